@@ -1,0 +1,127 @@
+package isp
+
+// Permission is one thing a role may do. The table of permissions is the only list: roles,
+// routes and screens refer to it, and a permission nobody refers to fails a test.
+type Permission string
+
+// The permissions of the register. Procedures add theirs as they are built.
+const (
+	Public          Permission = ""                   // no login; only for what the table of routes says so
+	LoggedIn        Permission = "entrar"             // any user
+	SearchCustomers Permission = "clientes.pesquisar" // search and lists
+	ReadCustomer    Permission = "clientes.ver"       // registration, contacts, plans, timeline
+	ReadFinance     Permission = "financeiro.ver"     // boletos and fiscal documents
+	ReadAccess      Permission = "acessos.ver"        // logins, addresses, devices of the plans
+	ReadEquipment   Permission = "patrimonio.ver"
+	ReadService     Permission = "atendimentos.ver" // attendances, occurrences, orders
+	ReadContracts   Permission = "contratos.ver"
+	SeeTaxID        Permission = "documentos.ver"  // CPF unmasked on screen, API and export
+	SeePhones       Permission = "telefones.ver"   // telephones unmasked
+	HolderAtInstant Permission = "titular.ver"     // who had this address or login at an instant
+	ReadMetrics     Permission = "metricas.ver"    // counters, by token
+	Administer      Permission = "config.usuarios" // users, roles, tokens
+)
+
+// PermissionInfo names a permission for people.
+type PermissionInfo struct {
+	Permission Permission
+	Label      string // pt-BR
+}
+
+// Permissions lists every permission that a role may carry, in the order of the screen.
+func Permissions() []PermissionInfo {
+	return []PermissionInfo{
+		{SearchCustomers, "Pesquisar clientes"},
+		{ReadCustomer, "Ver cadastro, contatos, planos e histórico"},
+		{ReadAccess, "Ver logins, IPs, MACs e aparelhos"},
+		{ReadContracts, "Ver contratos"},
+		{ReadFinance, "Ver financeiro (boletos e notas)"},
+		{ReadEquipment, "Ver equipamentos"},
+		{ReadService, "Ver atendimentos, ocorrências e ordens de serviço"},
+		{SeeTaxID, "Ver CPF sem máscara"},
+		{SeePhones, "Ver telefones sem máscara"},
+		{HolderAtInstant, "Consultar quem tinha um IP, login ou MAC em data e hora"},
+		{ReadMetrics, "Ler as métricas do programa"},
+		{Administer, "Administrar usuários, papéis e chaves de API"},
+	}
+}
+
+// Role is a named set of permissions as the program ships it; the provider may change it.
+type Role struct {
+	Key         string // word used on the console
+	Name        string // on screen
+	Permissions []Permission
+}
+
+// DefaultRoles are written into a new base.
+func DefaultRoles() []Role {
+	read := []Permission{SearchCustomers, ReadCustomer, ReadAccess, ReadContracts, ReadEquipment, ReadService}
+	with := func(more ...Permission) []Permission { return append(append([]Permission{}, read...), more...) }
+	all := make([]Permission, 0, len(Permissions()))
+	for _, p := range Permissions() {
+		all = append(all, p.Permission)
+	}
+	return []Role{
+		{"atendente", "Atendente", with(ReadFinance, SeePhones)},
+		{"financeiro", "Financeiro", []Permission{SearchCustomers, ReadCustomer, ReadContracts, ReadService, ReadFinance, SeeTaxID, SeePhones}},
+		{"tecnico", "Técnico", with(SeePhones)},
+		{"administrador", "Administrador", all},
+	}
+}
+
+// Actor is who asks: a user, a token of the API, or the program itself.
+type Actor struct {
+	UserID      int64  // 0 for tokens and the program
+	Name        string // as it is written into events
+	Origin      string // network address; "" on the console
+	permissions map[Permission]bool
+}
+
+// NewActor makes an actor that carries the given permissions.
+func NewActor(userID int64, name, origin string, permissions []Permission) Actor {
+	m := make(map[Permission]bool, len(permissions))
+	for _, p := range permissions {
+		m[p] = true
+	}
+	return Actor{UserID: userID, Name: name, Origin: origin, permissions: m}
+}
+
+// Console is the actor of the program's own commands and jobs: it may do everything.
+func Console(name string) Actor {
+	all := make([]Permission, 0, len(Permissions()))
+	for _, p := range Permissions() {
+		all = append(all, p.Permission)
+	}
+	return NewActor(0, name, "", all)
+}
+
+// Can tells whether the actor carries the permission. LoggedIn is carried by every actor that
+// has a name; Public by everybody.
+func (a Actor) Can(p Permission) bool {
+	switch p {
+	case Public:
+		return true
+	case LoggedIn:
+		return a.Name != ""
+	default:
+		return a.permissions[p]
+	}
+}
+
+// Require returns a Forbidden *Error when the actor does not carry the permission.
+func (a Actor) Require(p Permission) error {
+	if a.Can(p) {
+		return nil
+	}
+	return Fail(Forbidden, "", "Seu papel não tem a permissão necessária: "+p.Label()+".")
+}
+
+// Label is the permission's name for people.
+func (p Permission) Label() string {
+	for _, info := range Permissions() {
+		if info.Permission == p {
+			return info.Label
+		}
+	}
+	return string(p)
+}
