@@ -1,0 +1,116 @@
+// Package handlers is the web: it reads the request, calls the store and picks a view.
+package handlers
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/views"
+)
+
+// Options is what main hands down.
+type Options struct {
+	Views  fs.FS // the tree of views/
+	Static fs.FS // the tree of static/
+	Manual fs.FS // the tree of docs/manual/
+	Log    *slog.Logger
+
+	Hosts        []string         // names under which the program is served, beside addresses and localhost
+	Secure       bool             // served over TLS: cookies are Secure
+	Demo         bool             // DEMONSTRAÇÃO on every page
+	Revision     string           // version of the program
+	MetricsToken string           // lets /metricas be read from elsewhere than loopback; "" does not
+	Zone         *time.Location   // of the provider; nil is America/Sao_Paulo
+	Now          func() time.Time // the store's clock
+}
+
+// App answers every page.
+type App struct {
+	Views  *views.Renderer
+	Log    *slog.Logger
+	Demo   bool
+	Secure bool
+	Zone   *time.Location
+
+	hosts    map[string]bool
+	revision string
+	metrics  *metrics
+	token    string
+	static   *staticFiles
+	manual   []views.HelpPage
+	origin   *http.CrossOriginProtection
+	searches chan struct{}
+	now      func() time.Time
+}
+
+// concurrentSearches bounds the searches that run at once; the next ones wait for their turn
+// as long as their browser does.
+const concurrentSearches = 8
+
+// New builds the handler of every address of the program.
+func New(o Options) (http.Handler, error) {
+	if o.Log == nil || o.Now == nil {
+		return nil, errors.New("handlers need a log and a clock")
+	}
+	static, err := newStaticFiles(o.Static)
+	if err != nil {
+		return nil, fmt.Errorf("prepare the static files: %w", err)
+	}
+	renderer, err := views.NewRenderer(o.Views, static.URL)
+	if err != nil {
+		return nil, fmt.Errorf("parse the screens: %w", err)
+	}
+	manual, err := renderer.AddManual(o.Manual)
+	if err != nil {
+		return nil, fmt.Errorf("parse the manual: %w", err)
+	}
+	zone, err := zoneOr(o.Zone)
+	if err != nil {
+		return nil, err
+	}
+	app := &App{
+		Views: renderer, Log: o.Log, Demo: o.Demo, Secure: o.Secure, Zone: zone,
+		hosts: hostSet(o.Hosts), revision: o.Revision, metrics: newMetrics(o.Now()), token: o.MetricsToken,
+		static: static, manual: manual, origin: http.NewCrossOriginProtection(),
+		searches: make(chan struct{}, concurrentSearches), now: o.Now,
+	}
+	return app.router()
+}
+
+// zoneOr returns the provider's zone, or the one of Brasília.
+func zoneOr(zone *time.Location) (*time.Location, error) {
+	if zone != nil {
+		return zone, nil
+	}
+	zone, err := time.LoadLocation("America/Sao_Paulo")
+	if err != nil {
+		return nil, fmt.Errorf("load the time zone: %w", err)
+	}
+	return zone, nil
+}
+
+// router builds the router from the table of routes: no other route can exist.
+func (a *App) router() (http.Handler, error) {
+	gin.SetMode(gin.ReleaseMode)
+	engine := gin.New()
+	if err := engine.SetTrustedProxies(nil); err != nil {
+		return nil, fmt.Errorf("trust no proxy: %w", err)
+	}
+	engine.RemoteIPHeaders = nil
+	engine.HandleMethodNotAllowed = true
+	engine.RedirectTrailingSlash = false
+	engine.MaxMultipartMemory = 1 << 20
+	engine.Use(a.observe, a.recover, a.guard)
+	engine.NoRoute(a.answer(notFound))
+	engine.NoMethod(a.answer(a.methodNotAllowed))
+	for _, r := range a.routes() {
+		engine.Handle(r.method, r.path, a.admit(r), a.answer(r.handle))
+	}
+	return engine, nil
+}

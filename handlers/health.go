@@ -1,0 +1,13 @@
+package handlers
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+// health answers probes: no login, no data.
+func (a *App) health(c *gin.Context) error {
+	c.String(http.StatusOK, "ok")
+	return nil
+}

@@ -1,0 +1,95 @@
+package handlers
+
+import (
+	"crypto/subtle"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"sort"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/internal/isp"
+)
+
+// metrics counts the answers by route and status, since the start.
+type metrics struct {
+	mu      sync.Mutex
+	started time.Time
+	answers map[answerKey]*answerCount
+}
+
+// answerKey is one line of the counters. The route is the pattern, never the address.
+type answerKey struct {
+	route  string
+	method string
+	status int
+}
+
+// answerCount is how many answers, and how long they took together.
+type answerCount struct {
+	count int64
+	took  time.Duration
+}
+
+func newMetrics(now time.Time) *metrics {
+	return &metrics{started: now, answers: map[answerKey]*answerCount{}}
+}
+
+// observe counts one answer.
+func (m *metrics) observe(route, method string, status int, took time.Duration) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	key := answerKey{route, method, status}
+	count := m.answers[key]
+	if count == nil {
+		count = &answerCount{}
+		m.answers[key] = count
+	}
+	count.count++
+	count.took += took
+}
+
+// text writes the counters in the text format of Prometheus.
+func (m *metrics) text(now time.Time) string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var lines []string
+	for key, count := range m.answers {
+		labels := fmt.Sprintf("{rota=%q,metodo=%q,status=\"%d\"}", key.route, key.method, key.status)
+		lines = append(lines,
+			fmt.Sprintf("balcao_respostas_total%s %d", labels, count.count),
+			fmt.Sprintf("balcao_respostas_segundos_total%s %g", labels, count.took.Seconds()))
+	}
+	sort.Strings(lines)
+	return "# TYPE balcao_respostas_total counter\n# TYPE balcao_respostas_segundos_total counter\n" +
+		strings.Join(lines, "\n") +
+		fmt.Sprintf("\n# TYPE balcao_ligado_segundos gauge\nbalcao_ligado_segundos %g\n", now.Sub(m.started).Seconds())
+}
+
+// readMetrics shows the counters to this machine, or to who has the token.
+func (a *App) readMetrics(c *gin.Context) error {
+	if !fromLoopback(c.Request.RemoteAddr) && !a.hasMetricsToken(c) {
+		return isp.Fail(isp.NotFound, "", "Esta página não existe.")
+	}
+	c.Data(http.StatusOK, "text/plain; version=0.0.4; charset=utf-8", []byte(a.metrics.text(a.now())))
+	return nil
+}
+
+func fromLoopback(remote string) bool {
+	host, _, err := net.SplitHostPort(remote)
+	if err != nil {
+		return false
+	}
+	address, err := netip.ParseAddr(host)
+	return err == nil && address.IsLoopback()
+}
+
+func (a *App) hasMetricsToken(c *gin.Context) bool {
+	given, found := strings.CutPrefix(c.GetHeader("Authorization"), "Bearer ")
+	return found && a.token != "" && subtle.ConstantTimeCompare([]byte(given), []byte(a.token)) == 1
+}

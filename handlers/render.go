@@ -1,0 +1,93 @@
+package handlers
+
+import (
+	"bytes"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/views"
+)
+
+// render sends a screen: the element that htmx asked for, when the screen can send it alone,
+// and the document in every other case. It is the only place where that is decided.
+func (a *App) render(c *gin.Context, status int, screen views.Screen) error {
+	a.fill(c, screen.Base())
+	var buffer bytes.Buffer
+	if id := wantedElement(c.Request); a.Views.HasFragment(screen, id) {
+		return a.send(c, status, &buffer, a.Views.Fragment(&buffer, screen, id))
+	}
+	return a.send(c, status, &buffer, a.Views.Document(&buffer, screen))
+}
+
+// renderElement sends one element of a screen whatever was asked for; for answers that steer
+// htmx to another target.
+func (a *App) renderElement(c *gin.Context, status int, screen views.Screen, id string) error {
+	a.fill(c, screen.Base())
+	var buffer bytes.Buffer
+	return a.send(c, status, &buffer, a.Views.Fragment(&buffer, screen, id))
+}
+
+// send writes what was drawn, unless the drawing failed.
+func (a *App) send(c *gin.Context, status int, buffer *bytes.Buffer, drawn error) error {
+	if drawn != nil {
+		return drawn
+	}
+	if status >= http.StatusBadRequest {
+		c.Header("HX-Push-Url", "false") // an address that failed is not worth coming back to
+	}
+	c.Data(status, "text/html; charset=utf-8", buffer.Bytes())
+	return nil
+}
+
+// partial tells whether htmx asks for a part of the page. When it restores the history it
+// sends HX-History-Restore-Request without HX-Request; htmx 4 also says "full" by itself.
+func partial(r *http.Request) bool {
+	return r.Header.Get("HX-Request") == "true" &&
+		r.Header.Get("HX-Request-Type") != "full" &&
+		r.Header.Get("HX-History-Restore-Request") != "true"
+}
+
+// wantedElement returns the "#id" of the element that htmx will put the answer into; "" when
+// the document is wanted. The header reads tag#id, with the id escaped as in an address.
+func wantedElement(r *http.Request) string {
+	if !partial(r) {
+		return ""
+	}
+	_, id, found := strings.Cut(r.Header.Get("HX-Target"), "#")
+	if !found {
+		return ""
+	}
+	plain, err := url.PathUnescape(id)
+	if err != nil {
+		return ""
+	}
+	return "#" + plain
+}
+
+// fill sets what every page has.
+func (a *App) fill(c *gin.Context, p *views.Page) {
+	v := visitorOf(c)
+	p.Actor = v.actor
+	p.Role = v.role
+	p.CSRF = v.csrf
+	p.Theme, p.Density, p.SingleKeys = v.theme, v.density, v.singleKeys
+	p.Demo = a.Demo
+	p.Revision = a.revision
+	if c.Request.Method == http.MethodGet {
+		p.Here = c.Request.URL.RequestURI()
+	}
+}
+
+// seeOther sends the browser to another page of the program, which shows what was done.
+func seeOther(c *gin.Context, path string) error {
+	if c.GetHeader("HX-Request") == "true" {
+		c.Header("HX-Redirect", path)
+		c.Status(http.StatusOK)
+		return nil
+	}
+	c.Redirect(http.StatusSeeOther, path)
+	return nil
+}

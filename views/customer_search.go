@@ -1,0 +1,147 @@
+package views
+
+// CustomerSearch is the screen of /clientes: the Busca geral, the vendor's panel and the rows.
+type CustomerSearch struct {
+	Page
+	Ask     SearchAsk
+	Fields  []SearchField // the 35, in the vendor's order
+	Asked   bool          // something was asked; else the screen only invites
+	Invalid string        // why the query is impossible; it was not run
+	Wrong   string        // which of the inputs Invalid is about: q, ate, em, condicao
+	Answer  SearchAnswer
+}
+
+// Template names the HTML.
+func (*CustomerSearch) Template() string { return "customer/search" }
+
+// SearchAsk is the query as it stands in the address, letter by letter.
+type SearchAsk struct {
+	Field     string // key, or "todos"
+	Condition string
+	Text      string
+	Until     string // second end of entre
+	Reading   string // the reading chosen by hand (como); "" lets the program decide
+}
+
+// General tells whether the Busca geral asked, not the panel.
+func (a SearchAsk) General() bool { return a.Field == "" || a.Field == "todos" }
+
+// SearchField is one line of "Pesquisar em".
+type SearchField struct {
+	Key        string
+	Label      string
+	Example    string
+	Mask       string // "mac" asks for the separators while typing; "" for none
+	Conditions []SearchCondition
+}
+
+// SearchCondition is one line of "Condição".
+type SearchCondition struct {
+	Key   string
+	Label string
+}
+
+// Selected returns the panel's field: the one asked, or the first.
+func (s *CustomerSearch) Selected() SearchField {
+	for _, f := range s.Fields {
+		if f.Key == s.Ask.Field {
+			return f
+		}
+	}
+	if len(s.Fields) == 0 {
+		return SearchField{}
+	}
+	return s.Fields[0]
+}
+
+// ConditionKeys lists a field's conditions for the panel's script, separated by spaces.
+func (f SearchField) ConditionKeys() string {
+	keys := ""
+	for i, c := range f.Conditions {
+		if i > 0 {
+			keys += " "
+		}
+		keys += c.Key
+	}
+	return keys
+}
+
+// Has tells whether the field can do the condition.
+func (f SearchField) Has(condition string) bool {
+	for _, c := range f.Conditions {
+		if c.Key == condition {
+			return true
+		}
+	}
+	return false
+}
+
+// Conditions are all conditions, in the order of the contract.
+func (*CustomerSearch) Conditions() []SearchCondition { return SearchConditions() }
+
+// SearchConditions are the conditions and their names on screen.
+func SearchConditions() []SearchCondition {
+	return []SearchCondition{
+		{"contem", "Contém"},
+		{"igual", "Igual"},
+		{"comeca", "Começa com"},
+		{"termina", "Termina com"},
+		{"maior", "Maior que"},
+		{"menor", "Menor que"},
+		{"entre", "Entre"},
+		{"vazio", "Vazio"},
+		{"preenchido", "Preenchido"},
+	}
+}
+
+// SearchAnswer is what the search gave for one query.
+type SearchAnswer struct {
+	Reading  *SearchReading  // Busca geral only: what the text was taken for
+	Readings []SearchReading // the other readings that can be chosen
+	Notice   string          // aviso: the query is odd, and why
+	Rows     []SearchRow
+	First    bool        // these rows begin the list; loose and near come only with them
+	Loose    []SearchHit // equipment that is at no customer
+	Near     []SearchRow // near misses, never counted
+	Total    int         // customers
+	Exact    bool        // else Total is the ceiling where counting stopped
+	More     string      // address of the next rows alone; "" when these are the last
+	MorePage string      // the same as a whole page
+}
+
+// SearchReading is one way to read what was typed.
+type SearchReading struct {
+	Key    string // cpf, telefone, mac, …
+	Label  string // CPF, telefone, MAC, …
+	URL    string // the same query read so
+	Chosen bool   // by hand
+}
+
+// SearchRow is one customer of the list.
+type SearchRow struct {
+	Code   string
+	Name   string
+	Kind   string // person, company
+	TaxID  string // with its mask, or covered when the actor may not see it
+	Active bool
+	Plan   string // what the customer has, in few words
+	Status string // of that plan, see isp.PlanStatuses; "" without plan
+	City   string
+	Hits   []SearchHit
+}
+
+// SearchHit is why a customer is in the list.
+type SearchHit struct {
+	Field  string // label
+	Value  []Piece
+	Plan   string // code of the plan it belongs to; "" for the customer's own
+	Gone   string // "apagado em 03/05/2024 por Ana"; "" while live
+	Holder string // "titular anterior até 03/05/2024"; "" for the present holder
+	Place  string // loose equipment: where it lies
+}
+
+// Piece is a run of a value: what matched, or what stands around it.
+type Piece struct {
+	Text string
+	Hit  bool
+}

@@ -1,0 +1,58 @@
+package views
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+)
+
+// manualName is the form of the manual's files: two digits for the order, then the key.
+var manualName = regexp.MustCompile(`^[0-9]{2}-([a-z0-9-]+)\.html$`)
+
+// manualTitle finds the title of a page: its first heading, plain text.
+var manualTitle = regexp.MustCompile(`<h1>([^<]+)</h1>`)
+
+// AddManual parses the pages of the manual, fragments of HTML that begin with their <h1>, each
+// in the frame of the help screen, and returns the index.
+func (r *Renderer) AddManual(files fs.FS) ([]HelpPage, error) {
+	names, err := fs.Glob(files, "*.html")
+	if err != nil {
+		return nil, fmt.Errorf("list the manual: %w", err)
+	}
+	var pages []HelpPage
+	for _, name := range names {
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, err)
+		}
+		key, title := manualName.FindStringSubmatch(path.Base(name)), manualTitle.FindStringSubmatch(string(text))
+		if key == nil || title == nil {
+			return nil, fmt.Errorf("manual page %s needs a name like 10-pesquisa.html and an <h1>", name)
+		}
+		page := HelpPage{Key: key[1], Title: strings.TrimSpace(title[1])}
+		if err := r.addManualPage(page, string(text)); err != nil {
+			return nil, err
+		}
+		pages = append(pages, page)
+	}
+	return pages, nil
+}
+
+// addManualPage puts one page into the frame.
+func (r *Renderer) addManualPage(page HelpPage, text string) error {
+	frame := r.screens[(&Help{}).Template()]
+	if frame == nil {
+		return fmt.Errorf("%w: the frame of the manual", ErrNoScreen)
+	}
+	screen, err := frame.Clone()
+	if err != nil {
+		return fmt.Errorf("clone the frame of the manual: %w", err)
+	}
+	if _, err := screen.New("manual").Parse(text); err != nil {
+		return fmt.Errorf("parse the manual's page %s: %w", page.Key, err)
+	}
+	r.screens["manual/"+page.Key] = screen
+	return nil
+}

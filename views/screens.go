@@ -1,0 +1,13 @@
+package views
+
+// Screens lists every screen once, empty. The tests hold it against the HTML: a screen that
+// is not here, or an HTML file that no struct names, fails.
+func Screens() []Screen {
+	return []Screen{
+		&CustomerSearch{},
+		&Login{},
+		&FirstAccess{},
+		&Failure{},
+		&Help{},
+	}
+}

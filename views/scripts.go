@@ -1,0 +1,15 @@
+package views
+
+// Scripts are the modules of static/js that every page loads, one for each behaviour.
+func Scripts() []string {
+	return []string{
+		"js/modified_click.js",
+		"js/dialog.js",
+		"js/failure.js",
+		"js/keys.js",
+		"js/mask.js",
+		"js/search_panel.js",
+		"js/search_rows.js",
+		"js/tabs.js",
+	}
+}

@@ -1,0 +1,27 @@
+package views
+
+// Login is the screen of /entrar, and the dialog of a session that ended meanwhile.
+type Login struct {
+	Page
+	Username string // as typed
+	Next     string // where to go afterwards: a path of this program
+	Dialog   bool   // asked from inside a page, which must not be lost
+	Message  string // why the last try failed; "" on the first
+	Notice   string // "Sua sessão terminou."; "" for none
+}
+
+// Template names the HTML.
+func (*Login) Template() string { return "session/login" }
+
+// FirstAccess is the screen of /primeiro-acesso: a one-time code is traded for a password.
+type FirstAccess struct {
+	Page
+	Code     string // as typed
+	Username string // as typed
+	Name     string // as typed
+	Message  string // general failure
+	Errors   map[string]string
+}
+
+// Template names the HTML.
+func (*FirstAccess) Template() string { return "session/first_access" }
