@@ -1,0 +1,25 @@
+// Dialogs: [data-open="#id"] opens one; whatever the server puts into #dialog opens it; after
+// a login inside it, the page goes on with the new session's token.
+"use strict";
+{
+  const shared = document.getElementById("dialog");
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-open]");
+    if (opener) document.querySelector(opener.dataset.open)?.showModal();
+  });
+
+  document.addEventListener("htmx:after:swap", () => {
+    if (shared.childElementCount && !shared.open) shared.showModal();
+  });
+  shared.addEventListener("close", () => shared.replaceChildren());
+
+  document.addEventListener("sessao-renovada", (event) => {
+    const { csrf, user } = event.detail;
+    shared.close();
+    if (user !== document.body.dataset.user) return location.reload();
+    document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRF-Token": csrf }));
+    for (const field of document.querySelectorAll("input[name=csrf]")) field.value = csrf;
+    document.querySelector("[data-search] input:focus")?.form.requestSubmit();
+  });
+}

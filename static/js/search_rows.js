@@ -1,0 +1,68 @@
+// From the search to the record by keyboard. Rows carry the query they answer (data-q, …): as
+// long as another text stands in the form they are late, and Enter opens none of them.
+"use strict";
+{
+  const results = () => document.getElementById("results");
+  const links = () => [...(results()?.querySelectorAll(".rows .name a") ?? [])];
+
+  // fresh tells whether the rows on screen answer what stands in the form.
+  function fresh(form) {
+    const answered = results().dataset;
+    return ["em", "condicao", "q", "ate"].every((name) => {
+      const field = form.elements[name];
+      return !field || field.disabled || field.value === (answered[name] ?? "");
+    });
+  }
+
+  function inBox(event) {
+    const form = event.target.form;
+    const first = links()[0];
+    if (event.key === "ArrowDown" && first) {
+      event.preventDefault();
+      first.focus();
+    } else if (event.key === "Enter" && first && fresh(form) && !event.target.matches("select")) {
+      event.preventDefault();
+      first.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey }));
+    } else if (event.key === "Escape" && event.target.value && event.target.matches("[type=search]")) {
+      event.preventDefault();
+      event.target.value = "";
+      event.target.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+
+  function inRows(event) {
+    const all = links();
+    const at = all.indexOf(event.target);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to === undefined && event.key !== "Escape") return;
+    event.preventDefault();
+    if (all[to]) all[to].focus();
+    else if (to === undefined || to < 0) document.getElementById(results().dataset.em === "todos" ? "q" : "texto").focus();
+    else results().querySelector(".more")?.focus();
+  }
+
+  let shown = 0; // rows before "Mostrar mais" was pressed; its place is taken by the first new row
+
+  if (results()) {
+    document.addEventListener("input", (event) => {
+      const form = event.target.closest?.("[data-search]");
+      if (form) results().toggleAttribute("data-late", !fresh(form));
+    });
+    document.addEventListener("htmx:after:swap", () => {
+      if (shown) links()[shown]?.focus();
+      shown = 0;
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.altKey) return;
+      if (event.target.closest("[data-search]") && event.target.form) inBox(event);
+      else if (event.target.matches(".rows .name a") && !event.ctrlKey && !event.metaKey) inRows(event);
+    });
+    // Back finds the list, and in it the row that was opened.
+    document.addEventListener("click", (event) => {
+      if (event.target.matches(".more")) shown = links().length;
+      const row = event.target.closest(".rows .name a")?.closest("tr");
+      if (row && !(event.ctrlKey || event.metaKey || event.shiftKey)) history.replaceState(history.state, "", "#" + row.id);
+    });
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.querySelector(".name a")?.focus();
+  }
+}
