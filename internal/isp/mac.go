@@ -1,0 +1,55 @@
+package isp
+
+import (
+	"strings"
+	"unicode"
+)
+
+const macDigits = 12
+
+// NormalizeMAC is the form in which a MAC is kept: 12 hexadecimal digits, upper case.
+// Whatever is neither letter nor digit is a separator: AA-BB-CC-DD-EE-FF, aa:bb:cc:dd:ee:ff,
+// aabb.ccdd.eeff, aabbccddeeff. False when s is no whole MAC.
+func NormalizeMAC(s string) (string, bool) {
+	digits, ok := HexDigits(s)
+	if !ok || len(digits) != macDigits {
+		return "", false
+	}
+	return digits, true
+}
+
+// HexDigits returns the hexadecimal digits of s in upper case, without what separates them.
+// False when a letter or digit of s is no hexadecimal digit. It serves fragments of a MAC.
+func HexDigits(s string) (string, bool) {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9', r >= 'A' && r <= 'F':
+			b.WriteByte(byte(r))
+		case r >= 'a' && r <= 'f':
+			b.WriteByte(byte(r - 'a' + 'A'))
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			return "", false
+		}
+	}
+	return b.String(), true
+}
+
+// StoredMAC is what the base keeps of a MAC: 12 hexadecimal digits, or what was typed,
+// trimmed, when it is no MAC.
+func StoredMAC(s string) string {
+	if n, ok := NormalizeMAC(s); ok {
+		return n
+	}
+	return strings.TrimSpace(s)
+}
+
+// FormatMAC gives a MAC its usual spelling, AA-BB-CC-DD-EE-FF; anything else comes back as
+// it is.
+func FormatMAC(s string) string {
+	n, ok := NormalizeMAC(s)
+	if !ok {
+		return s
+	}
+	return n[0:2] + "-" + n[2:4] + "-" + n[4:6] + "-" + n[6:8] + "-" + n[8:10] + "-" + n[10:12]
+}

@@ -1,0 +1,174 @@
+package isp
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestNationalPhone(t *testing.T) {
+	for in, want := range map[string]string{
+		"(37) 99999-0013":     "37999990013",
+		"37.97438.5125":       "37974385125",
+		"+55 37 99999-0013":   "37999990013",
+		"(+55) 37 3221-4455":  "3732214455",
+		"0055 37 3221-4455":   "3732214455",
+		"5537999990013":       "37999990013",
+		"553732214455":        "3732214455",
+		"034 97348-0728":      "34973480728",
+		"(034) 3456 9481":     "3434569481",
+		"0 15 37 3991-0500":   "3739910500",
+		"0 15 37 99991-0500":  "37999910500",
+		"55 0 37 3221-4455":   "3732214455",
+		"+55 0 15 3732214455": "3732214455",
+		"(55) 99720-1565":     "55997201565",
+		"55 2191-6803":        "5521916803",
+		"+555537580189":       "5537580189",
+		"(055) 4261 2637":     "5542612637",
+		"0 15 55 2766-3924":   "5527663924",
+		"0800 702 1234":       "08007021234",
+		"0800 702 123":        "0800702123",
+		"0300 123 4567":       "03001234567",
+		"55 0800 702 1234":    "5508007021234",
+		"+55 0800 702 1234":   "08007021234",
+		"+55 4003-1234":       "40031234",
+		"4003-1234":           "40031234",
+		"99999-0013":          "999990013",
+		"37999":               "37999",
+		"4455":                "4455",
+		"+55":                 "",
+		"ramal":               "",
+		"":                    "",
+	} {
+		if got := NationalPhone(in); got != want {
+			t.Errorf("NationalPhone(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestFormatAndMaskPhone(t *testing.T) {
+	for _, c := range []struct{ in, format, mask string }{
+		{"5537999990013", "(37) 99999-0013", "(**) *****-0013"},
+		{"03732214455", "(37) 3221-4455", "(**) ****-4455"},
+		{"40031234", "4003-1234", "****-1234"},
+		{"999990013", "99999-0013", "*****-0013"},
+		{"08007021234", "0800 702 1234", "**** *** 1234"},
+		{"0800702123", "0800 702 123", "**** **2 123"},
+		{"190", "190", "***"},
+		{"37 12345 6789", "37 12345 6789", "** ***** 6789"},
+		{"Ana 37 9999-0013 r. 2", "Ana 37 9999-0013 r. 2", "*** ** ****-*013 r. 2"},
+		{"não tem", "não tem", "*** ***"},
+		{"", "", ""},
+	} {
+		if got := FormatPhone(c.in); got != c.format {
+			t.Errorf("FormatPhone(%q) = %q, want %q", c.in, got, c.format)
+		}
+		if got := MaskPhone(c.in); got != c.mask {
+			t.Errorf("MaskPhone(%q) = %q, want %q", c.in, got, c.mask)
+		}
+	}
+}
+
+func TestStoredPhone(t *testing.T) {
+	for in, want := range map[string]string{
+		"+55 (37) 99999-0013": "37999990013", "0800 702 1234": "08007021234", " 4003-1234": "40031234",
+		" ramal 12 ": "ramal 12", "37 12345 6789": "37 12345 6789", "": "",
+	} {
+		if got := StoredPhone(in); got != want {
+			t.Errorf("StoredPhone(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestSamePhone(t *testing.T) {
+	for _, c := range []struct {
+		query, stored string
+		want          bool
+	}{
+		{"(37) 99999-0013", "+5537999990013", true},
+		{"(37) 9999-0013", "37999990013", true},
+		{"(37) 99999-0013", "3799990013", true},
+		{"(34) 9999-0013", "37999990013", false},
+		{"37 9999-0014", "37999990013", false},
+		{"(37) 9999-0013", "37899990013", false},
+		{"9999-0013", "37999990013", true},
+		{"99999-0013", "3799990013", true},
+		{"3221-4455", "3732214455", true},
+		{"3221-4455", "32214455", true},
+		{"3732214455", "32214455", false},
+		{"4455", "3732214455", false},
+		{"4455", "4455", true},
+		{"08007021234", "0800 702 1234", true},
+		{"", "", false},
+		{"99999-0013", "", false},
+	} {
+		if got := SamePhone(c.query, c.stored); got != c.want {
+			t.Errorf("SamePhone(%q, %q) = %v", c.query, c.stored, got)
+		}
+	}
+}
+
+func TestIsMobile(t *testing.T) {
+	for in, want := range map[string]bool{
+		"(37) 99999-0013": true, "(31) 9059-3058": true, "99999-0013": true, "8765-4321": true,
+		"(37) 3221-4455": false, "4003-1234": false, "0800 702 1234": false, "190": false, "": false,
+	} {
+		if got := IsMobile(in); got != want {
+			t.Errorf("IsMobile(%q) = %v", in, got)
+		}
+	}
+}
+
+func TestAreaCodes(t *testing.T) {
+	codes := AreaCodes()
+	if len(codes) != 67 {
+		t.Errorf("%d area codes, want 67", len(codes))
+	}
+	states := map[string]bool{}
+	for i, a := range codes {
+		states[a.State] = true
+		if i > 0 && codes[i-1].Code >= a.Code {
+			t.Errorf("%s does not come after %s", a.Code, codes[i-1].Code)
+		}
+		if !beginsWithAreaCode(a.Code) || len(a.Code) != 2 {
+			t.Errorf("area code %q", a.Code)
+		}
+	}
+	if len(states) != 27 {
+		t.Errorf("%d states, want 27", len(states))
+	}
+	if !ValidAreaCode("37") || ValidAreaCode("36") || StateOfAreaCode("55") != "RS" || StateOfAreaCode("") != "" {
+		t.Error("37 and 55 are area codes, 36 is none")
+	}
+}
+
+func FuzzPhone(f *testing.F) {
+	for _, s := range []string{
+		"(37) 99999-0013", "+55 37 3221-4455", "0 15 37 3991-0500", "0800 702 1234",
+		"(055) 4261 2637", "+5555055", "005500559", "\xff", "",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		n := NationalPhone(s)
+		if !strings.HasSuffix(digitsOf(s), n) {
+			t.Errorf("NationalPhone(%q) = %q is no ending of its digits", s, n)
+		}
+		if got := NationalPhone(FormatPhone(s)); got != n {
+			t.Errorf("formatted, %q is %q and no longer %q", s, got, n)
+		}
+		stored := StoredPhone(s)
+		if got := NationalPhone(stored); got != n {
+			t.Errorf("stored, %q is %q and no longer %q", s, got, n)
+		}
+		shown := FormatPhone(stored)
+		if again := FormatPhone(StoredPhone(shown)); again != shown {
+			t.Errorf("%q is exported as %q, then as %q", s, shown, again)
+		}
+		if n != "" && !SamePhone(s, s) {
+			t.Errorf("%q is not the same as itself", s)
+		}
+		if len(digitsOf(MaskPhone(s))) > 4 {
+			t.Errorf("MaskPhone(%q) = %q", s, MaskPhone(s))
+		}
+	})
+}
