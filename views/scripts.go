@@ -9,6 +9,7 @@ func Scripts() []string {
 		"js/keys.js",
 		"js/mask.js",
 		"js/search_panel.js",
+		"js/search_place.js",
 		"js/search_rows.js",
 		"js/tabs.js",
 	}

@@ -12,7 +12,7 @@
     const able = field.dataset.conditions.split(" ");
     for (const option of condicao.options) option.hidden = option.disabled = !able.includes(option.value);
     if (condicao.selectedOptions[0]?.disabled || !condicao.value) condicao.value = able[0];
-    q.placeholder = ate.placeholder = field.dataset.example;
+    q.placeholder = ate.placeholder = `ex. ${field.dataset.example}`;
     q.dataset.mask = ate.dataset.mask = field.dataset.mask ?? "";
     q.disabled = ["vazio", "preenchido"].includes(condicao.value);
     ate.disabled = document.getElementById("until").hidden = condicao.value !== "entre";

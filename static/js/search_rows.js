@@ -41,28 +41,15 @@
     else results().querySelector(".more")?.focus();
   }
 
-  let shown = 0; // rows before "Mostrar mais" was pressed; its place is taken by the first new row
-
   if (results()) {
     document.addEventListener("input", (event) => {
       const form = event.target.closest?.("[data-search]");
       if (form) results().toggleAttribute("data-late", !fresh(form));
-    });
-    document.addEventListener("htmx:after:swap", () => {
-      if (shown) links()[shown]?.focus();
-      shown = 0;
     });
     document.addEventListener("keydown", (event) => {
       if (event.isComposing || event.altKey) return;
       if (event.target.closest("[data-search]") && event.target.form) inBox(event);
       else if (event.target.matches(".rows .name a") && !event.ctrlKey && !event.metaKey) inRows(event);
     });
-    // Back finds the list, and in it the row that was opened.
-    document.addEventListener("click", (event) => {
-      if (event.target.matches(".more")) shown = links().length;
-      const row = event.target.closest(".rows .name a")?.closest("tr");
-      if (row && !(event.ctrlKey || event.metaKey || event.shiftKey)) history.replaceState(history.state, "", "#" + row.id);
-    });
-    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.querySelector(".name a")?.focus();
   }
 }

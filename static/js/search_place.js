@@ -1,0 +1,23 @@
+// The place in the list: "Mostrar mais" goes on at the first new row, and Back finds the list
+// again, and in it the row that was opened (its id stands in the address that is left behind).
+"use strict";
+{
+  const links = () => document.querySelectorAll("#results .rows .name a");
+  let shown = 0; // rows before "Mostrar mais" was pressed
+
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.target.matches("#results .more")) shown = links().length;
+    const row = event.target.closest("#results .name a")?.closest("tr");
+    if (row) history.replaceState(history.state, "", "#" + row.id);
+  });
+
+  document.addEventListener("htmx:after:swap", () => {
+    if (shown) links()[shown]?.focus();
+    shown = 0;
+  });
+
+  const box = document.querySelector("[data-search] [autofocus]");
+  box?.setSelectionRange(box.value.length, box.value.length); // typing goes on where it stopped
+  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.querySelector(".name a")?.focus();
+}
