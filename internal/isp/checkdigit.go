@@ -1,6 +1,9 @@
 package isp
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // digitsOf returns the ASCII digits of s, in their order.
 func digitsOf(s string) string {
@@ -33,6 +36,16 @@ func codeAlphabet(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// upperAlphanumeric returns the letters and digits of s, in upper case.
+func upperAlphanumeric(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !isLetterOrDigit(r) {
+			return -1
+		}
+		return unicode.ToUpper(r)
+	}, s)
 }
 
 // remainder11 is the modulus-11 remainder of the weighted sum of s: weights 2, 3 … highest,
@@ -79,3 +92,5 @@ func hideCharacters(s string) string {
 		return r
 	}, s)
 }
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,9 +1,6 @@
 package isp
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 const (
 	cpfLength  = 11
@@ -12,14 +9,7 @@ const (
 
 // NormalizeTaxID is the form in which a CPF or CNPJ is kept and compared: upper case, only
 // letters and digits. Letters stay because a CNPJ may have them since July 2026.
-func NormalizeTaxID(s string) string {
-	return strings.Map(func(r rune) rune {
-		if !isLetterOrDigit(r) {
-			return -1
-		}
-		return unicode.ToUpper(r)
-	}, s)
-}
+func NormalizeTaxID(s string) string { return upperAlphanumeric(s) }
 
 // ValidCPF tells whether s, bare or masked, is a CPF whose check digits are right. Eleven
 // equal digits pass the arithmetic and are refused: they were never issued.
@@ -133,5 +123,3 @@ func twoCheckDigits(base string, highest int) string {
 	first := string(checkDigit11(base, highest))
 	return first + string(checkDigit11(base+first, highest))
 }
-
-func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,0 +1,34 @@
+package isp
+
+import "strings"
+
+const cepLength = 8
+
+// NormalizeCEP is the form in which a postal code is kept: eight digits. It reads 35500-012,
+// 35.500-012, 35500 012 and 35500012. False when s is anything else.
+func NormalizeCEP(s string) (string, bool) {
+	n := strings.NewReplacer(".", "", "-", "", " ", "").Replace(s)
+	if len(n) != cepLength || !allDigits(n) {
+		return "", false
+	}
+	return n, true
+}
+
+// StoredCEP is what the base keeps of a postal code: eight digits, or what was typed,
+// trimmed, when it is none.
+func StoredCEP(s string) string {
+	if n, ok := NormalizeCEP(s); ok {
+		return n
+	}
+	return strings.TrimSpace(s)
+}
+
+// FormatCEP gives a postal code its usual spelling, 35500-012; anything else comes back as
+// it is.
+func FormatCEP(s string) string {
+	n, ok := NormalizeCEP(s)
+	if !ok {
+		return s
+	}
+	return n[:5] + "-" + n[5:]
+}
