@@ -55,6 +55,15 @@ const concurrentSearches = 8
 
 // New builds the handler of every address of the program.
 func New(o Options) (http.Handler, error) {
+	app, err := build(o)
+	if err != nil {
+		return nil, err
+	}
+	return app.router()
+}
+
+// build prepares everything that the handlers need.
+func build(o Options) (*App, error) {
 	if o.Log == nil || o.Now == nil {
 		return nil, errors.New("handlers need a log and a clock")
 	}
@@ -74,13 +83,12 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	app := &App{
+	return &App{
 		Views: renderer, Log: o.Log, Demo: o.Demo, Secure: o.Secure, Zone: zone,
 		hosts: hostSet(o.Hosts), revision: o.Revision, metrics: newMetrics(o.Now()), token: o.MetricsToken,
 		static: static, manual: manual, origin: http.NewCrossOriginProtection(),
 		searches: make(chan struct{}, concurrentSearches), now: o.Now,
-	}
-	return app.router()
+	}, nil
 }
 
 // zoneOr returns the provider's zone, or the one of Brasília.
@@ -111,6 +119,9 @@ func (a *App) router() (http.Handler, error) {
 	engine.NoMethod(a.answer(a.methodNotAllowed))
 	for _, r := range a.routes() {
 		engine.Handle(r.method, r.path, a.admit(r), a.answer(r.handle))
+		if r.method == http.MethodGet {
+			engine.Handle(http.MethodHead, r.path, a.admit(r), a.answer(r.handle))
+		}
 	}
 	return engine, nil
 }

@@ -142,7 +142,7 @@ func (a *App) admit(r route) gin.HandlerFunc {
 			a.fail(c, err)
 			return
 		}
-		if r.method != http.MethodGet && !a.hasToken(c) {
+		if r.method == http.MethodPost && !a.hasToken(c) {
 			a.fail(c, isp.Fail(isp.Forbidden, "", "A página ficou velha. Recarregue e repita; nada foi gravado."))
 			return
 		}

@@ -1,0 +1,172 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/internal/isp"
+)
+
+// Every answer, of whatever kind, carries the headers that protect it.
+func TestEveryAnswerIsProtected(t *testing.T) {
+	app := newShell(t)
+	for _, target := range []string{"/entrar", "/saude", "/clientes", "/nada", "/static/nada.js", "/ajuda"} {
+		h := app.get(t, target).Header()
+		for name, want := range map[string]string{
+			"Content-Security-Policy":      policy,
+			"X-Content-Type-Options":       "nosniff",
+			"Referrer-Policy":              "no-referrer",
+			"Cross-Origin-Opener-Policy":   "same-origin",
+			"Cross-Origin-Resource-Policy": "same-origin",
+			"Cache-Control":                "no-store",
+		} {
+			if got := h.Get(name); got != want {
+				t.Errorf("%s: %s is %q, want %q", target, name, got, want)
+			}
+		}
+		if !strings.Contains(h.Get("Vary"), "HX-Request") {
+			t.Errorf("%s: Vary is %q", target, h.Get("Vary"))
+		}
+		if h.Get("Server") != "" || h.Get("X-Request-Id") == "" {
+			t.Errorf("%s: Server %q, X-Request-Id %q", target, h.Get("Server"), h.Get("X-Request-Id"))
+		}
+	}
+	for _, unsafe := range []string{"unsafe-inline", "unsafe-eval", "http:", "https:", "*"} {
+		if strings.Contains(policy, unsafe) {
+			t.Errorf("the policy allows %s", unsafe)
+		}
+	}
+}
+
+// Only the program's own names are answered: a name that somebody points at this machine is not.
+func TestHosts(t *testing.T) {
+	app := newShell(t)
+	for host, want := range map[string]int{
+		"localhost": 200, "localhost:8080": 200, "127.0.0.1:8080": 200, "192.168.1.10": 200, "[::1]:8080": 200,
+		"balcao.lan": 200, "BALCAO.lan.:8080": 200,
+		"evil.example": 421, "evil.example:8080": 421, "127.0.0.1.evil.example": 421, "": 421, "localhost.evil.example": 421,
+	} {
+		r := httptest.NewRequest(http.MethodGet, "/saude", nil)
+		r.Host = host
+		if got := app.send(r).Code; got != want {
+			t.Errorf("host %q: %d, want %d", host, got, want)
+		}
+	}
+}
+
+// Methods that no address uses are refused before anything else looks at them.
+func TestMethods(t *testing.T) {
+	app := newShell(t)
+	for _, method := range []string{"TRACE", "PUT", "DELETE", "PATCH", "CONNECT", "OPTIONS", "BREW"} {
+		r := httptest.NewRequest(method, "http://localhost/saude", nil)
+		if got := app.send(r).Code; got != http.StatusMethodNotAllowed {
+			t.Errorf("%s: %d, want 405", method, got)
+		}
+	}
+	if got := app.post(t, "/saude", nil).Code; got != http.StatusMethodNotAllowed {
+		t.Errorf("POST on an address of GET: %d, want 405", got)
+	}
+}
+
+// An unsafe request from elsewhere is refused whatever it carries.
+func TestForeignOriginIsRefused(t *testing.T) {
+	app := newShell(t)
+	for _, header := range [][]string{
+		{"Origin", "http://evil.example"},
+		{"Origin", "http://localhost:9999"},
+		{"Origin", "null"},
+		{"Sec-Fetch-Site", "cross-site"},
+	} {
+		if got := app.post(t, "/entrar", nil, header...).Code; got != http.StatusForbidden {
+			t.Errorf("%v: %d, want 403", header, got)
+		}
+	}
+}
+
+// A panic and an unexpected error answer alike: a number for the person, the cause in the log
+// and nowhere else, and never the address with its query.
+func TestUnexpectedFailures(t *testing.T) {
+	for name, handle := range map[string]handler{
+		"error": func(*gin.Context) error { return errors.New("secret cause") },
+		"panic": func(*gin.Context) error { panic("secret cause") },
+	} {
+		app := newShell(t)
+		engine := gin.New()
+		engine.Use(app.observe, app.recover, app.guard)
+		engine.GET("/x", app.admit(get("/x", isp.Public, handle)), app.answer(handle))
+		app.handler = engine
+		answer := app.get(t, "/x?q=52998224725")
+		number := answer.Header().Get("X-Erro")
+		if answer.Code != http.StatusInternalServerError || number == "" {
+			t.Fatalf("%s: status %d, number %q", name, answer.Code, number)
+		}
+		if body := answer.Body.String(); !strings.Contains(body, number) || strings.Contains(body, "secret") {
+			t.Errorf("%s: the page shows the cause or hides the number", name)
+		}
+		if log := app.log.String(); !strings.Contains(log, number) || !strings.Contains(log, "secret cause") {
+			t.Errorf("%s: not in the log", name)
+		} else if strings.Contains(log, "52998224725") {
+			t.Errorf("%s: the query is in the log", name)
+		}
+	}
+}
+
+// Each kind of failure has its status, and its sentence reaches the person, as a page and as a
+// message that leaves the page alone.
+func TestKnownFailures(t *testing.T) {
+	for code, want := range map[isp.Code]int{
+		isp.Invalid: 422, isp.Malformed: 400, isp.Forbidden: 403, isp.NotFound: 404,
+		isp.Conflict: 409, isp.TooMany: 429, isp.Unavailable: 503,
+	} {
+		app := newShell(t)
+		engine := gin.New()
+		handle := func(*gin.Context) error { return isp.Fail(code, "", "Uma frase.") }
+		engine.GET("/x", app.answer(handle))
+		app.handler = engine
+		if page := app.get(t, "/x"); page.Code != want || !strings.Contains(page.Body.String(), "Uma frase.") {
+			t.Errorf("code %d as a page: %d", code, page.Code)
+		}
+		part := app.get(t, "/x", "HX-Request", "true", "HX-Request-Type", "partial")
+		if part.Code != want || !strings.Contains(part.Body.String(), "Uma frase.") || strings.Contains(part.Body.String(), "<html") {
+			t.Errorf("code %d as a part: %d", code, part.Code)
+		}
+		for name, value := range map[string]string{"HX-Retarget": "#message", "HX-Push-Url": "false"} {
+			if got := part.Header().Get(name); got != value {
+				t.Errorf("code %d: %s is %q, want %q", code, name, got, value)
+			}
+		}
+	}
+}
+
+// Counters are for this machine, or for who has the token; to all others the page does not exist.
+func TestMetrics(t *testing.T) {
+	app := newShell(t)
+	app.token = "segredo"
+	app.get(t, "/saude")
+	for _, c := range []struct {
+		name, remote, authorization string
+		want                        int
+	}{
+		{"loopback", "127.0.0.1:5000", "", 200},
+		{"loopback of IPv6", "[::1]:5000", "", 200},
+		{"elsewhere", "192.168.1.7:5000", "", 404},
+		{"elsewhere with a token", "192.168.1.7:5000", "Bearer segredo", 200},
+		{"elsewhere with a wrong token", "192.168.1.7:5000", "Bearer outro", 404},
+		{"a header does not move it", "192.168.1.7:5000", "", 404},
+	} {
+		r := httptest.NewRequest(http.MethodGet, "http://localhost/metricas", nil)
+		r.RemoteAddr = c.remote
+		answer := app.send(r, "Authorization", c.authorization, "X-Forwarded-For", "127.0.0.1")
+		if answer.Code != c.want {
+			t.Errorf("%s: %d, want %d", c.name, answer.Code, c.want)
+		}
+		if c.want == 200 && !strings.Contains(answer.Body.String(), `balcao_respostas_total{rota="/saude",metodo="GET",status="200"} 1`) {
+			t.Errorf("%s: the counter is missing:\n%s", c.name, answer.Body)
+		}
+	}
+}
