@@ -12,7 +12,7 @@ type CustomerSearch struct {
 }
 
 // Template names the HTML.
-func (*CustomerSearch) Template() string { return "customer/search" }
+func (*CustomerSearch) Template() string { return "search/customers" }
 
 // SearchAsk is the query as it stands in the address, letter by letter.
 type SearchAsk struct {

@@ -22,7 +22,7 @@ import (
 type Screen interface {
 	// Base is the part that every page has; the web fills it.
 	Base() *Page
-	// Template is the name of the HTML, folder and file without extension: "customer/search".
+	// Template is the name of the HTML, folder and file without extension: "search/customers".
 	Template() string
 }
 
