@@ -5,6 +5,16 @@ package views
 func Screens() []Screen {
 	return []Screen{
 		&CustomerSearch{},
+		&RegistrationTab{},
+		&ContactsTab{},
+		&PlansTab{},
+		&FinanceTab{},
+		&EquipmentTab{},
+		&AttendancesTab{},
+		&OccurrencesTab{},
+		&OrdersTab{},
+		&ContractsTab{},
+		&TimelineTab{},
 		&Login{},
 		&FirstAccess{},
 		&Failure{},
