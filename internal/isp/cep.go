@@ -7,7 +7,7 @@ const cepLength = 8
 // NormalizeCEP is the form in which a postal code is kept: eight digits. It reads 35500-012,
 // 35.500-012, 35500 012 and 35500012. False when s is anything else.
 func NormalizeCEP(s string) (string, bool) {
-	n := strings.NewReplacer(".", "", "-", "", " ", "").Replace(s)
+	n := strings.NewReplacer(".", "", "-", "", " ", "").Replace(strings.TrimSpace(s))
 	if len(n) != cepLength || !allDigits(n) {
 		return "", false
 	}

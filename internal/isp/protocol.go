@@ -1,0 +1,42 @@
+package isp
+
+import (
+	"fmt"
+	"strings"
+)
+
+const (
+	protocolLength   = len("AAAAMMDD-NNNNNN-D")
+	protocolSequence = 999_999 // the highest number of a day
+)
+
+// ComposeProtocol writes the number that is read to a caller, AAAAMMDD-NNNNNN-D: the day
+// (YYYY-MM-DD), the number of the attendance on that day, from 1, and a modulus-11 check
+// digit by which a number that was misheard is told. It fails when a part does not fit.
+func ComposeProtocol(day string, sequence int) (string, error) {
+	if !ValidDay(day) || sequence < 1 || sequence > protocolSequence {
+		return "", fmt.Errorf("protocol of day %q, number %d: want YYYY-MM-DD and 1 to %d", day, sequence, protocolSequence)
+	}
+	date, numbered := strings.ReplaceAll(day, "-", ""), fmt.Sprintf("%06d", sequence)
+	return date + "-" + numbered + "-" + string(checkDigit11(date+numbered, 9)), nil
+}
+
+// ReadProtocol reads day and number of a protocol, with or without its hyphens. False when it
+// is none of ours or its check digit is wrong.
+func ReadProtocol(s string) (day string, sequence int, ok bool) {
+	n := strings.NewReplacer("-", "", " ", "").Replace(s)
+	if len(n) != protocolLength-2 || !allDigits(n) {
+		return "", 0, false
+	}
+	day, sequence = n[:4]+"-"+n[4:6]+"-"+n[6:8], number(n[8:14])
+	if !ValidDay(day) || sequence < 1 || n[14] != checkDigit11(n[:14], 9) {
+		return "", 0, false
+	}
+	return day, sequence, true
+}
+
+// ValidProtocol tells whether s is a protocol of ours whose check digit is right.
+func ValidProtocol(s string) bool {
+	_, _, ok := ReadProtocol(s)
+	return ok
+}
