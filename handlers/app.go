@@ -44,6 +44,7 @@ type App struct {
 	token    string
 	static   *staticFiles
 	manual   []views.HelpPage
+	fields   []views.SearchField
 	origin   *http.CrossOriginProtection
 	searches chan struct{}
 	now      func() time.Time

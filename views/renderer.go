@@ -123,9 +123,10 @@ func (r *Renderer) Document(w io.Writer, s Screen) error {
 	return r.execute(w, s, "page")
 }
 
-// Fragment writes the element with this "#id", what goes along with it, and the title.
+// Fragment writes the element with this "#id", what goes along with it, and the title. htmx
+// takes the title out of a head before it reads the rest, which may be rows of a table.
 func (r *Renderer) Fragment(w io.Writer, s Screen, id string) error {
-	if err := r.execute(w, s, "title"); err != nil {
+	if err := r.execute(w, s, "head"); err != nil {
 		return err
 	}
 	if err := r.execute(w, s, id); err != nil {
