@@ -14,21 +14,25 @@ const dayLayout = time.DateOnly
 // aaaa-mm-dd. Years of two digits are 1969 to 2068. The error is an *Error without field that
 // says whether the notation or the day is wrong.
 func ParseDate(s string) (string, error) {
-	year, month, day, ok := splitDate(strings.TrimSpace(s))
+	s = strings.TrimSpace(s)
+	if ValidDay(s) {
+		return s, nil
+	}
+	year, month, day, ok := splitDate(s)
 	if !ok {
 		return "", Fail(Invalid, "", "Data não reconhecida: use dd/mm/aaaa.")
 	}
-	text := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
-	if !ValidDay(text) {
+	if !inCalendar(year, month, day) {
 		return "", Fail(Invalid, "", fmt.Sprintf("O dia %02d/%02d/%04d não existe no calendário.", day, month, year))
 	}
-	return text, nil
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day), nil
 }
 
 // ValidDay tells whether s is a day of the calendar as YYYY-MM-DD, from year 0001.
 func ValidDay(s string) bool {
-	_, ok := parseDay(s)
-	return ok
+	return len(s) == len(dayLayout) && s[4] == '-' && s[7] == '-' &&
+		allDigits(s[:4]) && allDigits(s[5:7]) && allDigits(s[8:]) &&
+		inCalendar(number(s[:4]), number(s[5:7]), number(s[8:]))
 }
 
 // FormatDate writes a day as dd/mm/aaaa; anything else, "" too, comes back as it is.
@@ -75,8 +79,18 @@ func DaysBetween(from, to string) (int, bool) {
 }
 
 func parseDay(s string) (time.Time, bool) {
-	t, err := time.Parse(dayLayout, s)
-	return t, err == nil && t.Year() > 0
+	if !ValidDay(s) {
+		return time.Time{}, false
+	}
+	return time.Date(number(s[:4]), time.Month(number(s[5:7])), number(s[8:]), 0, 0, 0, 0, time.UTC), true
+}
+
+// inCalendar tells whether there is such a day in the Gregorian calendar, from year 1.
+func inCalendar(year, month, day int) bool {
+	if year < 1 || month < 1 || month > 12 || day < 1 {
+		return false
+	}
+	return day <= time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
 // splitDate reads the parts of a date in any notation; that they make a day is not looked at.

@@ -1,8 +1,10 @@
 package isp
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestParseDate(t *testing.T) {
@@ -41,6 +43,33 @@ func TestFormatDate(t *testing.T) {
 	}
 }
 
+// Every text of the shape YYYY-MM-DD is a day for us when it is one for the standard library.
+func TestValidDayIsTheCalendar(t *testing.T) {
+	for _, year := range []string{"0001", "1900", "2000", "2023", "2024", "9999"} {
+		for month := range 14 {
+			for day := range 33 {
+				s := fmt.Sprintf("%s-%02d-%02d", year, month, day)
+				if _, err := time.Parse(time.DateOnly, s); ValidDay(s) != (err == nil) {
+					t.Errorf("ValidDay(%q) = %v", s, ValidDay(s))
+				}
+			}
+		}
+	}
+	for _, s := range []string{"", "0000-01-01", "2024-05-2", "2024-05-021", "2024/05/21", "2024-+5-21", "２024-05-21"} {
+		if ValidDay(s) {
+			t.Errorf("ValidDay(%q)", s)
+		}
+	}
+}
+
+func BenchmarkParseDate(b *testing.B) {
+	for b.Loop() {
+		if _, err := ParseDate("2024-05-21"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func TestDayArithmetic(t *testing.T) {
 	for _, c := range []struct {
 		day  string
@@ -58,8 +87,13 @@ func TestDayArithmetic(t *testing.T) {
 		n    int
 		want string
 	}{
-		{"2024-01-31", 1, "2024-02-29"}, {"2023-01-31", 1, "2023-02-28"}, {"2024-03-31", -1, "2024-02-29"},
-		{"2023-11-30", 3, "2024-02-29"}, {"2024-05-21", 12, "2025-05-21"}, {"2024-05-21", -5, "2023-12-21"}, {"x", 3, "x"},
+		{"2024-01-31", 1, "2024-02-29"},
+		{"2023-01-31", 1, "2023-02-28"},
+		{"2024-03-31", -1, "2024-02-29"},
+		{"2023-11-30", 3, "2024-02-29"},
+		{"2024-05-21", 12, "2025-05-21"},
+		{"2024-05-21", -5, "2023-12-21"},
+		{"x", 3, "x"},
 	} {
 		if got := AddMonths(c.day, c.n); got != c.want {
 			t.Errorf("AddMonths(%q, %d) = %q, want %q", c.day, c.n, got, c.want)

@@ -15,8 +15,11 @@ func FormatInstant(t time.Time) string { return t.UTC().Format(instantLayout) }
 
 // ParseInstant reads an instant as the base keeps it.
 func ParseInstant(s string) (time.Time, bool) {
+	if len(s) != len(instantLayout) {
+		return time.Time{}, false
+	}
 	t, err := time.Parse(instantLayout, s)
-	return t, err == nil && len(s) == len(instantLayout) && calendarHolds(t)
+	return t, err == nil && calendarHolds(t)
 }
 
 // DayOf is the day on which t falls in the time zone of the provider.

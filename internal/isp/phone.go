@@ -1,6 +1,7 @@
 package isp
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -122,38 +123,53 @@ func IsMobile(s string) bool {
 // ValidAreaCode tells whether code is an area code (DDD) that is in use in Brazil.
 func ValidAreaCode(code string) bool { return StateOfAreaCode(code) != "" }
 
-// StateOfAreaCode returns the state of an area code (Anatel's national numbering plan), "MG"
-// for 37, or "" when nobody has that code. 61 serves the Federal District and towns of Goiás.
+// StateOfAreaCode returns the state of an area code, "MG" for 37, or "" when nobody has that
+// code. 61 serves the Federal District and towns of Goiás.
 func StateOfAreaCode(code string) string {
-	for _, a := range AreaCodes() {
-		if a.Code == code {
-			return a.State
+	for _, s := range AreaCodes() {
+		if slices.Contains(s.Codes, code) {
+			return s.State
 		}
 	}
 	return ""
 }
 
-// AreaCode is a DDD and the state it serves.
-type AreaCode struct {
-	Code  string // two digits 1–9
-	State string // its two letters
+// StateAreaCodes are the area codes of one state.
+type StateAreaCodes struct {
+	State string   // two letters
+	Codes []string // two digits 1–9 each
 }
 
-// AreaCodes lists the 67 area codes of Brazil in ascending order.
-func AreaCodes() []AreaCode {
-	return []AreaCode{
-		{"11", "SP"}, {"12", "SP"}, {"13", "SP"}, {"14", "SP"}, {"15", "SP"}, {"16", "SP"},
-		{"17", "SP"}, {"18", "SP"}, {"19", "SP"}, {"21", "RJ"}, {"22", "RJ"}, {"24", "RJ"},
-		{"27", "ES"}, {"28", "ES"}, {"31", "MG"}, {"32", "MG"}, {"33", "MG"}, {"34", "MG"},
-		{"35", "MG"}, {"37", "MG"}, {"38", "MG"}, {"41", "PR"}, {"42", "PR"}, {"43", "PR"},
-		{"44", "PR"}, {"45", "PR"}, {"46", "PR"}, {"47", "SC"}, {"48", "SC"}, {"49", "SC"},
-		{"51", "RS"}, {"53", "RS"}, {"54", "RS"}, {"55", "RS"}, {"61", "DF"}, {"62", "GO"},
-		{"63", "TO"}, {"64", "GO"}, {"65", "MT"}, {"66", "MT"}, {"67", "MS"}, {"68", "AC"},
-		{"69", "RO"}, {"71", "BA"}, {"73", "BA"}, {"74", "BA"}, {"75", "BA"}, {"77", "BA"},
-		{"79", "SE"}, {"81", "PE"}, {"82", "AL"}, {"83", "PB"}, {"84", "RN"}, {"85", "CE"},
-		{"86", "PI"}, {"87", "PE"}, {"88", "CE"}, {"89", "PI"}, {"91", "PA"}, {"92", "AM"},
-		{"93", "PA"}, {"94", "PA"}, {"95", "RR"}, {"96", "AP"}, {"97", "AM"}, {"98", "MA"},
-		{"99", "MA"},
+// AreaCodes lists the 67 area codes of Brazil by state (Anatel, general numbering plan).
+func AreaCodes() []StateAreaCodes {
+	return []StateAreaCodes{
+		{"AC", []string{"68"}},
+		{"AL", []string{"82"}},
+		{"AM", []string{"92", "97"}},
+		{"AP", []string{"96"}},
+		{"BA", []string{"71", "73", "74", "75", "77"}},
+		{"CE", []string{"85", "88"}},
+		{"DF", []string{"61"}},
+		{"ES", []string{"27", "28"}},
+		{"GO", []string{"62", "64"}},
+		{"MA", []string{"98", "99"}},
+		{"MG", []string{"31", "32", "33", "34", "35", "37", "38"}},
+		{"MS", []string{"67"}},
+		{"MT", []string{"65", "66"}},
+		{"PA", []string{"91", "93", "94"}},
+		{"PB", []string{"83"}},
+		{"PE", []string{"81", "87"}},
+		{"PI", []string{"86", "89"}},
+		{"PR", []string{"41", "42", "43", "44", "45", "46"}},
+		{"RJ", []string{"21", "22", "24"}},
+		{"RN", []string{"84"}},
+		{"RO", []string{"69"}},
+		{"RR", []string{"95"}},
+		{"RS", []string{"51", "53", "54", "55"}},
+		{"SC", []string{"47", "48", "49"}},
+		{"SE", []string{"79"}},
+		{"SP", []string{"11", "12", "13", "14", "15", "16", "17", "18", "19"}},
+		{"TO", []string{"63"}},
 	}
 }
 

@@ -119,22 +119,17 @@ func TestIsMobile(t *testing.T) {
 }
 
 func TestAreaCodes(t *testing.T) {
-	codes := AreaCodes()
-	if len(codes) != 67 {
-		t.Errorf("%d area codes, want 67", len(codes))
-	}
-	states := map[string]bool{}
-	for i, a := range codes {
-		states[a.State] = true
-		if i > 0 && codes[i-1].Code >= a.Code {
-			t.Errorf("%s does not come after %s", a.Code, codes[i-1].Code)
-		}
-		if !beginsWithAreaCode(a.Code) || len(a.Code) != 2 {
-			t.Errorf("area code %q", a.Code)
+	seen := map[string]string{}
+	for _, s := range AreaCodes() {
+		for _, code := range s.Codes {
+			if other, twice := seen[code]; twice || len(code) != 2 || !beginsWithAreaCode(code) {
+				t.Errorf("area code %q of %s, also of %q", code, s.State, other)
+			}
+			seen[code] = s.State
 		}
 	}
-	if len(states) != 27 {
-		t.Errorf("%d states, want 27", len(states))
+	if len(seen) != 67 || len(AreaCodes()) != 27 {
+		t.Errorf("%d area codes of %d states, want 67 of 27", len(seen), len(AreaCodes()))
 	}
 	if !ValidAreaCode("37") || ValidAreaCode("36") || StateOfAreaCode("55") != "RS" || StateOfAreaCode("") != "" {
 		t.Error("37 and 55 are area codes, 36 is none")

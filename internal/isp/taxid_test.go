@@ -84,9 +84,13 @@ func TestFormatAndMaskTaxID(t *testing.T) {
 
 func TestCheckTaxID(t *testing.T) {
 	for _, c := range []struct{ kind, taxID, word string }{
-		{"person", "529.982.247-25", ""}, {"company", "12.ABC.345/01DE-35", ""}, {"person", " - ", ""},
-		{"person", "529.982.247-24", "dígito do CPF"}, {"person", "11222333000181", "11 dígitos"},
-		{"company", "12ABC34501DE34", "dígito do CNPJ"}, {"company", "52998224725", "14 posições"},
+		{"person", "529.982.247-25", ""},
+		{"company", "12.ABC.345/01DE-35", ""},
+		{"person", " - ", ""},
+		{"person", "529.982.247-24", "dígito do CPF"},
+		{"person", "11222333000181", "11 dígitos"},
+		{"company", "12ABC34501DE34", "dígito do CNPJ"},
+		{"company", "52998224725", "14 posições"},
 	} {
 		err := CheckTaxID(c.kind, c.taxID, "cpf_cnpj")
 		if c.word == "" {
