@@ -1,0 +1,88 @@
+// Package dbtest gives tests a real base: a file in a folder of the test, migrated, with a
+// clock that the test sets.
+package dbtest
+
+import (
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"balcao/db"
+)
+
+// Base is a store on a file of the test.
+type Base struct {
+	*db.DB
+	Clock *Clock
+}
+
+// Clock is the clock of a Base.
+type Clock struct {
+	mu sync.Mutex
+	at time.Time
+}
+
+// Now is what the store takes for the time.
+func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at
+}
+
+// Set makes it another time.
+func (c *Clock) Set(at time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = at
+}
+
+// Advance lets time pass.
+func (c *Clock) Advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = c.at.Add(d)
+}
+
+// Start is the time at which every Base begins: Monday 23 November 2026, 15:00 at the provider.
+func Start() time.Time { return time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC) }
+
+// New opens an empty base. It is closed at the end of the test.
+func New(t testing.TB) *Base {
+	t.Helper()
+	clock := &Clock{at: Start()}
+	s, err := db.Open(t.Context(), Options(t, filepath.Join(t.TempDir(), "dados"), clock))
+	if err != nil {
+		t.Fatalf("open a base: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Errorf("close the base: %v", err)
+		}
+	})
+	return &Base{s, clock}
+}
+
+// Options opens dir as New does; for tests that open the same folder twice.
+func Options(t testing.TB, dir string, clock *Clock) db.Options {
+	t.Helper()
+	return db.Options{Dir: dir, Migrations: os.DirFS(Migrations(t)), Clock: clock.Now, Reserve: -1}
+}
+
+// Migrations is the folder db/migrations of the tree in which the test runs.
+func Migrations(t testing.TB) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return filepath.Join(dir, "db", "migrations")
+		}
+		if dir == filepath.Dir(dir) {
+			t.Fatal("no go.mod above the test")
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package db
+
+import (
+	"errors"
+
+	"github.com/mattn/go-sqlite3"
+
+	"balcao/internal/isp"
+)
+
+// failure is an error of SQLite that people are told about in a sentence; the log gets the
+// cause. errors.As finds both.
+type failure struct {
+	told  *isp.Error
+	cause error
+}
+
+// Error is for the log.
+func (f *failure) Error() string { return f.told.Message + " (" + f.cause.Error() + ")" }
+
+// Unwrap gives the sentence and the cause.
+func (f *failure) Unwrap() []error { return []error{f.told, f.cause} }
+
+// failureOf maps SQLite's code, never its text, to what people are told; other errors come
+// back as they are. A damaged file stops all writing until a person acts.
+func (s *DB) failureOf(err error) error {
+	var known *isp.Error
+	var lite sqlite3.Error
+	if err == nil || errors.As(err, &known) || !errors.As(err, &lite) {
+		return err
+	}
+	code, sentence := meaning(lite)
+	if code == 0 {
+		return err
+	}
+	if lite.Code == sqlite3.ErrCorrupt || lite.Code == sqlite3.ErrNotADB {
+		s.stopWriting(sentence)
+	}
+	if code == isp.Unavailable {
+		s.log.Error("the base refused", "code", int(lite.Code), "extended", int(lite.ExtendedCode), "error", err)
+	}
+	return &failure{isp.Fail(code, "", sentence), err}
+}
+
+// meaning is what people are told about a code; 0 when it is a fault of the program.
+func meaning(e sqlite3.Error) (isp.Code, string) {
+	switch e.Code {
+	case sqlite3.ErrFull:
+		return isp.Unavailable, "NÃO SALVO: o disco do servidor está cheio. Libere espaço e repita."
+	case sqlite3.ErrIoErr:
+		return isp.Unavailable, "NÃO SALVO: o disco do servidor falhou ao ler ou gravar. Avise quem cuida do servidor."
+	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
+		return isp.Unavailable, "O arquivo da base está danificado. O programa só lê até que alguém restaure um backup."
+	case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrAuth:
+		return isp.Unavailable, "NÃO SALVO: o programa não tem permissão de gravar na pasta de dados."
+	case sqlite3.ErrCantOpen:
+		return isp.Unavailable, "O arquivo da base não pôde ser aberto. Avise quem cuida do servidor."
+	case sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrInterrupt:
+		return isp.TooMany, "O programa está ocupado. Repita em instantes; nada foi gravado por este pedido."
+	case sqlite3.ErrTooBig:
+		return isp.Invalid, "O texto é grande demais."
+	case sqlite3.ErrConstraint:
+		return constraintMeaning(e.ExtendedCode)
+	}
+	return 0, ""
+}
+
+// constraintMeaning is what people are told about a rule of the schema that was broken.
+func constraintMeaning(code sqlite3.ErrNoExtended) (isp.Code, string) {
+	switch code {
+	case sqlite3.ErrConstraintUnique, sqlite3.ErrConstraintPrimaryKey, sqlite3.ErrConstraintRowID:
+		return isp.Conflict, "Já existe um registro com este valor."
+	case sqlite3.ErrConstraintForeignKey:
+		return isp.Conflict, "O registro indicado não existe ou ainda é usado por outro."
+	case sqlite3.ErrConstraintCheck, sqlite3.ErrConstraintNotNull:
+		return isp.Invalid, "Um dos valores não é aceito neste campo."
+	}
+	return 0, ""
+}

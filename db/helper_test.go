@@ -1,0 +1,79 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"balcao/internal/isp"
+)
+
+// testClock is a clock that tests set.
+type testClock struct{ at time.Time }
+
+func (c *testClock) now() time.Time { return c.at }
+
+// moment is when the tests begin: a Monday, in the afternoon at the provider.
+func moment() time.Time { return time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC) }
+
+// testOptions opens bases that set no space aside.
+func testOptions(dir string, clock *testClock) Options {
+	return Options{Dir: dir, Migrations: os.DirFS("migrations"), Clock: clock.now, Reserve: -1}
+}
+
+// openTest opens a new base in a folder of the test.
+func openTest(t *testing.T) (*DB, *testClock) {
+	t.Helper()
+	clock := &testClock{moment()}
+	return reopen(t, testOptions(filepath.Join(t.TempDir(), "dados"), clock)), clock
+}
+
+func reopen(t *testing.T, o Options) *DB {
+	t.Helper()
+	s, err := Open(t.Context(), o)
+	if err != nil {
+		t.Fatalf("open: %v", err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+// addCustomer writes a customer and its event, as a room of the store would.
+func addCustomer(ctx context.Context, s *DB, code string) (int64, error) {
+	var id int64
+	err := s.change(ctx, isp.Console("teste"), func(t *tx) error {
+		var err error
+		if id, err = t.insert("INSERT INTO customers (code, kind, name) VALUES (?, 'person', ?)", code, "Cliente "+code); err != nil {
+			return err
+		}
+		t.touch(id)
+		return t.event(event{Kind: "customer.created", CustomerID: id})
+	})
+	return id, err
+}
+
+// count runs a query that gives one number.
+func count(t *testing.T, s *DB, query string, args ...any) int {
+	t.Helper()
+	n, err := value[int](t.Context(), s.read(), query, args...)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	return n
+}
+
+// told returns the sentence that a person would see; it fails the test when there is none.
+func told(t *testing.T, err error, code isp.Code) string {
+	t.Helper()
+	var known *isp.Error
+	if !errors.As(err, &known) {
+		t.Fatalf("got %v, want an *isp.Error", err)
+	}
+	if known.Code != code {
+		t.Fatalf("code %d (%s), want %d", known.Code, known.Message, code)
+	}
+	return known.Message
+}

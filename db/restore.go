@@ -1,0 +1,157 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"balcao/internal/isp"
+)
+
+const (
+	stagingFolder = ".restauracao"
+	journalName   = "destino" // holds the name of the folder that receives the old files
+	setAsidePlace = "antes-da-restauracao-"
+)
+
+// Restored says what a restore did.
+type Restored struct {
+	Backup Backup // what the base is now
+	Aside  string // folder with the files that were the base before; "" when there were none
+}
+
+// Restore puts a verified copy in the place of the base that lies in o.Dir, which nobody may
+// have open. The old files are kept beside it. A power cut in the middle is finished by the
+// next Open.
+func Restore(ctx context.Context, o Options, file string) (done Restored, err error) {
+	s, err := prepare(o)
+	if err != nil {
+		return Restored{}, err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	if err := resumeRestore(s.dir); err != nil {
+		return Restored{}, err
+	}
+	found, err := VerifyBackup(ctx, file)
+	if err != nil {
+		return Restored{}, err
+	}
+	latest, err := latestVersion(s.migrations)
+	if err != nil {
+		return Restored{}, err
+	}
+	if found.Version > latest {
+		return Restored{}, isp.Fail(isp.Invalid, "arquivo", fmt.Sprintf(
+			"O backup está na versão %d do esquema e este programa conhece até a %d. Use o programa mais novo.", found.Version, latest))
+	}
+	if err := s.roomFor(found.Size, "restaurar o backup"); err != nil {
+		return Restored{}, err
+	}
+	aside, err := restoreFile(ctx, s.dir, file, s.Now())
+	return Restored{Backup: found, Aside: aside}, err
+}
+
+// restoreFile stages the copy, verifies what was staged, writes the journal, and from there on
+// can be resumed at any point. It returns the folder that received the old files.
+func restoreFile(ctx context.Context, dir, file string, at time.Time) (string, error) {
+	staging := filepath.Join(dir, stagingFolder)
+	if err := os.RemoveAll(staging); err != nil {
+		return "", fmt.Errorf("clear the staging folder: %w", err)
+	}
+	if err := os.MkdirAll(staging, 0o700); err != nil {
+		return "", fmt.Errorf("make the staging folder: %w", err)
+	}
+	staged := filepath.Join(staging, baseName)
+	if err := copyWhole(file, staged); err != nil {
+		return "", err
+	}
+	if _, err := inspect(ctx, staged); err != nil {
+		return "", fmt.Errorf("verify what was staged: %w", err)
+	}
+	aside, err := makeAside(dir, at)
+	if err != nil {
+		return "", err
+	}
+	if err := writeWhole(filepath.Join(staging, journalName), []byte(filepath.Base(aside))); err != nil {
+		return "", err
+	}
+	if err := syncFolder(dir); err != nil {
+		return "", err
+	}
+	return aside, resumeRestore(dir)
+}
+
+// makeAside makes the folder for the old files; those of the same second are numbered.
+func makeAside(dir string, at time.Time) (string, error) {
+	stem := filepath.Join(dir, setAsidePlace+at.Format("20060102-150405"))
+	name := stem
+	for n := 2; ; n++ {
+		err := os.Mkdir(name, 0o700)
+		if err == nil {
+			return name, nil
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return "", fmt.Errorf("make the folder for the old files: %w", err)
+		}
+		name = fmt.Sprintf("%s-%d", stem, n)
+	}
+}
+
+// resumeRestore finishes a restore whose journal was written, from whatever point it reached.
+// While the staged file is there the files of the base are the old ones. They all go: a -wal
+// that stays would silently undo the restore.
+func resumeRestore(dir string) error {
+	staging := filepath.Join(dir, stagingFolder)
+	journal, err := os.ReadFile(filepath.Join(staging, journalName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return discard(staging) // nothing had been moved yet
+	}
+	if err != nil {
+		return fmt.Errorf("read the journal of the restore: %w", err)
+	}
+	aside := filepath.Base(strings.TrimSpace(string(journal)))
+	if !strings.HasPrefix(aside, setAsidePlace) {
+		return fmt.Errorf("the journal of the restore names %q", aside)
+	}
+	staged := filepath.Join(staging, baseName)
+	if _, err := os.Stat(staged); err == nil {
+		if err := moveBase(dir, filepath.Join(dir, aside)); err != nil {
+			return err
+		}
+		if err := os.Rename(staged, filepath.Join(dir, baseName)); err != nil {
+			return fmt.Errorf("put the copy in place: %w", err)
+		}
+		if err := syncFolder(dir); err != nil {
+			return err
+		}
+	}
+	return discard(staging)
+}
+
+// moveBase moves the files of the base away, the -wal first: a base without its -wal is an
+// older base, a -wal without its base is nothing.
+func moveBase(dir, aside string) error {
+	for _, suffix := range []string{"-wal", "-shm", ""} {
+		name := baseName + suffix
+		err := os.Rename(filepath.Join(dir, name), filepath.Join(aside, name))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("move %s away: %w", name, err)
+		}
+	}
+	if err := syncFolder(aside); err != nil {
+		return err
+	}
+	return syncFolder(dir)
+}
+
+func discard(staging string) error {
+	if err := os.RemoveAll(staging); err != nil {
+		return fmt.Errorf("remove the staging folder: %w", err)
+	}
+	return nil
+}

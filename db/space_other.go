@@ -1,0 +1,8 @@
+//go:build !linux
+
+package db
+
+import "os"
+
+// allocate takes the blocks by writing them.
+func allocate(file *os.File, size int64) error { return writeZeros(file, size) }
