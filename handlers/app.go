@@ -11,11 +11,13 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"balcao/db"
 	"balcao/views"
 )
 
 // Options is what main hands down.
 type Options struct {
+	Store  *db.DB
 	Views  fs.FS // the tree of views/
 	Static fs.FS // the tree of static/
 	Manual fs.FS // the tree of docs/manual/
@@ -26,17 +28,16 @@ type Options struct {
 	Demo         bool             // DEMONSTRAÇÃO on every page
 	Revision     string           // version of the program
 	MetricsToken string           // lets /metricas be read from elsewhere than loopback; "" does not
-	Zone         *time.Location   // of the provider; nil is America/Sao_Paulo
-	Now          func() time.Time // the store's clock
+	Now          func() time.Time // to measure how long answers take; nil is the store's clock
 }
 
 // App answers every page.
 type App struct {
+	Store  *db.DB
 	Views  *views.Renderer
 	Log    *slog.Logger
 	Demo   bool
 	Secure bool
-	Zone   *time.Location
 
 	hosts    map[string]bool
 	revision string
@@ -65,8 +66,11 @@ func New(o Options) (http.Handler, error) {
 
 // build prepares everything that the handlers need.
 func build(o Options) (*App, error) {
-	if o.Log == nil || o.Now == nil {
-		return nil, errors.New("handlers need a log and a clock")
+	if o.Store == nil || o.Log == nil {
+		return nil, errors.New("handlers need a store and a log")
+	}
+	if o.Now == nil {
+		o.Now = o.Store.Now
 	}
 	static, err := newStaticFiles(o.Static)
 	if err != nil {
@@ -80,28 +84,12 @@ func build(o Options) (*App, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse the manual: %w", err)
 	}
-	zone, err := zoneOr(o.Zone)
-	if err != nil {
-		return nil, err
-	}
 	return &App{
-		Views: renderer, Log: o.Log, Demo: o.Demo, Secure: o.Secure, Zone: zone,
+		Store: o.Store, Views: renderer, Log: o.Log, Demo: o.Demo, Secure: o.Secure,
 		hosts: hostSet(o.Hosts), revision: o.Revision, metrics: newMetrics(o.Now()), token: o.MetricsToken,
 		static: static, manual: manual, origin: http.NewCrossOriginProtection(),
 		searches: make(chan struct{}, concurrentSearches), now: o.Now,
 	}, nil
-}
-
-// zoneOr returns the provider's zone, or the one of Brasília.
-func zoneOr(zone *time.Location) (*time.Location, error) {
-	if zone != nil {
-		return zone, nil
-	}
-	zone, err := time.LoadLocation("America/Sao_Paulo")
-	if err != nil {
-		return nil, fmt.Errorf("load the time zone: %w", err)
-	}
-	return zone, nil
 }
 
 // router builds the router from the table of routes: no other route can exist.

@@ -8,6 +8,10 @@ import (
 
 // health answers probes: no login, no data.
 func (a *App) health(c *gin.Context) error {
+	if trouble := a.Store.Trouble(); trouble != "" {
+		c.String(http.StatusServiceUnavailable, "%s", trouble)
+		return nil
+	}
 	c.String(http.StatusOK, "ok")
 	return nil
 }

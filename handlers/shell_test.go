@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"balcao/db"
 )
 
 // shell is the web over the real files, as tests see it.
@@ -21,8 +23,13 @@ type shell struct {
 func newShell(t *testing.T) *shell {
 	t.Helper()
 	log := &strings.Builder{}
+	store, err := db.Open(t.Context(), db.Options{Dir: t.TempDir(), Migrations: os.DirFS("../db/migrations"), Reserve: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
 	app, err := build(Options{
-		Views: os.DirFS("../views"), Static: os.DirFS("../static"), Manual: os.DirFS("../docs/manual"),
+		Store: store, Views: os.DirFS("../views"), Static: os.DirFS("../static"), Manual: os.DirFS("../docs/manual"),
 		Log: slog.New(slog.NewTextHandler(log, nil)), Now: time.Now, Revision: "test", Hosts: []string{"balcao.lan"},
 	})
 	if err != nil {
