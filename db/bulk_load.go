@@ -1,0 +1,357 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// stagedName is the copy of the base that a load fills. One left behind by a power cut is
+// removed by the next load.
+const stagedName = baseName + ".carga"
+
+// loadCache is the page cache of a load in KiB: most of the memory of one, whatever its size.
+const loadCache = 64 << 10
+
+// Load is a load under way: a copy of the base beside the base, not visible to anybody until
+// it is complete, indexed, checked and on the disk. So a load is all or nothing, also at a
+// power cut, and may leave out what each save pays for (journal, fsync, indexes row by row).
+type Load struct {
+	*Bulk
+	store   *DB
+	path    string
+	base    *sql.DB
+	conn    *sql.Conn
+	indexes []string // SQL of the secondary indexes, dropped while rows come
+	secrets *Secrets
+}
+
+// LoadOptions says how a load ends.
+type LoadOptions struct {
+	Rehearsal bool  // do everything but put the copy in the base's place
+	Size      int64 // bytes of what will be loaded, for the guard of free space
+}
+
+// BulkLoad locks the folder and runs fill on a copy of the base. When fill returns true, and
+// it is no rehearsal, the copy takes the base's place; in every other case the base stays as
+// it was. A base that another process has open is refused with an *isp.Error.
+func BulkLoad(ctx context.Context, o Options, lo LoadOptions, fill func(*Load) (bool, error)) (err error) {
+	if lo.Rehearsal {
+		dir, cleanUp, err := rehearsalDir(o.Dir)
+		if err != nil {
+			return err
+		}
+		defer cleanUp()
+		o.Dir = dir
+	}
+	s, err := Open(ctx, o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	l, err := s.stage(ctx, lo)
+	if err != nil {
+		return s.failureOf(err)
+	}
+	defer func() { err = errors.Join(err, l.discard()) }()
+	keep, err := fill(l)
+	if err = errors.Join(err, l.Bulk.close()); err != nil {
+		return s.failureOf(err)
+	}
+	if !keep {
+		return nil
+	}
+	if err := l.complete(ctx); err != nil {
+		return s.failureOf(err)
+	}
+	if lo.Rehearsal {
+		return nil
+	}
+	return l.takePlace()
+}
+
+// rehearsalDir is the folder itself when it has a base; else a folder that is removed after
+// the rehearsal, which must not leave an empty base behind.
+func rehearsalDir(dir string) (string, func(), error) {
+	_, err := os.Stat(filepath.Join(dir, baseName))
+	if !errors.Is(err, fs.ErrNotExist) {
+		return dir, func() {}, nil // what else is wrong with it, Open tells
+	}
+	empty, err := os.MkdirTemp("", "balcao-ensaio-")
+	if err != nil {
+		return "", nil, fmt.Errorf("folder of the rehearsal: %w", err)
+	}
+	return empty, func() { _ = os.RemoveAll(empty) }, nil
+}
+
+// stage copies the base, opens the copy for loading and drops its secondary indexes.
+func (s *DB) stage(ctx context.Context, lo LoadOptions) (*Load, error) {
+	l := &Load{store: s, path: filepath.Join(s.dir, stagedName)}
+	state, err := lookAt(ctx, s.path)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.roomFor(state.size+3*lo.Size, "carregar os dados"); err != nil {
+		return nil, err
+	}
+	if err := l.removeFile(); err != nil {
+		return nil, err
+	}
+	if _, err := s.writer.ExecContext(ctx, "VACUUM INTO ?", l.path); err != nil {
+		return nil, errors.Join(fmt.Errorf("copy the base: %w", err), l.removeFile())
+	}
+	if lo.Rehearsal {
+		l.secrets, err = rehearsedSecrets(s.dir)
+	} else {
+		l.secrets, err = OpenSecrets(s.dir)
+	}
+	if err == nil {
+		err = l.open(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(err, l.discard())
+	}
+	return l, nil
+}
+
+// open makes the one connection of the load and starts the loader on it.
+func (l *Load) open(ctx context.Context) error {
+	dsn, err := dataSource(l.path, forLooking)
+	if err != nil {
+		return err
+	}
+	l.base = sql.OpenDB(&connector{dsn: dsn, settings: loadSettings(), driver: &sqlite3.SQLiteDriver{}})
+	l.base.SetMaxOpenConns(1)
+	if l.conn, err = l.base.Conn(ctx); err != nil {
+		return fmt.Errorf("open the copy: %w", err)
+	}
+	if err := l.dropIndexes(ctx); err != nil {
+		return err
+	}
+	if err := l.exec(ctx, "BEGIN"); err != nil {
+		return err
+	}
+	l.Bulk, err = newBulk(ctx, l)
+	return err
+}
+
+// loadSettings give up everything that protects a file others see: this one is thrown away
+// whole when anything fails, and checked and synced before it is shown.
+func loadSettings() []setting {
+	cache := fmt.Sprint(-loadCache)
+	return []setting{
+		{"trusted_schema", "OFF", "0"},
+		{"cell_size_check", "ON", "1"},
+		{"mmap_size", "0", "0"},
+		{"locking_mode", "EXCLUSIVE", "exclusive"},
+		{"journal_mode", "OFF", "off"},
+		{"synchronous", "OFF", "0"},
+		{"foreign_keys", "OFF", "0"},
+		{"temp_store", "FILE", "1"}, // sorting the rows of an index must not take memory
+		{"cache_size", cache, cache},
+	}
+}
+
+// dropIndexes notes and drops the indexes that a table can live without.
+func (l *Load) dropIndexes(ctx context.Context) error {
+	var names []string
+	err := each(ctx, l, func(row scanner) error {
+		var name, text string
+		err := row.Scan(&name, &text)
+		names, l.indexes = append(names, name), append(l.indexes, text)
+		return err
+	}, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY rowid")
+	if err != nil {
+		return fmt.Errorf("list indexes: %w", err)
+	}
+	for _, name := range names {
+		if err := l.exec(ctx, `DROP INDEX "`+name+`"`); err != nil { // the name comes from the schema, which is ours
+			return err
+		}
+	}
+	return nil
+}
+
+// complete ends the load: rows, indexes, checks, all of it on the disk.
+func (l *Load) complete(ctx context.Context) error {
+	for _, text := range l.indexes {
+		if err := l.exec(ctx, text); err != nil {
+			return err
+		}
+	}
+	if err := l.exec(ctx, "COMMIT"); err != nil {
+		return err
+	}
+	dangling, err := danglingReferences(ctx, l)
+	if err != nil {
+		return err
+	}
+	if len(dangling) > 0 {
+		return fmt.Errorf("the load left dangling references in %v", dangling)
+	}
+	if err := integrity(ctx, l); err != nil {
+		return err
+	}
+	if err := l.closeBase(); err != nil {
+		return err
+	}
+	return syncFile(l.path)
+}
+
+// takePlace puts the copy where the base was. The base is closed first, which moves its WAL
+// into it; a WAL that is still there belongs to somebody and would be read into the copy.
+func (l *Load) takePlace() error {
+	s := l.store
+	err := errors.Join(s.readers.Close(), s.writer.Close())
+	s.readers, s.writer = nil, nil
+	if err != nil {
+		return fmt.Errorf("close the base: %w", err)
+	}
+	for _, suffix := range []string{"-wal", "-shm", "-journal"} {
+		if _, err := os.Stat(s.path + suffix); !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s%s is still there: another program has the base open", baseName, suffix)
+		}
+	}
+	if err := os.Rename(l.path, s.path); err != nil {
+		return fmt.Errorf("put the loaded base in place: %w", err)
+	}
+	return syncFolder(s.dir)
+}
+
+// discard closes and removes what is left of the copy; after takePlace that is nothing.
+func (l *Load) discard() error {
+	return errors.Join(l.closeBase(), l.removeFile())
+}
+
+func (l *Load) closeBase() error {
+	var problems []error
+	if l.conn != nil {
+		problems = append(problems, l.conn.Close())
+	}
+	if l.base != nil {
+		problems = append(problems, l.base.Close())
+	}
+	l.conn, l.base = nil, nil
+	return errors.Join(problems...)
+}
+
+func (l *Load) removeFile() error {
+	if err := os.Remove(l.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("remove the copy: %w", err)
+	}
+	return nil
+}
+
+// syncFile puts a finished file on the disk.
+func syncFile(path string) (err error) {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return fmt.Errorf("open %s to sync it: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	if err := file.Chmod(0o600); err != nil {
+		return fmt.Errorf("protect %s: %w", path, err)
+	}
+	if err := file.Sync(); err != nil {
+		return fmt.Errorf("sync %s: %w", path, err)
+	}
+	return nil
+}
+
+func (l *Load) exec(ctx context.Context, text string) error {
+	if _, err := l.conn.ExecContext(ctx, text); err != nil {
+		return fmt.Errorf("%.60s: %w", text, err)
+	}
+	return nil
+}
+
+// query makes a load a querier of its copy.
+func (l *Load) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	return l.conn.QueryContext(ctx, text, args...)
+}
+
+func (l *Load) fail(err error) error { return err }
+
+// Codes reads what rows of the given kind are called and whose they are; owner is the id of
+// the customer, 0 where there is none.
+func (l *Load) Codes(ctx context.Context, kind CodeKind, visit func(code string, id, owner int64)) error {
+	l.flush()
+	err := each(ctx, l, func(row scanner) error {
+		var code string
+		var id, owner int64
+		if err := row.Scan(&code, &id, &owner); err != nil {
+			return err
+		}
+		visit(code, id, owner)
+		return nil
+	}, codeQueries()[kind])
+	if err != nil {
+		return fmt.Errorf("codes in the base: %w", err)
+	}
+	return nil
+}
+
+// CodeKind is a kind of thing that is known by a code.
+type CodeKind uint8
+
+// The kinds of code.
+const (
+	CustomerCodes CodeKind = iota
+	PlanTypeCodes
+	AddressCodes
+	PlanCodes
+	ContractNumbers
+	AssetNumbers
+	Protocols
+	OccurrenceNumbers
+	ServiceOrderNumbers
+)
+
+func codeQueries() []string {
+	return []string{
+		CustomerCodes:       "SELECT code, id, id FROM customers",
+		PlanTypeCodes:       "SELECT code, id, 0 FROM plan_types",
+		AddressCodes:        "SELECT code, id, customer_id FROM addresses",
+		PlanCodes:           "SELECT code, id, customer_id FROM plans",
+		ContractNumbers:     "SELECT number, id, 0 FROM contracts",
+		AssetNumbers:        "SELECT asset_number, id, 0 FROM equipment",
+		Protocols:           "SELECT protocol, id, customer_id FROM attendances",
+		OccurrenceNumbers:   "SELECT number, id, customer_id FROM occurrences",
+		ServiceOrderNumbers: "SELECT number, id, 0 FROM service_orders",
+	}
+}
+
+// LiveContracts reads which plans have contracts in draft or in force, and whether one of them
+// is the main one.
+func (l *Load) LiveContracts(ctx context.Context, visit func(planID int64, main bool)) error {
+	l.flush()
+	err := each(ctx, l, func(row scanner) error {
+		var plan int64
+		var main bool
+		if err := row.Scan(&plan, &main); err != nil {
+			return err
+		}
+		visit(plan, main)
+		return nil
+	}, "SELECT plan_id, max(is_main) FROM contracts WHERE status IN ('draft', 'in_force') GROUP BY plan_id")
+	if err != nil {
+		return fmt.Errorf("contracts in the base: %w", err)
+	}
+	return nil
+}
+
+// Now is the store's clock.
+func (l *Load) Now() time.Time { return l.store.Now() }
+
+// Zone is the provider's time zone.
+func (l *Load) Zone() *time.Location { return l.store.Zone() }
+
+// Seal encrypts a password for the base; nil for an empty one.
+func (l *Load) Seal(password string) ([]byte, error) { return l.secrets.Seal(password) }

@@ -1,0 +1,190 @@
+package db
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"balcao/internal/isp"
+)
+
+// loadOne adds one row of every kind.
+func loadOne(l *Load, code string) {
+	typeID := l.PlanType(&isp.PlanType{Code: "T" + code, Name: "Fibra", Group: "Fibra"})
+	customer := l.Customer(&isp.Customer{Code: code, Kind: "person", Name: "Ana", Active: true, BusinessUnit: "Matriz"})
+	l.Phone(customer, &isp.Phone{Kind: "mobile", Number: "37999990013"})
+	l.Contact(customer, &isp.Contact{Name: "Dona Lúcia", Authorized: true})
+	address := l.Address(customer, &isp.Address{Code: "E" + code, Kind: "registered", Street: "Rua das Flores"})
+	plan := l.Plan(&isp.Plan{Code: "P" + code, CustomerID: customer, Type: isp.PlanType{ID: typeID}, Status: "active",
+		AccessPoint: "OLT-01", DueDay: 10, BillingMethod: "slip"}, address, 0)
+	gone := isp.Deletion{At: "2026-01-02", By: "maria", Reason: "troca"}
+	l.Contract(&isp.Contract{PlanID: plan, Number: "C" + code, Status: "in_force", Main: true})
+	l.RadiusLogin(&isp.RadiusLogin{PlanID: plan, Username: "ana"}, []byte{1, 2})
+	l.RadiusLogin(&isp.RadiusLogin{PlanID: plan, Username: "ana.velha", Deletion: gone}, nil)
+	l.IPAssignment(&isp.IPAssignment{PlanID: plan, Address: "10.99.2.203", MAC: "AABBCCDDEEFF"})
+	l.ONU(&isp.ONU{PlanID: plan, GPONSerial: "ZTEGC8A1B2C3"})
+	l.EmailAccount(&isp.EmailAccount{PlanID: plan, Address: "ana@example.net", Aliases: []string{"a@example.net", "b@example.net"}})
+	l.HostedDomain(&isp.HostedDomain{PlanID: plan, Name: "example.net"})
+	l.VoiceTerminal(&isp.VoiceTerminal{PlanID: plan, Number: "3732214455"})
+	l.Circuit(&isp.Circuit{PlanID: plan, Number: "SPO-IP-30123"})
+	l.TVDevice(&isp.TVDevice{PlanID: plan, Smartcard: "001234567890"})
+	l.Equipment(&isp.Equipment{AssetNumber: "A" + code, Product: "ONU", Place: "Cliente", CustomerID: customer, PlanID: plan})
+	l.PaymentSlip(customer, plan, &isp.PaymentSlip{OurNumber: "0001", Status: "open"})
+	l.FiscalDocument(customer, 0, &isp.FiscalDocument{Number: "12345", Status: "authorized"})
+	l.Attendance(customer, &isp.Attendance{Protocol: "R" + code, Channel: "phone", OpenedAt: "2026-01-02"})
+	occurrence := l.Occurrence(customer, plan, &isp.Occurrence{Number: "O" + code, Status: "open", OpenedAt: "2026-01-02"})
+	l.ServiceOrder(customer, plan, occurrence, &isp.ServiceOrder{Number: "S" + code, Status: "open"})
+	l.Event(&BulkEvent{At: "2026-01-02T03:04:05Z", Actor: "teste", Kind: "customer.created", CustomerID: customer})
+}
+
+func TestBulkLoadFillsEveryTable(t *testing.T) {
+	clock := &testClock{moment()}
+	o := testOptions(filepath.Join(t.TempDir(), "dados"), clock)
+	const customers = 2*bulkRows + 7 // whole batches and a short one
+	for run := range 2 {             // into an empty base, then into one that has rows
+		err := BulkLoad(t.Context(), o, LoadOptions{}, func(l *Load) (bool, error) {
+			for i := range customers {
+				loadOne(l, fmt.Sprintf("%d.%d", run, i))
+			}
+			return true, nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := reopen(t, o)
+	want := map[string]int{"business_units": 1, "plan_groups": 1, "access_points": 1, "products": 1, "stock_places": 1}
+	twice := map[string]int{"radius_logins": 2, "email_aliases": 2}
+	for _, table := range bulkTables() {
+		rows := want[table.name]
+		if rows == 0 {
+			rows = 2 * customers * max(1, twice[table.name])
+		}
+		query := "SELECT count(*) FROM " + table.name
+		if table.name == "events" {
+			query += " WHERE kind = 'customer.created'"
+		}
+		if got := count(t, s, query); got != rows {
+			t.Errorf("%s has %d rows, want %d", table.name, got, rows)
+		}
+	}
+	fresh, _ := openTest(t)
+	indexes := "SELECT count(*) FROM sqlite_schema WHERE type = 'index'"
+	if got, want := count(t, s, indexes), count(t, fresh, indexes); got != want {
+		t.Errorf("%d indexes after the load, a new base has %d", got, want)
+	}
+	if n := count(t, s, "SELECT count(*) FROM radius_logins WHERE deleted_at = '2026-01-02' AND secret IS NULL"); n != 2*customers {
+		t.Errorf("%d deleted logins, want %d", n, 2*customers)
+	}
+	if _, err := addCustomer(t.Context(), s, "depois"); err != nil {
+		t.Errorf("save after the load: %v", err)
+	}
+	if version, err := s.SchemaVersion(t.Context()); err != nil || version == 0 {
+		t.Errorf("schema version %d, %v", version, err)
+	}
+}
+
+func TestBulkLoadIsAllOrNothing(t *testing.T) {
+	boom := errors.New("boom")
+	for name, fill := range map[string]func(*Load) (bool, error){
+		"not kept": func(l *Load) (bool, error) { loadOne(l, "2"); return false, nil },
+		"failed":   func(l *Load) (bool, error) { loadOne(l, "2"); return true, boom },
+		"taken code": func(l *Load) (bool, error) {
+			for range 3 * bulkRows {
+				loadOne(l, "2")
+			}
+			return true, nil
+		},
+		"dangling reference": func(l *Load) (bool, error) {
+			l.Phone(999, &isp.Phone{Kind: "mobile", Number: "1"})
+			return true, nil
+		},
+		"two main contracts": func(l *Load) (bool, error) {
+			loadOne(l, "2")
+			l.Contract(&isp.Contract{PlanID: 1, Number: "X", Status: "in_force", Main: true})
+			return true, nil
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			clock := &testClock{moment()}
+			o := testOptions(filepath.Join(t.TempDir(), "dados"), clock)
+			s := reopen(t, o)
+			if _, err := addCustomer(t.Context(), s, "1"); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			err := BulkLoad(t.Context(), o, LoadOptions{}, fill)
+			if (err == nil) != (name == "not kept") {
+				t.Errorf("load: %v", err)
+			}
+			after := reopen(t, o)
+			if n := count(t, after, "SELECT count(*) FROM customers") + count(t, after, "SELECT count(*) FROM phones"); n != 1 {
+				t.Errorf("%d rows, want the customer that was there", n)
+			}
+			if left, _ := filepath.Glob(filepath.Join(o.Dir, "*.carga*")); len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+		})
+	}
+}
+
+func TestBulkLoadRehearsalLeavesNoTrace(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "dados")
+	o := testOptions(dir, &testClock{moment()})
+	rehearse := func() {
+		t.Helper()
+		err := BulkLoad(t.Context(), o, LoadOptions{Rehearsal: true}, func(l *Load) (bool, error) {
+			loadOne(l, "1")
+			_, err := l.Seal("senha")
+			return true, err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	rehearse()
+	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the rehearsal made the data folder (%v)", err)
+	}
+	s := reopen(t, o)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	rehearse()
+	if _, err := os.Stat(filepath.Join(dir, keyFolder)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the rehearsal made a key (%v)", err)
+	}
+	if n := count(t, reopen(t, o), "SELECT count(*) FROM customers"); n != 0 {
+		t.Errorf("%d customers after a rehearsal", n)
+	}
+}
+
+func TestBulkLoadRefusesABaseInUse(t *testing.T) {
+	s, clock := openTest(t)
+	for _, rehearsal := range []bool{false, true} {
+		err := BulkLoad(t.Context(), testOptions(s.dir, clock), LoadOptions{Rehearsal: rehearsal},
+			func(*Load) (bool, error) { t.Error("loading a base in use"); return false, nil })
+		told(t, err, isp.Unavailable)
+	}
+}
+
+// BenchmarkBulkLoad reports the rows per second of the inserting side.
+func BenchmarkBulkLoad(b *testing.B) {
+	o := testOptions(filepath.Join(b.TempDir(), "dados"), &testClock{moment()})
+	err := BulkLoad(b.Context(), o, LoadOptions{}, func(l *Load) (bool, error) {
+		b.ResetTimer()
+		for i := range b.N {
+			loadOne(l, fmt.Sprint(i))
+		}
+		l.flush()
+		b.StopTimer()
+		return false, nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+}
