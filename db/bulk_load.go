@@ -350,6 +350,12 @@ func (l *Load) LiveContracts(ctx context.Context, visit func(planID int64, main 
 // Now is the store's clock.
 func (l *Load) Now() time.Time { return l.store.Now() }
 
+// Today is the day at the provider, YYYY-MM-DD.
+func (l *Load) Today() string { return l.store.Today() }
+
+// HasCustomers tells whether there is a customer already, also one of this load.
+func (l *Load) HasCustomers() bool { return l.tables[bulkCustomers].lastID > 0 }
+
 // Zone is the provider's time zone.
 func (l *Load) Zone() *time.Location { return l.store.Zone() }
 

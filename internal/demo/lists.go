@@ -1,0 +1,128 @@
+package demo
+
+// The words of the fictitious provider. Surnames and streets repeat on purpose: homonyms, two
+// spellings of one name, accents, apostrophes and particles are what a search stumbles over.
+
+func womenNames() []string {
+	return []string{
+		"Maria", "Ana", "Júlia", "Luíza", "Luiza", "Letícia", "Conceição", "Aparecida", "Francisca", "Antônia",
+		"Adriana", "Márcia", "Lúcia", "Thaís", "Taís", "Fátima", "Inês", "Sônia", "Vitória", "Victória",
+		"Heloísa", "Cecília", "Patrícia", "Íris", "Zélia", "Raquel", "Rachel", "Simone", "Cláudia", "Débora",
+		"Rosângela", "Tereza", "Teresa", "Yasmin", "Beatriz", "Bruna", "Camila", "Elaine", "Eliane", "Jéssica",
+	}
+}
+
+func menNames() []string {
+	return []string{
+		"José", "João", "Antônio", "Francisco", "Carlos", "Paulo", "Luiz", "Luís", "Marcos", "Marcus",
+		"Thiago", "Tiago", "Felipe", "Philipe", "Rafael", "Raphael", "Matheus", "Mateus", "Sérgio", "Fábio",
+		"Vinícius", "Márcio", "Cláudio", "Édson", "Edson", "Wellington", "Uélinton", "Ícaro", "Otávio", "Octávio",
+		"Sebastião", "Geraldo", "Joaquim", "Benício", "Caíque", "Davi", "David", "Enzo", "Gonçalo", "Washington",
+	}
+}
+
+func middleNames() []string {
+	return []string{
+		"", "", "", "", "Aparecida", "de Fátima", "Henrique", "Eduardo", "Augusto", "Cristina", "de Lourdes", "da Conceição",
+		"Vitor", "Gabriel", "Helena", "das Graças", "de Jesus", "Roberto", "Lúcia", "Otávio",
+	}
+}
+
+func surnames() []string {
+	return []string{
+		"Silva", "Souza", "Sousa", "Santos", "Oliveira", "Araújo", "Araujo", "Gonçalves", "Gonsalves", "Ribeiro",
+		"Pereira", "Ferreira", "Alves", "Lima", "Gomes", "Costa", "Rocha", "Moraes", "Morais", "Assunção",
+		"Conceição", "D'Ávila", "Sant'Ana", "Santana", "d'Oliveira", "Brandão", "Leão", "Guimarães", "Magalhães", "Simões",
+		"Müller", "Muñoz", "Nuñes", "Nunes", "Bittencourt", "Bitencourt", "Cândido", "Durães", "Galvão", "Quintão",
+		"Sá", "Melo", "Mello", "Teixeira", "Texeira", "Vasconcelos", "Vasconcellos", "Xavier", "Chavier", "Zanetti",
+	}
+}
+
+func particles() []string { return []string{"", "", "", "da ", "de ", "dos ", "do ", "e "} }
+
+func trades() []string {
+	return []string{
+		"Padaria", "Papelaria", "Farmácia", "Mercearia", "Oficina", "Lanchonete", "Bar e Restaurante", "Açougue",
+		"Auto Peças", "Clínica", "Escola", "Pousada", "Sorveteria", "Ótica", "Floricultura", "Barbearia", "Studio",
+	}
+}
+
+func tradeNames() []string {
+	return []string{
+		"Doze", "Pão & Cia", "São José", "Dona Lúcia", "do Zé", "Nº 1", "Bom Preço", "Três Irmãos", "Água Viva",
+		"Estrela D'Alva", "Central", "Ipê Amarelo", "100% Natural", "Caçula", "Vovó Inês", "Conexão", "Avenida",
+	}
+}
+
+func companyKinds() []string { return []string{"Ltda.", "Ltda", "ME", "EIRELI", "S/A", "- MEI"} }
+
+// town is a town of the provider's region, with its area code and the beginning of its CEPs.
+type town struct{ name, state, area, zip string }
+
+func towns() []town {
+	return []town{
+		{"Divinópolis", "MG", "37", "35500"}, {"Itaúna", "MG", "37", "35680"}, {"Pará de Minas", "MG", "37", "35660"},
+		{"Cláudio", "MG", "37", "35530"}, {"São João del-Rei", "MG", "32", "36300"}, {"Bom Despacho", "MG", "37", "35630"},
+		{"Nova Serrana", "MG", "37", "35519"}, {"Formiga", "MG", "37", "35570"}, {"Itapecerica", "MG", "37", "35550"},
+		{"Belo Horizonte", "MG", "31", "30110"}, {"Santo Antônio do Monte", "MG", "37", "35560"}, {"Oliveira", "MG", "37", "35540"},
+	}
+}
+
+func streetKinds() []string {
+	return []string{"Rua", "Rua", "Rua", "R.", "Avenida", "Av.", "Travessa", "Praça", "Alameda", "Rodovia", "Beco"}
+}
+
+func streets() []string {
+	return []string{
+		"das Flores", "Goiás", "Sete de Setembro", "1º de Junho", "Primeiro de Junho", "Getúlio Vargas", "Minas Gerais",
+		"São Paulo", "do Rosário", "Antônio Olímpio de Morais", "Ipê-Amarelo", "D'Abadia", "Padre Eustáquio", "Tiradentes",
+		"Dom Pedro II", "José de Alencar", "Coronel João Notini", "MG-050", "das Acácias", "Espírito Santo", "Bahia",
+		"Nossa Senhora da Conceição", "Dr. Sílvio Romero", "Frei Caneca", "Amazonas", "Pitangui", "Rio de Janeiro",
+	}
+}
+
+func districts() []string {
+	return []string{
+		"Centro", "São José", "Bom Pastor", "Niterói", "Planalto", "Interlagos", "Ipiranga", "Vila Romana", "Santa Clara",
+		"Porto Velho", "Esplanada", "Orion", "Catalão", "Afonso Pena", "Sidil", "Zona Rural",
+	}
+}
+
+func complements() []string {
+	return []string{"", "", "", "Casa", "Fundos", "Loja 2", "Bloco B, Apto 11", "Apto 302", "Sítio Água Limpa", "Sala 1.204", "Km 12"}
+}
+
+func landmarks() []string {
+	return []string{
+		"", "", "", "", "", "em frente à igreja", "ao lado da padaria", "casa verde, portão azul", "fundos do nº 120",
+		"caixa d'água azul", "casa com ipê 🌳", "depois da ponte, à esquerda", "chácara; porteira \"Boa Esperança\"",
+		"ponto_B (torre)", "desconto de 50% combinado", "Loja 2", "subindo o morro, 2ª casa",
+	}
+}
+
+func contactKinds() []string {
+	return []string{"Mãe", "Pai", "Vizinha", "Financeiro", "Técnico", "Proprietário", "Síndico", "Cônjuge", "Compras"}
+}
+
+func contactNames() []string {
+	return []string{"Dona Lúcia", "Seu Carlos", "Dona Zélia", "Seu Antônio", "Tia Inês", "Wanderley", "Sílvia", "Édson"}
+}
+
+func technicians() []string {
+	return []string{"Sílvia Ramos", "Thaís d'Ângelo", "Wanderley Prado", "Édson Quintino", "Caíque Brandão"}
+}
+
+func subjects() []string {
+	return []string{
+		"Sem conexão", "Lentidão", "Troca de senha do Wi-Fi", "Segunda via de boleto", "Mudança de endereço",
+		"Rompimento de fibra", "Instalação de novo ponto", "Dúvida sobre a fatura", "Mudança de plano", "Cancelamento",
+	}
+}
+
+func reasons() []string {
+	return []string{"troca de equipamento", "troca de senha", "cancelamento", "mudança de plano", "engano no cadastro", "fraude: uso por terceiros"}
+}
+
+func places() []string {
+	return []string{"Almoxarifado Central", "Almoxarifado Itaúna", "Veículo 07 - Édson Quintino", "Bancada de testes", "Estoque Local 3"}
+}

@@ -1,0 +1,138 @@
+package demo
+
+import (
+	"fmt"
+
+	"balcao/internal/isp"
+)
+
+// The fictitious provider: its agreement with the bank, and its CNPJ, which is the usual
+// example of the alphanumeric one.
+const (
+	bank      = "001"
+	agreement = "1247000"
+	portfolio = "17"
+	issuer    = "12ABC34501DE35"
+)
+
+// finance makes boletos and fiscal documents of the plans, the newest around today.
+func (g *generator) finance(customer int64, code string, plans []plan) {
+	for _, p := range plans {
+		if p.status == "awaiting_installation" {
+			continue
+		}
+		months := 1 + g.rng.IntN(4)
+		for m := range months {
+			due := isp.AddMonths(g.today, m-months+1)
+			due = due[:8] + pick(g, []string{"05", "10", "15", "20", "25"})
+			g.slip(customer, code, p, due)
+			if g.chance(60) {
+				g.fiscal(customer, p, isp.AddDays(due, -10))
+			}
+		}
+	}
+}
+
+func (g *generator) slip(customer int64, code string, p plan, due string) {
+	g.numbers.slip++
+	s := isp.PaymentSlip{
+		OurNumber: fmt.Sprintf("%s%010d", agreement, g.numbers.slip), DocumentNumber: fmt.Sprintf("%s-%s/%s", code, due[5:7], due[2:4]),
+		IssuedOn: isp.AddDays(due, -20), DueOn: due, AmountCents: p.cents, Status: "open",
+	}
+	line, err := isp.BankSlip{Bank: bank, DueOn: due, Cents: p.cents, FreeField: isp.BancoDoBrasilFreeField(s.OurNumber, portfolio)}.Line()
+	if err != nil {
+		g.err = err
+	}
+	s.DigitableLine = line
+	switch {
+	case p.status == "cancelled" && g.chance(20):
+		s.Status = pick(g, []string{"cancelled", "written_off"})
+	case due < g.today && (p.status != "debt_suspended" && p.status != "reduced" && g.chance(88) || g.chance(20)):
+		s.Status, s.PaidOn = "paid", isp.AddDays(due, -g.rng.IntN(6))
+	}
+	g.l.PaymentSlip(customer, p.id, &s)
+}
+
+func (g *generator) fiscal(customer int64, p plan, on string) {
+	g.numbers.fiscal++
+	d := isp.FiscalDocument{Model: "62", Series: "1", Number: fmt.Sprintf("%09d", g.numbers.fiscal), IssuedOn: on, AmountCents: p.cents, Status: "authorized"}
+	if g.chance(8) {
+		d.Model, d.Number = "21", fmt.Sprint(g.numbers.fiscal)
+	} else {
+		key, err := isp.AccessKey{State: "31", Month: on[:7], Issuer: issuer, Model: "62", Series: "001", Number: d.Number, Code: "1" + g.digits(8)}.Compose()
+		if err != nil {
+			g.err = err
+		}
+		d.AccessKey = key
+	}
+	if g.chance(6) {
+		d.Status = pick(g, []string{"cancelled", "rejected", "replaced"})
+	}
+	g.l.FiscalDocument(customer, p.id, &d)
+}
+
+// service makes attendances and what came of them.
+func (g *generator) service(customer int64, plans []plan) {
+	for n := 0; n < 6 && g.chance(50); n++ {
+		day := g.daysAgo(0, 700)
+		if g.chance(6) {
+			day = g.today
+		}
+		open := day >= isp.AddDays(g.today, -20) && g.chance(60)
+		g.attendance(customer, pick(g, plans), day, open)
+	}
+}
+
+func (g *generator) attendance(customer int64, p plan, day string, open bool) {
+	g.numbers.attendance++
+	protocol, err := isp.ComposeProtocol(day, g.numbers.attendance%999_999+1)
+	if err != nil {
+		g.err = err
+	}
+	a := isp.Attendance{
+		Protocol: protocol, Channel: pick(g, []string{"phone", "phone", "whatsapp", "whatsapp", "counter", "email", "portal"}),
+		OpenedAt: g.at(day), Subject: pick(g, subjects()), Description: pick(g, []string{
+			"Cliente ligou e pediu retorno.", "Luz LOS vermelha na ONU.", "Pediu segunda via por e-mail.",
+			"Wi-Fi cai à noite;\njá reiniciou o roteador.", "Quer saber o valor da multa.",
+		}),
+	}
+	if !open {
+		a.ClosedAt = g.at(min(isp.AddDays(day, g.rng.IntN(3)), g.today))
+		a.ClosedAt = max(a.ClosedAt, a.OpenedAt)
+	}
+	g.l.Attendance(customer, &a)
+	if g.chance(45) {
+		g.occurrence(customer, p, a, day, open)
+	}
+}
+
+func (g *generator) occurrence(customer int64, p plan, a isp.Attendance, day string, open bool) {
+	g.numbers.occurrence++
+	o := isp.Occurrence{
+		Number: fmt.Sprint(g.numbers.occurrence), Protocol: a.Protocol, Kind: pick(g, []string{"Suporte", "Financeiro", "Comercial"}),
+		Status: pick(g, []string{"solved", "closed"}), OpenedAt: a.OpenedAt, ClosedAt: a.ClosedAt, Description: a.Subject,
+	}
+	if open {
+		o.Status = pick(g, []string{"open", "in_analysis", "forwarded", "reopened"})
+	}
+	id := g.l.Occurrence(customer, p.id, &o)
+	if g.chance(70) {
+		g.order(customer, p, id, day, open)
+	}
+}
+
+func (g *generator) order(customer int64, p plan, occurrence int64, day string, open bool) {
+	g.numbers.order++
+	s := isp.ServiceOrder{
+		Number: fmt.Sprint(g.numbers.order), Kind: pick(g, []string{"Reparo", "Instalação", "Mudança de endereço", "Retirada", "Troca de plano"}),
+		Status: pick(g, []string{"done", "closed", "closed", "cancelled"}), ScheduledFor: g.at(isp.AddDays(day, 1+g.rng.IntN(4))),
+		Technician: pick(g, technicians()), Description: pick(g, []string{"Ver sinal na caixa", "Trocar conector", "Levar ONU nova", "Recolher equipamentos"}),
+	}
+	if open {
+		s.Status = pick(g, []string{"open", "scheduled", "in_progress", "rescheduled"})
+		if s.Status == "open" {
+			s.ScheduledFor, s.Technician = "", ""
+		}
+	}
+	g.l.ServiceOrder(customer, p.id, occurrence, &s)
+}
