@@ -1,0 +1,309 @@
+package search
+
+import (
+	"net/netip"
+	"slices"
+	"strings"
+
+	"balcao/internal/isp"
+)
+
+// compiled is one condition on one field, ready for the index and for highlighting.
+type compiled struct {
+	predicate Predicate
+	trace     trace
+}
+
+// reading is a query as one field understands it: the first step of compiling.
+type reading struct {
+	field     Field
+	manner    manner
+	condition Condition
+	text      string // as typed, its pasted label dropped
+	until     string
+}
+
+// compile turns the reading into conditions: none when the normal form of the text is empty,
+// two when an IP or MAC can be read both ways. The error is an *isp.Error about q or ate.
+func (r reading) compile() (parts []compiled, normal string, err error) {
+	switch r.condition {
+	case Empty:
+		return []compiled{{predicate: Predicate{Presence: -1}, trace: trace{condition: Empty}}}, "", nil
+	case Filled:
+		return []compiled{{predicate: Predicate{Presence: 1}, trace: trace{condition: Filled}}}, "", nil
+	case Greater, Less, Between:
+		return r.compileOrder()
+	}
+	switch r.manner {
+	case dateManner:
+		return r.compileDate()
+	case ipMACManner:
+		return r.compileIPOrMAC()
+	case textManner, addressManner:
+		return r.compileText()
+	}
+	normal, err = r.normal()
+	if err != nil || normal == "" {
+		return nil, normal, err
+	}
+	return []compiled{r.substring(normal)}, normal, nil
+}
+
+// normal is the normal form of the text for the manners in which there is just one.
+func (r reading) normal() (string, error) {
+	switch r.manner {
+	case phoneManner:
+		return isp.NationalPhone(r.text), nil
+	case macManner:
+		return r.normalMAC()
+	case ipManner:
+		return r.normalIP()
+	case loginManner:
+		return loginForm(r.text), nil
+	case domainManner:
+		var f form
+		f.foldDomain(r.text)
+		return string(f.text), nil
+	default:
+		return codeForm(r.text), nil
+	}
+}
+
+func (r reading) normalMAC() (string, error) {
+	digits, ok := isp.HexDigits(r.text)
+	if !ok {
+		return "", impossible("q", "Um MAC só tem números e letras de A a F, como AA-BB-CC-DD-EE-FF.")
+	}
+	return digits, nil
+}
+
+// normalIP makes a whole address or prefix canonical and leaves a fragment as typed. Equality
+// needs a whole one.
+func (r reading) normalIP() (string, error) {
+	if whole, ok := isp.NormalizeIP(r.text); ok {
+		return whole, nil
+	}
+	var f form
+	f.foldFragment(r.text)
+	if r.condition == Equals && len(f.text) > 0 {
+		return "", impossible("q", "Para Igual, digite o endereço IP inteiro, como 10.99.2.203 ou 2804:14c::1.")
+	}
+	return string(f.text), nil
+}
+
+// substring compiles Contains, Equals, Begins and Ends of a normal form that is not empty.
+func (r reading) substring(normal string) compiled {
+	p := Predicate{Needle: normal}
+	switch r.condition {
+	case Equals:
+		r.equals(&p, normal)
+	case Begins:
+		p.Must = [][]string{{MarkBegin + normal}}
+	case Ends:
+		p.Must = [][]string{{normal + MarkEnd}}
+	default:
+		p.Must = [][]string{{normal}}
+	}
+	return compiled{p, trace{r.condition, [][]string{{normal}}}}
+}
+
+// equals compiles Equals; what is more than the same bytes is settled in
+// search-details.md 18 to 21.
+func (r reading) equals(p *Predicate, normal string) {
+	whole := MarkBegin + normal + MarkEnd
+	p.Must = [][]string{{whole}}
+	switch {
+	case r.field.Class == Code:
+		significant := strings.TrimLeft(normal, "0")
+		p.Must = [][]string{{MarkBegin + significant + MarkEnd, "0" + significant + MarkEnd}}
+		p.Verify = func(form string) bool { return strings.TrimLeft(form, "0") == significant }
+	case r.field.Class == Phone:
+		p.Must = [][]string{samePhone(normal)}
+	case r.field.Class == Login && !strings.Contains(normal, "@"):
+		p.Must = [][]string{{whole, MarkBegin + normal + "@"}}
+		p.Verify = func(form string) bool {
+			return len(form) == len(normal) || strings.LastIndexByte(form, '@') == len(normal)
+		}
+	case r.manner == ipManner:
+		p.Must = [][]string{networksWith(normal)}
+	}
+}
+
+// samePhone lists the marked forms that are the same number: a query of 8 or 9 digits has no
+// area code and its last 8 decide; the ninth digit of a mobile may be missing on either side.
+func samePhone(n string) []string {
+	whole := MarkBegin + n + MarkEnd
+	switch {
+	case len(n) == 8 || len(n) == 9:
+		return []string{n[len(n)-8:] + MarkEnd}
+	case len(n) == 10:
+		return []string{whole, MarkBegin + n[:2] + "9" + n[2:] + MarkEnd}
+	case len(n) == 11 && n[2] == '9':
+		return []string{whole, MarkBegin + n[:2] + n[3:] + MarkEnd}
+	default:
+		return []string{whole}
+	}
+}
+
+// networksWith lists the marked forms of an address and of every prefix that contains it; a
+// prefix equals only itself.
+func networksWith(normal string) []string {
+	address, ok := isp.ParseAddress(normal)
+	if !ok {
+		return []string{MarkBegin + normal + MarkEnd}
+	}
+	forms := make([]string, 0, address.BitLen()+1)
+	for bits := address.BitLen(); bits >= 0; bits-- {
+		prefix := netip.PrefixFrom(address, bits).Masked()
+		forms = append(forms, MarkBegin+isp.FormatNetwork(prefix)+MarkEnd)
+	}
+	return forms
+}
+
+// compileText compiles Contains, Equals, Begins and Ends of TEXT. A street that is abbreviated
+// counts in full, but for a phrase in quotes and at the end of a line.
+func (r reading) compileText() ([]compiled, string, error) {
+	var f form
+	phrase, quoted := "", false
+	if r.condition == Contains {
+		phrase, quoted = quotedPhrase(r.text)
+	}
+	if quoted {
+		f.foldText(phrase, r.manner == addressManner)
+	} else {
+		f.foldText(r.text, r.manner == addressManner)
+	}
+	normal := string(f.text)
+	if normal == "" {
+		return nil, "", nil
+	}
+	street := r.manner == addressManner && !quoted && r.condition != Ends
+	needle := normal
+	if street {
+		needle = expandFirstWord(normal)
+	}
+	if r.condition != Contains {
+		c := r.substring(needle)
+		c.predicate.Words = true
+		return []compiled{c}, needle, nil
+	}
+	groups := [][]string{{normal}}
+	if !quoted {
+		groups = wordGroups(normal, street)
+	}
+	p := Predicate{Must: necessary(groups), Needle: needle, Words: true}
+	return []compiled{{p, trace{Contains, groups}}}, normal, nil
+}
+
+// quotedPhrase returns what stands between the double quotes when they hold the whole text.
+func quotedPhrase(text string) (string, bool) {
+	text = strings.TrimSpace(text)
+	if len(text) < 2 || text[0] != '"' || text[len(text)-1] != '"' {
+		return "", false
+	}
+	return text[1 : len(text)-1], true
+}
+
+// wordGroups lists the words of a normal form, each with the full word when it abbreviates a
+// kind of street.
+func wordGroups(normal string, street bool) [][]string {
+	var groups [][]string
+	for word := range strings.SplitSeq(normal, " ") {
+		group := []string{word}
+		if full := streetInFull(word); street && full != "" {
+			group = append(group, full)
+		}
+		if !slices.ContainsFunc(groups, func(g []string) bool { return g[0] == word }) {
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
+// necessary leaves out what the rest implies: a full word that contains its abbreviation, and
+// a word that is part of a longer one.
+func necessary(groups [][]string) [][]string {
+	var must [][]string
+	for i, group := range groups {
+		if len(group) > 1 && strings.Contains(group[1], group[0]) {
+			group = group[:1]
+		}
+		implied := slices.ContainsFunc(groups[:i], func(g []string) bool { return implies(g, group) }) ||
+			slices.ContainsFunc(groups[i+1:], func(g []string) bool { return implies(g, group) })
+		if !implied {
+			must = append(must, group)
+		}
+	}
+	return must
+}
+
+// implies tells whether every form that satisfies one group satisfies the other, because each
+// of its alternatives contains one of the other's.
+func implies(group, other []string) bool {
+	for _, a := range group {
+		if !slices.ContainsFunc(other, func(b string) bool { return strings.Contains(a, b) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// compileDate compiles Contains and Equals of DATE.
+func (r reading) compileDate() ([]compiled, string, error) {
+	text := strings.TrimSpace(r.text)
+	if text == "" {
+		return nil, "", nil
+	}
+	normal := text
+	if r.condition == Equals || !partOfSomeDay(text) {
+		iso, err := isp.ParseDate(text)
+		if err != nil {
+			return nil, "", impossible("q", err.Error())
+		}
+		normal = isp.FormatDate(iso)
+	}
+	return []compiled{r.substring(normal)}, normal, nil
+}
+
+// compileIPOrMAC reads the text as an IP and as a MAC, each against its own values; it is
+// impossible only when both are.
+func (r reading) compileIPOrMAC() ([]compiled, string, error) {
+	asIP, asMAC := r, r
+	asIP.manner, asMAC.manner = ipManner, macManner
+	ip, ipErr := asIP.normal()
+	mac, macErr := asMAC.normal()
+	if ipErr != nil && macErr != nil {
+		return nil, "", impossible("q", "Digite um endereço IP, como 10.99.2.203, ou um MAC, como AA-BB-CC-DD-EE-FF.")
+	}
+	var parts []compiled
+	if ipErr == nil && ip != "" {
+		parts = append(parts, asIP.substring(ip))
+	}
+	if macErr == nil && mac != "" && (mac != ip || len(parts) == 0) {
+		c := asMAC.substring(mac)
+		if isDigits(mac) {
+			c.predicate.Verify = isMACForm
+		}
+		parts = append(parts, c)
+	}
+	if isWholeMAC(r.text) || ip == "" {
+		return parts, mac, nil
+	}
+	return parts, ip, nil
+}
+
+// isMACForm tells a MAC among the forms of ip_mac_apagado: the others are no 12 upper-case
+// hexadecimal digits.
+func isMACForm(form string) bool {
+	if len(form) != macLength {
+		return false
+	}
+	for i := range len(form) {
+		if !isDigit(form[i]) && (form[i] < 'A' || form[i] > 'F') {
+			return false
+		}
+	}
+	return true
+}
+
+func impossible(field, message string) error { return isp.Fail(isp.Invalid, field, message) }

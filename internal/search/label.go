@@ -1,0 +1,32 @@
+package search
+
+import "strings"
+
+// cutLabel splits a pasted label from what follows: "CPF: 529.982.247-25". The label comes in
+// TEXT form; "" when nothing stands before a colon, or nothing after it.
+func cutLabel(text string) (label, rest string) {
+	before, after, found := strings.Cut(text, ":")
+	if !found || strings.TrimSpace(after) == "" {
+		return "", text
+	}
+	label = textForm(before)
+	if label == "" {
+		return "", text
+	}
+	return label, after
+}
+
+// dropLabel drops the label in front of a text when it is a name of the field: its key, its
+// label on the screen or a usual short name (search-details.md 9).
+func dropLabel(f Field, text string) string {
+	label, rest := cutLabel(text)
+	if label == "" {
+		return text
+	}
+	for _, name := range pastedLabels(f) {
+		if name == label {
+			return rest
+		}
+	}
+	return text
+}

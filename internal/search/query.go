@@ -1,0 +1,142 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"balcao/internal/isp"
+)
+
+// Ask is what was typed, in the keys of the contract.
+type Ask struct {
+	Field     string // em: a field's key or AllFields
+	Condition string // condicao; "" is contem
+	Text      string // q
+	Until     string // ate: the other end of entre
+	As        string // como: for AllFields, the kind chosen by the chip; "" = tell it from the text
+}
+
+// Query is what was typed, compiled: a value answers it when it satisfies one of the parts.
+type Query struct {
+	Parts    []Part   // none: nothing can match, and Notice says why
+	Normal   string   // the normal form of the text (consulta.normalizado)
+	Detected string   // AllFields only: one of the names in Kinds (consulta.detectado)
+	Others   []string // AllFields only: the kinds the chip can be changed to, likeliest first
+	Notice   string   // pt-BR (consulta.aviso): why nothing can match, or that a check digit is wrong
+	Name     string   // the words of a query that reads names, in TEXT form, for near misses; or ""
+
+	traces []trace // how to highlight what each part found; as long as Parts
+	fields *FieldSet
+}
+
+// longestText is the number of bytes up to which a query is read.
+const longestText = 4096
+
+// Parse reads what was typed. The error is an *isp.Error: Malformed for what no screen sends
+// (an unknown field, a condition the class does not have, text that is no text), Invalid for
+// a query that nothing can answer (31/02, a MAC with G), with a sentence that says what was
+// expected. Field names the parameter: em, condicao, q, ate or como.
+func (s *FieldSet) Parse(a Ask) (*Query, error) {
+	if err := checkText("q", a.Text); err != nil {
+		return nil, err
+	}
+	if err := checkText("ate", a.Until); err != nil {
+		return nil, err
+	}
+	condition, ok := ConditionByKey(cmp.Or(a.Condition, Contains.Key()))
+	if !ok {
+		return nil, isp.Fail(isp.Malformed, "condicao", "Condição desconhecida.")
+	}
+	if a.Field == AllFields {
+		return s.parseAll(a, condition)
+	}
+	i, ok := s.Index(a.Field)
+	if !ok {
+		return nil, isp.Fail(isp.Malformed, "em", "Campo de pesquisa desconhecido.")
+	}
+	return s.parseOne(i, condition, a)
+}
+
+// checkText refuses what is no text that a person can have typed.
+func checkText(parameter, text string) error {
+	switch {
+	case len(text) > longestText:
+		return isp.Fail(isp.Malformed, parameter, "O texto da pesquisa é longo demais: use até 4.096 bytes.")
+	case strings.ContainsRune(text, 0):
+		return isp.Fail(isp.Malformed, parameter, "O texto da pesquisa tem um caractere nulo.")
+	case !utf8.ValidString(text):
+		return isp.Fail(isp.Malformed, parameter, "O texto da pesquisa não está em UTF-8.")
+	}
+	return nil
+}
+
+// parseOne reads a query on one field.
+func (s *FieldSet) parseOne(field int, condition Condition, a Ask) (*Query, error) {
+	f := s.fields[field]
+	if !slices.Contains(f.Class.Conditions(), condition) {
+		return nil, isp.Fail(isp.Malformed, "condicao", "O campo "+f.Label+" não tem a condição "+condition.Key()+".")
+	}
+	r := s.reading(field, condition, dropLabel(f, a.Text))
+	r.until = dropLabel(f, a.Until)
+	parts, normal, err := r.compile()
+	if err != nil {
+		return nil, err
+	}
+	q := &Query{Normal: normal, fields: s}
+	q.add(field, parts)
+	switch {
+	case len(parts) == 0:
+		q.Notice = emptyNotice(r.text)
+	case condition == Contains || condition == Equals:
+		q.Notice = digitNotice(f.Key, normal)
+	}
+	if readsNames(f.Key) && condition <= Begins && len(parts) > 0 {
+		q.Name = normal
+	}
+	return q, nil
+}
+
+func (s *FieldSet) reading(field int, condition Condition, text string) reading {
+	return reading{field: s.fields[field], manner: s.manners[field], condition: condition, text: text}
+}
+
+func (q *Query) add(field int, parts []compiled) {
+	for _, c := range parts {
+		q.Parts = append(q.Parts, Part{field, c.predicate})
+		q.traces = append(q.traces, c.trace)
+	}
+}
+
+// emptyNotice says why a query matches nothing by its nature.
+func emptyNotice(text string) string {
+	if strings.TrimSpace(text) == "" {
+		return "Digite o que procurar."
+	}
+	return "O que foi digitado não tem letra nem número que este campo guarde, por isso nada é encontrado."
+}
+
+// digitNotice says that a number is complete but its check digit is wrong, or "".
+func digitNotice(key, normal string) string {
+	switch {
+	case key == "cpf" && len(normal) == 11 && isDigits(normal) && !isp.ValidCPF(normal):
+		return "Confira o CPF: o dígito não confere."
+	case key == "cnpj" && len(normal) == 14 && !isp.ValidCNPJ(normal):
+		return "Confira o CNPJ: o dígito não confere."
+	case key == "numero_boleto" && isWholeSlip(normal) && !isp.ValidBoleto(normal):
+		return "Confira o número do boleto: o dígito não confere."
+	default:
+		return ""
+	}
+}
+
+// isWholeSlip tells whether s has the length of a bar code or of a digitable line.
+func isWholeSlip(s string) bool {
+	return isDigits(s) && (len(s) == 44 || len(s) == 47 || len(s) == 48)
+}
+
+// readsNames tells whether near misses are offered for a field.
+func readsNames(key string) bool {
+	return key == "nome_cliente" || key == "nome_contato" || key == "nome_fantasia"
+}
