@@ -32,7 +32,7 @@ type Options struct {
 	Dir        string           // data folder; made when it does not exist
 	Migrations fs.FS            // the files of db/migrations, at its root
 	Clock      func() time.Time // nil is the machine's
-	Zone       *time.Location   // of the provider; nil is America/Sao_Paulo
+	Zone       *time.Location   // of the provider; nil takes the one of the settings
 	Log        *slog.Logger     // nil discards
 	Readers    int              // connections that only read; 0 is 6
 
@@ -57,6 +57,11 @@ type DB struct {
 	turn      chan struct{} // held by who writes
 	listeners []func(ctx context.Context, touched Touched)
 	stopped   atomic.Pointer[string] // why nothing may be written any more; nil while all is well
+
+	hasher   *hasher
+	throttle *throttle
+	seen     *lastSeen
+	first    *firstCode
 }
 
 // Open locks the folder, brings the schema up to date and opens the base. It fails with an
@@ -96,7 +101,7 @@ func newDB(o Options) (*DB, error) {
 	s := &DB{
 		dir: o.Dir, path: filepath.Join(o.Dir, baseName), migrations: o.Migrations,
 		clock: o.Clock, zone: o.Zone, log: o.Log, reserve: o.Reserve, freeSpace: o.FreeSpace,
-		turn: make(chan struct{}, 1),
+		turn: make(chan struct{}, 1), throttle: newThrottle(), seen: newLastSeen(), first: &firstCode{},
 	}
 	if s.clock == nil {
 		s.clock = machineClock
@@ -110,14 +115,9 @@ func newDB(o Options) (*DB, error) {
 	if s.freeSpace == nil {
 		s.freeSpace = freeSpace
 	}
-	if s.zone == nil {
-		zone, err := time.LoadLocation("America/Sao_Paulo")
-		if err != nil {
-			return nil, fmt.Errorf("load the time zone: %w", err)
-		}
-		s.zone = zone
-	}
-	return s, nil
+	var err error
+	s.hasher, err = newHasher()
+	return s, err
 }
 
 // open does the rest of Open, with the folder locked.
@@ -138,6 +138,9 @@ func (s *DB) open(ctx context.Context, readers int) error {
 		return err
 	}
 	s.keepReserve()
+	if err := s.useZone(ctx); err != nil {
+		return err
+	}
 	return s.writeDefaultRoles(ctx)
 }
 

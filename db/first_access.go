@@ -1,0 +1,112 @@
+package db
+
+import (
+	"context"
+	"crypto/subtle"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"balcao/internal/isp"
+)
+
+// firstAccessName is the file in the data folder that holds the first code while it is valid.
+const firstAccessName = "primeiro-acesso.txt"
+
+// firstCode is the code of a base that has no user. It lives as long as the program runs.
+type firstCode struct {
+	mu      sync.Mutex
+	hash    string
+	expires time.Time
+}
+
+// StartFirstAccess makes the code by which the first administrator gets in, writes it into the
+// data folder for its owner only, and returns it to be shown on the console. A base that has a
+// user needs none: "" is returned, and a file left behind is removed.
+func (s *DB) StartFirstAccess(ctx context.Context) (code string, err error) {
+	fresh, err := s.hasNoUser(ctx)
+	if err != nil {
+		return "", err
+	}
+	if !fresh {
+		return "", s.endFirstAccess()
+	}
+	code = newCode()
+	s.first.mu.Lock()
+	defer s.first.mu.Unlock()
+	text := fmt.Sprintf("Código do primeiro acesso ao Balcão: %s\nVale uma vez, até %s. Use em /primeiro-acesso.\n",
+		code, s.Now().Add(codeLife).In(s.zone).Format("02/01/2006 15:04"))
+	if err := writeWhole(filepath.Join(s.dir, firstAccessName), []byte(text)); err != nil {
+		return "", err
+	}
+	s.first.hash, s.first.expires = hashCode(code), s.Now().Add(codeLife)
+	return code, nil
+}
+
+// endFirstAccess voids the code and removes its file.
+func (s *DB) endFirstAccess() error {
+	s.first.mu.Lock()
+	defer s.first.mu.Unlock()
+	s.first.hash = ""
+	err := os.Remove(filepath.Join(s.dir, firstAccessName))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("remove the code of the first access: %w", err)
+	}
+	return nil
+}
+
+// fits tells whether the code is the one that was shown and may be used now.
+func (c *firstCode) fits(code string, now time.Time) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.hash != "" && now.Before(c.expires) && subtle.ConstantTimeCompare([]byte(hashCode(code)), []byte(c.hash)) == 1
+}
+
+// redeemFirst makes the first administrator.
+func (s *DB) redeemFirst(ctx context.Context, f FirstAccess) error {
+	if !s.first.fits(f.Code, s.Now()) {
+		return errWrongCode()
+	}
+	if err := checkPerson(f.Username, f.Name); err != nil {
+		return err
+	}
+	if err := isp.CheckPassword(f.Password, f.Username, f.Name); err != nil {
+		return err
+	}
+	hash, err := s.hasher.hash(ctx, f.Password)
+	if err != nil {
+		return err
+	}
+	err = s.change(ctx, isp.NewActor(0, f.Name, f.Origin, nil), func(t *tx) error {
+		n, err := value[int](ctx, t, "SELECT count(*) FROM users")
+		if err != nil {
+			return err
+		}
+		if n > 0 {
+			return errWrongCode() // somebody was faster
+		}
+		return t.insertAdministrator(f.Username, f.Name, hash)
+	})
+	if err != nil {
+		return err
+	}
+	return s.endFirstAccess()
+}
+
+// insertAdministrator makes a user with the first role that may administer.
+func (t *tx) insertAdministrator(username, name, hash string) error {
+	roleID, err := value[int64](t.ctx, t, "SELECT min(role_id) FROM role_permissions WHERE permission = ?", string(isp.Administer))
+	if err != nil {
+		return fmt.Errorf("find the role of administrators: %w", err)
+	}
+	id, err := t.insert("INSERT INTO users (username, name, role_id, password_hash, created_at) VALUES (?, ?, ?, ?, ?)",
+		username, name, roleID, hash, instant(t.now))
+	if err != nil {
+		return err
+	}
+	return t.event(event{Kind: "user.created", SubjectID: id, After: userChange{Username: username, Name: name}})
+}

@@ -1,0 +1,318 @@
+package db
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"balcao/internal/isp"
+)
+
+// How long a session lives, and how often its use is written down.
+const (
+	SessionIdle     = 30 * time.Minute
+	SessionAbsolute = 12 * time.Hour
+	seenEach        = time.Minute // an fsync for every keystroke would be felt
+	agentLength     = 200
+)
+
+// Session is what a browser's cookie stands for. The base knows the cookie only by its SHA-256.
+type Session struct {
+	User      isp.User // zero before login
+	Payload   []byte   // what the web keeps in it
+	CreatedAt time.Time
+	SeenAt    time.Time
+	Address   string
+	Agent     string
+	hash      []byte
+}
+
+// NewSession is what a session begins with.
+type NewSession struct {
+	UserID  int64 // 0 before login
+	Payload []byte
+	Address string
+	Agent   string
+	Replace string // token of the session that ends in the same moment: nobody who knew it is logged in
+}
+
+// StartSession begins a session and returns its token, 32 random bytes as text, for the cookie.
+func (s *DB) StartSession(ctx context.Context, n NewSession) (token string, err error) {
+	token, err = newToken()
+	if err != nil {
+		return "", err
+	}
+	agent := []rune(n.Agent)
+	agent = agent[:min(len(agent), agentLength)]
+	err = s.change(ctx, isp.Console(programName), func(t *tx) error {
+		if n.Replace != "" {
+			if _, err := t.exec("DELETE FROM sessions WHERE token_hash = ?", hashToken(n.Replace)); err != nil {
+				return err
+			}
+		}
+		if err := t.refuseDisabled(n.UserID); err != nil {
+			return err
+		}
+		_, err := t.exec(`INSERT INTO sessions (token_hash, user_id, payload, created_at, seen_at, address, agent)
+			VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?)`, hashToken(token), n.UserID, notNil(n.Payload), instant(t.now), instant(t.now), n.Address, string(agent))
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	return token, nil
+}
+
+// refuseDisabled keeps out a user who was disabled between the password and the session.
+func (t *tx) refuseDisabled(userID int64) error {
+	if userID == 0 {
+		return nil
+	}
+	n, err := value[int](t.ctx, t, "SELECT count(*) FROM users WHERE id = ? AND disabled_at IS NULL", userID)
+	if err == nil && n == 0 {
+		return errWrongLogin()
+	}
+	return err
+}
+
+const sessionColumns = `token_hash, payload, sessions.created_at, seen_at, address, agent, user_id IS NOT NULL`
+
+func scanSession(row scanner) (Session, error) {
+	v, err := scanAnySession(row)
+	return v.Session, err
+}
+
+// anySession is a session that may be of nobody.
+type anySession struct {
+	Session
+	hasUser bool
+}
+
+func scanAnySession(row scanner) (anySession, error) {
+	var v anySession
+	var created, seen string
+	err := row.Scan(&v.hash, &v.Payload, &created, &seen, &v.Address, &v.Agent, &v.hasUser)
+	v.CreatedAt, v.SeenAt = parseInstant(created), parseInstant(seen)
+	return v, err
+}
+
+// Session finds what a token stands for. One that is unknown, ended, too old, or of a disabled
+// user is Unauthenticated.
+func (s *DB) Session(ctx context.Context, token string) (Session, error) {
+	hash := hashToken(token)
+	found, err := one(ctx, s.read(), scanAnySession, "SELECT "+sessionColumns+" FROM sessions WHERE token_hash = ?", hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Session{}, errNoSession()
+	}
+	if err != nil {
+		return Session{}, err
+	}
+	found.SeenAt = s.seen.latest(hash, found.SeenAt)
+	if s.ended(found.Session) {
+		return Session{}, errNoSession()
+	}
+	if found.hasUser {
+		u, err := one(ctx, s.read(), scanUser,
+			"SELECT "+userColumns+userTables+"JOIN sessions ON sessions.user_id = users.id WHERE token_hash = ? AND disabled_at IS NULL", hash)
+		if errors.Is(err, sql.ErrNoRows) {
+			return Session{}, errNoSession()
+		}
+		if err != nil {
+			return Session{}, err
+		}
+		found.User = u.User
+	}
+	return found.Session, nil
+}
+
+func errNoSession() error { return isp.Fail(isp.Unauthenticated, "", "Entre para continuar.") }
+
+// ended tells whether a session was left alone too long, or began too long ago. A clock that
+// was set back makes no session older.
+func (s *DB) ended(v Session) bool {
+	now := s.Now()
+	return now.Sub(v.SeenAt) >= SessionIdle || now.Sub(v.CreatedAt) >= SessionAbsolute
+}
+
+// TouchSession notes that a session is being used, and writes that down at most once a minute.
+// It never fails a request: while nothing can be written, memory keeps the session alive.
+func (s *DB) TouchSession(ctx context.Context, v Session) {
+	now := s.Now()
+	if !s.seen.note(v.hash, now) {
+		return
+	}
+	err := s.change(ctx, isp.Console(programName), func(t *tx) error {
+		_, err := t.exec("UPDATE sessions SET seen_at = ? WHERE token_hash = ? AND seen_at < ?", instant(now), v.hash, instant(now))
+		return err
+	})
+	if err != nil {
+		s.log.Warn("the use of a session was not written down", "error", err)
+	}
+}
+
+// SaveSession keeps another payload. A session that ended meanwhile is Unauthenticated.
+func (s *DB) SaveSession(ctx context.Context, token string, payload []byte) error {
+	return s.change(ctx, isp.Console(programName), func(t *tx) error {
+		n, err := t.exec("UPDATE sessions SET payload = ? WHERE token_hash = ?", notNil(payload), hashToken(token))
+		if err == nil && n == 0 {
+			return errNoSession()
+		}
+		return err
+	})
+}
+
+// EndSession logs out: the token means nothing from now on. To end one that has ended is no
+// error.
+func (s *DB) EndSession(ctx context.Context, token string) error {
+	return s.change(ctx, isp.Console(programName), func(t *tx) error {
+		return t.endSession(hashToken(token))
+	})
+}
+
+// endSession deletes a session and writes down whose it was.
+func (t *tx) endSession(hash []byte) error {
+	u, err := one(t.ctx, t, scanUser, "SELECT "+userColumns+userTables+"JOIN sessions ON sessions.user_id = users.id WHERE token_hash = ?", hash)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if _, err := t.exec("DELETE FROM sessions WHERE token_hash = ?", hash); err != nil {
+		return err
+	}
+	if u.ID == 0 {
+		return nil
+	}
+	t.actor = isp.NewActor(u.ID, u.Name, t.actor.Origin, nil)
+	return t.event(event{Kind: "user.logged_out", SubjectID: u.ID})
+}
+
+// endSessionsOf ends every session of a user but the one whose hash is kept; nil keeps none.
+func (t *tx) endSessionsOf(userID int64, keep []byte) error {
+	_, err := t.exec("DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?", userID, notNil(keep))
+	return err
+}
+
+// SessionsOf lists the sessions of a user that have not ended, the latest used first. Whoever
+// is not the user needs to administer.
+func (s *DB) SessionsOf(ctx context.Context, actor isp.Actor, userID int64) ([]Session, error) {
+	if err := ownOrAdministered(actor, userID); err != nil {
+		return nil, err
+	}
+	all, err := list(ctx, s.read(), scanSession, "SELECT "+sessionColumns+" FROM sessions WHERE user_id = ? ORDER BY seen_at DESC", userID)
+	if err != nil {
+		return nil, err
+	}
+	var open []Session
+	for _, v := range all {
+		v.SeenAt = s.seen.latest(v.hash, v.SeenAt)
+		if !s.ended(v) {
+			open = append(open, v)
+		}
+	}
+	return open, nil
+}
+
+// EndSessionsOf ends the sessions of a user, but the one of the token keep ("" keeps none).
+func (s *DB) EndSessionsOf(ctx context.Context, actor isp.Actor, userID int64, keep string) error {
+	if err := ownOrAdministered(actor, userID); err != nil {
+		return err
+	}
+	return s.change(ctx, actor, func(t *tx) error {
+		if err := t.endSessionsOf(userID, hashToken(keep)); err != nil {
+			return err
+		}
+		return t.event(event{Kind: "user.sessions_ended", SubjectID: userID})
+	})
+}
+
+func ownOrAdministered(actor isp.Actor, userID int64) error {
+	if actor.UserID == userID && userID != 0 {
+		return nil
+	}
+	return actor.Require(isp.Administer)
+}
+
+// ForgetSessions deletes the sessions that have ended; for the job of quiet hours.
+func (s *DB) ForgetSessions(ctx context.Context) error {
+	return s.change(ctx, isp.Console(programName), func(t *tx) error {
+		_, err := t.exec("DELETE FROM sessions WHERE seen_at <= ? OR created_at <= ?",
+			instant(t.now.Add(-2*SessionIdle)), instant(t.now.Add(-SessionAbsolute)))
+		if err != nil {
+			return err
+		}
+		s.seen.forget(t.now)
+		return nil
+	})
+}
+
+// newToken makes a secret of 32 random bytes, as text.
+func newToken() (string, error) {
+	secret := make([]byte, 32)
+	if _, err := rand.Read(secret); err != nil {
+		return "", fmt.Errorf("random token: %w", err)
+	}
+	return base64.RawURLEncoding.EncodeToString(secret), nil
+}
+
+// hashToken is how a token is kept: whoever reads the base cannot use it.
+func hashToken(token string) []byte {
+	sum := sha256.Sum256([]byte(token))
+	return sum[:]
+}
+
+func notNil(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
+}
+
+// lastSeen remembers when sessions and tokens were used and when that was last written.
+type lastSeen struct {
+	mu   sync.Mutex
+	used map[string]seenAt // by hash
+}
+
+type seenAt struct{ used, written time.Time }
+
+func newLastSeen() *lastSeen { return &lastSeen{used: map[string]seenAt{}} }
+
+// note remembers a use and tells whether it is time to write it down.
+func (l *lastSeen) note(hash []byte, now time.Time) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	entry, known := l.used[string(hash)]
+	write := !known || now.Sub(entry.written) >= seenEach
+	entry.used = now
+	if write {
+		entry.written = now
+	}
+	l.used[string(hash)] = entry
+	return write
+}
+
+// latest is the later of what is written and what is remembered.
+func (l *lastSeen) latest(hash []byte, written time.Time) time.Time {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if entry := l.used[string(hash)]; entry.used.After(written) {
+		return entry.used
+	}
+	return written
+}
+
+// forget drops what cannot be of a living session.
+func (l *lastSeen) forget(now time.Time) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for hash, entry := range l.used {
+		if now.Sub(entry.used) > SessionAbsolute {
+			delete(l.used, hash)
+		}
+	}
+}

@@ -1,0 +1,270 @@
+package db
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"strings"
+	"time"
+
+	"balcao/internal/isp"
+)
+
+// codeLife is how long a one-time code may be used.
+const codeLife = time.Hour
+
+// storedUser is a user with what only this file reads.
+type storedUser struct {
+	isp.User
+	passwordHash string
+	codeHash     string
+	codeExpires  time.Time
+}
+
+// userColumns is the list that scanUser reads.
+const userColumns = `users.id, username, users.name, role_id, roles.key, roles.name, password_hash, code_hash, code_expires,
+	coalesce(disabled_at, ''), theme, density, single_keys, users.created_at, users.version`
+
+const userTables = " FROM users JOIN roles ON roles.id = users.role_id "
+
+func scanUser(row scanner) (storedUser, error) {
+	var u storedUser
+	var expires, disabled, created string
+	err := row.Scan(&u.ID, &u.Username, &u.Name, &u.RoleID, &u.RoleKey, &u.RoleName, &u.passwordHash, &u.codeHash, &expires,
+		&disabled, &u.Theme, &u.Density, &u.SingleKeys, &created, &u.Version)
+	u.HasAccess = u.passwordHash != ""
+	u.codeExpires, u.DisabledAt, u.CreatedAt = parseInstant(expires), parseInstant(disabled), parseInstant(created)
+	return u, err
+}
+
+// Users lists everybody, also who was disabled, by username.
+func (s *DB) Users(ctx context.Context, actor isp.Actor) ([]isp.User, error) {
+	if err := actor.Require(isp.Administer); err != nil {
+		return nil, err
+	}
+	stored, err := list(ctx, s.read(), scanUser, "SELECT "+userColumns+userTables+"ORDER BY username")
+	if err != nil {
+		return nil, err
+	}
+	users := make([]isp.User, len(stored))
+	for i, u := range stored {
+		users[i] = u.User
+	}
+	return users, nil
+}
+
+// userNamed finds a user by username; NotFound when there is none.
+func userNamed(ctx context.Context, q querier, username string) (storedUser, error) {
+	u, err := one(ctx, q, scanUser, "SELECT "+userColumns+userTables+"WHERE username = ?", isp.NormalizeUsername(username))
+	if errors.Is(err, sql.ErrNoRows) {
+		return u, isp.Fail(isp.NotFound, "usuario", "Este usuário não existe.")
+	}
+	return u, err
+}
+
+// ActorOf is a user as the store takes orders from one: with the permissions of the role.
+func (s *DB) ActorOf(ctx context.Context, u isp.User, origin string) (isp.Actor, error) {
+	permissions, err := permissionsOf(ctx, s.read(), u.RoleID)
+	if err != nil {
+		return isp.Actor{}, err
+	}
+	return isp.NewActor(u.ID, u.Name, origin, permissions), nil
+}
+
+// userChange is what the events of a user tell: never a password or a code.
+type userChange struct {
+	Username string `json:"username"`
+	Name     string `json:"name,omitempty"`
+	Role     string `json:"role,omitempty"`
+}
+
+// CreateUser makes a user who has no password yet and returns the one-time code that lets the
+// person choose one at /primeiro-acesso. The code is not kept and cannot be read again.
+func (s *DB) CreateUser(ctx context.Context, actor isp.Actor, username, name, roleKey string) (code string, err error) {
+	if err := actor.Require(isp.Administer); err != nil {
+		return "", err
+	}
+	username, name = isp.NormalizeUsername(username), strings.TrimSpace(name)
+	if err := checkPerson(username, name); err != nil {
+		return "", err
+	}
+	code = newCode()
+	err = s.change(ctx, actor, func(t *tx) error {
+		role, err := roleByKey(ctx, t, roleKey)
+		if err != nil {
+			return err
+		}
+		if err := t.freeUsername(username); err != nil {
+			return err
+		}
+		id, err := t.insert(`INSERT INTO users (username, name, role_id, code_hash, code_expires, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
+			username, name, role.ID, hashCode(code), instant(t.now.Add(codeLife)), instant(t.now))
+		if err != nil {
+			return err
+		}
+		return t.event(event{Kind: "user.created", SubjectID: id, After: userChange{username, name, role.Key}})
+	})
+	if err != nil {
+		return "", err
+	}
+	return code, nil
+}
+
+func checkPerson(username, name string) error {
+	if err := isp.CheckUsername(username); err != nil {
+		return err
+	}
+	if name == "" || len(name) > 120 {
+		return isp.Fail(isp.Invalid, "nome", "Diga o nome da pessoa, com até 120 caracteres.")
+	}
+	return nil
+}
+
+// freeUsername is a Conflict when somebody has the username.
+func (t *tx) freeUsername(username string) error {
+	n, err := value[int](t.ctx, t, "SELECT count(*) FROM users WHERE username = ?", username)
+	if err != nil {
+		return err
+	}
+	if n > 0 {
+		return isp.Fail(isp.Conflict, "usuario", "Já existe um usuário com este nome.")
+	}
+	return nil
+}
+
+// ResetPassword takes a user's password away, ends the sessions, and returns the one-time code
+// for a new one.
+func (s *DB) ResetPassword(ctx context.Context, actor isp.Actor, username string) (code string, err error) {
+	code = newCode()
+	err = s.changeUser(ctx, actor, username, func(t *tx, u storedUser) error {
+		if u.Disabled() {
+			return isp.Fail(isp.Conflict, "usuario", "O usuário está desativado. Reative-o primeiro.")
+		}
+		err := t.save("UPDATE users SET password_hash = '', code_hash = ?, code_expires = ?, version = version + 1 WHERE id = ? AND version = ?",
+			hashCode(code), instant(t.now.Add(codeLife)), u.ID, u.Version)
+		if err != nil {
+			return err
+		}
+		if err := t.endSessionsOf(u.ID, nil); err != nil {
+			return err
+		}
+		return t.event(event{Kind: "user.password_reset", SubjectID: u.ID, After: userChange{Username: u.Username}})
+	})
+	if err != nil {
+		return "", err
+	}
+	return code, nil
+}
+
+// DisableUser keeps a user out from now on. The last administrator stays.
+func (s *DB) DisableUser(ctx context.Context, actor isp.Actor, username string) error {
+	return s.changeUser(ctx, actor, username, func(t *tx, u storedUser) error {
+		if u.Disabled() {
+			return isp.Fail(isp.Conflict, "usuario", "O usuário já está desativado.")
+		}
+		err := t.save(`UPDATE users SET disabled_at = ?, code_hash = '', code_expires = '', version = version + 1
+			WHERE id = ? AND version = ?`, instant(t.now), u.ID, u.Version)
+		if err != nil {
+			return err
+		}
+		if err := t.keepAnAdministrator(); err != nil {
+			return err
+		}
+		if err := t.endSessionsOf(u.ID, nil); err != nil {
+			return err
+		}
+		return t.event(event{Kind: "user.disabled", SubjectID: u.ID, Before: userChange{u.Username, u.Name, u.RoleKey}})
+	})
+}
+
+// EnableUser lets a disabled user in again, with the password of before.
+func (s *DB) EnableUser(ctx context.Context, actor isp.Actor, username string) error {
+	return s.changeUser(ctx, actor, username, func(t *tx, u storedUser) error {
+		err := t.save("UPDATE users SET disabled_at = NULL, version = version + 1 WHERE id = ? AND version = ?", u.ID, u.Version)
+		if err != nil {
+			return err
+		}
+		return t.event(event{Kind: "user.enabled", SubjectID: u.ID, After: userChange{u.Username, u.Name, u.RoleKey}})
+	})
+}
+
+// SetRole gives a user another role and ends the sessions, which carry the old one's rights.
+func (s *DB) SetRole(ctx context.Context, actor isp.Actor, username, roleKey string) error {
+	return s.changeUser(ctx, actor, username, func(t *tx, u storedUser) error {
+		role, err := roleByKey(t.ctx, t, roleKey)
+		if err != nil {
+			return err
+		}
+		err = t.save("UPDATE users SET role_id = ?, version = version + 1 WHERE id = ? AND version = ?", role.ID, u.ID, u.Version)
+		if err != nil {
+			return err
+		}
+		if err := t.keepAnAdministrator(); err != nil {
+			return err
+		}
+		if err := t.endSessionsOf(u.ID, nil); err != nil {
+			return err
+		}
+		return t.event(event{
+			Kind: "user.role_changed", SubjectID: u.ID,
+			Before: userChange{Username: u.Username, Role: u.RoleKey}, After: userChange{Username: u.Username, Role: role.Key},
+		})
+	})
+}
+
+// changeUser runs fn on a user that is there, for somebody who may.
+func (s *DB) changeUser(ctx context.Context, actor isp.Actor, username string, fn func(*tx, storedUser) error) error {
+	if err := actor.Require(isp.Administer); err != nil {
+		return err
+	}
+	return s.change(ctx, actor, func(t *tx) error {
+		u, err := userNamed(ctx, t, username)
+		if err != nil {
+			return err
+		}
+		return fn(t, u)
+	})
+}
+
+// keepAnAdministrator refuses what would leave nobody who can let people in.
+func (t *tx) keepAnAdministrator() error {
+	n, err := value[int](t.ctx, t, `SELECT count(*) FROM users JOIN role_permissions USING (role_id)
+		WHERE permission = ? AND disabled_at IS NULL`, string(isp.Administer))
+	if err != nil {
+		return err
+	}
+	if n == 0 {
+		return isp.Fail(isp.Conflict, "usuario", "Este é o último que pode administrar os usuários. Dê antes esse papel a outra pessoa.")
+	}
+	return nil
+}
+
+// SetPreferences keeps how a user wants the screens. theme is auto, light or dark; density is
+// normal or compact.
+func (s *DB) SetPreferences(ctx context.Context, actor isp.Actor, theme, density string, singleKeys bool) error {
+	return s.change(ctx, actor, func(t *tx) error {
+		n, err := t.exec("UPDATE users SET theme = ?, density = ?, single_keys = ? WHERE id = ?", theme, density, singleKeys, actor.UserID)
+		if err == nil && n == 0 {
+			return isp.Fail(isp.NotFound, "usuario", "Este usuário não existe.")
+		}
+		return err
+	})
+}
+
+// newCode makes a one-time code of 130 bits that can be read over the telephone.
+func newCode() string { return rand.Text() }
+
+// hashCode is how a code is kept. Spaces, hyphens and case do not count when it is typed.
+func hashCode(code string) string {
+	plain := strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' {
+			return -1
+		}
+		return r
+	}, strings.ToUpper(code))
+	sum := sha256.Sum256([]byte(plain))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,298 @@
+package db
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"balcao/internal/isp"
+)
+
+const (
+	testPassword  = "cavalo bateria grampo"
+	otherPassword = "três tigres tristes"
+	testOrigin    = "192.0.2.7"
+)
+
+// firstAdministrator goes through the first access.
+func firstAdministrator(t *testing.T, s *DB) isp.User {
+	t.Helper()
+	code, err := s.StartFirstAccess(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, err := s.RedeemCode(t.Context(), FirstAccess{code, "Dona", "Dona da Silva", testPassword, testOrigin})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+// newUser makes an attendant who has chosen testPassword.
+func newUser(t *testing.T, s *DB, username string) isp.User {
+	t.Helper()
+	code, err := s.CreateUser(t.Context(), isp.Console("console"), username, "Pessoa "+username, "atendente")
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, err := s.RedeemCode(t.Context(), FirstAccess{code, username, "", testPassword, testOrigin})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+func TestFirstAccess(t *testing.T) {
+	s, clock := openTest(t)
+	file := filepath.Join(s.dir, firstAccessName)
+	code, err := s.StartFirstAccess(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err := os.ReadFile(file); err != nil || !strings.Contains(string(text), code) {
+		t.Fatalf("file: %q %v", text, err)
+	}
+	if info, _ := os.Stat(file); info.Mode().Perm() != 0o600 {
+		t.Errorf("mode of the file: %o", info.Mode().Perm())
+	}
+	ask := FirstAccess{Code: "errado", Username: "dona", Name: "Dona", Password: testPassword, Origin: testOrigin}
+	_, err = s.RedeemCode(t.Context(), ask)
+	told(t, err, isp.Invalid)
+	ask.Code = strings.ToLower(code[:5]) + "-" + code[5:10] + " " + code[10:]
+	clock.at = clock.at.Add(codeLife)
+	_, err = s.RedeemCode(t.Context(), ask)
+	told(t, err, isp.Invalid)
+	clock.at = clock.at.Add(-time.Minute)
+	u, err := s.RedeemCode(t.Context(), ask)
+	if err != nil || u.RoleKey != "administrador" || !u.HasAccess {
+		t.Fatalf("user %+v, %v", u, err)
+	}
+	if _, err := os.Stat(file); err == nil {
+		t.Error("the file is still there after the code was used")
+	}
+	ask.Username = "outra"
+	_, err = s.RedeemCode(t.Context(), ask)
+	told(t, err, isp.Invalid)
+	if code, err := s.StartFirstAccess(t.Context()); code != "" || err != nil {
+		t.Errorf("a base with users gave the code %q, %v", code, err)
+	}
+	actor, err := s.ActorOf(t.Context(), u, testOrigin)
+	if err != nil || !actor.Can(isp.Administer) || !actor.Can(isp.SearchCustomers) {
+		t.Errorf("actor %+v, %v", actor, err)
+	}
+}
+
+// Wrong password, unknown user, disabled user and user without a password are one answer.
+func TestLoginTellsNothing(t *testing.T) {
+	s, _ := openTest(t)
+	firstAdministrator(t, s)
+	newUser(t, s, "ana")
+	newUser(t, s, "bia")
+	admin := isp.Console("console")
+	if err := s.DisableUser(t.Context(), admin, "bia"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.CreateUser(t.Context(), admin, "nova", "Nova", "tecnico"); err != nil {
+		t.Fatal(err)
+	}
+	sentences := map[string]bool{}
+	for _, try := range [][2]string{{"ana", "errada errada"}, {"ninguem", testPassword}, {"bia", testPassword}, {"nova", ""}} {
+		_, err := s.Login(t.Context(), try[0], try[1], testOrigin)
+		sentences[told(t, err, isp.Invalid)] = true
+	}
+	if len(sentences) != 1 {
+		t.Errorf("different answers: %v", sentences)
+	}
+	if u, err := s.Login(t.Context(), " Ana ", testPassword, testOrigin); err != nil || u.Username != "ana" {
+		t.Errorf("right password: %+v, %v", u, err)
+	}
+	if n := count(t, s, "SELECT count(*) FROM events WHERE kind = 'user.login_failed'"); n != 4 {
+		t.Errorf("%d failures recorded, want 4", n)
+	}
+	if n := count(t, s, "SELECT count(*) FROM events WHERE before LIKE '%ninguem%' OR after LIKE '%ninguem%' OR actor LIKE '%ninguem%'"); n != 0 {
+		t.Error("what was typed as an unknown user was kept")
+	}
+}
+
+// Five wrong tries cost nothing, then each waits longer; a colleague elsewhere is not held up,
+// and the right password after the wait clears the count.
+func TestLoginThrottle(t *testing.T) {
+	s, clock := openTest(t)
+	newUser(t, s, "ana")
+	for range freeTries {
+		_, err := s.Login(t.Context(), "ana", "errada errada", testOrigin)
+		told(t, err, isp.Invalid)
+	}
+	_, err := s.Login(t.Context(), "ana", testPassword, testOrigin)
+	if sentence := told(t, err, isp.TooMany); !strings.Contains(sentence, "1 segundo") {
+		t.Errorf("sentence: %s", sentence)
+	}
+	if _, err := s.Login(t.Context(), "ana", testPassword, "192.0.2.8"); err != nil {
+		t.Errorf("from another address: %v", err)
+	}
+	clock.at = clock.at.Add(time.Second)
+	if _, err := s.Login(t.Context(), "ana", "errada errada", testOrigin); !isCode(err, isp.Invalid) {
+		t.Errorf("after the wait: %v", err)
+	}
+	clock.at = clock.at.Add(time.Second)
+	if _, err := s.Login(t.Context(), "ana", testPassword, testOrigin); !isCode(err, isp.TooMany) {
+		t.Errorf("the second wait is not longer: %v", err)
+	}
+	clock.at = clock.at.Add(time.Second)
+	if _, err := s.Login(t.Context(), "ana", testPassword, testOrigin); err != nil {
+		t.Errorf("after the second wait: %v", err)
+	}
+	if _, err := s.Login(t.Context(), "ana", "errada errada", testOrigin); !isCode(err, isp.Invalid) {
+		t.Errorf("the count was not cleared: %v", err)
+	}
+}
+
+// One address gets thirty tries a minute, whatever the users; memory stays bounded.
+func TestThrottleByAddress(t *testing.T) {
+	h := newThrottle()
+	now := moment()
+	for i := range triesAMinute {
+		if err := h.admit(now, strings.Repeat("u", i), testOrigin); err != nil {
+			t.Fatalf("try %d: %v", i, err)
+		}
+	}
+	told(t, h.admit(now, "x", testOrigin), isp.TooMany)
+	if err := h.admit(now, "x", "192.0.2.8"); err != nil {
+		t.Error(err)
+	}
+	if err := h.admit(now.Add(time.Minute), "x", testOrigin); err != nil {
+		t.Error(err)
+	}
+	for i := range 3 * triesAtOnce {
+		_ = h.admit(now, "u", string(rune(i+0x4e00)))
+		h.failed(now, string(rune(i+0x4e00)), "a")
+	}
+	if n := len(h.pairs) + len(h.addresses); n > 2*triesAtOnce {
+		t.Errorf("%d entries kept", n)
+	}
+}
+
+// At most two passwords are compared at once and eight wait; the rest is refused at once.
+func TestHashesAtOnce(t *testing.T) {
+	h, err := newHasher()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wait sync.WaitGroup
+	refused := make(chan error, 40)
+	for range cap(refused) {
+		wait.Go(func() { _, _, err := h.matches(t.Context(), "x", ""); refused <- err })
+	}
+	wait.Wait()
+	close(refused)
+	var many int
+	for err := range refused {
+		if err != nil {
+			told(t, err, isp.TooMany)
+			many++
+		}
+	}
+	if many == 0 || many > cap(refused)-hashesAtOnce-hashesWaiting {
+		t.Errorf("%d of %d refused", many, cap(refused))
+	}
+}
+
+// A hash of older costs is still compared, and replaced at the next login.
+func TestRehash(t *testing.T) {
+	s, _ := openTest(t)
+	u := newUser(t, s, "ana")
+	old := "$argon2id$v=19$m=64,t=1,p=1$MDEyMzQ1Njc4OWFiY2RlZg$" // 16 bytes of salt
+	key := argonForTest(testPassword, "0123456789abcdef")
+	if _, err := s.writer.ExecContext(t.Context(), "UPDATE users SET password_hash = ? WHERE id = ?", old+key, u.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Login(t.Context(), "ana", testPassword, testOrigin); err != nil {
+		t.Fatal(err)
+	}
+	stored, err := value[string](t.Context(), s.read(), "SELECT password_hash FROM users WHERE id = ?", u.ID)
+	if err != nil || !strings.HasPrefix(stored, "$argon2id$v=19$m=19456,t=2,p=1$") {
+		t.Errorf("stored %q, %v", stored, err)
+	}
+	if _, err := s.Login(t.Context(), "ana", testPassword, testOrigin); err != nil {
+		t.Error(err)
+	}
+}
+
+// A one-time code of an administrator is for one person, once, for an hour; a reset ends the
+// sessions and voids the old password.
+func TestCodes(t *testing.T) {
+	s, clock := openTest(t)
+	u := newUser(t, s, "ana")
+	admin := isp.Console("console")
+	token := startSession(t, s, u.ID)
+	code, err := s.ResetPassword(t.Context(), admin, "ana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Session(t.Context(), token)
+	told(t, err, isp.Unauthenticated)
+	_, err = s.Login(t.Context(), "ana", testPassword, testOrigin)
+	told(t, err, isp.Invalid)
+	_, err = s.RedeemCode(t.Context(), FirstAccess{code, "bia", "", otherPassword, testOrigin})
+	told(t, err, isp.Invalid)
+	_, err = s.RedeemCode(t.Context(), FirstAccess{code, "ana", "", "curta", testOrigin})
+	if sentence := told(t, err, isp.Invalid); !strings.Contains(sentence, "10 caracteres") {
+		t.Errorf("sentence: %s", sentence)
+	}
+	clock.at = clock.at.Add(codeLife)
+	_, err = s.RedeemCode(t.Context(), FirstAccess{code, "ana", "", otherPassword, testOrigin})
+	told(t, err, isp.Invalid)
+	clock.at = clock.at.Add(-time.Second)
+	if _, err := s.RedeemCode(t.Context(), FirstAccess{code, "ana", "", otherPassword, testOrigin}); err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.RedeemCode(t.Context(), FirstAccess{code, "ana", "", testPassword, testOrigin})
+	told(t, err, isp.Invalid)
+	if _, err := s.Login(t.Context(), "ana", otherPassword, testOrigin); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestUserRules(t *testing.T) {
+	s, _ := openTest(t)
+	first := firstAdministrator(t, s)
+	admin, err := s.ActorOf(t.Context(), first, testOrigin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	attendant, err := s.ActorOf(t.Context(), newUser(t, s, "ana"), testOrigin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.CreateUser(t.Context(), attendant, "bia", "Bia", "atendente")
+	told(t, err, isp.Forbidden)
+	_, err = s.CreateUser(t.Context(), admin, "ana", "Outra", "atendente")
+	told(t, err, isp.Conflict)
+	_, err = s.CreateUser(t.Context(), admin, "bia", "Bia", "papel")
+	told(t, err, isp.Invalid)
+	told(t, s.DisableUser(t.Context(), admin, "dona"), isp.Conflict)
+	told(t, s.SetRole(t.Context(), admin, "dona", "tecnico"), isp.Conflict)
+	told(t, s.DisableUser(t.Context(), admin, "ninguem"), isp.NotFound)
+	if err := s.SetRole(t.Context(), admin, "ana", "administrador"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.DisableUser(t.Context(), admin, "dona"); err != nil {
+		t.Fatal(err)
+	}
+	users, err := s.Users(t.Context(), admin)
+	if err != nil || len(users) != 2 || users[0].Username != "ana" || !users[1].Disabled() {
+		t.Errorf("users %+v, %v", users, err)
+	}
+	if err := s.EnableUser(t.Context(), admin, "dona"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Login(t.Context(), "dona", testPassword, testOrigin); err != nil {
+		t.Error(err)
+	}
+	if n := count(t, s, "SELECT count(*) FROM events WHERE kind LIKE 'user.%' AND (before LIKE '%argon%' OR after LIKE '%argon%')"); n != 0 {
+		t.Error("a hash is in the history")
+	}
+}
