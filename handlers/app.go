@@ -23,12 +23,11 @@ type Options struct {
 	Manual fs.FS // the tree of docs/manual/
 	Log    *slog.Logger
 
-	Hosts        []string         // names under which the program is served, beside addresses and localhost
-	Secure       bool             // served over TLS: cookies are Secure
-	Demo         bool             // DEMONSTRAÇÃO on every page
-	Revision     string           // version of the program
-	MetricsToken string           // lets /metricas be read from elsewhere than loopback; "" does not
-	Now          func() time.Time // to measure how long answers take; nil is the store's clock
+	Hosts    []string         // names under which the program is served, beside addresses and localhost
+	Secure   bool             // served over TLS: cookies are Secure
+	Demo     bool             // DEMONSTRAÇÃO on every page
+	Revision string           // version of the program
+	Now      func() time.Time // to measure how long answers take; nil is the store's clock
 }
 
 // App answers every page.
@@ -39,10 +38,10 @@ type App struct {
 	Demo   bool
 	Secure bool
 
+	sessions *sessionStore
 	hosts    map[string]bool
 	revision string
 	metrics  *metrics
-	token    string
 	static   *staticFiles
 	manual   []views.HelpPage
 	fields   []views.SearchField
@@ -86,7 +85,8 @@ func build(o Options) (*App, error) {
 	}
 	return &App{
 		Store: o.Store, Views: renderer, Log: o.Log, Demo: o.Demo, Secure: o.Secure,
-		hosts: hostSet(o.Hosts), revision: o.Revision, metrics: newMetrics(o.Now()), token: o.MetricsToken,
+		sessions: newSessionStore(o.Store, o.Secure),
+		hosts:    hostSet(o.Hosts), revision: o.Revision, metrics: newMetrics(o.Now()),
 		static: static, manual: manual, origin: http.NewCrossOriginProtection(),
 		searches: make(chan struct{}, concurrentSearches), now: o.Now,
 	}, nil
@@ -104,7 +104,7 @@ func (a *App) router() (http.Handler, error) {
 	engine.RedirectTrailingSlash = false
 	engine.MaxMultipartMemory = 1 << 20
 	engine.Use(a.observe, a.recover, a.guard)
-	engine.NoRoute(a.answer(notFound))
+	engine.NoRoute(a.know, a.answer(notFound))
 	engine.NoMethod(a.answer(a.methodNotAllowed))
 	for _, r := range a.routes() {
 		engine.Handle(r.method, r.path, a.admit(r), a.answer(r.handle))

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"crypto/subtle"
 	"fmt"
 	"net"
 	"net/http"
@@ -73,8 +72,8 @@ func (m *metrics) text(now time.Time) string {
 
 // readMetrics shows the counters to this machine, or to who has the token.
 func (a *App) readMetrics(c *gin.Context) error {
-	if !fromLoopback(c.Request.RemoteAddr) && !a.hasMetricsToken(c) {
-		return isp.Fail(isp.NotFound, "", "Esta página não existe.")
+	if err := a.mayReadMetrics(c); err != nil {
+		return err
 	}
 	c.Data(http.StatusOK, "text/plain; version=0.0.4; charset=utf-8", []byte(a.metrics.text(a.now())))
 	return nil
@@ -89,7 +88,21 @@ func fromLoopback(remote string) bool {
 	return err == nil && address.IsLoopback()
 }
 
-func (a *App) hasMetricsToken(c *gin.Context) bool {
-	given, found := strings.CutPrefix(c.GetHeader("Authorization"), "Bearer ")
-	return found && a.token != "" && subtle.ConstantTimeCompare([]byte(given), []byte(a.token)) == 1
+// mayReadMetrics refuses who is elsewhere and has no key of the API that may read them.
+func (a *App) mayReadMetrics(c *gin.Context) error {
+	if fromLoopback(c.Request.RemoteAddr) {
+		return nil
+	}
+	secret, found := strings.CutPrefix(c.GetHeader("Authorization"), "Bearer ")
+	if !found {
+		return notFound(c)
+	}
+	actor, err := a.Store.TokenActor(c.Request.Context(), secret, remoteHost(c.Request))
+	if hasEnded(err) {
+		return notFound(c)
+	}
+	if err != nil {
+		return err
+	}
+	return actor.Require(isp.ReadMetrics)
 }

@@ -146,7 +146,14 @@ func TestKnownFailures(t *testing.T) {
 // Counters are for this machine, or for who has the token; to all others the page does not exist.
 func TestMetrics(t *testing.T) {
 	app := newShell(t)
-	app.token = "segredo"
+	secret, err := app.Store.CreateToken(t.Context(), isp.Console("teste"), "painel", "administrador")
+	if err != nil {
+		t.Fatal(err)
+	}
+	weak, err := app.Store.CreateToken(t.Context(), isp.Console("teste"), "fraca", "atendente")
+	if err != nil {
+		t.Fatal(err)
+	}
 	app.get(t, "/saude")
 	for _, c := range []struct {
 		name, remote, authorization string
@@ -155,7 +162,8 @@ func TestMetrics(t *testing.T) {
 		{"loopback", "127.0.0.1:5000", "", 200},
 		{"loopback of IPv6", "[::1]:5000", "", 200},
 		{"elsewhere", "192.168.1.7:5000", "", 404},
-		{"elsewhere with a token", "192.168.1.7:5000", "Bearer segredo", 200},
+		{"elsewhere with a token", "192.168.1.7:5000", "Bearer " + secret, 200},
+		{"elsewhere with a key that may not", "192.168.1.7:5000", "Bearer " + weak, 403},
 		{"elsewhere with a wrong token", "192.168.1.7:5000", "Bearer outro", 404},
 		{"a header does not move it", "192.168.1.7:5000", "", 404},
 	} {

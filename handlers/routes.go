@@ -17,16 +17,22 @@ type route struct {
 	path       string
 	permission isp.Permission
 	handle     handler
+	blind      bool // who asks is not even looked up
 }
 
 // get is a route that shows something. It changes nothing.
 func get(path string, permission isp.Permission, handle handler) route {
-	return route{http.MethodGet, path, permission, handle}
+	return route{method: http.MethodGet, path: path, permission: permission, handle: handle}
+}
+
+// blind is a route that answers everybody alike: nobody is looked up.
+func blind(path string, handle handler) route {
+	return route{method: http.MethodGet, path: path, permission: isp.Public, handle: handle, blind: true}
 }
 
 // post is a route that changes something; it needs the token of the session.
 func post(path string, permission isp.Permission, handle handler) route {
-	return route{http.MethodPost, path, permission, handle}
+	return route{method: http.MethodPost, path: path, permission: permission, handle: handle}
 }
 
 // routes is THE table: every address of the program, and the permission it asks for. The
@@ -38,8 +44,15 @@ func (a *App) routes() []route {
 		get("/ajuda", isp.LoggedIn, a.help),
 		get("/ajuda/:pagina", isp.LoggedIn, a.help),
 
-		get("/saude", isp.Public, a.health),
-		get("/metricas", isp.Public, a.readMetrics),
-		get("/static/*arquivo", isp.Public, a.serveStatic),
+		get("/entrar", isp.Public, a.showLogin),
+		post("/entrar", isp.Public, a.login),
+		get("/primeiro-acesso", isp.Public, a.showFirstAccess),
+		post("/primeiro-acesso", isp.Public, a.firstAccess),
+		post("/sair", isp.LoggedIn, a.logout),
+		post("/aparencia", isp.LoggedIn, a.setAppearance),
+
+		blind("/saude", a.health),
+		blind("/metricas", a.readMetrics),
+		blind("/static/*arquivo", a.serveStatic),
 	}
 }

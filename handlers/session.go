@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gin-gonic/gin"
+	"github.com/gorilla/sessions"
 
 	"balcao/internal/isp"
 )
@@ -39,9 +40,31 @@ func stranger() *visitor {
 // actorOf returns on whose behalf the store is called.
 func actorOf(c *gin.Context) isp.Actor { return visitorOf(c).actor }
 
-// identify finds out who asks.
-func (a *App) identify(c *gin.Context, _ route) error {
-	c.Set(visitorKey, stranger())
+// session is the session of the request, read from the base once.
+func (a *App) session(c *gin.Context) (*sessions.Session, error) {
+	return a.sessions.Get(c.Request, a.sessions.name)
+}
+
+// identify finds out who asks. A session that has ended is a stranger's.
+func (a *App) identify(c *gin.Context) error {
+	session, err := a.session(c)
+	if err != nil {
+		return err
+	}
+	user, known := userOf(session)
+	if !known {
+		c.Set(visitorKey, stranger())
+		return nil
+	}
+	actor, err := a.Store.ActorOf(c.Request.Context(), user, remoteHost(c.Request))
+	if err != nil {
+		return err
+	}
+	csrf, _ := session.Values[csrfValue].(string)
+	c.Set(visitorKey, &visitor{
+		actor: actor, role: user.RoleName, csrf: csrf,
+		theme: user.Theme, density: user.Density, singleKeys: user.SingleKeys,
+	})
 	return nil
 }
 

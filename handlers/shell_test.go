@@ -10,26 +10,30 @@ import (
 	"testing"
 	"time"
 
-	"balcao/db"
+	"github.com/gorilla/sessions"
+
+	"balcao/db/dbtest"
+	"balcao/internal/isp"
 )
 
-// shell is the web over the real files, as tests see it.
+// shell is the web over the real files and a real base, as tests see it.
 type shell struct {
 	*App
+	base    *dbtest.Base
 	handler http.Handler
 	log     *strings.Builder
 }
 
 func newShell(t *testing.T) *shell {
 	t.Helper()
+	return newShellOn(t, dbtest.New(t))
+}
+
+func newShellOn(t *testing.T, base *dbtest.Base) *shell {
+	t.Helper()
 	log := &strings.Builder{}
-	store, err := db.Open(t.Context(), db.Options{Dir: t.TempDir(), Migrations: os.DirFS("../db/migrations"), Reserve: -1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
 	app, err := build(Options{
-		Store: store, Views: os.DirFS("../views"), Static: os.DirFS("../static"), Manual: os.DirFS("../docs/manual"),
+		Store: base.DB, Views: os.DirFS("../views"), Static: os.DirFS("../static"), Manual: os.DirFS("../docs/manual"),
 		Log: slog.New(slog.NewTextHandler(log, nil)), Now: time.Now, Revision: "test", Hosts: []string{"balcao.lan"},
 	})
 	if err != nil {
@@ -39,7 +43,7 @@ func newShell(t *testing.T) *shell {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &shell{App: app, handler: handler, log: log}
+	return &shell{App: app, base: base, handler: handler, log: log}
 }
 
 // get asks for an address as a browser on this machine does.
@@ -64,4 +68,49 @@ func (s *shell) send(r *http.Request, header ...string) *httptest.ResponseRecord
 	answer := httptest.NewRecorder()
 	s.handler.ServeHTTP(answer, r)
 	return answer
+}
+
+// person is somebody with a session.
+type person struct {
+	user   isp.User
+	cookie string // the header Cookie
+	csrf   string
+}
+
+// as makes a user of the role, unless there is one, and begins a session.
+func (s *shell) as(t *testing.T, role string) person {
+	t.Helper()
+	console := isp.Console("teste")
+	if _, found := s.userNamed(t, role); !found {
+		if _, err := s.Store.CreateUser(t.Context(), console, role, "Pessoa "+role, role); err != nil {
+			t.Fatal(err)
+		}
+	}
+	user, _ := s.userNamed(t, role)
+	r := httptest.NewRequest(http.MethodGet, "/", nil)
+	w := httptest.NewRecorder()
+	if err := s.sessions.logIn(r, w, user); err != nil {
+		t.Fatal(err)
+	}
+	session, err := sessions.GetRegistry(r).Get(s.sessions, s.sessions.name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	csrf, _ := session.Values[csrfValue].(string)
+	cookie := w.Result().Cookies()[0]
+	return person{user: user, cookie: cookie.Name + "=" + cookie.Value, csrf: csrf}
+}
+
+func (s *shell) userNamed(t *testing.T, username string) (isp.User, bool) {
+	t.Helper()
+	users, err := s.Store.Users(t.Context(), isp.Console("teste"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range users {
+		if u.Username == username {
+			return u, true
+		}
+	}
+	return isp.User{}, false
 }

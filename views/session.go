@@ -1,5 +1,7 @@
 package views
 
+import "balcao/internal/isp"
+
 // Login is the screen of /entrar, and the dialog of a session that ended meanwhile.
 type Login struct {
 	Page
@@ -25,3 +27,13 @@ type FirstAccess struct {
 
 // Template names the HTML.
 func (*FirstAccess) Template() string { return "session/first_access" }
+
+// Fail puts the message beside the field that it is about, or above the form.
+func (f *FirstAccess) Fail(e *isp.Error) {
+	switch e.Field {
+	case "codigo", "usuario", "nome", "senha", "senha2":
+		f.Errors = map[string]string{e.Field: e.Message}
+	default:
+		f.Message = e.Message
+	}
+}

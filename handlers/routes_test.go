@@ -1,0 +1,183 @@
+package handlers
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/db"
+	"balcao/internal/isp"
+)
+
+// The router holds the table and nothing else.
+func TestRouterIsTheTable(t *testing.T) {
+	app := newShell(t)
+	table := map[string]bool{}
+	for _, r := range app.routes() {
+		if r.method != http.MethodGet && r.method != http.MethodPost {
+			t.Errorf("%s %s: a page is asked for with GET and sent with POST", r.method, r.path)
+		}
+		if table[r.method+" "+r.path] {
+			t.Errorf("%s %s stands twice in the table", r.method, r.path)
+		}
+		table[r.method+" "+r.path] = true
+	}
+	for _, r := range app.handler.(*gin.Engine).Routes() {
+		if method := strings.Replace(r.Method, "HEAD", "GET", 1); !table[method+" "+r.Path] {
+			t.Errorf("%s %s is served and not in the table", r.Method, r.Path)
+		}
+	}
+}
+
+// What needs no login is these addresses. A route whose permission was forgotten would join
+// them, and fail here.
+func TestPublicRoutes(t *testing.T) {
+	want := []string{
+		"GET /entrar", "GET /metricas", "GET /primeiro-acesso", "GET /saude", "GET /static/*arquivo",
+		"POST /entrar", "POST /primeiro-acesso",
+	}
+	var got []string
+	for _, r := range newShell(t).routes() {
+		if r.permission == isp.Public {
+			got = append(got, r.method+" "+r.path)
+		}
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("public routes:\n%v\nwant\n%v", got, want)
+	}
+}
+
+// example is an address that fits the pattern of a route.
+func example(path string) string {
+	parts := strings.Split(path, "/")
+	for i, p := range parts {
+		if strings.HasPrefix(p, ":") || strings.HasPrefix(p, "*") {
+			parts[i] = "1304"
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// request asks for a route, with a form that carries the token when it is sent.
+func (r route) request(csrf string) *http.Request {
+	if r.method == http.MethodGet {
+		return httptest.NewRequest(r.method, "http://localhost"+example(r.path), nil)
+	}
+	form := url.Values{"csrf": {csrf}}
+	request := httptest.NewRequest(r.method, "http://localhost"+example(r.path), strings.NewReader(form.Encode()))
+	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	return request
+}
+
+// Every route lets in exactly the roles that carry its permission.
+func TestRoutesAndRoles(t *testing.T) {
+	app := newShell(t)
+	for _, role := range isp.DefaultRoles() {
+		for _, r := range app.routes() {
+			who := app.as(t, role.Key)
+			allowed := r.permission == isp.Public || r.permission == isp.LoggedIn || slices.Contains(role.Permissions, r.permission)
+			got := app.send(r.request(who.csrf), "Cookie", who.cookie).Code
+			switch {
+			case got >= 500, got == http.StatusUnauthorized:
+				t.Errorf("%s at %s %s: %d", role.Key, r.method, r.path, got)
+			case !allowed && got != http.StatusForbidden:
+				t.Errorf("%s at %s %s: %d, want 403", role.Key, r.method, r.path, got)
+			case allowed && r.permission != isp.Public && got == http.StatusForbidden:
+				t.Errorf("%s at %s %s: refused", role.Key, r.method, r.path)
+			}
+		}
+	}
+}
+
+// Who is not in, not in any more, or disabled, is asked to enter: by the page of the login, or
+// by a dialog when a part of a page was wanted.
+func TestStrangersAreAskedToEnter(t *testing.T) {
+	strangers := map[string]func(*shell) string{
+		"nobody":       func(*shell) string { return "" },
+		"a false name": func(s *shell) string { return s.sessions.name + "=" + strings.Repeat("A", 43) },
+		"left alone too long": func(s *shell) string {
+			who := s.as(t, "atendente")
+			s.base.Clock.Advance(db.SessionIdle + time.Second)
+			return who.cookie
+		},
+		"disabled meanwhile": func(s *shell) string {
+			who := s.as(t, "tecnico")
+			if err := s.Store.DisableUser(t.Context(), isp.Console("teste"), "tecnico"); err != nil {
+				t.Fatal(err)
+			}
+			return who.cookie
+		},
+	}
+	for name, cookie := range strangers {
+		app := newShell(t)
+		app.as(t, "administrador")
+		jar := cookie(app)
+		for _, r := range app.routes() {
+			if r.permission == isp.Public {
+				continue
+			}
+			page := app.send(r.request("x"), "Cookie", jar)
+			if at := page.Header().Get("Location"); page.Code != http.StatusSeeOther || !strings.HasPrefix(at, "/entrar") {
+				t.Errorf("%s at %s %s: %d to %q, want the login", name, r.method, r.path, page.Code, at)
+			}
+			part := app.send(r.request("x"), "Cookie", jar, "HX-Request", "true", "HX-Request-Type", "partial")
+			if part.Code != http.StatusUnauthorized || part.Header().Get("HX-Retarget") != "#dialog" ||
+				part.Header().Get("HX-Push-Url") != "false" || !strings.Contains(part.Body.String(), `name="senha"`) {
+				t.Errorf("%s at %s %s as a part: %d, %v", name, r.method, r.path, part.Code, part.Header())
+			}
+		}
+	}
+}
+
+// Nothing is changed without the token of the session, whoever asks.
+func TestUnsafeRoutesNeedTheToken(t *testing.T) {
+	app := newShell(t)
+	who, other := app.as(t, "administrador"), app.as(t, "atendente")
+	for _, r := range app.routes() {
+		if r.method != http.MethodPost {
+			continue
+		}
+		for name, token := range map[string]string{"none": "", "wrong": "AAAA", "of somebody else": other.csrf} {
+			if got := app.send(r.request(token), "Cookie", who.cookie).Code; got != http.StatusForbidden {
+				t.Errorf("%s with a token that is %s: %d, want 403", r.path, name, got)
+			}
+		}
+		if r.permission == isp.Public {
+			if got := app.send(r.request("")).Code; got != http.StatusForbidden {
+				t.Errorf("%s of a stranger without a token: %d, want 403", r.path, got)
+			}
+		}
+	}
+}
+
+// Showing something leaves no line of history.
+func TestGetChangesNothing(t *testing.T) {
+	app := newShell(t)
+	who := app.as(t, "administrador")
+	newest := func() int64 {
+		events, err := app.Store.Events(t.Context(), isp.Console("teste"), db.EventFilter{Limit: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(events) == 0 {
+			return 0
+		}
+		return events[0].ID
+	}
+	before := newest()
+	for _, r := range app.routes() {
+		if r.method == http.MethodGet {
+			app.send(r.request(""), "Cookie", who.cookie)
+		}
+	}
+	if after := newest(); after != before {
+		t.Errorf("GET wrote %d events", after-before)
+	}
+}
