@@ -108,7 +108,7 @@ func (s *DB) stage(ctx context.Context, lo LoadOptions) (*Load, error) {
 		return nil, errors.Join(fmt.Errorf("copy the base: %w", err), l.removeFile())
 	}
 	if lo.Rehearsal {
-		l.secrets, err = rehearsedSecrets(s.dir)
+		l.secrets, err = ReadSecrets(s.dir)
 	} else {
 		l.secrets, err = OpenSecrets(s.dir)
 	}

@@ -40,8 +40,9 @@ func OpenSecrets(dir string) (*Secrets, error) {
 	return newSecrets(key)
 }
 
-// rehearsedSecrets uses the key that is there, or one that is forgotten.
-func rehearsedSecrets(dir string) (*Secrets, error) {
+// ReadSecrets uses the key of a data folder, or, where there is none yet, one that is
+// forgotten: it makes no file.
+func ReadSecrets(dir string) (*Secrets, error) {
 	key, err := readKey(filepath.Join(dir, keyFolder, secretKeyName))
 	if errors.Is(err, fs.ErrNotExist) {
 		key, err = randomKey()

@@ -1,0 +1,126 @@
+package exchange
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	"balcao/db"
+	"balcao/internal/isp"
+)
+
+// Options says what to import and how.
+type Options struct {
+	Source    string         // folder or .zip of the exchange files
+	Rehearsal bool           // do everything, write nothing
+	Progress  func(Progress) // told now and then and at each stage; nil is not
+}
+
+// Progress is how far a run is.
+type Progress struct {
+	File        string // sheet that is being read or written; "" at the end, while indexes are built and everything is checked
+	Lines       int    // of all files, so far
+	Done, Total int64  // bytes of all files
+}
+
+// progressEvery is how many lines pass between two words of progress.
+const progressEvery = 5000
+
+// importGarbage lets Go collect its garbage earlier than usual while an import runs: its live
+// memory is tables of codes, and half of it again is room enough.
+const importGarbage = 50
+
+// Import reads the exchange files into the base of a data folder, which no other process may
+// have open. It is all or nothing: when one line is bad the base stays as it was, and the
+// report says which lines. The error is for what is no fault of a line: no such folder, a base
+// in use, no space (*isp.Error), or a failure of the program.
+func Import(ctx context.Context, base db.Options, o Options) (report *Report, err error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(importGarbage))
+	all := sheets(nil)
+	src, err := openSource(o.Source, all)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, src.close()) }()
+	report = &Report{Rehearsal: o.Rehearsal, IgnoredFiles: src.ignored}
+	err = db.BulkLoad(ctx, base, db.LoadOptions{Rehearsal: o.Rehearsal, Size: src.size}, func(load *db.Load) (bool, error) {
+		l := &loader{Load: load, report: report, total: src.size, progress: o.Progress}
+		if err := l.readAll(ctx, src); err != nil {
+			return false, err
+		}
+		l.count()
+		if !report.OK() {
+			return false, nil
+		}
+		return true, l.event()
+	})
+	if err != nil {
+		return nil, fmt.Errorf("import: %w", err)
+	}
+	return report, nil
+}
+
+// readAll reads the files that are there, in the order of the table of sheets.
+func (l *loader) readAll(ctx context.Context, src *source) error {
+	if err := l.knownCodes(ctx); err != nil {
+		return err
+	}
+	for _, s := range sheets(l.Zone()) {
+		f, ok := src.files[s.title()]
+		if !ok {
+			continue
+		}
+		if err := l.prepare(ctx, s.title()); err != nil {
+			return err
+		}
+		if err := l.readSheet(ctx, s, f); err != nil {
+			return err
+		}
+	}
+	l.tell("", nil)
+	return nil
+}
+
+func (l *loader) readSheet(ctx context.Context, s sheet, f sourceFile) (err error) {
+	o, reason, err := f.openSheet(s)
+	if err != nil {
+		return l.unreadable(s, err)
+	}
+	if reason != "" {
+		l.beginFile(s.title(), nil)
+		l.problem(Problem{Reason: reason})
+		return nil
+	}
+	defer func() { err = errors.Join(err, o.reader.Close()) }()
+	l.tell(s.title(), o)
+	if err := s.read(ctx, l, o); err != nil {
+		return l.unreadable(s, err)
+	}
+	l.mainContracts()
+	l.done += f.size
+	return nil
+}
+
+// unreadable tells a person that a file cannot be read at all: a damaged .zip, a failing disk.
+func (l *loader) unreadable(s sheet, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return errors.Join(isp.Fail(isp.Invalid, "origem", fmt.Sprintf("O arquivo %s.csv não pode ser lido até o fim.", s.title())), err)
+}
+
+// event records the import in the history of the base.
+func (l *loader) event() error {
+	counts := make(map[string]int, len(l.report.Files))
+	for _, f := range l.report.Files {
+		counts[f.File] = f.Lines
+	}
+	after, err := json.Marshal(counts)
+	if err != nil {
+		return fmt.Errorf("spell the event: %w", err)
+	}
+	l.Event(&db.BulkEvent{At: isp.FormatInstant(l.Now()), Actor: "importação", Kind: "import.done", After: string(after)})
+	return nil
+}

@@ -1,0 +1,390 @@
+package exchange
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"balcao/db"
+)
+
+func TestSampleImportsWithoutABadLine(t *testing.T) {
+	o := dataFolder(t)
+	rehearsal, err := Import(t.Context(), o, Options{Source: sample, Rehearsal: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stages []string
+	report, err := Import(t.Context(), o, Options{Source: sample, Progress: func(p Progress) { stages = append(stages, p.File) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !report.OK() || report.Lines != 5771 || len(report.Files) != 21 {
+		t.Errorf("%d lines of %d files:\n%s", report.Lines, len(report.Files), report)
+	}
+	if len(stages) < 22 || stages[len(stages)-1] != "" {
+		t.Errorf("progress was told for %q", stages)
+	}
+	rehearsal.Rehearsal = false
+	if !reflect.DeepEqual(rehearsal, report) {
+		t.Errorf("the rehearsal says otherwise:\n%s\n%s", rehearsal, report)
+	}
+}
+
+// good is a small register without a bad line.
+func good() map[string]string {
+	return map[string]string{
+		"tipos_plano.csv": "codigo;nome;grupo;valor\n10;Fibra;Fibra;89,90\n",
+		"clientes.csv": "codigo;tipo;nome;cpf_cnpj;ativo;data_cadastro\n" +
+			"1;PF;José;529.982.247-25;S;2024-05-21\n2;PJ;Padaria;12.ABC.345/01DE-35;N;21/05/2024\n3;PF;Ana;;S;\n",
+		"telefones.csv": "cliente;tipo;numero\n1;celular;(37) 99999-0013\n",
+		"enderecos.csv": "codigo;cliente;tipo;logradouro\nE1;1;cadastro;Rua das Flores\nE2;2;cadastro;Av. Brasil\n",
+		"planos.csv": "codigo;cliente;tipo_plano;situacao;endereco_instalacao;dia_vencimento\n" +
+			"P1;1;10;ativo;E1;10\nP2;2;10;cancelado;;\n",
+		"contratos.csv": "plano;numero;inicio;principal;situacao\n" +
+			"P1;C1;2024-05-21;S;vigente\nP1;C2;2024-05-21;N;vigente\nP2;C3;;N;cancelado\n",
+		"logins.csv":       "plano;login;senha\nP1;jose;s3nha\n",
+		"ips.csv":          "plano;ip;mac\nP1;10.99.2.203;aabb.ccdd.eeff\n",
+		"tv.csv":           "plano;smartcard;cas\nP1;0012 3456 7890;\n",
+		"equipamentos.csv": "patrimonio;numero_serie;local;cliente;plano\nA1;S1;Cliente;;P1\nA2;S2;Estoque;;\n",
+		"boletos.csv":      "cliente;plano;nosso_numero;valor;situacao\n;P1;0001;1.149,90;aberto\n",
+		"atendimentos.csv": "protocolo;cliente;canal;aberto_em\nR1;1;telefone;2026-11-20 14:30\n",
+		"ocorrencias.csv":  "numero;cliente;protocolo;situacao;aberta_em\nO1;1;R1;aberta;20/11/2026\n",
+		"ordens.csv":       "numero;cliente;ocorrencia;situacao\nS1;1;O1;agendada\n",
+	}
+}
+
+func TestGoodFilesAreGood(t *testing.T) {
+	_, files := exported(t, imported(t, writeFolder(t, good())), "saida")
+	for file, line := range map[string]string{
+		"clientes.csv":     "2;PJ;Padaria;;;12.ABC.345/01DE-35;;;;;;;;N;2024-05-21;;;",
+		"ips.csv":          "P1;10.99.2.203;AA-BB-CC-DD-EE-FF;;;;;",
+		"boletos.csv":      "1;P1;0001;;;;;1149.90;aberto;",
+		"equipamentos.csv": "A1;;S1;;Cliente;1;P1\nA2;;S2;;Estoque;;",
+		"atendimentos.csv": "R1;1;telefone;2026-11-20 14:30:00;;;",
+		"logins.csv":       "P1;jose;s3nha;;;;",
+	} {
+		if !strings.Contains(files[file], "\n"+line+"\n") {
+			t.Errorf("%s has no line %q:\n%s", file, line, files[file])
+		}
+	}
+}
+
+func TestBadLines(t *testing.T) {
+	for _, tc := range []struct {
+		file, line string // what is appended
+		column     string
+		value      string
+		reason     string
+	}{
+		{"clientes", "1;PF;Outro;;S;", "codigo", "1", "já existe"},
+		{"clientes", "a/b;PF;Outro;;S;", "codigo", "a/b", "1 a 20"},
+		{"clientes", "novo;PF;Outro;;S;", "codigo", "novo", "1 a 20"},
+		{"clientes", "..;PF;Outro;;S;", "codigo", "..", "1 a 20"},
+		{"clientes", "123456789012345678901;PF;Outro;;S;", "codigo", "123456789012345678901", "1 a 20"},
+		{"clientes", "9;PF;Outro;529.982.247-26;S;", "cpf_cnpj", "529.982.247-26", "dígito"},
+		{"clientes", "9;PJ;Outro;529.982.247-25;S;", "cpf_cnpj", "529.982.247-25", "CNPJ"},
+		{"clientes", "9;XX;Outro;;S;", "tipo", "XX", "PF, PJ"},
+		{"clientes", "9;PF;;;S;", "nome", "", "falta"},
+		{"clientes", "9;PF;Outro;;talvez;", "ativo", "talvez", "S ou N"},
+		{"clientes", "9;PF;Outro;;S;29/02/2023", "data_cadastro", "29/02/2023", "data"},
+		{"clientes", "9;PF;Outro;;S;2023-02-30", "data_cadastro", "2023-02-30", "data"},
+		{"clientes", "9;PF;Outro", "", "", "3 campos"},
+		{"clientes", `9;PF;"Outro;;S;`, "", "", "aspas"},
+		{"telefones", "77;celular;37999990013", "cliente", "77", "não há cliente"},
+		{"telefones", "1;pager;37999990013", "tipo", "pager", "celular, fixo, fax, whatsapp"},
+		{"telefones", "1;fixo; ", "numero", " ", "falta"},
+		{"enderecos", "E1;1;cadastro;Rua", "codigo", "E1", "já existe"},
+		{"planos", "P9;1;99;ativo;;", "tipo_plano", "99", "não há tipo"},
+		{"planos", "P9;1;10;suspenso;;", "situacao", "suspenso", "suspenso_debito"},
+		{"planos", "P9;1;10;ativo;E2;", "endereco_instalacao", "E2", "outro cliente"},
+		{"planos", "P9;1;10;ativo;E9;", "endereco_instalacao", "E9", "não há endereço"},
+		{"planos", "P9;1;10;ativo;;32", "dia_vencimento", "32", "0 a 31"},
+		{"contratos", "P1;C1;;N;encerrado", "numero", "C1", "já existe"},
+		{"contratos", "P1;C9;;S;rascunho", "principal", "S", "já tem um contrato principal"},
+		{"contratos", "P2;C9;;N;vigente", "principal", "N", "nenhum deles"},
+		{"contratos", "P8;C9;;N;encerrado", "plano", "P8", "não há plano"},
+		{"ips", "P1;10.99.2.256;", "ip", "10.99.2.256", "IP"},
+		{"ips", "P1;;GG-BB-CC-DD-EE-FF", "mac", "GG-BB-CC-DD-EE-FF", "MAC"},
+		{"ips", "P1;;", "", "", "falta o IP"},
+		{"tv", "P1;;", "", "", "smartcard"},
+		{"equipamentos", "A1;;;;", "patrimonio", "A1", "já existe"},
+		{"boletos", ";;1;1,00;aberto", "cliente", "", "falta o cliente"},
+		{"boletos", "1;;1;1,0,0;aberto", "valor", "1,0,0", "dinheiro"},
+		{"boletos", "1;;1;1,00;vencido", "situacao", "vencido", "aberto, pago, cancelado, baixado"},
+		{"atendimentos", "R1;1;telefone;2026-11-20", "protocolo", "R1", "já existe"},
+		{"atendimentos", "R9;1;pombo;2026-11-20", "canal", "pombo", "presencial"},
+		{"atendimentos", "R9;1;telefone;2026-11-20 25:00", "aberto_em", "2026-11-20 25:00", "hora"},
+		{"ocorrencias", "O1;1;;aberta;2026-11-20", "numero", "O1", "já existe"},
+		{"ordens", "S9;1;O9;aberta", "ocorrencia", "O9", "não há ocorrência"},
+	} {
+		t.Run(tc.file+" "+tc.line, func(t *testing.T) {
+			files := good()
+			name := tc.file + ".csv"
+			line := strings.Count(files[name], "\n") + 1
+			files[name] += tc.line + "\n"
+			o := dataFolder(t)
+			source := writeFolder(t, files)
+			report, err := Import(t.Context(), o, Options{Source: source})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if report.ProblemCount != 1 || report.BadLines != 1 || len(report.Problems) != 1 {
+				t.Fatalf("want one bad line:\n%s", report)
+			}
+			got := report.Problems[0]
+			reason := strings.Contains(got.Reason, tc.reason)
+			if got.Reason = ""; !reason || got != (Problem{File: tc.file, Line: line, Column: tc.column, Value: tc.value}) {
+				t.Errorf("got %+v\n%s", got, report)
+			}
+			if _, files := exported(t, o, "saida"); strings.Count(files["clientes.csv"], "\n") != 1 {
+				t.Error("something was written")
+			}
+			rehearsal, err := Import(t.Context(), o, Options{Source: source, Rehearsal: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			rehearsal.Rehearsal = false
+			if !reflect.DeepEqual(rehearsal, report) {
+				t.Errorf("the rehearsal says otherwise:\n%s", rehearsal)
+			}
+		})
+	}
+}
+
+func TestTheLineIsWhereTheRecordStarts(t *testing.T) {
+	files := good()
+	files["clientes.csv"] = "codigo;tipo;nome;observacao\r\n1;PF;José;\"um\r\ndois\n\"\"três\"\"\"\r\n\r\n;;;\r\n2;PJ;X;\r\n3;ZZ;Ana;\r\n"
+	report, err := Import(t.Context(), dataFolder(t), Options{Source: writeFolder(t, files), Rehearsal: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.ProblemCount != 1 || report.Problems[0].Line != 8 {
+		t.Errorf("want line 8:\n%s", report)
+	}
+}
+
+func TestBadHeaders(t *testing.T) {
+	for header, want := range map[string]Problem{
+		"codigo;tipo\n1;PF\n":                     {"clientes", 1, "nome", "", "falta a coluna no cabeçalho"},
+		"codigo;tipo;nome;nome\n1;PF;José;José\n": {"clientes", 1, "nome", "", "a coluna está duas vezes no cabeçalho"},
+		"":                   {"clientes", 0, "", "", "o arquivo está vazio: falta o cabeçalho"},
+		"\xff\xfec\x00o\x00": {"clientes", 0, "", "", "o arquivo está em UTF-16: salve como CSV UTF-8"},
+		"PK\x03\x04\x14\x00": {"clientes", 0, "", "", "o arquivo é uma planilha e não um CSV: salve como CSV UTF-8"},
+		"codigo;\"tipo;nome\n1;PF;José\n2;PF;Ana;\n": {"clientes", 0, "", "", "o cabeçalho não pode ser lido: aspas abertas que não fecham, ou linha maior que 1 MiB"},
+	} {
+		source := writeFolder(t, map[string]string{"clientes.csv": header})
+		report, err := Import(t.Context(), dataFolder(t), Options{Source: source, Rehearsal: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(report.Problems, []Problem{want}) {
+			t.Errorf("%q:\n%s", header, report)
+		}
+	}
+}
+
+func TestUnknownColumnsAndFilesAreReported(t *testing.T) {
+	source := writeFolder(t, map[string]string{
+		"Clientes.CSV": " Nome ;cor dos olhos;CÓDIGO;Tipo\nJosé;azul;1;PF\n", "leia-me.txt": "x", "outros.csv": "a;b\n",
+	})
+	report, err := Import(t.Context(), dataFolder(t), Options{Source: source})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !report.OK() || !slices.Equal(report.Files[0].IgnoredColumns, []string{"cor_dos_olhos"}) ||
+		!slices.Equal(report.IgnoredFiles, []string{"leia-me.txt", "outros.csv"}) {
+		t.Errorf("%+v", report)
+	}
+}
+
+func TestColumnsThatAreNotThere(t *testing.T) {
+	source := writeFolder(t, map[string]string{"clientes.csv": "codigo,tipo,nome\n1,PF,José\n"})
+	_, files := exported(t, imported(t, source), "saida")
+	if want := "\n1;PF;José;;;;;;;;;;;S;;;;\n"; !strings.HasSuffix(files["clientes.csv"], want) {
+		t.Errorf("got %q, want it to end in %q", files["clientes.csv"], want)
+	}
+}
+
+// TestSpellingsOfAFile writes the sample in other legal ways and demands the same base.
+func TestSpellingsOfAFile(t *testing.T) {
+	_, want := exported(t, imported(t, sample), "saida")
+	for name, respell := range map[string]func(string) string{
+		"byte order mark":  func(s string) string { return "\xef\xbb\xbf" + s },
+		"CRLF":             func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+		"commas":           func(s string) string { return rewrite(t, s, ',', false) },
+		"columns turned":   func(s string) string { return rewrite(t, s, ';', true) },
+		"no last line end": func(s string) string { return strings.TrimSuffix(s, "\n") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := filesOf(t, sample)
+			for file := range files {
+				files[file] = respell(files[file])
+			}
+			_, got := exported(t, imported(t, writeFolder(t, files)), "saida")
+			if name == "CRLF" { // line breaks inside a value are the value's own
+				for file := range got {
+					got[file] = strings.ReplaceAll(got[file], "\r\n", "\n")
+				}
+			}
+			sameFiles(t, got, want)
+		})
+	}
+}
+
+// rewrite spells a file with another separator, every value in quotes, perhaps with its
+// columns in reverse order.
+func rewrite(t *testing.T, text string, sep byte, turned bool) string {
+	t.Helper()
+	var b strings.Builder
+	for _, rec := range readAll(t, text, ';', false, false) {
+		if turned {
+			slices.Reverse(rec.Fields)
+		}
+		for i, f := range rec.Fields {
+			if i > 0 {
+				b.WriteByte(sep)
+			}
+			b.WriteString(`"` + strings.ReplaceAll(f, `"`, `""`) + `"`)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+func TestWindows1252(t *testing.T) {
+	files := good()
+	files["clientes.csv"] = "codigo;tipo;nome;observacao\n1;PF;José D’Ávila;“custa € 5 – já”\n2;PF;Conceição;\n3;PJ;X;\n"
+	_, want := exported(t, imported(t, writeFolder(t, files)), "saida")
+	for name, content := range files {
+		text, err := charmap.Windows1252.NewEncoder().String(content)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = text
+	}
+	_, got := exported(t, imported(t, writeFolder(t, files)), "saida")
+	sameFiles(t, got, want)
+}
+
+// TestOneBrokenByte: a UTF-8 file with a broken line is not taken for Windows-1252 whole.
+func TestOneBrokenByte(t *testing.T) {
+	source := writeFolder(t, map[string]string{"clientes.csv": "codigo;tipo;nome\n1;PF;José\n2;PF;Concei\xe7\n3;PF;Ângela\n"})
+	report, err := Import(t.Context(), dataFolder(t), Options{Source: source, Rehearsal: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.ProblemCount != 1 || report.Problems[0].Line != 3 || !strings.Contains(report.Problems[0].Reason, "UTF-8") {
+		t.Errorf("want line 3:\n%s", report)
+	}
+}
+
+// TestImportAdds imports a second part into a base that has the first.
+func TestImportAdds(t *testing.T) {
+	o := imported(t, writeFolder(t, good()))
+	more := writeFolder(t, map[string]string{
+		"clientes.csv":  "codigo;tipo;nome\n4;PF;Bia\n",
+		"contratos.csv": "plano;numero;principal;situacao\nP1;C4;N;vigente\nP2;C5;S;vigente\n",
+		"telefones.csv": "cliente;tipo;numero\n1;fixo;(37) 3221-4455\n4;fixo;(37) 3221-4456\n",
+	})
+	if report, err := Import(t.Context(), o, Options{Source: more}); err != nil || !report.OK() {
+		t.Fatalf("%v\n%s", err, report)
+	}
+	again, err := Import(t.Context(), o, Options{Source: more, Rehearsal: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.ProblemCount != 4 { // the code, two numbers, and a second main contract of P2
+		t.Errorf("want four problems:\n%s", again)
+	}
+	if _, files := exported(t, o, "saida"); strings.Count(files["telefones.csv"], "\n") != 4 {
+		t.Errorf("telephones: %q", files["telefones.csv"])
+	}
+}
+
+func TestManyBadLinesAreCountedAndCapped(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("codigo;tipo;nome\n")
+	for range MaxProblems + 25 {
+		b.WriteString("1;QQ;X\n")
+	}
+	report, err := Import(t.Context(), dataFolder(t), Options{Source: writeFolder(t, map[string]string{"clientes.csv": b.String()}), Rehearsal: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := 2*(MaxProblems+25) - 1 // every word, every code but the first
+	if report.ProblemCount != want || len(report.Problems) != MaxProblems || report.OmittedProblems != want-MaxProblems || report.BadLines != MaxProblems+25 {
+		t.Errorf("%d problems, %d kept, %d omitted, %d lines", report.ProblemCount, len(report.Problems), report.OmittedProblems, report.BadLines)
+	}
+	if lines := strings.Count(report.String(), "\n"); lines > maxPrintedProblems+5 {
+		t.Errorf("%d lines are printed", lines)
+	}
+}
+
+func TestReportAsJSON(t *testing.T) {
+	files := good()
+	files["clientes.csv"] += "1;PF;Outro;;S;\n"
+	report, err := Import(t.Context(), dataFolder(t), Options{Source: writeFolder(t, files), Rehearsal: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Ensaio   bool
+		Linhas   int
+		Total    int `json:"total_erros"`
+		Arquivos []struct {
+			Arquivo string
+			Linhas  int
+		}
+		Erros []struct {
+			Arquivo, Coluna, Valor, Motivo string
+			Linha                          int
+		}
+	}
+	if err := json.Unmarshal(text, &got); err != nil {
+		t.Fatal(err)
+	}
+	if !got.Ensaio || got.Total != 1 || len(got.Arquivos) != len(files) || got.Erros[0].Linha != 5 || got.Erros[0].Coluna != "codigo" || got.Erros[0].Motivo == "" {
+		t.Errorf("%s", text)
+	}
+}
+
+func TestSourcesThatAreNone(t *testing.T) {
+	dir := t.TempDir()
+	text := filepath.Join(dir, "x.zip")
+	if err := os.WriteFile(text, []byte("not a zip"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, source := range []string{filepath.Join(dir, "nada"), t.TempDir(), text} {
+		o := dataFolder(t)
+		if _, err := Import(t.Context(), o, Options{Source: source}); err == nil {
+			t.Errorf("%s was imported", source)
+		} else {
+			sentence(t, err)
+		}
+		if _, err := os.Stat(o.Dir); err == nil {
+			t.Error("a data folder was made for a source that is none")
+		}
+	}
+}
+
+func TestImportRefusesABaseInUse(t *testing.T) {
+	o := imported(t, writeFolder(t, good()))
+	base, err := db.Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = base.Close() }()
+	_, err = Import(t.Context(), o, Options{Source: sample})
+	sentence(t, err)
+}

@@ -1,0 +1,180 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"balcao/db"
+)
+
+// loader carries an import from file to file: where it is, what it found bad, which codes it
+// knows.
+type loader struct {
+	*db.Load
+	report   *Report
+	progress func(Progress)
+	done     int64 // bytes of the files before this one
+	total    int64
+
+	file    *FileReport
+	header  []string // of the file
+	fields  []string // of the line
+	line    int
+	lineBad bool
+	failure error // of the program, not of a line
+	standIn int64 // id given to rows that are not stored because something was bad before
+
+	customers, planTypes, addresses, plans, occurrences codes
+	own                                                 codes // of the file being read, when nothing refers to them
+	live                                                planMarks
+}
+
+// knownCodes reads the codes that rows may refer to. It comes before the first row.
+func (l *loader) knownCodes(ctx context.Context) error {
+	for _, k := range []struct {
+		kind db.CodeKind
+		into *codes
+	}{
+		{db.CustomerCodes, &l.customers}, {db.PlanTypeCodes, &l.planTypes}, {db.AddressCodes, &l.addresses},
+		{db.PlanCodes, &l.plans}, {db.OccurrenceNumbers, &l.occurrences},
+	} {
+		if err := l.Codes(ctx, k.kind, k.into.add); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// prepare reads the numbers that a file may not repeat, and forgets those of the last one.
+func (l *loader) prepare(ctx context.Context, sheet string) error {
+	l.own = codes{}
+	switch sheet {
+	case "contratos":
+		err := l.LiveContracts(ctx, func(plan int64, main bool) {
+			if *l.live.of(plan) |= markLive; main {
+				*l.live.of(plan) |= markMain
+			}
+		})
+		if err != nil {
+			return err
+		}
+		return l.Codes(ctx, db.ContractNumbers, l.own.add)
+	case "equipamentos":
+		l.addresses = codes{} // nothing below the plans refers to them
+		return l.Codes(ctx, db.AssetNumbers, l.own.add)
+	case "atendimentos":
+		return l.Codes(ctx, db.Protocols, l.own.add)
+	case "ordens":
+		return l.Codes(ctx, db.ServiceOrderNumbers, l.own.add)
+	}
+	return nil
+}
+
+func (l *loader) beginFile(name string, f *openFile) {
+	report := FileReport{File: name}
+	if f != nil {
+		report.Encoding, report.Separator = f.encoding(), string(f.separator)
+	}
+	l.report.Files = append(l.report.Files, report)
+	l.file = &l.report.Files[len(l.report.Files)-1]
+	l.line = 0
+}
+
+func (l *loader) beginLine(line int, fields []string) {
+	l.file.Lines++
+	l.report.Lines++
+	l.line, l.lineBad, l.fields = line, false, fields
+}
+
+// endLine tells the progress and gives up early when the run is stopped or cannot be stored.
+func (l *loader) endLine(ctx context.Context, n int, f *openFile) error {
+	if l.failure != nil || n%progressEvery != 0 {
+		return l.failure
+	}
+	l.tell(l.file.File, f)
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("stopped at line %d: %w", l.line, err)
+	}
+	if l.Failed() {
+		return errors.New("a row could not be stored")
+	}
+	return nil
+}
+
+func (l *loader) tell(file string, f *openFile) {
+	if l.progress == nil {
+		return
+	}
+	p := Progress{File: file, Lines: l.report.Lines, Done: l.done, Total: l.total}
+	if f != nil {
+		p.Done = min(l.done+f.read, l.total)
+	}
+	l.progress(p)
+}
+
+// badLine is about the whole line being read.
+func (l *loader) badLine(reason string) { l.problem(Problem{Line: l.line, Reason: reason}) }
+
+// bad is about one value of the line being read, which is told as it stands in the file.
+func (l *loader) bad(column, reason string) {
+	var value string
+	if i := slices.Index(l.header, column); i >= 0 && i < len(l.fields) {
+		value = l.fields[i]
+	}
+	l.problem(Problem{Line: l.line, Column: column, Value: cut(value), Reason: reason})
+}
+
+// problem counts a problem and keeps it while there is room.
+func (l *loader) problem(p Problem) {
+	r := l.report
+	r.ProblemCount++
+	if p.Line > 0 && p.Line == l.line && !l.lineBad {
+		l.lineBad = true
+		l.file.Bad++
+		r.BadLines++
+	}
+	if len(r.Problems) == MaxProblems {
+		r.OmittedProblems++
+		return
+	}
+	if p.File == "" {
+		p.File = l.file.File
+	}
+	p.Value = strings.Clone(p.Value) // it is part of the whole record
+	r.Problems = append(r.Problems, p)
+}
+
+// writing tells whether rows are still stored: after the first bad line the run is only read
+// to its end, for the report.
+func (l *loader) writing() bool { return l.report.ProblemCount == 0 }
+
+// id stores a row, or gives it a number that no other row has.
+func (l *loader) id(store func() int64) int64 {
+	if l.writing() {
+		return store()
+	}
+	l.standIn++
+	return standInStart + l.standIn
+}
+
+// standInStart is above every id of a base that a load can fill.
+const standInStart = 1 << 31
+
+// count ends the report.
+func (l *loader) count() {
+	units, groups, points, products, places := l.Created()
+	for _, c := range []struct {
+		what string
+		n    int64
+	}{
+		{"unidades", units}, {"grupos de plano", groups}, {"pontos de acesso", points}, {"produtos", products},
+		{"locais de estoque", places},
+	} {
+		if c.n > 0 && l.report.OK() {
+			l.report.Created = append(l.report.Created, Created{c.what, int(c.n)})
+		}
+	}
+}

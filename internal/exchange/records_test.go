@@ -1,0 +1,111 @@
+package exchange
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+)
+
+// record is what the reader gave for one record.
+type record struct {
+	Line   int
+	Fields []string
+	Bad    string
+}
+
+// readAll reads records until the end; one byte at a time when slow, so that every cut
+// between two reads is tried.
+func readAll(t *testing.T, text string, sep byte, latin, slow bool) []record {
+	t.Helper()
+	var src io.Reader = strings.NewReader(text)
+	if slow {
+		src = iotest.OneByteReader(src)
+	}
+	r := newRecordReader(src, sep, latin)
+	var out []record
+	for {
+		fields, line, err := r.next()
+		var bad *lineError
+		switch {
+		case errors.Is(err, io.EOF):
+			return out
+		case errors.As(err, &bad):
+			out = append(out, record{Line: line, Bad: bad.reason})
+		case err != nil:
+			t.Fatal(err)
+		default:
+			out = append(out, record{Line: line, Fields: slices.Clone(fields)})
+		}
+	}
+}
+
+func TestRecords(t *testing.T) {
+	unclosed := "aspas abertas que não fecham, ou linha maior que 1 MiB"
+	for _, tc := range []struct {
+		name, text string
+		latin      bool
+		want       []record
+	}{
+		{"plain", "a;b\nc;d\n", false, []record{{1, []string{"a", "b"}, ""}, {2, []string{"c", "d"}, ""}}},
+		{"no last line end", "a;b", false, []record{{1, []string{"a", "b"}, ""}}},
+		{"CRLF", "a;b\r\nc;\r\n", false, []record{{1, []string{"a", "b"}, ""}, {2, []string{"c", ""}, ""}}},
+		{"quotes", `"a;b";"c""d"` + "\n", false, []record{{1, []string{"a;b", `c"d`}, ""}}},
+		{"break inside quotes kept to the letter", "a;\"x\r\ny\nz\"\nb;c\n", false,
+			[]record{{1, []string{"a", "x\r\ny\nz"}, ""}, {4, []string{"b", "c"}, ""}}},
+		{"blank lines and blank rows", "a;b\n\n;;\n  ; \nc;d", false,
+			[]record{{1, []string{"a", "b"}, ""}, {5, []string{"c", "d"}, ""}}},
+		{"quote inside a bare value", "5\" de cano;x\ny;z\n", false,
+			[]record{{1, []string{`5" de cano`, "x"}, ""}, {2, []string{"y", "z"}, ""}}},
+		{"open quote costs one line", "a;\"b\nc;d\n", false,
+			[]record{{1, nil, unclosed}, {2, []string{"c", "d"}, ""}}},
+		{"text after the closing quote", "\"a\"b;c\nd;e\n", false,
+			[]record{{1, nil, `texto depois das aspas que fecham; dentro de um valor, aspas são escritas ""`}, {2, []string{"d", "e"}, ""}}},
+		{"empty quoted value", "\"\";\"\"\"\"\n", false, []record{{1, []string{"", `"`}, ""}}},
+		{"Windows-1252", "Jos\xe9;\x80 5\n", true, []record{{1, []string{"José", "€ 5"}, ""}}},
+		{"not UTF-8", "Jos\xe9;x\nb;c\n", false, []record{{1, nil, "há bytes que não são UTF-8 na linha"}, {2, []string{"b", "c"}, ""}}},
+		{"NUL", "a\x00;x\nb;c\n", false, []record{{1, nil, "há um caractere nulo na linha"}, {2, []string{"b", "c"}, ""}}},
+		{"empty", "", false, nil},
+	} {
+		for _, slow := range []bool{false, true} {
+			if got := readAll(t, tc.text, ';', tc.latin, slow); !reflect.DeepEqual(got, tc.want) {
+				t.Errorf("%s (slow %v): %q\n got %+v\nwant %+v", tc.name, slow, tc.text, got, tc.want)
+			}
+		}
+	}
+}
+
+// FuzzRecords holds the reader against encoding/csv wherever that one accepts the text whole
+// and does not rewrite it.
+func FuzzRecords(f *testing.F) {
+	f.Add("a;b\n\"c\n\"\"d\";e\n")
+	f.Add("\"\";\"\"\"\"\n;x\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		got := readAll(t, text, ';', false, false)
+		if slow := readAll(t, text, ';', false, true); !reflect.DeepEqual(got, slow) {
+			t.Fatalf("%q: cuts between reads matter:\n%+v\n%+v", text, got, slow)
+		}
+		if strings.ContainsAny(text, "\r\x00") || strings.ToValidUTF8(text, "") != text {
+			return
+		}
+		std := csv.NewReader(strings.NewReader(text))
+		std.Comma, std.FieldsPerRecord = ';', -1
+		rows, err := std.ReadAll()
+		if err != nil {
+			return
+		}
+		rows = slices.DeleteFunc(rows, blank)
+		if len(rows) != len(got) {
+			t.Fatalf("%q: %d records, encoding/csv reads %d", text, len(got), len(rows))
+		}
+		for i := range rows {
+			if got[i].Bad != "" || !reflect.DeepEqual(got[i].Fields, rows[i]) {
+				t.Fatalf("%q: record %d is %+v, encoding/csv reads %q", text, i, got[i], rows[i])
+			}
+		}
+	})
+}

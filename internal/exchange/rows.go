@@ -1,0 +1,290 @@
+package exchange
+
+import (
+	"strings"
+
+	"balcao/db"
+	"balcao/internal/isp"
+)
+
+// Here every sheet has the function that checks what one row refers to and stores it. A row
+// that is bad still makes its code known, so that what refers to it is not bad as well.
+
+const (
+	unknownCustomer = "não há cliente com este código"
+	unknownPlan     = "não há plano com este código"
+	taken           = "já existe: o código ou número foi usado antes, neste arquivo ou na base"
+)
+
+// newCode refuses a code that is known already.
+func (l *loader) newCode(c *codes, column, code string) bool {
+	if code == "" {
+		return false // that it is missing was said
+	}
+	if _, _, known := c.find(code); known {
+		l.bad(column, taken)
+		return false
+	}
+	return true
+}
+
+// customerOf finds the customer of a row.
+func (l *loader) customerOf(code string) int64 {
+	if code == "" {
+		return 0
+	}
+	id, _, ok := l.customers.find(code)
+	if !ok {
+		l.bad("cliente", unknownCustomer)
+	}
+	return id
+}
+
+// planOf finds the plan of a row and its owner.
+func (l *loader) planOf(code string) (id, owner int64) {
+	if code == "" {
+		return 0, 0
+	}
+	id, owner, ok := l.plans.find(code)
+	if !ok {
+		l.bad("plano", unknownPlan)
+	}
+	return id, owner
+}
+
+// holderOf finds customer and plan of a row that may name either: the customer that is named
+// decides, else it is the owner of the plan.
+func (l *loader) holderOf(customer, plan string, must bool) (customerID, planID int64) {
+	customerID = l.customerOf(customer)
+	planID, owner := l.planOf(plan)
+	if customer == "" {
+		customerID = owner
+	}
+	if must && customer == "" && plan == "" {
+		l.bad("cliente", "falta o cliente, ou o plano de quem é")
+	}
+	return customerID, planID
+}
+
+func (l *loader) planType(t *isp.PlanType) {
+	if l.newCode(&l.planTypes, "codigo", t.Code) {
+		l.planTypes.add(t.Code, l.id(func() int64 { return l.PlanType(t) }), 0)
+	}
+}
+
+func (l *loader) customer(c *isp.Customer) {
+	if c.Kind != "" {
+		if err := isp.CheckTaxID(c.Kind, c.TaxID, "cpf_cnpj"); err != nil {
+			l.bad("cpf_cnpj", err.Error())
+		}
+	}
+	if c.Code != "" && !addressable(c.Code) {
+		l.bad("codigo", "use de 1 a 20 letras sem acento, números, ponto, hífen ou sublinhado")
+	}
+	if l.newCode(&l.customers, "codigo", c.Code) {
+		l.customers.add(c.Code, l.id(func() int64 { return l.Customer(c) }), 0)
+	}
+}
+
+// addressable tells whether a customer code can stand in an address of the program, where
+// "novo" is the screen of a new one and dots alone are folders.
+func addressable(code string) bool {
+	const allowed = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._-"
+	return len(code) <= 20 && code != "novo" && strings.Trim(code, allowed) == "" && strings.Trim(code, ".") != ""
+}
+
+func (l *loader) phone(r *phoneRow) {
+	if id := l.customerOf(r.Customer); l.writing() {
+		l.Phone(id, &r.Row)
+	}
+}
+
+func (l *loader) contact(r *contactRow) {
+	if id := l.customerOf(r.Customer); l.writing() {
+		l.Contact(id, &r.Row)
+	}
+}
+
+func (l *loader) address(r *addressRow) {
+	customer := l.customerOf(r.Customer)
+	if l.newCode(&l.addresses, "codigo", r.Row.Code) {
+		l.addresses.add(r.Row.Code, l.id(func() int64 { return l.Address(customer, &r.Row) }), customer)
+	}
+}
+
+func (l *loader) plan(r *db.PlanRow) {
+	p := &r.Row
+	p.CustomerID = l.customerOf(r.Customer)
+	var known bool
+	if p.Type.ID, _, known = l.planTypes.find(r.Type); !known && r.Type != "" {
+		l.bad("tipo_plano", "não há tipo de plano com este código")
+	}
+	var address, former int64
+	if r.InstallAddress != "" {
+		var owner int64
+		address, owner, known = l.addresses.find(r.InstallAddress)
+		switch {
+		case !known:
+			l.bad("endereco_instalacao", "não há endereço com este código")
+		case owner != p.CustomerID && owner != 0 && p.CustomerID != 0:
+			l.bad("endereco_instalacao", "o endereço é de outro cliente")
+		}
+	}
+	if r.TransferredFrom != "" {
+		if former, _, known = l.plans.find(r.TransferredFrom); !known {
+			l.bad("transferido_de", "não há plano com este código antes desta linha")
+		}
+	}
+	if l.newCode(&l.plans, "codigo", p.Code) {
+		l.plans.add(p.Code, l.id(func() int64 { return l.Plan(p, address, former) }), p.CustomerID)
+	}
+}
+
+func (l *loader) contract(r *contractRow) {
+	c := &r.Row
+	c.PlanID, _ = l.planOf(r.Plan)
+	if l.newCode(&l.own, "numero", c.Number) {
+		l.own.add(c.Number, l.id(func() int64 { return l.Contract(c) }), 0)
+	}
+	if c.PlanID != 0 && (c.Status == "draft" || c.Status == "in_force") {
+		l.liveContract(c)
+	}
+}
+
+// liveContract notes a contract in draft or in force and refuses a second main one.
+func (l *loader) liveContract(c *isp.Contract) {
+	m := l.live.of(c.PlanID)
+	if c.Main && m.has(markMain) {
+		l.bad("principal", "o plano já tem um contrato principal entre os vigentes e os rascunhos")
+	}
+	if !m.has(markLive) {
+		*m = markLive | mark(l.line)<<markBits
+		if l.lineBad {
+			*m |= markBad
+		}
+	}
+	if c.Main {
+		*m |= markMain
+	}
+}
+
+// mainContracts refuses plans that have contracts in draft or in force and no main one. It is
+// known only when all contracts are read; the line is that of the plan's first one.
+func (l *loader) mainContracts() {
+	for _, m := range l.live.withoutMain() {
+		l.line, l.lineBad = int(m>>markBits), m.has(markBad)
+		l.problem(Problem{
+			Line: l.line, Column: "principal", Value: "N",
+			Reason: "o plano tem contrato vigente ou rascunho e nenhum deles é o principal",
+		})
+	}
+	l.live = planMarks{}
+}
+
+func (l *loader) login(r *db.LoginRow) {
+	r.Row.PlanID, _ = l.planOf(r.Plan)
+	if !l.writing() {
+		return
+	}
+	secret, err := l.Seal(r.Password)
+	if err != nil {
+		l.failure = err
+		return
+	}
+	l.RadiusLogin(&r.Row, secret)
+}
+
+func (l *loader) ip(r *ipRow) {
+	if r.Row.PlanID, _ = l.planOf(r.Plan); r.Row.Address == "" && r.Row.MAC == "" && r.Row.MAC2 == "" && !l.lineBad {
+		l.badLine("falta o IP ou um MAC")
+	}
+	if l.writing() {
+		l.IPAssignment(&r.Row)
+	}
+}
+
+func (l *loader) onu(r *onuRow) {
+	if r.Row.PlanID, _ = l.planOf(r.Plan); l.writing() {
+		l.ONU(&r.Row)
+	}
+}
+
+func (l *loader) email(r *emailRow) {
+	if r.Row.PlanID, _ = l.planOf(r.Plan); l.writing() {
+		l.EmailAccount(&r.Row)
+	}
+}
+
+func (l *loader) domain(r *domainRow) {
+	if r.Row.PlanID, _ = l.planOf(r.Plan); l.writing() {
+		l.HostedDomain(&r.Row)
+	}
+}
+
+func (l *loader) terminal(r *terminalRow) {
+	if r.Row.PlanID, _ = l.planOf(r.Plan); l.writing() {
+		l.VoiceTerminal(&r.Row)
+	}
+}
+
+func (l *loader) circuit(r *circuitRow) {
+	if r.Row.PlanID, _ = l.planOf(r.Plan); l.writing() {
+		l.Circuit(&r.Row)
+	}
+}
+
+func (l *loader) tv(r *tvRow) {
+	if r.Row.PlanID, _ = l.planOf(r.Plan); r.Row.Smartcard == "" && r.Row.CAS == "" {
+		l.badLine("falta o smartcard ou o CAS")
+	}
+	if l.writing() {
+		l.TVDevice(&r.Row)
+	}
+}
+
+func (l *loader) equipment(r *equipmentRow) {
+	r.Row.CustomerID, r.Row.PlanID = l.holderOf(r.Customer, r.Plan, false)
+	if l.newCode(&l.own, "patrimonio", r.Row.AssetNumber) {
+		l.own.add(r.Row.AssetNumber, l.id(func() int64 { return l.Equipment(&r.Row) }), 0)
+	}
+}
+
+func (l *loader) slip(r *slipRow) {
+	if customer, plan := l.holderOf(r.Customer, r.Plan, true); l.writing() {
+		l.PaymentSlip(customer, plan, &r.Row)
+	}
+}
+
+func (l *loader) fiscal(r *fiscalRow) {
+	if customer, plan := l.holderOf(r.Customer, r.Plan, true); l.writing() {
+		l.FiscalDocument(customer, plan, &r.Row)
+	}
+}
+
+func (l *loader) attendance(r *attendanceRow) {
+	customer := l.customerOf(r.Customer)
+	if l.newCode(&l.own, "protocolo", r.Row.Protocol) {
+		l.own.add(r.Row.Protocol, l.id(func() int64 { return l.Attendance(customer, &r.Row) }), 0)
+	}
+}
+
+func (l *loader) occurrence(r *occurrenceRow) {
+	customer, plan := l.holderOf(r.Customer, r.Plan, true)
+	if l.newCode(&l.occurrences, "numero", r.Row.Number) {
+		l.occurrences.add(r.Row.Number, l.id(func() int64 { return l.Occurrence(customer, plan, &r.Row) }), 0)
+	}
+}
+
+func (l *loader) order(r *orderRow) {
+	customer, plan := l.holderOf(r.Customer, r.Plan, true)
+	var occurrence int64
+	if r.Row.Occurrence != "" {
+		var known bool
+		if occurrence, _, known = l.occurrences.find(r.Row.Occurrence); !known {
+			l.bad("ocorrencia", "não há ocorrência com este número")
+		}
+	}
+	if l.newCode(&l.own, "numero", r.Row.Number) {
+		l.own.add(r.Row.Number, l.id(func() int64 { return l.ServiceOrder(customer, plan, occurrence, &r.Row) }), 0)
+	}
+}
