@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -13,7 +14,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"balcao/internal/isp"
@@ -218,10 +218,8 @@ func backupsIn(folder string) ([]Backup, error) {
 		}
 	}
 	slices.SortFunc(all, func(a, b Backup) int {
-		if c := b.TakenAt.Compare(a.TakenAt); c != 0 {
-			return c
-		}
-		return strings.Compare(b.File, a.File)
+		return cmp.Or(b.TakenAt.Compare(a.TakenAt),
+			cmp.Compare(len(b.File), len(a.File)), cmp.Compare(b.File, a.File)) // numbered within a second
 	})
 	return all, nil
 }

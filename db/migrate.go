@@ -19,6 +19,7 @@ type fileState struct {
 	empty       bool  // no file yet, or one without any table
 	application int64 // application_id
 	version     int64 // of the schema: the last migration that was applied
+	stamp       int64 // user_version, which a power cut may leave behind the version
 	size        int64 // bytes
 }
 
@@ -42,10 +43,13 @@ func (s *DB) bringUpToDate(ctx context.Context) error {
 	if err := state.admit(latest); err != nil {
 		return err
 	}
-	if state.version == latest {
-		return nil
+	switch {
+	case state.version < latest:
+		return s.update(ctx, state)
+	case state.stamp != latest:
+		return s.migrate(ctx) // nothing is pending but the stamp
 	}
-	return s.update(ctx, state)
+	return nil
 }
 
 // update migrates a base that holds data: a verified copy first, which is put back when
@@ -125,12 +129,13 @@ func stateOf(ctx context.Context, base *sql.DB) (fileState, error) {
 	if err := base.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
 		return f, fmt.Errorf("count tables: %w", err)
 	}
+	if err := base.QueryRowContext(ctx, "PRAGMA user_version").Scan(&f.stamp); err != nil {
+		return f, fmt.Errorf("read user_version: %w", err)
+	}
 	f.empty = tables == 0
 	if f.empty || f.application != applicationID {
 		return f, nil
 	}
-	// A power cut between the last migration and the stamp leaves user_version behind: goose's
-	// own table is the truth.
 	err := base.QueryRowContext(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version").Scan(&f.version)
 	if err != nil {
 		return f, fmt.Errorf("read the schema version: %w", err)

@@ -1,0 +1,276 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"balcao/internal/isp"
+)
+
+// shipped is the program's own migrations and some more.
+func shipped(t *testing.T, more map[string]string) fs.FS {
+	t.Helper()
+	all := fstest.MapFS{}
+	names, err := fs.Glob(os.DirFS("migrations"), "*.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(filepath.Join("migrations", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[name] = &fstest.MapFile{Data: text}
+	}
+	for name, text := range more {
+		all[name] = &fstest.MapFile{Data: []byte("-- +goose Up\n" + text)}
+	}
+	return all
+}
+
+// updated closes the base and opens it with more migrations.
+func updated(t *testing.T, s *DB, clock *testClock, more map[string]string) (*DB, error) {
+	t.Helper()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	o := testOptions(s.dir, clock)
+	o.Migrations = shipped(t, more)
+	again, err := Open(t.Context(), o)
+	if err == nil {
+		t.Cleanup(func() { _ = again.Close() })
+	}
+	return again, err
+}
+
+// rebuildRoles is the rebuild of a table as SQLite's manual gives it. With foreign keys on,
+// DROP TABLE would delete what refers to it with ON DELETE CASCADE, or fail where it does not.
+const rebuildRoles = `
+CREATE TABLE roles_new (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE, version INTEGER NOT NULL DEFAULT 1, note TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO roles_new (id, key, name, version) SELECT id, key, name, version FROM roles;
+DROP TABLE roles;
+ALTER TABLE roles_new RENAME TO roles;
+`
+
+// The rebuild of a table keeps the rows that refer to it.
+func TestRebuildDoesNotCascade(t *testing.T) {
+	s, clock := openTest(t)
+	before := count(t, s, "SELECT count(*) FROM role_permissions")
+	if before == 0 {
+		t.Fatal("nothing refers to the roles")
+	}
+	s, err := updated(t, s, clock, map[string]string{"90001_rebuild.sql": rebuildRoles})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after := count(t, s, "SELECT count(*) FROM role_permissions"); after != before {
+		t.Errorf("%d of %d rows survived the rebuild", after, before)
+	}
+	if n := count(t, s, "SELECT count(*) FROM pragma_table_info('roles') WHERE name = 'note'"); n != 1 {
+		t.Error("the rebuild was not done")
+	}
+	if v, err := s.SchemaVersion(t.Context()); err != nil || v != 90001 {
+		t.Errorf("schema %d, %v", v, err)
+	}
+	backups, err := s.Backups()
+	if err != nil || len(backups) != 1 || backups[0].Reason != beforeUpdate {
+		t.Errorf("backups %+v, %v", backups, err)
+	}
+}
+
+// A migration that fails, loses rows or leaves dangling references leaves the base as it was,
+// however many migrations before it had succeeded.
+func TestFailedUpdateIsUndone(t *testing.T) {
+	good := map[string]string{"90001_good.sql": "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;"}
+	for name, bad := range map[string]string{
+		"wrong SQL":     "INSERT INTO extra (id) VALUES (1); INSERT INTO nowhere VALUES (1);",
+		"lost rows":     "DELETE FROM role_permissions;",
+		"lost table":    "DROP TABLE role_permissions;",
+		"dangling rows": "INSERT INTO phones (customer_id, kind, number) VALUES (999, 'mobile', '1');",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, clock := openTest(t)
+			if _, err := addCustomer(t.Context(), s, "1"); err != nil {
+				t.Fatal(err)
+			}
+			want, version := contentOf(t, s)
+			more := maps.Clone(good)
+			more["90002_bad.sql"] = bad
+			_, err := updated(t, s, clock, more)
+			if sentence := told(t, err, isp.Unavailable); !strings.Contains(sentence, "Os dados estão como antes") {
+				t.Errorf("sentence: %s", sentence)
+			}
+			s = reopen(t, testOptions(s.dir, clock))
+			if got, v := contentOf(t, s); !maps.Equal(got, want) || v != version {
+				t.Errorf("rows %v at %d, before the update %v at %d", got, v, want, version)
+			}
+			if n := count(t, s, "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"); n != 0 {
+				t.Error("the first migration was kept")
+			}
+		})
+	}
+}
+
+func contentOf(t *testing.T, s *DB) (map[string]int64, int64) {
+	t.Helper()
+	rows, err := rowCounts(t.Context(), s.read())
+	if err != nil {
+		t.Fatal(err)
+	}
+	version, err := s.SchemaVersion(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows, version
+}
+
+// An older program refuses a newer base by a sentence that names both versions, and leaves
+// its file as it is.
+func TestNewerSchemaIsRefused(t *testing.T) {
+	s, clock := openTest(t)
+	s, err := updated(t, s, clock, map[string]string{"90001_newer.sql": "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	before, err := hashFile(s.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Open(t.Context(), testOptions(s.dir, clock))
+	if sentence := told(t, err, isp.Unavailable); !strings.Contains(sentence, "versão 90001") {
+		t.Errorf("sentence: %s", sentence)
+	}
+	if after, err := hashFile(s.path); err != nil || after != before {
+		t.Errorf("the refused file changed: %v", err)
+	}
+}
+
+// A file of another program is refused and left as it is.
+func TestForeignFileIsRefused(t *testing.T) {
+	for name, make := range map[string]func(t *testing.T, path string){
+		"another program's base": func(t *testing.T, path string) { execForTest(t, path, "CREATE TABLE t (x)") },
+		"no base at all": func(t *testing.T, path string) {
+			if err := os.WriteFile(path, []byte(strings.Repeat("isto não é SQLite. ", 300)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			path := filepath.Join(dir, baseName)
+			make(t, path)
+			before, err := hashFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = Open(t.Context(), testOptions(dir, &testClock{moment()}))
+			told(t, err, isp.Unavailable)
+			if after, err := hashFile(path); err != nil || after != before {
+				t.Errorf("the refused file changed: %v", err)
+			}
+		})
+	}
+}
+
+// execForTest runs SQL on a file that no DB has open.
+func execForTest(t *testing.T, path, text string) {
+	t.Helper()
+	c, err := newConnector(path, forMigrating)
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := sql.OpenDB(c)
+	if _, err := base.ExecContext(context.Background(), text); err != nil {
+		t.Fatal(err)
+	}
+	if err := base.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A power cut between the last migration and its stamp is made good at the next start.
+func TestStampIsMadeGood(t *testing.T) {
+	s, clock := openTest(t)
+	version, err := s.SchemaVersion(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	execForTest(t, s.path, "PRAGMA user_version = 1")
+	s = reopen(t, testOptions(s.dir, clock))
+	if got, err := s.SchemaVersion(t.Context()); err != nil || got != version {
+		t.Errorf("schema %d, %v; want %d", got, err, version)
+	}
+}
+
+// A folder with backups and without its base is not taken for a new one.
+func TestLostBaseIsNotBegunAnew(t *testing.T) {
+	s, clock := openTest(t)
+	if _, err := s.Backup(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, empty := range []bool{false, true} {
+		if err := os.Remove(s.path); err != nil {
+			t.Fatal(err)
+		}
+		if empty {
+			if err := os.WriteFile(s.path, nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, err := Open(t.Context(), testOptions(s.dir, clock))
+		if sentence := told(t, err, isp.Unavailable); !strings.Contains(sentence, "restaurar") {
+			t.Errorf("sentence: %s", sentence)
+		}
+		if !empty {
+			if err := os.WriteFile(s.path, nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// The shipped migrations go forward only, each in its transaction: without one, a power cut
+// half-way could never be made good.
+func TestMigrationsAreForwardAndWhole(t *testing.T) {
+	names, err := filepath.Glob("migrations/*.sql")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("migrations %v, %v", names, err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, forbidden := range []string{"+goose Down", "NO TRANSACTION", "DROP TABLE", "DROP COLUMN"} {
+			if strings.Contains(strings.ToUpper(string(text)), strings.ToUpper(forbidden)) {
+				t.Errorf("%s holds %q", name, forbidden)
+			}
+		}
+	}
+}
+
+// Every table is STRICT: SQLite would keep a text in a column of numbers.
+func TestTablesAreStrict(t *testing.T) {
+	s, _ := openTest(t)
+	loose, err := list(t.Context(), s.read(), scanValue[string],
+		`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name <> 'goose_db_version'`)
+	if err != nil || len(loose) > 0 {
+		t.Errorf("tables that are not STRICT: %v, %v", loose, err)
+	}
+}
