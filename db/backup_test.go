@@ -319,6 +319,9 @@ func TestPruneBackups(t *testing.T) {
 		t.Fatal(err)
 	}
 	for hours := range 24 * 400 {
+		if hours > 24*20 && hours%12 != 7 {
+			continue // the older ones are told apart by days and months only
+		}
 		b := Backup{TakenAt: clock.at.Add(-time.Duration(hours) * time.Hour)}
 		if hours%(24*40) == 7 {
 			b.Reason = beforeUpdate

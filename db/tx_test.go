@@ -325,6 +325,7 @@ func TestConstraintSentences(t *testing.T) {
 
 // A query that takes too long is stopped and told; rows are closed whatever the reader does.
 func TestReads(t *testing.T) {
+	t.Parallel() // waits for the time limit
 	s, _ := openTest(t)
 	begun := time.Now()
 	_, err := value[int](t.Context(), s.read(), "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")

@@ -1,0 +1,87 @@
+package db
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// A base in order passes every check; each kind of trouble fails the check that is for it, and
+// only that one, and says what to do.
+func TestCheck(t *testing.T) {
+	for name, tc := range map[string]struct {
+		trouble func(t *testing.T, s *DB, clock *testClock)
+		fails   string
+	}{
+		"in order": {func(*testing.T, *DB, *testClock) {}, ""},
+		"disk": {func(_ *testing.T, s *DB, _ *testClock) {
+			s.freeSpace = func(string) (uint64, error) { return 100 << 20, nil }
+		}, "disco"},
+		"clock set back": {func(_ *testing.T, _ *DB, clock *testClock) { clock.at = clock.at.Add(-24 * time.Hour) }, "relogio"},
+		"old backup":     {func(_ *testing.T, _ *DB, clock *testClock) { clock.at = clock.at.Add(3 * 24 * time.Hour) }, "backups"},
+		"open files": {func(t *testing.T, s *DB, _ *testClock) {
+			path := filepath.Join(s.dir, "aberto")
+			write(t, path, nil)
+			if err := os.Chmod(path, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}, "permissoes"},
+		"damaged backup": {func(t *testing.T, s *DB, _ *testClock) {
+			all, err := s.Backups()
+			if err != nil || len(all) != 1 {
+				t.Fatalf("%v, %v", all, err)
+			}
+			content := read(t, all[0].Path)
+			content[len(content)-1] ^= 1
+			write(t, all[0].Path, content)
+		}, "backups"},
+		"dangling reference": {func(t *testing.T, s *DB, _ *testClock) {
+			execForTest(t, s.path, "INSERT INTO phones (customer_id, kind, number) VALUES (999, 'mobile', '1')")
+		}, "referencias"},
+		"schema": {func(t *testing.T, s *DB, _ *testClock) { execForTest(t, s.path, "PRAGMA user_version = 1") }, "esquema"},
+		"nobody administers": {func(t *testing.T, s *DB, _ *testClock) {
+			firstAdministrator(t, s)
+			execForTest(t, s.path, "UPDATE users SET disabled_at = '2026-01-01T00:00:00Z'")
+		}, "usuarios"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, clock := openTest(t)
+			if _, err := addCustomer(t.Context(), s, "1"); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.Backup(t.Context(), ""); err != nil {
+				t.Fatal(err)
+			}
+			tc.trouble(t, s, clock)
+			for _, f := range s.Check(t.Context()) {
+				if f.OK != (f.Name != tc.fails) {
+					t.Errorf("%s: ok %v: %s", f.Name, f.OK, f.Sentence)
+				}
+				if f.Sentence == "" || f.OK != (f.Remedy == "") {
+					t.Errorf("%s: sentence %q, remedy %q", f.Name, f.Sentence, f.Remedy)
+				}
+			}
+		})
+	}
+}
+
+// A new base needs no backup yet; one of some days does.
+func TestCheckAsksForTheFirstBackup(t *testing.T) {
+	s, clock := openTest(t)
+	ok := func() bool {
+		for _, f := range s.Check(t.Context()) {
+			if f.Name == "backups" {
+				return f.OK
+			}
+		}
+		return false
+	}
+	if !ok() {
+		t.Error("a new base is said to lack a backup")
+	}
+	clock.at = clock.at.Add(backupMayBe)
+	if ok() {
+		t.Error("a base of two days without a backup is said to be well")
+	}
+}

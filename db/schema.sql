@@ -1,0 +1,424 @@
+-- The schema after all migrations, drawn by `make schema`. Read it; change the migrations.
+
+CREATE TABLE access_points (
+  id             INTEGER PRIMARY KEY,
+  name           TEXT    NOT NULL UNIQUE CHECK (name <> ''),
+  customer_limit INTEGER CHECK (customer_limit > 0), -- NULL: no limit
+  version        INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE addresses (
+  id          INTEGER PRIMARY KEY,
+  code        TEXT    NOT NULL UNIQUE CHECK (code <> ''),
+  customer_id INTEGER NOT NULL REFERENCES customers (id),
+  kind        TEXT    NOT NULL CHECK (kind IN ('registered', 'billing', 'installation', 'fiscal')),
+  street      TEXT    NOT NULL DEFAULT '',
+  number      TEXT    NOT NULL DEFAULT '',
+  complement  TEXT    NOT NULL DEFAULT '',
+  district    TEXT    NOT NULL DEFAULT '',
+  city        TEXT    NOT NULL DEFAULT '',
+  state       TEXT    NOT NULL DEFAULT '',
+  zip         TEXT    NOT NULL DEFAULT '', -- CEP, 8 digits; as typed when it is no CEP
+  reference   TEXT    NOT NULL DEFAULT '',
+  version     INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX addresses_customer ON addresses (customer_id);
+
+CREATE TABLE api_tokens (
+  id          INTEGER PRIMARY KEY,
+  name        TEXT    NOT NULL UNIQUE CHECK (name <> ''),
+  role_id     INTEGER NOT NULL REFERENCES roles (id),
+  token_hash  BLOB    NOT NULL UNIQUE,
+  created_at  TEXT    NOT NULL,
+  used_at     TEXT    NOT NULL DEFAULT '',
+  revoked_at  TEXT
+) STRICT;
+
+CREATE TABLE attendances (
+  id          INTEGER PRIMARY KEY,
+  protocol    TEXT    NOT NULL UNIQUE CHECK (protocol <> ''),
+  customer_id INTEGER NOT NULL REFERENCES customers (id),
+  channel     TEXT    NOT NULL CHECK (channel IN ('phone', 'counter', 'whatsapp', 'email', 'portal')),
+  opened_at   TEXT    NOT NULL,
+  closed_at   TEXT    NOT NULL DEFAULT '', -- "" while open
+  subject     TEXT    NOT NULL DEFAULT '',
+  description TEXT    NOT NULL DEFAULT '',
+  version     INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX attendances_customer ON attendances (customer_id);
+
+CREATE TABLE business_units (
+  id   INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE CHECK (name <> '')
+) STRICT;
+
+CREATE TABLE circuits (
+  id      INTEGER PRIMARY KEY,
+  plan_id INTEGER NOT NULL REFERENCES plans (id),
+  number  TEXT    NOT NULL CHECK (number <> ''),
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX circuits_plan ON circuits (plan_id);
+
+CREATE TABLE contacts (
+  id          INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customers (id),
+  name        TEXT    NOT NULL CHECK (name <> ''),
+  kind        TEXT    NOT NULL DEFAULT '', -- sector or kinship, in the provider's own words
+  email       TEXT    NOT NULL DEFAULT '',
+  mobile      TEXT    NOT NULL DEFAULT '',
+  phone       TEXT    NOT NULL DEFAULT '',
+  authorized  INTEGER NOT NULL DEFAULT 0 CHECK (authorized IN (0, 1)), -- may ask for changes
+  version     INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX contacts_customer ON contacts (customer_id);
+
+CREATE TABLE contracts (
+  id        INTEGER PRIMARY KEY,
+  plan_id   INTEGER NOT NULL REFERENCES plans (id),
+  number    TEXT    NOT NULL UNIQUE CHECK (number <> ''),
+  template  TEXT    NOT NULL DEFAULT '', -- name of the contract template it was made from
+  starts_on TEXT    NOT NULL DEFAULT '' CHECK (starts_on = '' OR length(starts_on) = 10),
+  ends_on   TEXT    NOT NULL DEFAULT '' CHECK (ends_on = '' OR length(ends_on) = 10), -- validity; "" has no end
+  is_main   INTEGER NOT NULL DEFAULT 0 CHECK (is_main IN (0, 1)),
+  status    TEXT    NOT NULL CHECK (status IN ('draft', 'in_force', 'ended', 'replaced', 'cancelled')),
+  version   INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX contracts_main ON contracts (plan_id) WHERE is_main = 1 AND status IN ('draft', 'in_force');
+CREATE INDEX contracts_plan ON contracts (plan_id);
+
+CREATE TABLE customers (
+  id                 INTEGER PRIMARY KEY,
+  code               TEXT    NOT NULL UNIQUE CHECK (code <> ''),
+  kind               TEXT    NOT NULL CHECK (kind IN ('person', 'company')),
+  name               TEXT    NOT NULL CHECK (name <> ''),
+  social_name        TEXT    NOT NULL DEFAULT '',
+  trade_name         TEXT    NOT NULL DEFAULT '',
+  tax_id             TEXT    NOT NULL DEFAULT '', -- CPF 11 digits or CNPJ 14 positions, no mask
+  rg                 TEXT    NOT NULL DEFAULT '',
+  rg_issuer          TEXT    NOT NULL DEFAULT '',
+  state_registration TEXT    NOT NULL DEFAULT '',
+  birth_date         TEXT    NOT NULL DEFAULT '' CHECK (birth_date = '' OR length(birth_date) = 10),
+  mother_name        TEXT    NOT NULL DEFAULT '',
+  father_name        TEXT    NOT NULL DEFAULT '',
+  email              TEXT    NOT NULL DEFAULT '',
+  active             INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  registered_on      TEXT    NOT NULL DEFAULT '' CHECK (registered_on = '' OR length(registered_on) = 10),
+  business_unit_id   INTEGER REFERENCES business_units (id),
+  note               TEXT    NOT NULL DEFAULT '',
+  alert              TEXT    NOT NULL DEFAULT '',
+  version            INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX customers_tax_id ON customers (tax_id) WHERE tax_id <> '';
+
+CREATE TABLE email_accounts (
+  id             INTEGER PRIMARY KEY,
+  plan_id        INTEGER NOT NULL REFERENCES plans (id),
+  address        TEXT    NOT NULL CHECK (address <> ''),
+  valid_from     TEXT    NOT NULL DEFAULT '',
+  deleted_at     TEXT,
+  deleted_by     TEXT    NOT NULL DEFAULT '',
+  deleted_reason TEXT    NOT NULL DEFAULT '',
+  version        INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX email_accounts_plan ON email_accounts (plan_id);
+
+CREATE TABLE email_aliases (
+  id               INTEGER PRIMARY KEY,
+  email_account_id INTEGER NOT NULL REFERENCES email_accounts (id),
+  address          TEXT    NOT NULL CHECK (address <> '')
+) STRICT;
+CREATE INDEX email_aliases_account ON email_aliases (email_account_id);
+
+CREATE TABLE equipment (
+  id             INTEGER PRIMARY KEY,
+  asset_number   TEXT    NOT NULL UNIQUE CHECK (asset_number <> ''),
+  product_id     INTEGER REFERENCES products (id),
+  serial_number  TEXT    NOT NULL DEFAULT '',
+  mac            TEXT    NOT NULL DEFAULT '',
+  stock_place_id INTEGER REFERENCES stock_places (id), -- vendor: Local Atual, Estoque Local
+  customer_id    INTEGER REFERENCES customers (id),
+  plan_id        INTEGER REFERENCES plans (id),
+  version        INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX equipment_customer ON equipment (customer_id) WHERE customer_id IS NOT NULL;
+CREATE INDEX equipment_plan ON equipment (plan_id) WHERE plan_id IS NOT NULL;
+
+CREATE TABLE events (
+  id          INTEGER PRIMARY KEY,
+  at          TEXT    NOT NULL,
+  user_id     INTEGER REFERENCES users (id),
+  actor       TEXT    NOT NULL, -- the name as it was then; "console", "importação", "API nome"
+  origin      TEXT    NOT NULL DEFAULT '', -- network address
+  kind        TEXT    NOT NULL, -- subject.verb: customer.created, radius_login.deleted, user.login_failed
+  customer_id INTEGER REFERENCES customers (id),
+  plan_id     INTEGER REFERENCES plans (id),
+  subject_id  INTEGER,
+  protocol    TEXT    NOT NULL DEFAULT '',
+  before      TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(before)),
+  after       TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(after))
+) STRICT;
+CREATE INDEX events_customer ON events (customer_id, id) WHERE customer_id IS NOT NULL;
+CREATE TRIGGER events_no_delete BEFORE DELETE ON events
+BEGIN SELECT raise(ABORT, 'events are append-only'); END;
+CREATE TRIGGER events_no_update BEFORE UPDATE ON events
+BEGIN SELECT raise(ABORT, 'events are append-only'); END;
+
+CREATE TABLE fiscal_documents (
+  id           INTEGER PRIMARY KEY,
+  customer_id  INTEGER NOT NULL REFERENCES customers (id),
+  plan_id      INTEGER REFERENCES plans (id),
+  model        TEXT    NOT NULL DEFAULT '', -- 21, 22, 62 (NFCom), 55, NFSE
+  series       TEXT    NOT NULL DEFAULT '',
+  number       TEXT    NOT NULL DEFAULT '',
+  access_key   TEXT    NOT NULL DEFAULT '', -- 44 positions; letters since the CNPJ has them
+  issued_on    TEXT    NOT NULL DEFAULT '' CHECK (issued_on = '' OR length(issued_on) = 10),
+  amount_cents INTEGER NOT NULL DEFAULT 0,
+  status       TEXT    NOT NULL CHECK (status IN ('authorized', 'cancelled', 'rejected', 'replaced')),
+  version      INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX fiscal_documents_customer ON fiscal_documents (customer_id);
+
+CREATE TABLE hosted_domains (
+  id      INTEGER PRIMARY KEY,
+  plan_id INTEGER NOT NULL REFERENCES plans (id),
+  name    TEXT    NOT NULL CHECK (name <> ''),
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX hosted_domains_plan ON hosted_domains (plan_id);
+
+CREATE TABLE ip_assignments (
+  id             INTEGER PRIMARY KEY,
+  plan_id        INTEGER NOT NULL REFERENCES plans (id),
+  address        TEXT    NOT NULL DEFAULT '', -- canonical address or prefix (RFC 5952)
+  mac            TEXT    NOT NULL DEFAULT '', -- 12 hexadecimal digits, upper case
+  mac2           TEXT    NOT NULL DEFAULT '',
+  valid_from     TEXT    NOT NULL DEFAULT '',
+  deleted_at     TEXT,
+  deleted_by     TEXT    NOT NULL DEFAULT '',
+  deleted_reason TEXT    NOT NULL DEFAULT '',
+  version        INTEGER NOT NULL DEFAULT 1,
+  CHECK (address <> '' OR mac <> '' OR mac2 <> '')
+) STRICT;
+CREATE INDEX ip_assignments_plan ON ip_assignments (plan_id);
+
+CREATE TABLE occurrences (
+  id          INTEGER PRIMARY KEY,
+  number      TEXT    NOT NULL UNIQUE CHECK (number <> ''),
+  customer_id INTEGER NOT NULL REFERENCES customers (id),
+  plan_id     INTEGER REFERENCES plans (id),
+  protocol    TEXT    NOT NULL DEFAULT '', -- of the attendance it came from, as the caller was told
+  kind        TEXT    NOT NULL DEFAULT '',
+  status      TEXT    NOT NULL CHECK (status IN ('open', 'in_analysis', 'forwarded', 'solved', 'closed', 'reopened')),
+  opened_at   TEXT    NOT NULL,
+  closed_at   TEXT    NOT NULL DEFAULT '',
+  description TEXT    NOT NULL DEFAULT '',
+  version     INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX occurrences_customer ON occurrences (customer_id);
+
+CREATE TABLE onus (
+  id          INTEGER PRIMARY KEY,
+  plan_id     INTEGER NOT NULL REFERENCES plans (id),
+  mac         TEXT    NOT NULL DEFAULT '',
+  gpon_serial TEXT    NOT NULL DEFAULT '',
+  olt         TEXT    NOT NULL DEFAULT '',
+  pon         TEXT    NOT NULL DEFAULT '',
+  version     INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX onus_plan ON onus (plan_id);
+
+CREATE TABLE payment_slips (
+  id              INTEGER PRIMARY KEY,
+  customer_id     INTEGER NOT NULL REFERENCES customers (id), -- the debtor, also after the plan changes hands
+  plan_id         INTEGER REFERENCES plans (id),
+  our_number      TEXT    NOT NULL DEFAULT '', -- nosso número: zeros count
+  document_number TEXT    NOT NULL DEFAULT '',
+  digitable_line  TEXT    NOT NULL DEFAULT '', -- 47 or 48 digits; as typed when it is neither
+  issued_on       TEXT    NOT NULL DEFAULT '' CHECK (issued_on = '' OR length(issued_on) = 10),
+  due_on          TEXT    NOT NULL DEFAULT '' CHECK (due_on = '' OR length(due_on) = 10),
+  amount_cents    INTEGER NOT NULL DEFAULT 0,
+  status          TEXT    NOT NULL CHECK (status IN ('open', 'paid', 'cancelled', 'written_off')),
+  paid_on         TEXT    NOT NULL DEFAULT '' CHECK (paid_on = '' OR length(paid_on) = 10),
+  version         INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX payment_slips_customer ON payment_slips (customer_id);
+
+CREATE TABLE phones (
+  id          INTEGER PRIMARY KEY,
+  customer_id INTEGER NOT NULL REFERENCES customers (id),
+  kind        TEXT    NOT NULL CHECK (kind IN ('mobile', 'landline', 'fax', 'whatsapp')),
+  number      TEXT    NOT NULL CHECK (number <> ''), -- national digits; as typed when it is no telephone number
+  version     INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX phones_customer ON phones (customer_id);
+
+CREATE TABLE plan_groups (
+  id   INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE plan_statuses (
+  status         TEXT    PRIMARY KEY,
+  tree_group     TEXT    NOT NULL CHECK (tree_group IN ('active', 'inactive', 'cancelled')),
+  bills          INTEGER NOT NULL CHECK (bills IN (0, 1)),
+  next_status    TEXT    REFERENCES plan_statuses (status),
+  version        INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE plan_types (
+  id            INTEGER PRIMARY KEY,
+  code          TEXT    NOT NULL UNIQUE CHECK (code <> ''),
+  name          TEXT    NOT NULL CHECK (name <> ''),
+  plan_group_id INTEGER NOT NULL REFERENCES plan_groups (id),
+  download_kbps INTEGER NOT NULL DEFAULT 0 CHECK (download_kbps >= 0),
+  upload_kbps   INTEGER NOT NULL DEFAULT 0 CHECK (upload_kbps >= 0),
+  price_cents   INTEGER NOT NULL DEFAULT 0,
+  offer_code    TEXT    NOT NULL DEFAULT '', -- must be in contract and bill (Res. Anatel 765/2023)
+  version       INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE plans (
+  id                  INTEGER PRIMARY KEY,
+  code                TEXT    NOT NULL UNIQUE CHECK (code <> ''),
+  customer_id         INTEGER NOT NULL REFERENCES customers (id),
+  plan_type_id        INTEGER NOT NULL REFERENCES plan_types (id),
+  status              TEXT    NOT NULL REFERENCES plan_statuses (status),
+  start_date          TEXT    NOT NULL DEFAULT '' CHECK (start_date = '' OR length(start_date) = 10),
+  install_address_id  INTEGER REFERENCES addresses (id),
+  reference           TEXT    NOT NULL DEFAULT '',
+  access_point_id     INTEGER REFERENCES access_points (id),
+  due_day             INTEGER NOT NULL DEFAULT 0 CHECK (due_day BETWEEN 0 AND 31), -- 0: not set
+  billing_method      TEXT    NOT NULL DEFAULT '' CHECK (billing_method IN ('', 'slip', 'booklet', 'pix', 'direct_debit', 'card')),
+  price_cents         INTEGER NOT NULL DEFAULT 0,
+  cancelled_on        TEXT    NOT NULL DEFAULT '' CHECK (cancelled_on = '' OR length(cancelled_on) = 10),
+  transferred_from_id INTEGER REFERENCES plans (id), -- the same service at its former holder
+  version             INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX plans_customer ON plans (customer_id);
+CREATE INDEX plans_install_address ON plans (install_address_id) WHERE install_address_id IS NOT NULL;
+CREATE INDEX plans_transferred_from ON plans (transferred_from_id) WHERE transferred_from_id IS NOT NULL;
+
+CREATE TABLE products (
+  id   INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE CHECK (name <> '')
+) STRICT;
+
+CREATE TABLE radius_logins (
+  id             INTEGER PRIMARY KEY,
+  plan_id        INTEGER NOT NULL REFERENCES plans (id),
+  username       TEXT    NOT NULL CHECK (username <> ''),
+  secret         BLOB,   -- password sealed with the key in the data folder; NULL: none
+  valid_from     TEXT    NOT NULL DEFAULT '', -- "" since the plan's start
+  deleted_at     TEXT,
+  deleted_by     TEXT    NOT NULL DEFAULT '',
+  deleted_reason TEXT    NOT NULL DEFAULT '',
+  version        INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX radius_logins_plan ON radius_logins (plan_id);
+
+CREATE TABLE role_permissions (
+  role_id    INTEGER NOT NULL REFERENCES roles (id) ON DELETE CASCADE,
+  permission TEXT    NOT NULL,
+  PRIMARY KEY (role_id, permission)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE roles (
+  id      INTEGER PRIMARY KEY,
+  key     TEXT    NOT NULL UNIQUE, -- pt-BR word used on the console: atendente, tecnico, …
+  name    TEXT    NOT NULL UNIQUE,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE sensitive_accesses (
+  id          INTEGER PRIMARY KEY,
+  at          TEXT    NOT NULL,
+  user_id     INTEGER REFERENCES users (id),
+  actor       TEXT    NOT NULL,
+  origin      TEXT    NOT NULL DEFAULT '',
+  kind        TEXT    NOT NULL, -- record_opened, document_revealed, holder_at_instant
+  customer_id INTEGER REFERENCES customers (id),
+  subject     TEXT    NOT NULL DEFAULT '',
+  reason      TEXT    NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX sensitive_accesses_customer ON sensitive_accesses (customer_id, id) WHERE customer_id IS NOT NULL;
+CREATE TRIGGER sensitive_accesses_no_delete BEFORE DELETE ON sensitive_accesses
+BEGIN SELECT raise(ABORT, 'sensitive accesses are append-only'); END;
+CREATE TRIGGER sensitive_accesses_no_update BEFORE UPDATE ON sensitive_accesses
+BEGIN SELECT raise(ABORT, 'sensitive accesses are append-only'); END;
+
+CREATE TABLE service_orders (
+  id            INTEGER PRIMARY KEY,
+  number        TEXT    NOT NULL UNIQUE CHECK (number <> ''),
+  customer_id   INTEGER NOT NULL REFERENCES customers (id),
+  plan_id       INTEGER REFERENCES plans (id),
+  occurrence_id INTEGER REFERENCES occurrences (id),
+  kind          TEXT    NOT NULL DEFAULT '',
+  status        TEXT    NOT NULL CHECK (status IN ('open', 'scheduled', 'in_progress', 'done', 'closed', 'rescheduled', 'cancelled')),
+  scheduled_for TEXT    NOT NULL DEFAULT '', -- instant or day
+  technician    TEXT    NOT NULL DEFAULT '',
+  description   TEXT    NOT NULL DEFAULT '',
+  version       INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX service_orders_customer ON service_orders (customer_id);
+CREATE INDEX service_orders_occurrence ON service_orders (occurrence_id) WHERE occurrence_id IS NOT NULL;
+
+CREATE TABLE sessions (
+  token_hash BLOB    PRIMARY KEY, -- SHA-256 of the cookie's 32 random bytes
+  user_id    INTEGER REFERENCES users (id) ON DELETE CASCADE, -- NULL before login
+  payload    BLOB    NOT NULL,
+  created_at TEXT    NOT NULL,
+  seen_at    TEXT    NOT NULL,
+  address    TEXT    NOT NULL DEFAULT '',
+  agent      TEXT    NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sessions_user ON sessions (user_id);
+
+CREATE TABLE settings (
+  key     TEXT    PRIMARY KEY,
+  value   TEXT    NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE stock_places (
+  id   INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE CHECK (name <> '')
+) STRICT;
+
+CREATE TABLE tv_devices (
+  id        INTEGER PRIMARY KEY,
+  plan_id   INTEGER NOT NULL REFERENCES plans (id),
+  smartcard TEXT    NOT NULL DEFAULT '',
+  cas       TEXT    NOT NULL DEFAULT '', -- vendor: CAS (Nro.Equip.TV)
+  version   INTEGER NOT NULL DEFAULT 1,
+  CHECK (smartcard <> '' OR cas <> '')
+) STRICT;
+CREATE INDEX tv_devices_plan ON tv_devices (plan_id);
+
+CREATE TABLE users (
+  id            INTEGER PRIMARY KEY,
+  username      TEXT    NOT NULL UNIQUE CHECK (username <> ''),
+  name          TEXT    NOT NULL CHECK (name <> ''),
+  role_id       INTEGER NOT NULL REFERENCES roles (id),
+  password_hash TEXT    NOT NULL DEFAULT '', -- argon2id, PHC string; "" until the one-time code is used
+  code_hash     TEXT    NOT NULL DEFAULT '', -- SHA-256 of the one-time code; "" when there is none
+  code_expires  TEXT    NOT NULL DEFAULT '',
+  disabled_at   TEXT,
+  theme         TEXT    NOT NULL DEFAULT 'auto' CHECK (theme IN ('auto', 'light', 'dark')),
+  density       TEXT    NOT NULL DEFAULT 'normal' CHECK (density IN ('normal', 'compact')),
+  single_keys   INTEGER NOT NULL DEFAULT 1 CHECK (single_keys IN (0, 1)), -- WCAG 2.1.4
+  created_at    TEXT    NOT NULL,
+  version       INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE voice_terminals (
+  id             INTEGER PRIMARY KEY,
+  plan_id        INTEGER NOT NULL REFERENCES plans (id),
+  number         TEXT    NOT NULL CHECK (number <> ''), -- national digits; as typed when it is no telephone number
+  valid_from     TEXT    NOT NULL DEFAULT '',
+  deleted_at     TEXT,
+  deleted_by     TEXT    NOT NULL DEFAULT '',
+  deleted_reason TEXT    NOT NULL DEFAULT '',
+  version        INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX voice_terminals_plan ON voice_terminals (plan_id);
