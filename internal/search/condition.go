@@ -21,6 +21,7 @@ type reading struct {
 	condition Condition
 	text      string // as typed, its pasted label dropped
 	until     string
+	only      manner // of the two readings of ip_mac_apagado, when just one is wanted; or 0
 }
 
 // compile turns the reading into conditions: none when the normal form of the text is empty,
@@ -272,24 +273,41 @@ func (r reading) compileIPOrMAC() ([]compiled, string, error) {
 	asIP.manner, asMAC.manner = ipManner, macManner
 	ip, ipErr := asIP.normal()
 	mac, macErr := asMAC.normal()
-	if ipErr != nil && macErr != nil {
+	switch {
+	case r.only == ipManner && ipErr != nil:
+		return nil, "", ipErr
+	case r.only == macManner && macErr != nil:
+		return nil, "", macErr
+	case ipErr != nil && macErr != nil:
 		return nil, "", impossible("q", "Digite um endereço IP, como 10.99.2.203, ou um MAC, como AA-BB-CC-DD-EE-FF.")
 	}
+	wantIP := r.only != macManner && ipErr == nil && ip != ""
+	wantMAC := r.only != ipManner && macErr == nil && mac != ""
+	if wantIP && wantMAC && ip == mac {
+		return []compiled{asIP.substring(ip)}, ip, nil
+	}
 	var parts []compiled
-	if ipErr == nil && ip != "" {
-		parts = append(parts, asIP.substring(ip))
+	normal := ""
+	if wantIP {
+		normal = ip
+		parts = append(parts, among(asIP.substring(ip), func(form string) bool { return !isMACForm(form) }))
 	}
-	if macErr == nil && mac != "" && (mac != ip || len(parts) == 0) {
-		c := asMAC.substring(mac)
-		if isDigits(mac) {
-			c.predicate.Verify = isMACForm
+	if wantMAC {
+		if normal == "" || isWholeMAC(r.text) {
+			normal = mac
 		}
-		parts = append(parts, c)
+		parts = append(parts, among(asMAC.substring(mac), isMACForm))
 	}
-	if isWholeMAC(r.text) || ip == "" {
-		return parts, mac, nil
+	return parts, normal, nil
+}
+
+// among lets a condition whose needle is made of digits only, and so may stand in an IP as in
+// a MAC, hold for just one of the two.
+func among(c compiled, own func(form string) bool) compiled {
+	if isDigits(c.predicate.Needle) {
+		c.predicate.Verify = own
 	}
-	return parts, ip, nil
+	return c
 }
 
 // isMACForm tells a MAC among the forms of ip_mac_apagado: the others are no 12 upper-case

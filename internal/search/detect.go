@@ -1,6 +1,248 @@
 package search
 
-// parseAll reads a query of the Busca geral.
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"balcao/internal/isp"
+)
+
+// typed is the text of the Busca geral, looked at once for all kinds.
+type typed struct {
+	text   string // trimmed, its label dropped
+	code   string // its CODE form
+	letter bool   // it has a letter
+	digit  bool   // it has a digit
+	spoken string // the digits of "final 4455", or ""
+	how    Condition
+}
+
+func look(text string) typed {
+	t := typed{text: strings.TrimSpace(text), code: codeForm(text)}
+	t.letter = strings.ContainsFunc(t.text, unicode.IsLetter)
+	t.digit = strings.ContainsFunc(t.text, unicode.IsDigit)
+	t.spoken, t.how = spokenNumber(t.text)
+	return t
+}
+
+// bare tells whether the text is ASCII digits and nothing else.
+func (t typed) bare() bool { return isDigits(t.text) }
+
+// number tells whether the text is ASCII digits with what separates them in numbers.
+func (t typed) number() bool { return isDigits(t.code) && onlyDigitsAnd(t.text, " .-/") }
+
+// onlyDigitsAnd tells whether s has nothing but ASCII digits and the given characters.
+func onlyDigitsAnd(s, others string) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) && strings.IndexByte(others, s[i]) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// spokenNumber reads what callers say of their telephone: "final 4455", "ddd 37".
+func spokenNumber(text string) (digits string, how Condition) {
+	form := textForm(text)
+	for _, opening := range []string{"final", "finais", "fim", "com final", "termina em", "terminado em", "terminando em"} {
+		if rest, ok := strings.CutPrefix(form, opening+" "); ok {
+			if digits = strings.ReplaceAll(rest, " ", ""); isDigits(digits) {
+				return digits, Ends
+			}
+		}
+	}
+	if rest, ok := strings.CutPrefix(form, "ddd "); ok && len(rest) == 2 && isDigits(rest) {
+		return rest, Begins
+	}
+	return "", 0
+}
+
+// plan is what is searched for one kind.
+type plan struct {
+	fields    []string // keys; every field of the set when every is true
+	every     bool
+	text      string
+	condition Condition
+	only      manner // of the two readings of ip_mac_apagado; 0 = both
+}
+
+// parseAll reads a query of the Busca geral: the kind is the one of the chip, of the pasted
+// label or of the shape, and its fields are searched each by itself.
 func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
-	return nil, nil
+	if condition > Ends {
+		return nil, isp.Fail(isp.Malformed, "condicao", "A busca geral não tem a condição "+condition.Key()+".")
+	}
+	kind, field, text := s.kindOfLabel(a.Text)
+	t := look(text)
+	ranked := rankKinds(t)
+	if kind == "" {
+		kind = cmp.Or(firstOf(ranked), textKind)
+	}
+	if a.As != "" {
+		if !slices.Contains(Kinds(), a.As) {
+			return nil, isp.Fail(isp.Malformed, "como", "Não há como ler a busca dessa forma.")
+		}
+		kind, field = a.As, ""
+	}
+	q := &Query{Detected: kind, fields: s}
+	for _, other := range ranked {
+		if other != kind {
+			q.Others = append(q.Others, other)
+		}
+	}
+	p := planOf(kind, t, condition)
+	if field != "" {
+		p = plan{fields: []string{field}, text: t.text, condition: condition}
+	}
+	return q, s.follow(q, p, t)
+}
+
+func firstOf(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return names[0]
+}
+
+// follow compiles the plan into the query. It fails when the text is impossible in all of the
+// fields.
+func (s *FieldSet) follow(q *Query, p plan, t typed) error {
+	if !t.letter && !t.digit {
+		q.Notice = emptyNotice(t.text)
+		return nil
+	}
+	var refused error
+	for i, f := range s.fields {
+		if !p.every && !slices.Contains(p.fields, f.Key) || p.every && !makesSense(f.Class, t) {
+			continue
+		}
+		if err := s.followField(q, p, i); err != nil {
+			refused = cmp.Or(refused, err)
+		}
+	}
+	if len(q.Parts) == 0 && refused != nil {
+		return refused
+	}
+	q.Notice = s.noticeOf(q, t)
+	if q.Detected == textKind && !t.digit {
+		q.Name = textForm(p.text)
+	}
+	return nil
+}
+
+// followField compiles the plan for one field. An address is also found through the prefix
+// that contains it.
+func (s *FieldSet) followField(q *Query, p plan, field int) error {
+	r := s.reading(field, p.condition, p.text)
+	r.only = p.only
+	if !slices.Contains(r.field.Class.Conditions(), r.condition) {
+		return nil
+	}
+	parts, normal, err := r.compile()
+	if err != nil {
+		return err
+	}
+	q.add(field, parts)
+	q.Normal = cmp.Or(q.Normal, normal)
+	if _, whole := isp.ParseAddress(p.text); whole && p.only == ipManner && p.condition == Contains {
+		r.condition = Equals
+		if parts, _, err = r.compile(); err == nil {
+			q.add(field, parts)
+		}
+	}
+	return nil
+}
+
+// makesSense tells whether a text that may be anything is looked for in a class: the digits of
+// "casa 12" are no telephone, and only hexadecimal digits, dots and colons are an address.
+func makesSense(c Class, t typed) bool {
+	switch c {
+	case Phone, Date:
+		return !t.letter
+	case IP:
+		return ipLikelihood(t) > 0
+	case IPMAC:
+		return ipLikelihood(t) > 0 || macLikelihood(t) > 0
+	default:
+		return true
+	}
+}
+
+// noticeOf says that nothing can match, that a check digit is wrong, or "".
+func (s *FieldSet) noticeOf(q *Query, t typed) string {
+	switch {
+	case len(q.Parts) == 0:
+		return emptyNotice(t.text)
+	case q.Detected == cpfKind:
+		return digitNotice("cpf", t.code)
+	case q.Detected == cnpjKind:
+		return digitNotice("cnpj", t.code)
+	case q.Detected == slipKind && !isp.ValidAccessKey(t.code):
+		return digitNotice("numero_boleto", t.code)
+	case isDateMask(t.text) && !wholeDay(t.text):
+		return "O dia " + t.text + " não existe no calendário."
+	default:
+		return ""
+	}
+}
+
+// kindOfLabel reads a pasted label: the kind that it names, or the field when it names just
+// one, and the text without it. Nothing but the whole text when there is no known label.
+func (s *FieldSet) kindOfLabel(text string) (kind, field, rest string) {
+	label, rest := cutLabel(text)
+	if label == "" {
+		return "", "", text
+	}
+	for _, k := range kindTable() {
+		if slices.Contains(k.labels, label) {
+			return k.name, "", rest
+		}
+	}
+	if i, ok := s.byLabel[label]; ok {
+		return kindOfField(s.fields[i]), s.fields[i].Key, rest
+	}
+	return "", "", text
+}
+
+// kindOfField names the kind to which the values of a field belong.
+func kindOfField(f Field) string {
+	for _, k := range kindTable() {
+		if k.name != numberKind && slices.Contains(k.fields, f.Key) {
+			return k.name
+		}
+	}
+	switch f.Class {
+	case Phone:
+		return phoneKind
+	case IPMAC:
+		return ipKind
+	case Login:
+		return emailKind
+	case Text:
+		return textKind
+	default:
+		return numberKind
+	}
+}
+
+// rankKinds lists the kinds that the text can be, likeliest first.
+func rankKinds(t typed) []string {
+	type scored struct {
+		name  string
+		score int
+	}
+	var found []scored
+	for _, k := range kindTable() {
+		if score := k.likelihood(t); score >= conceivable {
+			found = append(found, scored{k.name, score})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b scored) int { return b.score - a.score })
+	names := make([]string, len(found))
+	for i, f := range found {
+		names[i] = f.name
+	}
+	return names
 }

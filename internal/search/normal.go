@@ -332,9 +332,6 @@ func (f *form) foldCodeRune(rest string, i int) int {
 
 // foldLogin makes the LOGIN form: marks dropped, lower case, trimmed; punctuation stays.
 func (f *form) foldLogin(raw string) {
-	if !utf8.ValidString(raw) {
-		raw = strings.ToValidUTF8(raw, "\uFFFD")
-	}
 	for i := 0; i < len(raw); {
 		c := raw[i]
 		switch {
@@ -353,6 +350,9 @@ func (f *form) foldLogin(raw string) {
 
 func (f *form) foldLoginRune(rest string, i int) int {
 	r, size := utf8.DecodeRuneInString(rest)
+	if r == utf8.RuneError && size == 1 {
+		return f.putInvalid(rest, i)
+	}
 	var buf [64]byte
 	for part := decompose(buf[:0], r, rest[:size]); len(part) > 0; {
 		p, n := utf8.DecodeRune(part)
@@ -364,6 +364,20 @@ func (f *form) foldLoginRune(rest string, i int) int {
 		f.putRune(p, i, i+size)
 	}
 	return size
+}
+
+// putInvalid adds one U+FFFD for the bytes at the beginning of rest that are no UTF-8, as
+// strings.ToValidUTF8 does, and returns their number.
+func (f *form) putInvalid(rest string, i int) int {
+	n := 0
+	for n < len(rest) {
+		if r, size := utf8.DecodeRuneInString(rest[n:]); r != utf8.RuneError || size != 1 {
+			break
+		}
+		n++
+	}
+	f.putRune(utf8.RuneError, i, i+n)
+	return n
 }
 
 // trim drops the spaces at both ends.
@@ -451,11 +465,14 @@ func (f *form) originFromEqual(raw string) {
 
 // foldFragment makes the form of what is no whole IP: lower case, trimmed.
 func (f *form) foldFragment(raw string) {
-	if !utf8.ValidString(raw) {
-		raw = strings.ToValidUTF8(raw, "\uFFFD")
-	}
-	for i, r := range raw {
-		f.putRune(unicode.ToLower(r), i, i+utf8.RuneLen(r))
+	for i := 0; i < len(raw); {
+		r, size := utf8.DecodeRuneInString(raw[i:])
+		if r == utf8.RuneError && size == 1 {
+			i += f.putInvalid(raw[i:], i)
+			continue
+		}
+		f.putRune(unicode.ToLower(r), i, i+size)
+		i += size
 	}
 	f.trim()
 }

@@ -17,7 +17,9 @@ type scale struct {
 
 func numberScale() scale { return scale{readNumber, isComparedNumber, compareNumbers} }
 
-func dayScale() scale { return scale{readDay, func(form string) bool { return len(form) == dayForm }, compareDays} }
+func dayScale() scale {
+	return scale{readDay, func(form string) bool { return len(form) == dayForm }, compareDays}
+}
 
 // compileOrder compiles Greater, Less and Between: numbers, days, and addresses inside a CIDR.
 func (r reading) compileOrder() ([]compiled, string, error) {

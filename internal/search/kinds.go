@@ -1,0 +1,174 @@
+package search
+
+import "strings"
+
+// The names of the kinds, as the contract writes them in consulta.detectado.
+const (
+	cpfKind    = "cpf"
+	cnpjKind   = "cnpj"
+	phoneKind  = "telefone"
+	macKind    = "mac"
+	ipKind     = "ip"
+	emailKind  = "email"
+	slipKind   = "boleto"
+	dateKind   = "data"
+	codeKind   = "codigo"
+	numberKind = "numero"
+	textKind   = "texto"
+)
+
+// kind is one way to read what was typed in the Busca geral.
+type kind struct {
+	name       string
+	chip       string // what the chip says
+	labels     []string
+	fields     []string // keys of the fields that are searched
+	likelihood func(t typed) int
+}
+
+// How likely a text is of a kind. Between the steps recognisers say what comes before what.
+const (
+	certain     = 100
+	likely      = 80
+	possible    = 50
+	conceivable = 10 // offered by the chip; below, not even that
+)
+
+// kindTable lists the kinds; of two that are equally likely, the first wins. Fields and what is
+// certain: search-details.md 27 and 28.
+func kindTable() []kind {
+	phones := []string{"celular_contato", "celular_cliente", "telefone", "terminal_voz", "terminal_apagado"}
+	return []kind{
+		{cpfKind, "CPF", []string{"cpf"}, []string{"cpf"}, cpfLikelihood},
+		{cnpjKind, "CNPJ", []string{"cnpj"}, []string{"cnpj"}, cnpjLikelihood},
+		{
+			phoneKind, "Telefone",
+			[]string{"telefone", "fone", "tel", "celular", "cel", "whatsapp", "whats", "zap"},
+			phones, phoneLikelihood,
+		},
+		{
+			macKind, "MAC",
+			[]string{"mac", "mac address", "endereco mac"},
+			[]string{"mac", "mac2", "mac_onu", "ip_mac_apagado"}, macLikelihood,
+		},
+		{
+			ipKind, "IP",
+			[]string{"ip", "ipv4", "ipv6", "endereco ip"},
+			[]string{"ip", "ip_mac_apagado"}, ipLikelihood,
+		},
+		{
+			emailKind, "E-mail ou login",
+			[]string{"e mail", "email", "mail", "correio"},
+			[]string{"conta_email", "login_radius", "email_contato"}, emailLikelihood,
+		},
+		{
+			slipKind, "Boleto",
+			[]string{"boleto", "linha digitavel", "codigo de barras", "nosso numero"},
+			[]string{"numero_boleto"}, slipLikelihood,
+		},
+		{dateKind, "Data de início", []string{"data", "data inicio", "inicio"}, []string{"data_inicio"}, dateLikelihood},
+		{
+			codeKind, "Código do cliente",
+			[]string{"codigo", "cod", "codigo do cliente", "cod cliente"},
+			[]string{"codigo_cliente"}, codeLikelihood,
+		},
+		{
+			numberKind, "Número",
+			[]string{"numero", "num", "no", "n"},
+			append([]string{
+				"codigo_cliente", "numero_contrato", "ordem_servico", "ocorrencia", "numero_nf", "numero_boleto",
+				"cpf", "cnpj", "smartcard", "cas", "numero_circuito", "numero_serie",
+			}, phones...), numberLikelihood,
+		},
+		{
+			textKind, "Texto",
+			[]string{"nome", "cliente", "contato", "razao social", "fantasia"},
+			[]string{
+				"nome_cliente", "nome_contato", "nome_fantasia", "login_radius",
+				"endereco", "endereco_instalacao", "referencia",
+			}, textLikelihood,
+		},
+	}
+}
+
+// Kinds lists the names of the kinds that the Busca geral tells apart.
+func Kinds() []string {
+	table := kindTable()
+	names := make([]string, len(table))
+	for i, k := range table {
+		names[i] = k.name
+	}
+	return names
+}
+
+// KindLabel is what the chip says for a kind: "MAC", "Código do cliente"; "" for no kind.
+func KindLabel(name string) string {
+	k, _ := kindNamed(name)
+	return k.chip
+}
+
+func kindNamed(name string) (kind, bool) {
+	for _, k := range kindTable() {
+		if k.name == name {
+			return k, true
+		}
+	}
+	return kind{}, false
+}
+
+// planOf says what is searched for a text of this kind.
+func planOf(name string, t typed, condition Condition) plan {
+	k, _ := kindNamed(name)
+	p := plan{fields: k.fields, text: t.text, condition: condition}
+	switch name {
+	case cpfKind:
+		if t.bare() && isWholePhone(t.text) {
+			p.fields = append(p.fields, phoneFields()...)
+		}
+	case phoneKind:
+		if t.spoken != "" && condition == Contains {
+			p.text, p.condition = t.spoken, t.how
+		}
+	case macKind:
+		p.only = macManner
+	case ipKind:
+		p.only = ipManner
+	case slipKind:
+		if len(t.code) == 44 {
+			p.fields = append(p.fields, "numero_nf")
+		}
+	case dateKind:
+		if wholeDay(t.text) && condition == Contains {
+			p.condition = Equals
+		}
+	case codeKind:
+		if condition == Contains {
+			p.condition = Equals
+		}
+	case numberKind:
+		if len(t.code) == 8 {
+			p.fields = append(p.fields, "endereco", "endereco_instalacao")
+		}
+	case textKind:
+		planText(&p, t)
+	}
+	return p
+}
+
+func phoneFields() []string {
+	k, _ := kindNamed(phoneKind)
+	return k.fields
+}
+
+// planText chooses the fields of a text: a CEP is in addresses; letters with digits may be
+// anywhere; a name with dots may also be a domain or an e-mail.
+func planText(p *plan, t typed) {
+	switch {
+	case isCEPMask(t.text):
+		p.fields = []string{"endereco", "endereco_instalacao"}
+	case t.letter && t.digit:
+		p.every = true
+	case strings.Contains(t.text, ".") && !strings.Contains(t.text, " "):
+		p.fields = append(p.fields, "dominio", "conta_email", "email_contato")
+	}
+}

@@ -1,0 +1,382 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+
+	"balcao/internal/isp"
+)
+
+// Masks: "9" stands for a digit, "A" for an ASCII letter or digit, all else for itself.
+const (
+	cpfMask  = "999.999.999-99"
+	cnpjMask = "AA.AAA.AAA/AAAA-99"
+)
+
+// fitsMask tells whether s is written as the mask says.
+func fitsMask(s, mask string) bool { return len(s) == len(mask) && beginsMask(s, mask) }
+
+// beginsMask tells whether s is the beginning of something written as the mask says.
+func beginsMask(s, mask string) bool {
+	if len(s) > len(mask) {
+		return false
+	}
+	for i := range len(s) {
+		c := s[i]
+		switch mask[i] {
+		case '9':
+			if !isDigit(c) {
+				return false
+			}
+		case 'A':
+			if !isDigit(c) && (c|0x20 < 'a' || c|0x20 > 'z') {
+				return false
+			}
+		default:
+			if c != mask[i] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func isCEPMask(s string) bool { return fitsMask(s, "99999-999") || fitsMask(s, "99.999-999") }
+
+func isDateMask(s string) bool { return fitsMask(s, "99/99/9999") }
+
+func wholeDay(s string) bool {
+	_, err := isp.ParseDate(s)
+	return err == nil
+}
+
+func cpfLikelihood(t typed) int {
+	masked := fitsMask(t.text, cpfMask)
+	switch {
+	case !t.number():
+		return 0
+	case (masked || t.bare() || fitsMask(t.text, "999999999-99")) && isp.ValidCPF(t.code):
+		return certain
+	case masked:
+		return 90
+	case len(t.text) >= len("999.9") && beginsMask(t.text, cpfMask):
+		return 70
+	case t.bare() && len(t.code) == 11:
+		return 75
+	case len(t.code) >= 3 && len(t.code) <= 11:
+		return 20
+	default:
+		return 0
+	}
+}
+
+func cnpjLikelihood(t typed) int {
+	masked := fitsMask(t.text, cnpjMask)
+	alone := strings.ToUpper(t.text) == t.code
+	switch {
+	case (masked || alone) && isp.ValidCNPJ(t.code):
+		return certain
+	case masked:
+		return 90
+	case t.bare() && len(t.code) == 14:
+		return 70
+	case len(t.text) >= len("AA.AAA") && beginsMask(t.text, cnpjMask):
+		if !t.digit {
+			return 0
+		}
+		if t.letter {
+			return possible
+		}
+		return 70
+	case alone && len(t.code) == 14 && t.digit:
+		return 30
+	case t.bare() && len(t.code) >= 5 && len(t.code) <= 13:
+		return 15
+	default:
+		return 0
+	}
+}
+
+// phoneLikelihood knows the spellings of telephones and "final 4455".
+func phoneLikelihood(t typed) int {
+	if t.spoken != "" {
+		return certain
+	}
+	if !t.digit || !onlyDigitsAnd(t.text, " ()-+.") {
+		return 0
+	}
+	bare := t.bare()
+	switch {
+	case strings.HasPrefix(t.text, "+"), strings.HasPrefix(t.text, "("):
+		return 95
+	case isWholePhone(t.text) && !bare, fitsMask(t.text, "99999-9999"), fitsMask(t.text, "9999-9999"):
+		return 85
+	case isWholePhone(t.text):
+		return likely
+	case strings.HasPrefix(t.code, "0800") || strings.HasPrefix(t.code, "0300"):
+		return likely
+	case t.text[0] == '9' && len(t.text) > 5 && beginsMask(t.text, "99999-9999"):
+		return 70
+	case len(t.code) == 8 || len(t.code) == 9:
+		return 45
+	case len(t.code) >= 3 && len(t.code) <= 14:
+		return 30
+	default:
+		return 0
+	}
+}
+
+// isWholePhone tells whether s is a telephone with an area code that exists.
+func isWholePhone(s string) bool {
+	n := isp.NationalPhone(s)
+	return len(n) == 11 && n[2] == '9' && isp.ValidAreaCode(n[:2]) ||
+		len(n) == 10 && n[2] >= '2' && isp.ValidAreaCode(n[:2])
+}
+
+// macLikelihood knows whole MACs in every notation and fragments read aloud in pairs.
+func macLikelihood(t typed) int {
+	hex, ok := isp.HexDigits(t.text)
+	if !ok || len(hex) > macLength || len(hex) < 2 {
+		return 0
+	}
+	size, sep, groups := hexGroups(t.text)
+	switch {
+	case sep == 0 && t.letter && len(hex) == macLength:
+		return 85
+	case sep == 0 && t.letter && t.digit && len(hex) >= 4:
+		return possible
+	case sep == 0 && len(hex) >= 4:
+		return 12
+	case size == 2 && len(hex) == macLength:
+		return certain
+	case size == 0 || sep == 0:
+		return 0
+	case len(hex) == macLength && (sep == ':' && size == 4 || !t.letter):
+		return 60
+	case len(hex) == macLength:
+		return certain
+	case size == 2 && (sep == ':' || sep == '-' && (groups > 2 || t.letter)):
+		return 85
+	case size == 2 && groups > 2 && t.letter:
+		return 75
+	case size == 4 && sep != ':' && sep != ' ' && t.letter && t.digit:
+		return 75
+	default:
+		return 30
+	}
+}
+
+// hexGroups tells the size of the groups of a MAC or of its beginning, the one separator
+// between them and their number; the last group may be shorter. Size 0 when there is no such
+// order, sep 0 when there is no separator.
+func hexGroups(s string) (size int, sep byte, groups int) {
+	start := 0
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && (isDigit(s[i]) || s[i]|0x20 >= 'a' && s[i]|0x20 <= 'f') {
+			continue
+		}
+		length := i - start
+		start = i + 1
+		if i == len(s) {
+			if length > size && size > 0 {
+				return 0, sep, groups
+			}
+			if length > 0 {
+				groups++
+			}
+			return size, sep, groups
+		}
+		if size == 0 {
+			size, sep = length, s[i]
+		}
+		if length != size || s[i] != sep || size == 0 || !strings.ContainsRune(" :.-", rune(sep)) {
+			return 0, sep, groups
+		}
+		groups++
+	}
+	return size, sep, groups
+}
+
+// ipLikelihood knows whole addresses and prefixes, and fragments that could begin or continue
+// one (search-details.md 29).
+func ipLikelihood(t typed) int {
+	if !strings.ContainsAny(t.text, ".:") {
+		return 0
+	}
+	if _, whole := isp.NormalizeIP(t.text); whole {
+		return certain
+	}
+	text := t.text
+	if address, bits, cut := strings.Cut(text, "/"); cut && (bits == "" || isDigits(bits) && len(bits) <= 3) {
+		text = address
+	}
+	switch {
+	case isDottedFragment(text):
+		return 88
+	case isColonFragment(text):
+		if size, _, _ := hexGroups(text); size == 2 {
+			return 60
+		}
+		return likely
+	default:
+		return 0
+	}
+}
+
+// isDottedFragment tells a piece of an IPv4 address: up to four numbers to 255 without
+// leading zeros; the piece may begin or end with a dot.
+func isDottedFragment(s string) bool {
+	octets := strings.Split(s, ".")
+	if len(octets) < 2 || len(octets) > 5 || s == "." {
+		return false
+	}
+	numbers := 0
+	for i, octet := range octets {
+		edge := i == 0 || i == len(octets)-1
+		if octet == "" && edge {
+			continue
+		}
+		if !isDigits(octet) || len(octet) > 3 || len(octet) > 1 && octet[0] == '0' || len(octet) == 3 && octet > "255" {
+			return false
+		}
+		numbers++
+	}
+	return numbers > 0 && numbers <= 4
+}
+
+// isColonFragment tells a piece of an IPv6 address: groups of up to four hexadecimal digits,
+// at most one "::".
+func isColonFragment(s string) bool {
+	if strings.Count(s, ":") > 8 || strings.Contains(s, ":::") || strings.Count(s, "::") > 1 || s == ":" {
+		return false
+	}
+	if !strings.Contains(s, ":") {
+		return false
+	}
+	for group := range strings.SplitSeq(s, ":") {
+		if len(group) > 4 {
+			return false
+		}
+		if hex, ok := isp.HexDigits(group); !ok || len(hex) != len(group) {
+			return false
+		}
+	}
+	return true
+}
+
+func emailLikelihood(t typed) int {
+	local, domain, at := strings.Cut(t.text, "@")
+	spaced := strings.ContainsFunc(t.text, unicode.IsSpace)
+	switch {
+	case at && local != "" && domain != "" && !spaced:
+		return certain
+	case at && !spaced && (t.letter || t.digit):
+		return 95
+	case at:
+		return 85
+	case t.letter && !spaced && strings.ContainsAny(t.text, "._-"):
+		return 20
+	default:
+		return 0
+	}
+}
+
+func slipLikelihood(t typed) int {
+	switch {
+	case !t.number():
+		return 0
+	case isWholeSlip(t.code) && isp.ValidBoleto(t.code):
+		return certain
+	case isWholeSlip(t.code) && isp.ValidAccessKey(t.code):
+		return 40
+	case isWholeSlip(t.code):
+		return 85
+	case len(t.code) >= 5:
+		return 25
+	default:
+		return 0
+	}
+}
+
+// dateLikelihood knows whole days and, with "/", what is on its way to be one.
+func dateLikelihood(t typed) int {
+	whole := wholeDay(t.text)
+	switch {
+	case whole && isDateMask(t.text):
+		return certain
+	case whole && t.bare():
+		return 40
+	case whole && strings.Contains(t.text, "."):
+		return 70
+	case whole:
+		return 90
+	case fitsMask(t.text, "99/99"), fitsMask(t.text, "99/99/"), isYearToCome(t.text):
+		if partOfSomeDay(t.text) && t.text[3] < '4' {
+			return 75
+		}
+	}
+	return 0
+}
+
+// isYearToCome tells dd/mm/2…, mm/2… and mm/19… while the year is typed.
+func isYearToCome(s string) bool {
+	if !beginsMask(s, "99/99/9999") && !beginsMask(s, "99/9999") || len(s) < len("99/2") {
+		return false
+	}
+	year := s[strings.LastIndexByte(s, '/')+1:]
+	return strings.HasPrefix(year, "2") || strings.HasPrefix(year, "19")
+}
+
+func codeLikelihood(t typed) int {
+	number, hash := strings.CutPrefix(t.text, "#")
+	switch {
+	case hash && isDigits(strings.TrimSpace(number)):
+		return certain
+	case t.bare() && len(t.code) <= 10:
+		return 40
+	default:
+		return 0
+	}
+}
+
+func numberLikelihood(t typed) int {
+	switch {
+	case t.bare() && len(t.code) <= 7:
+		return certain
+	case isWholeSlip(t.code) && isp.ValidAccessKey(t.code):
+		return 90
+	case t.number() && len(t.code) == macLength && !t.bare():
+		return 70
+	case t.number():
+		return 55
+	case t.digit:
+		return 15
+	default:
+		return 0
+	}
+}
+
+// textLikelihood: letters are a text, unless they stand in pairs of hexadecimal digits, as a
+// MAC is read aloud.
+func textLikelihood(t typed) int {
+	spaced := strings.IndexFunc(t.text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && !unicode.IsSpace(r)
+	}) < 0
+	size, sep, groups := hexGroups(t.text)
+	switch {
+	case isCEPMask(t.text):
+		return 88
+	case t.letter && spaced && size == 2 && sep == ' ' && groups > 2:
+		return 70
+	case t.letter && spaced:
+		return certain
+	case t.letter && !t.digit:
+		return 78
+	case t.letter:
+		return 60
+	case t.digit && len(t.code) <= 8:
+		return 12
+	default:
+		return 0
+	}
+}
