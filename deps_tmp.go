@@ -17,4 +17,3 @@ import (
 	_ "golang.org/x/time/rate"
 )
 
-func main() {}

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Makes sure that the tests have a Chromium and a font. Installs them from the distribution
+# when they are missing and it may; otherwise says what to install and fails.
+set -eu
+chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+fonts() { ls /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf >/dev/null 2>&1 || fc-list 2>/dev/null | grep -q . ; }
+if chromium >/dev/null && fonts; then
+	exit 0
+fi
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+	echo "installing chromium and fonts from the distribution" >&2
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core
+	exit 0
+fi
+echo "The journeys need Chromium and a font. Install them first, for example:" >&2
+echo "    sudo apt-get install chromium fonts-dejavu-core" >&2
+exit 1
