@@ -52,7 +52,12 @@ func Start() time.Time { return time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC) }
 func New(t testing.TB) *Base {
 	t.Helper()
 	clock := &Clock{at: Start()}
-	s, err := db.Open(t.Context(), Options(t, filepath.Join(t.TempDir(), "dados"), clock))
+	return open(t, Options(t, filepath.Join(t.TempDir(), "dados"), clock), clock)
+}
+
+func open(t testing.TB, o db.Options, clock *Clock) *Base {
+	t.Helper()
+	s, err := db.Open(t.Context(), o)
 	if err != nil {
 		t.Fatalf("open a base: %v", err)
 	}
