@@ -27,7 +27,7 @@ const (
 )
 
 // Generate makes the fictitious provider in the data folder of base, which must have no
-// customer yet.
+// customer yet: the customers of the story, then as many more as are wanted, and the users.
 func Generate(ctx context.Context, base db.Options, o Options) error {
 	if o.Customers <= 0 {
 		o.Customers = defaultCustomers
@@ -40,11 +40,14 @@ func Generate(ctx context.Context, base db.Options, o Options) error {
 			return false, isp.Fail(isp.Conflict, "dados", "A pasta já tem clientes. A demonstração só é criada em uma pasta vazia.")
 		}
 		g := newGenerator(l, o)
-		if err := g.story(); err != nil {
+		if err := Story(l, g.today); err != nil {
 			return false, err
 		}
 		return true, g.customers(ctx, o)
 	})
+	if err == nil {
+		err = people(ctx, base)
+	}
 	if err != nil {
 		return fmt.Errorf("make the fictitious base: %w", err)
 	}
@@ -61,17 +64,17 @@ type generator struct {
 	today string
 	err   error // the first failure to make something
 
-	types     []planType
-	numbers   sequences
-	freed     []string // logins that were deleted and that somebody else will get
-	moved     *moved   // a plan that waits for its new holder
-	homonym   string
-	lastOwner int64
+	types   []planType
+	numbers sequences
+	freed   []string // logins that were deleted and that somebody else will get
+	moved   *moved   // a plan that waits for its new holder
+	homonym string
+	calls   map[string]int // attendances of a day so far
 }
 
 // sequences are the numbers that a provider gives in order.
 type sequences struct {
-	address, plan, contract, asset, slip, fiscal, attendance, occurrence, order int
+	address, plan, contract, asset, slip, fiscal, occurrence, order int
 }
 
 func newGenerator(l *db.Load, o Options) *generator {
@@ -80,7 +83,8 @@ func newGenerator(l *db.Load, o Options) *generator {
 	}
 	return &generator{
 		l: l, rng: rand.New(rand.NewPCG(o.Seed, 0x62616c63616f)), today: o.Today,
-		numbers: sequences{contract: 5000, order: 40_000, occurrence: 100_000},
+		numbers: sequences{address: 1000, plan: 10_000, contract: 60_000, order: 60_000, occurrence: 200_000},
+		calls:   make(map[string]int),
 	}
 }
 
@@ -108,8 +112,8 @@ func (g *generator) customers(ctx context.Context, o Options) error {
 	return g.err
 }
 
-// crowdStart is the code of the first customer of the crowd; below are those of the story.
-const crowdStart = 2001
+// crowdStart is the code of the first customer of the crowd; those of the story are below.
+const crowdStart = 3001
 
 // chance is true in this many of a hundred cases.
 func (g *generator) chance(percent int) bool { return g.rng.IntN(100) < percent }

@@ -22,7 +22,6 @@ func (g *generator) customer(code string) {
 	plans := g.plans(id, &c, addresses)
 	g.finance(id, code, plans)
 	g.service(id, plans)
-	g.lastOwner = id
 }
 
 // person makes the customer itself.

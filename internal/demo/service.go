@@ -83,9 +83,12 @@ func (g *generator) service(customer int64, plans []plan) {
 	}
 }
 
+// storyCalls leaves the first protocols of each day to the story.
+const storyCalls = 10
+
 func (g *generator) attendance(customer int64, p plan, day string, open bool) {
-	g.numbers.attendance++
-	protocol, err := isp.ComposeProtocol(day, g.numbers.attendance%999_999+1)
+	g.calls[day]++
+	protocol, err := isp.ComposeProtocol(day, storyCalls+g.calls[day])
 	if err != nil {
 		g.err = err
 	}

@@ -1,0 +1,55 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+
+	"balcao/db"
+	"balcao/internal/isp"
+)
+
+// User is one of the provider's people in the demonstration.
+type User struct{ Username, Password, Name, Role string }
+
+// Users lists the people of the demonstration. Their password is known to everybody: it opens
+// nothing but a base in which nobody is real.
+func Users() []User {
+	const password = "quatro-ipes-na-praca"
+	return []User{
+		{"atendente", password, "Marina Prado", "atendente"},
+		{"financeiro", password, "Wanderley Assunção", "financeiro"},
+		{"tecnico", password, "Thaís d'Ângelo", "tecnico"},
+		{"administrador", password, "Sílvia Ramos", "administrador"},
+	}
+}
+
+// people marks the base as a demonstration and lets its users in.
+func people(ctx context.Context, base db.Options) (err error) {
+	s, err := db.Open(ctx, base)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := s.Close(); err == nil {
+			err = closing
+		}
+	}()
+	actor := isp.Console("demonstração")
+	if err := s.SetSetting(ctx, actor, db.SettingDemo, "S", 0); err != nil {
+		return fmt.Errorf("mark the demonstration: %w", err)
+	}
+	if err := s.SetSetting(ctx, actor, db.SettingProvider, "Provedor Fictício", 0); err != nil {
+		return fmt.Errorf("name the provider: %w", err)
+	}
+	for i := len(Users()) - 1; i >= 0; i-- { // the administrator first: the base must always have one
+		u := Users()[i]
+		code, err := s.CreateUser(ctx, actor, u.Username, u.Name, u.Role)
+		if err != nil {
+			return fmt.Errorf("user %s: %w", u.Username, err)
+		}
+		if _, err := s.RedeemCode(ctx, db.FirstAccess{Code: code, Username: u.Username, Password: u.Password}); err != nil {
+			return fmt.Errorf("password of %s: %w", u.Username, err)
+		}
+	}
+	return nil
+}
