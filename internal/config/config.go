@@ -1,0 +1,115 @@
+// Package config turns a command's arguments and the environment into its settings.
+//
+// Every option can be written on the command line, before or after the other arguments, or be
+// given as an environment variable: --com-senhas is BALCAO_COM_SENHAS. The command line wins.
+// The package flag of the standard library is not used because its messages are English.
+package config
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Config is what the options of a command say. A command reads the fields of the options it
+// accepts; the others keep their defaults.
+type Config struct {
+	Data          string   // data folder
+	Listen        string   // address:port
+	PlainHTTP     bool     // no TLS, whatever the address
+	Names         []string // names by which the desks reach the server
+	Customers     int      // size of the demonstration
+	Rehearsal     bool     // import without writing
+	JSON          bool     // the result as data
+	To            string   // folder for the copy
+	WithPasswords bool     // logins.senha in the clear
+	Name          string   // of a person or of an API token
+	Role          string   // key of a role
+	Help          bool     // explain the command, do nothing
+
+	Args []string // what is no option, in order
+}
+
+// Wrong is a wrong use of the command line, with a sentence for people in pt-BR.
+type Wrong struct{ Message string }
+
+// Error returns the sentence.
+func (w *Wrong) Error() string { return w.Message }
+
+func wrong(format string, values ...any) error { return &Wrong{fmt.Sprintf(format, values...)} }
+
+// Parse reads the arguments of a command that accepts the named options, and the environment
+// for those that the arguments leave out. defaults is where the fields start. A failure is a
+// *Wrong.
+func Parse(accepted []string, args []string, env func(name string) (string, bool), defaults Config) (Config, error) {
+	c := defaults
+	given, err := c.readArgs(accepted, args)
+	if err != nil || c.Help {
+		return c, err
+	}
+	for _, name := range accepted {
+		variable := Variable(name)
+		value, is := env(variable)
+		if !is || value == "" || given[name] {
+			continue
+		}
+		if err := find(name).set(&c, value); err != nil {
+			return c, wrong("A variável %s não serve: %s.", variable, err)
+		}
+	}
+	return c, nil
+}
+
+// readArgs applies the arguments and tells which options they give. After "--" nothing is an
+// option.
+func (c *Config) readArgs(accepted, args []string) (given map[string]bool, err error) {
+	given = map[string]bool{}
+	for len(args) > 0 {
+		arg := args[0]
+		args = args[1:]
+		switch {
+		case arg == "--":
+			c.Args = append(c.Args, args...)
+			return given, nil
+		case arg == "-h" || arg == "--help" || arg == "--ajuda":
+			c.Help = true
+		case len(arg) < 2 || arg[0] != '-':
+			c.Args = append(c.Args, arg)
+		default:
+			name, rest, err := c.readOption(accepted, arg, args)
+			if err != nil {
+				return nil, err
+			}
+			given[name], args = true, rest
+		}
+	}
+	return given, nil
+}
+
+// readOption applies one option, written --name, --name=value or --name value, and returns the
+// arguments that follow it.
+func (c *Config) readOption(accepted []string, arg string, args []string) (name string, rest []string, err error) {
+	name, value, inline := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	o := find(name)
+	if o == nil || !slices.Contains(accepted, name) {
+		return "", nil, wrong("Este comando não tem a opção %s.", arg)
+	}
+	switch {
+	case inline:
+	case o.takes == "":
+		value = "sim"
+	case len(args) == 0:
+		return "", nil, wrong("Falta o valor de --%s: escreva --%s %s.", name, name, o.takes)
+	default:
+		value, args = args[0], args[1:]
+	}
+	if err := o.set(c, value); err != nil {
+		return "", nil, wrong("O valor de --%s não serve: %s.", name, err)
+	}
+	return name, args, nil
+}
+
+// Variable is the environment variable of an option.
+func Variable(option string) string {
+	return "BALCAO_" + strings.ToUpper(strings.ReplaceAll(option, "-", "_"))
+}

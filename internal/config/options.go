@@ -1,0 +1,115 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"strconv"
+	"strings"
+)
+
+// option is one line of the table.
+type option struct {
+	name  string
+	takes string // what the value is called in the usage; "" for yes or no
+	usage string // pt-BR
+	set   func(c *Config, value string) error
+}
+
+// options is THE table: every option of every command.
+func options() []option {
+	return []option{
+		{"dados", "PASTA", "pasta de dados", func(c *Config, v string) error { return text(&c.Data, v) }},
+		{"escutar", "ENDERECO", "endereço e porta em que atende", func(c *Config, v string) error { return address(&c.Listen, v) }},
+		{"http", "", "sem TLS, também fora desta máquina", func(c *Config, v string) error { return yesNo(&c.PlainHTTP, v) }},
+		{"nomes", "A,B", "nomes pelos quais os computadores da rede chamam o servidor", func(c *Config, v string) error { return words(&c.Names, v) }},
+		{"clientes", "N", "quantos clientes a demonstração tem", func(c *Config, v string) error { return count(&c.Customers, v) }},
+		{"ensaio", "", "confere tudo e não grava nada", func(c *Config, v string) error { return yesNo(&c.Rehearsal, v) }},
+		{"json", "", "resultado em JSON", func(c *Config, v string) error { return yesNo(&c.JSON, v) }},
+		{"para", "PASTA", "pasta em que a cópia fica", func(c *Config, v string) error { return text(&c.To, v) }},
+		{"com-senhas", "", "exporta também as senhas dos logins, legíveis", func(c *Config, v string) error { return yesNo(&c.WithPasswords, v) }},
+		{"nome", "N", "nome da pessoa, ou de quem usa a chave", func(c *Config, v string) error { return text(&c.Name, v) }},
+		{"papel", "PAPEL", "papel: atendente, financeiro, tecnico, administrador ou outro cadastrado", func(c *Config, v string) error { return text(&c.Role, v) }},
+	}
+}
+
+// find gives the option of a name, or nil.
+func find(name string) *option {
+	for _, o := range options() {
+		if o.name == name {
+			return &o
+		}
+	}
+	return nil
+}
+
+// Describe gives the usage of an option for people: "--dados PASTA" and what it is for.
+func Describe(name string) (spelling, usage string) {
+	o := find(name)
+	if o == nil {
+		return "--" + name, ""
+	}
+	spelling = "--" + o.name
+	if o.takes != "" {
+		spelling += " " + o.takes
+	}
+	return spelling, o.usage
+}
+
+func text(field *string, value string) error {
+	if value == "" {
+		return errors.New("está vazio")
+	}
+	*field = value
+	return nil
+}
+
+// words splits at commas.
+func words(field *[]string, value string) error {
+	var list []string
+	for word := range strings.SplitSeq(value, ",") {
+		if word = strings.TrimSpace(word); word != "" {
+			list = append(list, word)
+		}
+	}
+	*field = list
+	return nil
+}
+
+// count takes a whole number from 1, which may be written with the dots of thousands.
+func count(field *int, value string) error {
+	n, err := strconv.Atoi(strings.ReplaceAll(value, ".", ""))
+	if err != nil || n < 1 {
+		return fmt.Errorf("%q não é um número a partir de 1", value)
+	}
+	*field = n
+	return nil
+}
+
+func yesNo(field *bool, value string) error {
+	switch strings.ToLower(value) {
+	case "sim", "s", "1", "true":
+		*field = true
+	case "nao", "não", "n", "0", "false":
+		*field = false
+	default:
+		return fmt.Errorf("%q não é sim nem nao", value)
+	}
+	return nil
+}
+
+// address takes host:port, and a bare port as that port of this machine alone.
+func address(field *string, value string) error {
+	if port, err := strconv.Atoi(value); err == nil {
+		value = net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
+	}
+	_, port, err := net.SplitHostPort(value)
+	if err != nil {
+		return fmt.Errorf("%q não é um endereço com porta, como 127.0.0.1:8080 ou 0.0.0.0:8443", value)
+	}
+	if n, err := strconv.Atoi(port); err != nil || n < 0 || n > 65535 {
+		return fmt.Errorf("a porta %q não existe; ela vai de 0 a 65535", port)
+	}
+	*field = value
+	return nil
+}
