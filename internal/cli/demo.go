@@ -6,9 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"balcao/db"
 	"balcao/internal/demo"
-	"balcao/internal/isp"
 )
 
 // demoData is the folder of the fictitious provider.
@@ -40,14 +38,12 @@ func (p *Program) makeDemo(ctx context.Context, dir string, customers int) error
 		return nil
 	}
 	p.say("Criando um provedor fictício com %d clientes em %s…", customers, dir)
-	if err := demo.Generate(ctx, p.baseOptions(dir), demo.Options{Customers: customers}); err != nil {
-		return err
-	}
-	return p.withBase(ctx, dir, func(base *db.DB) error {
-		return base.SetSetting(ctx, isp.Console("demonstração"), db.SettingDemo, "S", 0)
-	})
+	return demo.Generate(ctx, p.baseOptions(dir), demo.Options{Customers: customers})
 }
 
 func (p *Program) greetDemo(url string) {
-	p.say("\nBalcão de DEMONSTRAÇÃO aberto em %s\n", url)
+	p.say("\nBalcão de DEMONSTRAÇÃO aberto em %s\n\nUsuários:", url)
+	for _, u := range demo.Users() {
+		p.say("  %-14s senha %s", u.Username, u.Password)
+	}
 }
