@@ -61,7 +61,7 @@ func (s *DB) checkSchema(ctx context.Context) (sentence, remedy string, err erro
 	if err != nil {
 		return "", "", err
 	}
-	latest, err := latestVersion(s.migrations)
+	latest, err := LatestSchema(s.migrations)
 	if err != nil {
 		return "", "", err
 	}

@@ -21,6 +21,7 @@ func TestCheck(t *testing.T) {
 		"clock set back": {func(_ *testing.T, _ *DB, clock *testClock) { clock.at = clock.at.Add(-24 * time.Hour) }, "relogio"},
 		"old backup":     {func(_ *testing.T, _ *DB, clock *testClock) { clock.at = clock.at.Add(3 * 24 * time.Hour) }, "backups"},
 		"open files": {func(t *testing.T, s *DB, _ *testClock) {
+			t.Helper()
 			path := filepath.Join(s.dir, "aberto")
 			write(t, path, nil)
 			if err := os.Chmod(path, 0o644); err != nil {
@@ -28,6 +29,7 @@ func TestCheck(t *testing.T) {
 			}
 		}, "permissoes"},
 		"damaged backup": {func(t *testing.T, s *DB, _ *testClock) {
+			t.Helper()
 			all, err := s.Backups()
 			if err != nil || len(all) != 1 {
 				t.Fatalf("%v, %v", all, err)
@@ -37,10 +39,15 @@ func TestCheck(t *testing.T) {
 			write(t, all[0].Path, content)
 		}, "backups"},
 		"dangling reference": {func(t *testing.T, s *DB, _ *testClock) {
+			t.Helper()
 			execForTest(t, s.path, "INSERT INTO phones (customer_id, kind, number) VALUES (999, 'mobile', '1')")
 		}, "referencias"},
-		"schema": {func(t *testing.T, s *DB, _ *testClock) { execForTest(t, s.path, "PRAGMA user_version = 1") }, "esquema"},
+		"schema": {func(t *testing.T, s *DB, _ *testClock) {
+			t.Helper()
+			execForTest(t, s.path, "PRAGMA user_version = 1")
+		}, "esquema"},
 		"nobody administers": {func(t *testing.T, s *DB, _ *testClock) {
+			t.Helper()
 			firstAdministrator(t, s)
 			execForTest(t, s.path, "UPDATE users SET disabled_at = '2026-01-01T00:00:00Z'")
 		}, "usuarios"},

@@ -250,7 +250,7 @@ func makeFolder(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("make the data folder: %w", err)
 	}
-	if err := os.Chmod(dir, 0o700); err != nil {
+	if err := os.Chmod(dir, 0o700); err != nil { //nolint:gosec // a folder needs the x
 		return fmt.Errorf("protect the data folder: %w", err)
 	}
 	for _, name := range []string{baseName, baseName + "-wal", baseName + "-shm"} {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/mattn/go-sqlite3"
@@ -28,6 +29,12 @@ const (
 	forLooking                      // reads the header of a file that may not be ours; changes nothing
 	forVerifying                    // a finished copy, opened immutable
 )
+
+// SQLiteVersion is the version of the library inside the program.
+func SQLiteVersion() string {
+	version, _, _ := sqlite3.Version()
+	return version
+}
 
 // connector opens connections that bear every setting, or none. It is handed to sql.OpenDB,
 // so that no driver needs to be registered under a global name.
@@ -69,6 +76,7 @@ func dataSource(path string, p purpose) (string, error) {
 		query.Set("immutable", "1")
 	case forLooking:
 		query.Set("mode", "rw")
+	case forReading: // as everybody; its pragma keeps it from writing
 	}
 	uri := url.URL{Scheme: "file", Path: path, RawQuery: query.Encode()}
 	return uri.String(), nil
@@ -87,13 +95,14 @@ func settingsOf(p purpose) []setting {
 	if p == forLooking || p == forVerifying {
 		return append(safe, setting{"query_only", "ON", "1"})
 	}
-	list := append(safe,
+	list := safe
+	list = append(list,
 		setting{"journal_mode", "WAL", "wal"},
 		setting{"synchronous", "FULL", "2"},
 		setting{"secure_delete", "FAST", "2"},
 		setting{"recursive_triggers", "OFF", "0"},
 		setting{"wal_autocheckpoint", "1000", "1000"},
-		setting{"journal_size_limit", fmt.Sprint(walLimit), fmt.Sprint(walLimit)},
+		setting{"journal_size_limit", strconv.Itoa(walLimit), strconv.Itoa(walLimit)},
 	)
 	switch p {
 	case forMigrating:

@@ -30,7 +30,7 @@ func (s *DB) bringUpToDate(ctx context.Context) error {
 	if err != nil {
 		return s.failureOf(err)
 	}
-	latest, err := latestVersion(s.migrations)
+	latest, err := LatestSchema(s.migrations)
 	if err != nil {
 		return err
 	}
@@ -143,8 +143,8 @@ func stateOf(ctx context.Context, base *sql.DB) (fileState, error) {
 	return f, nil
 }
 
-// latestVersion is the version of the last migration the program carries.
-func latestVersion(migrations fs.FS) (int64, error) {
+// LatestSchema is the version of the last migration the program carries.
+func LatestSchema(migrations fs.FS) (int64, error) {
 	names, err := fs.Glob(migrations, "*.sql")
 	if err != nil {
 		return 0, fmt.Errorf("list migrations: %w", err)

@@ -158,8 +158,12 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 // A file of another program is refused and left as it is.
 func TestForeignFileIsRefused(t *testing.T) {
 	for name, make := range map[string]func(t *testing.T, path string){
-		"another program's base": func(t *testing.T, path string) { execForTest(t, path, "CREATE TABLE t (x)") },
+		"another program's base": func(t *testing.T, path string) {
+			t.Helper()
+			execForTest(t, path, "CREATE TABLE t (x)")
+		},
 		"no base at all": func(t *testing.T, path string) {
+			t.Helper()
 			if err := os.WriteFile(path, []byte(strings.Repeat("isto não é SQLite. ", 300)), 0o600); err != nil {
 				t.Fatal(err)
 			}

@@ -41,7 +41,7 @@ func Restore(ctx context.Context, o Options, file string) (done Restored, err er
 	if err != nil {
 		return Restored{}, err
 	}
-	latest, err := latestVersion(s.migrations)
+	latest, err := LatestSchema(s.migrations)
 	if err != nil {
 		return Restored{}, err
 	}

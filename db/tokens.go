@@ -25,9 +25,9 @@ type Token struct {
 	RevokedAt time.Time // zero while it works
 }
 
-const tokenColumns = "api_tokens.id, api_tokens.name, role_id, roles.key, roles.name, created_at, used_at, coalesce(revoked_at, '')"
+const tokenColumns = "api_tokens.id, api_tokens.name, role_id, roles.key, roles.name, created_at, used_at, coalesce(revoked_at, '')" //nolint:gosec // names of columns
 
-const tokenTables = " FROM api_tokens JOIN roles ON roles.id = api_tokens.role_id "
+const tokenTables = " FROM api_tokens JOIN roles ON roles.id = api_tokens.role_id " //nolint:gosec // names of tables
 
 func scanToken(row scanner) (Token, error) {
 	var v Token

@@ -155,6 +155,19 @@ func TestListenersHearCommits(t *testing.T) {
 	if !slices.Equal(heard, []int64{1, 2, 3, 4}) {
 		t.Errorf("heard %v", heard)
 	}
+	var equipment []int64
+	s.afterCommit(func(_ context.Context, touched Touched) { equipment = touched.Equipment })
+	err := s.change(t.Context(), isp.Console("teste"), func(x *tx) error {
+		id, err := x.insert("INSERT INTO equipment (asset_number) VALUES ('P1')")
+		if err != nil {
+			return err
+		}
+		x.touchEquipment(id, id, 0)
+		return x.event(event{Kind: "equipment.created", SubjectID: id})
+	})
+	if err != nil || !slices.Equal(equipment, []int64{1}) {
+		t.Errorf("equipment in stock: heard %v, %v", equipment, err)
+	}
 }
 
 // Two people edit the same row: the second is told, and nothing of hers is kept.

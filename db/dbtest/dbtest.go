@@ -49,45 +49,45 @@ func (c *Clock) Advance(d time.Duration) {
 func Start() time.Time { return time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC) }
 
 // New opens an empty base. It is closed at the end of the test.
-func New(t testing.TB) *Base {
-	t.Helper()
+func New(tb testing.TB) *Base {
+	tb.Helper()
 	clock := &Clock{at: Start()}
-	return open(t, Options(t, filepath.Join(t.TempDir(), "dados"), clock), clock)
+	return open(tb, Options(tb, filepath.Join(tb.TempDir(), "dados"), clock), clock)
 }
 
-func open(t testing.TB, o db.Options, clock *Clock) *Base {
-	t.Helper()
-	s, err := db.Open(t.Context(), o)
+func open(tb testing.TB, o db.Options, clock *Clock) *Base {
+	tb.Helper()
+	s, err := db.Open(tb.Context(), o)
 	if err != nil {
-		t.Fatalf("open a base: %v", err)
+		tb.Fatalf("open a base: %v", err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := s.Close(); err != nil {
-			t.Errorf("close the base: %v", err)
+			tb.Errorf("close the base: %v", err)
 		}
 	})
 	return &Base{s, clock}
 }
 
 // Options opens dir as New does; for tests that open the same folder twice.
-func Options(t testing.TB, dir string, clock *Clock) db.Options {
-	t.Helper()
-	return db.Options{Dir: dir, Migrations: os.DirFS(Migrations(t)), Clock: clock.Now, Reserve: -1}
+func Options(tb testing.TB, dir string, clock *Clock) db.Options {
+	tb.Helper()
+	return db.Options{Dir: dir, Migrations: os.DirFS(Migrations(tb)), Clock: clock.Now, Reserve: -1}
 }
 
 // Migrations is the folder db/migrations of the tree in which the test runs.
-func Migrations(t testing.TB) string {
-	t.Helper()
+func Migrations(tb testing.TB) string {
+	tb.Helper()
 	dir, err := os.Getwd()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for ; ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
 			return filepath.Join(dir, "db", "migrations")
 		}
 		if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
+			tb.Fatal("no go.mod above the test")
 		}
 	}
 }
