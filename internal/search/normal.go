@@ -130,6 +130,7 @@ type form struct {
 	text   []byte
 	traced bool
 	origin []Span // of each byte of text, when traced
+	parts  []byte // the decomposition of one rune
 }
 
 func (f *form) reset() { f.text, f.origin = f.text[:0], f.origin[:0] }
@@ -236,14 +237,14 @@ func (f *form) foldTextRune(rest string, i int, gap *bool, gapStart *int) int {
 	if isApostrophe(r) {
 		return size
 	}
-	var buf [64]byte
-	for part := decompose(buf[:0], r, rest[:size]); len(part) > 0; {
+	f.parts = decompose(f.parts[:0], r, rest[:size])
+	for part := f.parts; len(part) > 0; {
 		p, n := utf8.DecodeRune(part)
 		part = part[n:]
 		switch p = unicode.ToLower(p); {
-		case unicode.Is(unicode.M, p):
+		case isMark(p):
 			f.stretch(i + size)
-		case p == '.' || isApostrophe(p) || unicode.Is(unicode.Cf, p):
+		case p == '.' || isApostrophe(p) || p >= utf8.RuneSelf && unicode.Is(unicode.Cf, p):
 		case unicode.IsLetter(p) || unicode.IsDigit(p):
 			f.space(gap, *gapStart, i)
 			f.putRune(p, i, i+size)
@@ -252,6 +253,12 @@ func (f *form) foldTextRune(rest string, i int, gap *bool, gapStart *int) int {
 		}
 	}
 	return size
+}
+
+// isMark tells the runes of category M; nearly all that occur are in one block.
+func isMark(r rune) bool {
+	const first = 0x300 // of all marks
+	return r >= first && (r <= 0x36F || unicode.Is(unicode.M, r))
 }
 
 // isApostrophe tells whether r is one of the signs that stand for an apostrophe. U+00B4 would
@@ -316,12 +323,12 @@ func (f *form) foldCode(raw string) {
 
 func (f *form) foldCodeRune(rest string, i int) int {
 	r, size := utf8.DecodeRuneInString(rest)
-	var buf [64]byte
-	for part := decompose(buf[:0], r, rest[:size]); len(part) > 0; {
+	f.parts = decompose(f.parts[:0], r, rest[:size])
+	for part := f.parts; len(part) > 0; {
 		p, n := utf8.DecodeRune(part)
 		part = part[n:]
 		switch {
-		case unicode.Is(unicode.M, p):
+		case isMark(p):
 			f.stretch(i + size)
 		case unicode.IsLetter(p) || unicode.IsDigit(p):
 			f.putRune(unicode.ToUpper(p), i, i+size)
@@ -353,11 +360,11 @@ func (f *form) foldLoginRune(rest string, i int) int {
 	if r == utf8.RuneError && size == 1 {
 		return f.putInvalid(rest, i)
 	}
-	var buf [64]byte
-	for part := decompose(buf[:0], r, rest[:size]); len(part) > 0; {
+	f.parts = decompose(f.parts[:0], r, rest[:size])
+	for part := f.parts; len(part) > 0; {
 		p, n := utf8.DecodeRune(part)
 		part = part[n:]
-		if p = unicode.ToLower(p); unicode.Is(unicode.M, p) {
+		if p = unicode.ToLower(p); isMark(p) {
 			f.stretch(i + size)
 			continue
 		}

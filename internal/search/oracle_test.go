@@ -224,7 +224,7 @@ func (g generator) ip() string {
 
 func (g generator) login(f Field) string {
 	if f.Key == "dominio" {
-		host := g.one("padaria", "pão", "PÃO", "xn--po-xia", "www", "ação.pão", "xn--ao-zia0b.pão", "xn--inválido", "a_b", "straße")
+		host := g.one("padaria", "pão", "PÃO", "xn--po-sia", "www", "ação.pão", "xn--ao-zia0b.pão", "xn--inválido", "a_b", "straße")
 		return g.one("", "http://", "HTTPS://", "www.", "http://www.", "://") + host + g.one(".com.br", ".com.br.", "", ".", "..") +
 			g.one("", "/", "/a?b#c", "?x=http://y", " ")
 	}

@@ -59,8 +59,8 @@ func cpfLikelihood(t typed) int {
 		return certain
 	case masked:
 		return 90
-	case len(t.text) >= len("999.9") && beginsMask(t.text, cpfMask):
-		return 70
+	case len(t.text) >= len("999.9") && beginsMask(t.text, cpfMask) && !strings.HasPrefix(t.text, "00"):
+		return 70 // 000.012.345 is the number of an NF
 	case t.bare() && len(t.code) == 11:
 		return 75
 	case len(t.code) >= 3 && len(t.code) <= 11:

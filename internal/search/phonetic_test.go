@@ -1,0 +1,91 @@
+package search
+
+import "testing"
+
+// Names that are one name, and names that are not.
+func TestNearWord(t *testing.T) {
+	near := [][2]string{
+		{"souza", "sousa"}, {"luiz", "luis"}, {"thiago", "tiago"}, {"wesley", "uesley"}, {"weslei", "wesley"},
+		{"raphael", "rafael"}, {"suely", "sueli"}, {"anna", "ana"}, {"philippe", "filipe"}, {"victor", "vitor"},
+		{"walter", "valter"}, {"wanderson", "vanderson"}, {"wanderson", "uanderson"}, {"helena", "elena"},
+		{"batista", "baptista"}, {"matheus", "mateus"}, {"ruth", "rute"}, {"jhonatan", "jonathan"},
+		{"joaquim", "joaquin"}, {"queiroz", "queiros"}, {"christian", "cristian"}, {"cheila", "sheila"},
+		{"geraldo", "jeraldo"}, {"izabel", "isabel"}, {"elisabeth", "elizabete"}, {"newton", "neuton"},
+		{"caroline", "karoline"}, {"kelly", "keli"}, {"goncalves", "gonsalves"}, {"silva", "silav"},
+		{"oliveira", "olivera"}, {"maria", "mario"}, {"michele", "michelle"}, {"ana", "ana"},
+	}
+	for _, pair := range near {
+		if !NearWord(pair[0], pair[1]) || !NearWord(pair[1], pair[0]) {
+			t.Errorf("%q and %q are far (%q, %q)", pair[0], pair[1], PhoneticKey(pair[0]), PhoneticKey(pair[1]))
+		}
+	}
+	far := [][2]string{
+		{"ana", "ama"}, {"silva", "souza"}, {"jose", "joao"}, {"lua", "rua"}, {"a", "h"}, {"", "h"},
+		{"maria", "marina silva"}, {"carlos", "carla"}, {"12", "13"},
+	}
+	for _, pair := range far {
+		if NearWord(pair[0], pair[1]) {
+			t.Errorf("%q and %q are near (%q, %q)", pair[0], pair[1], PhoneticKey(pair[0]), PhoneticKey(pair[1]))
+		}
+	}
+}
+
+func TestOneEdit(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want bool
+	}{
+		{"silva", "silva", false},
+		{"silva", "silav", true},
+		{"silva", "sulva", true},
+		{"silva", "silvas", true},
+		{"silva", "ilva", true},
+		{"silva", "silvass", false},
+		{"silva", "sulvo", false},
+		{"", "a", true},
+		{"", "ab", false},
+		{"joão", "joao", true},
+		{"ab", "ba", true},
+		{"abc", "cab", false},
+	}
+	for _, test := range tests {
+		if OneEdit(test.a, test.b) != test.want || OneEdit(test.b, test.a) != test.want {
+			t.Errorf("OneEdit(%q, %q) is not %v both ways", test.a, test.b, test.want)
+		}
+	}
+}
+
+// The words of which near misses are offered come with the query.
+func TestQueriesThatReadNamesGiveTheirWords(t *testing.T) {
+	tests := []struct{ field, condition, text, want string }{
+		{"nome_cliente", "contem", "Luiz  SOUZA", "luiz souza"},
+		{"nome_cliente", "igual", "Luíz", "luiz"},
+		{"nome_cliente", "termina", "Souza", ""},
+		{"nome_cliente", "preenchido", "x", ""},
+		{"referencia", "contem", "igreja", ""},
+		{AllFields, "contem", "Luiz Souza", "luiz souza"},
+		{AllFields, "contem", "1304", ""},
+		{AllFields, "contem", "rua 7", ""},
+	}
+	fs := allFields()
+	for _, test := range tests {
+		if q := ask(t, fs, test.field, test.condition, test.text); q.Name != test.want {
+			t.Errorf("%s %s %q: words %q, want %q", test.field, test.condition, test.text, q.Name, test.want)
+		}
+	}
+}
+
+// Nearness is symmetric, holds for a word and itself, and no word makes it panic.
+func FuzzNearWord(f *testing.F) {
+	f.Add("thiago", "tiago")
+	f.Add("schmidt", "xmit")
+	f.Add("ção", "\xff")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		if NearWord(a, b) != NearWord(b, a) || OneEdit(a, b) != OneEdit(b, a) {
+			t.Errorf("%q and %q are near one way only", a, b)
+		}
+		if !NearWord(a, a) || OneEdit(a, a) {
+			t.Errorf("%q is not near itself, or an edit away", a)
+		}
+	})
+}
