@@ -46,13 +46,8 @@ type App struct {
 	manual   []views.HelpPage
 	fields   []views.SearchField
 	origin   *http.CrossOriginProtection
-	searches chan struct{}
 	now      func() time.Time
 }
-
-// concurrentSearches bounds the searches that run at once; the next ones wait for their turn
-// as long as their browser does.
-const concurrentSearches = 8
 
 // New builds the handler of every address of the program.
 func New(o Options) (http.Handler, error) {
@@ -88,7 +83,7 @@ func build(o Options) (*App, error) {
 		sessions: newSessionStore(o.Store, o.Secure),
 		hosts:    hostSet(o.Hosts), revision: o.Revision, metrics: newMetrics(o.Now()),
 		static: static, manual: manual, origin: http.NewCrossOriginProtection(),
-		searches: make(chan struct{}, concurrentSearches), now: o.Now,
+		fields: searchPanel(db.SearchFields()), now: o.Now,
 	}, nil
 }
 

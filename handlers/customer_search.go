@@ -2,18 +2,46 @@ package handlers
 
 import (
 	"context"
+	"errors"
+	"net/http"
 	"net/url"
 	"strconv"
 	"time"
 
+	"github.com/gin-gonic/gin"
+
+	"balcao/db"
+	"balcao/internal/isp"
+	"balcao/internal/search"
 	"balcao/views"
 )
 
 const (
-	searchRows = 20  // rows of a page of the screen
-	searchMost = 500 // rows that one address shows at once; beyond, the list goes on by pages
+	searchRows = 20  // rows that "Mostrar mais" adds
+	searchPage = 100 // rows that the store gives at once
+	searchMost = 500 // rows that one address shows; beyond, the list goes on by pages
 	searchTime = 2 * time.Second
 )
+
+// searchCustomers is the screen of the search: the question in the address, its rows below.
+func (a *App) searchCustomers(c *gin.Context) error {
+	screen := &views.CustomerSearch{Ask: askOf(c.Request.URL.Query()), Fields: a.fields}
+	screen.Title, screen.Section = "Clientes", "clientes"
+	screen.Asked = asksSomething(screen.Ask)
+	if !screen.Asked {
+		return a.render(c, http.StatusOK, screen)
+	}
+	err := a.answerSearch(c, screen)
+	var known *isp.Error
+	if errors.As(err, &known) && (known.Code == isp.Invalid || known.Code == isp.Malformed) {
+		screen.Invalid, screen.Wrong = known.Message, known.Field
+		return a.render(c, statusOf(known.Code), screen)
+	}
+	if err != nil {
+		return err
+	}
+	return a.render(c, http.StatusOK, screen)
+}
 
 // askOf reads the question; what is not said is what the screen starts with.
 func askOf(q url.Values) views.SearchAsk {
@@ -21,44 +49,76 @@ func askOf(q url.Values) views.SearchAsk {
 		Field: q.Get("em"), Condition: q.Get("condicao"), Text: q.Get("q"), Until: q.Get("ate"), Reading: q.Get("como"),
 	}
 	if ask.Field == "" {
-		ask.Field = "todos"
+		ask.Field = search.AllFields
 	}
 	if ask.Condition == "" {
-		ask.Condition = "contem"
+		ask.Condition = search.Contains.Key()
 	}
 	return ask
 }
 
 // asksSomething tells a question from the empty screen.
 func asksSomething(ask views.SearchAsk) bool {
-	return ask.Text != "" || ask.Condition == "vazio" || ask.Condition == "preenchido"
+	return ask.Text != "" || ask.Condition == search.Empty.Key() || ask.Condition == search.Filled.Key()
 }
 
-// turn waits until few enough searches run, and returns what ends this one's turn. A browser
-// that asked for something newer stops waiting.
-func (a *App) turn(ctx context.Context) (func(), error) {
-	select {
-	case a.searches <- struct{}{}:
-		return func() { <-a.searches }, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
+// answerSearch runs the search and fills in the answer.
+func (a *App) answerSearch(c *gin.Context, screen *views.CustomerSearch) error {
+	ctx, cancel := context.WithTimeout(c.Request.Context(), searchTime)
+	defer cancel()
+	q := c.Request.URL.Query()
+	place := placeOf(q)
+	found, err := a.find(ctx, actorOf(c), screen.Ask, place)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return isp.Fail(isp.TooMany, "", "O servidor está ocupado e a pesquisa não terminou a tempo. Repita em instantes.")
 	}
-}
-
-// rowsOf reads how many rows the address shows: what "Mostrar mais" had reached, so that Back
-// finds its place.
-func rowsOf(q url.Values) int {
-	n, err := strconv.Atoi(q.Get("linhas"))
-	if err != nil || n < searchRows {
-		return searchRows
+	if err != nil {
+		return err
 	}
-	return min(n, searchMost)
+	screen.Answer = a.answerOf(screen.Ask, found, place)
+	if place.after != "" && partial(c.Request) {
+		c.Header("HX-Replace-Url", searchURL(screen.Ask, "linhas", strconv.Itoa(place.rows)))
+	}
+	return nil
 }
 
-// searchURL is the address of a question; empty parts are left out.
+// place is how far a list has been read.
+type place struct {
+	after string // cursor; "" begins at the first row
+	rows  int    // rows on the screen when these are added: what Back must find again
+}
+
+// placeOf reads how far the address goes.
+func placeOf(q url.Values) place {
+	rows, err := strconv.Atoi(q.Get("linhas"))
+	if err != nil || rows < searchRows {
+		rows = searchRows
+	}
+	return place{after: q.Get("depois"), rows: min(rows, searchMost)}
+}
+
+// find asks the store, as many times as the rows of the address need.
+func (a *App) find(ctx context.Context, actor isp.Actor, asked views.SearchAsk, at place) (db.SearchPage, error) {
+	ask := search.Ask{Field: asked.Field, Condition: asked.Condition, Text: asked.Text, Until: asked.Until, As: asked.Reading}
+	rows := at.rows
+	if at.after != "" {
+		rows = searchRows
+	}
+	found, err := a.Store.SearchCustomers(ctx, actor, ask, search.Page{Limit: min(rows, searchPage), After: at.after})
+	for err == nil && found.Next != "" && len(found.Rows) < rows {
+		next := search.Page{Limit: min(rows-len(found.Rows), searchPage), After: found.Next}
+		var more db.SearchPage
+		more, err = a.Store.SearchCustomers(ctx, actor, ask, next)
+		found.Rows, found.Next = append(found.Rows, more.Rows...), more.Next
+	}
+	return found, err
+}
+
+// searchURL is the address of a question, with more parameters in pairs; empty ones are left
+// out.
 func searchURL(ask views.SearchAsk, more ...string) string {
 	q := url.Values{"em": {ask.Field}, "q": {ask.Text}}
-	if ask.Condition != "contem" {
+	if ask.Condition != search.Contains.Key() {
 		q.Set("condicao", ask.Condition)
 	}
 	if ask.Until != "" {
@@ -68,9 +128,7 @@ func searchURL(ask views.SearchAsk, more ...string) string {
 		q.Set("como", ask.Reading)
 	}
 	for i := 0; i+1 < len(more); i += 2 {
-		if more[i+1] != "" {
-			q.Set(more[i], more[i+1])
-		}
+		q.Set(more[i], more[i+1])
 	}
 	return "/clientes?" + q.Encode()
 }

@@ -41,6 +41,8 @@ func post(path string, permission isp.Permission, handle handler) route {
 func (a *App) routes() []route {
 	return []route{
 		get("/", isp.LoggedIn, a.home),
+		get("/clientes", isp.SearchCustomers, a.searchCustomers),
+
 		get("/ajuda", isp.LoggedIn, a.help),
 		get("/ajuda/:pagina", isp.LoggedIn, a.help),
 

@@ -121,13 +121,16 @@ type SearchReading struct {
 type SearchRow struct {
 	Code   string
 	Name   string
-	Kind   string // person, company
 	TaxID  string // with its mask, or covered when the actor may not see it
 	Active bool
-	Plan   string // what the customer has, in few words
+	Plan   string // name of the plan that says most
 	Status string // of that plan, see isp.PlanStatuses; "" without plan
 	City   string
 	Hits   []SearchHit
+
+	SocialName string
+	MorePlans  int // beside Plan
+	MoreHits   int // beside Hits
 }
 
 // SearchHit is why a customer is in the list.

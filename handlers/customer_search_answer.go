@@ -1,0 +1,118 @@
+package handlers
+
+import (
+	"strconv"
+
+	"balcao/db"
+	"balcao/internal/isp"
+	"balcao/internal/search"
+	"balcao/views"
+)
+
+// searchPanel is the list of "Pesquisar em", with what each field can do.
+func searchPanel(fields []search.Field) []views.SearchField {
+	labels := map[string]string{}
+	for _, c := range views.SearchConditions() {
+		labels[c.Key] = c.Label
+	}
+	panel := make([]views.SearchField, len(fields))
+	for i, f := range fields {
+		panel[i] = views.SearchField{Key: f.Key, Label: f.Label, Example: f.Example}
+		if f.Class == search.MAC {
+			panel[i].Mask = "mac"
+		}
+		for _, c := range f.Class.Conditions() {
+			panel[i].Conditions = append(panel[i].Conditions, views.SearchCondition{Key: c.Key(), Label: labels[c.Key()]})
+		}
+	}
+	return panel
+}
+
+// answerOf draws up what the store found.
+func (a *App) answerOf(ask views.SearchAsk, found db.SearchPage, at place) views.SearchAnswer {
+	answer := views.SearchAnswer{
+		Notice: found.Query.Notice, First: at.after == "", Total: found.Total, Exact: found.Exact,
+		Rows: a.searchRows(found.Rows), Near: a.searchRows(found.Near),
+	}
+	for _, hit := range found.Loose {
+		answer.Loose = append(answer.Loose, a.searchHit(hit))
+	}
+	readings(&answer, ask, found.Query)
+	if found.Next == "" {
+		return answer
+	}
+	rows := strconv.Itoa(at.rows + searchRows)
+	answer.More = searchURL(ask, "depois", found.Next, "linhas", rows)
+	answer.MorePage = searchURL(ask, "linhas", rows)
+	if at.rows+searchRows > searchMost {
+		answer.MorePage = searchURL(ask, "depois", found.Next)
+	}
+	return answer
+}
+
+// readings says what the text of the Busca geral was taken for, and how else it can be read.
+func readings(answer *views.SearchAnswer, ask views.SearchAsk, q *search.Query) {
+	if q.Detected == "" {
+		return
+	}
+	answer.Reading = &views.SearchReading{Key: q.Detected, Label: search.KindLabel(q.Detected), Chosen: ask.Reading != ""}
+	for _, kind := range q.Others {
+		other := ask
+		other.Reading = kind
+		answer.Readings = append(answer.Readings, views.SearchReading{Key: kind, Label: search.KindLabel(kind), URL: searchURL(other)})
+	}
+}
+
+// hitsPerField is how many values of one field a row shows; the others are counted.
+const hitsPerField = 3
+
+func (a *App) searchRows(found []db.SearchRow) []views.SearchRow {
+	rows := make([]views.SearchRow, 0, len(found))
+	for _, r := range found {
+		row := views.SearchRow{
+			Code: r.Code, Name: r.Name, SocialName: r.SocialName, TaxID: r.TaxID, Active: r.Active,
+			Plan: r.Plan, Status: r.Status, MorePlans: max(0, r.Plans-1), City: r.City,
+		}
+		hits, more := r.HitsPerField(hitsPerField)
+		row.MoreHits = more
+		for _, h := range hits {
+			row.Hits = append(row.Hits, a.searchHit(h))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (a *App) searchHit(h db.SearchHit) views.SearchHit {
+	hit := views.SearchHit{Field: h.Label, Value: pieces(h.Shown, h.Spans), Plan: h.PlanCode, Place: h.Place}
+	if h.DeletedAt != "" {
+		hit.Gone = "apagado em " + isp.FormatDate(isp.DayOfMoment(h.DeletedAt, a.Store.Zone()))
+		if h.DeletedBy != "" {
+			hit.Gone += " por " + h.DeletedBy
+		}
+	}
+	if h.HolderUntil != "" {
+		hit.Holder = "titular anterior até " + isp.FormatDate(h.HolderUntil)
+	}
+	return hit
+}
+
+// pieces cuts a value at the parts that match. Spans come in order and do not overlap.
+func pieces(shown string, spans []search.Span) []views.Piece {
+	var out []views.Piece
+	at := 0
+	for _, span := range spans {
+		if span.Start < at || span.End > len(shown) || span.Start >= span.End {
+			continue
+		}
+		if span.Start > at {
+			out = append(out, views.Piece{Text: shown[at:span.Start]})
+		}
+		out = append(out, views.Piece{Text: shown[span.Start:span.End], Hit: true})
+		at = span.End
+	}
+	if at < len(shown) {
+		out = append(out, views.Piece{Text: shown[at:]})
+	}
+	return out
+}
