@@ -21,7 +21,12 @@ const (
 // False when s has another number of digits than 44, 47 or 48, or anything but digits and
 // what usually separates them. Check digits are not looked at.
 func NormalizeBoleto(s string) (string, bool) {
-	n := strings.NewReplacer(" ", "", ".", "", "-", "").Replace(strings.TrimSpace(s))
+	n := strings.Map(func(r rune) rune { // a Replacer takes longer to build than this to run
+		if r == ' ' || r == '.' || r == '-' {
+			return -1
+		}
+		return r
+	}, strings.TrimSpace(s))
 	switch len(n) {
 	case barCodeLength, bankLineLength, utilityLineLength:
 		return n, allDigits(n)
