@@ -72,9 +72,11 @@ func (s *DB) CustomerPage(ctx context.Context, after int64) ([]isp.Customer, int
 		c.registered_on, coalesce(u.name, ''), c.note, c.alert
 		FROM customers c LEFT JOIN business_units u ON u.id = c.business_unit_id`, after,
 		func(r *isp.Customer) []any {
-			return []any{&r.Code, &r.Kind, &r.Name, &r.SocialName, &r.TradeName, &r.TaxID, &r.RG, &r.RGIssuer,
+			return []any{
+				&r.Code, &r.Kind, &r.Name, &r.SocialName, &r.TradeName, &r.TaxID, &r.RG, &r.RGIssuer,
 				&r.StateRegistration, &r.BirthDate, &r.MotherName, &r.FatherName, &r.Email, &r.Active,
-				&r.RegisteredOn, &r.BusinessUnit, &r.Note, &r.Alert}
+				&r.RegisteredOn, &r.BusinessUnit, &r.Note, &r.Alert,
+			}
 		})
 }
 
@@ -101,8 +103,10 @@ func (s *DB) AddressPage(ctx context.Context, after int64) ([]OfCustomer[isp.Add
 		x.city, x.state, x.zip, x.reference FROM addresses x JOIN customers c ON c.id = x.customer_id`, after,
 		func(r *OfCustomer[isp.Address]) []any {
 			x := &r.Row
-			return []any{&r.Customer, &x.Code, &x.Kind, &x.Street, &x.Number, &x.Complement, &x.District,
-				&x.City, &x.State, &x.ZIP, &x.Reference}
+			return []any{
+				&r.Customer, &x.Code, &x.Kind, &x.Street, &x.Number, &x.Complement, &x.District,
+				&x.City, &x.State, &x.ZIP, &x.Reference,
+			}
 		})
 }
 
@@ -116,8 +120,10 @@ func (s *DB) PlanPage(ctx context.Context, after int64) ([]PlanRow, int64, error
 		LEFT JOIN access_points o ON o.id = p.access_point_id`, after,
 		func(r *PlanRow) []any {
 			x := &r.Row
-			return []any{&r.Customer, &r.Type, &r.InstallAddress, &r.TransferredFrom, &x.Code, &x.Status, &x.StartDate,
-				&x.Reference, &x.AccessPoint, &x.DueDay, &x.BillingMethod, &x.PriceCents, &x.CancelledOn}
+			return []any{
+				&r.Customer, &r.Type, &r.InstallAddress, &r.TransferredFrom, &x.Code, &x.Status, &x.StartDate,
+				&x.Reference, &x.AccessPoint, &x.DueDay, &x.BillingMethod, &x.PriceCents, &x.CancelledOn,
+			}
 		})
 }
 
@@ -236,8 +242,10 @@ func (s *DB) SlipPage(ctx context.Context, after int64) ([]OfCustomer[isp.Paymen
 		FROM payment_slips x JOIN customers c ON c.id = x.customer_id LEFT JOIN plans p ON p.id = x.plan_id`, after,
 		func(r *OfCustomer[isp.PaymentSlip]) []any {
 			x := &r.Row
-			return []any{&r.Customer, &r.Plan, &x.OurNumber, &x.DocumentNumber, &x.DigitableLine, &x.IssuedOn,
-				&x.DueOn, &x.AmountCents, &x.Status, &x.PaidOn}
+			return []any{
+				&r.Customer, &r.Plan, &x.OurNumber, &x.DocumentNumber, &x.DigitableLine, &x.IssuedOn,
+				&x.DueOn, &x.AmountCents, &x.Status, &x.PaidOn,
+			}
 		})
 }
 
@@ -248,8 +256,10 @@ func (s *DB) FiscalPage(ctx context.Context, after int64) ([]OfCustomer[isp.Fisc
 		FROM fiscal_documents x JOIN customers c ON c.id = x.customer_id LEFT JOIN plans p ON p.id = x.plan_id`, after,
 		func(r *OfCustomer[isp.FiscalDocument]) []any {
 			x := &r.Row
-			return []any{&r.Customer, &r.Plan, &x.Model, &x.Series, &x.Number, &x.AccessKey, &x.IssuedOn,
-				&x.AmountCents, &x.Status}
+			return []any{
+				&r.Customer, &r.Plan, &x.Model, &x.Series, &x.Number, &x.AccessKey, &x.IssuedOn,
+				&x.AmountCents, &x.Status,
+			}
 		})
 }
 
@@ -270,8 +280,10 @@ func (s *DB) OccurrencePage(ctx context.Context, after int64) ([]OfCustomer[isp.
 		FROM occurrences x JOIN customers c ON c.id = x.customer_id LEFT JOIN plans p ON p.id = x.plan_id`, after,
 		func(r *OfCustomer[isp.Occurrence]) []any {
 			x := &r.Row
-			return []any{&r.Customer, &r.Plan, &x.Number, &x.Protocol, &x.Kind, &x.Status, &x.OpenedAt,
-				&x.ClosedAt, &x.Description}
+			return []any{
+				&r.Customer, &r.Plan, &x.Number, &x.Protocol, &x.Kind, &x.Status, &x.OpenedAt,
+				&x.ClosedAt, &x.Description,
+			}
 		})
 }
 
@@ -283,7 +295,9 @@ func (s *DB) OrderPage(ctx context.Context, after int64) ([]OfCustomer[isp.Servi
 		LEFT JOIN occurrences o ON o.id = x.occurrence_id`, after,
 		func(r *OfCustomer[isp.ServiceOrder]) []any {
 			x := &r.Row
-			return []any{&r.Customer, &r.Plan, &x.Number, &x.Occurrence, &x.Kind, &x.Status, &x.ScheduledFor,
-				&x.Technician, &x.Description}
+			return []any{
+				&r.Customer, &r.Plan, &x.Number, &x.Occurrence, &x.Kind, &x.Status, &x.ScheduledFor,
+				&x.Technician, &x.Description,
+			}
 		})
 }

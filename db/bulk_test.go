@@ -17,8 +17,10 @@ func loadOne(l *Load, code string) {
 	l.Phone(customer, &isp.Phone{Kind: "mobile", Number: "37999990013"})
 	l.Contact(customer, &isp.Contact{Name: "Dona Lúcia", Authorized: true})
 	address := l.Address(customer, &isp.Address{Code: "E" + code, Kind: "registered", Street: "Rua das Flores"})
-	plan := l.Plan(&isp.Plan{Code: "P" + code, CustomerID: customer, Type: isp.PlanType{ID: typeID}, Status: "active",
-		AccessPoint: "OLT-01", DueDay: 10, BillingMethod: "slip"}, address, 0)
+	plan := l.Plan(&isp.Plan{
+		Code: "P" + code, CustomerID: customer, Type: isp.PlanType{ID: typeID}, Status: "active",
+		AccessPoint: "OLT-01", DueDay: 10, BillingMethod: "slip",
+	}, address, 0)
 	gone := isp.Deletion{At: "2026-01-02", By: "maria", Reason: "troca"}
 	l.Contract(&isp.Contract{PlanID: plan, Number: "C" + code, Status: "in_force", Main: true})
 	l.RadiusLogin(&isp.RadiusLogin{PlanID: plan, Username: "ana"}, []byte{1, 2})

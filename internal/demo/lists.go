@@ -61,10 +61,18 @@ type town struct{ name, state, area, zip string }
 
 func towns() []town {
 	return []town{
-		{"Divinópolis", "MG", "37", "35500"}, {"Itaúna", "MG", "37", "35680"}, {"Pará de Minas", "MG", "37", "35660"},
-		{"Cláudio", "MG", "37", "35530"}, {"São João del-Rei", "MG", "32", "36300"}, {"Bom Despacho", "MG", "37", "35630"},
-		{"Nova Serrana", "MG", "37", "35519"}, {"Formiga", "MG", "37", "35570"}, {"Itapecerica", "MG", "37", "35550"},
-		{"Belo Horizonte", "MG", "31", "30110"}, {"Santo Antônio do Monte", "MG", "37", "35560"}, {"Oliveira", "MG", "37", "35540"},
+		{"Divinópolis", "MG", "37", "35500"},
+		{"Itaúna", "MG", "37", "35680"},
+		{"Pará de Minas", "MG", "37", "35660"},
+		{"Cláudio", "MG", "37", "35530"},
+		{"São João del-Rei", "MG", "32", "36300"},
+		{"Bom Despacho", "MG", "37", "35630"},
+		{"Nova Serrana", "MG", "37", "35519"},
+		{"Formiga", "MG", "37", "35570"},
+		{"Itapecerica", "MG", "37", "35550"},
+		{"Belo Horizonte", "MG", "31", "30110"},
+		{"Santo Antônio do Monte", "MG", "37", "35560"},
+		{"Oliveira", "MG", "37", "35540"},
 	}
 }
 

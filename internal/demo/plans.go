@@ -316,8 +316,10 @@ func (g *generator) gponSerial() string {
 func (g *generator) devices(planID int64, c *isp.Customer, t *planType, p *isp.Plan) {
 	if t.fibre || t.dedicated {
 		serial := g.gponSerial()
-		g.l.ONU(&isp.ONU{PlanID: planID, MAC: g.mac(), GPONSerial: serial,
-			OLT: strings.Split(p.AccessPoint, "/")[0], PON: fmt.Sprintf("0/%d/%d", g.rng.IntN(4), g.rng.IntN(16))})
+		g.l.ONU(&isp.ONU{
+			PlanID: planID, MAC: g.mac(), GPONSerial: serial,
+			OLT: strings.Split(p.AccessPoint, "/")[0], PON: fmt.Sprintf("0/%d/%d", g.rng.IntN(4), g.rng.IntN(16)),
+		})
 		if p.CancelledOn == "" {
 			g.equipment(isp.Equipment{Product: pick(g, onuProducts()), SerialNumber: serial, Place: "Cliente", CustomerID: p.CustomerID, PlanID: planID})
 		}

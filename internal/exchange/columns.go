@@ -43,160 +43,201 @@ func sheets(zone *time.Location) []sheet {
 
 func planTypeSheet() sheet {
 	type row = isp.PlanType
-	return &table[row]{name: "tipos_plano", columns: []column[row]{
-		trimmed("codigo", func(r *row) *string { return &r.Code }).required(),
-		text("nome", func(r *row) *string { return &r.Name }).required(),
-		trimmed("grupo", func(r *row) *string { return &r.Group }),
-		number("download_kbps", maxKbps, "0", func(r *row) *int64 { return &r.DownloadKbps }),
-		number("upload_kbps", maxKbps, "0", func(r *row) *int64 { return &r.UploadKbps }),
-		money("valor", func(r *row) *int64 { return &r.PriceCents }),
-		trimmed("codigo_oferta", func(r *row) *string { return &r.OfferCode }),
-	}, load: (*loader).planType, page: (*db.DB).PlanTypePage}
+	return &table[row]{
+		name: "tipos_plano",
+		columns: []column[row]{
+			trimmed("codigo", func(r *row) *string { return &r.Code }).required(),
+			text("nome", func(r *row) *string { return &r.Name }).required(),
+			trimmed("grupo", func(r *row) *string { return &r.Group }),
+			number("download_kbps", maxKbps, "0", func(r *row) *int64 { return &r.DownloadKbps }),
+			number("upload_kbps", maxKbps, "0", func(r *row) *int64 { return &r.UploadKbps }),
+			money("valor", func(r *row) *int64 { return &r.PriceCents }),
+			trimmed("codigo_oferta", func(r *row) *string { return &r.OfferCode }),
+		},
+		load: (*loader).planType, page: (*db.DB).PlanTypePage,
+	}
 }
 
 func customerSheet() sheet {
 	type row = isp.Customer
-	return &table[row]{name: "clientes", columns: []column[row]{
-		trimmed("codigo", func(r *row) *string { return &r.Code }).required(),
-		word("tipo", isp.CustomerKinds(), func(r *row) *string { return &r.Kind }).required(),
-		text("nome", func(r *row) *string { return &r.Name }).required(),
-		text("nome_social", func(r *row) *string { return &r.SocialName }),
-		text("nome_fantasia", func(r *row) *string { return &r.TradeName }),
-		taxID("cpf_cnpj", func(r *row) *string { return &r.TaxID }),
-		trimmed("rg", func(r *row) *string { return &r.RG }),
-		trimmed("rg_emissor", func(r *row) *string { return &r.RGIssuer }),
-		trimmed("inscricao_estadual", func(r *row) *string { return &r.StateRegistration }),
-		day("data_nascimento", func(r *row) *string { return &r.BirthDate }),
-		text("nome_mae", func(r *row) *string { return &r.MotherName }),
-		text("nome_pai", func(r *row) *string { return &r.FatherName }),
-		trimmed("email", func(r *row) *string { return &r.Email }),
-		yes("ativo", true, func(r *row) *bool { return &r.Active }),
-		day("data_cadastro", func(r *row) *string { return &r.RegisteredOn }),
-		trimmed("unidade", func(r *row) *string { return &r.BusinessUnit }),
-		text("observacao", func(r *row) *string { return &r.Note }),
-		text("alerta", func(r *row) *string { return &r.Alert }),
-	}, load: (*loader).customer, page: (*db.DB).CustomerPage}
+	return &table[row]{
+		name: "clientes",
+		columns: []column[row]{
+			trimmed("codigo", func(r *row) *string { return &r.Code }).required(),
+			word("tipo", isp.CustomerKinds(), func(r *row) *string { return &r.Kind }).required(),
+			text("nome", func(r *row) *string { return &r.Name }).required(),
+			text("nome_social", func(r *row) *string { return &r.SocialName }),
+			text("nome_fantasia", func(r *row) *string { return &r.TradeName }),
+			taxID("cpf_cnpj", func(r *row) *string { return &r.TaxID }),
+			trimmed("rg", func(r *row) *string { return &r.RG }),
+			trimmed("rg_emissor", func(r *row) *string { return &r.RGIssuer }),
+			trimmed("inscricao_estadual", func(r *row) *string { return &r.StateRegistration }),
+			day("data_nascimento", func(r *row) *string { return &r.BirthDate }),
+			text("nome_mae", func(r *row) *string { return &r.MotherName }),
+			text("nome_pai", func(r *row) *string { return &r.FatherName }),
+			trimmed("email", func(r *row) *string { return &r.Email }),
+			yes("ativo", true, func(r *row) *bool { return &r.Active }),
+			day("data_cadastro", func(r *row) *string { return &r.RegisteredOn }),
+			trimmed("unidade", func(r *row) *string { return &r.BusinessUnit }),
+			text("observacao", func(r *row) *string { return &r.Note }),
+			text("alerta", func(r *row) *string { return &r.Alert }),
+		},
+		load: (*loader).customer, page: (*db.DB).CustomerPage,
+	}
 }
 
 func phoneSheet() sheet {
 	type row = phoneRow
-	return &table[row]{name: "telefones", columns: []column[row]{
-		trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
-		word("tipo", isp.PhoneKinds(), func(r *row) *string { return &r.Row.Kind }).required(),
-		phone("numero", func(r *row) *string { return &r.Row.Number }).required(),
-	}, load: (*loader).phone, page: (*db.DB).PhonePage}
+	return &table[row]{
+		name: "telefones",
+		columns: []column[row]{
+			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
+			word("tipo", isp.PhoneKinds(), func(r *row) *string { return &r.Row.Kind }).required(),
+			phone("numero", func(r *row) *string { return &r.Row.Number }).required(),
+		},
+		load: (*loader).phone, page: (*db.DB).PhonePage,
+	}
 }
 
 func contactSheet() sheet {
 	type row = contactRow
-	return &table[row]{name: "contatos", columns: []column[row]{
-		trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
-		text("nome", func(r *row) *string { return &r.Row.Name }).required(),
-		text("tipo", func(r *row) *string { return &r.Row.Kind }),
-		trimmed("email", func(r *row) *string { return &r.Row.Email }),
-		phone("celular", func(r *row) *string { return &r.Row.Mobile }),
-		phone("telefone", func(r *row) *string { return &r.Row.Phone }),
-		yes("autorizado", false, func(r *row) *bool { return &r.Row.Authorized }),
-	}, load: (*loader).contact, page: (*db.DB).ContactPage}
+	return &table[row]{
+		name: "contatos",
+		columns: []column[row]{
+			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
+			text("nome", func(r *row) *string { return &r.Row.Name }).required(),
+			text("tipo", func(r *row) *string { return &r.Row.Kind }),
+			trimmed("email", func(r *row) *string { return &r.Row.Email }),
+			phone("celular", func(r *row) *string { return &r.Row.Mobile }),
+			phone("telefone", func(r *row) *string { return &r.Row.Phone }),
+			yes("autorizado", false, func(r *row) *bool { return &r.Row.Authorized }),
+		},
+		load: (*loader).contact, page: (*db.DB).ContactPage,
+	}
 }
 
 func addressSheet() sheet {
 	type row = addressRow
-	return &table[row]{name: "enderecos", columns: []column[row]{
-		trimmed("codigo", func(r *row) *string { return &r.Row.Code }).required(),
-		trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
-		word("tipo", isp.AddressKinds(), func(r *row) *string { return &r.Row.Kind }).required(),
-		text("logradouro", func(r *row) *string { return &r.Row.Street }),
-		text("numero", func(r *row) *string { return &r.Row.Number }),
-		text("complemento", func(r *row) *string { return &r.Row.Complement }),
-		text("bairro", func(r *row) *string { return &r.Row.District }),
-		text("cidade", func(r *row) *string { return &r.Row.City }),
-		text("uf", func(r *row) *string { return &r.Row.State }),
-		normal("cep", func(r *row) *string { return &r.Row.ZIP }, isp.StoredCEP, isp.FormatCEP),
-		text("referencia", func(r *row) *string { return &r.Row.Reference }),
-	}, load: (*loader).address, page: (*db.DB).AddressPage}
+	return &table[row]{
+		name: "enderecos",
+		columns: []column[row]{
+			trimmed("codigo", func(r *row) *string { return &r.Row.Code }).required(),
+			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
+			word("tipo", isp.AddressKinds(), func(r *row) *string { return &r.Row.Kind }).required(),
+			text("logradouro", func(r *row) *string { return &r.Row.Street }),
+			text("numero", func(r *row) *string { return &r.Row.Number }),
+			text("complemento", func(r *row) *string { return &r.Row.Complement }),
+			text("bairro", func(r *row) *string { return &r.Row.District }),
+			text("cidade", func(r *row) *string { return &r.Row.City }),
+			text("uf", func(r *row) *string { return &r.Row.State }),
+			normal("cep", func(r *row) *string { return &r.Row.ZIP }, isp.StoredCEP, isp.FormatCEP),
+			text("referencia", func(r *row) *string { return &r.Row.Reference }),
+		},
+		load: (*loader).address, page: (*db.DB).AddressPage,
+	}
 }
 
 func planSheet() sheet {
 	type row = db.PlanRow
-	return &table[row]{name: "planos", columns: []column[row]{
-		trimmed("codigo", func(r *row) *string { return &r.Row.Code }).required(),
-		trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
-		trimmed("tipo_plano", func(r *row) *string { return &r.Type }).required(),
-		word("situacao", isp.PlanStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
-		day("data_inicio", func(r *row) *string { return &r.Row.StartDate }),
-		trimmed("endereco_instalacao", func(r *row) *string { return &r.InstallAddress }),
-		text("referencia", func(r *row) *string { return &r.Row.Reference }),
-		trimmed("ponto_acesso", func(r *row) *string { return &r.Row.AccessPoint }),
-		number("dia_vencimento", 31, "", func(r *row) *int { return &r.Row.DueDay }),
-		word("forma_cobranca", isp.BillingMethods(), func(r *row) *string { return &r.Row.BillingMethod }),
-		money("valor", func(r *row) *int64 { return &r.Row.PriceCents }),
-		day("data_cancelamento", func(r *row) *string { return &r.Row.CancelledOn }),
-		trimmed("transferido_de", func(r *row) *string { return &r.TransferredFrom }),
-	}, load: (*loader).plan, page: (*db.DB).PlanPage}
+	return &table[row]{
+		name: "planos",
+		columns: []column[row]{
+			trimmed("codigo", func(r *row) *string { return &r.Row.Code }).required(),
+			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
+			trimmed("tipo_plano", func(r *row) *string { return &r.Type }).required(),
+			word("situacao", isp.PlanStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
+			day("data_inicio", func(r *row) *string { return &r.Row.StartDate }),
+			trimmed("endereco_instalacao", func(r *row) *string { return &r.InstallAddress }),
+			text("referencia", func(r *row) *string { return &r.Row.Reference }),
+			trimmed("ponto_acesso", func(r *row) *string { return &r.Row.AccessPoint }),
+			number("dia_vencimento", 31, "", func(r *row) *int { return &r.Row.DueDay }),
+			word("forma_cobranca", isp.BillingMethods(), func(r *row) *string { return &r.Row.BillingMethod }),
+			money("valor", func(r *row) *int64 { return &r.Row.PriceCents }),
+			day("data_cancelamento", func(r *row) *string { return &r.Row.CancelledOn }),
+			trimmed("transferido_de", func(r *row) *string { return &r.TransferredFrom }),
+		},
+		load: (*loader).plan, page: (*db.DB).PlanPage,
+	}
 }
 
 func contractSheet() sheet {
 	type row = contractRow
-	return &table[row]{name: "contratos", columns: []column[row]{
-		trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
-		trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
-		text("modelo", func(r *row) *string { return &r.Row.Template }),
-		day("inicio", func(r *row) *string { return &r.Row.StartsOn }),
-		day("fim", func(r *row) *string { return &r.Row.EndsOn }),
-		yes("principal", false, func(r *row) *bool { return &r.Row.Main }),
-		word("situacao", isp.ContractStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
-	}, load: (*loader).contract, page: (*db.DB).ContractPage}
+	return &table[row]{
+		name: "contratos",
+		columns: []column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
+			text("modelo", func(r *row) *string { return &r.Row.Template }),
+			day("inicio", func(r *row) *string { return &r.Row.StartsOn }),
+			day("fim", func(r *row) *string { return &r.Row.EndsOn }),
+			yes("principal", false, func(r *row) *bool { return &r.Row.Main }),
+			word("situacao", isp.ContractStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
+		},
+		load: (*loader).contract, page: (*db.DB).ContractPage,
+	}
 }
 
 func loginSheet(zone *time.Location) sheet {
 	type row = db.LoginRow
-	return &table[row]{name: "logins", columns: append([]column[row]{
-		trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
-		trimmed("login", func(r *row) *string { return &r.Row.Username }).required(),
-		text("senha", func(r *row) *string { return &r.Password }),
-	}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
+	return &table[row]{
+		name: "logins",
+		columns: append([]column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			trimmed("login", func(r *row) *string { return &r.Row.Username }).required(),
+			text("senha", func(r *row) *string { return &r.Password }),
+		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
 		load: (*loader).login, page: (*db.DB).LoginPage,
 		unseal: func(box *db.Secrets, r *row) (err error) {
 			r.Password, err = box.Open(r.Secret)
 			return err
-		}}
+		},
+	}
 }
 
 func ipSheet(zone *time.Location) sheet {
 	type row = ipRow
-	return &table[row]{name: "ips", columns: append([]column[row]{
-		trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
-		network("ip", func(r *row) *string { return &r.Row.Address }),
-		mac("mac", func(r *row) *string { return &r.Row.MAC }),
-		mac("mac2", func(r *row) *string { return &r.Row.MAC2 }),
-	}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
-		load: (*loader).ip, page: (*db.DB).IPPage}
+	return &table[row]{
+		name: "ips",
+		columns: append([]column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			network("ip", func(r *row) *string { return &r.Row.Address }),
+			mac("mac", func(r *row) *string { return &r.Row.MAC }),
+			mac("mac2", func(r *row) *string { return &r.Row.MAC2 }),
+		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
+		load: (*loader).ip, page: (*db.DB).IPPage,
+	}
 }
 
 func onuSheet() sheet {
 	type row = onuRow
-	return &table[row]{name: "onus", columns: []column[row]{
-		trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
-		mac("mac", func(r *row) *string { return &r.Row.MAC }),
-		trimmed("serial_gpon", func(r *row) *string { return &r.Row.GPONSerial }),
-		trimmed("olt", func(r *row) *string { return &r.Row.OLT }),
-		trimmed("pon", func(r *row) *string { return &r.Row.PON }),
-	}, load: (*loader).onu, page: (*db.DB).ONUPage}
+	return &table[row]{
+		name: "onus",
+		columns: []column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			mac("mac", func(r *row) *string { return &r.Row.MAC }),
+			trimmed("serial_gpon", func(r *row) *string { return &r.Row.GPONSerial }),
+			trimmed("olt", func(r *row) *string { return &r.Row.OLT }),
+			trimmed("pon", func(r *row) *string { return &r.Row.PON }),
+		},
+		load: (*loader).onu, page: (*db.DB).ONUPage,
+	}
 }
 
 func emailSheet(zone *time.Location) sheet {
 	type row = emailRow
-	return &table[row]{name: "emails", columns: append([]column[row]{
-		trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
-		trimmed("endereco", func(r *row) *string { return &r.Row.Address }).required(),
-		{
-			name: "apelidos",
-			set:  func(r *row, s string) string { r.Row.Aliases = strings.FieldsFunc(s, betweenAliases); return "" },
-			get:  func(r *row) string { return strings.Join(r.Row.Aliases, " ") },
-		},
-	}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
-		load: (*loader).email, page: (*db.DB).EmailPage}
+	return &table[row]{
+		name: "emails",
+		columns: append([]column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			trimmed("endereco", func(r *row) *string { return &r.Row.Address }).required(),
+			{
+				name: "apelidos",
+				set:  func(r *row, s string) string { r.Row.Aliases = strings.FieldsFunc(s, betweenAliases); return "" },
+				get:  func(r *row) string { return strings.Join(r.Row.Aliases, " ") },
+			},
+		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
+		load: (*loader).email, page: (*db.DB).EmailPage,
+	}
 }
 
 // betweenAliases tells what separates the aliases of a mailbox.
@@ -204,123 +245,162 @@ func betweenAliases(r rune) bool { return strings.ContainsRune(" ,;|\t\r\n", r) 
 
 func domainSheet() sheet {
 	type row = domainRow
-	return &table[row]{name: "dominios", columns: []column[row]{
-		trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
-		trimmed("dominio", func(r *row) *string { return &r.Row.Name }).required(),
-	}, load: (*loader).domain, page: (*db.DB).DomainPage}
+	return &table[row]{
+		name: "dominios",
+		columns: []column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			trimmed("dominio", func(r *row) *string { return &r.Row.Name }).required(),
+		},
+		load: (*loader).domain, page: (*db.DB).DomainPage,
+	}
 }
 
 func terminalSheet(zone *time.Location) sheet {
 	type row = terminalRow
-	return &table[row]{name: "terminais", columns: append([]column[row]{
-		trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
-		phone("numero", func(r *row) *string { return &r.Row.Number }).required(),
-	}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
-		load: (*loader).terminal, page: (*db.DB).TerminalPage}
+	return &table[row]{
+		name: "terminais",
+		columns: append([]column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			phone("numero", func(r *row) *string { return &r.Row.Number }).required(),
+		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
+		load: (*loader).terminal, page: (*db.DB).TerminalPage,
+	}
 }
 
 func circuitSheet() sheet {
 	type row = circuitRow
-	return &table[row]{name: "circuitos", columns: []column[row]{
-		trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
-		trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
-	}, load: (*loader).circuit, page: (*db.DB).CircuitPage}
+	return &table[row]{
+		name: "circuitos",
+		columns: []column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
+		},
+		load: (*loader).circuit, page: (*db.DB).CircuitPage,
+	}
 }
 
 func tvSheet() sheet {
 	type row = tvRow
-	return &table[row]{name: "tv", columns: []column[row]{
-		trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
-		trimmed("smartcard", func(r *row) *string { return &r.Row.Smartcard }),
-		trimmed("cas", func(r *row) *string { return &r.Row.CAS }),
-	}, load: (*loader).tv, page: (*db.DB).TVPage}
+	return &table[row]{
+		name: "tv",
+		columns: []column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			trimmed("smartcard", func(r *row) *string { return &r.Row.Smartcard }),
+			trimmed("cas", func(r *row) *string { return &r.Row.CAS }),
+		},
+		load: (*loader).tv, page: (*db.DB).TVPage,
+	}
 }
 
 func equipmentSheet() sheet {
 	type row = equipmentRow
-	return &table[row]{name: "equipamentos", columns: []column[row]{
-		trimmed("patrimonio", func(r *row) *string { return &r.Row.AssetNumber }).required(),
-		trimmed("produto", func(r *row) *string { return &r.Row.Product }),
-		trimmed("numero_serie", func(r *row) *string { return &r.Row.SerialNumber }),
-		mac("mac", func(r *row) *string { return &r.Row.MAC }),
-		trimmed("local", func(r *row) *string { return &r.Row.Place }),
-		trimmed("cliente", func(r *row) *string { return &r.Customer }),
-		trimmed("plano", func(r *row) *string { return &r.Plan }),
-	}, load: (*loader).equipment, page: (*db.DB).EquipmentPage}
+	return &table[row]{
+		name: "equipamentos",
+		columns: []column[row]{
+			trimmed("patrimonio", func(r *row) *string { return &r.Row.AssetNumber }).required(),
+			trimmed("produto", func(r *row) *string { return &r.Row.Product }),
+			trimmed("numero_serie", func(r *row) *string { return &r.Row.SerialNumber }),
+			mac("mac", func(r *row) *string { return &r.Row.MAC }),
+			trimmed("local", func(r *row) *string { return &r.Row.Place }),
+			trimmed("cliente", func(r *row) *string { return &r.Customer }),
+			trimmed("plano", func(r *row) *string { return &r.Plan }),
+		},
+		load: (*loader).equipment, page: (*db.DB).EquipmentPage,
+	}
 }
 
 func slipSheet() sheet {
 	type row = slipRow
-	return &table[row]{name: "boletos", columns: []column[row]{
-		trimmed("cliente", func(r *row) *string { return &r.Customer }),
-		trimmed("plano", func(r *row) *string { return &r.Plan }),
-		trimmed("nosso_numero", func(r *row) *string { return &r.Row.OurNumber }),
-		trimmed("numero_documento", func(r *row) *string { return &r.Row.DocumentNumber }),
-		normal("linha_digitavel", func(r *row) *string { return &r.Row.DigitableLine }, isp.StoredBoleto, isp.FormatDigitableLine),
-		day("emissao", func(r *row) *string { return &r.Row.IssuedOn }),
-		day("vencimento", func(r *row) *string { return &r.Row.DueOn }),
-		money("valor", func(r *row) *int64 { return &r.Row.AmountCents }),
-		word("situacao", isp.SlipStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
-		day("pago_em", func(r *row) *string { return &r.Row.PaidOn }),
-	}, load: (*loader).slip, page: (*db.DB).SlipPage}
+	return &table[row]{
+		name: "boletos",
+		columns: []column[row]{
+			trimmed("cliente", func(r *row) *string { return &r.Customer }),
+			trimmed("plano", func(r *row) *string { return &r.Plan }),
+			trimmed("nosso_numero", func(r *row) *string { return &r.Row.OurNumber }),
+			trimmed("numero_documento", func(r *row) *string { return &r.Row.DocumentNumber }),
+			normal("linha_digitavel", func(r *row) *string { return &r.Row.DigitableLine }, isp.StoredBoleto, isp.FormatDigitableLine),
+			day("emissao", func(r *row) *string { return &r.Row.IssuedOn }),
+			day("vencimento", func(r *row) *string { return &r.Row.DueOn }),
+			money("valor", func(r *row) *int64 { return &r.Row.AmountCents }),
+			word("situacao", isp.SlipStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
+			day("pago_em", func(r *row) *string { return &r.Row.PaidOn }),
+		},
+		load: (*loader).slip, page: (*db.DB).SlipPage,
+	}
 }
 
 func fiscalSheet() sheet {
 	type row = fiscalRow
-	return &table[row]{name: "notas", columns: []column[row]{
-		trimmed("cliente", func(r *row) *string { return &r.Customer }),
-		trimmed("plano", func(r *row) *string { return &r.Plan }),
-		trimmed("modelo", func(r *row) *string { return &r.Row.Model }),
-		trimmed("serie", func(r *row) *string { return &r.Row.Series }),
-		trimmed("numero", func(r *row) *string { return &r.Row.Number }),
-		trimmed("chave", func(r *row) *string { return &r.Row.AccessKey }),
-		day("emissao", func(r *row) *string { return &r.Row.IssuedOn }),
-		money("valor", func(r *row) *int64 { return &r.Row.AmountCents }),
-		word("situacao", isp.FiscalStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
-	}, load: (*loader).fiscal, page: (*db.DB).FiscalPage}
+	return &table[row]{
+		name: "notas",
+		columns: []column[row]{
+			trimmed("cliente", func(r *row) *string { return &r.Customer }),
+			trimmed("plano", func(r *row) *string { return &r.Plan }),
+			trimmed("modelo", func(r *row) *string { return &r.Row.Model }),
+			trimmed("serie", func(r *row) *string { return &r.Row.Series }),
+			trimmed("numero", func(r *row) *string { return &r.Row.Number }),
+			trimmed("chave", func(r *row) *string { return &r.Row.AccessKey }),
+			day("emissao", func(r *row) *string { return &r.Row.IssuedOn }),
+			money("valor", func(r *row) *int64 { return &r.Row.AmountCents }),
+			word("situacao", isp.FiscalStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
+		},
+		load: (*loader).fiscal, page: (*db.DB).FiscalPage,
+	}
 }
 
 func attendanceSheet(zone *time.Location) sheet {
 	type row = attendanceRow
-	return &table[row]{name: "atendimentos", columns: []column[row]{
-		trimmed("protocolo", func(r *row) *string { return &r.Row.Protocol }).required(),
-		trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
-		word("canal", isp.Channels(), func(r *row) *string { return &r.Row.Channel }).required(),
-		moment("aberto_em", zone, func(r *row) *string { return &r.Row.OpenedAt }).required(),
-		moment("fechado_em", zone, func(r *row) *string { return &r.Row.ClosedAt }),
-		text("assunto", func(r *row) *string { return &r.Row.Subject }),
-		text("descricao", func(r *row) *string { return &r.Row.Description }),
-	}, load: (*loader).attendance, page: (*db.DB).AttendancePage}
+	return &table[row]{
+		name: "atendimentos",
+		columns: []column[row]{
+			trimmed("protocolo", func(r *row) *string { return &r.Row.Protocol }).required(),
+			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
+			word("canal", isp.Channels(), func(r *row) *string { return &r.Row.Channel }).required(),
+			moment("aberto_em", zone, func(r *row) *string { return &r.Row.OpenedAt }).required(),
+			moment("fechado_em", zone, func(r *row) *string { return &r.Row.ClosedAt }),
+			text("assunto", func(r *row) *string { return &r.Row.Subject }),
+			text("descricao", func(r *row) *string { return &r.Row.Description }),
+		},
+		load: (*loader).attendance, page: (*db.DB).AttendancePage,
+	}
 }
 
 func occurrenceSheet(zone *time.Location) sheet {
 	type row = occurrenceRow
-	return &table[row]{name: "ocorrencias", columns: []column[row]{
-		trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
-		trimmed("cliente", func(r *row) *string { return &r.Customer }),
-		trimmed("plano", func(r *row) *string { return &r.Plan }),
-		trimmed("protocolo", func(r *row) *string { return &r.Row.Protocol }),
-		text("tipo", func(r *row) *string { return &r.Row.Kind }),
-		word("situacao", isp.OccurrenceStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
-		moment("aberta_em", zone, func(r *row) *string { return &r.Row.OpenedAt }).required(),
-		moment("fechada_em", zone, func(r *row) *string { return &r.Row.ClosedAt }),
-		text("descricao", func(r *row) *string { return &r.Row.Description }),
-	}, load: (*loader).occurrence, page: (*db.DB).OccurrencePage}
+	return &table[row]{
+		name: "ocorrencias",
+		columns: []column[row]{
+			trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
+			trimmed("cliente", func(r *row) *string { return &r.Customer }),
+			trimmed("plano", func(r *row) *string { return &r.Plan }),
+			trimmed("protocolo", func(r *row) *string { return &r.Row.Protocol }),
+			text("tipo", func(r *row) *string { return &r.Row.Kind }),
+			word("situacao", isp.OccurrenceStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
+			moment("aberta_em", zone, func(r *row) *string { return &r.Row.OpenedAt }).required(),
+			moment("fechada_em", zone, func(r *row) *string { return &r.Row.ClosedAt }),
+			text("descricao", func(r *row) *string { return &r.Row.Description }),
+		},
+		load: (*loader).occurrence, page: (*db.DB).OccurrencePage,
+	}
 }
 
 func orderSheet(zone *time.Location) sheet {
 	type row = orderRow
-	return &table[row]{name: "ordens", columns: []column[row]{
-		trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
-		trimmed("cliente", func(r *row) *string { return &r.Customer }),
-		trimmed("plano", func(r *row) *string { return &r.Plan }),
-		trimmed("ocorrencia", func(r *row) *string { return &r.Row.Occurrence }),
-		text("tipo", func(r *row) *string { return &r.Row.Kind }),
-		word("situacao", isp.ServiceOrderStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
-		moment("agendada_para", zone, func(r *row) *string { return &r.Row.ScheduledFor }),
-		text("tecnico", func(r *row) *string { return &r.Row.Technician }),
-		text("descricao", func(r *row) *string { return &r.Row.Description }),
-	}, load: (*loader).order, page: (*db.DB).OrderPage}
+	return &table[row]{
+		name: "ordens",
+		columns: []column[row]{
+			trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
+			trimmed("cliente", func(r *row) *string { return &r.Customer }),
+			trimmed("plano", func(r *row) *string { return &r.Plan }),
+			trimmed("ocorrencia", func(r *row) *string { return &r.Row.Occurrence }),
+			text("tipo", func(r *row) *string { return &r.Row.Kind }),
+			word("situacao", isp.ServiceOrderStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
+			moment("agendada_para", zone, func(r *row) *string { return &r.Row.ScheduledFor }),
+			text("tecnico", func(r *row) *string { return &r.Row.Technician }),
+			text("descricao", func(r *row) *string { return &r.Row.Description }),
+		},
+		load: (*loader).order, page: (*db.DB).OrderPage,
+	}
 }
 
 // deletion is what every sheet says of a value that was or will be deleted: apagado_em and

@@ -9,9 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/text/encoding/charmap"
-
 	"balcao/db"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 func TestSampleImportsWithoutABadLine(t *testing.T) {

@@ -38,8 +38,11 @@ func (l *loader) knownCodes(ctx context.Context) error {
 		kind db.CodeKind
 		into *codes
 	}{
-		{db.CustomerCodes, &l.customers}, {db.PlanTypeCodes, &l.planTypes}, {db.AddressCodes, &l.addresses},
-		{db.PlanCodes, &l.plans}, {db.OccurrenceNumbers, &l.occurrences},
+		{db.CustomerCodes, &l.customers},
+		{db.PlanTypeCodes, &l.planTypes},
+		{db.AddressCodes, &l.addresses},
+		{db.PlanCodes, &l.plans},
+		{db.OccurrenceNumbers, &l.occurrences},
 	} {
 		if err := l.Codes(ctx, k.kind, k.into.add); err != nil {
 			return err
@@ -170,7 +173,10 @@ func (l *loader) count() {
 		what string
 		n    int64
 	}{
-		{"unidades", units}, {"grupos de plano", groups}, {"pontos de acesso", points}, {"produtos", products},
+		{"unidades", units},
+		{"grupos de plano", groups},
+		{"pontos de acesso", points},
+		{"produtos", products},
 		{"locais de estoque", places},
 	} {
 		if c.n > 0 && l.report.OK() {
