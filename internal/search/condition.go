@@ -209,21 +209,29 @@ func quotedPhrase(text string) (string, bool) {
 // kind of street.
 func wordGroups(normal string, street bool) [][]string {
 	var groups [][]string
+	seen := make(map[string]bool)
 	for word := range strings.SplitSeq(normal, " ") {
+		if seen[word] {
+			continue
+		}
+		seen[word] = true
 		group := []string{word}
 		if full := streetInFull(word); street && full != "" {
 			group = append(group, full)
 		}
-		if !slices.ContainsFunc(groups, func(g []string) bool { return g[0] == word }) {
-			groups = append(groups, group)
-		}
+		groups = append(groups, group)
 	}
 	return groups
 }
 
 // necessary leaves out what the rest implies: a full word that contains its abbreviation, and
-// a word that is part of a longer one.
+// a word that is part of a longer one. Of more words than a person types, all are kept:
+// comparing each with each would take longer than looking for them.
 func necessary(groups [][]string) [][]string {
+	const typedByPeople = 64
+	if len(groups) > typedByPeople {
+		return groups
+	}
 	var must [][]string
 	for i, group := range groups {
 		if len(group) > 1 && strings.Contains(group[1], group[0]) {

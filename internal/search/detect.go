@@ -76,12 +76,12 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 	}
 	kind, field, text := s.kindOfLabel(a.Text)
 	t := look(text)
-	ranked := rankKinds(t)
+	ranked := s.rankKinds(t)
 	if kind == "" {
 		kind = cmp.Or(firstOf(ranked), textKind)
 	}
 	if a.As != "" {
-		if !slices.Contains(Kinds(), a.As) {
+		if _, ok := s.kindNamed(a.As); !ok {
 			return nil, isp.Fail(isp.Malformed, "como", "Não há como ler a busca dessa forma.")
 		}
 		kind, field = a.As, ""
@@ -92,11 +92,14 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 			q.Others = append(q.Others, other)
 		}
 	}
-	p := planOf(kind, t, condition)
+	p := s.planOf(kind, t, condition)
 	if field != "" {
 		p = plan{fields: []string{field}, text: t.text, condition: condition}
 	}
-	return q, s.follow(q, p, t)
+	if err := s.follow(q, p, t); err != nil {
+		return nil, err
+	}
+	return q, nil
 }
 
 func firstOf(names []string) string {
@@ -133,7 +136,7 @@ func (s *FieldSet) follow(q *Query, p plan, t typed) error {
 }
 
 // followField compiles the plan for one field. An address is also found through the prefix
-// that contains it.
+// that contains it, and a prefix finds what lies inside.
 func (s *FieldSet) followField(q *Query, p plan, field int) error {
 	r := s.reading(field, p.condition, p.text)
 	r.only = p.only
@@ -146,14 +149,26 @@ func (s *FieldSet) followField(q *Query, p plan, field int) error {
 	}
 	q.add(field, parts)
 	q.Normal = cmp.Or(q.Normal, normal)
-	if _, whole := isp.ParseAddress(p.text); whole && p.only == ipManner && p.condition == Contains {
-		r.condition = Equals
-		if parts, _, err = r.compile(); err == nil {
-			q.add(field, parts)
-		}
+	network, whole := isp.ParseNetwork(p.text)
+	if !whole || p.only != ipManner || p.condition != Contains {
+		return nil
 	}
-	return nil
+	switch {
+	case network.IsSingleIP():
+		r.condition = Equals
+	case network.Bits() >= network.Addr().BitLen()/narrowNetwork:
+		r.condition = Between
+	default:
+		return nil
+	}
+	parts, _, err = r.compile()
+	q.add(field, parts)
+	return err
 }
+
+// narrowNetwork: a prefix is searched inside from a quarter of the bits on, /8 and /32, which
+// is as much as a provider has. So the /2 on its way to /24 does not find half of the base.
+const narrowNetwork = 4
 
 // makesSense tells whether a text that may be anything is looked for in a class: the digits of
 // "casa 12" are no telephone, and only hexadecimal digits, dots and colons are an address.
@@ -195,20 +210,20 @@ func (s *FieldSet) kindOfLabel(text string) (kind, field, rest string) {
 	if label == "" {
 		return "", "", text
 	}
-	for _, k := range kindTable() {
+	for _, k := range s.kinds {
 		if slices.Contains(k.labels, label) {
 			return k.name, "", rest
 		}
 	}
 	if i, ok := s.byLabel[label]; ok {
-		return kindOfField(s.fields[i]), s.fields[i].Key, rest
+		return s.kindOfField(s.fields[i]), s.fields[i].Key, rest
 	}
 	return "", "", text
 }
 
 // kindOfField names the kind to which the values of a field belong.
-func kindOfField(f Field) string {
-	for _, k := range kindTable() {
+func (s *FieldSet) kindOfField(f Field) string {
+	for _, k := range s.kinds {
 		if k.name != numberKind && slices.Contains(k.fields, f.Key) {
 			return k.name
 		}
@@ -228,13 +243,13 @@ func kindOfField(f Field) string {
 }
 
 // rankKinds lists the kinds that the text can be, likeliest first.
-func rankKinds(t typed) []string {
+func (s *FieldSet) rankKinds(t typed) []string {
 	type scored struct {
 		name  string
 		score int
 	}
 	var found []scored
-	for _, k := range kindTable() {
+	for _, k := range s.kinds {
 		if score := k.likelihood(t); score >= conceivable {
 			found = append(found, scored{k.name, score})
 		}

@@ -192,6 +192,8 @@ func TestBuscaGeralFinds(t *testing.T) {
 		{"11987654321", "celular_cliente", "11987654321", true},
 		{"2804:14c::1", "ip", "2804:14c::/56", true},
 		{"10.99.2.20", "ip", "10.99.2.203", true},
+		{"10.99.2.0/24", "ip", "10.99.2.203", true},
+		{"10.99.2.0/2", "ip", "10.99.2.203", false},
 		{"1.01", "ip_mac_apagado", "AA101BCCDDEE", false},
 		{"C8 A1 B2", "ip_mac_apagado", "C8A1B20F3DE4", true},
 		{"10:20:30", "ip_mac_apagado", "10.20.30.1", false},
@@ -206,6 +208,29 @@ func TestBuscaGeralFinds(t *testing.T) {
 		q := ask(t, fs, AllFields, "contem", test.text)
 		if _, got := answers(t, fs, q, test.field, test.raw); got != test.want {
 			t.Errorf("%q (%s) on %s %q: %v, want %v", test.text, q.Detected, test.field, test.raw, got, test.want)
+		}
+	}
+}
+
+// The Busca geral also takes the other conditions on words and digits.
+func TestBuscaGeralWithOtherConditions(t *testing.T) {
+	tests := []struct {
+		condition, text, field, raw string
+		want                        bool
+	}{
+		{"igual", "maria", "nome_cliente", "Maria", true},
+		{"igual", "maria", "nome_cliente", "Maria Silva", false},
+		{"comeca", "maria", "nome_cliente", "Maria Silva", true},
+		{"termina", "4455", "telefone", "3732214455", true},
+		{"termina", "4455", "telefone", "3744551234", false},
+		{"igual", "1304", "codigo_cliente", "1304", true},
+		{"comeca", "10.99", "ip", "10.99.2.203", true},
+	}
+	fs := allFields()
+	for _, test := range tests {
+		q := ask(t, fs, AllFields, test.condition, test.text)
+		if _, got := answers(t, fs, q, test.field, test.raw); got != test.want {
+			t.Errorf("%s %q on %s %q: %v, want %v", test.condition, test.text, test.field, test.raw, got, test.want)
 		}
 	}
 }

@@ -12,6 +12,7 @@ type FieldSet struct {
 	manners []manner
 	byKey   map[string]int
 	byLabel map[string]int // pasted label, in its TEXT form → field
+	kinds   []kind         // of the Busca geral
 	scratch sync.Pool      // of *scratch, for EachForm
 }
 
@@ -23,6 +24,7 @@ func NewFieldSet(fields []Field) *FieldSet {
 		manners: make([]manner, len(fields)),
 		byKey:   make(map[string]int, len(fields)),
 		byLabel: make(map[string]int, 3*len(fields)),
+		kinds:   kindTable(),
 	}
 	fs.scratch.New = func() any { return new(scratch) }
 	for i, f := range fs.fields {

@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The names of the kinds, as the contract writes them in consulta.detectado.
 const (
@@ -103,27 +106,31 @@ func Kinds() []string {
 
 // KindLabel is what the chip says for a kind: "MAC", "Código do cliente"; "" for no kind.
 func KindLabel(name string) string {
-	k, _ := kindNamed(name)
-	return k.chip
-}
-
-func kindNamed(name string) (kind, bool) {
 	for _, k := range kindTable() {
 		if k.name == name {
-			return k, true
+			return k.chip
 		}
 	}
-	return kind{}, false
+	return ""
+}
+
+func (s *FieldSet) kindNamed(name string) (kind, bool) {
+	i := slices.IndexFunc(s.kinds, func(k kind) bool { return k.name == name })
+	if i < 0 {
+		return kind{}, false
+	}
+	return s.kinds[i], true
 }
 
 // planOf says what is searched for a text of this kind.
-func planOf(name string, t typed, condition Condition) plan {
-	k, _ := kindNamed(name)
+func (s *FieldSet) planOf(name string, t typed, condition Condition) plan {
+	k, _ := s.kindNamed(name)
 	p := plan{fields: k.fields, text: t.text, condition: condition}
 	switch name {
 	case cpfKind:
 		if t.bare() && isWholePhone(t.text) {
-			p.fields = append(p.fields, phoneFields()...)
+			phones, _ := s.kindNamed(phoneKind)
+			p.also(phones.fields...)
 		}
 	case phoneKind:
 		if t.spoken != "" && condition == Contains {
@@ -135,7 +142,7 @@ func planOf(name string, t typed, condition Condition) plan {
 		p.only = ipManner
 	case slipKind:
 		if len(t.code) == 44 {
-			p.fields = append(p.fields, "numero_nf")
+			p.also("numero_nf")
 		}
 	case dateKind:
 		if wholeDay(t.text) && condition == Contains {
@@ -147,7 +154,7 @@ func planOf(name string, t typed, condition Condition) plan {
 		}
 	case numberKind:
 		if len(t.code) == 8 {
-			p.fields = append(p.fields, "endereco", "endereco_instalacao")
+			p.also("endereco", "endereco_instalacao")
 		}
 	case textKind:
 		planText(&p, t)
@@ -155,10 +162,8 @@ func planOf(name string, t typed, condition Condition) plan {
 	return p
 }
 
-func phoneFields() []string {
-	k, _ := kindNamed(phoneKind)
-	return k.fields
-}
+// also adds fields to the plan; the kind keeps its own.
+func (p *plan) also(fields ...string) { p.fields = slices.Concat(p.fields, fields) }
 
 // planText chooses the fields of a text: a CEP is in addresses; letters with digits may be
 // anywhere; a name with dots may also be a domain or an e-mail.
@@ -169,6 +174,6 @@ func planText(p *plan, t typed) {
 	case t.letter && t.digit:
 		p.every = true
 	case strings.Contains(t.text, ".") && !strings.Contains(t.text, " "):
-		p.fields = append(p.fields, "dominio", "conta_email", "email_contato")
+		p.also("dominio", "conta_email", "email_contato")
 	}
 }

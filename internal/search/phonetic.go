@@ -42,8 +42,9 @@ func OneEdit(a, b string) bool {
 		i++
 	}
 	switch len(long) - len(short) {
-	case 0:
-		return string(long[i+1:]) == string(short[i+1:]) || swapped(long[i:], short[i:])
+	case 0: // i is at the end when both hold what is no UTF-8 there
+		return i < len(short) && string(long[i+1:]) == string(short[i+1:]) ||
+			swapped(long[i:], short[i:])
 	case 1:
 		return string(long[i+1:]) == string(short[i:])
 	default:
