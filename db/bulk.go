@@ -155,8 +155,8 @@ func (b *Bulk) flush() {
 	<-ack
 }
 
-// close flushes and ends the loader; it returns the first failure.
-func (b *Bulk) close() error {
+// endBulk flushes and ends the loader; it returns the first failure.
+func (b *Bulk) endBulk() error {
 	b.flush()
 	close(b.work)
 	return <-b.done

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -62,7 +63,7 @@ func BulkLoad(ctx context.Context, o Options, lo LoadOptions, fill func(*Load) (
 	}
 	defer func() { err = errors.Join(err, l.discard()) }()
 	keep, err := fill(l)
-	if err = errors.Join(err, l.Bulk.close()); err != nil {
+	if err = errors.Join(err, l.endBulk()); err != nil {
 		return s.failureOf(err)
 	}
 	if !keep {
@@ -145,7 +146,7 @@ func (l *Load) open(ctx context.Context) error {
 // loadSettings give up everything that protects a file others see: this one is thrown away
 // whole when anything fails, and checked and synced before it is shown.
 func loadSettings() []setting {
-	cache := fmt.Sprint(-loadCache)
+	cache := strconv.Itoa(-loadCache)
 	return []setting{
 		{"trusted_schema", "OFF", "0"},
 		{"cell_size_check", "ON", "1"},

@@ -43,7 +43,7 @@ const (
 )
 
 // bulkTables names the columns in the order in which the methods below give their values.
-func bulkTables() [bulkTableCount]bulkTable {
+func bulkTables() [bulkTableCount]bulkTable { //nolint:funlen // one table
 	deleted := func(columns ...string) []string {
 		return append(columns, "valid_from", "deleted_at", "deleted_by", "deleted_reason")
 	}

@@ -18,8 +18,8 @@ import (
 const (
 	keyFolder     = "chaves"
 	secretKeyName = "senhas.chave"
-	secretForm    = 1 // first byte of what is sealed: AES-256-GCM, 12 bytes of nonce before it
-	secretPurpose = "balcao radius password"
+	secretForm    = 1                        // first byte of what is sealed: AES-256-GCM, 12 bytes of nonce before it
+	secretPurpose = "balcao radius password" //nolint:gosec // says what is sealed; it opens nothing
 )
 
 // Secrets seals the passwords of the customers' logins, which the provider must be able to

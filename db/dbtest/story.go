@@ -11,15 +11,15 @@ import (
 // Story opens a base with the small provider of all tests: some twenty customers, each with a
 // reason to exist (demo.Story), among them the one that each example of the search panel
 // finds (demo.Examples).
-func Story(t testing.TB) *Base {
-	t.Helper()
+func Story(tb testing.TB) *Base {
+	tb.Helper()
 	clock := &Clock{at: Start()}
-	o := Options(t, filepath.Join(t.TempDir(), "dados"), clock)
-	err := db.BulkLoad(t.Context(), o, db.LoadOptions{}, func(l *db.Load) (bool, error) {
+	o := Options(tb, filepath.Join(tb.TempDir(), "dados"), clock)
+	err := db.BulkLoad(tb.Context(), o, db.LoadOptions{}, func(l *db.Load) (bool, error) {
 		return true, demo.Story(l, l.Today())
 	})
 	if err != nil {
-		t.Fatalf("tell the story: %v", err)
+		tb.Fatalf("tell the story: %v", err)
 	}
-	return open(t, o, clock)
+	return open(tb, o, clock)
 }

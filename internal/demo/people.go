@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"balcao/db"
@@ -180,7 +181,7 @@ func (g *generator) address(customer int64, home town, kind string) int64 {
 		number = "S/N"
 	}
 	return g.l.Address(customer, &isp.Address{
-		Code: fmt.Sprint(g.numbers.address), Kind: kind, Street: pick(g, streetKinds()) + " " + pick(g, streets()),
+		Code: strconv.Itoa(g.numbers.address), Kind: kind, Street: pick(g, streetKinds()) + " " + pick(g, streets()),
 		Number: number, Complement: pick(g, complements()), District: pick(g, districts()), City: home.name,
 		State: home.state, ZIP: home.zip + g.digits(3), Reference: pick(g, landmarks()),
 	})

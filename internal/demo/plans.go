@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"balcao/db"
@@ -105,7 +106,7 @@ func (g *generator) plan(customer int64, c *isp.Customer, addresses []int64, sta
 	g.numbers.plan++
 	t := g.planType(c.Kind == "company")
 	p := isp.Plan{
-		Code: fmt.Sprint(g.numbers.plan), CustomerID: customer, Type: t.PlanType, Status: status,
+		Code: strconv.Itoa(g.numbers.plan), CustomerID: customer, Type: t.PlanType, Status: status,
 		StartDate: g.daysAgo(1, 3000), AccessPoint: g.accessPoint(t), DueDay: pick(g, []int{1, 5, 10, 15, 20, 25}),
 		BillingMethod: pick(g, []string{"slip", "slip", "slip", "pix", "booklet", "direct_debit", "card"}),
 		PriceCents:    t.PriceCents,
@@ -188,7 +189,7 @@ func (g *generator) contractNumber(start string) string {
 	case 0:
 		return fmt.Sprintf("%s/%05d-A", start[:4], g.numbers.contract)
 	case 1:
-		return fmt.Sprint(g.numbers.contract)
+		return strconv.Itoa(g.numbers.contract)
 	default:
 		return fmt.Sprintf("CT-%05d", g.numbers.contract)
 	}
@@ -197,7 +198,7 @@ func (g *generator) contractNumber(start string) string {
 // login is a user name as such providers give them.
 func (g *generator) login(c *isp.Customer) string {
 	words := strings.Fields(plain(c.Name))
-	name := words[0] + pick(g, []string{".", "_", ""}) + words[len(words)-1] + fmt.Sprint(g.numbers.plan)
+	name := words[0] + pick(g, []string{".", "_", ""}) + words[len(words)-1] + strconv.Itoa(g.numbers.plan)
 	return name + pick(g, []string{"", "@provedor", "@provedor.example", "@fibra.example"})
 }
 
@@ -334,7 +335,7 @@ func (g *generator) devices(planID int64, c *isp.Customer, t *planType, p *isp.P
 		g.terminals(planID, p)
 	}
 	if t.dedicated || g.chance(1) {
-		g.l.Circuit(&isp.Circuit{PlanID: planID, Number: pick(g, []string{"SPO-IP-", "BHE IP ", "DIV/L2L/"}) + fmt.Sprint(30_000+g.numbers.plan)})
+		g.l.Circuit(&isp.Circuit{PlanID: planID, Number: pick(g, []string{"SPO-IP-", "BHE IP ", "DIV/L2L/"}) + strconv.Itoa(30_000+g.numbers.plan)})
 	}
 	if g.chance(15) {
 		g.mailbox(planID, c, p)
@@ -417,7 +418,7 @@ func (g *generator) mailbox(planID int64, c *isp.Customer, p *isp.Plan) {
 // domain is under .example (RFC 2606), now and then as an IDN.
 func (g *generator) domain(c *isp.Customer) string {
 	words := strings.Fields(plain(c.TradeName))
-	name := strings.Join(words, "") + fmt.Sprint(g.numbers.plan)
+	name := strings.Join(words, "") + strconv.Itoa(g.numbers.plan)
 	if g.chance(10) {
 		name = "pão" + name
 	}

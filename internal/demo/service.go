@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"strconv"
 
 	"balcao/internal/isp"
 )
@@ -57,7 +58,7 @@ func (g *generator) fiscal(customer int64, p plan, on string) {
 	g.numbers.fiscal++
 	d := isp.FiscalDocument{Model: "62", Series: "1", Number: fmt.Sprintf("%09d", g.numbers.fiscal), IssuedOn: on, AmountCents: p.cents, Status: "authorized"}
 	if g.chance(8) {
-		d.Model, d.Number = "21", fmt.Sprint(g.numbers.fiscal)
+		d.Model, d.Number = "21", strconv.Itoa(g.numbers.fiscal)
 	} else {
 		key, err := isp.AccessKey{State: "31", Month: on[:7], Issuer: issuer, Model: "62", Series: "001", Number: d.Number, Code: "1" + g.digits(8)}.Compose()
 		if err != nil {
@@ -112,7 +113,7 @@ func (g *generator) attendance(customer int64, p plan, day string, open bool) {
 func (g *generator) occurrence(customer int64, p plan, a isp.Attendance, day string, open bool) {
 	g.numbers.occurrence++
 	o := isp.Occurrence{
-		Number: fmt.Sprint(g.numbers.occurrence), Protocol: a.Protocol, Kind: pick(g, []string{"Suporte", "Financeiro", "Comercial"}),
+		Number: strconv.Itoa(g.numbers.occurrence), Protocol: a.Protocol, Kind: pick(g, []string{"Suporte", "Financeiro", "Comercial"}),
 		Status: pick(g, []string{"solved", "closed"}), OpenedAt: a.OpenedAt, ClosedAt: a.ClosedAt, Description: a.Subject,
 	}
 	if open {
@@ -127,7 +128,7 @@ func (g *generator) occurrence(customer int64, p plan, a isp.Attendance, day str
 func (g *generator) order(customer int64, p plan, occurrence int64, day string, open bool) {
 	g.numbers.order++
 	s := isp.ServiceOrder{
-		Number: fmt.Sprint(g.numbers.order), Kind: pick(g, []string{"Reparo", "Instalação", "Mudança de endereço", "Retirada", "Troca de plano"}),
+		Number: strconv.Itoa(g.numbers.order), Kind: pick(g, []string{"Reparo", "Instalação", "Mudança de endereço", "Retirada", "Troca de plano"}),
 		Status: pick(g, []string{"done", "closed", "closed", "cancelled"}), ScheduledFor: g.at(isp.AddDays(day, 1+g.rng.IntN(4))),
 		Technician: pick(g, technicians()), Description: pick(g, []string{"Ver sinal na caixa", "Trocar conector", "Levar ONU nova", "Recolher equipamentos"}),
 	}

@@ -14,7 +14,7 @@ type User struct{ Username, Password, Name, Role string }
 // Users lists the people of the demonstration. Their password is known to everybody: it opens
 // nothing but a base in which nobody is real.
 func Users() []User {
-	const password = "quatro-ipes-na-praca"
+	const password = "quatro-ipes-na-praca" //nolint:gosec // known to everybody on purpose
 	return []User{
 		{"atendente", password, "Marina Prado", "atendente"},
 		{"financeiro", password, "Wanderley Assunção", "financeiro"},

@@ -14,61 +14,61 @@ import (
 const sample = "testdata/amostra"
 
 // dataFolder is a data folder that does not exist yet.
-func dataFolder(t testing.TB) db.Options {
-	t.Helper()
+func dataFolder(tb testing.TB) db.Options {
+	tb.Helper()
 	return db.Options{
-		Dir: filepath.Join(t.TempDir(), "dados"), Migrations: os.DirFS("../../db/migrations"), Reserve: -1,
+		Dir: filepath.Join(tb.TempDir(), "dados"), Migrations: os.DirFS("../../db/migrations"), Reserve: -1,
 		Clock: func() time.Time { return time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC) },
 	}
 }
 
 // imported imports a source into a new data folder and demands that no line is bad.
-func imported(t testing.TB, source string) db.Options {
-	t.Helper()
-	o := dataFolder(t)
-	report, err := Import(t.Context(), o, Options{Source: source})
+func imported(tb testing.TB, source string) db.Options {
+	tb.Helper()
+	o := dataFolder(tb)
+	report, err := Import(tb.Context(), o, Options{Source: source})
 	if err != nil {
-		t.Fatalf("import %s: %v", source, err)
+		tb.Fatalf("import %s: %v", source, err)
 	}
 	if !report.OK() {
-		t.Fatalf("import %s:\n%s", source, report)
+		tb.Fatalf("import %s:\n%s", source, report)
 	}
 	return o
 }
 
 // exported exports a base, with its passwords, and returns the name and every file.
-func exported(t testing.TB, o db.Options, name string) (string, map[string]string) {
-	t.Helper()
-	base, err := db.Open(t.Context(), o)
+func exported(tb testing.TB, o db.Options, name string) (string, map[string]string) {
+	tb.Helper()
+	base, err := db.Open(tb.Context(), o)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	defer func() {
 		if err := base.Close(); err != nil {
-			t.Error(err)
+			tb.Error(err)
 		}
 	}()
-	destination := filepath.Join(t.TempDir(), name)
-	if _, err := Export(t.Context(), base, destination, ExportOptions{Passwords: true}); err != nil {
-		t.Fatal(err)
+	destination := filepath.Join(tb.TempDir(), name)
+	if _, err := Export(tb.Context(), base, destination, ExportOptions{Passwords: true}); err != nil {
+		tb.Fatal(err)
 	}
 	if isArchive(name) {
 		return destination, nil
 	}
-	return destination, filesOf(t, destination)
+	return destination, filesOf(tb, destination)
 }
 
-func filesOf(t testing.TB, dir string) map[string]string {
-	t.Helper()
+func filesOf(tb testing.TB, dir string) map[string]string {
+	tb.Helper()
 	files := make(map[string]string)
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for _, e := range entries {
 		content, err := os.ReadFile(filepath.Join(dir, e.Name()))
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		files[e.Name()] = string(content)
 	}
@@ -76,10 +76,10 @@ func filesOf(t testing.TB, dir string) map[string]string {
 }
 
 // sameFiles names the first difference between two sets of files.
-func sameFiles(t testing.TB, got, want map[string]string) {
-	t.Helper()
+func sameFiles(tb testing.TB, got, want map[string]string) {
+	tb.Helper()
 	if len(got) != len(want) {
-		t.Errorf("%d files, want %d", len(got), len(want))
+		tb.Errorf("%d files, want %d", len(got), len(want))
 	}
 	for name, w := range want {
 		g := got[name]
@@ -89,21 +89,21 @@ func sameFiles(t testing.TB, got, want map[string]string) {
 		gl, wl := strings.Split(g, "\n"), strings.Split(w, "\n")
 		for i := range min(len(gl), len(wl)) {
 			if gl[i] != wl[i] {
-				t.Errorf("%s line %d:\n got %q\nwant %q", name, i+1, gl[i], wl[i])
+				tb.Errorf("%s line %d:\n got %q\nwant %q", name, i+1, gl[i], wl[i])
 				break
 			}
 		}
-		t.Errorf("%s differs: %d lines, want %d", name, len(gl), len(wl))
+		tb.Errorf("%s differs: %d lines, want %d", name, len(gl), len(wl))
 	}
 }
 
 // writeFolder makes a folder of files.
-func writeFolder(t testing.TB, files map[string]string) string {
-	t.Helper()
-	dir := t.TempDir()
+func writeFolder(tb testing.TB, files map[string]string) string {
+	tb.Helper()
+	dir := tb.TempDir()
 	for name, content := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), bytes.Clone([]byte(content)), 0o600); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	return dir

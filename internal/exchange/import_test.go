@@ -77,6 +77,7 @@ func TestGoodFilesAreGood(t *testing.T) {
 }
 
 func TestBadLines(t *testing.T) {
+	o := dataFolder(t) // one for all: each run must leave it empty
 	for _, tc := range []struct {
 		file, line string // what is appended
 		column     string
@@ -129,7 +130,6 @@ func TestBadLines(t *testing.T) {
 			name := tc.file + ".csv"
 			line := strings.Count(files[name], "\n") + 1
 			files[name] += tc.line + "\n"
-			o := dataFolder(t)
 			source := writeFolder(t, files)
 			report, err := Import(t.Context(), o, Options{Source: source})
 			if err != nil {

@@ -15,7 +15,7 @@ const (
 
 // Problem is one thing that keeps a line, or a whole file, from being imported.
 type Problem struct {
-	File   string `json:"arquivo"` // name of the sheet: clientes, planos, …
+	File   string `json:"arquivo"` // name of the sheet, without .csv
 	Line   int    `json:"linha"`   // physical line on which the record starts; 0 when it is about the whole file
 	Column string `json:"coluna"`  // "" when it is about the whole line
 	Value  string `json:"valor"`   // as it stands in the file, cut at 200 characters
