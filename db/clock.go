@@ -15,6 +15,9 @@ func machineClock() time.Time { return time.Now() }
 // Now is the store's clock: UTC, whole seconds.
 func (s *DB) Now() time.Time { return s.clock().UTC().Truncate(time.Second) }
 
+// Clock is the store's clock with its fractions of a second, to measure how long things take.
+func (s *DB) Clock() time.Time { return s.clock() }
+
 // Today is the day at the provider, YYYY-MM-DD.
 func (s *DB) Today() string { return s.clock().In(s.zone).Format(time.DateOnly) }
 

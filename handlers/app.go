@@ -64,7 +64,7 @@ func build(o Options) (*App, error) {
 		return nil, errors.New("handlers need a store and a log")
 	}
 	if o.Now == nil {
-		o.Now = o.Store.Now
+		o.Now = o.Store.Clock
 	}
 	static, err := newStaticFiles(o.Static)
 	if err != nil {

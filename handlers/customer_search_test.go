@@ -1,0 +1,319 @@
+package handlers
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"balcao/db"
+	"balcao/db/dbtest"
+	"balcao/internal/demo"
+	"balcao/internal/search"
+	"balcao/views"
+)
+
+// newStory is the web over the small provider of the tests, ready to be searched.
+func newStory(t *testing.T) *shell {
+	t.Helper()
+	base := dbtest.Story(t)
+	if err := base.LoadSearch(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return newShellOn(t, base)
+}
+
+// newDemo is the web over a generated provider.
+func newDemo(t *testing.T, customers int) *shell {
+	t.Helper()
+	clock := &dbtest.Clock{}
+	clock.Set(dbtest.Start())
+	options := dbtest.Options(t, filepath.Join(t.TempDir(), "dados"), clock)
+	if err := demo.Generate(t.Context(), options, demo.Options{Customers: customers}); err != nil {
+		t.Fatal(err)
+	}
+	store, err := db.Open(t.Context(), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	if err := store.LoadSearch(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return newShellOn(t, &dbtest.Base{DB: store, Clock: clock})
+}
+
+// searched asks the screen as a role does; pairs are the query.
+func (s *shell) searched(t *testing.T, who person, pairs ...string) (*httptest.ResponseRecorder, *goquery.Document) {
+	t.Helper()
+	answer := s.get(t, "/clientes?"+query(pairs), "Cookie", who.cookie)
+	return answer, document(t, answer)
+}
+
+func query(pairs []string) string {
+	q := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		q.Set(pairs[i], pairs[i+1])
+	}
+	return q.Encode()
+}
+
+func codesOf(page *goquery.Document) []string {
+	return page.Find("#results .rows:not(.near) td.code").Map(func(_ int, s *goquery.Selection) string { return s.Text() })
+}
+
+// The example of every field, in its panel, finds its customer and says why.
+func TestEveryFieldFindsItsExample(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	for _, e := range demo.Examples() {
+		answer, page := app.searched(t, who, "em", e.Field, "q", e.Query)
+		codes := codesOf(page)
+		if answer.Code != http.StatusOK || len(codes) == 0 || codes[0] != e.Customer {
+			t.Errorf("%s %q: %d, found %v, want %s", e.Field, e.Query, answer.Code, codes, e.Customer)
+			continue
+		}
+		if page.Find("#results tr").Eq(1).Find(".why mark").Length() == 0 {
+			t.Errorf("%s %q: the row does not say why", e.Field, e.Query)
+		}
+		if chosen, _ := page.Find("#em option[selected]").Attr("value"); chosen != e.Field {
+			t.Errorf("%s: the panel shows %q", e.Field, chosen)
+		}
+		if typed, _ := page.Find("#texto").Attr("value"); typed != e.Query {
+			t.Errorf("%s: the box shows %q, want %q", e.Field, typed, e.Query)
+		}
+	}
+}
+
+// The panel is the vendor's: 35 fields in order, each with what it can do and its example.
+func TestPanel(t *testing.T) {
+	app := newStory(t)
+	_, page := app.searched(t, app.as(t, "atendente"))
+	fields := db.SearchFields()
+	options := page.Find("#em option")
+	if options.Length() != 35 || len(fields) != 35 {
+		t.Fatalf("%d fields in the panel, %d in the table, want 35", options.Length(), len(fields))
+	}
+	options.Each(func(i int, o *goquery.Selection) {
+		if o.Text() != fields[i].Label || o.AttrOr("value", "") != fields[i].Key || o.AttrOr("data-example", "") != fields[i].Example {
+			t.Errorf("field %d is %q (%s), want %q", i, o.Text(), o.AttrOr("value", ""), fields[i].Label)
+		}
+		var keys []string
+		for _, c := range fields[i].Class.Conditions() {
+			keys = append(keys, c.Key())
+		}
+		if got := o.AttrOr("data-conditions", ""); got != strings.Join(keys, " ") {
+			t.Errorf("%s offers %q, want %v", fields[i].Key, got, keys)
+		}
+		if mask := o.AttrOr("data-mask", ""); (mask == "mac") != (fields[i].Class == search.MAC) {
+			t.Errorf("%s has the mask %q", fields[i].Key, mask)
+		}
+	})
+	if _, focused := page.Find("#q").Attr("autofocus"); !focused {
+		t.Error("the big box has not the focus")
+	}
+	if page.Find("#results .empty").Length() != 1 || strings.TrimSpace(page.Find("#count").Text()) != "" {
+		t.Error("the empty screen does not invite")
+	}
+}
+
+// Every condition of the contract has its word on screen.
+func TestConditionsHaveWords(t *testing.T) {
+	words := views.SearchConditions()
+	if len(words) != int(search.Filled) {
+		t.Fatalf("%d words for %d conditions", len(words), search.Filled)
+	}
+	for i, w := range words {
+		if want := search.Condition(i + 1).Key(); w.Key != want || w.Label == "" {
+			t.Errorf("condition %d is %q %q, want %q", i, w.Key, w.Label, want)
+		}
+	}
+}
+
+// The Busca geral says how it read the text and offers the other readings as links.
+func TestReadings(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	_, page := app.searched(t, who, "em", "todos", "q", "529.982.247-25")
+	if chip := page.Find("#general-said strong.chip").Text(); chip != "CPF" {
+		t.Errorf("the chip says %q, want CPF", chip)
+	}
+	_, page = app.searched(t, who, "q", "1304")
+	other := page.Find("#general-said a.chip").First()
+	address := other.AttrOr("href", "")
+	u, err := url.Parse(address)
+	if err != nil || u.Query().Get("como") == "" || u.Query().Get("q") != "1304" || other.AttrOr("hx-get", "") != address {
+		t.Fatalf("the other reading leads to %q", address)
+	}
+	_, page = app.searched(t, who, "q", "1304", "em", "todos", "como", u.Query().Get("como"))
+	if kept := page.Find("input[name=como]").AttrOr("value", ""); kept != u.Query().Get("como") {
+		t.Errorf("the chosen reading %q is not kept: %q", u.Query().Get("como"), kept)
+	}
+}
+
+// An impossible query is answered with its sentence beside the box, and what was typed stays.
+func TestImpossibleQueries(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "atendente")
+	for _, c := range []struct {
+		name  string
+		pairs []string
+		want  int
+		said  string // selector of the sentence
+	}{
+		{"a MAC with G", []string{"em", "mac", "q", "GG"}, 422, "#panel-said .error"},
+		{"31/02", []string{"em", "data_inicio", "q", "31/02"}, 422, "#panel-said .error"},
+		{"entre with one end", []string{"em", "data_inicio", "condicao", "entre", "q", "01/01/2024"}, 422, "#panel-said .error"},
+		{"an unknown field", []string{"em", "signo", "q", "touro"}, 400, "#panel-said .error"},
+		{"a condition the field has not", []string{"em", "mac", "condicao", "maior", "q", "AA"}, 400, "#panel-said .error"},
+		{"an unknown reading", []string{"em", "todos", "q", "maria", "como", "signo"}, 400, "#general-said .error"},
+		{"a cursor of nobody", []string{"em", "todos", "q", "maria", "depois", "xx"}, 400, "#general-said .error"},
+		{"a null character", []string{"em", "todos", "q", "ma\x00ria"}, 400, "#general-said .error"},
+		{"no UTF-8", []string{"em", "todos", "q", "ma\xffria"}, 400, "#general-said .error"},
+		{"very long", []string{"em", "todos", "q", strings.Repeat("a", 5000)}, 400, "#general-said .error"},
+	} {
+		answer, page := app.searched(t, who, c.pairs...)
+		if answer.Code != c.want || page.Find(c.said).Text() == "" {
+			t.Errorf("%s: %d, want %d with a sentence at %s", c.name, answer.Code, c.want, c.said)
+		}
+		if page.Find("#results .rows").Length() != 0 || strings.TrimSpace(page.Find("#count").Text()) != "" {
+			t.Errorf("%s: rows or a count are shown", c.name)
+		}
+		if answer.Header().Get("HX-Push-Url") != "false" {
+			t.Errorf("%s: the address would be kept", c.name)
+		}
+	}
+}
+
+// What was typed is text: no wildcard, no operator, no markup.
+func TestTypedTextIsText(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "atendente")
+	for _, text := range []string{
+		"%", "_", "*", "'", `"`, "--", "' OR 1=1", "<script>alert(1)</script>", `"><img src=x onerror=alert(1)>`, "{{.}}",
+		"NEAR(a b)", "../..", "\r\nSet-Cookie: a=b", "=cmd|' /C calc'!A0", "\u202e", "𝒎𝒂𝒓𝒊𝒂", "#", "#1304", strings.Repeat("%", 900),
+	} {
+		for _, field := range []string{"todos", "nome_cliente", "login_radius", "mac", "ip", "cpf", "data_inicio"} {
+			answer, page := app.searched(t, who, "em", field, "q", text)
+			if answer.Code >= 500 {
+				t.Errorf("%s %q: %d", field, text, answer.Code)
+			}
+			if page.Find("main script, main img, [onerror]").Length() != 0 {
+				t.Errorf("%s %q became markup", field, text)
+			}
+			if got := page.Find("#results").AttrOr("data-q", ""); answer.Code == http.StatusOK && strings.TrimSpace(text) == text && !strings.Contains(text, "\r") && got != text {
+				t.Errorf("the rows say that they answer %q, want %q", got, text)
+			}
+		}
+	}
+}
+
+// A CPF is covered for who may not see it, and found all the same.
+func TestCPFIsCovered(t *testing.T) {
+	app := newStory(t)
+	for role, want := range map[string]string{"atendente": "***.982.247-**", "administrador": "529.982.247-25"} {
+		answer, page := app.searched(t, app.as(t, role), "em", "cpf", "condicao", "igual", "q", "52998224725")
+		if got := page.Find("#c1304 .doc").Text(); got != want {
+			t.Errorf("%s sees %q, want %q", role, got, want)
+		}
+		if typed := strings.Count(answer.Body.String(), "529.982.247-25"); role == "atendente" && typed != 0 {
+			t.Errorf("%s has the whole CPF %d times in the page", role, typed)
+		}
+	}
+}
+
+// The fragment is the element of the page, and what goes along with it is what the page shows
+// at those places: rows and count arrive together.
+func TestFragmentIsTheElementOfThePage(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "atendente")
+	for _, target := range []string{
+		"/clientes", "/clientes?em=todos&q=silva", "/clientes?em=todos&q=zzzz", "/clientes?em=mac&q=aa-bb",
+		"/clientes?em=mac&q=GG", "/clientes?em=cpf&condicao=vazio", "/clientes?em=todos&q=%25",
+	} {
+		page := document(t, app.get(t, target, "Cookie", who.cookie))
+		answer := app.get(t, target, "Cookie", who.cookie, "HX-Request", "true", "HX-Request-Type", "partial", "HX-Target", "section#results")
+		if strings.Contains(answer.Body.String(), "<html") {
+			t.Fatalf("%s: the part is a page", target)
+		}
+		part := document(t, answer)
+		if got, want := htmlOf(t, part.Find("#results")), htmlOf(t, page.Find("#results")); got != want {
+			t.Errorf("%s: the fragment differs from the page:\n%s\nwant\n%s", target, got, want)
+		}
+		for _, id := range []string{"#count", "#general-said", "#panel-said"} {
+			along := part.Find(`hx-partial[hx-target="` + id + `"]`)
+			if got, want := htmlOf(t, along), htmlOf(t, page.Find(id)); along.Length() != 1 || got != want {
+				t.Errorf("%s: %s along with the fragment is %q, want %q", target, id, got, want)
+			}
+		}
+		if got, want := part.Find("title").Text(), page.Find("title").Text(); got != want {
+			t.Errorf("%s: title %q, want %q", target, got, want)
+		}
+		for name, header := range map[string][]string{
+			"type full":         {"HX-Request", "true", "HX-Request-Type", "full", "HX-Target", "section#results"},
+			"history":           {"HX-Request-Type", "full", "HX-History-Restore-Request", "true"},
+			"history of before": {"HX-Request", "true", "HX-History-Restore-Request", "true", "HX-Target", "section#results"},
+			"unknown target":    {"HX-Request", "true", "HX-Request-Type", "partial", "HX-Target", "div#nothing"},
+		} {
+			whole := app.get(t, target, append(header, "Cookie", who.cookie)...)
+			if !strings.Contains(whole.Body.String(), "</html>") {
+				t.Errorf("%s with %s: not a page", target, name)
+			}
+		}
+	}
+}
+
+func htmlOf(t *testing.T, s *goquery.Selection) string {
+	t.Helper()
+	text, err := s.Html()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(text)
+}
+
+// A page of rows is light, and the next rows go on where it stopped, with no gap and no repeat;
+// the address that is left behind shows them all again.
+func TestMoreRows(t *testing.T) {
+	app := newDemo(t, 130)
+	who := app.as(t, "atendente")
+	const target = "/clientes?em=codigo_cliente&condicao=preenchido"
+	page := document(t, app.get(t, target, "Cookie", who.cookie))
+	codes := codesOf(page)
+	link := page.Find("a.more")
+	for link.Length() == 1 {
+		answer := app.get(t, link.AttrOr("hx-get", ""), "Cookie", who.cookie, "HX-Request", "true", "HX-Request-Type", "partial", "HX-Target", "tbody#more")
+		body := answer.Body.String()
+		rest := strings.SplitAfterN(body, "</head>", 2)[1]
+		if answer.Code != http.StatusOK || !strings.HasPrefix(rest, "<tbody>") {
+			t.Fatalf("the next rows: %d\n%s", answer.Code, body)
+		}
+		more, err := goquery.NewDocumentFromReader(strings.NewReader("<table>" + rest + "</table>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		codes = append(codes, more.Find("td.code").Map(func(_ int, s *goquery.Selection) string { return s.Text() })...)
+		again := document(t, app.get(t, answer.Header().Get("HX-Replace-Url"), "Cookie", who.cookie))
+		if got := codesOf(again); strings.Join(got, " ") != strings.Join(codes, " ") {
+			t.Fatalf("the address left behind shows %d rows, want the %d that were there", len(got), len(codes))
+		}
+		link = more.Find("a.more")
+	}
+	seen := map[string]bool{}
+	for _, code := range codes {
+		if seen[code] {
+			t.Errorf("%s stands twice", code)
+		}
+		seen[code] = true
+	}
+	if count := strings.TrimSpace(page.Find("#count").Text()); len(codes) < 130 || count != views.Counted(len(codes), "cliente", "clientes") {
+		t.Errorf("%d rows, and the count says %q", len(codes), count)
+	}
+	if size := app.get(t, target, "Cookie", who.cookie, "HX-Request", "true", "HX-Request-Type", "partial", "HX-Target", "section#results").Body.Len(); size > 15_000 {
+		t.Errorf("a part of 20 rows weighs %d bytes", size)
+	}
+}
