@@ -1,0 +1,189 @@
+package search
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// Index answers queries over documents. Readers never wait: they see an immutable state, and
+// whoever saves puts another one in its place. It is safe for any number of goroutines.
+type Index struct {
+	fs      *FieldSet
+	options Options
+	state   atomic.Pointer[state]
+
+	mu        sync.Mutex       // held by who changes; guards all below
+	entries   map[int64]*entry // the overlay, by id
+	gone      map[int64]bool   // touched since a compaction began; nil while none runs
+	compacted sync.WaitGroup
+}
+
+// state is what one moment knows: the base, which of its documents are out of date, and the
+// documents that were saved since, in result order.
+type state struct {
+	seg     *segment
+	dead    *docSet
+	overlay []*entry
+}
+
+// Put replaces everything that is known of a document. It is found as it is now, by everybody,
+// when Put returns.
+func (ix *Index) Put(d Document) {
+	ix.replace(d.ID, newEntry(ix.fs, d))
+}
+
+// Remove forgets a document.
+func (ix *Index) Remove(id int64) { ix.replace(id, nil) }
+
+// replace puts e, or nothing, in the place of whatever is known of id.
+func (ix *Index) replace(id int64, e *entry) {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	if ix.gone != nil {
+		ix.gone[id] = true
+	}
+	next := *ix.state.Load()
+	ix.put(&next, id, e)
+	ix.state.Store(&next)
+	if ix.gone == nil && len(next.overlay) > overlayLimit(len(next.seg.ids)) {
+		ix.startCompaction(&next)
+	}
+}
+
+// put changes a copy of the state.
+func (ix *Index) put(s *state, id int64, e *entry) {
+	if doc, known := s.seg.docOf(id); known {
+		s.dead = s.dead.with(doc, len(s.seg.ids))
+	}
+	old := ix.entries[id]
+	overlay := make([]*entry, 0, len(s.overlay)+1)
+	for _, o := range s.overlay {
+		if o != old {
+			overlay = append(overlay, o)
+		}
+	}
+	delete(ix.entries, id)
+	if e != nil {
+		at, _ := slices.BinarySearchFunc(overlay, e, compareEntries)
+		overlay = slices.Insert(overlay, at, e)
+		ix.entries[id] = e
+		s.seg.near.learn(ix.fs, e)
+	}
+	s.overlay = overlay
+}
+
+// overlayLimit is how many saved documents are read one by one before they join the base.
+func overlayLimit(documents int) int { return max(2048, documents/64) }
+
+// Prepare makes the tables of the form that has them, on every processor; meanwhile queries
+// are answered by reading the text. It returns ctx's error when ctx ends first.
+func (ix *Index) Prepare(ctx context.Context) error {
+	seg := ix.state.Load().seg
+	if ix.form(seg) != Grams || seg.ready() {
+		return nil
+	}
+	ready, err := ix.withGrams(ctx, seg)
+	if err != nil {
+		return err
+	}
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	next := *ix.state.Load()
+	if next.seg == seg { // else a compaction came in between, which made its own
+		next.seg = ready
+		ix.state.Store(&next)
+	}
+	return nil
+}
+
+// form is the form that a base takes.
+func (ix *Index) form(seg *segment) Form {
+	values := 0
+	for i := range seg.columns {
+		values += seg.columns[i].values
+	}
+	return ix.options.choose(len(seg.ids), values)
+}
+
+// ready tells whether the tables of the base are made.
+func (s *segment) ready() bool {
+	return len(s.ids) > 0 && len(s.columns) > 0 && len(s.columns[0].grams) > 0
+}
+
+// withGrams returns the base with its tables; the text is shared.
+func (ix *Index) withGrams(ctx context.Context, seg *segment) (*segment, error) {
+	next := *seg
+	next.columns = slices.Clone(seg.columns)
+	builders := sync.Pool{New: func() any { return newGramBuilder() }}
+	inParallel(len(next.columns), func(field int) {
+		if ctx.Err() != nil {
+			return
+		}
+		b, _ := builders.Get().(*gramBuilder)
+		next.columns[field].grams = b.table(&next.columns[field], len(next.ids))
+		builders.Put(b)
+	})
+	return &next, ctx.Err()
+}
+
+// startCompaction makes a new base of the state in the background. Whoever calls holds mu.
+func (ix *Index) startCompaction(s *state) {
+	ix.gone = map[int64]bool{}
+	snapshot := *s
+	ix.compacted.Go(func() { ix.compact(&snapshot) })
+}
+
+// compact makes one base of a state and puts it in place, with what was saved meanwhile on top.
+func (ix *Index) compact(old *state) {
+	seg := mergeState(ix.fs, old)
+	if ix.form(seg) == Grams {
+		if ready, err := ix.withGrams(context.Background(), seg); err == nil {
+			seg = ready
+		}
+	}
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	entries := ix.entries
+	ix.entries = map[int64]*entry{}
+	next := state{seg: seg}
+	for id := range ix.gone {
+		ix.put(&next, id, entries[id])
+	}
+	ix.gone = nil
+	ix.state.Store(&next)
+}
+
+// mergeState writes the live documents of a base and of its overlay into a new base.
+func mergeState(fs *FieldSet, s *state) *segment {
+	seg := &segment{columns: make([]column, len(fs.Fields()))}
+	add := func(k key, forms textOf) {
+		doc := uint32(len(seg.ids))
+		seg.append(k)
+		for field := range seg.columns {
+			seg.columns[field].add(doc, forms(field))
+		}
+	}
+	rest := s.overlay
+	for doc := range uint32(len(s.seg.ids)) {
+		if s.dead.has(doc) {
+			continue
+		}
+		k := s.seg.key(doc)
+		for len(rest) > 0 && rest[0].compare(k) < 0 {
+			add(rest[0].key, rest[0].forms)
+			rest = rest[1:]
+		}
+		add(k, s.seg.forms(doc))
+	}
+	for _, e := range rest {
+		add(e.key, e.forms)
+	}
+	seg.finish()
+	seg.near = newDictionary(fs, seg)
+	return seg
+}
+
+// Wait waits until no compaction runs; for tests and for an orderly end.
+func (ix *Index) Wait() { ix.compacted.Wait() }

@@ -1,0 +1,446 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"balcao/internal/isp"
+)
+
+// register is a generated base: what the index must know, kept in the plainest way.
+type register struct {
+	g    generator
+	fs   *FieldSet
+	docs map[int64]Document
+	next int64
+}
+
+func newRegister(fs *FieldSet, seed uint64, documents int) *register {
+	r := &register{g: generator{rand.New(rand.NewPCG(seed, 7))}, fs: fs, docs: map[int64]Document{}}
+	for range documents {
+		r.save()
+	}
+	return r
+}
+
+// save makes a new document, and returns it.
+func (r *register) save() Document {
+	r.next++
+	return r.put(r.next)
+}
+
+func (r *register) put(id int64) Document {
+	d := Document{ID: id, Code: r.g.one("", "0", "00") + strconv.FormatInt(id, 10), Name: r.g.name(), Active: r.g.IntN(4) > 0}
+	if r.g.IntN(20) == 0 {
+		d.Code = "A" + d.Code
+	}
+	if r.g.IntN(15) == 0 {
+		d = Document{ID: id, Loose: true}
+	}
+	for i, f := range r.fs.Fields() {
+		for range r.g.IntN(4) - 1 {
+			d.Values = append(d.Values, Value{i, r.g.value(f)})
+		}
+	}
+	r.docs[id] = d
+	return d
+}
+
+func (r *register) index(o Options) *Index {
+	b := NewBuilder(r.fs, o)
+	for _, d := range r.docs {
+		b.Document(d.ID, d.Code, d.Name, d.Active, d.Loose)
+	}
+	b.Seal()
+	for _, d := range r.docs {
+		for _, v := range d.Values {
+			b.Column(v.Field).Add(d.ID, v.Raw)
+		}
+	}
+	return b.Build()
+}
+
+// answer is the whole answer by the meaning of a predicate, in the order of the contract.
+func (r *register) answer(q *Query) (rows, loose []Row) {
+	type hit struct {
+		row Row
+		key key
+	}
+	var hits []hit
+	for _, d := range r.docs {
+		row := Row{ID: d.ID}
+		for i := range q.Parts {
+			part := &q.Parts[i]
+			if rank := r.rank(part, d); rank != 0 {
+				if row.Rank == 0 || rank < row.Rank {
+					row.Rank = rank
+				}
+				if !slices.Contains(row.Fields, part.Field) {
+					row.Fields = append(row.Fields, part.Field)
+				}
+			}
+		}
+		slices.Sort(row.Fields)
+		if row.Rank != 0 {
+			hits = append(hits, hit{row, key{d.Loose, d.Active, NameForm(d.Name), d.Code, d.ID}})
+		}
+	}
+	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.row.Rank, b.row.Rank), a.key.compare(b.key)) })
+	for _, h := range hits {
+		if h.key.loose {
+			loose = append(loose, h.row)
+		} else {
+			rows = append(rows, h.row)
+		}
+	}
+	return rows, loose
+}
+
+func (r *register) rank(part *Part, d Document) Rank {
+	best, any := Rank(0), false
+	for _, v := range d.Values {
+		if v.Field != part.Field {
+			continue
+		}
+		for _, form := range Forms(r.fs.Fields()[v.Field], v.Raw) {
+			any = true
+			if evaluate(part.Predicate, form) {
+				if rank := part.Predicate.Rank(form); best == 0 || rank < best {
+					best = rank
+				}
+			}
+		}
+	}
+	if part.Predicate.Presence < 0 && !any && !d.Loose {
+		return RankFound
+	}
+	return best
+}
+
+// query makes a possible query cut out of the values of a document.
+func (r *register) query(field int, condition Condition) *Query {
+	f := r.fs.Fields()[field]
+	var values []string
+	for _, d := range r.docs {
+		for _, v := range d.Values {
+			if v.Field == field {
+				values = append(values, v.Raw)
+			}
+		}
+		if len(values) > 5 {
+			break
+		}
+	}
+	if len(values) == 0 {
+		values = r.g.values(f)
+	}
+	for {
+		if q, err := r.fs.Parse(r.g.ask(f, condition, values)); err == nil {
+			return q
+		}
+		if r.g.IntN(10) == 0 {
+			q, err := r.fs.Parse(Ask{Field: AllFields, Text: values[0]})
+			if err == nil {
+				return q
+			}
+		}
+	}
+}
+
+// check walks an answer page by page and holds it against the plain one.
+func (r *register) check(t *testing.T, ix *Index, q *Query) {
+	t.Helper()
+	rows, loose := r.answer(q)
+	page, got := Page{Limit: 1 + r.g.IntN(40)}, []Row(nil)
+	for first := true; ; first = false {
+		result, err := ix.Search(context.Background(), q, page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if result.Total != len(rows) || !result.Exact {
+			t.Fatalf("%+v: total %d exact %v, want %d", q.Parts, result.Total, result.Exact, len(rows))
+		}
+		want := loose[:min(len(loose), page.Limit)]
+		if !first {
+			want = nil
+		}
+		if !slices.EqualFunc(result.Loose, want, equalRows) {
+			t.Fatalf("loose %v, want %v", result.Loose, want)
+		}
+		got = append(got, result.Rows...)
+		if result.Next == "" {
+			break
+		}
+		page.After = result.Next
+	}
+	if !slices.EqualFunc(got, rows, equalRows) {
+		t.Fatalf("%q %+v: rows\n got %v\nwant %v", q.Normal, q.Parts, got, rows)
+	}
+}
+
+func equalRows(a, b Row) bool {
+	return a.ID == b.ID && a.Rank == b.Rank && slices.Equal(a.Fields, b.Fields)
+}
+
+// Both forms give exactly the plain answer, page by page, on every field × condition: as built,
+// with documents saved and removed on top, and after these have joined the base.
+func TestIndexGivesThePlainAnswer(t *testing.T) {
+	fs := allFields()
+	for _, form := range []Form{Scan, Grams} {
+		t.Run(fmt.Sprint(form), func(t *testing.T) {
+			r := newRegister(fs, uint64(form), 120)
+			ix := r.index(Options{Form: form})
+			r.everywhere(t, ix, 2)
+			if err := ix.Prepare(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			r.everywhere(t, ix, 3)
+			r.change(ix, 90)
+			r.everywhere(t, ix, 2)
+			ix.mu.Lock()
+			ix.startCompaction(ix.state.Load())
+			ix.mu.Unlock()
+			r.change(ix, 50)
+			ix.Wait()
+			if n := len(ix.state.Load().overlay); n > 60 {
+				t.Errorf("%d documents did not join the base", n)
+			}
+			r.everywhere(t, ix, 2)
+		})
+	}
+}
+
+func (r *register) everywhere(t *testing.T, ix *Index, rounds int) {
+	t.Helper()
+	for field, f := range r.fs.Fields() {
+		for _, condition := range f.Class.Conditions() {
+			for range rounds {
+				r.check(t, ix, r.query(field, condition))
+			}
+		}
+	}
+}
+
+// change saves new documents, saves known ones again and removes some.
+func (r *register) change(ix *Index, times int) {
+	for range times {
+		id := 1 + r.g.Int64N(r.next)
+		switch r.g.IntN(4) {
+		case 0:
+			ix.Put(r.save())
+		case 1:
+			delete(r.docs, id)
+			ix.Remove(id)
+		default:
+			ix.Put(r.put(id))
+		}
+	}
+}
+
+// Readers run while others save: every answer is whole, and afterwards nothing differs.
+func TestReadersWhileOthersSave(t *testing.T) {
+	fs := allFields()
+	r := newRegister(fs, 99, 100)
+	ix := r.index(Options{Form: Grams})
+	if err := ix.Prepare(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var queries []*Query
+	for field, f := range fs.Fields() {
+		queries = append(queries, r.query(field, f.Class.Conditions()[0]))
+	}
+	stop := make(chan struct{})
+	var readers sync.WaitGroup
+	for n := range 32 {
+		readers.Go(func() { readOn(t, ix, queries, n, stop) })
+	}
+	r.change(ix, 1000)
+	ix.mu.Lock()
+	if ix.gone == nil {
+		ix.startCompaction(ix.state.Load())
+	}
+	ix.mu.Unlock()
+	r.change(ix, 200)
+	close(stop)
+	readers.Wait()
+	ix.Wait()
+	r.everywhere(t, ix, 1)
+}
+
+func readOn(t *testing.T, ix *Index, queries []*Query, n int, stop chan struct{}) {
+	for i := n; ; i++ {
+		select {
+		case <-stop:
+			return
+		default:
+		}
+		result, err := ix.Search(context.Background(), queries[i%len(queries)], Page{Limit: 20})
+		if err != nil || result.Total < len(result.Rows) || len(result.Rows) > 20 {
+			t.Errorf("%v: %d rows of %d", err, len(result.Rows), result.Total)
+			return
+		}
+		time.Sleep(time.Millisecond) // 32 people type; they do not spin
+	}
+}
+
+// A cursor of another query, a damaged one and a made-up one are refused, and none of them
+// makes trouble.
+func TestForeignCursorsAreRefused(t *testing.T) {
+	fs := allFields()
+	r := newRegister(fs, 5, 200)
+	ix := r.index(Options{})
+	a, b := ask(t, fs, "nome_cliente", "contem", "a"), ask(t, fs, "nome_cliente", "contem", "e")
+	first, err := ix.Search(t.Context(), a, Page{Limit: 2})
+	if err != nil || first.Next == "" {
+		t.Fatal(err, first)
+	}
+	for _, cursor := range []string{"x", "AAAA", first.Next[1:], first.Next + "A", "%", "Â"} {
+		refuses(t, ix, a, cursor)
+	}
+	refuses(t, ix, b, first.Next)
+}
+
+func refuses(t *testing.T, ix *Index, q *Query, cursor string) {
+	t.Helper()
+	_, err := ix.Search(t.Context(), q, Page{Limit: 2, After: cursor})
+	var refusal *isp.Error
+	if !errors.As(err, &refusal) || refusal.Code != isp.Malformed || refusal.Field != "depois" {
+		t.Errorf("cursor %q: %v", cursor, err)
+	}
+}
+
+func FuzzCursor(f *testing.F) {
+	fs := allFields()
+	q, err := fs.Parse(Ask{Field: "nome_cliente", Text: "ana"})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(writeCursor(found{rank: RankBegins, key: key{name: "ana", code: "7", id: 9, active: true}}, q))
+	f.Add("")
+	f.Fuzz(func(t *testing.T, text string) {
+		p, err := readCursor(text, q)
+		if err != nil {
+			return
+		}
+		if back := writeCursor(found{rank: p.rank, key: p.key}, q); back != text {
+			t.Errorf("%q was read and is written as %q", text, back)
+		}
+	})
+}
+
+// Names said alike are offered apart, only when the answer fits the page, never counted, and
+// never one that is in the answer.
+func TestNearNames(t *testing.T) {
+	fs := allFields()
+	b := NewBuilder(fs, Options{})
+	names := []string{"Maria Souza", "Maria Sousa", "Mariá Souza Lima", "Thiago Luiz", "Tiago Luís", "Wesley Araujo", "Uesley Araújo", "Carlos Pereira"}
+	for i, name := range names {
+		b.Document(int64(i+1), strconv.Itoa(i+1), name, true, false)
+	}
+	b.Seal()
+	for i, name := range names {
+		b.Column(0).Add(int64(i+1), name)
+	}
+	ix := b.Build()
+	cases := []struct {
+		typed       string
+		exact, near []int64
+	}{
+		{"souza", []int64{1, 3}, []int64{2}},
+		{"maria sousa", []int64{2}, []int64{1, 3}},
+		{"tiago luiz", nil, []int64{4, 5}},
+		{"wesley", []int64{6}, []int64{7}},
+		{"pereira", []int64{8}, nil},
+		{"zzz", nil, nil},
+	}
+	for _, c := range cases {
+		r, err := ix.Search(t.Context(), ask(t, fs, "nome_cliente", "contem", c.typed), Page{Limit: 20})
+		if err != nil {
+			t.Fatal(err)
+		}
+		exact, near := idsOf(r.Rows), idsOf(r.Near)
+		slices.Sort(exact)
+		slices.Sort(near)
+		if !slices.Equal(exact, c.exact) || !slices.Equal(near, c.near) || r.Total != len(c.exact) {
+			t.Errorf("%q: %v near %v total %d, want %v near %v", c.typed, exact, near, r.Total, c.exact, c.near)
+		}
+	}
+	ix.Put(Document{ID: 20, Code: "20", Name: "Maria Soussa", Active: true, Values: []Value{{0, "Maria Soussa"}}})
+	r, _ := ix.Search(t.Context(), ask(t, fs, "nome_cliente", "contem", "sousa"), Page{Limit: 20})
+	if !slices.Contains(idsOf(r.Near), 20) {
+		t.Errorf("the name that was just saved is not offered: %v", r.Near)
+	}
+}
+
+func idsOf(rows []Row) []int64 {
+	var ids []int64
+	for _, r := range rows {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+// manyNames is a base of several chunks with one field.
+func manyNames(fs *FieldSet, documents int) (*Index, []string) {
+	g := generator{rand.New(rand.NewPCG(11, 3))}
+	b := NewBuilder(fs, Options{Form: Grams})
+	names := make([]string, documents)
+	for i := range names {
+		names[i] = g.one("Ana", "Bruno", "Célia", "Davi") + " " + g.one("Souza", "Lima", "Reis") + " " + g.from("abcdefg", 4)
+		b.Document(int64(i+1), strconv.Itoa(i+1), names[i], i%7 > 0, false)
+	}
+	b.Seal()
+	for i, name := range names {
+		b.Column(0).Add(int64(i+1), name)
+	}
+	return b.Build(), names
+}
+
+// In a base of several chunks, larger than what is always counted to the end, a total is
+// either exact or the ceiling and says which; the first page is the true first page.
+func TestManyChunks(t *testing.T) {
+	fs := allFields()
+	ix, names := manyNames(fs, exactBelow+chunkSize/2)
+	for _, form := range []string{"scan", "grams"} {
+		capped := 0
+		for _, text := range []string{"a", "an", "ana", "ana s", "souza", "bcd", "lima abc", "aab", "gggg", "davi reis a", "zz"} {
+			q := ask(t, fs, "nome_cliente", "contem", text)
+			want, best, first := 0, Rank(0), key{}
+			for i, name := range names {
+				rank, is := q.Match(0, name)
+				if !is {
+					continue
+				}
+				want++
+				k := key{active: i%7 > 0, name: NameForm(name), code: strconv.Itoa(i + 1), id: int64(i + 1)}
+				if best == 0 || cmp.Or(cmp.Compare(rank, best), k.compare(first)) < 0 {
+					best, first = rank, k
+				}
+			}
+			r, err := ix.Search(t.Context(), q, Page{Limit: 20})
+			if err != nil || r.Exact && r.Total != want || !r.Exact && (r.Total != CountCeiling || want <= CountCeiling) {
+				t.Errorf("%s %q: total %d exact %v, want %d (%v)", form, text, r.Total, r.Exact, want, err)
+			}
+			if want > 0 && r.Rows[0].ID != first.id {
+				t.Errorf("%s %q: first %d, want %d", form, text, r.Rows[0].ID, first.id)
+			}
+			if !r.Exact {
+				capped++
+			}
+		}
+		if form == "grams" && capped == 0 {
+			t.Error("nothing was capped: the test asks too little")
+		}
+		if err := ix.Prepare(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

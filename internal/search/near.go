@@ -1,0 +1,152 @@
+package search
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// dictionary holds the distinct words of the name fields, by length. It only grows: a word
+// that nobody bears any more finds nobody.
+type dictionary struct {
+	mu       sync.RWMutex
+	words    map[string]struct{}
+	byLength map[int][]string
+}
+
+// newDictionary collects the words of the name fields of a base.
+func newDictionary(fs *FieldSet, seg *segment) *dictionary {
+	d := &dictionary{words: map[string]struct{}{}, byLength: map[int][]string{}}
+	for _, field := range nameFields(fs) {
+		d.add(seg.columns[field].text)
+	}
+	return d
+}
+
+// nameFields are the fields for which near misses are offered.
+func nameFields(fs *FieldSet) []int {
+	var fields []int
+	for i, f := range fs.Fields() {
+		if readsNames(f.Key) {
+			fields = append(fields, i)
+		}
+	}
+	return fields
+}
+
+// learn adds the words of a saved document.
+func (d *dictionary) learn(fs *FieldSet, e *entry) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, field := range nameFields(fs) {
+		d.add(e.text[field])
+	}
+}
+
+// add adds the words of marked forms.
+func (d *dictionary) add(marked []byte) {
+	for len(marked) > 0 {
+		end := bytes.IndexByte(marked, MarkEnd[0])
+		for word := range bytes.SplitSeq(marked[1:end], []byte(" ")) {
+			if _, known := d.words[string(word)]; !known && len(word) > 1 {
+				w := string(word)
+				d.words[w] = struct{}{}
+				d.byLength[len(w)] = append(d.byLength[len(w)], w)
+			}
+		}
+		marked = marked[end+1:]
+	}
+}
+
+// mostNear bounds the near words of one typed word.
+const mostNear = 24
+
+// near lists the words that are near misses of a typed one. Spellings of one sound differ by
+// few letters; longer or shorter words are not looked at.
+func (d *dictionary) near(query string) []string {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	var out []string
+	for _, delta := range []int{0, 1, -1, 2, -2} {
+		for _, w := range d.byLength[len(query)+delta] {
+			if NearWord(query, w) {
+				if out = append(out, w); len(out) == mostNear {
+					return out
+				}
+			}
+		}
+	}
+	return out
+}
+
+const (
+	nearWords  = 4 // typed words for which near ones are looked up
+	shortNear  = 3 // letters below which a word has no near misses
+	nearFactor = 4 // pages of near rows that are looked at to leave out those of the answer
+)
+
+// near offers the documents whose names have, for every typed word, the word or a near one,
+// and that are not in the answer itself.
+func (ix *Index) near(s *search, q *Query) []Row {
+	words := strings.Fields(q.Name)
+	if len(words) == 0 || len(words) > nearWords {
+		return nil
+	}
+	var must [][]string
+	any := false
+	for _, w := range words {
+		group := wholeWord(w)
+		if len(w) >= shortNear {
+			for _, other := range s.state.seg.near.near(w) {
+				if other != w {
+					group = append(group, wholeWord(other)...)
+					any = true
+				}
+			}
+		}
+		must = append(must, group)
+	}
+	if !any {
+		return nil
+	}
+	var parts []Part
+	for _, field := range nameFields(ix.fs) {
+		if slices.ContainsFunc(q.Parts, func(p Part) bool { return p.Field == field }) {
+			parts = append(parts, Part{field, Predicate{Must: must, Words: true}})
+		}
+	}
+	return s.without(newRun(s.ctx, s.state, parts, s.limit*nearFactor).rows(position{}, false))
+}
+
+// wholeWord is the patterns of a word that stands alone in a TEXT form.
+func wholeWord(w string) []string {
+	return []string{" " + w + " ", MarkBegin + w + " ", " " + w + MarkEnd, MarkBegin + w + MarkEnd}
+}
+
+// without leaves out what answers the query itself, and cuts to a page.
+func (s *search) without(near []found) []Row {
+	var rows []Row
+	for _, f := range near {
+		if rank, _ := s.rankOf(s.formsOf(f.key.id), false); rank != 0 {
+			continue
+		}
+		if rows = append(rows, f.row()); len(rows) == s.limit {
+			break
+		}
+	}
+	return rows
+}
+
+// formsOf reads a live document by its id.
+func (s *search) formsOf(id int64) textOf {
+	for _, e := range s.state.overlay {
+		if e.id == id {
+			return e.forms
+		}
+	}
+	if doc, known := s.state.seg.docOf(id); known {
+		return s.state.seg.forms(doc)
+	}
+	return func(int) []byte { return nil }
+}

@@ -1,0 +1,194 @@
+package search
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// segment is an immutable base: every document, numbered in result order (active first, then
+// name, then code; loose things last), so that the lowest numbers are the first page and
+// nothing is sorted. Flat slices, few pointers: the garbage collector walks pointers, not bytes.
+type segment struct {
+	ids     []int64
+	active  uint32 // documents below it are active
+	loose   uint32 // documents from it on are at no customer
+	names   blob   // NameForm
+	codes   blob
+	byID    []uint32 // document numbers in ascending order of id
+	columns []column // by field
+	near    *dictionary
+}
+
+// blob is one text for each document.
+type blob struct {
+	text []byte
+	ends []uint32
+}
+
+func (b *blob) add(s string) {
+	b.text = append(b.text, s...)
+	b.ends = append(b.ends, uint32(len(b.text)))
+}
+
+func (b *blob) of(doc uint32) []byte {
+	start := uint32(0)
+	if doc > 0 {
+		start = b.ends[doc-1]
+	}
+	return b.text[start:b.ends[doc]]
+}
+
+// column holds the normal forms of one field, each between its marks, document by document.
+// Only documents that have a value take space.
+type column struct {
+	text   []byte
+	docs   []uint32 // ascending
+	starts []uint32 // where in text docs[i] begins; one more at the end
+	values int
+	grams  gramTable // empty until they are built
+}
+
+// add appends the marked forms of a document; documents come in ascending order.
+func (c *column) add(doc uint32, marked []byte) {
+	if len(marked) == 0 {
+		return
+	}
+	if len(c.starts) == 0 {
+		c.starts = append(c.starts, 0)
+	}
+	c.text = append(c.text, marked...)
+	c.docs = append(c.docs, doc)
+	c.starts = append(c.starts, uint32(len(c.text)))
+	c.values += bytes.Count(marked, []byte(MarkEnd))
+}
+
+// of returns the marked forms of a document; empty when it has none.
+func (c *column) of(doc uint32) []byte {
+	i := c.place(doc)
+	if i >= len(c.docs) || c.docs[i] != doc {
+		return nil
+	}
+	return c.text[c.starts[i]:c.starts[i+1]]
+}
+
+// place returns the index of the first document from doc on. Most columns hold nearly every
+// document, so the place is close below doc itself.
+func (c *column) place(doc uint32) int {
+	high := min(int(doc), len(c.docs))
+	if high < len(c.docs) && c.docs[high] == doc {
+		return high
+	}
+	i, _ := slices.BinarySearch(c.docs[:high], doc)
+	return i
+}
+
+// textOf gives the marked forms of one field of one document.
+type textOf func(field int) []byte
+
+// forms reads a document of the base.
+func (s *segment) forms(doc uint32) textOf {
+	return func(field int) []byte { return s.columns[field].of(doc) }
+}
+
+// docOf finds the number of a document by its id.
+func (s *segment) docOf(id int64) (uint32, bool) {
+	i, found := slices.BinarySearchFunc(s.byID, id, func(doc uint32, id int64) int { return cmp.Compare(s.ids[doc], id) })
+	if !found {
+		return 0, false
+	}
+	return s.byID[i], true
+}
+
+// key is where a document stands in the order of results: loose things last, active first,
+// name by code point, code as a number, id.
+type key struct {
+	loose  bool
+	active bool
+	name   string // NameForm
+	code   string
+	id     int64
+}
+
+func (s *segment) key(doc uint32) key {
+	return key{
+		loose: doc >= s.loose, active: doc < s.active,
+		name: string(s.names.of(doc)), code: string(s.codes.of(doc)), id: s.ids[doc],
+	}
+}
+
+// compare orders keys.
+func (k key) compare(other key) int {
+	return cmp.Or(
+		compareFlags(k.loose, other.loose), compareFlags(other.active, k.active),
+		strings.Compare(k.name, other.name), compareCodes(k.code, other.code), cmp.Compare(k.id, other.id),
+	)
+}
+
+func compareFlags(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// compareCodes orders codes as numbers of any length; what is no number comes after.
+func compareCodes(a, b string) int {
+	if c := compareFlags(!isDigits(a), !isDigits(b)); c != 0 || !isDigits(a) {
+		return cmp.Or(c, strings.Compare(a, b))
+	}
+	shortA, shortB := strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
+	return cmp.Or(cmp.Compare(len(shortA), len(shortB)), strings.Compare(shortA, shortB), strings.Compare(a, b))
+}
+
+// after returns the number of the first document that comes after the key.
+func (s *segment) after(k key) uint32 {
+	low, high := 0, len(s.ids)
+	for low < high {
+		mid := (low + high) / 2
+		if s.key(uint32(mid)).compare(k) > 0 {
+			high = mid
+		} else {
+			low = mid + 1
+		}
+	}
+	return uint32(low)
+}
+
+// finish derives what is looked up from what was filled in.
+func (s *segment) finish() {
+	s.byID = make([]uint32, len(s.ids))
+	for i := range s.byID {
+		s.byID[i] = uint32(i)
+	}
+	slices.SortFunc(s.byID, func(a, b uint32) int { return cmp.Compare(s.ids[a], s.ids[b]) })
+	for i := range s.columns {
+		if len(s.columns[i].starts) == 0 {
+			s.columns[i].starts = []uint32{0}
+		}
+	}
+}
+
+// chunkBits is how many documents a chunk has, as a power of two: bitmaps, counts and checks
+// go chunk by chunk.
+const (
+	chunkBits = 16
+	chunkSize = 1 << chunkBits
+)
+
+// chunks is how many chunks hold the documents below end.
+func chunksOf(end uint32) int { return int((uint64(end) + chunkSize - 1) >> chunkBits) }
+
+// within returns the part of docs, and of their places, that lies in a chunk.
+func (c *column) within(chunk int) (from, to int) {
+	first := uint32(chunk) << chunkBits
+	from = c.place(first)
+	if uint64(first)+chunkSize > 1<<32-1 {
+		return from, len(c.docs)
+	}
+	return from, c.place(first + chunkSize)
+}
