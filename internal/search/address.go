@@ -91,3 +91,20 @@ func expandFirstWord(text string) string {
 		return full + " " + rest
 	}
 }
+
+// isCEPHyphen tells whether the hyphen at place i is the one of a CEP: 35500-012 or
+// 35.500-012, with no further digit on either side.
+func isCEPHyphen(s string, i int) bool {
+	if i+4 > len(s) || !isDigits(s[i+1:i+4]) || i+4 < len(s) && isDigit(s[i+4]) {
+		return false
+	}
+	start := i - 3
+	if start < 0 || !isDigits(s[start:i]) {
+		return false
+	}
+	if start > 0 && s[start-1] == '.' {
+		start--
+	}
+	start -= 2
+	return start >= 0 && isDigits(s[start:start+2]) && (start == 0 || !isDigit(s[start-1]))
+}

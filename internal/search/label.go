@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // cutLabel splits a pasted label from what follows: "CPF: 529.982.247-25". The label comes in
 // TEXT form; "" when nothing stands before a colon, or nothing after it.
@@ -23,10 +26,19 @@ func dropLabel(f Field, text string) string {
 	if label == "" {
 		return text
 	}
-	for _, name := range pastedLabels(f) {
-		if name == label {
-			return rest
-		}
+	if slices.Contains(pastedLabels(f), label) {
+		return rest
 	}
 	return text
+}
+
+// pastedLabels lists the TEXT forms of the names by which a field's pasted label is known.
+func pastedLabels(f Field) []string {
+	var names []string
+	for _, name := range append([]string{f.Key, f.Label}, f.Short...) {
+		if n := textForm(name); n != "" && !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	return names
 }

@@ -83,8 +83,9 @@ func TestEachFormAllocatesNothing(t *testing.T) {
 		{"numero_boleto", "00012470000000001"},
 	} {
 		i, _ := fs.Index(test.field)
-		total := 0
-		if n := testing.AllocsPerRun(100, func() { fs.EachForm(i, test.raw, func(form []byte) { total += len(form) }) }); n > 0.5 {
+		total, sc := 0, new(scratch) // its own: under -race a sync.Pool forgets on purpose
+		count := func(form []byte) { total += len(form) }
+		if n := testing.AllocsPerRun(100, func() { sc.each(fs.manners[i], test.raw, count) }); n > 0 {
 			t.Errorf("%s %q: %v allocations", test.field, test.raw, n)
 		}
 	}
