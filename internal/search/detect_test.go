@@ -250,6 +250,7 @@ func TestNotices(t *testing.T) {
 		{"cnpj", "12ABC34501DE36", "o dígito não confere"},
 		{"mac", "-", "nada é encontrado"},
 		{"telefone", "+55", "nada é encontrado"},
+		{"data_inicio", "21/05/24", "ano com quatro algarismos"},
 	}
 	fs := allFields()
 	for _, test := range tests {
@@ -268,6 +269,9 @@ func TestNotices(t *testing.T) {
 		if q := ask(t, fs, AllFields, "contem", text); q.Notice != "" {
 			t.Errorf("%q: notice %q", text, q.Notice)
 		}
+	}
+	if q := ask(t, fs, "data_inicio", "contem", "21/05/20"); q.Notice != "" {
+		t.Errorf("on the way to 21/05/2024: notice %q", q.Notice)
 	}
 }
 

@@ -90,7 +90,7 @@ func (s *FieldSet) parseOne(field int, condition Condition, a Ask) (*Query, erro
 	case len(parts) == 0:
 		q.Notice = emptyNotice(r.text)
 	case condition == Contains || condition == Equals:
-		q.Notice = digitNotice(f.Key, normal)
+		q.Notice = cmp.Or(digitNotice(f.Key, normal), yearNotice(f.Class, condition, normal))
 	}
 	if readsNames(f.Key) && condition <= Begins && len(parts) > 0 {
 		q.Name = normal
@@ -129,6 +129,16 @@ func digitNotice(key, normal string) string {
 	default:
 		return ""
 	}
+}
+
+// yearNotice warns that 21/05/24 is looked for as it stands, in the years 2400 to 2499, unless
+// it is on its way to a year of ours; or "".
+func yearNotice(class Class, condition Condition, normal string) string {
+	if class != Date || condition != Contains || !fitsMask(normal, "99/99/99") ||
+		strings.HasSuffix(normal, "19") || strings.HasSuffix(normal, "20") {
+		return ""
+	}
+	return "Digite o ano com quatro algarismos, ou use Igual, para procurar por um dia."
 }
 
 // isWholeSlip tells whether s has the length of a bar code or of a digitable line.
