@@ -6,8 +6,8 @@ import (
 )
 
 // codes finds the row of a code. It holds the code itself, exactly, in 24 bytes for each, so
-// that a register of a million customers with its plans is looked up in some 60 MB; measured
-// against asking SQLite for each reference it saves a third of the time of an import.
+// that a register of a million customers with its plans is looked up in some 60 MB, and
+// the side that reads never waits for the side that stores.
 type codes struct {
 	shards [codeShards][]codeSlot
 	used   [codeShards]int

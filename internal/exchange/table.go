@@ -15,6 +15,7 @@ import (
 type sheet interface {
 	title() string
 	columnNames() []string
+	neededNames() []string
 	// read reads a whole file into the load.
 	read(ctx context.Context, l *loader, f *openFile) error
 	// write writes every row of the base, header first.
@@ -37,6 +38,16 @@ func (t *table[T]) columnNames() []string {
 	names := make([]string, len(t.columns))
 	for i, c := range t.columns {
 		names[i] = c.name
+	}
+	return names
+}
+
+func (t *table[T]) neededNames() []string {
+	var names []string
+	for _, c := range t.columns {
+		if c.must {
+			names = append(names, c.name)
+		}
 	}
 	return names
 }

@@ -1,0 +1,19 @@
+package exchange
+
+import "time"
+
+// Layout is one exchange file, for those who describe them.
+type Layout struct {
+	File    string // without .csv
+	Columns []string
+	Needed  []string // those that every line must fill
+}
+
+// Layouts lists the exchange files in the order in which they are read.
+func Layouts() []Layout {
+	var all []Layout
+	for _, s := range sheets(time.UTC) {
+		all = append(all, Layout{File: s.title(), Columns: s.columnNames(), Needed: s.neededNames()})
+	}
+	return all
+}
