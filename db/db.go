@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"balcao/internal/isp"
+	"balcao/internal/search"
 )
 
 const (
@@ -35,6 +36,7 @@ type Options struct {
 	Zone       *time.Location   // of the provider; nil takes the one of the settings
 	Log        *slog.Logger     // nil discards
 	Readers    int              // connections that only read; 0 is 6
+	Search     search.Options   // of the index that LoadSearch builds
 
 	Reserve   int64                            // bytes kept for the day the disk is full; 0 is 64 MiB, below 0 none
 	FreeSpace func(dir string) (uint64, error) // free bytes under dir; nil asks the machine
@@ -62,6 +64,7 @@ type DB struct {
 	throttle *throttle
 	seen     *lastSeen
 	first    *firstCode
+	search   *searcher
 }
 
 // Open locks the folder, brings the schema up to date and opens the base. It fails with an
@@ -102,6 +105,7 @@ func newDB(o Options) (*DB, error) {
 		dir: o.Dir, path: filepath.Join(o.Dir, baseName), migrations: o.Migrations,
 		clock: o.Clock, zone: o.Zone, log: o.Log, reserve: o.Reserve, freeSpace: o.FreeSpace,
 		turn: make(chan struct{}, 1), throttle: newThrottle(), seen: newLastSeen(), first: &firstCode{},
+		search: newSearcher(o.Search),
 	}
 	if s.clock == nil {
 		s.clock = machineClock
@@ -115,6 +119,7 @@ func newDB(o Options) (*DB, error) {
 	if s.freeSpace == nil {
 		s.freeSpace = freeSpace
 	}
+	s.afterCommit(s.refreshSearch)
 	var err error
 	s.hasher, err = newHasher()
 	return s, err

@@ -19,6 +19,10 @@ const applicationID = 0x424c434f
 // walLimit is the size in bytes to which the WAL is cut back after a checkpoint.
 const walLimit = 16 << 20
 
+// preparedStatements is how many statements a connection keeps ready: to compile one of the
+// search takes longer than to run it.
+const preparedStatements = "128"
+
 // purpose says what a connection is for.
 type purpose uint8
 
@@ -69,14 +73,18 @@ func dataSource(path string, p purpose) (string, error) {
 	}
 	query := url.Values{"_busy_timeout": {"5000"}, "_synchronous": {"FULL"}, "_txlock": {"deferred"}}
 	switch p {
-	case forWriting, forMigrating:
+	case forWriting:
+		query.Set("_txlock", "immediate")
+		query.Set("_stmt_cache_size", preparedStatements)
+	case forMigrating:
 		query.Set("_txlock", "immediate")
 	case forVerifying:
 		query.Set("mode", "ro")
 		query.Set("immutable", "1")
 	case forLooking:
 		query.Set("mode", "rw")
-	case forReading: // as everybody; its pragma keeps it from writing
+	case forReading: // its pragma keeps it from writing
+		query.Set("_stmt_cache_size", preparedStatements)
 	}
 	uri := url.URL{Scheme: "file", Path: path, RawQuery: query.Encode()}
 	return uri.String(), nil

@@ -1,0 +1,329 @@
+package db
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"balcao/internal/isp"
+	"balcao/internal/search"
+)
+
+// SearchPage is one page of an answer: the customers in order, and how the query was read.
+type SearchPage struct {
+	Query *search.Query // what was typed, compiled; its exported fields are for screens
+	Rows  []SearchRow
+	Loose []SearchHit // equipment at no customer; first page only, not counted
+	Near  []SearchRow // near misses of names; first page only, not counted
+	Total int         // customers
+	Exact bool        // false: counting stopped at Total
+	Next  string      // cursor of the next page; "" when this is the last
+}
+
+// SearchRow is a customer of an answer.
+type SearchRow struct {
+	ID         int64
+	Code       string
+	Name       string
+	SocialName string
+	Kind       string // person, company
+	TaxID      string // in its usual spelling; masked when the actor may not see it
+	Active     bool
+	Plan       string // name of the plan that says most: an active one if there is one
+	Status     string // of that plan; see isp.PlanStatuses
+	Plans      int    // how many plans there are
+	City       string
+	Rank       search.Rank
+	Hits       []SearchHit // at most searchHits, best first within the order of the fields
+	MoreHits   int         // hits beyond those
+}
+
+// SearchHit is why a customer is in an answer: one value that matched.
+type SearchHit struct {
+	Field     int // place in the table of the fields
+	Key       string
+	Label     string
+	Shown     string        // the value in its usual spelling; masked when the actor may not see it
+	Spans     []search.Span // the matching parts of Shown, in bytes; none when it is masked
+	Rank      search.Rank
+	PlanCode  string
+	DeletedAt string // instant or day; "" while it is live
+	DeletedBy string
+	// HolderUntil is the day until which the customer was the holder of the plan; "" for the
+	// present holder.
+	HolderUntil string
+	Place       string // stock place, of equipment at no customer
+}
+
+// searchHits bounds the hits of one customer.
+const searchHits = 100
+
+// HitsPerField leaves at most n hits of each field and says how many are left out.
+func (r SearchRow) HitsPerField(n int) (hits []SearchHit, more int) {
+	shown := map[int]int{}
+	more = r.MoreHits
+	for _, h := range r.Hits {
+		if shown[h.Field]++; shown[h.Field] <= n {
+			hits = append(hits, h)
+		} else {
+			more++
+		}
+	}
+	return hits, more
+}
+
+// SearchCustomers answers what was typed. Everybody who may search may search by every field;
+// what the actor may not read is shown masked. The error is an *isp.Error for a query that is
+// impossible, for a cursor of another query and while the index is being loaded.
+func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.Ask, page search.Page) (SearchPage, error) {
+	if err := actor.Require(isp.SearchCustomers); err != nil {
+		return SearchPage{}, err
+	}
+	q, err := s.search.fields.Parse(ask)
+	if err != nil {
+		return SearchPage{}, err
+	}
+	if page.Limit < 1 || page.Limit > 100 {
+		return SearchPage{}, isp.Fail(isp.Malformed, "limite", "O limite vai de 1 a 100.")
+	}
+	found, err := s.find(ctx, q, page)
+	if err != nil {
+		return SearchPage{}, err
+	}
+	p := SearchPage{Query: q, Total: found.Total, Exact: found.Exact, Next: found.Next}
+	err = s.view(ctx, func(v querier) error {
+		r := reader{s, v, actor, q}
+		if p.Rows, err = r.rows(ctx, found.Rows, exactHits); err != nil {
+			return err
+		}
+		if p.Near, err = r.rows(ctx, found.Near, nearHits); err != nil {
+			return err
+		}
+		p.Loose, err = r.looseHits(ctx, found.Loose)
+		return err
+	})
+	if err != nil {
+		return SearchPage{}, fmt.Errorf("read the rows of a search: %w", err)
+	}
+	return p, nil
+}
+
+// find asks the index, when it is this search's turn.
+func (s *DB) find(ctx context.Context, q *search.Query, page search.Page) (search.Result, error) {
+	index, err := s.searchIndex(ctx)
+	if err != nil {
+		return search.Result{}, err
+	}
+	select {
+	case s.search.running <- struct{}{}:
+	case <-ctx.Done():
+		return search.Result{}, fmt.Errorf("wait for a search's turn: %w", ctx.Err())
+	}
+	defer func() { <-s.search.running }()
+	found, err := index.Search(ctx, q, page)
+	if err != nil {
+		return search.Result{}, fmt.Errorf("search: %w", err)
+	}
+	return found, nil
+}
+
+// searchIndex is the index with everything that was committed.
+func (s *DB) searchIndex(ctx context.Context) (*search.Index, error) {
+	x := s.search
+	index := x.index.Load()
+	if index == nil {
+		return nil, isp.Fail(isp.Unavailable, "", "A pesquisa está sendo preparada. Repita em instantes.")
+	}
+	if !x.isBehind.Load() {
+		return index, nil
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err := s.catchUp(ctx, s.read()); err != nil {
+		return nil, fmt.Errorf("bring the search up to date: %w", err)
+	}
+	return x.index.Load(), nil
+}
+
+// reader reads the rows of one page for one actor, on one state of the base.
+type reader struct {
+	store *DB
+	base  querier
+	actor isp.Actor
+	query *search.Query
+}
+
+// whichHits says whether a stored value of a field is a hit, and how good.
+type whichHits func(q *search.Query, field int, raw string) (search.Rank, bool)
+
+func exactHits(q *search.Query, field int, raw string) (search.Rank, bool) {
+	return q.Match(field, raw)
+}
+
+// nearHits takes the names in which every word of the query has a word that is like it.
+func nearHits(q *search.Query, _ int, raw string) (search.Rank, bool) {
+	words := strings.Fields(search.NameForm(raw))
+	for asked := range strings.FieldsSeq(q.Name) {
+		near := func(word string) bool { return strings.Contains(word, asked) || search.NearWord(asked, word) }
+		if !slices.ContainsFunc(words, near) {
+			return 0, false
+		}
+	}
+	return search.RankFound, true
+}
+
+// searchRowSQL reads what a row of the list shows beside its hits. The plan that says most
+// is an active one, else an inactive one; of several, the oldest.
+const searchRowSQL = `SELECT c.id, c.code, c.name, c.social_name, c.kind, c.tax_id, c.active,
+	coalesce(t.name, ''), coalesce(p.status, ''), (SELECT count(*) FROM plans WHERE customer_id = c.id),
+	coalesce((SELECT city FROM addresses WHERE customer_id = c.id AND city <> '' ORDER BY kind <> 'registered', id LIMIT 1), '')
+	FROM customers c
+	LEFT JOIN plans p ON p.id = (SELECT q.id FROM plans q JOIN plan_statuses s ON s.status = q.status WHERE q.customer_id = c.id
+		ORDER BY s.tree_group = 'active' DESC, s.tree_group = 'inactive' DESC, q.id LIMIT 1)
+	LEFT JOIN plan_types t ON t.id = p.plan_type_id
+	WHERE c.id IN (SELECT value FROM json_each(?))`
+
+func scanSearchRow(row scanner) (SearchRow, error) {
+	var r SearchRow
+	err := row.Scan(&r.ID, &r.Code, &r.Name, &r.SocialName, &r.Kind, &r.TaxID, &r.Active, &r.Plan, &r.Status, &r.Plans, &r.City)
+	return r, err
+}
+
+// rows reads the customers that the index found, in its order. Who was changed meanwhile and
+// does not match any more is left out.
+func (r reader) rows(ctx context.Context, found []search.Row, which whichHits) ([]SearchRow, error) {
+	if len(found) == 0 {
+		return nil, nil
+	}
+	customers, err := list(ctx, r.base, scanSearchRow, searchRowSQL, jsonList(idsOf(found, -1)))
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[int64]SearchRow, len(customers))
+	for _, c := range customers {
+		byID[c.ID] = c
+	}
+	hits, err := r.hits(ctx, found, which)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]SearchRow, 0, len(found))
+	for _, f := range found {
+		row, exists := byID[f.ID]
+		row.Rank = f.Rank
+		row.setHits(hits[f.ID])
+		if exists && (len(row.Hits) > 0 || r.asksForNothing()) {
+			row.TaxID = shownTaxID(r.actor, row.TaxID)
+			rows = append(rows, row)
+		}
+	}
+	return rows, nil
+}
+
+// asksForNothing tells whether the query is "vazio", which no value can answer.
+func (r reader) asksForNothing() bool {
+	return len(r.query.Parts) > 0 && r.query.Parts[0].Predicate.Presence < 0
+}
+
+// setHits puts the hits in the order of the fields, the best of a field first. A value that
+// stands twice in the base, alike in everything that is shown, is one hit.
+func (r *SearchRow) setHits(hits []SearchHit) {
+	slices.SortStableFunc(hits, func(a, b SearchHit) int {
+		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Rank, b.Rank))
+	})
+	type look struct {
+		field                        int
+		shown, plan, deleted, holder string
+	}
+	seen := make(map[look]bool, len(hits))
+	hits = slices.DeleteFunc(hits, func(h SearchHit) bool {
+		l := look{h.Field, h.Shown, h.PlanCode, h.DeletedAt, h.HolderUntil}
+		twice := seen[l]
+		seen[l] = true
+		return twice
+	})
+	r.Hits = hits[:min(len(hits), searchHits)]
+	r.MoreHits = len(hits) - len(r.Hits)
+}
+
+// idsOf lists the ids of the rows that matched in a field; of all rows when it is -1.
+func idsOf(found []search.Row, field int) []int64 {
+	ids := make([]int64, 0, len(found))
+	for _, f := range found {
+		if field < 0 || slices.Contains(f.Fields, field) {
+			ids = append(ids, f.ID)
+		}
+	}
+	return ids
+}
+
+// hits reads the values that matched, by customer: one query for each field of the page.
+func (r reader) hits(ctx context.Context, found []search.Row, which whichHits) (map[int64][]SearchHit, error) {
+	hits := make(map[int64][]SearchHit, len(found))
+	for field := range r.store.search.table {
+		ids := idsOf(found, field)
+		if len(ids) == 0 {
+			continue
+		}
+		err := each(ctx, r.base, func(row scanner) error {
+			var customer int64
+			var raw string
+			h := SearchHit{Field: field}
+			if err := row.Scan(&customer, &raw, &h.PlanCode, &h.DeletedAt, &h.DeletedBy, &h.HolderUntil); err != nil {
+				return err
+			}
+			rank, is := which(r.query, field, raw)
+			if is {
+				h.Rank = rank
+				hits[customer] = append(hits[customer], r.show(h, raw))
+			}
+			return nil
+		}, r.store.search.reasons[field], jsonList(ids))
+		if err != nil {
+			return nil, err
+		}
+	}
+	return hits, nil
+}
+
+// reasonsSQL reads the values of a field for some customers, one a row, with the plan, the
+// deletion and the former holder.
+func (f searchField) reasonsSQL() string {
+	var parts []string
+	for _, v := range f.values {
+		for _, column := range v.columns {
+			parts = append(parts, "SELECT "+v.origin.customer+", "+column+" AS value, "+v.origin.plan+", "+v.origin.gone+", "+
+				v.origin.until+" "+v.origin.ofSome()+" AND "+column+" <> ''")
+		}
+	}
+	return strings.Join(parts, " UNION ALL ")
+}
+
+// looseHits reads the assets that the index found at no customer.
+func (r reader) looseHits(ctx context.Context, found []search.Row) ([]SearchHit, error) {
+	if len(found) == 0 {
+		return nil, nil
+	}
+	ids := idsOf(found, -1)
+	for i := range ids {
+		ids[i] = -ids[i]
+	}
+	things, err := list(ctx, r.base, scanLoose, looseSerials+" AND t.id IN (SELECT value FROM json_each(?))", jsonList(ids))
+	if err != nil {
+		return nil, err
+	}
+	var hits []SearchHit
+	for _, f := range found {
+		i := slices.IndexFunc(things, func(l loose) bool { return l.id == f.ID })
+		if i < 0 {
+			continue
+		}
+		rank, is := r.query.Match(r.store.search.serials, things[i].serial)
+		if is {
+			hits = append(hits, r.show(SearchHit{Field: r.store.search.serials, Rank: rank, Place: things[i].place}, things[i].serial))
+		}
+	}
+	return hits, nil
+}

@@ -1,0 +1,334 @@
+package db
+
+import (
+	"strings"
+
+	"balcao/internal/isp"
+	"balcao/internal/search"
+)
+
+// searchField is one field of the search: what the index knows of it, who may read its values
+// uncovered, and where in the base they stand.
+type searchField struct {
+	search.Field
+	reader isp.Permission
+	values []searchValues
+}
+
+// searchValues are columns of one origin that hold values of a field.
+type searchValues struct {
+	origin  origin
+	columns []string // expressions; an empty value is no value
+}
+
+// origin is a set of rows and whose they are. Its texts are SQL of this file and of nowhere
+// else. In a CROSS JOIN, SQLite reads the left table first: the few plans of a customer before
+// what hangs on them, whatever it takes the sizes of the tables for.
+type origin struct {
+	rows     string // FROM … WHERE …; "{x}" restricts the rows to customers, of which x is the id
+	customer string // id of the customer
+	plan     string // code of the plan; "''" when it is the customer's own
+	gone     string // when and by whom it was deleted: two expressions
+	until    string // day until which the customer was the holder; "''" for the present one
+}
+
+// SearchFields lists the fields of the search in the order of the screen.
+func SearchFields() []search.Field {
+	table := searchFields()
+	fields := make([]search.Field, len(table))
+	for i, f := range table {
+		fields[i] = f.Field
+	}
+	return fields
+}
+
+// searchFields is THE table of the 35 fields (interfaces.md §3; values: search-details.md 11
+// to 16). From it come the panel, /api/v1/campos, the index at start, its refresh after a
+// save, the reasons of a result and the tests. Labels are the vendor's, to the letter.
+func searchFields() []searchField { //nolint:funlen // one table, one row for each field
+	people, contacts, phones := ofCustomers(), ofCustomer("contacts"), ofCustomer("phones")
+	addresses, plans := ofCustomer("addresses"), ofPlans()
+	emails, aliases := "email_accounts t", "email_accounts t CROSS JOIN email_aliases x ON x.email_account_id = t.id"
+	field := func(key, label string, class search.Class, short []string, example string) search.Field {
+		return search.Field{Key: key, Label: label, Short: short, Class: class, Example: example}
+	}
+	short := func(names ...string) []string { return names }
+	at := func(o origin, columns ...string) searchValues { return searchValues{o, columns} }
+	from := func(v ...searchValues) []searchValues { return v }
+
+	return []searchField{
+		{
+			field("nome_cliente", "Nome Cliente", search.Text, short("Nome", "Cliente", "Razão Social"), "José da Silva Araújo"),
+			isp.SearchCustomers, from(at(people, "t.name", "t.social_name")),
+		},
+		{
+			field("codigo_cliente", "Código Cliente", search.Code, short("Código", "Cód", "Código do Cliente"), "1304"),
+			isp.SearchCustomers, from(at(people, "t.code")),
+		},
+		{
+			field("conta_email", "Conta E-mail", search.Login, short("Conta de E-mail"), "joao@provedor.com.br"),
+			isp.ReadAccess, append(alive(emails, "t.address"), alive(aliases, "x.address")...),
+		},
+		{
+			field("dominio", "Domínio", search.Login, short("Site"), "padariadoze.com.br"),
+			isp.ReadAccess, lasting("hosted_domains t", "t.name"),
+		},
+		{
+			field("login_radius", "Login Radius", search.Login, short("Login", "PPPoE", "Usuário"), "joao.silva@provedor"),
+			isp.ReadAccess, alive("radius_logins t", "t.username"),
+		},
+		{
+			field("nome_contato", "Nome Contato", search.Text, short("Contato"), "Dona Lúcia"),
+			isp.ReadCustomer, from(at(contacts, "t.name")),
+		},
+		{
+			field("nome_fantasia", "Nome Fantasia", search.Text, short("Fantasia"), "Padaria Doze"),
+			isp.SearchCustomers, from(at(people, "t.trade_name")),
+		},
+		{
+			field("endereco", "Endereço", search.Text, short("End"), "Rua das Flores, 120"),
+			isp.ReadCustomer, from(at(addresses, "iif(t.kind IN ('registered', 'billing'), "+addressLine("t")+", '')")),
+		},
+		{
+			field("endereco_instalacao", "Endereço Instalação", search.Text, short("End. Instalação", "Instalação"), "Rodovia MG-050, Km 12"),
+			isp.ReadCustomer, from(at(ofInstallations(), addressLine("a"))),
+		},
+		{
+			field("celular_contato", "Celular (contato)", search.Phone, short("Celular Contato"), "(37) 99999-0026"),
+			isp.SeePhones, from(at(contacts, "t.mobile")),
+		},
+		{
+			field("celular_cliente", "Celular (cliente)", search.Phone, short("Celular", "Cel", "WhatsApp", "Whats"), "(37) 99999-0013"),
+			isp.SeePhones, from(at(phones, "iif(t.kind IN ('mobile', 'whatsapp'), t.number, '')")),
+		},
+		{
+			field("telefone", "Telefone", search.Phone, short("Fone", "Tel", "Fixo", "Fax"), "(37) 3221-4455"),
+			isp.SeePhones, from(at(phones, "iif(t.kind IN ('landline', 'fax'), t.number, '')"), at(contacts, "t.phone")),
+		},
+		{
+			field("data_inicio", "Dta Inicio", search.Date, short("Data Início", "Data", "Início"), "21/05/2024"),
+			isp.ReadCustomer, from(at(plans, "t.start_date")),
+		},
+		{
+			field("cpf", "CPF", search.Doc, short("CPF/CNPJ"), "529.982.247-25"),
+			isp.SeeTaxID, from(at(people, "iif(t.kind = 'person', t.tax_id, '')")),
+		},
+		{
+			field("cnpj", "CNPJ", search.Doc, nil, "12.ABC.345/01DE-35"),
+			isp.SearchCustomers, from(at(people, "iif(t.kind = 'company', t.tax_id, '')")),
+		},
+		{
+			field("ip", "IP", search.IP, short("IPv4", "IPv6", "Endereço IP"), "10.99.2.203"),
+			isp.ReadAccess, alive("ip_assignments t", "t.address"),
+		},
+		{
+			field("mac", "MAC", search.MAC, short("MAC1", "Endereço MAC"), "AA-BB-CC-DD-EE-FF"),
+			isp.ReadAccess, alive("ip_assignments t", "t.mac"),
+		},
+		{
+			field("mac2", "MAC2", search.MAC, nil, "AA-BB-CC-00-11-22"),
+			isp.ReadAccess, alive("ip_assignments t", "t.mac2"),
+		},
+		{
+			field("mac_onu", "MAC ONU", search.MAC, short("ONU"), "C8-A1-B2-0F-3D-E4"),
+			isp.ReadAccess, lasting("onus t", "t.mac"),
+		},
+		{
+			field("numero_boleto", "Numero Boleto", search.Serial, short("Boleto", "Nosso Número", "Linha Digitável", "Código de Barras"), "00012470000001304"),
+			isp.ReadFinance, from(at(ofDebts("payment_slips"), "t.our_number", "t.document_number", "t.digitable_line")),
+		},
+		{
+			field("numero_circuito", "N° de Circuito", search.Serial, short("Circuito"), "SPO-IP-30123"),
+			isp.ReadAccess, lasting("circuits t", "t.number"),
+		},
+		{
+			field("email_contato", "E-mail Contato", search.Login, short("E-mail", "Mail"), "lucia@correio.example"),
+			isp.ReadCustomer, from(at(contacts, "t.email"), at(people, "t.email")),
+		},
+		{
+			field("terminal_voz", "Terminal de Voz", search.Phone, short("Terminal", "Ramal"), "(37) 4003-1234"),
+			isp.SeePhones, alive("voice_terminals t", "t.number"),
+		},
+		{
+			field("referencia", "Referencia", search.Text, short("Ref"), "em frente à igreja"),
+			isp.ReadCustomer, from(at(addresses, "t.reference"), at(plans, "t.reference")),
+		},
+		{
+			field("numero_nf", "Numero NF", search.Code, short("NF", "Nota", "Nota Fiscal", "NFCom", "Chave"), "000.012.345"),
+			isp.ReadFinance, from(at(ofDebts("fiscal_documents"), "t.number", "t.access_key")),
+		},
+		{
+			field("email_apagado", "Email (Apagado)", search.Login, nil, "maria.antiga@provedor.com.br"),
+			isp.ReadAccess, append(deleted(emails, "t.address"), deleted(aliases, "x.address")...),
+		},
+		{
+			field("login_apagado", "Login (Apagado)", search.Login, nil, "maria.antiga@provedor"),
+			isp.ReadAccess, deleted("radius_logins t", "t.username"),
+		},
+		{
+			field("ip_mac_apagado", "IP MAC (Apagado)", search.IPMAC, nil, "AA-BB-CC-DD-EE-01"),
+			isp.ReadAccess, deleted("ip_assignments t", "t.address", "t.mac", "t.mac2"),
+		},
+		{
+			field("terminal_apagado", "Terminal (Apagado)", search.Phone, nil, "(37) 4003-9876"),
+			isp.SeePhones, deleted("voice_terminals t", "t.number"),
+		},
+		{
+			field("smartcard", "Smartcard", search.Serial, short("Cartão"), "0012 3456 7890"),
+			isp.ReadAccess, lasting("tv_devices t", "t.smartcard"),
+		},
+		{
+			field("cas", "CAS (Nro.Equip.TV)", search.Serial, short("CAS"), "000412345678"),
+			isp.ReadAccess, lasting("tv_devices t", "t.cas"),
+		},
+		{
+			field("ordem_servico", "Ordem de Serviço", search.Code, short("OS", "O.S.", "Ordem"), "45871"),
+			isp.ReadService, from(at(ofDebts("service_orders"), "t.number")),
+		},
+		{
+			field("ocorrencia", "Ocorrência", search.Code, short("Protocolo", "Chamado"), "128934"),
+			isp.ReadService, from(at(ofDebts("occurrences"), "t.number", "t.protocol"), at(ofCustomer("attendances"), "t.protocol")),
+		},
+		{
+			field("numero_contrato", "Número do Contrato", search.Code, short("Contrato", "Nº do Contrato"), "2024/00137-A"),
+			isp.ReadContracts, from(at(ofContracts(), "t.number")),
+		},
+		{
+			field("numero_serie", "Serial Number", search.Serial, short("SN", "S/N", "Serial", "Série", "Número de Série"), "ZTEGC8A1B2C3"),
+			isp.ReadEquipment, append(lasting("onus t", "t.gpon_serial"), equipment("t.serial_number")...),
+		},
+	}
+}
+
+// What an origin says when there is nothing to say.
+const (
+	nothing   = "''"
+	neverGone = "'', ''"
+)
+
+// ofCustomers are the customers themselves.
+func ofCustomers() origin {
+	return origin{"FROM customers t WHERE {t.id}", "t.id", nothing, neverGone, nothing}
+}
+
+// ofCustomer are the rows of a table that belong to a customer and to no plan.
+func ofCustomer(table string) origin {
+	return origin{"FROM " + table + " t WHERE {t.customer_id}", "t.customer_id", nothing, neverGone, nothing}
+}
+
+// ofDebts are the rows of a table that belong to a customer whoever holds the plan they name.
+func ofDebts(table string) origin {
+	return origin{
+		"FROM " + table + " t LEFT JOIN plans p ON p.id = t.plan_id WHERE {t.customer_id}",
+		"t.customer_id", "coalesce(p.code, '')", neverGone, nothing,
+	}
+}
+
+// ofPlans are the plans themselves.
+func ofPlans() origin {
+	return origin{"FROM plans t WHERE {t.customer_id}", "t.customer_id", "t.code", neverGone, nothing}
+}
+
+// ofInstallations are the addresses that plans point to, once for each plan.
+func ofInstallations() origin {
+	return origin{
+		"FROM plans p CROSS JOIN addresses a ON a.id = p.install_address_id WHERE {p.customer_id}",
+		"p.customer_id", "p.code", neverGone, nothing,
+	}
+}
+
+// ofContracts are the contracts of the plans; they stay with who signed them.
+func ofContracts() origin {
+	return origin{
+		"FROM plans p CROSS JOIN contracts t ON t.plan_id = p.id WHERE {p.customer_id}",
+		"p.customer_id", "p.code", neverGone, nothing,
+	}
+}
+
+// lasting are the things of the plans of a kind that is never marked as deleted.
+func lasting(table string, columns ...string) []searchValues {
+	return things(table, "1", "1", neverGone, columns)
+}
+
+// alive are the things of the plans that were not deleted.
+func alive(table string, columns ...string) []searchValues {
+	return things(table, "t.deleted_at IS NULL", beforeTransfer, neverGone, columns)
+}
+
+// deleted are the things of the plans that were deleted.
+func deleted(table string, columns ...string) []searchValues {
+	return things(table, "t.deleted_at IS NOT NULL", beforeTransfer, "t.deleted_at, t.deleted_by", columns)
+}
+
+// beforeTransfer leaves out what the plan got only under a later holder. What began on an
+// unknown day was there from the start.
+const beforeTransfer = "(t.valid_from = '' OR substr(t.valid_from, 1, 10) < h.until)"
+
+// things are rows that belong to a plan: with its holder, and, marked, with each former holder
+// of the same service (search-details.md 16).
+func things(table, condition, before, gone string, columns []string) []searchValues {
+	present := origin{
+		"FROM plans p CROSS JOIN " + table + " WHERE t.plan_id = p.id AND {p.customer_id} AND " + condition,
+		"p.customer_id", "p.code", gone, "iif(p.status = 'transferred', p.cancelled_on, '')",
+	}
+	former := origin{
+		"FROM (" + formerHolders + ") h CROSS JOIN " + table + " WHERE t.plan_id = h.plan_id AND " + condition + " AND " + before,
+		"h.customer_id", "h.code", gone, "h.until",
+	}
+	return []searchValues{{present, columns}, {former, columns}}
+}
+
+// formerHolders are, for every plan that was taken over, the customers who had it before, each
+// with the code it had there and the day until which it was theirs.
+const formerHolders = `WITH RECURSIVE later (plan_id, customer_id, code, until) AS (
+	SELECT n.id, o.customer_id, o.code, coalesce(nullif(o.cancelled_on, ''), n.start_date)
+	FROM plans o JOIN plans n ON n.transferred_from_id = o.id WHERE {o.customer_id}
+	UNION
+	SELECT n.id, l.customer_id, l.code, l.until FROM later l JOIN plans n ON n.transferred_from_id = l.plan_id)
+	SELECT plan_id, customer_id, code, until FROM later`
+
+// equipment are the assets at a customer, or at a plan of a customer when they name none.
+func equipment(columns ...string) []searchValues {
+	atCustomer := origin{
+		"FROM equipment t LEFT JOIN plans p ON p.id = t.plan_id WHERE t.customer_id IS NOT NULL AND {t.customer_id}",
+		"t.customer_id", "coalesce(p.code, '')", neverGone, nothing,
+	}
+	values := things("equipment t", "t.customer_id IS NULL", "1", neverGone, columns)
+	return append(values, searchValues{atCustomer, columns})
+}
+
+// looseSerials are the assets at no customer and no plan: hits without customer. The id is the
+// asset's, negative.
+const looseSerials = `SELECT -t.id, t.asset_number, coalesce(x.name, ''), t.serial_number, coalesce(s.name, '')
+	FROM equipment t LEFT JOIN products x ON x.id = t.product_id LEFT JOIN stock_places s ON s.id = t.stock_place_id
+	WHERE t.customer_id IS NULL AND t.plan_id IS NULL AND t.serial_number <> ''`
+
+// addressLine is an address in one line (search-details.md 3), the CEP with its mask, as
+// people write it.
+func addressLine(table string) string {
+	parts := []string{"street", "number", "complement", "district", "city", "state"}
+	for i, p := range parts {
+		parts[i] = "nullif(" + table + "." + p + ", '')"
+	}
+	zip := table + ".zip"
+	eight := strings.Repeat("[0-9]", 8)
+	cep := "iif(" + zip + " GLOB '" + eight + "', substr(" + zip + ", 1, 5) || '-' || substr(" + zip + ", 6), nullif(" + zip + ", ''))"
+	return "concat_ws(', ', " + strings.Join(parts, ", ") + ", " + cep + ")"
+}
+
+// ofEverybody is the SQL of an origin with the rows of all customers. SQLite may then begin
+// with the other table.
+func (o origin) ofEverybody() string {
+	return strings.Replace(o.restricted("1"), "plans p CROSS JOIN", "plans p JOIN", 1)
+}
+
+// ofSome is the SQL of an origin with the rows of the customers in a JSON list, the first
+// parameter.
+func (o origin) ofSome() string { return o.restricted("@ IN (SELECT value FROM json_each(?1))") }
+
+// restricted puts a condition, in which "@" is the customer's id, into the place for it.
+func (o origin) restricted(condition string) string {
+	before, rest, _ := strings.Cut(o.rows, "{")
+	id, after, _ := strings.Cut(rest, "}")
+	return before + strings.Replace(condition, "@", id, 1) + after
+}

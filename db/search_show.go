@@ -1,0 +1,75 @@
+package db
+
+import (
+	"unicode"
+
+	"balcao/internal/isp"
+	"balcao/internal/search"
+)
+
+// show writes the value of a hit as people read it, with its matching parts marked, or masks
+// it when the actor may not read it.
+func (r reader) show(h SearchHit, raw string) SearchHit {
+	f := r.store.search.table[h.Field]
+	h.Key, h.Label = f.Key, f.Label
+	if !r.actor.Can(f.reader) {
+		h.Shown = masked(f, raw)
+		return h
+	}
+	h.Shown = usualSpelling(f.Field, raw)
+	h.Spans = r.query.Mark(h.Field, h.Shown)
+	return h
+}
+
+// usualSpelling is how people write a value of a field.
+func usualSpelling(f search.Field, raw string) string {
+	switch f.Class {
+	case search.Doc:
+		return isp.FormatTaxID(raw)
+	case search.Phone:
+		return isp.FormatPhone(raw)
+	case search.MAC:
+		return isp.FormatMAC(raw)
+	case search.IPMAC:
+		if _, isIP := isp.NormalizeIP(raw); isIP {
+			return raw // 100.100.100.100 would also make a MAC
+		}
+		return isp.FormatMAC(raw)
+	case search.Date:
+		return isp.FormatDate(raw)
+	}
+	if f.Key == "numero_boleto" {
+		return isp.FormatDigitableLine(raw)
+	}
+	return raw
+}
+
+// masked hides a value from who may not read it, but for what lets a caller recognise it.
+func masked(f searchField, raw string) string {
+	switch f.Class {
+	case search.Doc:
+		return isp.MaskTaxID(raw)
+	case search.Phone:
+		return isp.MaskPhone(raw)
+	}
+	const shown = 3
+	spelled := []rune(usualSpelling(f.Field, raw))
+	hidden := len(spelled) - shown
+	if hidden < shown {
+		hidden = len(spelled)
+	}
+	for i, c := range spelled[:hidden] {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			spelled[i] = '*'
+		}
+	}
+	return string(spelled)
+}
+
+// shownTaxID is a CPF or CNPJ as the actor may see it.
+func shownTaxID(actor isp.Actor, raw string) string {
+	if actor.Can(isp.SeeTaxID) {
+		return isp.FormatTaxID(raw)
+	}
+	return isp.MaskTaxID(raw)
+}
