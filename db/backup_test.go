@@ -1,6 +1,7 @@
 package db
 
 import (
+	"database/sql"
 	"encoding/json"
 	"maps"
 	"os"
@@ -95,12 +96,15 @@ func TestVerifyBackupRefuses(t *testing.T) {
 	}
 	flipped := append([]byte{}, whole...)
 	flipped[len(flipped)/2] ^= 1
+	lostIndex := append([]byte{}, whole...)
+	page := rootPage(t, b.Path, "sqlite_autoindex_roles_1")
+	copy(lostIndex[(page-1)*4096:], "\x0a\x00\x00\x00\x00\x10\x00\x00") // an index page without entries
 	foreign := filepath.Join(t.TempDir(), "outro.db")
 	execForTest(t, foreign, "CREATE TABLE customers (x); CREATE TABLE users (x); CREATE TABLE events (x)")
 	marked := filepath.Join(t.TempDir(), "marcado.db")
 	execForTest(t, marked, "PRAGMA application_id = 1112294223")
 	for name, content := range map[string][]byte{
-		"empty": {}, "text": []byte("isto não é um backup"), "cut short": whole[:len(whole)/2], "a bit flipped": flipped,
+		"empty": {}, "text": []byte("isto não é um backup"), "cut short": whole[:len(whole)/2], "a bit flipped": flipped, "an index lost": lostIndex,
 		"a foreign base": read(t, foreign), "no tables": read(t, marked),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -122,6 +126,22 @@ func TestVerifyBackupRefuses(t *testing.T) {
 	if _, err := VerifyBackup(t.Context(), filepath.Join(s.dir, "nada.db")); err == nil {
 		t.Error("a file that is not there was verified")
 	}
+}
+
+// rootPage is where a table or index of a copy begins.
+func rootPage(t *testing.T, path, name string) int {
+	t.Helper()
+	c, err := newConnector(path, forVerifying)
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := sql.OpenDB(c)
+	defer func() { _ = base.Close() }()
+	page, err := value[int](t.Context(), bare{base}, "SELECT rootpage FROM sqlite_schema WHERE name = ?", name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page
 }
 
 func read(t *testing.T, path string) []byte {

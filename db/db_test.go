@@ -77,37 +77,6 @@ func TestPathsAreNotParsed(t *testing.T) {
 	}
 }
 
-// Files are for their owner only, whatever the umask was.
-func TestFilesArePrivate(t *testing.T) {
-	s, _ := openTest(t)
-	if _, err := addCustomer(t.Context(), s, "1"); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Backup(t.Context(), ""); err != nil {
-		t.Fatal(err)
-	}
-	err := filepath.WalkDir(s.dir, func(path string, entry os.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		info, err := entry.Info()
-		if err != nil {
-			return err
-		}
-		want := os.FileMode(0o600)
-		if entry.IsDir() {
-			want = 0o700
-		}
-		if info.Mode().Perm() != want {
-			t.Errorf("%s has mode %o, want %o", path, info.Mode().Perm(), want)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 // A second process is refused at once, by a sentence with the pid of the first; when the first
 // is gone the folder is free.
 func TestSecondOpenIsRefused(t *testing.T) {

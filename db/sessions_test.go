@@ -46,6 +46,10 @@ func TestSessionReplay(t *testing.T) {
 		"revoked": func(t *testing.T, s *DB, _ *testClock, u isp.User, _ string) error {
 			return s.EndSessionsOf(t.Context(), admin, u.ID, "")
 		},
+		"disabled behind its back": func(t *testing.T, s *DB, _ *testClock, u isp.User, _ string) error {
+			_, err := s.writer.ExecContext(t.Context(), "UPDATE users SET disabled_at = created_at WHERE id = ?", u.ID)
+			return err
+		},
 		"fixation": func(t *testing.T, s *DB, _ *testClock, u isp.User, token string) error {
 			_, err := s.StartSession(t.Context(), NewSession{UserID: u.ID, Replace: token})
 			return err
