@@ -68,7 +68,15 @@ func importing(path, pkg, imported, used string) offence {
 // refused runs the linter on a module made of the rooms and the offences.
 func refused(t *testing.T, rooms map[string]string, offences []offence) {
 	t.Helper()
-	dir := t.TempDir()
+	// Always the same folder, and a cache of its own: the linter keeps its findings by content,
+	// with the path of the file in which it first saw it.
+	dir, err := filepath.Abs(filepath.Join(root, ".cache", filepath.FromSlash(t.Name())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
 	for _, name := range []string{".golangci.yml", "go.mod", "go.sum"} {
 		write(t, dir, name, string(read(t, name)))
 	}
@@ -105,9 +113,9 @@ func lint(t *testing.T, dir string) []issue {
 	if err != nil {
 		t.Fatal(err)
 	}
-	command := exec.Command(tool, "run", "--output.json.path", "stdout", "--show-stats=false", "--max-issues-per-linter=0", "--max-same-issues=0", "--uniq-by-line=false", "./...")
+	command := exec.Command(tool, "run", "--output.json.path", "stdout", "--show-stats=false", "--max-issues-per-linter=0", "--max-same-issues=0", "--uniq-by-line=false", "--allow-parallel-runners", "./...")
 	command.Dir = dir
-	command.Env = append(os.Environ(), "GOFLAGS=-mod=mod")
+	command.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOLANGCI_LINT_CACHE="+filepath.Join(filepath.Dir(tool), "..", "lint-refused"))
 	var complaints strings.Builder
 	command.Stderr = &complaints
 	out, err := command.Output()
