@@ -64,7 +64,7 @@ func readings(answer *views.SearchAnswer, ask views.SearchAsk, q *search.Query) 
 }
 
 // hitsPerField is how many values of one field a row shows; the others are counted.
-const hitsPerField = 3
+const hitsPerField = 2
 
 func (a *App) searchRows(found []db.SearchRow) []views.SearchRow {
 	rows := make([]views.SearchRow, 0, len(found))

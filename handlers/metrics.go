@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"runtime"
 	"sort"
 	"strings"
 	"sync"
@@ -67,7 +68,8 @@ func (m *metrics) text(now time.Time) string {
 	sort.Strings(lines)
 	return "# TYPE balcao_respostas_total counter\n# TYPE balcao_respostas_segundos_total counter\n" +
 		strings.Join(lines, "\n") +
-		fmt.Sprintf("\n# TYPE balcao_ligado_segundos gauge\nbalcao_ligado_segundos %g\n", now.Sub(m.started).Seconds())
+		fmt.Sprintf("\n# TYPE balcao_ligado_segundos gauge\nbalcao_ligado_segundos %g\n", now.Sub(m.started).Seconds()) +
+		fmt.Sprintf("# TYPE balcao_goroutines gauge\nbalcao_goroutines %d\n", runtime.NumGoroutine())
 }
 
 // readMetrics shows the counters to this machine, or to who has the token.

@@ -12,7 +12,7 @@ type Badge struct {
 // CustomerStatus is the state of the register's entry.
 func CustomerStatus(active bool) Badge {
 	if active {
-		return Badge{"Ativo", "●", "ok", "O cadastro está ativo."}
+		return Badge{"Ativo", "●", "ok", ""}
 	}
 	return Badge{"Inativo", "○", "neutral", "O cadastro está inativo; nada foi apagado."}
 }
