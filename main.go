@@ -11,6 +11,8 @@ import (
 	"syscall"
 	_ "time/tzdata" // Windows has no time zones of its own
 
+	"github.com/mattn/go-isatty"
+
 	"balcao/internal/cli"
 )
 
@@ -19,19 +21,15 @@ var version = "dev"
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
 	program := &cli.Program{
 		Views: tree("views"), Static: tree("static"), Migrations: tree("db/migrations"), Manual: tree("docs/manual"),
-		Version: version, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Getenv,
-		Terminal: isTerminal(os.Stderr),
+		Version: version, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.LookupEnv,
+		Terminal: isatty.IsTerminal(os.Stderr.Fd()),
 	}
-	os.Exit(program.Run(ctx, os.Args[1:]))
-}
-
-// isTerminal tells whether somebody looks at what the file shows.
-func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	status := program.Run(ctx, os.Args[1:])
+	stop()
+	os.Exit(status)
 }
 
 // tree is a folder of what is embedded.

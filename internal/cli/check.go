@@ -2,23 +2,43 @@ package cli
 
 import (
 	"context"
-	"flag"
 	"fmt"
 
 	"balcao/db"
+	"balcao/internal/config"
 )
 
-// versionCommand tells the versions of the program, of its schema and of SQLite.
-func versionCommand(p *Program, _ *flag.FlagSet) action {
-	return func(_ context.Context, args []string) error {
-		if err := noArguments(args); err != nil {
-			return err
+// check examines the base and everything around it, in plain words and with the remedy.
+func (p *Program) check(ctx context.Context, c config.Config) error {
+	return p.with(ctx, c.Data, func(base *db.DB) error {
+		findings := base.Check(ctx)
+		var err error
+		if c.JSON {
+			err = p.tellJSON(findings)
+		} else {
+			p.tellFindings(findings)
 		}
-		schema, err := db.LatestSchema(p.Migrations)
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(p.Stdout, "balcao %s\nesquema %d\nSQLite %s\n", p.Version, schema, db.SQLiteVersion())
-		return err
+		for _, f := range findings {
+			if !f.OK {
+				return errFound
+			}
+		}
+		return nil
+	})
+}
+
+func (p *Program) tellFindings(findings []db.Finding) {
+	for _, f := range findings {
+		mark := "ok   "
+		if !f.OK {
+			mark = "ERRO "
+		}
+		fmt.Fprintf(p.Stdout, "%s%-12s %s\n", mark, f.Name, f.Sentence)
+		if f.Remedy != "" {
+			fmt.Fprintf(p.Stdout, "                 → %s\n", f.Remedy)
+		}
 	}
 }

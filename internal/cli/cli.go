@@ -1,12 +1,11 @@
-// Package cli is the program as the console sees it: one file a command, the flags, the exit
-// status. Messages go to stderr, results to stdout. It wires the other packages together and
-// holds no rule of its own.
+// Package cli is the program as the console sees it: the table of commands, one file a
+// command, the exit status. Messages go to stderr, results to stdout. It wires the other
+// packages together and holds no rule of its own.
 package cli
 
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -14,10 +13,11 @@ import (
 	"strings"
 
 	"balcao/db"
+	"balcao/internal/config"
 	"balcao/internal/isp"
 )
 
-// Exit statuses of every command (interfaces.md §1).
+// Exit statuses of every command.
 const (
 	statusDone    = 0
 	statusRefused = 1 // found something wrong, or refused
@@ -31,134 +31,91 @@ type Program struct {
 	Version  string
 	Stdout   io.Writer
 	Stderr   io.Writer
-	Terminal bool                // stderr is a terminal: progress lines are shown
-	Env      func(string) string // environment
+	Terminal bool                             // somebody reads stderr on a terminal: progress is shown
+	Env      func(name string) (string, bool) // the environment
 }
 
-// command is one line of the table of commands.
-type command struct {
-	name    string
-	usage   string // arguments after the name
-	does    string // pt-BR, one line
-	prepare func(p *Program, f *flag.FlagSet) action
-}
-
-// action runs a command with the arguments that are no flags.
-type action func(ctx context.Context, args []string) error
-
-// commands is THE table of commands, in the order of the help.
-func commands() []command {
-	return []command{
-		{"demo", "[--clientes N] [--escutar ENDEREÇO]", "mostra o programa com um provedor fictício", demoCommand},
-		{"servir", "[--dados PASTA] [--escutar ENDEREÇO] [--http]", "abre o programa para os navegadores da rede", serveCommand},
-		{"importar", "[--dados PASTA] [--ensaio] [--json] ORIGEM", "lê os arquivos de troca de uma pasta ou .zip", importCommand},
-		{"exportar", "[--dados PASTA] [--com-senhas] DESTINO", "escreve os arquivos de troca em uma pasta ou .zip", exportCommand},
-		{"backup", "[--dados PASTA] [--para PASTA]", "faz uma cópia conferida, mesmo com o programa aberto", backupCommand},
-		{"restaurar", "[--dados PASTA] ARQUIVO", "põe um backup no lugar da base; a antiga fica guardada", restoreCommand},
-		{"verificar", "[--dados PASTA] [--json]", "confere a base, a pesquisa, o disco e os backups", checkCommand},
-		{"reindexar", "[--dados PASTA]", "refaz o índice da pesquisa a partir da base", reindexCommand},
-		{"usuario", "criar|senha|desativar|ativar|papel|listar …", "socorro de acesso pelo console", userCommand},
-		{"token", "criar --nome N --papel PAPEL | listar | revogar --nome N", "chaves da API", tokenCommand},
-		{"versao", "", "versão do programa, do esquema e do SQLite", versionCommand},
-	}
-}
-
-// usageError is a command written wrongly; the message says how it should be.
-type usageError struct{ message string }
-
-func (e *usageError) Error() string { return e.message }
-
-// errFound says that a check found something wrong and has told it already.
+// errFound says that a command found something wrong and has told it already.
 var errFound = errors.New("something was found wrong")
 
-// Run runs one command line, without the program's name, and returns the exit status.
+// Run runs one command line, without the program's name, and returns the exit status. When ctx
+// ends, the command stops cleanly.
 func (p *Program) Run(ctx context.Context, args []string) int {
-	if len(args) == 0 || args[0] == "ajuda" || args[0] == "--help" || args[0] == "-h" {
+	if len(args) == 0 {
+		p.help(p.Stderr)
+		return statusUsage
+	}
+	switch args[0] {
+	case "ajuda", "--ajuda", "--help", "-h":
 		p.help(p.Stdout)
-		if len(args) == 0 {
-			return statusUsage
-		}
 		return statusDone
+	case "--versao", "--version":
+		args = []string{"versao"}
 	}
-	for _, c := range commands() {
-		if c.name == args[0] {
-			return p.status(p.runCommand(ctx, c, args[1:]))
-		}
+	c, rest, found := lookUp(args)
+	if !found {
+		p.say("%s Veja “balcao ajuda”.", unknown(args))
+		return statusUsage
 	}
-	p.say("O comando %q não existe.", args[0])
-	p.help(p.Stderr)
-	return statusUsage
+	return p.status(c, p.runCommand(ctx, c, rest))
 }
 
-// runCommand reads the flags, from the line and else from the environment, and runs.
+// lookUp finds the command that the arguments begin with: of one word, or of two.
+func lookUp(args []string) (c command, rest []string, found bool) {
+	for _, c := range commands() {
+		words := strings.Fields(c.name)
+		if len(args) >= len(words) && strings.Join(args[:len(words)], " ") == c.name {
+			return c, args[len(words):], true
+		}
+	}
+	return command{}, nil, false
+}
+
+// unknown says what is wrong with a command that is not in the table.
+func unknown(args []string) string {
+	var second []string
+	for _, c := range commands() {
+		if verb, is := strings.CutPrefix(c.name, args[0]+" "); is {
+			second = append(second, verb)
+		}
+	}
+	if len(second) > 0 {
+		return fmt.Sprintf("Depois de %q vem uma destas palavras: %s.", args[0], strings.Join(second, ", "))
+	}
+	return fmt.Sprintf("O comando %q não existe.", args[0])
+}
+
+// runCommand reads the options and runs.
 func (p *Program) runCommand(ctx context.Context, c command, args []string) error {
-	flags := flag.NewFlagSet("balcao "+c.name, flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	run := c.prepare(p, flags)
-	rest, err := parseFlags(flags, args)
-	if errors.Is(err, flag.ErrHelp) {
-		p.commandHelp(c, flags)
-		return nil
-	}
+	cfg, err := config.Parse(c.options, args, p.Env, c.defaults())
 	if err != nil {
-		return &usageError{fmt.Sprintf("%s\nUso: balcao %s %s", sentenceOf(err), c.name, c.usage)}
-	}
-	if err := p.fromEnvironment(flags); err != nil {
 		return err
 	}
-	return run(ctx, rest)
-}
-
-// parseFlags reads flags wherever they stand, before or after the other arguments.
-func parseFlags(flags *flag.FlagSet, args []string) ([]string, error) {
-	var rest []string
-	for {
-		if err := flags.Parse(args); err != nil {
-			return nil, err
-		}
-		left := flags.Args()
-		if len(left) == 0 {
-			return rest, nil
-		}
-		if consumed := len(args) - len(left); consumed > 0 && args[consumed-1] == "--" {
-			return append(rest, left...), nil
-		}
-		rest, args = append(rest, left[0]), left[1:]
+	if cfg.Help {
+		p.commandHelp(c)
+		return nil
 	}
-}
-
-// fromEnvironment fills every flag that the line did not give: --dados from BALCAO_DADOS.
-func (p *Program) fromEnvironment(flags *flag.FlagSet) error {
-	given := map[string]bool{}
-	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
-	var failed error
-	flags.VisitAll(func(f *flag.Flag) {
-		name := "BALCAO_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		text := p.Env(name)
-		if given[f.Name] || text == "" || failed != nil {
-			return
-		}
-		if text == "S" || text == "s" {
-			text = "true"
-		}
-		if err := f.Value.Set(text); err != nil {
-			failed = &usageError{fmt.Sprintf("A variável %s tem um valor que não serve: %q.", name, text)}
-		}
-	})
-	return failed
+	if len(cfg.Args) < len(c.takes) {
+		return config.Wrongf("Falta %s.", c.takes[len(cfg.Args)])
+	}
+	if len(cfg.Args) > len(c.takes) {
+		return config.Wrongf("Argumento a mais: %q.", cfg.Args[len(c.takes)])
+	}
+	return c.run(p, ctx, cfg)
 }
 
 // status tells a failure to people and turns it into the exit status.
-func (p *Program) status(err error) int {
-	var usage *usageError
+func (p *Program) status(c command, err error) int {
+	var wrong *config.Wrong
 	var known *isp.Error
 	switch {
 	case err == nil:
 		return statusDone
 	case errors.Is(err, errFound):
-		return statusRefused
-	case errors.As(err, &usage):
-		p.say("%s", usage.message)
+	case errors.Is(err, context.Canceled):
+		p.say("Interrompido. Nada foi gravado.")
+	case errors.As(err, &wrong):
+		p.say("%s\nUso: %s", wrong.Message, c.usage())
 		return statusUsage
 	case errors.As(err, &known):
 		p.say("%s", known.Message)
@@ -168,61 +125,30 @@ func (p *Program) status(err error) int {
 	return statusRefused
 }
 
-func (p *Program) say(format string, args ...any) { fmt.Fprintf(p.Stderr, format+"\n", args...) }
+// say tells something to whoever watches the command.
+func (p *Program) say(format string, values ...any) { fmt.Fprintf(p.Stderr, format+"\n", values...) }
 
-// help lists the commands.
-func (p *Program) help(w io.Writer) {
-	fmt.Fprintln(w, "Balcão: o balcão do provedor em um programa só.\n\nUso: balcao COMANDO [opções]")
-	for _, c := range commands() {
-		fmt.Fprintf(w, "\n  balcao %s %s\n      %s\n", c.name, c.usage, c.does)
+// base says how this program opens the base of a data folder.
+func (p *Program) base(dir string) db.Options {
+	return db.Options{Dir: dir, Migrations: p.Migrations, Log: p.log(slog.LevelWarn)}
+}
+
+func (p *Program) log(level slog.Level) *slog.Logger {
+	return slog.New(slog.NewJSONHandler(p.Stderr, &slog.HandlerOptions{Level: level}))
+}
+
+// with opens the base of a folder for a command and closes it again. A folder without a base
+// is a mistyped one.
+func (p *Program) with(ctx context.Context, dir string, use func(*db.DB) error) error {
+	if !db.Exists(dir) {
+		return isp.Fail(isp.NotFound, "dados", fmt.Sprintf("Não há base na pasta %q. Confira --dados.", dir))
 	}
-	fmt.Fprintln(w, "\nToda opção vale também como variável: --dados é BALCAO_DADOS. balcao COMANDO --help mostra as opções.")
+	return p.withNew(ctx, dir, use)
 }
 
-func (p *Program) commandHelp(c command, flags *flag.FlagSet) {
-	fmt.Fprintf(p.Stdout, "balcao %s %s\n  %s\n\n", c.name, c.usage, c.does)
-	flags.VisitAll(func(f *flag.Flag) {
-		fmt.Fprintf(p.Stdout, "  --%s\n      %s", f.Name, f.Usage)
-		if f.DefValue != "" && f.DefValue != "false" {
-			fmt.Fprintf(p.Stdout, " (sem ela: %s)", f.DefValue)
-		}
-		fmt.Fprintln(p.Stdout)
-	})
-}
-
-// sentenceOf turns a complaint of package flag into pt-BR.
-func sentenceOf(err error) string {
-	text := err.Error()
-	for _, known := range []struct{ en, pt string }{
-		{"flag provided but not defined: -", "Esta opção não existe: --"},
-		{"flag needs an argument: -", "Falta o valor da opção --"},
-		{"invalid value ", "Valor que não serve: "},
-		{"invalid boolean value ", "Valor que não serve: "},
-	} {
-		if rest, found := strings.CutPrefix(text, known.en); found {
-			return known.pt + strings.TrimPrefix(rest, "-")
-		}
-	}
-	return text
-}
-
-// defaultData is the data folder when none is given.
-const defaultData = "./dados"
-
-func dataFlag(f *flag.FlagSet) *string {
-	return f.String("dados", defaultData, "pasta dos dados do provedor")
-}
-
-// baseOptions says how this program opens a base.
-func (p *Program) baseOptions(dir string) db.Options {
-	return db.Options{Dir: dir, Migrations: p.Migrations, Log: p.log()}
-}
-
-func (p *Program) log() *slog.Logger { return slog.New(slog.NewJSONHandler(p.Stderr, nil)) }
-
-// withBase opens the base of a folder for a command and closes it again.
-func (p *Program) withBase(ctx context.Context, dir string, use func(*db.DB) error) (err error) {
-	base, err := db.Open(ctx, p.baseOptions(dir))
+// withNew is with for the commands that may be the first on a base.
+func (p *Program) withNew(ctx context.Context, dir string, use func(*db.DB) error) (err error) {
+	base, err := db.Open(ctx, p.base(dir))
 	if err != nil {
 		return err
 	}
@@ -230,21 +156,5 @@ func (p *Program) withBase(ctx context.Context, dir string, use func(*db.DB) err
 	return use(base)
 }
 
-// noArguments refuses what the command would not read.
-func noArguments(args []string) error {
-	if len(args) > 0 {
-		return &usageError{fmt.Sprintf("Argumento a mais: %q.", args[0])}
-	}
-	return nil
-}
-
-// oneArgument returns the only argument.
-func oneArgument(args []string, what string) (string, error) {
-	switch {
-	case len(args) == 0:
-		return "", &usageError{"Falta dizer " + what + "."}
-	case len(args) > 1:
-		return "", &usageError{fmt.Sprintf("Argumento a mais: %q.", args[1])}
-	}
-	return args[0], nil
-}
+// console is the actor of every command: who can run them owns the base.
+func console() isp.Actor { return isp.Console("console") }

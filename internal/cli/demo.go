@@ -2,48 +2,146 @@ package cli
 
 import (
 	"context"
-	"flag"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"strconv"
 
+	"balcao/internal/config"
 	"balcao/internal/demo"
+	"balcao/internal/isp"
 )
 
-// demoData is the folder of the fictitious provider.
-const demoData = "./dados-demo"
-
-// demoCommand makes a fictitious provider, once, and opens it.
-func demoCommand(p *Program, f *flag.FlagSet) action {
-	customers := f.Int("clientes", 5000, "quantos clientes")
-	address := listenFlag(f)
-	data := f.String("dados", demoData, "pasta da demonstração")
-	return func(ctx context.Context, args []string) error {
-		if err := noArguments(args); err != nil {
-			return err
-		}
-		if *customers < 1 {
-			return &usageError{"--clientes pede um número a partir de 1."}
-		}
-		if err := p.makeDemo(ctx, *data, *customers); err != nil {
-			return err
-		}
-		return p.serve(ctx, serving{dir: *data, address: *address, greet: p.greetDemo})
+// demo opens the program with a fictitious provider in a folder of its own, which it makes
+// when it is not there or when another size is asked.
+func (p *Program) demo(ctx context.Context, c config.Config) error {
+	listener, err := listen(ctx, c.Listen)
+	if err != nil {
+		return err
 	}
+	if err := p.makeDemo(ctx, c.Data, c.Customers); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	s := &service{p: p, log: p.log(slog.LevelWarn), listener: listener, names: networkNames(c.Names), greet: p.greetDemo}
+	return s.open(ctx, c.Data)
 }
 
-// makeDemo makes the base when the folder has none.
+// demoMark is a file in the folder of a demonstration: what it was made with. A folder without
+// it is never emptied.
+type demoMark struct {
+	Customers int    `json:"clientes"`
+	Schema    string `json:"esquema"` // SHA-256 of the migrations
+	Ready     bool   `json:"pronta"`  // false while it is being made
+}
+
+const demoMarkName = "demonstracao.json"
+
+// makeDemo makes the fictitious base, unless the folder has the one that is wanted.
 func (p *Program) makeDemo(ctx context.Context, dir string, customers int) error {
-	if _, err := os.Stat(filepath.Join(dir, "app.db")); err == nil {
-		p.say("Usando a demonstração que já existe em %s (apague a pasta para fazer outra).", dir)
+	schema, err := hashOf(p.Migrations)
+	if err != nil {
+		return err
+	}
+	wanted := demoMark{Customers: customers, Schema: schema, Ready: true}
+	found, marked, err := readDemoMark(dir)
+	if err != nil || found == wanted {
+		return err
+	}
+	if err := emptyDemo(dir, marked); err != nil {
+		return err
+	}
+	wanted.Ready = false
+	if err := writeDemoMark(dir, wanted); err != nil {
+		return err
+	}
+	line := &progress{p: p}
+	err = demo.Generate(ctx, p.base(dir), demo.Options{Customers: customers, Progress: func(done, total int) {
+		line.show("criando o provedor fictício · %d de %d clientes", done, total)
+	}})
+	line.end()
+	if err != nil {
+		return err
+	}
+	wanted.Ready = true
+	return writeDemoMark(dir, wanted)
+}
+
+// hashOf tells one set of migrations from another.
+func hashOf(migrations fs.FS) (string, error) {
+	names, err := fs.Glob(migrations, "*.sql")
+	if err != nil {
+		return "", fmt.Errorf("list the migrations: %w", err)
+	}
+	sum := sha256.New()
+	for _, name := range names {
+		text, err := fs.ReadFile(migrations, name)
+		if err != nil {
+			return "", fmt.Errorf("read a migration: %w", err)
+		}
+		sum.Write(text)
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// readDemoMark reads the mark of a folder; marked is false when it has none.
+func readDemoMark(dir string) (m demoMark, marked bool, err error) {
+	text, err := os.ReadFile(filepath.Join(dir, demoMarkName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, false, nil
+	}
+	if err != nil {
+		return m, false, fmt.Errorf("read the mark of the demonstration: %w", err)
+	}
+	if err := json.Unmarshal(text, &m); err != nil {
+		return demoMark{}, true, nil //nolint:nilerr // a mark cut short by a power cut marks a demonstration that is to be made again
+	}
+	return m, true, nil
+}
+
+func writeDemoMark(dir string, m demoMark) error {
+	text, err := json.Marshal(m)
+	if err != nil {
+		return fmt.Errorf("spell the mark of the demonstration: %w", err)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("make the folder of the demonstration: %w", err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, demoMarkName), append(text, '\n'), 0o600); err != nil {
+		return fmt.Errorf("mark the folder of the demonstration: %w", err)
+	}
+	return nil
+}
+
+// emptyDemo removes an old demonstration, and refuses to touch anything else.
+func emptyDemo(dir string, marked bool) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) || (err == nil && len(entries) == 0) {
 		return nil
 	}
-	p.say("Criando um provedor fictício com %d clientes em %s…", customers, dir)
-	return demo.Generate(ctx, p.baseOptions(dir), demo.Options{Customers: customers})
+	if err != nil {
+		return fmt.Errorf("look into the folder of the demonstration: %w", err)
+	}
+	if !marked {
+		return isp.Fail(isp.Conflict, "dados",
+			"A pasta "+strconv.Quote(dir)+" não está vazia e não é de uma demonstração. Indique outra com --dados.")
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		return fmt.Errorf("remove the old demonstration: %w", err)
+	}
+	return nil
 }
 
+// greetDemo tells where the demonstration is and who may enter.
 func (p *Program) greetDemo(url string) {
-	p.say("\nBalcão de DEMONSTRAÇÃO aberto em %s\n\nUsuários:", url)
+	fmt.Fprintf(p.Stdout, "DEMONSTRAÇÃO aberta em %s\n\nEntre com um destes usuários:\n", url)
 	for _, u := range demo.Users() {
-		p.say("  %-14s senha %s", u.Username, u.Password)
+		fmt.Fprintf(p.Stdout, "  %-14s senha %s\n", u.Username, u.Password)
 	}
+	p.say("\nCtrl+C fecha.")
 }

@@ -2,99 +2,64 @@ package cli
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
-	"flag"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
 	"balcao/db"
 	"balcao/handlers"
+	"balcao/internal/config"
 	"balcao/internal/isp"
+	"balcao/internal/jobs"
+	"balcao/internal/localca"
 )
 
-// Limits of the server (reliability.md §3).
+// Limits that keep slow or greedy clients from holding the server.
 const (
 	readHeaderTimeout = 5 * time.Second
 	readTimeout       = 15 * time.Second
 	writeTimeout      = 60 * time.Second
 	idleTimeout       = 120 * time.Second
-	maxHeader         = 16 << 10
-	stopTimeout       = 5 * time.Second
+	maxHeaderBytes    = 16 << 10
+	stopTimeout       = 4 * time.Second
 )
 
-// serveCommand runs the appliance.
-func serveCommand(p *Program, f *flag.FlagSet) action {
-	data := dataFlag(f)
-	address := listenFlag(f)
-	plain := f.Bool("http", false, "sem HTTPS mesmo fora desta máquina")
-	return func(ctx context.Context, args []string) error {
-		if err := noArguments(args); err != nil {
-			return err
-		}
-		return p.serve(ctx, serving{dir: *data, address: *address, plain: *plain})
-	}
+// service is one run of the server.
+type service struct {
+	p        *Program
+	log      *slog.Logger
+	listener net.Listener
+	tls      bool
+	names    []string // by which desks call the server, beside its addresses
+	base     *db.DB
+	jobs     bool
+	greet    func(url string) // tells that the program is open
 }
 
-func listenFlag(f *flag.FlagSet) *string {
-	return f.String("escutar", "127.0.0.1:8080", "endereço e porta")
-}
-
-// serving is one run of the server.
-type serving struct {
-	dir     string
-	address string
-	plain   bool         // no TLS although others reach it
-	ready   func(*db.DB) // called when the base is open; nil is not
-	greet   func(url string)
-}
-
-// serve opens the base, answers until ctx ends, and stops cleanly.
-func (p *Program) serve(ctx context.Context, s serving) (err error) {
-	base, err := db.Open(ctx, p.baseOptions(s.dir))
+// serve runs the appliance until ctx ends.
+func (p *Program) serve(ctx context.Context, c config.Config) error {
+	listener, err := listen(ctx, c.Listen)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, base.Close()) }()
-	if err := p.firstAccess(ctx, base); err != nil {
-		return err
+	s := &service{
+		p: p, log: p.log(slog.LevelInfo), listener: listener, names: networkNames(c.Names), jobs: true,
+		tls: !c.PlainHTTP && !isLoopback(listener.Addr()),
 	}
-	if err := base.LoadSearch(ctx); err != nil {
-		return err
+	s.greet = func(url string) { fmt.Fprintf(p.Stdout, "Balcão aberto em %s\n", url) }
+	if !s.tls && !isLoopback(listener.Addr()) {
+		p.say("Atenção: sem TLS, quem está na mesma rede pode ler o que passa, inclusive senhas.")
 	}
-	listener, err := listen(ctx, s.address)
-	if err != nil {
-		return err
-	}
-	handler, err := p.handler(ctx, base, s)
-	if err != nil {
-		return errors.Join(err, listener.Close())
-	}
-	return p.answer(ctx, listener, handler, s)
-}
-
-// firstAccess shows the code by which the first administrator gets in.
-func (p *Program) firstAccess(ctx context.Context, base *db.DB) error {
-	code, err := base.StartFirstAccess(ctx)
-	if err != nil || code == "" {
-		return err
-	}
-	p.say("Primeiro acesso: abra /primeiro-acesso e use o código %s (vale uma hora; está também em %s).", code, base.Dir())
-	return nil
-}
-
-func (p *Program) handler(ctx context.Context, base *db.DB, s serving) (http.Handler, error) {
-	demo, err := base.Setting(ctx, db.SettingDemo)
-	if err != nil {
-		return nil, err
-	}
-	return handlers.New(handlers.Options{
-		Store: base, Views: p.Views, Static: p.Static, Manual: p.Manual, Log: p.log(),
-		Demo: demo == "S", Revision: p.Version,
-	})
+	return s.open(ctx, c.Data)
 }
 
 // listen takes the address, or says in a sentence why it cannot.
@@ -102,49 +67,196 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 	var c net.ListenConfig
 	listener, err := c.Listen(ctx, "tcp", address)
 	switch {
+	case err == nil:
+		return listener, nil
 	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, isp.Fail(isp.Unavailable, "escutar", "O endereço "+address+" já está em uso por outro programa. Escolha outro com --escutar, por exemplo --escutar 127.0.0.1:8081.")
-	case err != nil:
-		return nil, isp.Fail(isp.Unavailable, "escutar", "Não foi possível escutar em "+address+". Confira --escutar.")
+		return nil, isp.Fail(isp.Unavailable, "escutar",
+			"O endereço "+address+" já está em uso por outro programa. Escolha outra porta, por exemplo com --escutar 127.0.0.1:8081.")
+	case errors.Is(err, syscall.EACCES):
+		return nil, isp.Fail(isp.Unavailable, "escutar",
+			"O sistema não deixa este usuário atender em "+address+". Escolha uma porta acima de 1023, por exemplo com --escutar 0.0.0.0:8443.")
+	default:
+		return nil, isp.Fail(isp.Unavailable, "escutar", "Não é possível atender em "+address+": o endereço não é deste computador. Confira --escutar.")
 	}
-	return listener, nil
+}
+
+// open opens the base and serves until ctx ends.
+func (s *service) open(ctx context.Context, dir string) (err error) {
+	defer func() {
+		if closing := s.listener.Close(); closing != nil && !errors.Is(closing, net.ErrClosed) {
+			err = errors.Join(err, closing)
+		}
+	}()
+	options := s.p.base(dir)
+	options.Log = s.log
+	if s.base, err = db.Open(ctx, options); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.base.Close()) }()
+	if err := s.base.LoadSearch(ctx); err != nil {
+		return err
+	}
+	server, err := s.server(ctx)
+	if err != nil {
+		return err
+	}
+	stopJobs, err := s.startJobs(ctx)
+	if err != nil {
+		return err
+	}
+	defer stopJobs()
+	if err := s.tellFirstAccess(ctx); err != nil {
+		return err
+	}
+	return s.answer(ctx, server)
+}
+
+// server builds the web server.
+func (s *service) server(ctx context.Context) (*http.Server, error) {
+	demo, err := s.base.Setting(ctx, db.SettingDemo)
+	if err != nil {
+		return nil, err
+	}
+	handler, err := handlers.New(handlers.Options{
+		Store: s.base, Views: s.p.Views, Static: s.p.Static, Manual: s.p.Manual, Log: s.log,
+		Hosts: s.names, Secure: s.tls, Demo: demo == "S", Revision: s.p.Version,
+	})
+	if err != nil {
+		return nil, err
+	}
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,
+		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
+		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug), // mostly what strangers send
+	}
+	if s.tls {
+		if server.TLSConfig, err = s.secure(); err != nil {
+			return nil, err
+		}
+	}
+	return server, nil
+}
+
+// secure prepares TLS with the provider's own authority.
+func (s *service) secure() (*tls.Config, error) {
+	authority, err := localca.Open(s.base.Dir(), s.base.Now, append([]string{"localhost"}, s.names...), ownAddresses())
+	if err != nil {
+		return nil, err
+	}
+	s.p.say("Para que os navegadores confiem no endereço, instale em cada computador o certificado %s (veja a página Rede do manual).", authority.Path())
+	return &tls.Config{MinVersion: tls.VersionTLS12, GetCertificate: authority.Certificate}, nil
+}
+
+// startJobs begins what happens with no user. The returned function ends it and waits.
+func (s *service) startJobs(ctx context.Context) (stop func(), err error) {
+	if !s.jobs {
+		return func() {}, nil
+	}
+	keeper, err := jobs.New(s.base, s.log)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	ticker := time.NewTicker(jobs.TickEach)
+	var running sync.WaitGroup
+	running.Go(func() { keeper.Run(ctx, ticker.C) })
+	return func() {
+		ticker.Stop()
+		cancel()
+		running.Wait()
+	}, nil
+}
+
+// tellFirstAccess shows the code by which the first administrator gets in.
+func (s *service) tellFirstAccess(ctx context.Context) error {
+	code, err := s.base.StartFirstAccess(ctx)
+	if err != nil || code == "" {
+		return err
+	}
+	s.p.say("Primeiro acesso: abra %s/primeiro-acesso e use o código %s\n(vale uma hora; está também em %s).",
+		s.url(), code, filepath.Join(s.base.Dir(), "primeiro-acesso.txt"))
+	return nil
 }
 
 // answer serves until ctx ends; then it lets the running requests finish.
-func (p *Program) answer(ctx context.Context, listener net.Listener, handler http.Handler, s serving) error {
-	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,
-		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
-	}
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
-	url := "http://" + shownAddress(listener.Addr())
-	if s.greet != nil {
-		s.greet(url)
-	} else {
-		p.say("Balcão aberto em %s", url)
-	}
+func (s *service) answer(ctx context.Context, server *http.Server) error {
+	ended := make(chan error, 1)
+	go func() {
+		if s.tls {
+			ended <- server.ServeTLS(s.listener, "", "")
+		} else {
+			ended <- server.Serve(s.listener)
+		}
+	}()
+	s.greet(s.url())
 	select {
-	case err := <-failed:
+	case err := <-ended:
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
 	}
-	p.say("Fechando…")
-	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+	s.p.say("Fechando…")
+	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
 	defer cancel()
-	if err := server.Shutdown(stop); err != nil && !errors.Is(err, context.DeadlineExceeded) {
-		return fmt.Errorf("stop the server: %w", err)
+	if err := server.Shutdown(limit); err != nil {
+		s.log.Warn("some requests were cut off", "error", err)
+		return server.Close()
 	}
 	return nil
 }
 
-// shownAddress is an address a person can type: no wildcard.
-func shownAddress(a net.Addr) string {
-	text := a.String()
-	for _, any := range []string{"[::]:", "0.0.0.0:"} {
-		if port, found := strings.CutPrefix(text, any); found {
-			return "localhost:" + port
+// url is the address that a person can type.
+func (s *service) url() string {
+	scheme := "http://"
+	if s.tls {
+		scheme = "https://"
+	}
+	address, is := s.listener.Addr().(*net.TCPAddr)
+	if !is || !address.IP.IsUnspecified() {
+		return scheme + s.listener.Addr().String()
+	}
+	host := "localhost"
+	for _, ip := range ownAddresses() {
+		if ip.To4() != nil && !ip.IsLoopback() && !ip.IsLinkLocalUnicast() {
+			host = ip.String()
+			break
 		}
 	}
-	return text
+	return fmt.Sprintf("%s%s:%d", scheme, host, address.Port)
+}
+
+func isLoopback(a net.Addr) bool {
+	address, is := a.(*net.TCPAddr)
+	return is && address.IP.IsLoopback()
+}
+
+// ownAddresses are the addresses of this machine. Where it does not tell, only the loopback.
+func ownAddresses() []net.IP {
+	ips := []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback}
+	list, err := net.InterfaceAddrs()
+	if err != nil {
+		return ips
+	}
+	for _, a := range list {
+		if network, is := a.(*net.IPNet); is && !network.IP.IsLoopback() {
+			ips = append(ips, network.IP)
+		}
+	}
+	return ips
+}
+
+// networkNames are the names by which desks call the server: the chosen ones, or those of the
+// machine.
+func networkNames(chosen []string) []string {
+	if len(chosen) > 0 {
+		return chosen
+	}
+	name, err := os.Hostname()
+	if err != nil || name == "" {
+		return nil
+	}
+	name = strings.ToLower(name)
+	if strings.Contains(name, ".") {
+		return []string{name}
+	}
+	return []string{name, name + ".local"}
 }

@@ -36,7 +36,8 @@ type Wrong struct{ Message string }
 // Error returns the sentence.
 func (w *Wrong) Error() string { return w.Message }
 
-func wrong(format string, values ...any) error { return &Wrong{fmt.Sprintf(format, values...)} }
+// Wrongf makes a *Wrong.
+func Wrongf(format string, values ...any) error { return &Wrong{fmt.Sprintf(format, values...)} }
 
 // Parse reads the arguments of a command that accepts the named options, and the environment
 // for those that the arguments leave out. defaults is where the fields start. A failure is a
@@ -54,7 +55,7 @@ func Parse(accepted []string, args []string, env func(name string) (string, bool
 			continue
 		}
 		if err := find(name).set(&c, value); err != nil {
-			return c, wrong("A variável %s não serve: %s.", variable, err)
+			return c, Wrongf("A variável %s não serve: %s.", variable, err)
 		}
 	}
 	return c, nil
@@ -92,19 +93,19 @@ func (c *Config) readOption(accepted []string, arg string, args []string) (name 
 	name, value, inline := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 	o := find(name)
 	if o == nil || !slices.Contains(accepted, name) {
-		return "", nil, wrong("Este comando não tem a opção %s.", arg)
+		return "", nil, Wrongf("Este comando não tem a opção %s.", arg)
 	}
 	switch {
 	case inline:
 	case o.takes == "":
 		value = "sim"
 	case len(args) == 0:
-		return "", nil, wrong("Falta o valor de --%s: escreva --%s %s.", name, name, o.takes)
+		return "", nil, Wrongf("Falta o valor de --%s: escreva --%s %s.", name, name, o.takes)
 	default:
 		value, args = args[0], args[1:]
 	}
 	if err := o.set(c, value); err != nil {
-		return "", nil, wrong("O valor de --%s não serve: %s.", name, err)
+		return "", nil, Wrongf("O valor de --%s não serve: %s.", name, err)
 	}
 	return name, args, nil
 }
