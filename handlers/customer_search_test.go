@@ -226,6 +226,35 @@ func TestCPFIsCovered(t *testing.T) {
 	}
 }
 
+// Things at no customer and near misses stand in groups of their own and are not counted; what
+// was deleted says when and by whom.
+func TestGroups(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	for _, c := range []struct {
+		name         string
+		pairs        []string
+		count, group string
+		inGroup      string
+		gone         string
+	}{
+		{"equipment in stock", []string{"em", "numero_serie", "condicao", "preenchido"}, "1 cliente", "Equipamento sem cliente", "Almoxarifado", ""},
+		{"a name spelled otherwise", []string{"em", "todos", "q", "souza"}, "2 clientes", "Parecidos", "Thiago Luiz Sousa", ""},
+		{"a deleted address", []string{"em", "ip_mac_apagado", "q", "AA-BB-CC-DD-EE-01"}, "1 cliente", "", "", "apagado em"},
+	} {
+		_, page := app.searched(t, who, c.pairs...)
+		if got := strings.TrimSpace(page.Find("#count").Text()); got != c.count {
+			t.Errorf("%s: counted %q, want %q", c.name, got, c.count)
+		}
+		if got := page.Find(".group h2").Text(); got != c.group || !strings.Contains(page.Find(".group").Text(), c.inGroup) {
+			t.Errorf("%s: group %q without %q, want %q", c.name, got, c.inGroup, c.group)
+		}
+		if got := page.Find(".gone").Text(); !strings.Contains(got, c.gone) {
+			t.Errorf("%s: %q does not say %q", c.name, got, c.gone)
+		}
+	}
+}
+
 // The fragment is the element of the page, and what goes along with it is what the page shows
 // at those places: rows and count arrive together.
 func TestFragmentIsTheElementOfThePage(t *testing.T) {

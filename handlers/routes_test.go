@@ -157,6 +157,57 @@ func TestUnsafeRoutesNeedTheToken(t *testing.T) {
 	}
 }
 
+// hostile is what is typed, pasted and sent to break a program.
+func hostile() []string {
+	return []string{
+		"", " ", "'", `"`, "%", "_", "\\", "\x00", "a\xff\xfe", "\r\nX: y", "{{.}}", "<script>", "../../etc/passwd", "%2e%2e%2f",
+		"' OR 1=1 --", "NEAR(a b)", "-1", "0", "9223372036854775808", "1e309", "NaN", "\u202e", "🙂", strings.Repeat("9", 5000),
+		strings.Repeat("a ", 3000), "//evil.example", "31/02/2024", "::ffff:1.2.3.4/129", "AA-BB-CC-DD-EE-GG", "=cmd", "null",
+	}
+}
+
+// parameters are the names that the screens send, and some that none does.
+func parameters() []string {
+	return []string{
+		"q", "em", "condicao", "ate", "como", "depois", "linhas", "next", "usuario", "senha", "codigo", "voltar", "tema", "de",
+		"pagina", "tipo", "pessoa", "periodo", "apagados", "em[]", "nenhum",
+	}
+}
+
+// No input on any route is a fault of the program: hostile values in the path, in the query
+// and in the form.
+func TestHostileInput(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	check := func(r *http.Request) {
+		t.Helper()
+		if answer := app.send(r, "Cookie", who.cookie); answer.Code >= 500 {
+			t.Errorf("%s %.200s: %d", r.Method, r.URL, answer.Code)
+		}
+	}
+	for _, r := range app.routes() {
+		for _, value := range hostile() {
+			path := strings.NewReplacer(":codigo", url.PathEscape(value), ":pagina", url.PathEscape(value), "*arquivo", url.PathEscape(value)).Replace(r.path)
+			all := url.Values{}
+			for _, name := range parameters() {
+				all.Set(name, value)
+				if r.method == http.MethodGet {
+					check(httptest.NewRequest(r.method, "http://localhost"+example(r.path)+"?"+url.Values{name: {value}}.Encode(), nil))
+				}
+			}
+			if r.method == http.MethodGet {
+				check(httptest.NewRequest(r.method, "http://localhost"+path+"?"+all.Encode(), nil))
+				continue
+			}
+			all.Set("csrf", who.csrf)
+			request := httptest.NewRequest(r.method, "http://localhost"+path, strings.NewReader(all.Encode()))
+			request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			check(request)
+			who = app.as(t, "administrador") // one of the forms is the logout
+		}
+	}
+}
+
 // Showing something leaves no line of history.
 func TestGetChangesNothing(t *testing.T) {
 	app := newShell(t)
