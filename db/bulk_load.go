@@ -250,22 +250,6 @@ func (l *Load) removeFile() error {
 	return nil
 }
 
-// syncFile puts a finished file on the disk.
-func syncFile(path string) (err error) {
-	file, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return fmt.Errorf("open %s to sync it: %w", path, err)
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	if err := file.Chmod(0o600); err != nil {
-		return fmt.Errorf("protect %s: %w", path, err)
-	}
-	if err := file.Sync(); err != nil {
-		return fmt.Errorf("sync %s: %w", path, err)
-	}
-	return nil
-}
-
 func (l *Load) exec(ctx context.Context, text string) error {
 	if _, err := l.conn.ExecContext(ctx, text); err != nil {
 		return fmt.Errorf("%.60s: %w", text, err)

@@ -190,3 +190,22 @@ func BenchmarkBulkLoad(b *testing.B) {
 		b.Fatal(err)
 	}
 }
+
+// TestBulkLoadAfterAPowerCut finds the copy that a load could not finish.
+func TestBulkLoadAfterAPowerCut(t *testing.T) {
+	o := testOptions(filepath.Join(t.TempDir(), "dados"), &testClock{moment()})
+	s := reopen(t, o)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(o.Dir, stagedName), []byte("half of a copy"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	err := BulkLoad(t.Context(), o, LoadOptions{}, func(l *Load) (bool, error) { loadOne(l, "1"); return true, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, reopen(t, o), "SELECT count(*) FROM customers"); n != 1 {
+		t.Errorf("%d customers, want 1", n)
+	}
+}

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// codes finds the row of a code. It holds the code itself, exactly, in 24 bytes for each, so
-// that a register of a million customers with its plans is looked up in some 60 MB, and
-// the side that reads never waits for the side that stores.
+// codes finds the row of a code. It holds the code itself, exactly, in 24 bytes for each
+// and a third more of room, so that a million customers with their plans are looked up in some
+// 80 MB, and the side that reads never waits for the side that stores.
 type codes struct {
 	shards [codeShards][]codeSlot
 	used   [codeShards]int
@@ -53,17 +53,17 @@ func (c *codes) add(code string, id, owner int64) {
 	}
 	h := hashCode(hi, lo)
 	i := h % codeShards
-	if c.used[i] >= len(c.shards[i])/4*3 {
+	if 5*(c.used[i]+1) > 4*len(c.shards[i]) { // linear probing slows down beyond four fifths
 		c.grow(i)
 	}
 	c.shards[i][slotOf(c.shards[i], h, hi, lo)] = slot
 	c.used[i]++
 }
 
-// grow doubles one shard.
+// grow makes one shard larger by a quarter: doubling would leave half of the memory empty.
 func (c *codes) grow(i uint64) {
 	old := c.shards[i]
-	shard := make([]codeSlot, max(16, 2*len(old)))
+	shard := make([]codeSlot, 16+len(old)*5/4)
 	for _, s := range old {
 		if s.id != 0 {
 			shard[slotOf(shard, hashCode(s.hi, s.lo), s.hi, s.lo)] = s
@@ -74,10 +74,14 @@ func (c *codes) grow(i uint64) {
 
 // slotOf finds the slot of a code, or the empty one where it belongs.
 func slotOf(shard []codeSlot, h, hi, lo uint64) uint64 {
-	mask := uint64(len(shard) - 1)
-	for i := h >> 32 & mask; ; i = (i + 1) & mask {
+	size := uint64(len(shard))
+	i, _ := bits.Mul64(h, size) // the high bits of h; its low bits chose the shard
+	for {
 		if s := &shard[i]; s.id == 0 || s.hi == hi && s.lo == lo {
 			return i
+		}
+		if i++; i == size {
+			i = 0
 		}
 	}
 }

@@ -28,9 +28,9 @@ type Progress struct {
 // progressEvery is how many lines pass between two words of progress.
 const progressEvery = 5000
 
-// importGarbage lets Go collect its garbage earlier than usual while an import runs: its live
-// memory is tables of codes, and half of it again is room enough.
-const importGarbage = 50
+// importGarbage lets Go collect its garbage earlier than usual while an import runs, in percent
+// of what is alive: that is tables of codes, without pointers, which cost nothing to look through.
+const importGarbage = 20
 
 // Import reads the exchange files into the base of a data folder, which no other process may
 // have open. It is all or nothing: when one line is bad the base stays as it was, and the
@@ -44,7 +44,7 @@ func Import(ctx context.Context, base db.Options, o Options) (report *Report, er
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, src.close()) }()
-	report = &Report{Rehearsal: o.Rehearsal, IgnoredFiles: src.ignored}
+	report = &Report{Rehearsal: o.Rehearsal, Files: []FileReport{}, Problems: []Problem{}, IgnoredFiles: src.ignored}
 	err = db.BulkLoad(ctx, base, db.LoadOptions{Rehearsal: o.Rehearsal, Size: src.size}, func(load *db.Load) (bool, error) {
 		l := &loader{Load: load, report: report, total: src.size, progress: o.Progress}
 		if err := l.readAll(ctx, src); err != nil {

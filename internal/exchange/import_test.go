@@ -1,7 +1,9 @@
 package exchange
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -387,4 +389,24 @@ func TestImportRefusesABaseInUse(t *testing.T) {
 	defer func() { _ = base.Close() }()
 	_, err = Import(t.Context(), o, Options{Source: sample})
 	sentence(t, err)
+}
+
+func TestAStoppedImportLeavesTheBaseAsItWas(t *testing.T) {
+	o := imported(t, writeFolder(t, good()))
+	ctx, stop := context.WithCancel(t.Context())
+	_, err := Import(ctx, o, Options{Source: sample, Progress: func(p Progress) {
+		if p.File == "boletos" {
+			stop()
+		}
+	}})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want it stopped", err)
+	}
+	if _, files := exported(t, o, "saida"); strings.Count(files["clientes.csv"], "\n") != 4 {
+		t.Errorf("customers: %q", files["clientes.csv"])
+	}
+}
+
+func TestBlankLinesAboveTheHeader(t *testing.T) {
+	imported(t, writeFolder(t, map[string]string{"clientes.csv": "\n\r\ncodigo,tipo,nome\n1,PF,José\n"}))
 }

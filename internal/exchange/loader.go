@@ -56,6 +56,7 @@ func (l *loader) prepare(ctx context.Context, sheet string) error {
 	l.own = codes{}
 	switch sheet {
 	case "contratos":
+		l.addresses = codes{} // only plans refer to them
 		err := l.LiveContracts(ctx, func(plan int64, main bool) {
 			if *l.live.of(plan) |= markLive; main {
 				*l.live.of(plan) |= markMain
@@ -66,7 +67,6 @@ func (l *loader) prepare(ctx context.Context, sheet string) error {
 		}
 		return l.Codes(ctx, db.ContractNumbers, l.own.add)
 	case "equipamentos":
-		l.addresses = codes{} // nothing below the plans refers to them
 		return l.Codes(ctx, db.AssetNumbers, l.own.add)
 	case "atendimentos":
 		return l.Codes(ctx, db.Protocols, l.own.add)

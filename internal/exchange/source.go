@@ -296,7 +296,7 @@ func ascii(b []byte) bool {
 // separatorOf chooses between ; and , by which of them makes more columns of the sheet out of
 // the first line.
 func separatorOf(head []byte, columns []string) byte {
-	line, _, _ := bytes.Cut(bytes.TrimPrefix(head, byteOrderMark), []byte{'\n'})
+	line, _, _ := bytes.Cut(bytes.TrimLeft(bytes.TrimPrefix(head, byteOrderMark), " \t\r\n"), []byte{'\n'})
 	best, most := byte(';'), -1
 	for _, sep := range []byte{';', ','} {
 		known := 0
