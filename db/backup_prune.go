@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -15,6 +16,7 @@ const (
 	keptDays    = 14
 	keptMonths  = 12
 	keptUpdates = 90 * 24 * time.Hour
+	keptParts   = 24 * time.Hour // what was never finished
 )
 
 // PruneBackups deletes the backups of the data folder that are not needed any more. Copies in
@@ -22,6 +24,9 @@ const (
 func (s *DB) PruneBackups() error {
 	all, err := s.Backups()
 	if err != nil {
+		return err
+	}
+	if err := s.removeParts(); err != nil {
 		return err
 	}
 	keep := s.keptBackups(all)
@@ -34,6 +39,25 @@ func (s *DB) PruneBackups() error {
 			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return fmt.Errorf("delete an old backup: %w", err)
 			}
+		}
+	}
+	return nil
+}
+
+// removeParts deletes what a backup that was cut short left behind. One of today may be under
+// way in another process.
+func (s *DB) removeParts() error {
+	parts, err := filepath.Glob(filepath.Join(s.backupDir(), backupPrefix+"*"+partSuffix+"*"))
+	if err != nil {
+		return fmt.Errorf("list unfinished backups: %w", err)
+	}
+	for _, part := range parts {
+		info, err := os.Stat(part)
+		if err != nil || s.Now().Sub(info.ModTime()) < keptParts {
+			continue
+		}
+		if err := os.Remove(part); err != nil {
+			return fmt.Errorf("delete an unfinished backup: %w", err)
 		}
 	}
 	return nil

@@ -356,6 +356,13 @@ func TestPruneBackups(t *testing.T) {
 	}
 	write(t, filepath.Join(folder, "balcao-do-joao.db"), nil)
 	write(t, filepath.Join(folder, "leia-me.txt"), nil)
+	cut, running := filepath.Join(folder, "balcao-1.db"+partSuffix), filepath.Join(folder, "balcao-2.db"+partSuffix)
+	for part, age := range map[string]time.Duration{cut: keptParts, running: time.Hour} {
+		write(t, part, nil)
+		if err := os.Chtimes(part, clock.at, clock.at.Add(-age)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := s.PruneBackups(); err != nil {
 		t.Fatal(err)
 	}
@@ -384,6 +391,12 @@ func TestPruneBackups(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
 			t.Error(err)
 		}
+	}
+	if _, err := os.Stat(cut); err == nil {
+		t.Error("a backup that was cut short is still there")
+	}
+	if _, err := os.Stat(running); err != nil {
+		t.Error("a backup under way was deleted")
 	}
 	manifests, _ := filepath.Glob(filepath.Join(folder, "*.json"))
 	if len(manifests) != len(all) {

@@ -28,15 +28,19 @@ func TestSessionReplay(t *testing.T) {
 	admin := isp.Console("console")
 	for name, end := range map[string]func(t *testing.T, s *DB, clock *testClock, u isp.User, token string) error{
 		"logout": func(t *testing.T, s *DB, _ *testClock, _ isp.User, token string) error {
+			t.Helper()
 			return s.EndSession(t.Context(), token)
 		},
 		"disable": func(t *testing.T, s *DB, _ *testClock, u isp.User, _ string) error {
+			t.Helper()
 			return s.DisableUser(t.Context(), admin, u.Username)
 		},
 		"role": func(t *testing.T, s *DB, _ *testClock, u isp.User, _ string) error {
+			t.Helper()
 			return s.SetRole(t.Context(), admin, u.Username, "tecnico")
 		},
 		"password": func(t *testing.T, s *DB, _ *testClock, u isp.User, _ string) error {
+			t.Helper()
 			actor, err := s.ActorOf(t.Context(), u, testOrigin)
 			if err != nil {
 				return err
@@ -44,21 +48,25 @@ func TestSessionReplay(t *testing.T) {
 			return s.ChangePassword(t.Context(), actor, u, testPassword, otherPassword, "outra sessão")
 		},
 		"revoked": func(t *testing.T, s *DB, _ *testClock, u isp.User, _ string) error {
+			t.Helper()
 			return s.EndSessionsOf(t.Context(), admin, u.ID, "")
 		},
 		"disabled behind its back": func(t *testing.T, s *DB, _ *testClock, u isp.User, _ string) error {
+			t.Helper()
 			_, err := s.writer.ExecContext(t.Context(), "UPDATE users SET disabled_at = created_at WHERE id = ?", u.ID)
 			return err
 		},
 		"fixation": func(t *testing.T, s *DB, _ *testClock, u isp.User, token string) error {
+			t.Helper()
 			_, err := s.StartSession(t.Context(), NewSession{UserID: u.ID, Replace: token})
 			return err
 		},
-		"idle": func(t *testing.T, _ *DB, clock *testClock, _ isp.User, _ string) error {
+		"idle": func(_ *testing.T, _ *DB, clock *testClock, _ isp.User, _ string) error {
 			clock.at = clock.at.Add(SessionIdle)
 			return nil
 		},
 		"absolute": func(t *testing.T, s *DB, clock *testClock, _ isp.User, token string) error {
+			t.Helper()
 			for range int(SessionAbsolute / (20 * time.Minute)) {
 				v, err := s.Session(t.Context(), token)
 				if err != nil {
