@@ -453,3 +453,16 @@ func jsonList(ids []int64) string {
 	}
 	return string(text)
 }
+
+// PrepareSearch makes what the index needs to answer in bounded time in a large base. It takes
+// a while, during which everybody can search already.
+func (s *DB) PrepareSearch(ctx context.Context) error {
+	index := s.search.index.Load()
+	if index == nil {
+		return nil
+	}
+	if err := index.Prepare(ctx); err != nil {
+		return fmt.Errorf("prepare the search: %w", err)
+	}
+	return nil
+}

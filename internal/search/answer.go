@@ -42,7 +42,13 @@ type search struct {
 	state    *state
 	matchers []*matcher
 	limit    int
+	few      []uint32 // the documents of the base that answer, when all were counted and they are few
+	ranks    []Rank   // of few, when they were asked for
+	counted  bool     // few is complete
 }
+
+// fewRows is up to how many documents an answer is put in order by looking at each of them.
+const fewRows = 400
 
 // found is a document that answers, with its place in the order.
 type found struct {
@@ -73,6 +79,7 @@ func (ix *Index) Search(ctx context.Context, q *Query, p Page) (Result, error) {
 	}
 	r.Rows = rowsOf(rows)
 	if p.After == "" {
+		s.counted = false
 		loose := s.rows(position{}, true)
 		r.Loose = rowsOf(loose[:min(len(loose), s.limit)])
 		if r.Next == "" && q.Name != "" {
@@ -110,6 +117,7 @@ func (s *search) count() (total int, exact bool) {
 		budget = len(seg.ids)*len(s.matchers) + 1
 	}
 	total = s.countOverlay()
+	s.few, s.counted = nil, true
 	for chunk := range chunksOf(seg.loose) {
 		if s.ctx.Err() != nil {
 			return 0, false
@@ -117,10 +125,8 @@ func (s *search) count() (total int, exact bool) {
 		n, looked := s.countChunk(chunk, total, budget)
 		total += n
 		budget -= looked
-		if budget <= 0 && total >= CountCeiling && chunk+1 < chunksOf(seg.loose) {
-			return CountCeiling, false
-		}
-		if looked < 0 {
+		if looked < 0 || budget <= 0 && total >= CountCeiling && chunk+1 < chunksOf(seg.loose) {
+			s.counted = false
 			return CountCeiling, false
 		}
 	}
@@ -130,26 +136,26 @@ func (s *search) count() (total int, exact bool) {
 // countChunk counts one chunk and says how many candidates it looked at; less than 0 when the
 // budget ended and the ceiling was reached within it.
 func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
-	var all, maybe chunkSet
-	var open []*matcher
+	p := partOf(chunk, 0, s.state.seg.loose)
+	all := new(chunkSet)
+	open := make([]openPart, 0, len(s.matchers))
 	for _, m := range s.matchers {
-		maybe.clear()
-		if m.candidates(s.state.seg, chunk, RankFound, &maybe) {
-			all.or(&maybe)
+		maybe := new(chunkSet)
+		if m.candidates(s.state.seg, p, RankFound, maybe) {
+			all.or(maybe)
 		} else {
-			open = append(open, m)
+			open = append(open, openPart{m, maybe})
 		}
 	}
-	s.restrict(&all, chunk, 0, s.state.seg.loose)
+	s.restrict(all, p)
 	total = all.count()
-	for _, m := range open {
-		maybe.clear()
-		m.candidates(s.state.seg, chunk, RankFound, &maybe)
-		s.restrict(&maybe, chunk, 0, s.state.seg.loose)
+	for _, o := range open {
+		m, maybe := o.matcher, o.maybe
+		s.restrict(maybe, p)
 		for i := range maybe {
 			maybe[i] &^= all[i]
 		}
-		if !s.verify(m, chunk, &maybe, &all, func(matches bool) bool {
+		if !s.verify(m, chunk, maybe, all, func(matches bool) bool {
 			looked++
 			if matches {
 				total++
@@ -159,7 +165,36 @@ func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
 			return total, -1
 		}
 	}
+	s.remember(chunk, all, total)
 	return total, looked
+}
+
+// openPart is a part of the query whose candidates must be looked at.
+type openPart struct {
+	matcher *matcher
+	maybe   *chunkSet
+}
+
+// remember keeps the documents of a chunk that answer, as long as they are few.
+func (s *search) remember(chunk int, all *chunkSet, n int) {
+	if !s.counted {
+		return
+	}
+	if len(s.few)+n > fewRows {
+		s.few, s.counted = nil, false
+		return
+	}
+	first := uint32(chunk) << chunkBits
+	all.each(func(local uint32) bool {
+		s.few = append(s.few, first+local)
+		return true
+	})
+}
+
+// partOf is what lies in a chunk of the documents from from up to but not including to.
+func partOf(chunk int, from, to uint32) part {
+	first := uint32(chunk) << chunkBits
+	return part{chunk, max(from, first), first + max(localEnd(to, chunk), localEnd(from, chunk))}
 }
 
 // verify looks at the documents of maybe, adds those that match to all, and goes on until fn
@@ -176,10 +211,10 @@ func (s *search) verify(m *matcher, chunk int, maybe, all *chunkSet, fn func(mat
 	})
 }
 
-// restrict keeps the live documents from from up to but not including to.
-func (s *search) restrict(set *chunkSet, chunk int, from, to uint32) {
-	set.keep(localEnd(from, chunk), localEnd(to, chunk))
-	s.state.dead.drop(chunk, set)
+// restrict keeps the live documents of a part.
+func (s *search) restrict(set *chunkSet, p part) {
+	set.keep(localEnd(p.from, p.chunk), localEnd(p.to, p.chunk))
+	s.state.dead.drop(p.chunk, set)
 }
 
 func (s *search) countOverlay() int {
@@ -290,7 +325,11 @@ func (s *search) eachOfBase(rank Rank, start uint32, loose bool, fn func(found) 
 	if loose {
 		end = uint32(len(seg.ids))
 	}
-	if rank < RankFound && !s.ranked() {
+	if start >= end || rank < RankFound && !s.ranked() {
+		return
+	}
+	if s.counted && !loose {
+		s.eachOfFew(rank, start, fn)
 		return
 	}
 	for chunk := int(start >> chunkBits); chunk < chunksOf(end); chunk++ {
@@ -298,16 +337,35 @@ func (s *search) eachOfBase(rank Rank, start uint32, loose bool, fn func(found) 
 			return
 		}
 		var set chunkSet
+		p := partOf(chunk, start, end)
 		for _, m := range s.matchers {
-			m.candidates(seg, chunk, rank, &set)
+			m.candidates(seg, p, rank, &set)
 		}
-		s.restrict(&set, chunk, start, end)
+		s.restrict(&set, p)
 		first := uint32(chunk) << chunkBits
 		if !set.each(func(local uint32) bool {
 			doc := first + local
 			r, fields := s.rankOf(seg.forms(doc), loose)
 			return r != rank || fn(found{r, seg.key(doc), fields})
 		}) {
+			return
+		}
+	}
+}
+
+// eachOfFew is eachOfBase when the documents that answer are known and few.
+func (s *search) eachOfFew(rank Rank, start uint32, fn func(found) bool) {
+	seg := s.state.seg
+	for _, doc := range s.few[len(s.ranks):] {
+		r, _ := s.rankOf(seg.forms(doc), false)
+		s.ranks = append(s.ranks, r)
+	}
+	for i, doc := range s.few {
+		if doc < start || s.ranks[i] != rank {
+			continue
+		}
+		_, fields := s.rankOf(seg.forms(doc), false)
+		if !fn(found{rank, seg.key(doc), fields}) {
 			return
 		}
 	}

@@ -13,6 +13,7 @@ type matcher struct {
 	groups   [][][]byte            // Predicate.Must
 	whole    []map[string]struct{} // by group: its alternatives, when they are many and all whole forms
 	verify   func(form string) bool
+	alone    bool // verify decides alone; groups only find candidates
 	ranked   bool
 	patterns [RankWordBegins][]byte // by rank - 1: what an equal form is, how a form begins, how a word begins
 }
@@ -93,6 +94,9 @@ func rankIf(matches bool) Rank {
 
 // accepts tells whether a marked form satisfies the predicate.
 func (m *matcher) accepts(form []byte) bool {
+	if m.alone {
+		return m.verify(stringOf(form[1 : len(form)-1]))
+	}
 	for i, group := range m.groups {
 		if set := m.whole[i]; set != nil {
 			if _, is := set[string(form)]; !is {
@@ -126,42 +130,51 @@ func (m *matcher) rankOf(form []byte) Rank {
 // stringOf sees bytes as a string without copying them; Verify does not keep it.
 func stringOf(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
-// candidates adds to s the documents of a chunk that may satisfy the predicate with the rank
-// or a better one, and tells whether they all satisfy it.
-func (m *matcher) candidates(seg *segment, chunk int, rank Rank, s *chunkSet) (exact bool) {
+// part is the documents of one chunk that a search looks at.
+type part struct {
+	chunk    int
+	from, to uint32 // documents; the chunk holds them
+}
+
+// places returns the part of a column's documents that lies in the part.
+func (c *column) places(p part) (from, to int) { return c.place(p.from), c.place(p.to) }
+
+// candidates adds to s the documents of a part that may satisfy the predicate with the rank or
+// a better one, perhaps others of the chunk too, and tells whether they all satisfy it.
+func (m *matcher) candidates(seg *segment, p part, rank Rank, s *chunkSet) (exact bool) {
 	c := &seg.columns[m.field]
 	switch {
 	case m.presence != 0:
-		m.addPresent(seg, chunk, rank, s)
+		m.addPresent(seg, p, rank, s)
 		return true
 	case rank < RankFound:
 		if m.ranked && m.patterns[rank-1] != nil {
-			addGroup(c, chunk, [][]byte{m.patterns[rank-1]}, s)
+			addGroup(c, p, [][]byte{m.patterns[rank-1]}, s)
 		}
 		return false
 	case len(m.groups) == 0:
-		addAll(c, chunk, s)
+		addAll(c, p, s)
 		return false
 	case len(m.groups) == 1:
-		return addGroup(c, chunk, m.groups[0], s) && m.verify == nil
+		return addGroup(c, p, m.groups[0], s) && m.verify == nil
 	}
-	m.addCommon(c, chunk, s)
+	m.addCommon(c, p, s)
 	return false
 }
 
 // addPresent adds the documents that have a value of the field, or that have none.
-func (m *matcher) addPresent(seg *segment, chunk int, rank Rank, s *chunkSet) {
+func (m *matcher) addPresent(seg *segment, p part, rank Rank, s *chunkSet) {
 	if rank != RankFound {
 		return
 	}
 	var present chunkSet
-	addAll(&seg.columns[m.field], chunk, &present)
+	addAll(&seg.columns[m.field], p, &present)
 	if m.presence > 0 {
 		s.or(&present)
 		return
 	}
 	var absent chunkSet
-	absent.fill(0, localEnd(seg.loose, chunk))
+	absent.fill(localEnd(p.from, p.chunk), localEnd(min(p.to, seg.loose), p.chunk))
 	for i := range absent {
 		s[i] |= absent[i] &^ present[i]
 	}
@@ -177,11 +190,11 @@ func localEnd(end uint32, chunk int) uint32 {
 }
 
 // addCommon adds the documents that have an alternative of every group, in whatever value.
-func (m *matcher) addCommon(c *column, chunk int, s *chunkSet) {
+func (m *matcher) addCommon(c *column, p part, s *chunkSet) {
 	var all, next chunkSet
 	for i, group := range m.groups {
 		next.clear()
-		addGroup(c, chunk, group, &next)
+		addGroup(c, p, group, &next)
 		if i == 0 {
 			all = next
 			continue
@@ -192,8 +205,8 @@ func (m *matcher) addCommon(c *column, chunk int, s *chunkSet) {
 }
 
 // addAll adds every document that has a value.
-func addAll(c *column, chunk int, s *chunkSet) {
-	from, to := c.within(chunk)
+func addAll(c *column, p part, s *chunkSet) {
+	from, to := c.places(p)
 	for _, doc := range c.docs[from:to] {
 		s.add(doc & (chunkSize - 1))
 	}
@@ -201,31 +214,36 @@ func addAll(c *column, chunk int, s *chunkSet) {
 
 // addGroup adds the documents that may have one of the alternatives, and tells whether they
 // all do. With gram tables it never touches the text; without, it scans it.
-func addGroup(c *column, chunk int, group [][]byte, s *chunkSet) (exact bool) {
+func addGroup(c *column, p part, group [][]byte, s *chunkSet) (exact bool) {
 	if len(c.grams) > 0 {
 		exact = true
 		for _, pattern := range group {
-			if !c.grams[chunk].candidates(pattern, s) {
+			if !c.grams[p.chunk].candidates(pattern, s) {
 				exact = false
 			}
 		}
 		return exact
 	}
 	if len(group) > manyAlternatives {
-		addAll(c, chunk, s)
+		addAll(c, p, s)
 		return false
 	}
 	for _, pattern := range group {
-		scan(c, chunk, pattern, s)
+		scan(c, p, pattern, s)
 	}
 	return true
 }
 
-// scan adds the documents of a chunk in whose text the pattern stands.
-func scan(c *column, chunk int, pattern []byte, s *chunkSet) {
-	i, to := c.within(chunk)
+// scan adds the documents of a part in whose text the pattern stands. The mark at which every
+// form begins would be found at every form: it is looked at only where the rest stands.
+func scan(c *column, p part, pattern []byte, s *chunkSet) {
+	i, to := c.places(p)
 	if i == to {
 		return
+	}
+	marked := len(pattern) > 1 && pattern[0] == MarkBegin[0]
+	if marked {
+		pattern = pattern[1:]
 	}
 	at, end := c.starts[i], c.starts[to]
 	for at < end {
@@ -234,6 +252,10 @@ func scan(c *column, chunk int, pattern []byte, s *chunkSet) {
 			return
 		}
 		at += uint32(found)
+		if marked && c.text[at-1] != MarkBegin[0] {
+			at++
+			continue
+		}
 		i += gallop(c.starts[i+1:to+1], at)
 		s.add(c.docs[i] & (chunkSize - 1))
 		at = c.starts[i+1]

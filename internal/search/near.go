@@ -67,6 +67,9 @@ const mostNear = 24
 func (d *dictionary) near(query string) []string {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
+	if len(query) < shortNear {
+		return nil
+	}
 	var out []string
 	for _, delta := range []int{0, 1, -1, 2, -2} {
 		for _, w := range d.byLength[len(query)+delta] {
@@ -93,35 +96,48 @@ func (ix *Index) near(s *search, q *Query) []Row {
 	if len(words) == 0 || len(words) > nearWords {
 		return nil
 	}
-	var must [][]string
+	sets := make([]map[string]bool, len(words))
+	groups := make([][][]byte, len(words))
 	any := false
-	for _, w := range words {
-		group := wholeWord(w)
-		if len(w) >= shortNear {
-			for _, other := range s.state.seg.near.near(w) {
-				if other != w {
-					group = append(group, wholeWord(other)...)
-					any = true
-				}
-			}
+	for i, w := range words {
+		alike := append([]string{w}, s.state.seg.near.near(w)...)
+		sets[i] = map[string]bool{}
+		for _, other := range alike {
+			any = any || other != w
+			sets[i][other] = true
+			groups[i] = append(groups[i], []byte(other))
 		}
-		must = append(must, group)
 	}
 	if !any {
 		return nil
 	}
-	var parts []Part
+	run := &search{ctx: s.ctx, state: s.state, limit: s.limit * nearFactor}
 	for _, field := range nameFields(ix.fs) {
 		if slices.ContainsFunc(q.Parts, func(p Part) bool { return p.Field == field }) {
-			parts = append(parts, Part{field, Predicate{Must: must, Words: true}})
+			run.matchers = append(run.matchers, &matcher{
+				field: field, groups: groups, whole: make([]map[string]struct{}, len(groups)),
+				alone: true, verify: func(form string) bool { return hasWords(form, sets) },
+			})
 		}
 	}
-	return s.without(newRun(s.ctx, s.state, parts, s.limit*nearFactor).rows(position{}, false))
+	return s.without(run.rows(position{}, false))
 }
 
-// wholeWord is the patterns of a word that stands alone in a TEXT form.
-func wholeWord(w string) []string {
-	return []string{" " + w + " ", MarkBegin + w + " ", " " + w + MarkEnd, MarkBegin + w + MarkEnd}
+// hasWords tells whether a TEXT form has, for every set, a word of it.
+func hasWords(form string, sets []map[string]bool) bool {
+	for _, set := range sets {
+		found := false
+		for word := range strings.SplitSeq(form, " ") {
+			if set[word] {
+				found = true
+				break
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
 }
 
 // without leaves out what answers the query itself, and cuts to a page.
