@@ -17,7 +17,9 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // AltGr types "/" on some Brazilian keyboards, and says that Ctrl and Alt are down.
+    const chord = event.ctrlKey || event.metaKey || event.altKey;
+    if (chord && !event.getModifierState("AltGraph")) return;
     const plain = single && !typing(event.target);
     if (event.key === "F2" || (plain && event.key === "/")) {
       event.preventDefault();
