@@ -1,57 +1,68 @@
-# What a developer types. `make check` before each commit; .ci/run runs the same.
+# What a developer types. `make check` before each commit; .ci/run does the same from a clean clone.
 
 GO       ?= go
 N        ?= 50000
 BIN      := .cache/bin
 LINT     := $(BIN)/golangci-lint
 REVISION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+LDFLAGS  := -s -w -X main.version=$(REVISION)
 
-.PHONY: check test unit browser lint fmt demo bench schema build static clean browser-deps vulncheck
+.DEFAULT_GOAL := help
+.PHONY: help check test unit browser browser-deps lint fmt vulncheck demo bench schema build static static-proof screenshots clean
 
-check: lint test ## format, lint and all tests
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 16
+
+check: lint test ## format, lint and every test: what CI runs
 
 test: unit browser ## every test, the journeys in a real browser included
 
-unit:
+unit: ## the tests that need no browser
 	$(GO) vet ./...
 	$(GO) test -race -shuffle=on ./...
 
-browser: browser-deps
+browser: browser-deps ## the journeys in Chromium
+	$(GO) vet -tags browser ./e2e/...
 	$(GO) test -tags browser -count=1 -timeout 10m ./e2e/...
 
-# Chromium and fonts come from the distribution when they are missing and it may install.
+# Chromium and a font come from the distribution when they are missing and this may install.
 browser-deps:
 	@sh tools/browser-deps.sh
 
-lint: $(LINT)
-	$(LINT) run ./...
+lint: $(LINT) ## the linters, and the proof that they refuse what the house forbids
+	$(LINT) run --allow-parallel-runners ./...
 	$(LINT) fmt --diff ./...
-	$(GO) test -count=1 -tags lint ./internal/house/...
+	$(GO) test -count=1 -tags lint -run Lint ./internal/house
 
-fmt: $(LINT)
+fmt: $(LINT) ## format every file
 	$(LINT) fmt ./...
 
 $(LINT): tools/go.mod tools/go.sum
-	cd tools && $(GO) build -o ../$(LINT) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+	$(GO) build -C tools -o ../$(BIN)/ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
-vulncheck:
+vulncheck: ## known vulnerabilities in what the program calls
 	@sh tools/vulncheck.sh
 
-demo: ## the product with a fictitious provider
+demo: ## the program with a fictitious provider
 	$(GO) run . demo
 
-bench: ## the bars of the search, on a base of N customers (make bench N=50000)
+bench: ## the bars of the search on a base of N customers (make bench N=1000000)
 	$(GO) run ./bench -n $(N)
 
 schema: ## db/schema.sql, the generated picture of the migrations
 	$(GO) run ./db/schemagen
 
-build:
-	$(GO) build -trimpath -ldflags "-s -w -X main.version=$(REVISION)" -o balcao .
+build: ## the program, for this machine
+	$(GO) build -trimpath -ldflags "$(LDFLAGS)" -o balcao .
 
-# One file that needs no library of the system; the image of the Dockerfile is empty but for it.
-static:
-	CGO_ENABLED=1 $(GO) build -trimpath -tags netgo,osusergo -ldflags "-s -w -linkmode external -extldflags -static -X main.version=$(REVISION)" -o balcao .
+static: ## the program with no library of the system, for the empty image of the Dockerfile
+	CGO_ENABLED=1 $(GO) build -trimpath -tags netgo,osusergo -ldflags "$(LDFLAGS) -linkmode external -extldflags -static" -o balcao .
 
-clean:
-	rm -rf balcao .cache dados-demo
+static-proof: static ## runs the static program in an empty root
+	@sh tools/static-proof.sh
+
+screenshots: browser-deps ## docs/screenshot.png, from the demonstration
+	$(GO) test -tags browser -count=1 -run TestScreenshots ./e2e/... -args -fotos $(CURDIR)/docs
+
+clean: ## what make made
+	rm -rf balcao .cache demo-dados

@@ -38,6 +38,7 @@ func commands() []command {
 		{"token criar", nil, []string{"dados", "nome", "papel"}, "cria uma chave da API e a mostra uma vez", (*Program).createToken},
 		{"token revogar", nil, []string{"dados", "nome"}, "anula uma chave da API", (*Program).revokeToken},
 		{"token listar", nil, []string{"dados"}, "lista as chaves da API", (*Program).listTokens},
+		{"saude", nil, []string{"dados", "escutar", "http"}, "pergunta a um “servir” aberto se ele está bem", (*Program).health},
 		{"versao", nil, nil, "versões do programa, do esquema e do SQLite", (*Program).version},
 	}
 }

@@ -39,7 +39,6 @@ const (
 // Authority issues the certificates of one server. Its methods may be called from any
 // goroutine.
 type Authority struct {
-	path  string
 	cert  *x509.Certificate
 	key   crypto.Signer
 	now   func() time.Time
@@ -54,7 +53,7 @@ type Authority struct {
 // the given names and addresses.
 func Open(dataDir string, now func() time.Time, names []string, ips []net.IP) (*Authority, error) {
 	dir := filepath.Join(dataDir, folder)
-	a := &Authority{path: filepath.Join(dir, certFile), now: now, names: names, ips: ips}
+	a := &Authority{now: now, names: names, ips: ips}
 	err := a.read(dir)
 	if errors.Is(err, fs.ErrNotExist) || (err == nil && now().After(a.cert.NotAfter.Add(-lifeOfLeaf))) {
 		err = a.create(dir)
@@ -66,7 +65,7 @@ func Open(dataDir string, now func() time.Time, names []string, ips []net.IP) (*
 }
 
 // Path is where the certificate lies that the desks install.
-func (a *Authority) Path() string { return a.path }
+func Path(dataDir string) string { return filepath.Join(dataDir, folder, certFile) }
 
 // Certificate gives the server's certificate, for tls.Config.GetCertificate.
 func (a *Authority) Certificate(*tls.ClientHelloInfo) (*tls.Certificate, error) {

@@ -12,7 +12,8 @@ import (
 
 // A desk that trusts the authority reaches the server by name and by address, and nobody else.
 func TestServerIsTrusted(t *testing.T) {
-	a, err := Open(t.TempDir(), time.Now, []string{"localhost"}, []net.IP{net.IPv4(127, 0, 0, 1)})
+	dir := t.TempDir()
+	a, err := Open(dir, time.Now, []string{"localhost"}, []net.IP{net.IPv4(127, 0, 0, 1)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,7 +23,7 @@ func TestServerIsTrusted(t *testing.T) {
 	}
 	defer func() { _ = listener.Close() }()
 	go shakeHands(listener)
-	installed, err := os.ReadFile(a.Path())
+	installed, err := os.ReadFile(Path(dir))
 	if err != nil {
 		t.Fatal(err)
 	}
