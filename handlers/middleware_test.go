@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -176,5 +177,19 @@ func TestMetrics(t *testing.T) {
 		if c.want == 200 && !strings.Contains(answer.Body.String(), `balcao_respostas_total{rota="/saude",metodo="GET",status="200"} 1`) {
 			t.Errorf("%s: the counter is missing:\n%s", c.name, answer.Body)
 		}
+	}
+}
+
+// A form that is too big is refused, however right it is otherwise.
+func TestBodyLimit(t *testing.T) {
+	app := newShell(t)
+	who := app.as(t, "atendente")
+	form := url.Values{"csrf": {who.csrf}, "tema": {"dark"}, "densidade": {"normal"}, "lastro": {strings.Repeat("a", maxBody)}}
+	if got := app.post(t, "/aparencia", form, "Cookie", who.cookie).Code; got != http.StatusForbidden {
+		t.Errorf("a form of more than %d bytes: %d, want 403", maxBody, got)
+	}
+	form.Del("lastro")
+	if got := app.post(t, "/aparencia", form, "Cookie", who.cookie).Code; got != http.StatusSeeOther {
+		t.Errorf("the same form without ballast: %d, want 303", got)
 	}
 }

@@ -69,8 +69,11 @@ func (a *App) identify(c *gin.Context) error {
 }
 
 // formCookie carries the token of forms that are sent before anybody is logged in; the same
-// token stands in the form (double submit).
-const formCookie = "balcao_form"
+// token stands in the form (double submit). It lives for formLife seconds.
+const (
+	formCookie = "balcao_form"
+	formLife   = 12 * 60 * 60
+)
 
 // startForm gives a stranger the token that the next form needs.
 func (a *App) startForm(c *gin.Context) {
@@ -82,10 +85,9 @@ func (a *App) startForm(c *gin.Context) {
 		v.csrf = cookie.Value
 	} else {
 		v.csrf = rand.Text()
-		http.SetCookie(c.Writer, &http.Cookie{
-			Name: formCookie, Value: v.csrf, Path: "/", MaxAge: 12 * 60 * 60,
-			HttpOnly: true, Secure: a.Secure, SameSite: http.SameSiteStrictMode,
-		})
+		options := a.sessions.base
+		options.MaxAge = formLife
+		http.SetCookie(c.Writer, sessions.NewCookie(formCookie, v.csrf, &options))
 	}
 	c.Set(visitorKey, &v)
 }

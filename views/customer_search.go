@@ -1,5 +1,7 @@
 package views
 
+import "strings"
+
 // CustomerSearch is the screen of /clientes: the Busca geral, the vendor's panel and the rows.
 type CustomerSearch struct {
 	Page
@@ -56,14 +58,11 @@ func (s *CustomerSearch) Selected() SearchField {
 
 // ConditionKeys lists a field's conditions for the panel's script, separated by spaces.
 func (f SearchField) ConditionKeys() string {
-	keys := ""
+	keys := make([]string, len(f.Conditions))
 	for i, c := range f.Conditions {
-		if i > 0 {
-			keys += " "
-		}
-		keys += c.Key
+		keys[i] = c.Key
 	}
-	return keys
+	return strings.Join(keys, " ")
 }
 
 // Has tells whether the field can do the condition.

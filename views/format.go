@@ -58,7 +58,7 @@ func group(digits string) string {
 	return b.String()
 }
 
-// Counted writes a number with its noun: "1 cliente", "1.234 clientes".
+// Counted writes a number with its noun in the right form: "1 cliente", else many.
 func Counted(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one

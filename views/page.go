@@ -6,7 +6,7 @@ import "balcao/internal/isp"
 // in one place of the web; handlers set Title and Section.
 type Page struct {
 	Title   string // of the document, without the name of the program
-	Section string // of the menu: "clientes", "ajuda"; "" for none
+	Section string // of the menu, by its address: "ajuda"; "" for none
 
 	Actor      isp.Actor // who looks; decides what is offered
 	Role       string    // name of the actor's role, for the menu
