@@ -65,6 +65,9 @@ type DB struct {
 	seen     *lastSeen
 	first    *firstCode
 	search   *searcher
+
+	background *background
+	accesses   *accessLog
 }
 
 // Open locks the folder, brings the schema up to date and opens the base. It fails with an
@@ -105,7 +108,7 @@ func newDB(o Options) (*DB, error) {
 		dir: o.Dir, path: filepath.Join(o.Dir, baseName), migrations: o.Migrations,
 		clock: o.Clock, zone: o.Zone, log: o.Log, reserve: o.Reserve, freeSpace: o.FreeSpace,
 		turn: make(chan struct{}, 1), throttle: newThrottle(), seen: newLastSeen(), first: &firstCode{},
-		search: newSearcher(o.Search),
+		search: newSearcher(o.Search), background: newBackground(), accesses: newAccessLog(),
 	}
 	if s.clock == nil {
 		s.clock = machineClock
@@ -146,6 +149,7 @@ func (s *DB) open(ctx context.Context, readers int) error {
 	if err := s.useZone(ctx); err != nil {
 		return err
 	}
+	s.background.run(s.keepAccesses)
 	return s.writeDefaultRoles(ctx)
 }
 
@@ -198,9 +202,13 @@ func (s *DB) quickCheck(ctx context.Context) error {
 	return nil
 }
 
-// Close writes the WAL into the base and gives the folder back. Nothing may be called after it.
+// Close writes down who opened records, then the WAL into the base, and gives the folder back. Nothing may be called after it.
 func (s *DB) Close() error {
+	s.background.end()
 	var problems []error
+	if s.writer != nil {
+		problems = append(problems, s.writeAccesses(context.Background()))
+	}
 	if s.readers != nil {
 		problems = append(problems, s.readers.Close())
 	}

@@ -136,7 +136,24 @@ func (s *DB) LoadSearch(ctx context.Context) error {
 	}
 	x.index.Store(index)
 	x.stale = x.missed
+	go s.prepareIndex(index)
 	return s.catchUp(ctx, s.read())
+}
+
+// prepareIndex makes the tables of a large index. It reads nothing of the base, so Close need
+// not wait for it.
+func (s *DB) prepareIndex(index *search.Index) {
+	start := s.clock()
+	err := index.Prepare(s.background.ctx)
+	switch {
+	case s.background.ctx.Err() != nil:
+	case err != nil:
+		s.log.Error("prepare the search", "error", err)
+	default:
+		stats := index.Stats()
+		s.log.Info("search ready", "documents", stats.Documents, "values", stats.Values, "form", stats.Form.String(),
+			"bytes", stats.TextBytes+stats.GramBytes, "took", s.clock().Sub(start))
+	}
 }
 
 // buildIndex reads every value of the base.

@@ -31,10 +31,7 @@ func usualSpelling(f search.Field, raw string) string {
 	case search.MAC:
 		return isp.FormatMAC(raw)
 	case search.IPMAC:
-		if _, isIP := isp.NormalizeIP(raw); isIP {
-			return raw // 100.100.100.100 would also make a MAC
-		}
-		return isp.FormatMAC(raw)
+		return addressOrMAC(raw)
 	case search.Date:
 		return isp.FormatDate(raw)
 	}
@@ -42,6 +39,14 @@ func usualSpelling(f search.Field, raw string) string {
 		return isp.FormatDigitableLine(raw)
 	}
 	return raw
+}
+
+// addressOrMAC spells what is one of the two; 100.100.100.100 would also make a MAC.
+func addressOrMAC(raw string) string {
+	if _, isIP := isp.NormalizeIP(raw); isIP {
+		return raw
+	}
+	return isp.FormatMAC(raw)
 }
 
 // masked hides a value from who may not read it, but for what lets a caller recognise it.

@@ -19,6 +19,8 @@ const (
 	SeePhones       Permission = "telefones.ver"   // telephones unmasked
 	HolderAtInstant Permission = "titular.ver"     // who had this address or login at an instant
 	ReadMetrics     Permission = "metricas.ver"    // counters, by token
+	EditCustomers   Permission = "clientes.editar" // add and change customers
+	EditAccess      Permission = "acessos.editar"  // delete what plans give access with
 	Administer      Permission = "config.usuarios" // users, roles, tokens
 )
 
@@ -40,6 +42,8 @@ func Permissions() []PermissionInfo {
 		{ReadService, "Ver atendimentos, ocorrências e ordens de serviço"},
 		{SeeTaxID, "Ver CPF sem máscara"},
 		{SeePhones, "Ver telefones sem máscara"},
+		{EditCustomers, "Incluir e alterar clientes"},
+		{EditAccess, "Apagar logins dos planos"},
 		{HolderAtInstant, "Consultar quem tinha um IP, login ou MAC em data e hora"},
 		{ReadMetrics, "Ler as métricas do programa"},
 		{Administer, "Administrar usuários, papéis e chaves de API"},
@@ -62,9 +66,9 @@ func DefaultRoles() []Role {
 		all = append(all, p.Permission)
 	}
 	return []Role{
-		{"atendente", "Atendente", with(ReadFinance, SeePhones)},
+		{"atendente", "Atendente", with(ReadFinance, SeePhones, EditCustomers)},
 		{"financeiro", "Financeiro", []Permission{SearchCustomers, ReadCustomer, ReadContracts, ReadService, ReadFinance, SeeTaxID, SeePhones}},
-		{"tecnico", "Técnico", with(SeePhones)},
+		{"tecnico", "Técnico", with(SeePhones, EditAccess)},
 		{"administrador", "Administrador", all},
 	}
 }

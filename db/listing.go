@@ -1,0 +1,112 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"balcao/internal/isp"
+)
+
+// ListFilter chooses rows of a list of one customer, newest first. Empty fields do not
+// restrict.
+type ListFilter struct {
+	From   string // day YYYY-MM-DD, included
+	Until  string // day YYYY-MM-DD, included
+	Status string // as the base keeps it
+	After  string // cursor: only rows after this one
+	Limit  int    // 1 to 200; 0 is 50
+}
+
+// Listing is a page of a list.
+type Listing[T any] struct {
+	Rows  []T
+	Total int    // rows that the filter lets through, on all pages
+	Next  string // cursor of the next page; "" when this is the last
+}
+
+// listed is a table of rows of customers that is read in pages. Its texts are SQL of the store.
+type listed[T any] struct {
+	columns string // as dest takes them
+	tables  string // FROM …, in which t is the table; it has customer_id
+	moment  string // expression of the sorting moment: a day or an instant
+	dest    func(*T) []any
+}
+
+// listOf reads one page.
+func listOf[T any](ctx context.Context, s *DB, l listed[T], customerID int64, f ListFilter) (Listing[T], error) {
+	where, args, err := l.conditions(customerID, f)
+	if err != nil {
+		return Listing[T]{}, err
+	}
+	var page Listing[T]
+	err = s.view(ctx, func(q querier) error {
+		if page.Total, err = value[int](ctx, q, "SELECT count(*) "+l.tables+" WHERE "+where, args...); err != nil {
+			return err
+		}
+		page.Rows, page.Next, err = l.rows(ctx, q, where, args, f)
+		return err
+	})
+	if err != nil {
+		return Listing[T]{}, fmt.Errorf("read a list of a customer: %w", err)
+	}
+	return page, nil
+}
+
+func (l listed[T]) conditions(customerID int64, f ListFilter) (string, []any, error) {
+	where, args := "t.customer_id = ?", []any{customerID}
+	for _, day := range []struct{ field, text, condition string }{
+		{"de", f.From, "substr(" + l.moment + ", 1, 10) >= ?"},
+		{"ate", f.Until, "substr(" + l.moment + ", 1, 10) <= ?"},
+	} {
+		if day.text == "" {
+			continue
+		}
+		if !isp.ValidDay(day.text) {
+			return "", nil, isp.Fail(isp.Invalid, day.field, "Data não existe: use AAAA-MM-DD.")
+		}
+		where, args = where+" AND "+day.condition, append(args, day.text)
+	}
+	if f.Status != "" {
+		where, args = where+" AND t.status = ?", append(args, f.Status)
+	}
+	return where, args, nil
+}
+
+// rows reads one row more than the page has, to know whether there is a next one.
+func (l listed[T]) rows(ctx context.Context, q querier, where string, args []any, f ListFilter) ([]T, string, error) {
+	if f.After != "" {
+		moment, id, err := readListCursor(f.After)
+		if err != nil {
+			return nil, "", err
+		}
+		where, args = where+" AND ("+l.moment+", t.id) < (?, ?)", append(args, moment, id)
+	}
+	limit := eventLimit(f.Limit)
+	var cursors []string
+	rows, err := list(ctx, q, func(row scanner) (T, error) {
+		var v T
+		var cursor string
+		err := row.Scan(append([]any{&cursor}, l.dest(&v)...)...)
+		cursors = append(cursors, cursor)
+		return v, err
+	}, "SELECT "+l.moment+" || '.' || t.id, "+l.columns+" "+l.tables+" WHERE "+where+" ORDER BY "+l.moment+" DESC, t.id DESC LIMIT ?",
+		append(args, limit+1)...)
+	if err != nil || len(rows) <= limit {
+		return rows, "", err
+	}
+	return rows[:limit], cursors[limit-1], nil
+}
+
+// readListCursor reads the moment and the id of the last row of a page.
+func readListCursor(cursor string) (moment string, id int64, err error) {
+	at := strings.LastIndexByte(cursor, '.')
+	if at >= 0 && len(cursor) < 60 {
+		id, err = strconv.ParseInt(cursor[at+1:], 10, 64)
+		if err == nil {
+			return cursor[:at], id, nil
+		}
+	}
+	return "", 0, isp.Fail(isp.Malformed, "depois", "O cursor não é desta lista.")
+}

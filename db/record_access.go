@@ -1,0 +1,119 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"balcao/internal/isp"
+)
+
+const (
+	accessFlushEvery = 3 * time.Second
+	accessSamePeriod = 10 * time.Minute // who comes back within it is not written down again
+	accessMost       = 10_000           // waiting lines, while nothing can be written
+)
+
+// accessLog is who opened which record (LGPD art. 37), written behind: to open a record waits
+// for no disk.
+type accessLog struct {
+	mu      sync.Mutex
+	waiting []recordAccess
+	last    map[accessKey]time.Time
+	dropped int
+}
+
+type accessKey struct {
+	userID     int64
+	actor      string
+	customerID int64
+}
+
+type recordAccess struct {
+	accessKey
+	origin string
+	at     time.Time
+}
+
+func newAccessLog() *accessLog { return &accessLog{last: map[accessKey]time.Time{}} }
+
+// RecordOpened notes that the actor opened the record of a customer: one line for each ten
+// minutes. It returns at once; the line is on the disk some seconds later, at Close at last.
+func (s *DB) RecordOpened(actor isp.Actor, customerID int64) {
+	log, now := s.accesses, s.Now()
+	key := accessKey{actor.UserID, actor.Name, customerID}
+	log.mu.Lock()
+	defer log.mu.Unlock()
+	if last, known := log.last[key]; known && now.Sub(last) < accessSamePeriod {
+		return
+	}
+	log.last[key] = now
+	if len(log.waiting) >= accessMost {
+		log.dropped++
+		return
+	}
+	log.waiting = append(log.waiting, recordAccess{key, actor.Origin, now})
+}
+
+// writeAccesses writes the waiting lines in one transaction. What cannot be written waits on.
+func (s *DB) writeAccesses(ctx context.Context) error {
+	waiting, dropped := s.accesses.take(s.Now())
+	if dropped > 0 {
+		s.log.Error("openings of records were not written down: nothing could be written", "lines", dropped)
+	}
+	if len(waiting) == 0 {
+		return nil
+	}
+	err := s.change(ctx, isp.Console(programName), func(t *tx) error {
+		for _, w := range waiting {
+			_, err := t.insert(`INSERT INTO sensitive_accesses (at, user_id, actor, origin, kind, customer_id)
+				VALUES (?, nullif(?, 0), ?, ?, 'record_opened', ?)`, instant(w.at), w.userID, w.actor, w.origin, w.customerID)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		s.accesses.giveBack(waiting)
+		return fmt.Errorf("write who opened records: %w", err)
+	}
+	return nil
+}
+
+// take empties the list, and forgets who opened what too long ago to matter.
+func (l *accessLog) take(now time.Time) ([]recordAccess, int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	waiting, dropped := l.waiting, l.dropped
+	l.waiting, l.dropped = nil, 0
+	for key, at := range l.last {
+		if now.Sub(at) >= accessSamePeriod {
+			delete(l.last, key)
+		}
+	}
+	return waiting, dropped
+}
+
+func (l *accessLog) giveBack(waiting []recordAccess) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.waiting = append(waiting, l.waiting...)
+}
+
+// keepAccesses writes the waiting lines every few seconds until ctx ends.
+func (s *DB) keepAccesses(ctx context.Context) {
+	tick := time.NewTicker(accessFlushEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if err := s.writeAccesses(ctx); err != nil {
+				s.log.Error("the log of opened records waits", "error", err)
+			}
+		}
+	}
+}

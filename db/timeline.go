@@ -1,0 +1,292 @@
+package db
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"balcao/internal/isp"
+)
+
+// TimelineFilter chooses lines of the timeline of a customer. Empty fields do not restrict.
+type TimelineFilter struct {
+	Kinds  []string // see isp.TimelineKinds, as the base spells them
+	Person string   // the whole name as it was then
+	From   string   // day at the provider, YYYY-MM-DD, included
+	Until  string   // day at the provider, YYYY-MM-DD, included
+	After  string   // cursor: only lines after this one
+	Limit  int      // 1 to 200; 0 is 50
+}
+
+// TimelinePage is a part of the timeline, newest first.
+type TimelinePage struct {
+	Lines  []TimelineLine
+	People []string // everybody named in the whole timeline, for the filter
+	Next   string   // cursor of the next page; "" when this is the last
+}
+
+// TimelineLine is one thing that happened: a line of history, or a dated fact of the record.
+type TimelineLine struct {
+	At      string // instant, or a day when the hour was never recorded
+	Kind    string // see isp.TimelineKinds
+	What    string // subject.verb, as in events: plan.started, payment_slip.paid
+	Who     string // "" when nobody was recorded
+	Plan    string // code; "" for none
+	Subject string // what it is about: a number, a name; "" for lines of history
+	Detail  string // reason or description, in the provider's words
+	Cents   int64  // amount, of slips and fiscal documents
+
+	// Of lines of history only. Values that the actor may not see are masked.
+	Protocol string
+	Before   map[string]any
+	After    map[string]any
+
+	history bool   // a line of history, not a fact of the record
+	id      int64  // of the row it comes from, negative for facts
+	local   string // the moment at the provider, by which lines are ordered
+}
+
+// fact is a kind of dated fact of the record. The query gives the moment, the row's id, who,
+// the plan's code, the subject, the detail and the amount, of the customer ?1.
+type fact struct {
+	what  string
+	query string
+}
+
+// timelineFacts is the table of the dated facts. What history tells already is left to it.
+func timelineFacts() []fact {
+	return []fact{
+		{"customer.registered", "t.registered_on, t.id, '', '', t.code, '', 0 FROM customers t WHERE t.id = ?1 AND " + notInHistory("customer.created", "0")},
+		{"plan.started", "p.start_date, p.id, '', p.code, y.name, '', 0 FROM plans p JOIN plan_types y ON y.id = p.plan_type_id WHERE p.customer_id = ?1"},
+		{"plan.cancelled", "p.cancelled_on, p.id, '', p.code, y.name, '', 0 FROM plans p JOIN plan_types y ON y.id = p.plan_type_id WHERE p.customer_id = ?1 AND p.status <> 'transferred'"},
+		{"plan.transferred", "p.cancelled_on, p.id, '', p.code, y.name, '', 0 FROM plans p JOIN plan_types y ON y.id = p.plan_type_id WHERE p.customer_id = ?1 AND p.status = 'transferred'"},
+		{"contract.started", "t.starts_on, t.id, '', p.code, t.number, t.template, 0 FROM plans p CROSS JOIN contracts t ON t.plan_id = p.id WHERE p.customer_id = ?1"},
+		{"contract.ended", "t.ends_on, t.id, '', p.code, t.number, t.template, 0 FROM plans p CROSS JOIN contracts t ON t.plan_id = p.id WHERE p.customer_id = ?1 AND t.status NOT IN ('draft', 'in_force')"},
+		added("radius_login", "radius_logins", "t.username"),
+		deletedFact("radius_login", "radius_logins", "t.username"),
+		added("ip_assignment", "ip_assignments", "iif(t.address <> '', t.address, t.mac)"),
+		deletedFact("ip_assignment", "ip_assignments", "iif(t.address <> '', t.address, t.mac)"),
+		added("email_account", "email_accounts", "t.address"),
+		deletedFact("email_account", "email_accounts", "t.address"),
+		added("voice_terminal", "voice_terminals", "t.number"),
+		deletedFact("voice_terminal", "voice_terminals", "t.number"),
+		{"payment_slip.issued", debt("payment_slips", "t.issued_on", "iif(t.our_number <> '', t.our_number, t.document_number)", "''", "t.amount_cents")},
+		{"payment_slip.paid", debt("payment_slips", "t.paid_on", "iif(t.our_number <> '', t.our_number, t.document_number)", "''", "t.amount_cents")},
+		{"fiscal_document.issued", debt("fiscal_documents", "t.issued_on", "t.number", "t.model", "t.amount_cents")},
+		{"attendance.opened", "t.opened_at, t.id, '', '', t.protocol, t.subject, 0 FROM attendances t WHERE t.customer_id = ?1"},
+		{"attendance.closed", "t.closed_at, t.id, '', '', t.protocol, t.subject, 0 FROM attendances t WHERE t.customer_id = ?1"},
+		{"occurrence.opened", debt("occurrences", "t.opened_at", "t.number", "t.kind", "0")},
+		{"occurrence.closed", debt("occurrences", "t.closed_at", "t.number", "t.kind", "0")},
+		{"service_order.scheduled", debt("service_orders", "t.scheduled_for", "t.number", "t.kind", "0")},
+	}
+}
+
+// notInHistory holds when no line of history of that kind is about the row.
+func notInHistory(what, id string) string {
+	about := " AND e.subject_id = " + id
+	if id == "0" {
+		about = ""
+	}
+	return "NOT EXISTS (SELECT 1 FROM events e WHERE e.customer_id = ?1 AND e.kind = '" + what + "'" + about + ")"
+}
+
+func added(subject, table, name string) fact {
+	return fact{subject + ".added", "t.valid_from, t.id, '', p.code, " + name + ", '', 0 FROM plans p CROSS JOIN " + table +
+		" t ON t.plan_id = p.id WHERE p.customer_id = ?1 AND " + notInHistory(subject+".added", "t.id")}
+}
+
+func deletedFact(subject, table, name string) fact {
+	return fact{subject + ".deleted", "coalesce(t.deleted_at, ''), t.id, t.deleted_by, p.code, " + name +
+		", t.deleted_reason, 0 FROM plans p CROSS JOIN " + table + " t ON t.plan_id = p.id WHERE p.customer_id = ?1 AND " +
+		notInHistory(subject+".deleted", "t.id")}
+}
+
+func debt(table, moment, subject, detail, cents string) string {
+	return moment + ", t.id, '', coalesce(p.code, ''), " + subject + ", " + detail + ", " + cents + " FROM " + table +
+		" t LEFT JOIN plans p ON p.id = t.plan_id WHERE t.customer_id = ?1"
+}
+
+// TimelineOf reads the timeline of a customer: its lines of history and the dated facts of its
+// record in one stream, of which the actor sees what the role may read.
+func (s *DB) TimelineOf(ctx context.Context, actor isp.Actor, customerID int64, f TimelineFilter) (TimelinePage, error) {
+	if err := actor.Require(isp.ReadCustomer); err != nil {
+		return TimelinePage{}, err
+	}
+	after, err := readTimelineCursor(f.After)
+	if err != nil {
+		return TimelinePage{}, err
+	}
+	for field, day := range map[string]string{"de": f.From, "ate": f.Until} {
+		if day != "" && !isp.ValidDay(day) {
+			return TimelinePage{}, isp.Fail(isp.Invalid, field, "Data não existe: use AAAA-MM-DD.")
+		}
+	}
+	var page TimelinePage
+	err = s.view(ctx, func(q querier) error {
+		lines, err := s.timelineLines(ctx, q, actor, customerID)
+		if err != nil {
+			return err
+		}
+		page.People = peopleOf(lines)
+		lines = slices.DeleteFunc(lines, func(l TimelineLine) bool {
+			return !f.lets(l) || f.After != "" && compareLines(l, after) <= 0
+		})
+		limit := eventLimit(f.Limit)
+		if len(lines) > limit {
+			lines = lines[:limit]
+			page.Next = lines[limit-1].cursor()
+		}
+		page.Lines = lines
+		return tellChanges(ctx, q, actor, lines)
+	})
+	if err != nil {
+		return TimelinePage{}, fmt.Errorf("read the timeline of a customer: %w", err)
+	}
+	return page, nil
+}
+
+// timelineLines reads every line that the actor may see, newest first, without the values of
+// the lines of history. They are few enough for one customer, and only together can moments
+// of UTC and days of the provider be put in order.
+func (s *DB) timelineLines(ctx context.Context, q querier, actor isp.Actor, customerID int64) ([]TimelineLine, error) {
+	query := `SELECT kind, at, id, actor, coalesce((SELECT code FROM plans WHERE id = plan_id), ''), '', '', 0, 1 FROM events WHERE customer_id = ?1`
+	for _, x := range timelineFacts() {
+		if actor.Can(isp.TimelineReader(isp.TimelineKind(x.what))) {
+			query += " UNION ALL SELECT '" + x.what + "', " + strings.Replace(x.query, " FROM ", ", 0 FROM ", 1)
+		}
+	}
+	lines, err := list(ctx, q, func(row scanner) (TimelineLine, error) {
+		var l TimelineLine
+		err := row.Scan(&l.What, &l.At, &l.id, &l.Who, &l.Plan, &l.Subject, &l.Detail, &l.Cents, &l.history)
+		if !l.history {
+			l.id = -l.id
+		}
+		l.Kind = isp.TimelineKind(l.What)
+		l.local = s.localMoment(l.At)
+		l.Subject = shownSubject(actor, l)
+		return l, err
+	}, query, customerID)
+	if err != nil {
+		return nil, err
+	}
+	lines = slices.DeleteFunc(lines, func(l TimelineLine) bool { return l.At == "" || !actor.Can(isp.TimelineReader(l.Kind)) })
+	slices.SortFunc(lines, compareLines)
+	return lines, nil
+}
+
+// shownSubject is the subject in its usual spelling, masked when the actor may not see it.
+func shownSubject(actor isp.Actor, l TimelineLine) string {
+	switch {
+	case strings.HasPrefix(l.What, "ip_assignment."):
+		return addressOrMAC(l.Subject)
+	case !strings.HasPrefix(l.What, "voice_terminal."):
+		return l.Subject
+	case actor.Can(isp.SeePhones):
+		return isp.FormatPhone(l.Subject)
+	default:
+		return isp.MaskPhone(l.Subject)
+	}
+}
+
+// localMoment spells a moment at the provider, so that days and instants compare as text.
+func (s *DB) localMoment(moment string) string {
+	if t, is := isp.ParseInstant(moment); is {
+		return t.In(s.zone).Format("2006-01-02T15:04:05")
+	}
+	return moment
+}
+
+// compareLines puts the newest first; what has no hour comes after all of its day.
+func compareLines(a, b TimelineLine) int {
+	return cmp.Or(cmp.Compare(b.local, a.local), cmp.Compare(b.What, a.What), cmp.Compare(b.id, a.id))
+}
+
+func (f TimelineFilter) lets(l TimelineLine) bool {
+	day := l.local[:min(len(l.local), len("2006-01-02"))]
+	return (len(f.Kinds) == 0 || slices.Contains(f.Kinds, l.Kind)) && (f.Person == "" || l.Who == f.Person) &&
+		(f.From == "" || day >= f.From) && (f.Until == "" || day <= f.Until)
+}
+
+func peopleOf(lines []TimelineLine) []string {
+	var people []string
+	for _, l := range lines {
+		if l.Who != "" && !slices.Contains(people, l.Who) {
+			people = append(people, l.Who)
+		}
+	}
+	slices.Sort(people)
+	return people
+}
+
+// cursor names the line in the order of the timeline.
+func (l TimelineLine) cursor() string {
+	return l.local + "~" + l.What + "~" + strconv.FormatInt(l.id, 10)
+}
+
+func readTimelineCursor(cursor string) (TimelineLine, error) {
+	if cursor == "" {
+		return TimelineLine{}, nil
+	}
+	parts := strings.Split(cursor, "~")
+	if len(parts) == 3 && len(cursor) < 200 {
+		if id, err := strconv.ParseInt(parts[2], 10, 64); err == nil {
+			return TimelineLine{local: parts[0], What: parts[1], id: id}, nil
+		}
+	}
+	return TimelineLine{}, isp.Fail(isp.Malformed, "depois", "O cursor não é deste histórico.")
+}
+
+// tellChanges fills in the protocol and the values of the lines of history of a page.
+func tellChanges(ctx context.Context, q querier, actor isp.Actor, lines []TimelineLine) error {
+	var ids []int64
+	at := map[int64]int{}
+	for i, l := range lines {
+		if l.history {
+			ids = append(ids, l.id)
+			at[l.id] = i
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	events, err := list(ctx, q, scanEvent, "SELECT "+eventColumns+" FROM events WHERE id IN (SELECT value FROM json_each(?))", jsonList(ids))
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		l := &lines[at[e.ID]]
+		l.Protocol, l.Before, l.After = e.Protocol, eventValues(actor, e.Kind, e.Before), eventValues(actor, e.Kind, e.After)
+	}
+	return nil
+}
+
+// eventValues reads the values of a line of history and masks what the actor may not see.
+func eventValues(actor isp.Actor, what string, text json.RawMessage) map[string]any {
+	var values map[string]any
+	if err := json.Unmarshal(text, &values); err != nil {
+		return nil // a value that is no object; the schema lets only JSON in
+	}
+	for column, v := range values {
+		raw, is := v.(string)
+		if !is {
+			continue
+		}
+		switch subject, _, _ := strings.Cut(what, "."); {
+		case column == "tax_id":
+			values[column] = shownTaxID(actor, raw)
+		case column == "rg" && raw != "" && !actor.Can(isp.SeeTaxID):
+			values[column] = "***"
+		case isPhoneColumn(subject, column) && !actor.Can(isp.SeePhones):
+			values[column] = isp.MaskPhone(raw)
+		}
+	}
+	return values
+}
+
+func isPhoneColumn(subject, column string) bool {
+	return column == "mobile" || column == "phone" || column == "number" && (subject == "phone" || subject == "voice_terminal")
+}
