@@ -116,6 +116,13 @@ func (g *generator) customers(ctx context.Context, o Options) error {
 // crowdStart is the code of the first customer of the crowd; those of the story are below.
 const crowdStart = 3001
 
+// fail keeps the first failure.
+func (g *generator) fail(err error) {
+	if g.err == nil {
+		g.err = err
+	}
+}
+
 // chance is true in this many of a hundred cases.
 func (g *generator) chance(percent int) bool { return g.rng.IntN(100) < percent }
 

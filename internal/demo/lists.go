@@ -134,3 +134,5 @@ func reasons() []string {
 func places() []string {
 	return []string{"Almoxarifado Central", "Almoxarifado Itaúna", "Veículo 07 - Édson Quintino", "Bancada de testes", "Estoque Local 3"}
 }
+
+func attendants() []string { return []string{"Marina Prado", "Wanderley Assunção", "Sílvia Ramos"} }

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"balcao/db"
 	"balcao/internal/isp"
 )
 
@@ -14,7 +13,9 @@ func (g *generator) customer(code string) {
 	home := pick(g, towns())
 	c := g.person(code)
 	id := g.l.Customer(&c)
-	g.l.Event(&db.BulkEvent{At: g.at(c.RegisteredOn), Actor: "Importação inicial", Kind: "customer.created", CustomerID: id})
+	if g.chance(30) { // the others came before the program
+		g.fail(createdEvent(g.l, g.at(c.RegisteredOn), pick(g, attendants()), id, &c))
+	}
 	g.phones(id, home)
 	for g.chance(40) {
 		g.contact(id, home)

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"balcao/db"
 	"balcao/internal/isp"
 )
 
@@ -209,20 +208,18 @@ func (g *generator) logins(planID int64, p *isp.Plan, username string) {
 		username, g.freed = g.freed[0], g.freed[1:]
 	}
 	secret, err := g.l.Seal("s" + g.digits(6) + "nha")
-	if err != nil {
-		g.err = err
-	}
+	g.fail(err)
 	l := isp.RadiusLogin{PlanID: planID, Username: username}
 	if p.Status == "cancelled" && g.chance(60) {
 		l.Deletion = g.deletion(p.CancelledOn)
 		g.freed = append(g.freed, username)
 	}
 	id := g.l.RadiusLogin(&l, secret)
-	g.deletedEvent("radius_login.deleted", p.CustomerID, planID, id, l.Deletion)
+	g.loginEvent(p.CustomerID, id, &l)
 	if g.chance(8) {
 		old := isp.RadiusLogin{PlanID: planID, Username: username + "v", Deletion: g.deletion(g.after(p.StartDate))}
 		id := g.l.RadiusLogin(&old, nil)
-		g.deletedEvent("radius_login.deleted", p.CustomerID, planID, id, old.Deletion)
+		g.loginEvent(p.CustomerID, id, &old)
 	}
 }
 
@@ -231,25 +228,14 @@ func (g *generator) deletion(on string) isp.Deletion {
 	if g.chance(50) {
 		on = g.at(on)
 	}
-	return isp.Deletion{At: on, By: pick(g, []string{"marina", "wanderley", "importação", ""}), Reason: pick(g, reasons())}
+	return isp.Deletion{At: on, By: pick(g, append(attendants(), "importação", "")), Reason: pick(g, reasons())}
 }
 
-func (g *generator) deletedEvent(kind string, customer, planID, id int64, d isp.Deletion) {
-	if !d.Deleted() {
-		return
+// loginEvent records the deletions of which hour and author are known.
+func (g *generator) loginEvent(customer, id int64, l *isp.RadiusLogin) {
+	if len(l.Deletion.At) > len("2006-01-02") && l.Deletion.By != "" {
+		g.fail(deletedLogin(g.l, customer, id, l))
 	}
-	at := d.At
-	if len(at) == len("2006-01-02") {
-		at = g.at(at)
-	}
-	actor := d.By
-	if actor == "" {
-		actor = "importação"
-	}
-	g.l.Event(&db.BulkEvent{
-		At: at, Actor: actor, Kind: kind, CustomerID: customer, PlanID: planID, SubjectID: id,
-		After: `{"deleted_reason":"` + d.Reason + `"}`,
-	})
 }
 
 // addressesOf gives a plan its addresses with the hardware behind them.
@@ -261,8 +247,7 @@ func (g *generator) addressesOf(planID int64, t *planType, p *isp.Plan) {
 	if p.Status == "cancelled" && g.chance(60) {
 		a.Deletion = g.deletion(p.CancelledOn)
 	}
-	id := g.l.IPAssignment(&a)
-	g.deletedEvent("ip_assignment.deleted", p.CustomerID, planID, id, a.Deletion)
+	g.l.IPAssignment(&a)
 	if t.dedicated {
 		g.l.IPAssignment(&isp.IPAssignment{PlanID: planID, Address: fmt.Sprintf("203.0.113.%d/29", g.rng.IntN(32)*8)})
 	}
@@ -388,8 +373,7 @@ func (g *generator) terminals(planID int64, p *isp.Plan) {
 	if p.Status == "cancelled" {
 		v.Deletion = g.deletion(p.CancelledOn)
 	}
-	id := g.l.VoiceTerminal(&v)
-	g.deletedEvent("voice_terminal.deleted", p.CustomerID, planID, id, v.Deletion)
+	g.l.VoiceTerminal(&v)
 	if g.chance(20) {
 		g.l.VoiceTerminal(&isp.VoiceTerminal{PlanID: planID, Number: "3740" + g.digits(6), Deletion: g.deletion(g.after(p.StartDate))})
 	}
@@ -408,8 +392,7 @@ func (g *generator) mailbox(planID int64, c *isp.Customer, p *isp.Plan) {
 	if p.Status == "cancelled" {
 		e.Deletion = g.deletion(p.CancelledOn)
 	}
-	id := g.l.EmailAccount(&e)
-	g.deletedEvent("email_account.deleted", p.CustomerID, planID, id, e.Deletion)
+	g.l.EmailAccount(&e)
 	if g.chance(20) {
 		g.l.EmailAccount(&isp.EmailAccount{PlanID: planID, Address: user + ".antigo@provedor.example", Deletion: g.deletion(g.after(p.StartDate))})
 	}

@@ -41,9 +41,7 @@ func (g *generator) slip(customer int64, code string, p plan, due string) {
 		IssuedOn: isp.AddDays(due, -20), DueOn: due, AmountCents: p.cents, Status: "open",
 	}
 	line, err := isp.BankSlip{Bank: bank, DueOn: due, Cents: p.cents, FreeField: isp.BancoDoBrasilFreeField(s.OurNumber, portfolio)}.Line()
-	if err != nil {
-		g.err = err
-	}
+	g.fail(err)
 	s.DigitableLine = line
 	switch {
 	case p.status == "cancelled" && g.chance(20):
@@ -61,9 +59,7 @@ func (g *generator) fiscal(customer int64, p plan, on string) {
 		d.Model, d.Number = "21", strconv.Itoa(g.numbers.fiscal)
 	} else {
 		key, err := isp.AccessKey{State: "31", Month: on[:7], Issuer: issuer, Model: "62", Series: "001", Number: d.Number, Code: "1" + g.digits(8)}.Compose()
-		if err != nil {
-			g.err = err
-		}
+		g.fail(err)
 		d.AccessKey = key
 	}
 	if g.chance(6) {
@@ -90,9 +86,7 @@ const storyCalls = 10
 func (g *generator) attendance(customer int64, p plan, day string, open bool) {
 	g.calls[day]++
 	protocol, err := isp.ComposeProtocol(day, storyCalls+g.calls[day])
-	if err != nil {
-		g.err = err
-	}
+	g.fail(err)
 	a := isp.Attendance{
 		Protocol: protocol, Channel: pick(g, []string{"phone", "phone", "whatsapp", "whatsapp", "counter", "email", "portal"}),
 		OpenedAt: g.at(day), Subject: pick(g, subjects()), Description: pick(g, []string{

@@ -100,7 +100,9 @@ func (s *teller) person(code, name, cpf9 string, change func(*isp.Customer)) int
 
 func (s *teller) customer(c *isp.Customer) int64 {
 	id := s.l.Customer(c)
-	s.l.Event(&db.BulkEvent{At: c.RegisteredOn + "T14:00:00Z", Actor: "Marina Prado", Kind: "customer.created", CustomerID: id})
+	if err := createdEvent(s.l, c.RegisteredOn+"T14:00:00Z", "Marina Prado", id, c); err != nil {
+		s.err = err
+	}
 	return id
 }
 
