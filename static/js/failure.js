@@ -4,6 +4,7 @@
 {
   const place = document.getElementById("message");
   const retryAfter = 2000; // ms
+  let retry; // one at a time, whatever was typed meanwhile
 
   function say(text) {
     const line = document.createElement("p");
@@ -18,7 +19,8 @@
     const search = source.matches("[data-search]");
     say("Sem conexão com o servidor. Nada do que foi digitado se perdeu" +
       (search ? "; tentando de novo…" : ". Tente de novo quando a conexão voltar."));
-    if (search) setTimeout(() => source.isConnected && source.requestSubmit(), retryAfter);
+    clearTimeout(retry);
+    if (search) retry = setTimeout(() => source.isConnected && source.requestSubmit(), retryAfter);
   });
 
   document.addEventListener("htmx:response:error", (event) => {
