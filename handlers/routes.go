@@ -39,7 +39,7 @@ func post(path string, permission isp.Permission, handle handler) route {
 // router is built from it. isp.Public is written out where nobody needs to be known; a test
 // lists those.
 func (a *App) routes() []route {
-	return []route{
+	routes := []route{
 		get("/", isp.LoggedIn, a.home),
 		get("/clientes", isp.SearchCustomers, a.searchCustomers),
 
@@ -57,4 +57,5 @@ func (a *App) routes() []route {
 		blind("/metricas", a.readMetrics),
 		blind("/static/*arquivo", a.serveStatic),
 	}
+	return append(routes, a.tabRoutes()...)
 }

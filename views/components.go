@@ -52,9 +52,10 @@ type Tab struct {
 	URL      string
 	Panel    string // id of the panel, without "#"
 	Selected bool
+	Why      string // why it cannot be opened; "" when it can
 }
 
 // NewTab makes a tab for the template "tab".
 func NewTab(key, label, count, url, panel string, selected bool) Tab {
-	return Tab{key, label, count, url, panel, selected}
+	return Tab{Key: key, Label: label, Count: count, URL: url, Panel: panel, Selected: selected}
 }

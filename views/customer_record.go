@@ -14,8 +14,6 @@ type Record struct {
 	Overdue  string // "2 boletos vencidos, R$ 199,80"; "" when there is none
 	Debt     string // "sem débito"; "" when the actor may not see it or there is debt
 	Open     []RecordLink
-	FoundBy  string // "MAC AA-BB-CC-DD-EE-01": by what the search found the record; "" otherwise
-	Back     string // address of the list it was opened from
 	Tabs     []Tab
 }
 
@@ -95,7 +93,6 @@ type PlansTab struct {
 	Deleted     bool   // deleted things are shown too
 	DeletedURL  string // address with the switch turned
 	DeletedMany int    // how many deleted things the customer has
-	SeesAccess  bool   // the actor may see logins, addresses and devices
 }
 
 // Template names the HTML.
@@ -146,6 +143,9 @@ type FinanceTab struct {
 
 // Template names the HTML.
 func (*FinanceTab) Template() string { return "customer/finance" }
+
+// PeriodOf is the period that was asked for.
+func (t *FinanceTab) PeriodOf() Period { return t.Period }
 
 // Period bounds a list by day, both ends included; "" is open.
 type Period struct {
@@ -261,6 +261,9 @@ type TimelineTab struct {
 
 // Template names the HTML.
 func (*TimelineTab) Template() string { return "customer/timeline" }
+
+// PeriodOf is the period that was asked for.
+func (t *TimelineTab) PeriodOf() Period { return t.Period }
 
 // Choice is an option of a filter.
 type Choice struct {

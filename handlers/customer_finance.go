@@ -1,0 +1,90 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/db"
+	"balcao/internal/isp"
+	"balcao/views"
+)
+
+// financeTab shows Financeiro: boletos by due day and fiscal documents by day of issue, within
+// a period. "boletos" and "notas" are the cursors of further rows.
+func (a *App) financeTab(c *gin.Context, r recordPage) (views.Screen, error) {
+	screen := &views.FinanceTab{Record: r.frame}
+	period, filter := readPeriod(c)
+	screen.Period = period
+	if period.Invalid != "" {
+		return screen, nil
+	}
+	slipFilter, noteFilter := filter, filter
+	slipFilter.After, noteFilter.After = c.Query("boletos"), c.Query("notas")
+	slips, err := a.Store.SlipsOf(c.Request.Context(), actorOf(c), r.Customer.ID, slipFilter)
+	if err != nil {
+		return nil, err
+	}
+	notes, err := a.Store.FiscalDocumentsOf(c.Request.Context(), actorOf(c), r.Customer.ID, noteFilter)
+	if err != nil {
+		return nil, err
+	}
+	screen.Slips, screen.SlipsAll = views.SlipLines(slips.Rows, r.see), slips.Total
+	screen.Notes, screen.NotesAll = views.FiscalLines(notes.Rows), notes.Total
+	screen.SlipsMore, screen.NotesMore = moreURL(c, "boletos", slips.Next), moreURL(c, "notas", notes.Next)
+	return screen, nil
+}
+
+// tabRows is how many rows a list of a tab shows at first.
+const tabRows = 50
+
+// readPeriod reads "de" and "ate" as a person types days.
+func readPeriod(c *gin.Context) (views.Period, db.ListFilter) {
+	period := views.Period{From: c.Query("de"), Until: c.Query("ate")}
+	filter := db.ListFilter{Limit: tabRows}
+	for _, end := range []struct {
+		name, text string
+		day        *string
+	}{{"de", period.From, &filter.From}, {"ate", period.Until, &filter.Until}} {
+		if end.text == "" {
+			continue
+		}
+		day, err := isp.ParseDate(end.text)
+		var refusal *isp.Error
+		switch {
+		case err == nil:
+			*end.day = day
+		case errors.As(err, &refusal):
+			period.Wrong, period.Invalid = end.name, refusal.Message
+		default:
+			period.Wrong, period.Invalid = end.name, "Esta data não existe: use dd/mm/aaaa."
+		}
+	}
+	if period.Invalid == "" && filter.From != "" && filter.Until != "" && filter.Until < filter.From {
+		period.Wrong, period.Invalid = "ate", "O período termina antes de começar."
+	}
+	return period, filter
+}
+
+// statusOfScreen is 422 when what was typed in a filter cannot be.
+func statusOfScreen(s views.Screen) int {
+	if p, has := s.(interface{ PeriodOf() views.Period }); has && p.PeriodOf().Invalid != "" {
+		return http.StatusUnprocessableEntity
+	}
+	return http.StatusOK
+}
+
+// moreURL is this address with the cursor of the next rows; "" when there are none.
+func moreURL(c *gin.Context, name, cursor string) string {
+	if cursor == "" {
+		return ""
+	}
+	q := url.Values{}
+	for key, values := range c.Request.URL.Query() {
+		q[key] = values
+	}
+	q.Set(name, cursor)
+	return c.Request.URL.Path + "?" + q.Encode()
+}

@@ -1,0 +1,163 @@
+package handlers
+
+import (
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/db"
+	"balcao/internal/isp"
+	"balcao/views"
+)
+
+// customerTab is one line of the table of tabs.
+type customerTab struct {
+	key        string // the last part of its address, and its id
+	path       string // after /clientes/CODIGO
+	label      string
+	permission isp.Permission
+	waiting    func(db.CustomerRecord) int // what the label counts; nil counts nothing
+	show       func(*App, *gin.Context, recordPage) (views.Screen, error)
+}
+
+// recordPage is the record that a tab belongs to.
+type recordPage struct {
+	db.CustomerRecord
+	frame views.Record
+	see   views.Sight
+}
+
+// customerTabs is THE table of the tabs of Cadastro do Cliente, in their order.
+func customerTabs() []customerTab {
+	plans := func(r db.CustomerRecord) int { return len(r.Plans) }
+	return []customerTab{
+		{"cadastro", "", "Dados do Cadastro", isp.ReadCustomer, nil, (*App).registrationTab},
+		{"contatos", "/contatos", "Contatos", isp.ReadCustomer, nil, (*App).contactsTab},
+		{"planos", "/planos", "Planos e Serviços", isp.ReadCustomer, plans, (*App).plansTab},
+		{"financeiro", "/financeiro", "Financeiro", isp.ReadFinance, func(r db.CustomerRecord) int { return r.Pending.OverdueSlips }, (*App).financeTab},
+		{"equipamentos", "/equipamentos", "Equipamentos", isp.ReadEquipment, nil, (*App).equipmentTab},
+		{"atendimentos", "/atendimentos", "Atendimentos", isp.ReadService, func(r db.CustomerRecord) int { return r.Pending.OpenAttendances }, (*App).attendancesTab},
+		{"ocorrencias", "/ocorrencias", "Ocorrências", isp.ReadService, func(r db.CustomerRecord) int { return r.Pending.OpenOccurrences }, (*App).occurrencesTab},
+		{"ordens", "/ordens", "Ordens de Serviço", isp.ReadService, func(r db.CustomerRecord) int { return r.Pending.OpenOrders }, (*App).ordersTab},
+		{"contratos", "/contratos", "Contratos", isp.ReadContracts, nil, (*App).contractsTab},
+		{"historico", "/historico", "Histórico", isp.ReadCustomer, nil, (*App).timelineTab},
+	}
+}
+
+// tabRoutes gives every tab its address and its permission.
+func (a *App) tabRoutes() []route {
+	var routes []route
+	for _, t := range customerTabs() {
+		routes = append(routes, get("/clientes/:codigo"+t.path, t.permission, a.showTab(t)))
+	}
+	return routes
+}
+
+// showTab answers one tab, as a page or as its panel alone.
+func (a *App) showTab(t customerTab) handler {
+	return func(c *gin.Context) error {
+		page, err := a.openRecord(c, t)
+		if err != nil {
+			return err
+		}
+		screen, err := t.show(a, c, page)
+		if err != nil {
+			return err
+		}
+		a.Store.RecordOpened(actorOf(c), page.Customer.ID)
+		return a.render(c, statusOfScreen(screen), screen)
+	}
+}
+
+// openRecord reads what stays while the tabs change.
+func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
+	actor := actorOf(c)
+	record, err := a.Store.CustomerRecord(c.Request.Context(), actor, c.Param("codigo"))
+	if err != nil {
+		return recordPage{}, err
+	}
+	page := recordPage{CustomerRecord: record, see: a.sight(actor)}
+	page.frame = views.Record{
+		Page:     views.Page{Title: record.Customer.Code + " · " + record.Customer.Name, Section: "clientes"},
+		Customer: record.Customer,
+		TaxID:    page.see.TaxID(record.Customer.TaxID),
+		Open:     pendingLinks(record),
+		Tabs:     tabsOf(record, actor, t.key),
+	}
+	if len(record.Phones) > 0 {
+		page.frame.Phone = page.see.Phone(record.Phones[0].Number)
+	}
+	page.frame.Plans, page.frame.MorePlan = headerPlans(record.Plans)
+	page.frame.Overdue, page.frame.Debt = debtOf(record.Pending, actor)
+	return page, nil
+}
+
+// sight is what the actor may see, as of today at the provider.
+func (a *App) sight(actor isp.Actor) views.Sight {
+	return views.Sight{
+		Zone: a.Store.Zone(), Today: a.Store.Today(), TaxIDs: actor.Can(isp.SeeTaxID), Phones: actor.Can(isp.SeePhones),
+	}
+}
+
+// tabsOf is the strip of tabs; those the actor may not open say why.
+func tabsOf(r db.CustomerRecord, actor isp.Actor, selected string) []views.Tab {
+	tabs := make([]views.Tab, 0, len(customerTabs()))
+	for _, t := range customerTabs() {
+		tab := views.Tab{
+			Key: t.key, Label: t.label, URL: "/clientes/" + r.Customer.Code + t.path, Panel: "painel", Selected: t.key == selected,
+		}
+		if !actor.Can(t.permission) {
+			tab.Why = "Falta a permissão: " + t.permission.Label()
+		} else if t.waiting != nil && t.waiting(r) > 0 {
+			tab.Count = strconv.Itoa(t.waiting(r))
+		}
+		tabs = append(tabs, tab)
+	}
+	return tabs
+}
+
+// headerMost is how many plans the head of the record shows.
+const headerMost = 2
+
+// headerPlans chooses the plans of the head: they come active ones first, and cancelled ones
+// only say something when there is nothing else.
+func headerPlans(plans []isp.Plan) (shown []views.RecordPlan, more int) {
+	for i, p := range plans {
+		if len(shown) == headerMost || (p.Group == isp.GroupCancelled && i > 0) {
+			return shown, len(plans) - len(shown)
+		}
+		shown = append(shown, views.HeaderPlan(p))
+	}
+	return shown, 0
+}
+
+// debtOf says in few words what the customer owes; nothing to who may not read the finance.
+func debtOf(p db.Pending, actor isp.Actor) (overdue, none string) {
+	switch {
+	case !actor.Can(isp.ReadFinance):
+		return "", ""
+	case p.OverdueSlips > 0:
+		return views.Counted(p.OverdueSlips, "boleto vencido", "boletos vencidos") + ", " + isp.FormatMoney(p.OverdueCents), ""
+	}
+	return "", "sem débito"
+}
+
+// pendingLinks are what waits at the customer, each with the tab that shows it.
+func pendingLinks(r db.CustomerRecord) []views.RecordLink {
+	base := "/clientes/" + r.Customer.Code
+	var links []views.RecordLink
+	for _, w := range []struct {
+		n         int
+		one, many string
+		tab       string
+	}{
+		{r.Pending.OpenAttendances, "atendimento aberto", "atendimentos abertos", "/atendimentos"},
+		{r.Pending.OpenOccurrences, "ocorrência aberta", "ocorrências abertas", "/ocorrencias"},
+		{r.Pending.OpenOrders, "OS aberta", "OS abertas", "/ordens"},
+	} {
+		if w.n > 0 {
+			links = append(links, views.RecordLink{Text: views.Counted(w.n, w.one, w.many), URL: base + w.tab})
+		}
+	}
+	return links
+}

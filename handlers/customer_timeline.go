@@ -1,0 +1,77 @@
+package handlers
+
+import (
+	"github.com/gin-gonic/gin"
+
+	"balcao/db"
+	"balcao/internal/isp"
+	"balcao/views"
+)
+
+// timelineTab shows Histórico: one stream, filtered by kind (tipo), person (quem) and period.
+func (a *App) timelineTab(c *gin.Context, r recordPage) (views.Screen, error) {
+	screen := &views.TimelineTab{Record: r.frame, Person: c.Query("quem")}
+	period, list := readPeriod(c)
+	screen.Period = period
+	chosen := c.Query("tipo")
+	for _, kind := range isp.TimelineKinds() {
+		if actorOf(c).Can(isp.TimelineReader(kind.Value)) {
+			screen.Kinds = append(screen.Kinds, views.Choice{Key: kind.Slug, Label: views.TimelineKindLabel(kind.Value), Chosen: kind.Slug == chosen})
+		}
+	}
+	if period.Invalid != "" {
+		return screen, nil
+	}
+	filter := db.TimelineFilter{Person: screen.Person, From: list.From, Until: list.Until, After: c.Query("depois"), Limit: tabRows}
+	if chosen != "" {
+		kind, known := isp.TimelineKinds().Value(chosen)
+		if !known {
+			return nil, isp.Fail(isp.Malformed, "tipo", "Este tipo de linha não existe.")
+		}
+		filter.Kinds = []string{kind}
+	}
+	page, err := a.Store.TimelineOf(c.Request.Context(), actorOf(c), r.Customer.ID, filter)
+	if err != nil {
+		return nil, err
+	}
+	screen.People, screen.More = page.People, moreURL(c, "depois", page.Next)
+	screen.Days = timelineDays(page.Lines, r.see)
+	return screen, nil
+}
+
+// timelineDays groups lines, newest first, by their day at the provider.
+func timelineDays(lines []db.TimelineLine, see views.Sight) []views.TimelineDay {
+	var days []views.TimelineDay
+	for _, l := range lines {
+		day := isp.FormatDate(isp.DayOfMoment(l.At, see.Zone))
+		if len(days) == 0 || days[len(days)-1].Day != day {
+			days = append(days, views.TimelineDay{Day: day})
+		}
+		last := &days[len(days)-1]
+		last.Lines = append(last.Lines, timelineLine(l, see))
+	}
+	return days
+}
+
+func timelineLine(l db.TimelineLine, see views.Sight) views.TimelineLine {
+	line := views.TimelineLine{
+		Kind: views.TimelineKindLabel(l.Kind), Text: views.EventText(l.What), Who: l.Who, Plan: l.Plan,
+		Detail: views.Changes(l.Before, l.After),
+	}
+	if at, is := isp.ParseInstant(l.At); is {
+		line.Hour = at.In(see.Zone).Format("15:04")
+	}
+	if l.Subject != "" {
+		line.Text += ": " + l.Subject
+	}
+	if l.Cents != 0 {
+		line.Text += ", " + isp.FormatMoney(l.Cents)
+	}
+	if l.Detail != "" {
+		line.Detail = append(line.Detail, l.Detail)
+	}
+	if l.Protocol != "" {
+		line.Detail = append(line.Detail, "protocolo "+l.Protocol)
+	}
+	return line
+}
