@@ -96,17 +96,17 @@ func (p *Program) runCommand(ctx context.Context, c command, args []string) erro
 		return nil
 	}
 	if len(cfg.Args) < len(c.takes) {
-		return config.Wrongf("Falta %s.", c.takes[len(cfg.Args)])
+		return config.Refuse("Falta %s.", c.takes[len(cfg.Args)])
 	}
 	if len(cfg.Args) > len(c.takes) {
-		return config.Wrongf("Argumento a mais: %q.", cfg.Args[len(c.takes)])
+		return config.Refuse("Argumento a mais: %q.", cfg.Args[len(c.takes)])
 	}
 	return c.run(p, ctx, cfg)
 }
 
 // status tells a failure to people and turns it into the exit status.
 func (p *Program) status(c command, err error) int {
-	var wrong *config.Wrong
+	var wrong *config.UsageError
 	var known *isp.Error
 	switch {
 	case err == nil:

@@ -189,8 +189,13 @@ func TestBaseInUse(t *testing.T) {
 	}
 	defer func() { _ = base.Close() }()
 	for _, args := range [][]string{
-		{"verificar"}, {"reindexar"}, {"usuario", "listar"}, {"token", "listar"}, {"servir", "--escutar", "127.0.0.1:0"},
-		{"exportar", filepath.Join(t.TempDir(), "x")}, {"importar", "../exchange/testdata/amostra"},
+		{"verificar"},
+		{"reindexar"},
+		{"usuario", "listar"},
+		{"token", "listar"},
+		{"servir", "--escutar", "127.0.0.1:0"},
+		{"exportar", filepath.Join(t.TempDir(), "x")},
+		{"importar", "../exchange/testdata/amostra"},
 	} {
 		c := run(t, t.Context(), nil, append(args, "--dados", data)...)
 		if c.status != statusRefused || !strings.Contains(c.messages.String(), "aberta por outro processo") {

@@ -25,7 +25,7 @@ const healthTimeout = 5 * time.Second
 func (p *Program) health(ctx context.Context, c config.Config) error {
 	host, port, err := net.SplitHostPort(c.Listen)
 	if err != nil {
-		return config.Wrongf("%q não é um endereço com porta.", c.Listen)
+		return config.Refuse("%q não é um endereço com porta.", c.Listen)
 	}
 	ip := net.ParseIP(host)
 	if ip == nil || ip.IsUnspecified() {

@@ -11,7 +11,7 @@ import (
 // createToken makes a key of the API and prints its secret, once, alone on stdout.
 func (p *Program) createToken(ctx context.Context, c config.Config) error {
 	if c.Name == "" || c.Role == "" {
-		return config.Wrongf("Diga quem usa a chave, com --nome, e o que ela pode, com --papel.")
+		return config.Refuse("Diga quem usa a chave, com --nome, e o que ela pode, com --papel.")
 	}
 	return p.withNew(ctx, c.Data, func(base *db.DB) error {
 		secret, err := base.CreateToken(ctx, console(), c.Name, c.Role)
@@ -26,7 +26,7 @@ func (p *Program) createToken(ctx context.Context, c config.Config) error {
 
 func (p *Program) revokeToken(ctx context.Context, c config.Config) error {
 	if c.Name == "" {
-		return config.Wrongf("Diga qual chave, com --nome.")
+		return config.Refuse("Diga qual chave, com --nome.")
 	}
 	return p.with(ctx, c.Data, func(base *db.DB) error { return base.RevokeToken(ctx, console(), c.Name) })
 }

@@ -37,7 +37,7 @@ func (p *Program) tellCode(code string, err error) error {
 
 func (p *Program) setRole(ctx context.Context, c config.Config) error {
 	if c.Role == "" {
-		return config.Wrongf("Falta --papel.")
+		return config.Refuse("Falta --papel.")
 	}
 	return p.with(ctx, c.Data, func(base *db.DB) error {
 		return base.SetRole(ctx, console(), c.Args[0], c.Role)

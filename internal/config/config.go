@@ -30,18 +30,18 @@ type Config struct {
 	Args []string // what is no option, in order
 }
 
-// Wrong is a wrong use of the command line, with a sentence for people in pt-BR.
-type Wrong struct{ Message string }
+// UsageError is a wrong use of the command line, with a sentence for people in pt-BR.
+type UsageError struct{ Message string }
 
 // Error returns the sentence.
-func (w *Wrong) Error() string { return w.Message }
+func (e *UsageError) Error() string { return e.Message }
 
-// Wrongf makes a *Wrong.
-func Wrongf(format string, values ...any) error { return &Wrong{fmt.Sprintf(format, values...)} }
+// Refuse makes a *UsageError.
+func Refuse(format string, values ...any) error { return &UsageError{fmt.Sprintf(format, values...)} }
 
 // Parse reads the arguments of a command that accepts the named options, and the environment
 // for those that the arguments leave out. defaults is where the fields start. A failure is a
-// *Wrong.
+// *UsageError.
 func Parse(accepted []string, args []string, env func(name string) (string, bool), defaults Config) (Config, error) {
 	c := defaults
 	given, err := c.readArgs(accepted, args)
@@ -55,7 +55,7 @@ func Parse(accepted []string, args []string, env func(name string) (string, bool
 			continue
 		}
 		if err := find(name).set(&c, value); err != nil {
-			return c, Wrongf("A variável %s não serve: %s.", variable, err)
+			return c, Refuse("A variável %s não serve: %s.", variable, err)
 		}
 	}
 	return c, nil
@@ -93,19 +93,19 @@ func (c *Config) readOption(accepted []string, arg string, args []string) (name 
 	name, value, inline := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 	o := find(name)
 	if o == nil || !slices.Contains(accepted, name) {
-		return "", nil, Wrongf("Este comando não tem a opção %s.", arg)
+		return "", nil, Refuse("Este comando não tem a opção %s.", arg)
 	}
 	switch {
 	case inline:
 	case o.takes == "":
 		value = "sim"
 	case len(args) == 0:
-		return "", nil, Wrongf("Falta o valor de --%s: escreva --%s %s.", name, name, o.takes)
+		return "", nil, Refuse("Falta o valor de --%s: escreva --%s %s.", name, name, o.takes)
 	default:
 		value, args = args[0], args[1:]
 	}
 	if err := o.set(c, value); err != nil {
-		return "", nil, Wrongf("O valor de --%s não serve: %s.", name, err)
+		return "", nil, Refuse("O valor de --%s não serve: %s.", name, err)
 	}
 	return name, args, nil
 }

@@ -63,9 +63,9 @@ func TestParseRefuses(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := Parse([]string{"dados", "escutar", "http", "clientes"}, tt.args, environment(tt.env), Config{})
-			var wrong *Wrong
+			var wrong *UsageError
 			if !errors.As(err, &wrong) {
-				t.Fatalf("got %v, want a *Wrong", err)
+				t.Fatalf("got %v, want a *UsageError", err)
 			}
 			if !strings.Contains(wrong.Message, tt.says) {
 				t.Errorf("%q does not say %q", wrong.Message, tt.says)

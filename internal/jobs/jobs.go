@@ -79,18 +79,23 @@ func (k *Keeper) jobs() []job {
 // doWhatIsDue runs the jobs that are due, in the order of the table.
 func (k *Keeper) doWhatIsDue(ctx context.Context) {
 	for _, j := range k.jobs() {
-		now, s := k.store.Now(), k.state[j.name]
-		if !j.due(s.done, now) || !waited(retryAfter, s.tried, now) || ctx.Err() != nil {
-			continue
-		}
-		s.tried = now
-		if err := attempt(ctx, j); err != nil {
-			k.log.Error("a job failed", "job", j.name, "error", err)
-		} else {
-			s.done = now
-		}
-		k.state[j.name] = s
+		k.do(ctx, j)
 	}
+}
+
+// do runs a job if it is due and was not tried a moment ago.
+func (k *Keeper) do(ctx context.Context, j job) {
+	now, s := k.store.Now(), k.state[j.name]
+	if !j.due(s.done, now) || !waited(retryAfter, s.tried, now) || ctx.Err() != nil {
+		return
+	}
+	s.tried = now
+	if err := attempt(ctx, j); err != nil {
+		k.log.Error("a job failed", "job", j.name, "error", err)
+	} else {
+		s.done = now
+	}
+	k.state[j.name] = s
 }
 
 // attempt runs a job and turns a panic into an error.

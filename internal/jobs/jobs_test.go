@@ -1,0 +1,132 @@
+package jobs
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	"balcao/db/dbtest"
+)
+
+// newKeeper prepares the jobs of an empty base, and what they log.
+func newKeeper(t *testing.T, base *dbtest.Base) (*Keeper, *bytes.Buffer) {
+	t.Helper()
+	var log bytes.Buffer
+	k, err := New(base.DB, slog.New(slog.NewTextHandler(&log, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k, &log
+}
+
+func TestBackupEachHour(t *testing.T) {
+	base := dbtest.New(t)
+	k, log := newKeeper(t, base)
+	for _, tt := range []struct {
+		after time.Duration
+		want  int // backups there are then
+	}{
+		{0, 1}, {time.Minute, 1}, {58 * time.Minute, 1}, {time.Minute, 2}, {30 * time.Minute, 2}, {3 * time.Hour, 3},
+	} {
+		base.Clock.Advance(tt.after)
+		k.doWhatIsDue(t.Context())
+		backups, err := base.Backups()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(backups) != tt.want {
+			t.Errorf("%v later: %d backups, want %d\n%s", tt.after, len(backups), tt.want, log)
+		}
+	}
+	again, _ := newKeeper(t, base)
+	again.doWhatIsDue(t.Context())
+	if backups, err := base.Backups(); err != nil || len(backups) != 3 {
+		t.Errorf("after a restart: %d backups, %v; the last is not an hour old", len(backups), err)
+	}
+}
+
+// A clock that was set back does not stop the backups until it is that late again.
+func TestClockSetBack(t *testing.T) {
+	base := dbtest.New(t)
+	k, _ := newKeeper(t, base)
+	k.doWhatIsDue(t.Context())
+	base.Clock.Advance(-48 * time.Hour)
+	k.doWhatIsDue(t.Context())
+	if backups, err := base.Backups(); err != nil || len(backups) != 2 {
+		t.Errorf("%d backups, %v", len(backups), err)
+	}
+}
+
+func TestNightly(t *testing.T) {
+	base := dbtest.New(t)
+	k, _ := newKeeper(t, base)
+	zone := base.Zone()
+	day := func(d, hour, minute int) time.Time { return time.Date(2026, 11, d, hour, minute, 0, 0, zone) }
+	for _, tt := range []struct {
+		name      string
+		done, now time.Time
+		want      bool
+	}{
+		{"never done", time.Time{}, day(23, 15, 0), true},
+		{"the same day", day(23, 3, 1), day(23, 15, 0), false},
+		{"the evening", day(23, 3, 1), day(23, 23, 59), false},
+		{"after midnight", day(23, 3, 1), day(24, 2, 59), false},
+		{"the next night", day(23, 3, 1), day(24, 3, 0), true},
+		{"the machine was off at night", day(23, 3, 1), day(24, 8, 0), true},
+		{"done at noon, the next night", day(23, 12, 0), day(24, 3, 0), true},
+		{"the clock was set back", day(25, 3, 0), day(23, 15, 0), true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := k.nightly(tt.done, tt.now); got != tt.want {
+				t.Errorf("due = %v", got)
+			}
+		})
+	}
+}
+
+// A job that fails or panics is logged, keeps no other from running, and is tried again after
+// a while and not at each tick.
+func TestFailureIsLoggedAndTriedAgain(t *testing.T) {
+	base := dbtest.New(t)
+	for _, failure := range []func(context.Context) error{
+		func(context.Context) error { return errors.New("broken disk") },
+		func(context.Context) error { panic("broken disk") },
+	} {
+		k, log := newKeeper(t, base)
+		tries := 0
+		j := job{"test", hourly, func(ctx context.Context) error {
+			tries++
+			return failure(ctx)
+		}}
+		for range 21 { // ten minutes of ticks
+			k.do(t.Context(), j)
+			base.Clock.Advance(TickEach)
+		}
+		if tries != 2 || strings.Count(log.String(), "broken disk") != 2 {
+			t.Errorf("%d tries, logged %s", tries, log)
+		}
+	}
+}
+
+// Run does what is due at a tick, and ends with its context.
+func TestRun(t *testing.T) {
+	base := dbtest.New(t)
+	k, _ := newKeeper(t, base)
+	ctx, stop := context.WithCancel(t.Context())
+	ticks, ended := make(chan time.Time), make(chan struct{})
+	go func() {
+		k.Run(ctx, ticks)
+		close(ended)
+	}()
+	ticks <- time.Time{}
+	ticks <- time.Time{} // taken when the first is done
+	if backups, err := base.Backups(); err != nil || len(backups) != 1 {
+		t.Errorf("%d backups, %v", len(backups), err)
+	}
+	stop()
+	<-ended
+}
