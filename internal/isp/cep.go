@@ -7,7 +7,12 @@ const cepLength = 8
 // NormalizeCEP is the form in which a postal code is kept: eight digits. It reads 35500-012,
 // 35.500-012, 35500 012 and 35500012. False when s is anything else.
 func NormalizeCEP(s string) (string, bool) {
-	n := strings.NewReplacer(".", "", "-", "", " ", "").Replace(strings.TrimSpace(s))
+	n := strings.Map(func(r rune) rune { // a Replacer takes longer to build than this to run
+		if r == '.' || r == '-' || r == ' ' {
+			return -1
+		}
+		return r
+	}, strings.TrimSpace(s))
 	if len(n) != cepLength || !allDigits(n) {
 		return "", false
 	}
