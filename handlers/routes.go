@@ -43,6 +43,9 @@ func (a *App) routes() []route {
 		get("/", isp.LoggedIn, a.home),
 		get("/clientes", isp.SearchCustomers, a.searchCustomers),
 
+		get("/quem-tinha", isp.HolderAtInstant, a.showHolder),
+		post("/quem-tinha", isp.HolderAtInstant, a.askHolder),
+
 		get("/ajuda", isp.LoggedIn, a.help),
 		get("/ajuda/:pagina", isp.LoggedIn, a.help),
 

@@ -1,0 +1,181 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"balcao/internal/isp"
+	"balcao/internal/search"
+)
+
+// holdersMost bounds the customers whose things are looked at for one question; a question
+// about a whole network of them is cut, and says so.
+const holdersMost = 500
+
+// heldThing is a kind of thing that a plan holds for an interval, and how it is found: the
+// field of the search that sees it while it is live, and the one that sees it deleted.
+type heldThing struct {
+	kind    string // of isp.Holding
+	value   string // SQL: the column of the value
+	table   string
+	deletes bool // the table keeps what was deleted, and since when things hold
+	live    string
+	deleted string // "" when deleted ones are not kept
+}
+
+// heldThings is the table of what a court asks about.
+func heldThings() []heldThing {
+	return []heldThing{
+		{"ip", "t.address", "ip_assignments", true, "ip", "ip_mac_apagado"},
+		{"mac", "t.mac", "ip_assignments", true, "mac", "ip_mac_apagado"},
+		{"mac2", "t.mac2", "ip_assignments", true, "mac2", "ip_mac_apagado"},
+		{"mac_onu", "t.mac", "onus", false, "mac_onu", ""},
+		{"login", "t.username", "radius_logins", true, "login_radius", "login_apagado"},
+	}
+}
+
+// HoldersAt answers who had an address, a prefix, a MAC or a login at an instant, over what is
+// live and what was deleted. The question and everybody whom the answer names are written into
+// the log of sensitive accesses before the answer is given. cut tells that there are more
+// holders than were looked at.
+func (s *DB) HoldersAt(ctx context.Context, actor isp.Actor, q isp.HolderQuestion) (held []isp.Holding, cut bool, err error) {
+	if err := actor.Require(isp.HolderAtInstant); err != nil {
+		return nil, false, err
+	}
+	if err := q.Check(); err != nil {
+		return nil, false, err
+	}
+	for _, thing := range thingsOf(q.Value) {
+		for _, field := range []string{thing.live, thing.deleted} {
+			if field == "" {
+				continue
+			}
+			found, more, err := s.holdings(ctx, thing, field, q)
+			if err != nil {
+				return nil, false, fmt.Errorf("find who held a thing: %w", err)
+			}
+			held, cut = append(held, found...), cut || more
+		}
+	}
+	if err := s.logHolders(ctx, actor, q, held); err != nil {
+		return nil, false, fmt.Errorf("log the question about a holder: %w", err)
+	}
+	return held, cut, nil
+}
+
+// thingsOf tells by its shape what a value can be.
+func thingsOf(value string) []heldThing {
+	_, isIP := isp.ParseNetwork(value)
+	_, isMAC := isp.NormalizeMAC(value)
+	return slices.DeleteFunc(heldThings(), func(t heldThing) bool {
+		switch {
+		case isIP:
+			return t.kind != "ip"
+		case isMAC:
+			return t.kind == "ip" || t.kind == "login"
+		}
+		return t.kind != "login"
+	})
+}
+
+// holdings finds the things of one kind that one field of the search sees.
+func (s *DB) holdings(ctx context.Context, thing heldThing, field string, q isp.HolderQuestion) ([]isp.Holding, bool, error) {
+	ask := search.Ask{Field: field, Condition: search.Equals.Key(), Text: q.Value}
+	if network, is := isp.ParseNetwork(q.Value); is && !network.IsSingleIP() {
+		ask.Condition = search.Between.Key()
+	}
+	query, err := s.search.fields.Parse(ask)
+	if err != nil {
+		return nil, false, err
+	}
+	place, _ := s.search.fields.Index(field)
+	customers, more, err := s.everybody(ctx, query)
+	if err != nil || len(customers) == 0 {
+		return nil, false, err
+	}
+	all, err := list(ctx, s.read(), scanHolding, thing.holdingsSQL(field == thing.deleted), jsonList(customers))
+	if err != nil {
+		return nil, false, err
+	}
+	held := slices.DeleteFunc(all, func(h isp.Holding) bool {
+		_, matches := query.Match(place, h.Value)
+		return !matches || !h.HeldAt(q.At, s.zone)
+	})
+	for i := range held {
+		held[i].Kind = thing.kind
+		if thing.kind != "login" && thing.kind != "ip" {
+			held[i].Value = isp.FormatMAC(held[i].Value)
+		}
+	}
+	return held, more, nil
+}
+
+// everybody lists the customers that answer a query, up to holdersMost.
+func (s *DB) everybody(ctx context.Context, q *search.Query) (ids []int64, more bool, err error) {
+	page := search.Page{Limit: 100}
+	for {
+		found, err := s.find(ctx, q, page)
+		if err != nil {
+			return nil, false, err
+		}
+		ids = append(ids, idsOf(found.Rows, -1)...)
+		if found.Next == "" || len(ids) >= holdersMost {
+			return ids, found.Next != "", nil
+		}
+		page.After = found.Next
+	}
+}
+
+// holdingsSQL reads the things of one kind of some customers, those that are live or those
+// that were deleted. A thing whose beginning was never recorded holds since its plan's start.
+func (t heldThing) holdingsSQL(deleted bool) string {
+	interval := "'', '', '', ''"
+	condition := ""
+	if t.deletes {
+		interval = "t.valid_from, coalesce(t.deleted_at, ''), t.deleted_by, t.deleted_reason"
+		condition = " AND t.deleted_at IS NULL"
+		if deleted {
+			condition = " AND t.deleted_at IS NOT NULL"
+		}
+	}
+	return "SELECT c.code, c.name, c.tax_id, p.code, y.name, p.status, " + t.value + ", " + interval + `, p.start_date, p.cancelled_on
+		FROM customers c CROSS JOIN plans p ON p.customer_id = c.id CROSS JOIN ` + t.table + ` t ON t.plan_id = p.id
+		JOIN plan_types y ON y.id = p.plan_type_id
+		WHERE c.id IN (SELECT value FROM json_each(?)) AND ` + t.value + " <> ''" + condition + " ORDER BY c.id, p.id, t.id"
+}
+
+func scanHolding(row scanner) (isp.Holding, error) {
+	var h isp.Holding
+	var planStart string
+	err := row.Scan(&h.CustomerCode, &h.CustomerName, &h.TaxID, &h.PlanCode, &h.PlanName, &h.PlanStatus, &h.Value,
+		&h.From, &h.Deletion.At, &h.Deletion.By, &h.Deletion.Reason, &planStart, &h.PlanEnded)
+	if h.From == "" {
+		h.From, h.FromPlan = planStart, true
+	}
+	return h, err
+}
+
+// logHolders writes the question once, and once more for every customer it names.
+func (s *DB) logHolders(ctx context.Context, actor isp.Actor, q isp.HolderQuestion, held []isp.Holding) error {
+	subject := q.Value + " em " + isp.FormatInstant(q.At)
+	named := map[string]bool{}
+	return s.change(ctx, actor, func(t *tx) error {
+		const insert = `INSERT INTO sensitive_accesses (at, user_id, actor, origin, kind, customer_id, subject, reason)
+			VALUES (?, nullif(?, 0), ?, ?, 'holder_at_instant', (SELECT id FROM customers WHERE code = ?), ?, ?)`
+		if _, err := t.insert(insert, instant(t.now), actor.UserID, actor.Name, actor.Origin, nil, subject, q.Reason); err != nil {
+			return err
+		}
+		for _, h := range held {
+			if named[h.CustomerCode] {
+				continue
+			}
+			named[h.CustomerCode] = true
+			_, err := t.insert(insert, instant(t.now), actor.UserID, actor.Name, actor.Origin, h.CustomerCode, subject, q.Reason)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
