@@ -190,17 +190,10 @@ func (l *Load) complete(ctx context.Context) error {
 	if err := l.exec(ctx, "COMMIT"); err != nil {
 		return err
 	}
-	dangling, err := danglingReferences(ctx, l)
-	if err != nil {
-		return err
-	}
-	if len(dangling) > 0 {
-		return fmt.Errorf("the load left dangling references in %v", dangling)
-	}
-	if err := integrity(ctx, l); err != nil {
-		return err
-	}
 	if err := l.closeBase(); err != nil {
+		return err
+	}
+	if err := l.store.verifyTables(ctx, l.path); err != nil {
 		return err
 	}
 	return syncFile(l.path)

@@ -30,7 +30,7 @@ const progressEvery = 5000
 
 // importGarbage lets Go collect its garbage earlier than usual while an import runs, in percent
 // of what is alive: that is tables of codes, without pointers, which cost nothing to look through.
-const importGarbage = 20
+const importGarbage = 50
 
 // Import reads the exchange files into the base of a data folder, which no other process may
 // have open. It is all or nothing: when one line is bad the base stays as it was, and the
