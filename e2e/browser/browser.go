@@ -1,0 +1,314 @@
+//go:build browser
+
+// Package browser drives a real Chromium for the journeys. It is the only place that knows
+// chromedp, whose interface changes from version to version.
+package browser
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// Keys that are no characters.
+const (
+	Down      = kb.ArrowDown
+	Up        = kb.ArrowUp
+	Left      = kb.ArrowLeft
+	Right     = kb.ArrowRight
+	Enter     = kb.Enter
+	Escape    = kb.Escape
+	Tabulator = kb.Tab
+	F2        = kb.F2
+	Backspace = kb.Backspace
+)
+
+// patience is how long a step may take before the journey fails.
+const patience = 15 * time.Second
+
+// Browser is one Chromium.
+type Browser struct {
+	ctx  context.Context
+	stop func()
+}
+
+// Start starts Chromium, which must be installed.
+func Start() (*Browser, error) {
+	path, err := find()
+	if err != nil {
+		return nil, err
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:len(chromedp.DefaultExecAllocatorOptions):len(chromedp.DefaultExecAllocatorOptions)],
+		chromedp.ExecPath(path), chromedp.Flag("headless", "new"), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("lang", "pt-BR"), chromedp.WindowSize(1280, 900))
+	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, stopBrowser := chromedp.NewContext(allocator)
+	stop := func() {
+		stopBrowser()
+		stopAllocator()
+	}
+	if err := chromedp.Do(ctx); err != nil { // the first call starts it, and its time limit would end it
+		stop()
+		return nil, err
+	}
+	return &Browser{ctx, stop}, nil
+}
+
+// find looks for Chromium under the names that distributions give it.
+func find() (string, error) {
+	path, err := exec.LookPath("chromium")
+	for _, name := range []string{"chromium-browser", "google-chrome"} {
+		if err != nil {
+			path, err = exec.LookPath(name)
+		}
+	}
+	return path, err
+}
+
+// Stop ends Chromium.
+func (b *Browser) Stop() { b.stop() }
+
+// Tab is one tab of the browser, with cookies of its own. A step that fails ends the test.
+type Tab struct {
+	t    *testing.T
+	ctx  context.Context
+	base string
+
+	mu       sync.Mutex
+	messages []string
+}
+
+// Open opens a tab whose addresses begin with base. At the end of the test the page must have
+// written no warning and no error to the console; the reports of the Content-Security-Policy
+// are errors.
+func (b *Browser) Open(t *testing.T, base string) *Tab {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
+	tab := &Tab{t: t, ctx: ctx, base: base}
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatal(err)
+	}
+	go tab.collect(ctx)
+	t.Cleanup(func() {
+		closeTab()
+		for _, message := range tab.Console() {
+			t.Errorf("the page said: %s", message)
+		}
+	})
+	return tab
+}
+
+// collect keeps the warnings and errors of the console. Answers that are no 200 are not news.
+func (b *Tab) collect(ctx context.Context) {
+	for m, err := range chromedp.Console(ctx) {
+		if err != nil {
+			return
+		}
+		if m.Source == "network" || m.Type == "info" || m.Type == "debug" || m.Type == "log" {
+			continue
+		}
+		b.mu.Lock()
+		b.messages = append(b.messages, m.String())
+		b.mu.Unlock()
+	}
+}
+
+// Console gives what the page wrote to the console so far.
+func (b *Tab) Console() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return append([]string(nil), b.messages...)
+}
+
+// Forget drops what the page wrote to the console so far.
+func (b *Tab) Forget() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.messages = nil
+}
+
+// do takes a step.
+func (b *Tab) do(what string, steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		b.t.Fatalf("%s: %v", what, err)
+	}
+}
+
+// Goto opens an address of the program, as typed into the address bar.
+func (b *Tab) Goto(path string) {
+	b.t.Helper()
+	b.do("open "+path, chromedp.Navigate(b.base+path))
+}
+
+// Back goes back as the browser's button does.
+func (b *Tab) Back() {
+	b.t.Helper()
+	b.do("back", chromedp.NavigateBack())
+}
+
+// Reload loads the page again.
+func (b *Tab) Reload() {
+	b.t.Helper()
+	b.do("reload", chromedp.Reload())
+}
+
+// Type types into what has the focus. Keys are characters or the constants above.
+func (b *Tab) Type(keys string) {
+	b.t.Helper()
+	b.do("type "+keys, chromedp.KeyEvent(keys))
+}
+
+// Alt types one key with Alt held down.
+func (b *Tab) Alt(key string) {
+	b.t.Helper()
+	b.do("alt+"+key, chromedp.KeyEvent(key, chromedp.KeyModifiers(kb.ModifierAlt)))
+}
+
+// Click clicks the first element that a CSS selector finds.
+func (b *Tab) Click(selector string) {
+	b.t.Helper()
+	b.do("click "+selector, chromedp.Click(chromedp.CSS(selector)))
+}
+
+// CtrlClick clicks with Ctrl held down and waits for the tab that it opens; it returns the
+// address of that tab, without the base.
+func (b *Tab) CtrlClick(selector string) string {
+	b.t.Helper()
+	before := b.addresses()
+	var x, y float64
+	place := Eval[[]float64](b, `(() => { const r = document.querySelector(`+quote(selector)+`).getBoundingClientRect();
+		return [r.left + Math.min(r.width, 20) / 2, r.top + r.height / 2]; })()`)
+	x, y = place[0], place[1]
+	b.do("ctrl+click "+selector, chromedp.MouseClickXY(x, y, chromedp.ButtonModifiers(kb.ModifierCtrl)))
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		for address := range b.addresses() {
+			if !before[address] && strings.HasPrefix(address, b.base) {
+				return strings.TrimPrefix(address, b.base)
+			}
+		}
+	}
+	b.t.Fatalf("ctrl+click %s opened no tab", selector)
+	return ""
+}
+
+// addresses are those of all open tabs.
+func (b *Tab) addresses() map[string]bool {
+	b.t.Helper()
+	targets, err := chromedp.Targets(b.ctx)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	all := map[string]bool{}
+	for _, target := range targets {
+		all[target.URL] = true
+	}
+	return all
+}
+
+// Eval runs JavaScript in the page; a promise is awaited.
+func Eval[T any](b *Tab, js string) T {
+	b.t.Helper()
+	value, err := eval[T](b, js)
+	if err != nil {
+		b.t.Fatalf("%s: %v", js, err)
+	}
+	return value
+}
+
+func eval[T any](b *Tab, js string) (T, error) {
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Evaluate[T](js, chromedp.EvalAwaitPromise))
+}
+
+// Is waits until a JavaScript expression, as a string, is what is wanted, and fails otherwise.
+// What fails while a page is being left is tried again.
+func (b *Tab) Is(what, js, want string) {
+	b.t.Helper()
+	var got string
+	var err error
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(25 * time.Millisecond) {
+		if got, err = eval[string](b, "String("+js+")"); err == nil && got == want {
+			return
+		}
+	}
+	b.t.Fatalf("%s: %q (%v), want %q", what, got, err, want)
+}
+
+// True waits until a JavaScript expression is true.
+func (b *Tab) True(what, js string) {
+	b.t.Helper()
+	b.Is(what, "!!("+js+")", "true")
+}
+
+// Stays demands that an expression be what is wanted now and all the time that follows.
+func (b *Tab) Stays(what, js, want string, during time.Duration) {
+	b.t.Helper()
+	for end := time.Now().Add(during); time.Now().Before(end); time.Sleep(25 * time.Millisecond) {
+		if got := Eval[string](b, "String("+js+")"); got != want {
+			b.t.Fatalf("%s: became %q, want %q", what, got, want)
+		}
+	}
+}
+
+// At waits until the address is this one, from the first slash, without the part after "#".
+func (b *Tab) At(path string) {
+	b.t.Helper()
+	b.Is("address", "location.pathname + location.search", path)
+	b.True("loaded", "document.readyState === 'complete'")
+}
+
+// Size makes the window this wide and high, in CSS pixels.
+func (b *Tab) Size(width, height int64) {
+	b.t.Helper()
+	b.do("size", chromedp.EmulateViewport(width, height))
+}
+
+// Theme makes the machine prefer light or dark pages.
+func (b *Tab) Theme(theme string) {
+	b.t.Helper()
+	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}},
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// LoseSession forgets the cookies, as when the session has ended.
+func (b *Tab) LoseSession() {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, network.ClearBrowserCookies, struct{}{}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// Picture writes what the window shows to a PNG file.
+func (b *Tab) Picture(path string) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if err := os.WriteFile(path, png, 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func quote(text string) string {
+	return "`" + strings.NewReplacer("\\", "\\\\", "`", "\\`").Replace(text) + "`"
+}
