@@ -18,8 +18,10 @@ func (s *DB) SlipsOf(ctx context.Context, actor isp.Actor, customerID int64, f L
 		tables: "FROM payment_slips t LEFT JOIN plans p ON p.id = t.plan_id",
 		moment: "t.due_on",
 		dest: func(v *isp.PaymentSlip) []any {
-			return []any{&v.ID, &v.PlanCode, &v.OurNumber, &v.DocumentNumber, &v.DigitableLine, &v.IssuedOn,
-				&v.DueOn, &v.AmountCents, &v.Status, &v.PaidOn, &v.Version}
+			return []any{
+				&v.ID, &v.PlanCode, &v.OurNumber, &v.DocumentNumber, &v.DigitableLine, &v.IssuedOn,
+				&v.DueOn, &v.AmountCents, &v.Status, &v.PaidOn, &v.Version,
+			}
 		},
 	}, customerID, f)
 }
@@ -34,8 +36,10 @@ func (s *DB) FiscalDocumentsOf(ctx context.Context, actor isp.Actor, customerID 
 		tables:  "FROM fiscal_documents t LEFT JOIN plans p ON p.id = t.plan_id",
 		moment:  "t.issued_on",
 		dest: func(v *isp.FiscalDocument) []any {
-			return []any{&v.ID, &v.PlanCode, &v.Model, &v.Series, &v.Number, &v.AccessKey, &v.IssuedOn,
-				&v.AmountCents, &v.Status, &v.Version}
+			return []any{
+				&v.ID, &v.PlanCode, &v.Model, &v.Series, &v.Number, &v.AccessKey, &v.IssuedOn,
+				&v.AmountCents, &v.Status, &v.Version,
+			}
 		},
 	}, customerID, f)
 }

@@ -56,6 +56,31 @@ func (s *DB) RecordOpened(actor isp.Actor, customerID int64) {
 	log.waiting = append(log.waiting, recordAccess{key, actor.Origin, now})
 }
 
+// RecordOpening is one line of who saw a customer's data.
+type RecordOpening struct {
+	At     time.Time
+	Actor  string // the name as it was then
+	Origin string // network address
+}
+
+// RecordOpenings lists who opened the record of a customer, the latest first, at most 200.
+func (s *DB) RecordOpenings(ctx context.Context, actor isp.Actor, code string) ([]RecordOpening, error) {
+	if err := actor.Require(isp.Administer); err != nil {
+		return nil, err
+	}
+	if err := s.writeAccesses(ctx); err != nil {
+		return nil, err
+	}
+	return list(ctx, s.read(), func(row scanner) (RecordOpening, error) {
+		var o RecordOpening
+		var at string
+		err := row.Scan(&at, &o.Actor, &o.Origin)
+		o.At = parseInstant(at)
+		return o, err
+	}, `SELECT at, actor, origin FROM sensitive_accesses
+		WHERE customer_id = (SELECT id FROM customers WHERE code = ?) AND kind = 'record_opened' ORDER BY id DESC LIMIT 200`, code)
+}
+
 // writeAccesses writes the waiting lines in one transaction. What cannot be written waits on.
 func (s *DB) writeAccesses(ctx context.Context) error {
 	waiting, dropped := s.accesses.take(s.Now())

@@ -68,6 +68,7 @@ func (r *register) hold(customer, field string, v heldValue) {
 }
 
 func (r *register) people(t *testing.T, s *dbtest.Base) {
+	t.Helper()
 	for _, c := range pages(t, s.CustomerPage) {
 		r.customers[c.Code] = c
 		plain := func(field, raw string) { r.hold(c.Code, field, heldValue{raw: raw}) }
@@ -91,6 +92,7 @@ func (r *register) people(t *testing.T, s *dbtest.Base) {
 }
 
 func (r *register) places(t *testing.T, s *dbtest.Base) {
+	t.Helper()
 	lines := map[string]string{}
 	for _, a := range pages(t, s.AddressPage) {
 		var parts []string
@@ -134,6 +136,7 @@ func (r *register) thing(plan, field, raw, from string, gone isp.Deletion) {
 }
 
 func (r *register) access(t *testing.T, s *dbtest.Base) {
+	t.Helper()
 	var live isp.Deletion
 	// where is the field of a value that may be deleted.
 	where := func(field, gone string, d isp.Deletion) string {

@@ -34,6 +34,7 @@ func usualSpelling(f search.Field, raw string) string {
 		return addressOrMAC(raw)
 	case search.Date:
 		return isp.FormatDate(raw)
+	default: // people write the others as they are kept
 	}
 	if f.Key == "numero_boleto" {
 		return isp.FormatDigitableLine(raw)
@@ -56,6 +57,7 @@ func masked(f searchField, raw string) string {
 		return isp.MaskTaxID(raw)
 	case search.Phone:
 		return isp.MaskPhone(raw)
+	default: // no mask of their own
 	}
 	const shown = 3
 	spelled := []rune(usualSpelling(f.Field, raw))

@@ -34,8 +34,10 @@ func (s *DB) OccurrencesOf(ctx context.Context, actor isp.Actor, customerID int6
 		tables:  "FROM occurrences t LEFT JOIN plans p ON p.id = t.plan_id",
 		moment:  "t.opened_at",
 		dest: func(v *isp.Occurrence) []any {
-			return []any{&v.ID, &v.Number, &v.PlanCode, &v.Protocol, &v.Kind, &v.Status, &v.OpenedAt,
-				&v.ClosedAt, &v.Description, &v.Version}
+			return []any{
+				&v.ID, &v.Number, &v.PlanCode, &v.Protocol, &v.Kind, &v.Status, &v.OpenedAt,
+				&v.ClosedAt, &v.Description, &v.Version,
+			}
 		},
 	}, customerID, f)
 }
@@ -52,8 +54,10 @@ func (s *DB) ServiceOrdersOf(ctx context.Context, actor isp.Actor, customerID in
 		tables: "FROM service_orders t LEFT JOIN plans p ON p.id = t.plan_id LEFT JOIN occurrences o ON o.id = t.occurrence_id",
 		moment: "iif(t.scheduled_for = '', '9999-12-31', t.scheduled_for)",
 		dest: func(v *isp.ServiceOrder) []any {
-			return []any{&v.ID, &v.Number, &v.PlanCode, &v.Occurrence, &v.Kind, &v.Status, &v.ScheduledFor,
-				&v.Technician, &v.Description, &v.Version}
+			return []any{
+				&v.ID, &v.Number, &v.PlanCode, &v.Occurrence, &v.Kind, &v.Status, &v.ScheduledFor,
+				&v.Technician, &v.Description, &v.Version,
+			}
 		},
 	}, customerID, f)
 }

@@ -153,10 +153,10 @@ func (s *DB) TimelineOf(ctx context.Context, actor isp.Actor, customerID int64, 
 // the lines of history. They are few enough for one customer, and only together can moments
 // of UTC and days of the provider be put in order.
 func (s *DB) timelineLines(ctx context.Context, q querier, actor isp.Actor, customerID int64) ([]TimelineLine, error) {
-	query := `SELECT kind, at, id, actor, coalesce((SELECT code FROM plans WHERE id = plan_id), ''), '', '', 0, 1 FROM events WHERE customer_id = ?1`
+	queries := []string{`SELECT kind, at, id, actor, coalesce((SELECT code FROM plans WHERE id = plan_id), ''), '', '', 0, 1 FROM events WHERE customer_id = ?1`}
 	for _, x := range timelineFacts() {
 		if actor.Can(isp.TimelineReader(isp.TimelineKind(x.what))) {
-			query += " UNION ALL SELECT '" + x.what + "', " + strings.Replace(x.query, " FROM ", ", 0 FROM ", 1)
+			queries = append(queries, "SELECT '"+x.what+"', "+strings.Replace(x.query, " FROM ", ", 0 FROM ", 1))
 		}
 	}
 	lines, err := list(ctx, q, func(row scanner) (TimelineLine, error) {
@@ -169,7 +169,7 @@ func (s *DB) timelineLines(ctx context.Context, q querier, actor isp.Actor, cust
 		l.local = s.localMoment(l.At)
 		l.Subject = shownSubject(actor, l)
 		return l, err
-	}, query, customerID)
+	}, strings.Join(queries, " UNION ALL "), customerID)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"balcao/db"
+	"balcao/handlers/api"
 	"balcao/views"
 )
 
@@ -46,6 +47,7 @@ type App struct {
 	manual   []views.HelpPage
 	fields   []views.SearchField
 	origin   *http.CrossOriginProtection
+	api      *api.API
 	now      func() time.Time
 }
 
@@ -84,10 +86,12 @@ func build(o Options) (*App, error) {
 		hosts:    hostSet(o.Hosts), revision: o.Revision, metrics: newMetrics(o.Now()),
 		static: static, manual: manual, origin: http.NewCrossOriginProtection(),
 		fields: searchPanel(db.SearchFields()), now: o.Now,
+		api: api.New(api.Options{Store: o.Store, Log: o.Log, RemoteHost: remoteHost, NewNumber: errorNumber}),
 	}, nil
 }
 
-// router builds the router from the table of routes: no other route can exist.
+// router builds the router from the tables of routes, of the pages and of the API: no other
+// route can exist.
 func (a *App) router() (http.Handler, error) {
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
@@ -105,6 +109,12 @@ func (a *App) router() (http.Handler, error) {
 		engine.Handle(r.method, r.path, a.admit(r), a.answer(r.handle))
 		if r.method == http.MethodGet {
 			engine.Handle(http.MethodHead, r.path, a.admit(r), a.answer(r.handle))
+		}
+	}
+	for _, r := range a.api.Routes() {
+		engine.Handle(r.Method, r.Path, r.Handle)
+		if r.Method == http.MethodGet {
+			engine.Handle(http.MethodHead, r.Path, r.Handle)
 		}
 	}
 	return engine, nil

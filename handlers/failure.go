@@ -9,6 +9,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"balcao/handlers/api"
 	"balcao/internal/isp"
 	"balcao/views"
 )
@@ -25,6 +26,10 @@ func (a *App) answer(h handler) gin.HandlerFunc {
 // fail turns an error into an answer: the sentence of an *isp.Error with its status; for all
 // else "Erro interno" with a number, under which the whole error is in the log.
 func (a *App) fail(c *gin.Context, err error) {
+	if api.Owns(c.Request) {
+		a.api.Fail(c, err)
+		return
+	}
 	c.Abort()
 	if errors.Is(err, context.Canceled) && c.Request.Context().Err() != nil {
 		c.Status(statusClientGone) // the browser asked for something newer
@@ -147,6 +152,10 @@ func notFound(*gin.Context) error {
 
 // methodNotAllowed answers an address that exists under another method; the router has set Allow.
 func (a *App) methodNotAllowed(c *gin.Context) error {
+	if api.Owns(c.Request) {
+		a.api.RefuseMethod(c)
+		return nil
+	}
 	a.showFailure(c, &views.Failure{
 		Status:  http.StatusMethodNotAllowed,
 		Message: "Este endereço não aceita o método " + c.Request.Method + ".",

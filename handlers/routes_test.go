@@ -28,6 +28,9 @@ func TestRouterIsTheTable(t *testing.T) {
 		}
 		table[r.method+" "+r.path] = true
 	}
+	for _, r := range app.api.Routes() {
+		table[r.Method+" "+r.Path] = true
+	}
 	for _, r := range app.handler.(*gin.Engine).Routes() {
 		if method := strings.Replace(r.Method, "HEAD", "GET", 1); !table[method+" "+r.Path] {
 			t.Errorf("%s %s is served and not in the table", r.Method, r.Path)

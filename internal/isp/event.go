@@ -28,9 +28,15 @@ type Event struct {
 // they are offered as filters.
 func TimelineKinds() Words {
 	return Words{
-		{"registration", "cadastro"}, {"plan", "planos"}, {"contract", "contratos"}, {"access", "acessos"},
-		{"finance", "financeiro"}, {"equipment", "equipamentos"}, {"attendance", "atendimentos"},
-		{"occurrence", "ocorrencias"}, {"service_order", "ordens"},
+		{"registration", "cadastro"},
+		{"plan", "planos"},
+		{"contract", "contratos"},
+		{"access", "acessos"},
+		{"finance", "financeiro"},
+		{"equipment", "equipamentos"},
+		{"attendance", "atendimentos"},
+		{"occurrence", "ocorrencias"},
+		{"service_order", "ordens"},
 	}
 }
 

@@ -1,0 +1,199 @@
+// Package api is the JSON API, version 1: the same store calls as the screens, the same
+// permissions, for programs that carry a key. What it answers is in pt-BR, and described at
+// /api/v1/openapi.json, which is made from the same table as the router.
+package api
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/db"
+	"balcao/internal/isp"
+)
+
+// Root is where every address of the API begins.
+const Root = "/api/v1"
+
+// answerTime bounds the work for one request.
+const answerTime = 5 * time.Second
+
+// API answers programs.
+type API struct {
+	store  *db.DB
+	log    *slog.Logger
+	routes []Route
+	remote func(*http.Request) string
+	number func() string
+}
+
+// Options is what the web hands down.
+type Options struct {
+	Store      *db.DB
+	Log        *slog.Logger
+	RemoteHost func(*http.Request) string // the network address of who asks, as it is written into the history
+	NewNumber  func() string              // makes the number of an internal error
+}
+
+// New prepares the API.
+func New(o Options) *API {
+	a := &API{store: o.Store, log: o.Log, remote: o.RemoteHost, number: o.NewNumber}
+	a.routes = a.table()
+	return a
+}
+
+// Route is one address of the API. The router is built from the table, and so is the
+// description of the API.
+type Route struct {
+	Method     string
+	Path       string         // as the router spells it
+	Permission isp.Permission // of the key; isp.Public needs none
+	Handle     gin.HandlerFunc
+	operation
+}
+
+// Owns tells whether a request is for the API, also when there is no such address.
+func Owns(r *http.Request) bool { return r.URL.Path == Root || strings.HasPrefix(r.URL.Path, Root+"/") }
+
+// RefuseMethod answers an address that exists under another method; the router has set Allow.
+func (*API) RefuseMethod(c *gin.Context) {
+	c.AbortWithStatusJSON(http.StatusMethodNotAllowed, failure{failureDetail{
+		"metodo_nao_aceito", "Este endereço não aceita o método " + c.Request.Method + ".", "",
+	}})
+}
+
+// Routes lists every address, ready to be put into a router.
+func (a *API) Routes() []Route { return a.routes }
+
+// answer reads one request and returns what is spelled as JSON.
+type answer func(c *gin.Context, actor isp.Actor) (any, error)
+
+// table is THE table of the API.
+func (a *API) table() []Route {
+	return []Route{
+		a.get("/clientes", isp.SearchCustomers, a.searchCustomers, searchOperation()),
+		a.get("/clientes/:codigo", isp.ReadCustomer, a.readCustomer, recordOperation()),
+		a.get("/clientes/:codigo/historico", isp.ReadCustomer, a.readTimeline, timelineOperation()),
+		a.get("/campos", isp.SearchCustomers, a.listFields, fieldsOperation()),
+		a.get("/openapi.json", isp.Public, a.describe, descriptionOperation()),
+	}
+}
+
+// get is a route that shows something. It changes nothing.
+func (a *API) get(path string, permission isp.Permission, do answer, o operation) Route {
+	handle := func(c *gin.Context) {
+		ctx, cancel := context.WithTimeout(c.Request.Context(), answerTime)
+		defer cancel()
+		c.Request = c.Request.WithContext(ctx)
+		actor, err := a.admit(c, permission)
+		if err != nil {
+			a.Fail(c, err)
+			return
+		}
+		body, err := do(c, actor)
+		if err != nil {
+			a.Fail(c, err)
+			return
+		}
+		c.JSON(http.StatusOK, body)
+	}
+	return Route{http.MethodGet, Root + path, permission, handle, o}
+}
+
+// admit finds out whose key it is and whether its role carries the permission. A browser's
+// session is no key.
+func (a *API) admit(c *gin.Context, permission isp.Permission) (isp.Actor, error) {
+	if permission == isp.Public {
+		return isp.Actor{}, nil
+	}
+	scheme, secret, _ := strings.Cut(c.GetHeader("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") || secret == "" {
+		return isp.Actor{}, isp.Fail(isp.Unauthenticated, "", "Envie a chave da API no cabeçalho Authorization: Bearer CHAVE.")
+	}
+	actor, err := a.store.TokenActor(c.Request.Context(), strings.TrimSpace(secret), a.remote(c.Request))
+	if err != nil {
+		return isp.Actor{}, err
+	}
+	return actor, actor.Require(permission)
+}
+
+// failure is what stands in the place of an answer.
+type failure struct {
+	Error failureDetail `json:"erro"`
+}
+
+type failureDetail struct {
+	Code    string `json:"codigo" doc:"Palavra que não muda: malformado, nao_autenticado, sem_permissao, nao_encontrado, conflito, invalido, muitos_pedidos, indisponivel, erro_interno"`
+	Message string `json:"mensagem" doc:"Frase para pessoas"`
+	Field   string `json:"campo" doc:"Parâmetro a que se refere; vazio quando a nenhum"`
+}
+
+// Fail answers what could not be done.
+func (a *API) Fail(c *gin.Context, err error) {
+	c.Abort()
+	if errors.Is(err, context.Canceled) && c.Request.Context().Err() != nil {
+		return // who asked hung up
+	}
+	var known *isp.Error
+	switch {
+	case errors.As(err, &known):
+	case errors.Is(err, context.DeadlineExceeded):
+		known = isp.Fail(isp.TooMany, "", "O servidor está ocupado e o pedido não terminou a tempo. Repita em instantes.")
+	default:
+		number := a.number()
+		a.log.Error("request failed", "number", number, "route", c.FullPath(), "method", c.Request.Method, "error", err)
+		c.Header("X-Erro", number)
+		c.JSON(http.StatusInternalServerError, failure{failureDetail{"erro_interno", "Erro interno nº " + number + ". Avise quem cuida do programa.", ""}})
+		return
+	}
+	status, word := statusOf(known.Code)
+	if status == http.StatusUnauthorized {
+		c.Header("WWW-Authenticate", `Bearer realm="balcao"`)
+	}
+	c.JSON(status, failure{failureDetail{word, known.Message, known.Field}})
+}
+
+// statusOf maps the kind of failure to HTTP and to the word of the contract.
+func statusOf(code isp.Code) (int, string) {
+	switch code {
+	case isp.Invalid:
+		return http.StatusUnprocessableEntity, "invalido"
+	case isp.Malformed:
+		return http.StatusBadRequest, "malformado"
+	case isp.Unauthenticated:
+		return http.StatusUnauthorized, "nao_autenticado"
+	case isp.Forbidden:
+		return http.StatusForbidden, "sem_permissao"
+	case isp.NotFound:
+		return http.StatusNotFound, "nao_encontrado"
+	case isp.Conflict:
+		return http.StatusConflict, "conflito"
+	case isp.TooMany:
+		return http.StatusTooManyRequests, "muitos_pedidos"
+	case isp.Unavailable:
+		return http.StatusServiceUnavailable, "indisponivel"
+	}
+	return http.StatusInternalServerError, "erro_interno"
+}
+
+// orNull spells a text that may be absent.
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// listOfAll converts a list; an empty one is spelled [] and never null.
+func listOfAll[S, T any](from []S, convert func(S) T) []T {
+	to := make([]T, len(from))
+	for i, v := range from {
+		to[i] = convert(v)
+	}
+	return to
+}

@@ -1,0 +1,149 @@
+package api
+
+import (
+	"cmp"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/db"
+	"balcao/internal/isp"
+	"balcao/internal/search"
+)
+
+// searchAnswer is a page of customers (interfaces.md §3).
+type searchAnswer struct {
+	Query      searchQuery  `json:"consulta"`
+	Total      int          `json:"total" doc:"Clientes encontrados"`
+	TotalExact bool         `json:"total_exato" doc:"Falso quando a contagem parou em total"`
+	Items      []searchItem `json:"itens"`
+	Loose      []looseHit   `json:"sem_cliente,omitzero" doc:"Equipamentos em nenhum cliente; só na primeira página"`
+	Near       []searchItem `json:"parecidos,omitzero" doc:"Nomes parecidos, não contados; só na primeira página"`
+	Next       *string      `json:"proximo" doc:"Cursor da próxima página, para depois; nulo na última"`
+}
+
+// searchQuery is the query as it was read.
+type searchQuery struct {
+	Field     string `json:"em"`
+	Condition string `json:"condicao"`
+	Text      string `json:"q"`
+	Until     string `json:"ate,omitempty"`
+	Normal    string `json:"normalizado" doc:"A forma em que o texto foi comparado"`
+	Detected  string `json:"detectado,omitempty" doc:"Em todos: o que o texto foi tomado por"`
+	Notice    string `json:"aviso,omitempty" doc:"Por que nada pode ser encontrado, ou que um dígito não confere"`
+}
+
+type searchItem struct {
+	Code   string      `json:"codigo"`
+	Name   string      `json:"nome"`
+	Kind   string      `json:"tipo" doc:"PF ou PJ"`
+	Status string      `json:"situacao" doc:"ativo ou inativo"`
+	Hits   []searchHit `json:"acertos"`
+}
+
+type searchHit struct {
+	Field       string  `json:"campo"`
+	Value       string  `json:"valor" doc:"Na grafia usual; mascarado conforme o papel da chave"`
+	Plan        *string `json:"plano" doc:"Código do plano; nulo quando é do próprio cliente"`
+	DeletedAt   *string `json:"apagado_em" doc:"AAAA-MM-DD ou AAAA-MM-DDTHH:MM:SSZ"`
+	DeletedBy   *string `json:"apagado_por"`
+	HolderUntil *string `json:"titular_ate" doc:"Titular anterior, até este dia"`
+}
+
+type looseHit struct {
+	Field string `json:"campo"`
+	Value string `json:"valor"`
+	Place string `json:"local"`
+}
+
+func searchOperation() operation {
+	return operation{
+		summary: "Pesquisa clientes por um campo, ou por todos",
+		parameters: []parameter{
+			{"em", "Campo de pesquisa, dos que /campos lista; sem ele, todos"},
+			{"condicao", "contem, igual, comeca, termina, maior, menor, entre, vazio ou preenchido; sem ela, contem"},
+			{"q", "O que procurar"},
+			{"ate", "O outro fim, de entre"},
+			{"como", "Em todos: como ler o texto, em vez de detectado"},
+			{"limite", "Clientes por página, de 1 a 100; sem ele, 20"},
+			{"depois", "Cursor: proximo da página anterior"},
+		},
+		answer: searchAnswer{},
+	}
+}
+
+func (a *API) searchCustomers(c *gin.Context, actor isp.Actor) (any, error) {
+	ask := search.Ask{
+		Field: cmp.Or(c.Query("em"), search.AllFields), Condition: cmp.Or(c.Query("condicao"), search.Contains.Key()),
+		Text: c.Query("q"), Until: c.Query("ate"), As: c.Query("como"),
+	}
+	limit, err := limitOf(c, 20, 100)
+	if err != nil {
+		return nil, err
+	}
+	page, err := a.store.SearchCustomers(c.Request.Context(), actor, ask, search.Page{Limit: limit, After: c.Query("depois")})
+	if err != nil {
+		return nil, err
+	}
+	found := searchAnswer{
+		Query: searchQuery{ask.Field, ask.Condition, ask.Text, ask.Until, page.Query.Normal, page.Query.Detected, page.Query.Notice},
+		Total: page.Total, TotalExact: page.Exact, Items: listOfAll(page.Rows, itemOf), Next: orNull(page.Next),
+	}
+	if c.Query("depois") == "" {
+		found.Loose, found.Near = listOfAll(page.Loose, looseOf), listOfAll(page.Near, itemOf)
+	}
+	return found, nil
+}
+
+// limitOf reads the size of a page.
+func limitOf(c *gin.Context, usual, most int) (int, error) {
+	text := c.Query("limite")
+	if text == "" {
+		return usual, nil
+	}
+	limit, err := strconv.Atoi(text)
+	if err != nil || limit < 1 || limit > most {
+		return 0, isp.Fail(isp.Malformed, "limite", "O limite vai de 1 a "+strconv.Itoa(most)+".")
+	}
+	return limit, nil
+}
+
+func itemOf(r db.SearchRow) searchItem {
+	return searchItem{
+		Code: r.Code, Name: r.Name, Kind: isp.CustomerKinds().Slug(r.Kind), Status: activeWord(r.Active),
+		Hits: listOfAll(r.Hits, hitOf),
+	}
+}
+
+func hitOf(h db.SearchHit) searchHit {
+	return searchHit{h.Key, h.Shown, orNull(h.PlanCode), orNull(h.DeletedAt), orNull(h.DeletedBy), orNull(h.HolderUntil)}
+}
+
+func looseOf(h db.SearchHit) looseHit { return looseHit{h.Key, h.Shown, h.Place} }
+
+func activeWord(active bool) string {
+	if active {
+		return "ativo"
+	}
+	return "inativo"
+}
+
+// fieldAnswer is one field of the search.
+type fieldAnswer struct {
+	Key        string   `json:"campo"`
+	Label      string   `json:"rotulo"`
+	Class      string   `json:"classe"`
+	Example    string   `json:"exemplo"`
+	Conditions []string `json:"condicoes"`
+}
+
+func fieldsOperation() operation {
+	return operation{summary: "Os campos de pesquisa, na ordem da tela, com o que cada um pode", answer: []fieldAnswer{}}
+}
+
+func (*API) listFields(*gin.Context, isp.Actor) (any, error) {
+	return listOfAll(db.SearchFields(), func(f search.Field) fieldAnswer {
+		conditions := listOfAll(f.Class.Conditions(), search.Condition.Key)
+		return fieldAnswer{f.Key, f.Label, f.Class.Name(), f.Example, conditions}
+	}), nil
+}

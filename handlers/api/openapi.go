@@ -1,0 +1,145 @@
+package api
+
+import (
+	"reflect"
+	"regexp"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/internal/isp"
+)
+
+// operation describes a route for the people who write programs against it.
+type operation struct {
+	summary    string
+	parameters []parameter // of the query; all of them may be left out
+	answer     any         // a value of the type that is answered
+}
+
+// parameter is a text in the query.
+type parameter struct{ name, meaning string }
+
+func descriptionOperation() operation {
+	return operation{summary: "Esta descrição, em OpenAPI 3.1", answer: map[string]any{}}
+}
+
+// describe makes the description out of the table of routes and of the types that are
+// answered, so that it cannot differ from them.
+func (a *API) describe(*gin.Context, isp.Actor) (any, error) {
+	paths := map[string]any{}
+	for _, r := range a.routes {
+		path := pathParameter().ReplaceAllString(r.Path, "{$1}")
+		methods, known := paths[path].(map[string]any)
+		if !known {
+			methods = map[string]any{}
+			paths[path] = methods
+		}
+		methods[strings.ToLower(r.Method)] = r.describe()
+	}
+	return map[string]any{
+		"openapi": "3.1.0",
+		"info": map[string]any{
+			"title": "Balcão", "version": "1",
+			"description": "Pesquisa e cadastro de clientes. As chaves são criadas com: balcao token criar --nome N --papel PAPEL.",
+		},
+		"paths": paths,
+		"components": map[string]any{
+			"securitySchemes": map[string]any{"chave": map[string]any{"type": "http", "scheme": "bearer"}},
+			"schemas":         map[string]any{"erro": schemaOf(reflect.TypeFor[failure]())},
+		},
+	}, nil
+}
+
+func pathParameter() *regexp.Regexp { return regexp.MustCompile(`:(\w+)`) }
+
+func (r Route) describe() map[string]any {
+	parameters := []any{}
+	for _, name := range pathParameter().FindAllStringSubmatch(r.Path, -1) {
+		parameters = append(parameters, map[string]any{
+			"name": name[1], "in": "path", "required": true, "description": "Código do cliente", "schema": map[string]any{"type": "string"},
+		})
+	}
+	for _, p := range r.parameters {
+		parameters = append(parameters, map[string]any{
+			"name": p.name, "in": "query", "description": p.meaning, "schema": map[string]any{"type": "string"},
+		})
+	}
+	description := map[string]any{
+		"summary": r.summary, "parameters": parameters, "responses": r.responses(), "security": []any{},
+	}
+	if r.Permission != isp.Public {
+		description["security"] = []any{map[string]any{"chave": []any{}}}
+		description["description"] = "O papel da chave precisa da permissão: " + r.Permission.Label() + "."
+	}
+	return description
+}
+
+func (r Route) responses() map[string]any {
+	content := func(schema any) map[string]any {
+		return map[string]any{"application/json": map[string]any{"schema": schema}}
+	}
+	all := map[string]any{"200": map[string]any{"description": "OK", "content": content(schemaOf(reflect.TypeOf(r.answer)))}}
+	if r.Permission == isp.Public {
+		return all
+	}
+	reference := map[string]any{"$ref": "#/components/schemas/erro"}
+	for status, meaning := range map[string]string{
+		"400": "Parâmetro que não existe ou não pode ser lido", "401": "Sem chave, ou com uma que não vale",
+		"403": "O papel da chave não tem a permissão", "404": "Não existe", "422": "Consulta impossível", "429": "Ocupado; repita",
+	} {
+		all[status] = map[string]any{"description": meaning, "content": content(reference)}
+	}
+	return all
+}
+
+// schemaOf is the JSON Schema of what a type is spelled as. The tag doc explains a field; the
+// tag nullable says why a list may be null: the role of the key may not read it.
+func schemaOf(t reflect.Type) map[string]any {
+	switch t.Kind() {
+	case reflect.String:
+		return map[string]any{"type": "string"}
+	case reflect.Bool:
+		return map[string]any{"type": "boolean"}
+	case reflect.Int, reflect.Int64:
+		return map[string]any{"type": "integer"}
+	case reflect.Slice:
+		return map[string]any{"type": "array", "items": schemaOf(t.Elem())}
+	case reflect.Pointer:
+		return orNullSchema(schemaOf(t.Elem()))
+	case reflect.Struct:
+		return structSchema(t)
+	default:
+		return map[string]any{"type": "object"}
+	}
+}
+
+// orNullSchema lets a value be null too.
+func orNullSchema(schema map[string]any) map[string]any {
+	if kind, is := schema["type"].(string); is {
+		schema["type"] = []string{kind, "null"}
+	}
+	return schema
+}
+
+func structSchema(t reflect.Type) map[string]any {
+	properties, required := map[string]any{}, []string{}
+	for _, f := range reflect.VisibleFields(t) {
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "" || name == "-" {
+			continue
+		}
+		property := schemaOf(f.Type)
+		if f.Tag.Get("nullable") != "" {
+			property = orNullSchema(property)
+		}
+		if meaning := f.Tag.Get("doc"); meaning != "" {
+			property["description"] = meaning
+		}
+		properties[name] = property
+		if options == "" {
+			required = append(required, name)
+		}
+	}
+	return map[string]any{"type": "object", "properties": properties, "required": required, "additionalProperties": false}
+}

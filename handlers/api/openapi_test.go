@@ -1,0 +1,173 @@
+package api_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"balcao/handlers/api"
+)
+
+// The description names every route, and the answers are as it says: each has what is
+// required and nothing that is not described.
+func TestAnswersAreAsDescribed(t *testing.T) {
+	s := serve(t)
+	described := s.object(t, "/openapi.json")
+	if described["openapi"] != "3.1.0" {
+		t.Errorf("openapi %v", described["openapi"])
+	}
+	examples := map[string][]string{
+		"/clientes":                    {"/clientes?q=silva", "/clientes?em=numero_serie&q=HWTC", "/clientes?em=login_apagado&q=antiga", "/clientes?q=thiago+souza"},
+		"/clientes/{codigo}":           {"/clientes/1304", "/clientes/2013", "/clientes/88", "/clientes/1777", "/clientes/908"},
+		"/clientes/{codigo}/historico": {"/clientes/130/historico", "/clientes/1777/historico"},
+		"/campos":                      {"/campos"},
+		"/openapi.json":                {"/openapi.json"},
+	}
+	paths, _ := described["paths"].(map[string]any)
+	if len(paths) != len(examples) {
+		t.Errorf("%d paths are described, %d are tried", len(paths), len(examples))
+	}
+	for path, targets := range examples {
+		schema := at(t, paths, api.Root+path, "get", "responses", "200", "content", "application/json", "schema")
+		for _, target := range targets {
+			for _, role := range []string{"administrador", "financeiro", "tecnico", "atendente"} {
+				var v any
+				if err := json.Unmarshal(s.call(t, role, target).Body.Bytes(), &v); err != nil {
+					t.Fatal(err)
+				}
+				for _, difference := range differences(role+" "+target, v, schema) {
+					t.Error(difference)
+				}
+			}
+		}
+	}
+	fault := s.call(t, "", "/clientes")
+	var v any
+	if err := json.Unmarshal(fault.Body.Bytes(), &v); err != nil {
+		t.Fatal(err)
+	}
+	for _, difference := range differences("erro", v, at(t, described, "components", "schemas", "erro")) {
+		t.Error(difference)
+	}
+}
+
+// differences holds a value against a schema of the few words that the description uses.
+func differences(place string, v, schema any) []string {
+	s, _ := schema.(map[string]any)
+	if !slices.Contains(typesOf(s), typeName(v)) {
+		return []string{fmt.Sprintf("%s is %s, want %v", place, typeName(v), s["type"])}
+	}
+	var all []string
+	switch value := v.(type) {
+	case []any:
+		for i, item := range value {
+			all = append(all, differences(fmt.Sprintf("%s[%d]", place, i), item, s["items"])...)
+		}
+	case map[string]any:
+		properties, closed := s["properties"].(map[string]any)
+		required, _ := s["required"].([]any)
+		for _, name := range required {
+			if _, has := value[name.(string)]; !has {
+				all = append(all, fmt.Sprintf("%s has no %s", place, name))
+			}
+		}
+		for name, item := range value {
+			property, described := properties[name]
+			if closed && !described {
+				all = append(all, fmt.Sprintf("%s.%s is not described", place, name))
+			} else if described {
+				all = append(all, differences(place+"."+name, item, property)...)
+			}
+		}
+	}
+	return all
+}
+
+func typesOf(schema map[string]any) []string {
+	switch kind := schema["type"].(type) {
+	case string:
+		return []string{kind}
+	case []any:
+		var all []string
+		for _, k := range kind {
+			all = append(all, k.(string))
+		}
+		return all
+	}
+	return nil
+}
+
+func typeName(v any) string {
+	switch value := v.(type) {
+	case nil:
+		return "null"
+	case string:
+		return "string"
+	case bool:
+		return "boolean"
+	case []any:
+		return "array"
+	case float64:
+		if value == float64(int64(value)) {
+			return "integer"
+		}
+		return "number"
+	default:
+		return "object"
+	}
+}
+
+// hostile is what is sent to break a program.
+func hostile() []string {
+	return []string{
+		"", " ", "'", `"`, "%", "_", "\\", "\x00", "a\xff\xfe", "\r\nX: y", "{{.}}", "<script>", "../../etc/passwd", "' OR 1=1 --",
+		"-1", "0", "9223372036854775808", "1e309", "\u202e", "🙂", strings.Repeat("9", 5000), strings.Repeat("a ", 3000), "31/02/2024",
+		"::ffff:1.2.3.4/129", "AA-BB-CC-DD-EE-GG", "null", "entre", "todos", "cpf", "mac", "2024-01-01~plan.started~x", "2024-01-01.9999999999999999999",
+	}
+}
+
+// No input on any address of the API is a fault of the program, and every failure has the
+// shape of the contract.
+func TestHostileInput(t *testing.T) {
+	s := serve(t)
+	parameters := []string{"em", "condicao", "q", "ate", "como", "limite", "depois", "tipo", "pessoa", "de", "nenhum"}
+	check := func(target string) {
+		t.Helper()
+		w := s.call(t, "administrador", target)
+		if w.Code >= 500 || w.Code != http.StatusOK && !strings.Contains(w.Body.String(), `"erro":{"codigo":"`) {
+			t.Errorf("%.120s: %d %.200s", target, w.Code, w.Body)
+		}
+	}
+	for _, value := range hostile() {
+		check("/clientes/" + url.PathEscape(value))
+		check("/clientes/" + url.PathEscape(value) + "/historico")
+		for _, target := range []string{"/clientes", "/clientes?em=todos", "/clientes?em=cpf&q=1", "/clientes?em=data_inicio&condicao=entre", "/clientes/1304/historico"} {
+			for _, p := range parameters {
+				join := "?"
+				if strings.Contains(target, "?") {
+					join = "&"
+				}
+				check(target + join + url.Values{p: {value}}.Encode())
+			}
+		}
+	}
+}
+
+// An address takes only its own methods, and says so in JSON.
+func TestMethods(t *testing.T) {
+	s := serve(t)
+	for _, method := range []string{http.MethodPost, http.MethodDelete, http.MethodPut, http.MethodOptions} {
+		r := httptest.NewRequest(method, "http://localhost"+api.Root+"/clientes", nil)
+		r.Header.Set("Authorization", "Bearer "+s.keys["administrador"])
+		w := httptest.NewRecorder()
+		s.handler.ServeHTTP(w, r)
+		if w.Code != http.StatusMethodNotAllowed || !strings.Contains(w.Body.String(), "metodo_nao_aceito") {
+			t.Errorf("%s: %d %s", method, w.Code, w.Body)
+		}
+	}
+}
