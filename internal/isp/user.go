@@ -1,6 +1,7 @@
 package isp
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -103,7 +104,7 @@ func reverse(s string) string {
 // tried first are taken away, as they are or with the usual signs for letters.
 func commonPassword(password, username, name string) bool {
 	own := append(strings.Fields(name), strings.FieldsFunc(username, notLetter)...)
-	words := append(own, guessedWords()...)
+	words := slices.Concat(own, guessedWords())
 	return fewLettersLeft(password, words) || fewLettersLeft(undoSigns(password), words)
 }
 

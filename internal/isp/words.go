@@ -41,7 +41,7 @@ func (w Words) Slugs() []string {
 	return out
 }
 
-// CustomerKinds: pessoa física and jurídica.
+// CustomerKinds are pessoa física and jurídica.
 func CustomerKinds() Words {
 	return Words{{"person", "PF"}, {"company", "PJ"}}
 }
@@ -54,34 +54,46 @@ func PhoneKinds() Words {
 // AddressKinds of a customer's addresses.
 func AddressKinds() Words {
 	return Words{
-		{"registered", "cadastro"}, {"billing", "cobranca"},
-		{"installation", "instalacao"}, {"fiscal", "fiscal"},
+		{"registered", "cadastro"},
+		{"billing", "cobranca"},
+		{"installation", "instalacao"},
+		{"fiscal", "fiscal"},
 	}
 }
 
 // PlanStatuses in the order of their life (domain: 3.13).
 func PlanStatuses() Words {
 	return Words{
-		{"awaiting_installation", "aguardando_instalacao"}, {"active", "ativo"},
-		{"reduced", "reduzido"}, {"debt_suspended", "suspenso_debito"},
-		{"paused", "suspensao_temporaria"}, {"provisional", "habilitado_provisorio"},
-		{"cancelled", "cancelado"}, {"transferred", "transferido"},
+		{"awaiting_installation", "aguardando_instalacao"},
+		{"active", "ativo"},
+		{"reduced", "reduzido"},
+		{"debt_suspended", "suspenso_debito"},
+		{"paused", "suspensao_temporaria"},
+		{"provisional", "habilitado_provisorio"},
+		{"cancelled", "cancelado"},
+		{"transferred", "transferido"},
 	}
 }
 
 // BillingMethods of a plan; "" is not set.
 func BillingMethods() Words {
 	return Words{
-		{"slip", "boleto"}, {"booklet", "carne"}, {"pix", "pix"},
-		{"direct_debit", "debito_conta"}, {"card", "cartao"},
+		{"slip", "boleto"},
+		{"booklet", "carne"},
+		{"pix", "pix"},
+		{"direct_debit", "debito_conta"},
+		{"card", "cartao"},
 	}
 }
 
 // ContractStatuses in the order of their life.
 func ContractStatuses() Words {
 	return Words{
-		{"draft", "rascunho"}, {"in_force", "vigente"}, {"ended", "encerrado"},
-		{"replaced", "substituido"}, {"cancelled", "cancelado"},
+		{"draft", "rascunho"},
+		{"in_force", "vigente"},
+		{"ended", "encerrado"},
+		{"replaced", "substituido"},
+		{"cancelled", "cancelado"},
 	}
 }
 
@@ -93,32 +105,45 @@ func SlipStatuses() Words {
 // FiscalStatuses of a fiscal document.
 func FiscalStatuses() Words {
 	return Words{
-		{"authorized", "autorizada"}, {"cancelled", "cancelada"},
-		{"rejected", "rejeitada"}, {"replaced", "substituida"},
+		{"authorized", "autorizada"},
+		{"cancelled", "cancelada"},
+		{"rejected", "rejeitada"},
+		{"replaced", "substituida"},
 	}
 }
 
 // Channels by which a customer reaches the provider.
 func Channels() Words {
 	return Words{
-		{"phone", "telefone"}, {"counter", "presencial"}, {"whatsapp", "whatsapp"},
-		{"email", "email"}, {"portal", "portal"},
+		{"phone", "telefone"},
+		{"counter", "presencial"},
+		{"whatsapp", "whatsapp"},
+		{"email", "email"},
+		{"portal", "portal"},
 	}
 }
 
 // OccurrenceStatuses in the order of their life (domain: 3.11).
 func OccurrenceStatuses() Words {
 	return Words{
-		{"open", "aberta"}, {"in_analysis", "em_analise"}, {"forwarded", "encaminhada"},
-		{"solved", "resolvida"}, {"closed", "fechada"}, {"reopened", "reaberta"},
+		{"open", "aberta"},
+		{"in_analysis", "em_analise"},
+		{"forwarded", "encaminhada"},
+		{"solved", "resolvida"},
+		{"closed", "fechada"},
+		{"reopened", "reaberta"},
 	}
 }
 
 // ServiceOrderStatuses in the order of their life (domain: 3.12).
 func ServiceOrderStatuses() Words {
 	return Words{
-		{"open", "aberta"}, {"scheduled", "agendada"}, {"in_progress", "em_execucao"},
-		{"done", "executada"}, {"closed", "fechada"}, {"rescheduled", "reagendada"},
+		{"open", "aberta"},
+		{"scheduled", "agendada"},
+		{"in_progress", "em_execucao"},
+		{"done", "executada"},
+		{"closed", "fechada"},
+		{"rescheduled", "reagendada"},
 		{"cancelled", "cancelada"},
 	}
 }

@@ -5,9 +5,8 @@ import "math/bits"
 // chunkSet is a set of the documents of one chunk, by their place in it.
 type chunkSet [chunkSize / 64]uint64
 
-func (s *chunkSet) add(local uint32)      { s[local>>6] |= 1 << (local & 63) }
-func (s *chunkSet) has(local uint32) bool { return s[local>>6]&(1<<(local&63)) != 0 }
-func (s *chunkSet) clear()                { *s = chunkSet{} }
+func (s *chunkSet) add(local uint32) { s[local>>6] |= 1 << (local & 63) }
+func (s *chunkSet) clear()           { *s = chunkSet{} }
 
 func (s *chunkSet) or(other *chunkSet) {
 	for i := range s {

@@ -34,6 +34,7 @@ func (r reading) compile() (parts []compiled, normal string, err error) {
 		return []compiled{{predicate: Predicate{Presence: 1}, trace: trace{condition: Filled}}}, "", nil
 	case Greater, Less, Between:
 		return r.compileOrder()
+	default: // the four that look for a text
 	}
 	switch r.manner {
 	case dateManner:
@@ -42,6 +43,7 @@ func (r reading) compile() (parts []compiled, normal string, err error) {
 		return r.compileIPOrMAC()
 	case textManner, addressManner:
 		return r.compileText()
+	default: // one normal form, compared as it is
 	}
 	normal, err = r.normal()
 	if err != nil || normal == "" {

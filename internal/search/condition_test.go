@@ -68,8 +68,10 @@ func TestConditions(t *testing.T) {
 		{"dominio", "igual", "http://www.padaria.com.br/", "", "padaria.com.br", "www2.padaria.com.br"},
 		{"dominio", "igual", "PÃO.com.br", "", "xn--po-sia.com.br", "po.com.br"},
 		{"dominio", "contem", "xn--po", "", "pão.com.br", "pao.com.br"},
-		{"numero_boleto", "contem", "00199112600000119900000000001247000000000217", "",
-			"00190000090000124700600000002170911260000011990", "00012470000000002"},
+		{
+			"numero_boleto", "contem", "00199112600000119900000000001247000000000217", "",
+			"00190000090000124700600000002170911260000011990", "00012470000000002",
+		},
 		{"smartcard", "igual", "0012 3456 7890", "", "001234567890", "1234567890"},
 		{"numero_serie", "comeca", "5A544547", "", "ZTEGC8A1B2C3", "HWTCC8A1B2C3"},
 		{"numero_serie", "igual", "zteg-c8a1b2c3", "", "5A544547C8A1B2C3", "5A544547C8A1B2C4"},

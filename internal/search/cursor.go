@@ -14,7 +14,7 @@ import (
 
 // writeCursor makes the cursor behind a row.
 func writeCursor(f found, q *Query) string {
-	b := []byte{byte(f.rank), flag(f.key.active) | flag(f.key.loose)<<1}
+	b := []byte{byte(f.rank), oneIf(f.key.active) | oneIf(f.key.loose)<<1}
 	b = binary.AppendVarint(b, f.key.id)
 	b = binary.AppendUvarint(b, uint64(len(f.key.name)))
 	b = append(append(b, f.key.name...), f.key.code...)
@@ -22,7 +22,7 @@ func writeCursor(f found, q *Query) string {
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
-func flag(on bool) byte {
+func oneIf(on bool) byte {
 	if on {
 		return 1
 	}

@@ -47,7 +47,7 @@ func partOfSomeDay(s string) bool {
 // dd/mm/aaaa; "?" is any digit.
 func someDayLike(pattern []byte) bool {
 	commonYear, leapYear := false, false
-	for year := 1; year <= 9999 && !(commonYear && leapYear); year++ {
+	for year := 1; year <= 9999 && (!commonYear || !leapYear); year++ {
 		if like(pattern[6:], year) {
 			leap := daysIn(2, year) == 29
 			commonYear, leapYear = commonYear || !leap, leapYear || leap

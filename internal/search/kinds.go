@@ -52,28 +52,33 @@ func kindTable() []kind {
 		{
 			macKind, "MAC",
 			[]string{"mac", "mac address", "endereco mac"},
-			[]string{"mac", "mac2", "mac_onu", "ip_mac_apagado"}, macLikelihood,
+			[]string{"mac", "mac2", "mac_onu", "ip_mac_apagado"},
+			macLikelihood,
 		},
 		{
 			ipKind, "IP",
 			[]string{"ip", "ipv4", "ipv6", "endereco ip"},
-			[]string{"ip", "ip_mac_apagado"}, ipLikelihood,
+			[]string{"ip", "ip_mac_apagado"},
+			ipLikelihood,
 		},
 		{
 			emailKind, "E-mail ou login",
 			[]string{"e mail", "email", "mail", "correio"},
-			[]string{"conta_email", "login_radius", "email_contato"}, emailLikelihood,
+			[]string{"conta_email", "login_radius", "email_contato"},
+			emailLikelihood,
 		},
 		{
 			slipKind, "Boleto",
 			[]string{"boleto", "linha digitavel", "codigo de barras", "nosso numero"},
-			[]string{"numero_boleto"}, slipLikelihood,
+			[]string{"numero_boleto"},
+			slipLikelihood,
 		},
 		{dateKind, "Data de início", []string{"data", "data inicio", "inicio"}, []string{"data_inicio"}, dateLikelihood},
 		{
 			codeKind, "Código do cliente",
 			[]string{"codigo", "cod", "codigo do cliente", "cod cliente"},
-			[]string{"codigo_cliente"}, codeLikelihood,
+			[]string{"codigo_cliente"},
+			codeLikelihood,
 		},
 		{
 			numberKind, "Número",
@@ -89,7 +94,8 @@ func kindTable() []kind {
 			[]string{
 				"nome_cliente", "nome_contato", "nome_fantasia", "login_radius",
 				"endereco", "endereco_instalacao", "referencia",
-			}, textLikelihood,
+			},
+			textLikelihood,
 		},
 	}
 }

@@ -128,7 +128,7 @@ func (m *matcher) rankOf(form []byte) Rank {
 }
 
 // stringOf sees bytes as a string without copying them; Verify does not keep it.
-func stringOf(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+func stringOf(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) } //nolint:gosec // the bytes of the base never change
 
 // part is the documents of one chunk that a search looks at.
 type part struct {

@@ -91,6 +91,7 @@ func (sc *scratch) each(m manner, raw string, emit func(form []byte)) {
 		sc.emitBarcode(emit)
 	case domainManner:
 		sc.emitIDN(raw, emit)
+	default: // one form
 	}
 }
 

@@ -5,14 +5,40 @@ import "testing"
 // Names that are one name, and names that are not.
 func TestNearWord(t *testing.T) {
 	near := [][2]string{
-		{"souza", "sousa"}, {"luiz", "luis"}, {"thiago", "tiago"}, {"wesley", "uesley"}, {"weslei", "wesley"},
-		{"raphael", "rafael"}, {"suely", "sueli"}, {"anna", "ana"}, {"philippe", "filipe"}, {"victor", "vitor"},
-		{"walter", "valter"}, {"wanderson", "vanderson"}, {"wanderson", "uanderson"}, {"helena", "elena"},
-		{"batista", "baptista"}, {"matheus", "mateus"}, {"ruth", "rute"}, {"jhonatan", "jonathan"},
-		{"joaquim", "joaquin"}, {"queiroz", "queiros"}, {"christian", "cristian"}, {"cheila", "sheila"},
-		{"geraldo", "jeraldo"}, {"izabel", "isabel"}, {"elisabeth", "elizabete"}, {"newton", "neuton"},
-		{"caroline", "karoline"}, {"kelly", "keli"}, {"goncalves", "gonsalves"}, {"silva", "silav"},
-		{"oliveira", "olivera"}, {"maria", "mario"}, {"michele", "michelle"}, {"ana", "ana"},
+		{"souza", "sousa"},
+		{"luiz", "luis"},
+		{"thiago", "tiago"},
+		{"wesley", "uesley"},
+		{"weslei", "wesley"},
+		{"raphael", "rafael"},
+		{"suely", "sueli"},
+		{"anna", "ana"},
+		{"philippe", "filipe"},
+		{"victor", "vitor"},
+		{"walter", "valter"},
+		{"wanderson", "vanderson"},
+		{"wanderson", "uanderson"},
+		{"helena", "elena"},
+		{"batista", "baptista"},
+		{"matheus", "mateus"},
+		{"ruth", "rute"},
+		{"jhonatan", "jonathan"},
+		{"joaquim", "joaquin"},
+		{"queiroz", "queiros"},
+		{"christian", "cristian"},
+		{"cheila", "sheila"},
+		{"geraldo", "jeraldo"},
+		{"izabel", "isabel"},
+		{"elisabeth", "elizabete"},
+		{"newton", "neuton"},
+		{"caroline", "karoline"},
+		{"kelly", "keli"},
+		{"goncalves", "gonsalves"},
+		{"silva", "silav"},
+		{"oliveira", "olivera"},
+		{"maria", "mario"},
+		{"michele", "michelle"},
+		{"ana", "ana"},
 	}
 	for _, pair := range near {
 		if !NearWord(pair[0], pair[1]) || !NearWord(pair[1], pair[0]) {
@@ -20,8 +46,15 @@ func TestNearWord(t *testing.T) {
 		}
 	}
 	far := [][2]string{
-		{"ana", "ama"}, {"silva", "souza"}, {"jose", "joao"}, {"lua", "rua"}, {"a", "h"}, {"", "h"},
-		{"maria", "marina silva"}, {"carlos", "carla"}, {"12", "13"},
+		{"ana", "ama"},
+		{"silva", "souza"},
+		{"jose", "joao"},
+		{"lua", "rua"},
+		{"a", "h"},
+		{"", "h"},
+		{"maria", "marina silva"},
+		{"carlos", "carla"},
+		{"12", "13"},
 	}
 	for _, pair := range far {
 		if NearWord(pair[0], pair[1]) {
