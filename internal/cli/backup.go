@@ -11,7 +11,7 @@ import (
 // backup makes a verified copy, also while another process has the base open, and prints
 // where it lies.
 func (p *Program) backup(ctx context.Context, c config.Config) error {
-	made, err := db.BackupOf(ctx, p.base(c.Data), c.To)
+	made, err := db.BackupOf(ctx, p.base(c), c.To)
 	if err != nil {
 		return err
 	}

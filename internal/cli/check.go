@@ -10,7 +10,7 @@ import (
 
 // check examines the base and everything around it, in plain words and with the remedy.
 func (p *Program) check(ctx context.Context, c config.Config) error {
-	return p.with(ctx, c.Data, func(base *db.DB) error {
+	return p.with(ctx, c, func(base *db.DB) error {
 		findings := base.Check(ctx)
 		var err error
 		if c.JSON {

@@ -15,6 +15,7 @@ import (
 	"balcao/db"
 	"balcao/internal/config"
 	"balcao/internal/isp"
+	"balcao/internal/search"
 )
 
 // Exit statuses of every command.
@@ -129,8 +130,11 @@ func (p *Program) status(c command, err error) int {
 func (p *Program) say(format string, values ...any) { fmt.Fprintf(p.Stderr, format+"\n", values...) }
 
 // base says how this program opens the base of a data folder.
-func (p *Program) base(dir string) db.Options {
-	return db.Options{Dir: dir, Migrations: p.Migrations, Log: p.log(slog.LevelWarn)}
+func (p *Program) base(c config.Config) db.Options {
+	return db.Options{
+		Dir: c.Data, Migrations: p.Migrations, Log: p.log(slog.LevelWarn),
+		Search: search.Options{Memory: int64(c.SearchMemory) << 20},
+	}
 }
 
 func (p *Program) log(level slog.Level) *slog.Logger {
@@ -139,16 +143,16 @@ func (p *Program) log(level slog.Level) *slog.Logger {
 
 // with opens the base of a folder for a command and closes it again. A folder without a base
 // is a mistyped one.
-func (p *Program) with(ctx context.Context, dir string, use func(*db.DB) error) error {
-	if !db.Exists(dir) {
-		return isp.Fail(isp.NotFound, "dados", fmt.Sprintf("Não há base na pasta %q. Confira --dados.", dir))
+func (p *Program) with(ctx context.Context, c config.Config, use func(*db.DB) error) error {
+	if !db.Exists(c.Data) {
+		return isp.Fail(isp.NotFound, "dados", fmt.Sprintf("Não há base na pasta %q. Confira --dados.", c.Data))
 	}
-	return p.withNew(ctx, dir, use)
+	return p.withNew(ctx, c, use)
 }
 
 // withNew is with for the commands that may be the first on a base.
-func (p *Program) withNew(ctx context.Context, dir string, use func(*db.DB) error) (err error) {
-	base, err := db.Open(ctx, p.base(dir))
+func (p *Program) withNew(ctx context.Context, c config.Config, use func(*db.DB) error) (err error) {
+	base, err := db.Open(ctx, p.base(c))
 	if err != nil {
 		return err
 	}

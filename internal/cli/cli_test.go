@@ -183,7 +183,7 @@ func TestBaseInUse(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "dados")
 	do(t, "usuario", "criar", "ana", "--papel", "administrador", "--dados", data)
 	p := program(&capture{})
-	base, err := db.Open(t.Context(), p.base(data))
+	base, err := db.Open(t.Context(), p.base(config.Config{Data: data}))
 	if err != nil {
 		t.Fatal(err)
 	}

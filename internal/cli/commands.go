@@ -21,14 +21,14 @@ type command struct {
 // commands is THE table of commands, in the order of the help.
 func commands() []command {
 	return []command{
-		{"demo", nil, []string{"clientes", "escutar", "dados"}, "abre o programa com um provedor fictício", (*Program).demo},
-		{"servir", nil, []string{"dados", "escutar", "http", "nomes"}, "abre o programa para os navegadores da rede", (*Program).serve},
+		{"demo", nil, []string{"clientes", "escutar", "dados", "memoria-busca"}, "abre o programa com um provedor fictício", (*Program).demo},
+		{"servir", nil, []string{"dados", "escutar", "http", "nomes", "memoria-busca"}, "abre o programa para os navegadores da rede", (*Program).serve},
 		{"importar", []string{"ORIGEM"}, []string{"dados", "ensaio", "json"}, "lê os arquivos de troca de uma pasta ou .zip", (*Program).importFiles},
 		{"exportar", []string{"DESTINO"}, []string{"dados", "com-senhas"}, "escreve os arquivos de troca em uma pasta ou .zip", (*Program).exportFiles},
 		{"backup", nil, []string{"dados", "para"}, "faz uma cópia conferida, também com o programa aberto", (*Program).backup},
 		{"restaurar", []string{"ARQUIVO"}, []string{"dados"}, "põe um backup no lugar da base; a de antes fica guardada", (*Program).restore},
 		{"verificar", nil, []string{"dados", "json"}, "confere a base, a pesquisa, o disco, os backups e o relógio", (*Program).check},
-		{"reindexar", nil, []string{"dados"}, "refaz o índice da pesquisa a partir da base", (*Program).reindex},
+		{"reindexar", nil, []string{"dados", "memoria-busca"}, "refaz o índice da pesquisa a partir da base", (*Program).reindex},
 		{"usuario criar", []string{"USUARIO"}, []string{"dados", "nome", "papel"}, "cadastra uma pessoa e mostra o código para a primeira senha", (*Program).createUser},
 		{"usuario senha", []string{"USUARIO"}, []string{"dados"}, "troca a senha por um código de uso único", (*Program).resetPassword},
 		{"usuario papel", []string{"USUARIO"}, []string{"dados", "papel"}, "dá outro papel à pessoa", (*Program).setRole},

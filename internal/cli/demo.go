@@ -25,11 +25,11 @@ func (p *Program) demo(ctx context.Context, c config.Config) error {
 	if err != nil {
 		return err
 	}
-	if err := p.makeDemo(ctx, c.Data, c.Customers); err != nil {
+	if err := p.makeDemo(ctx, c); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	s := &service{p: p, log: p.log(slog.LevelWarn), listener: listener, names: networkNames(c.Names), greet: p.greetDemo}
-	return s.open(ctx, c.Data)
+	return s.open(ctx, c)
 }
 
 // demoMark is a file in the folder of a demonstration: what it was made with. A folder without
@@ -43,25 +43,25 @@ type demoMark struct {
 const demoMarkName = "demonstracao.json"
 
 // makeDemo makes the fictitious base, unless the folder has the one that is wanted.
-func (p *Program) makeDemo(ctx context.Context, dir string, customers int) error {
+func (p *Program) makeDemo(ctx context.Context, c config.Config) error {
 	schema, err := hashOf(p.Migrations)
 	if err != nil {
 		return err
 	}
-	wanted := demoMark{Customers: customers, Schema: schema, Ready: true}
-	found, marked, err := readDemoMark(dir)
+	wanted := demoMark{Customers: c.Customers, Schema: schema, Ready: true}
+	found, marked, err := readDemoMark(c.Data)
 	if err != nil || found == wanted {
 		return err
 	}
-	if err := emptyDemo(dir, marked); err != nil {
+	if err := emptyDemo(c.Data, marked); err != nil {
 		return err
 	}
 	wanted.Ready = false
-	if err := writeDemoMark(dir, wanted); err != nil {
+	if err := writeDemoMark(c.Data, wanted); err != nil {
 		return err
 	}
 	line := &progress{p: p}
-	err = demo.Generate(ctx, p.base(dir), demo.Options{Customers: customers, Progress: func(done, total int) {
+	err = demo.Generate(ctx, p.base(c), demo.Options{Customers: c.Customers, Progress: func(done, total int) {
 		line.show("criando o provedor fictício · %d de %d clientes", done, total)
 	}})
 	line.end()
@@ -69,7 +69,7 @@ func (p *Program) makeDemo(ctx context.Context, dir string, customers int) error
 		return err
 	}
 	wanted.Ready = true
-	return writeDemoMark(dir, wanted)
+	return writeDemoMark(c.Data, wanted)
 }
 
 // hashOf tells one set of migrations from another.

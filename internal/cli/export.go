@@ -10,7 +10,7 @@ import (
 
 // exportFiles writes the whole register as exchange files.
 func (p *Program) exportFiles(ctx context.Context, c config.Config) error {
-	return p.with(ctx, c.Data, func(base *db.DB) error {
+	return p.with(ctx, c, func(base *db.DB) error {
 		line := &progress{p: p}
 		report, err := exchange.Export(ctx, base, c.Args[0], exchange.ExportOptions{
 			Passwords: c.WithPasswords, Progress: line.exchange,

@@ -10,7 +10,7 @@ import (
 // importFiles reads the exchange files: all or nothing.
 func (p *Program) importFiles(ctx context.Context, c config.Config) error {
 	line := &progress{p: p}
-	report, err := exchange.Import(ctx, p.base(c.Data), exchange.Options{
+	report, err := exchange.Import(ctx, p.base(c), exchange.Options{
 		Source: c.Args[0], Rehearsal: c.Rehearsal, Progress: line.exchange,
 	})
 	line.end()

@@ -11,8 +11,11 @@ import (
 // reindex builds the search index from the base. The index lives in memory and is built at
 // each start; the command proves that it can be, and says what it holds.
 func (p *Program) reindex(ctx context.Context, c config.Config) error {
-	return p.with(ctx, c.Data, func(base *db.DB) error {
+	return p.with(ctx, c, func(base *db.DB) error {
 		if err := base.LoadSearch(ctx); err != nil {
+			return err
+		}
+		if err := base.PrepareSearch(ctx); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintln(p.Stdout, "O índice da pesquisa foi refeito a partir da base.")

@@ -9,7 +9,7 @@ import (
 
 // restore puts a verified copy in the place of the base.
 func (p *Program) restore(ctx context.Context, c config.Config) error {
-	done, err := db.Restore(ctx, p.base(c.Data), c.Args[0])
+	done, err := db.Restore(ctx, p.base(c), c.Args[0])
 	if err != nil {
 		return err
 	}

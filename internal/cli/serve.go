@@ -59,7 +59,7 @@ func (p *Program) serve(ctx context.Context, c config.Config) error {
 	if !s.tls && !isLoopback(listener.Addr()) {
 		p.say("Atenção: sem TLS, quem está na mesma rede pode ler o que passa, inclusive senhas.")
 	}
-	return s.open(ctx, c.Data)
+	return s.open(ctx, c)
 }
 
 // listen takes the address, or says in a sentence why it cannot.
@@ -81,13 +81,13 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 }
 
 // open opens the base and serves until ctx ends.
-func (s *service) open(ctx context.Context, dir string) (err error) {
+func (s *service) open(ctx context.Context, c config.Config) (err error) {
 	defer func() {
 		if closing := s.listener.Close(); closing != nil && !errors.Is(closing, net.ErrClosed) {
 			err = errors.Join(err, closing)
 		}
 	}()
-	options := s.p.base(dir)
+	options := s.p.base(c)
 	options.Log = s.log
 	if s.base, err = db.Open(ctx, options); err != nil {
 		return err

@@ -13,7 +13,7 @@ func (p *Program) createToken(ctx context.Context, c config.Config) error {
 	if c.Name == "" || c.Role == "" {
 		return config.Refuse("Diga quem usa a chave, com --nome, e o que ela pode, com --papel.")
 	}
-	return p.withNew(ctx, c.Data, func(base *db.DB) error {
+	return p.withNew(ctx, c, func(base *db.DB) error {
 		secret, err := base.CreateToken(ctx, console(), c.Name, c.Role)
 		if err != nil {
 			return err
@@ -28,12 +28,12 @@ func (p *Program) revokeToken(ctx context.Context, c config.Config) error {
 	if c.Name == "" {
 		return config.Refuse("Diga qual chave, com --nome.")
 	}
-	return p.with(ctx, c.Data, func(base *db.DB) error { return base.RevokeToken(ctx, console(), c.Name) })
+	return p.with(ctx, c, func(base *db.DB) error { return base.RevokeToken(ctx, console(), c.Name) })
 }
 
 // listTokens prints one key a line: name, role, state, last use, with tabs between them.
 func (p *Program) listTokens(ctx context.Context, c config.Config) error {
-	return p.with(ctx, c.Data, func(base *db.DB) error {
+	return p.with(ctx, c, func(base *db.DB) error {
 		tokens, err := base.Tokens(ctx, console())
 		if err != nil {
 			return err

@@ -18,6 +18,7 @@ type Config struct {
 	Listen        string   // address:port
 	PlainHTTP     bool     // no TLS, whatever the address
 	Names         []string // names by which the desks reach the server
+	SearchMemory  int      // MiB that the search may take; 0 is no bound
 	Customers     int      // size of the demonstration
 	Rehearsal     bool     // import without writing
 	JSON          bool     // the result as data

@@ -76,7 +76,7 @@ func TestParseRefuses(t *testing.T) {
 
 // Every option says what it is for, and sets its own field only.
 func TestOptions(t *testing.T) {
-	values := map[string]string{"PASTA": "p", "ENDERECO": "127.0.0.1:1", "A,B": "a", "N": "7", "PAPEL": "p", "": "sim"}
+	values := map[string]string{"PASTA": "p", "ENDERECO": "127.0.0.1:1", "A,B": "a", "N": "7", "MIB": "64", "PAPEL": "p", "": "sim"}
 	seen := map[string]bool{}
 	for _, o := range options() {
 		if seen[o.name] || o.usage == "" {

@@ -23,6 +23,7 @@ func options() []option {
 		{"escutar", "ENDERECO", "endereço e porta em que atende", func(c *Config, v string) error { return address(&c.Listen, v) }},
 		{"http", "", "sem TLS, também fora desta máquina", func(c *Config, v string) error { return yesNo(&c.PlainHTTP, v) }},
 		{"nomes", "A,B", "nomes pelos quais os computadores da rede chamam o servidor", func(c *Config, v string) error { return words(&c.Names, v) }},
+		{"memoria-busca", "MIB", "memória que a pesquisa pode ocupar, em MiB; sem ela, o quanto precisar", func(c *Config, v string) error { return count(&c.SearchMemory, v) }},
 		{"clientes", "N", "quantos clientes a demonstração tem", func(c *Config, v string) error { return count(&c.Customers, v) }},
 		{"ensaio", "", "confere tudo e não grava nada", func(c *Config, v string) error { return yesNo(&c.Rehearsal, v) }},
 		{"json", "", "resultado em JSON", func(c *Config, v string) error { return yesNo(&c.JSON, v) }},
