@@ -20,11 +20,11 @@ type cell struct {
 }
 
 // everyKind is a column of each kind.
-func everyKind(t testing.TB) []column[cell] {
-	t.Helper()
+func everyKind(tb testing.TB) []column[cell] {
+	tb.Helper()
 	zone, err := time.LoadLocation("America/Sao_Paulo")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	at := func(c *cell) *string { return &c.text }
 	return []column[cell]{
