@@ -188,6 +188,7 @@ func (r *register) access(t *testing.T, s *dbtest.Base) {
 }
 
 func (r *register) papers(t *testing.T, s *dbtest.Base) {
+	t.Helper()
 	for _, x := range pages(t, s.ContractPage) {
 		r.hold(r.plans[x.Plan].Customer, "numero_contrato", heldValue{raw: x.Row.Number, plan: x.Plan})
 	}

@@ -200,9 +200,14 @@ func (s *DB) localMoment(moment string) string {
 	return moment
 }
 
-// compareLines puts the newest first; what has no hour comes after all of its day.
+// compareLines puts the newest first; what has no hour comes after all of its day. Of one
+// moment, history comes before facts, in the order in which it was written.
 func compareLines(a, b TimelineLine) int {
-	return cmp.Or(cmp.Compare(b.local, a.local), cmp.Compare(b.What, a.What), cmp.Compare(b.id, a.id))
+	order := cmp.Compare(b.local, a.local)
+	if order == 0 && !a.history && !b.history {
+		order = cmp.Compare(b.What, a.What)
+	}
+	return cmp.Or(order, cmp.Compare(b.id, a.id))
 }
 
 func (f TimelineFilter) lets(l TimelineLine) bool {
@@ -234,7 +239,7 @@ func readTimelineCursor(cursor string) (TimelineLine, error) {
 	parts := strings.Split(cursor, "~")
 	if len(parts) == 3 && len(cursor) < 200 {
 		if id, err := strconv.ParseInt(parts[2], 10, 64); err == nil {
-			return TimelineLine{local: parts[0], What: parts[1], id: id}, nil
+			return TimelineLine{local: parts[0], What: parts[1], id: id, history: id > 0}, nil
 		}
 	}
 	return TimelineLine{}, isp.Fail(isp.Malformed, "depois", "O cursor não é deste histórico.")

@@ -1,0 +1,139 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"balcao/internal/search"
+)
+
+// SearchStats says what the index holds; false while there is none.
+func (s *DB) SearchStats() (search.Stats, bool) {
+	index := s.search.index.Load()
+	if index == nil {
+		return search.Stats{}, false
+	}
+	return index.Stats(), true
+}
+
+// IndexReport is what holding the index against the base found.
+type IndexReport struct {
+	Customers   int     // that were compared
+	Values      int     // normal forms that are right
+	Differences []int64 // ids of the rows whose values differ: of customers, negative of loose equipment
+}
+
+// VerifyIndex holds every document of the index against the base, and looks for documents that
+// the base does not have. Others may save meanwhile.
+func (s *DB) VerifyIndex(ctx context.Context) (IndexReport, error) {
+	var report IndexReport
+	index, err := s.searchIndex(ctx)
+	if err != nil {
+		return report, err
+	}
+	known := map[int64]bool{}
+	ids, err := s.verifyCustomers(ctx, index, &report)
+	if err != nil {
+		return report, err
+	}
+	things, err := listAll(ctx, s.read(), scanLoose, looseSerials)
+	if err != nil {
+		return report, fmt.Errorf("read loose equipment: %w", err)
+	}
+	for _, id := range ids {
+		known[id] = true
+	}
+	for _, l := range things {
+		known[l.id] = true
+		report.compare(index, s.search.looseDocument(l))
+	}
+	index.Each(func(id int64, _ []search.FieldForms) bool {
+		if !known[id] {
+			report.Differences = append(report.Differences, id)
+		}
+		return true
+	})
+	return report, s.confirm(ctx, index, &report)
+}
+
+// verifyBatch is how many customers are read at a time.
+const verifyBatch = 500
+
+// verifyCustomers compares every customer and returns their ids.
+func (s *DB) verifyCustomers(ctx context.Context, index *search.Index, report *IndexReport) ([]int64, error) {
+	ids, err := listAll(ctx, s.read(), scanValue[int64], "SELECT id FROM customers ORDER BY id")
+	if err != nil {
+		return nil, fmt.Errorf("read the ids of customers: %w", err)
+	}
+	for batch := range slices.Chunk(ids, verifyBatch) {
+		documents, err := s.documents(ctx, s.read(), batch)
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range documents {
+			report.compare(index, *d)
+		}
+	}
+	report.Customers = len(ids)
+	return ids, nil
+}
+
+// compare holds one document against the index.
+func (r *IndexReport) compare(index *search.Index, d search.Document) {
+	want := index.FormsOfDocument(d)
+	got, exists := index.FormsOf(d.ID)
+	same := exists && slices.EqualFunc(got, want, func(a, b search.FieldForms) bool {
+		return a.Field == b.Field && slices.Equal(a.Forms, b.Forms)
+	})
+	if !same {
+		r.Differences = append(r.Differences, d.ID)
+		return
+	}
+	for _, f := range got {
+		r.Values += len(f.Forms)
+	}
+}
+
+// confirm looks again at what differed, while nobody changes the index: a save in between is no
+// difference.
+func (s *DB) confirm(ctx context.Context, index *search.Index, report *IndexReport) error {
+	if len(report.Differences) == 0 {
+		return nil
+	}
+	s.search.mu.Lock()
+	defer s.search.mu.Unlock()
+	suspects := report.Differences
+	report.Differences = nil
+	documents, err := s.documents(ctx, s.read(), suspects)
+	if err != nil {
+		return err
+	}
+	things, err := listAll(ctx, s.read(), scanLoose, looseSerials)
+	if err != nil {
+		return fmt.Errorf("read loose equipment: %w", err)
+	}
+	for _, id := range suspects {
+		at := slices.IndexFunc(things, func(l loose) bool { return l.id == id })
+		switch _, indexed := index.FormsOf(id); {
+		case documents[id] != nil:
+			report.compare(index, *documents[id])
+		case at >= 0:
+			report.compare(index, s.search.looseDocument(things[at]))
+		case indexed:
+			report.Differences = append(report.Differences, id)
+		}
+	}
+	return nil
+}
+
+// listAll is list without its time limit, for reads that are larger than a screen.
+func listAll[T any](ctx context.Context, q querier, scan func(scanner) (T, error), text string, args ...any) ([]T, error) {
+	var all []T
+	err := each(ctx, q, func(row scanner) error {
+		v, err := scan(row)
+		all = append(all, v)
+		return err
+	}, text, args...)
+	return all, err
+}
