@@ -85,8 +85,8 @@ func TestScreens(t *testing.T) {
 			wide := browser.Eval[string](b, `(() => {
 				const page = document.documentElement;
 				if (page.scrollWidth <= page.clientWidth) return "";
-				const out = [...document.querySelectorAll("body *")].find((e) => e.getBoundingClientRect().right > page.clientWidth + 1 && !e.closest(".scroll"));
-				return page.scrollWidth + " px: " + (out ? out.outerHTML.slice(0, 120) : "?");
+				const out = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > page.clientWidth + 1 && !e.closest(".scroll"));
+				return page.scrollWidth + " px: " + (out.length ? out.at(-1).outerHTML.slice(0, 120) : "?");
 			})()`)
 			if wide != "" {
 				t.Errorf("%s is wider than %d px: %s", path, width, wide)

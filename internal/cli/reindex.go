@@ -18,7 +18,9 @@ func (p *Program) reindex(ctx context.Context, c config.Config) error {
 		if err := base.PrepareSearch(ctx); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintln(p.Stdout, "O índice da pesquisa foi refeito a partir da base.")
+		stats, _ := base.SearchStats()
+		_, err := fmt.Fprintf(p.Stdout, "O índice da pesquisa foi refeito: %d clientes, %d valores, %d MiB.\n",
+			stats.Documents-stats.Loose, stats.Values, (stats.TextBytes+stats.GramBytes)>>20)
 		return err
 	})
 }
