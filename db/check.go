@@ -124,6 +124,9 @@ func (s *DB) checkBackups(ctx context.Context) (sentence, remedy string, err err
 	if err != nil {
 		return "", "", err
 	}
+	if demo, err := s.Setting(ctx, SettingDemo); err != nil || demo == "S" {
+		return "Uma demonstração não precisa de backup.", "", err
+	}
 	if len(all) == 0 {
 		begun, err := value[string](ctx, s.read(), "SELECT coalesce(min(at), '') FROM events")
 		if err != nil {
