@@ -2,9 +2,9 @@
 # Makes sure that the tests have a Chromium and a font. Installs them from the distribution
 # when they are missing and it may; otherwise says what to install and fails.
 set -eu
-chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
-fonts() { ls /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf >/dev/null 2>&1 || fc-list 2>/dev/null | grep -q . ; }
-if chromium >/dev/null && fonts; then
+has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+has_font() { ls /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf >/dev/null 2>&1 || fc-list 2>/dev/null | grep -q . ; }
+if has_browser >/dev/null && has_font; then
 	exit 0
 fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
