@@ -40,6 +40,7 @@ const (
 type search struct {
 	ctx      context.Context
 	state    *state
+	find     finder
 	matchers []*matcher
 	limit    int
 	few      []uint32 // the documents of the base that answer, when all were counted and they are few
@@ -90,7 +91,7 @@ func (ix *Index) Search(ctx context.Context, q *Query, p Page) (Result, error) {
 }
 
 func newRun(ctx context.Context, s *state, parts []Part, limit int) *search {
-	run := &search{ctx: ctx, state: s, limit: max(limit, 1)}
+	run := &search{ctx: ctx, state: s, find: finder{seg: s.seg}, limit: max(limit, 1)}
 	for i := range parts {
 		run.matchers = append(run.matchers, newMatcher(&parts[i]))
 	}
@@ -137,31 +138,30 @@ func (s *search) count() (total int, exact bool) {
 // budget ended and the ceiling was reached within it.
 func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
 	p := partOf(chunk, 0, s.state.seg.loose)
-	all := new(chunkSet)
-	open := make([]openPart, 0, len(s.matchers))
+	all := s.find.borrow()
+	defer s.find.giveBack(all)
+	var open []openPart
 	for _, m := range s.matchers {
-		maybe := new(chunkSet)
-		if m.candidates(s.state.seg, p, RankFound, maybe) {
+		maybe := s.find.borrow()
+		exact := s.find.candidates(m, p, RankFound, maybe)
+		if exact || maybe.none() {
 			all.or(maybe)
-		} else {
-			open = append(open, openPart{m, maybe})
+			s.find.giveBack(maybe)
+			continue
 		}
+		open = append(open, openPart{m, maybe})
 	}
 	s.restrict(all, p)
 	total = all.count()
 	for _, o := range open {
-		m, maybe := o.matcher, o.maybe
-		s.restrict(maybe, p)
-		for i := range maybe {
-			maybe[i] &^= all[i]
-		}
-		if !s.verify(m, chunk, maybe, all, func(matches bool) bool {
+		s.restrict(o.maybe, p)
+		o.maybe.without(all)
+		n, complete := s.verify(o, chunk, all, func() bool {
 			looked++
-			if matches {
-				total++
-			}
-			return looked <= budget || before+total < CountCeiling
-		}) {
+			return looked <= budget
+		}, CountCeiling-before-total)
+		s.find.giveBack(o.maybe)
+		if total += n; !complete {
 			return total, -1
 		}
 	}
@@ -171,12 +171,12 @@ func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
 
 // openPart is a part of the query whose candidates must be looked at.
 type openPart struct {
-	matcher *matcher
-	maybe   *chunkSet
+	*matcher
+	maybe *places
 }
 
 // remember keeps the documents of a chunk that answer, as long as they are few.
-func (s *search) remember(chunk int, all *chunkSet, n int) {
+func (s *search) remember(chunk int, all *places, n int) {
 	if !s.counted {
 		return
 	}
@@ -197,24 +197,29 @@ func partOf(chunk int, from, to uint32) part {
 	return part{chunk, max(from, first), first + max(localEnd(to, chunk), localEnd(from, chunk))}
 }
 
-// verify looks at the documents of maybe, adds those that match to all, and goes on until fn
-// says false.
-func (s *search) verify(m *matcher, chunk int, maybe, all *chunkSet, fn func(matches bool) bool) bool {
-	c := &s.state.seg.columns[m.field]
+// verify looks at the documents of an open part and adds those that match to all. It stops when
+// within says that it looked long enough and there are as many as enough; complete tells
+// whether it saw them all.
+func (s *search) verify(o openPart, chunk int, all *places, within func() bool, enough int) (n int, complete bool) {
+	c := &s.state.seg.columns[o.field]
 	first := uint32(chunk) << chunkBits
-	return maybe.each(func(local uint32) bool {
-		matches := m.rank(c.of(first+local), false) != 0
-		if matches {
-			all.add(local)
+	matching := s.find.borrow()
+	defer s.find.giveBack(matching)
+	complete = o.maybe.each(func(local uint32) bool {
+		if o.rank(c.of(first+local), false) != 0 {
+			matching.push(local)
+			n++
 		}
-		return fn(matches)
+		return within() || n < enough
 	})
+	all.or(matching)
+	return n, complete
 }
 
 // restrict keeps the live documents of a part.
-func (s *search) restrict(set *chunkSet, p part) {
-	set.keep(localEnd(p.from, p.chunk), localEnd(p.to, p.chunk))
-	s.state.dead.drop(p.chunk, set)
+func (s *search) restrict(set *places, p part) {
+	from, to := p.locals()
+	set.restrict(from, to, s.state.dead.chunk(p.chunk))
 }
 
 func (s *search) countOverlay() int {
@@ -336,21 +341,30 @@ func (s *search) eachOfBase(rank Rank, start uint32, loose bool, fn func(found) 
 		if s.ctx.Err() != nil {
 			return
 		}
-		var set chunkSet
-		p := partOf(chunk, start, end)
-		for _, m := range s.matchers {
-			m.candidates(seg, p, rank, &set)
-		}
-		s.restrict(&set, p)
-		first := uint32(chunk) << chunkBits
-		if !set.each(func(local uint32) bool {
-			doc := first + local
-			r, fields := s.rankOf(seg.forms(doc), loose)
-			return r != rank || fn(found{r, seg.key(doc), fields})
-		}) {
+		if !s.eachOfChunk(partOf(chunk, start, end), rank, loose, fn) {
 			return
 		}
 	}
+}
+
+// eachOfChunk is eachOfBase for a part of one chunk; it returns what fn said last.
+func (s *search) eachOfChunk(p part, rank Rank, loose bool, fn func(found) bool) bool {
+	seg := s.state.seg
+	set := s.find.borrow()
+	defer s.find.giveBack(set)
+	for _, m := range s.matchers {
+		maybe := s.find.borrow()
+		s.find.candidates(m, p, rank, maybe)
+		set.or(maybe)
+		s.find.giveBack(maybe)
+	}
+	s.restrict(set, p)
+	first := uint32(p.chunk) << chunkBits
+	return set.each(func(local uint32) bool {
+		doc := first + local
+		r, fields := s.rankOf(seg.forms(doc), loose)
+		return r != rank || fn(found{r, seg.key(doc), fields})
+	})
 }
 
 // eachOfFew is eachOfBase when the documents that answer are known and few.

@@ -88,11 +88,31 @@ func (p *provider) vendorMAC() string {
 	return p.one("C8A1B2", "ACDE48", "001122", "F4F26D", "E8DE27", "CCB0DA") + p.hex(6)
 }
 
+// oftenHeld is how many of a hundred customers have a value of a field.
+var oftenHeld = []struct {
+	key     string
+	percent int
+}{
+	{"numero_serie", 90},
+	{"mac_onu", 60},
+	{"telefone", 40},
+	{"nome_contato", 45},
+	{"email_contato", 50},
+	{"referencia", 30},
+	{"numero_nf", 60},
+	{"ordem_servico", 60},
+	{"ocorrencia", 60},
+	{"numero_boleto", 100},
+	{"terminal_voz", 10},
+	{"ip_mac_apagado", 15},
+	{"nome_fantasia", 8},
+}
+
 // values gives the values of one customer to fn.
 func (p *provider) values(id int, name string, fn func(field int, raw string)) {
 	add := func(key, raw string) { fn(p.place[key], raw) }
 	some := func(of int) bool { return p.IntN(100) < of }
-	login := strings.ToLower(strings.ReplaceAll(string(NameForm(name)), " ", ".")) + strconv.Itoa(id%1000)
+	login := strings.ToLower(strings.ReplaceAll(NameForm(name), " ", ".")) + strconv.Itoa(id%1000)
 	add("nome_cliente", name)
 	add("codigo_cliente", strconv.Itoa(id))
 	add("celular_cliente", "37"+p.one("998", "999", "991", "988")+p.digits(6))
@@ -104,8 +124,8 @@ func (p *provider) values(id int, name string, fn func(field int, raw string)) {
 	add("ip", "10."+strconv.Itoa(id>>16&255)+"."+strconv.Itoa(id>>8&255)+"."+strconv.Itoa(id&255))
 	add("mac", p.vendorMAC())
 	add("numero_contrato", "20"+p.digits(2)+"/"+p.digits(6))
-	for key, of := range map[string]int{"numero_serie": 90, "mac_onu": 60, "telefone": 40, "nome_contato": 45, "email_contato": 50, "referencia": 30,
-		"numero_nf": 60, "ordem_servico": 60, "ocorrencia": 60, "numero_boleto": 100, "terminal_voz": 10, "ip_mac_apagado": 15, "nome_fantasia": 8} {
+	for _, often := range oftenHeld {
+		key, of := often.key, often.percent
 		if !some(of) {
 			continue
 		}
@@ -233,34 +253,42 @@ func BenchmarkKeystrokes(b *testing.B) {
 			b.Fatal(err)
 		}
 		for _, em := range []string{"", AllFields} {
-			log := p.keystrokes(3000, em)
+			log := p.keystrokes(1500, em)
 			b.Run(fmt.Sprintf("form=%s/em=%s", []string{"auto", "scan", "grams"}[form], em), func(b *testing.B) { typeOn(b, ix, log) })
 		}
 	}
 }
 
+// typeOn types the whole log once an iteration; of each query the best time counts, since others
+// use the machine too: give it -benchtime 5x.
 func typeOn(b *testing.B, ix *Index, log []keystroke) {
 	b.Helper()
-	took := timings{}
-	slow := map[*Query]time.Duration{}
-	for i := 0; b.Loop(); i++ {
-		k := log[i%len(log)]
-		start := time.Now()
-		if _, err := ix.Search(context.Background(), k.query, Page{Limit: 20}); err != nil {
-			b.Fatal(err)
+	best := make([]time.Duration, len(log))
+	for b.Loop() {
+		for i, k := range log {
+			start := time.Now()
+			if _, err := ix.Search(context.Background(), k.query, Page{Limit: 20}); err != nil {
+				b.Fatal(err)
+			}
+			if d := time.Since(start); best[i] == 0 || d < best[i] {
+				best[i] = d
+			}
 		}
-		d := time.Since(start)
-		took.add(k, d)
-		slow[k.query] = d
+	}
+	took := timings{}
+	order := make([]int, len(log))
+	for i, k := range log {
+		took.add(k, best[i])
+		order[i] = i
 	}
 	for _, kind := range []string{"all", "1-2", "4+", "common", "nothing"} {
 		b.ReportMetric(float64(took.at(kind, 50).Nanoseconds())/1e3, kind+"-p50-µs")
 		b.ReportMetric(float64(took.at(kind, 99).Nanoseconds())/1e3, kind+"-p99-µs")
 	}
 	if testing.Verbose() {
-		slices.SortFunc(log, func(x, y keystroke) int { return int(slow[y.query] - slow[x.query]) })
-		for _, k := range log[:min(len(log), 15)] {
-			b.Logf("%8v %-8s %q %d parts", slow[k.query], k.kind, k.query.Normal, len(k.query.Parts))
+		slices.SortFunc(order, func(x, y int) int { return int(best[y] - best[x]) })
+		for _, i := range order[:min(len(log), 20)] {
+			b.Logf("%8v %-8s %q %d parts", best[i], log[i].kind, log[i].query.Normal, len(log[i].query.Parts))
 		}
 	}
 }

@@ -5,18 +5,15 @@ import "math/bits"
 // chunkSet is a set of the documents of one chunk, by their place in it.
 type chunkSet [chunkSize / 64]uint64
 
-func (s *chunkSet) add(local uint32) { s[local>>6] |= 1 << (local & 63) }
-func (s *chunkSet) clear()           { *s = chunkSet{} }
+func (s *chunkSet) add(local uint32)      { s[local>>6] |= 1 << (local & 63) }
+func (s *chunkSet) remove(local uint32)   { s[local>>6] &^= 1 << (local & 63) }
+func (s *chunkSet) has(local uint32) bool { return s[local>>6]&(1<<(local&63)) != 0 }
+func (s *chunkSet) clear()                { *s = chunkSet{} }
 
-func (s *chunkSet) or(other *chunkSet) {
+// without drops what another set has.
+func (s *chunkSet) without(other *chunkSet) {
 	for i := range s {
-		s[i] |= other[i]
-	}
-}
-
-func (s *chunkSet) and(other *chunkSet) {
-	for i := range s {
-		s[i] &= other[i]
+		s[i] &^= other[i]
 	}
 }
 
@@ -26,19 +23,6 @@ func (s *chunkSet) count() int {
 		n += bits.OnesCount64(w)
 	}
 	return n
-}
-
-// fill adds the places from first up to but not including end.
-func (s *chunkSet) fill(first, end uint32) {
-	for local := first; local < end; {
-		if local&63 == 0 && end-local >= 64 {
-			s[local>>6] = ^uint64(0)
-			local += 64
-			continue
-		}
-		s.add(local)
-		local++
-	}
 }
 
 // keep drops everything outside first up to but not including end.
@@ -71,10 +55,10 @@ func (s *chunkSet) each(fn func(local uint32) bool) bool {
 	return true
 }
 
-// docSet is a set of documents of a segment, copied before it is changed.
+// docSet is a set of documents of a base, chunk by chunk, copied before it is changed.
 type docSet struct {
-	words []uint64
-	count int
+	chunks []*chunkSet // nil where nothing is
+	count  int
 }
 
 // with returns a copy that also has doc; the set itself when it has it already.
@@ -82,26 +66,32 @@ func (d *docSet) with(doc uint32, documents int) *docSet {
 	if d.has(doc) {
 		return d
 	}
-	next := &docSet{words: make([]uint64, (documents+63)/64), count: 1}
+	next := &docSet{chunks: make([]*chunkSet, chunksOf(uint32(documents))), count: 1}
 	if d != nil {
-		copy(next.words, d.words)
+		copy(next.chunks, d.chunks)
 		next.count = d.count + 1
 	}
-	next.words[doc>>6] |= 1 << (doc & 63)
+	set := new(chunkSet)
+	if old := next.chunks[doc>>chunkBits]; old != nil {
+		*set = *old
+	}
+	set.add(doc & (chunkSize - 1))
+	next.chunks[doc>>chunkBits] = set
 	return next
 }
 
 func (d *docSet) has(doc uint32) bool {
-	return d != nil && d.words[doc>>6]&(1<<(doc&63)) != 0
+	if d == nil {
+		return false
+	}
+	set := d.chunks[doc>>chunkBits]
+	return set != nil && set.has(doc&(chunkSize-1))
 }
 
-// drop takes the documents of a chunk out of a set.
-func (d *docSet) drop(chunk int, s *chunkSet) {
+// chunk returns what the set has of a chunk; nil when that is nothing.
+func (d *docSet) chunk(chunk int) *chunkSet {
 	if d == nil {
-		return
+		return nil
 	}
-	first := chunk << (chunkBits - 6)
-	for i, w := range d.words[min(first, len(d.words)):min(first+len(s), len(d.words))] {
-		s[i] &^= w
-	}
+	return d.chunks[chunk]
 }

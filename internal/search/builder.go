@@ -150,7 +150,7 @@ func (c *Column) settle() {
 		}
 		target.add(doc, marked)
 	}
-	target.docs, target.starts = slices.Clip(target.docs), slices.Clip(target.starts)
+	target.starts = slices.Clip(target.starts)
 	if len(target.starts) == 0 {
 		target.starts = []uint32{0}
 	}

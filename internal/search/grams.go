@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // gramTable holds, for one column, which documents have which run of one, two or three bytes
 // within a marked form. It answers patterns of up to three bytes exactly and narrows longer
@@ -42,89 +45,112 @@ func (g *gramChunk) container(run uint32) []uint16 {
 	return g.data[start:g.ends[i]]
 }
 
-// addContainer adds the places of a container to a set.
-func addContainer(s *chunkSet, places []uint16) {
-	if len(places) == bitmapWords {
-		for i := range s {
-			s[i] |= uint64(places[4*i]) | uint64(places[4*i+1])<<16 | uint64(places[4*i+2])<<32 | uint64(places[4*i+3])<<48
+// take puts the places of a container into an empty out.
+func (p *places) take(container []uint16) {
+	if len(container) < bitmapWords {
+		for _, local := range container {
+			p.push(uint32(local))
 		}
 		return
 	}
-	for _, p := range places {
-		s.add(uint32(p))
+	p.dense = true
+	for i := range p.set {
+		p.set[i] = wordOf(container, i)
 	}
 }
 
-// inContainer tells whether a container has a place.
-func inContainer(places []uint16, p uint16) bool {
-	if len(places) == bitmapWords {
-		return places[p>>4]&(1<<(p&15)) != 0
-	}
-	_, found := slices.BinarySearch(places, p)
-	return found
+// wordOf reads 64 places of a bitmap.
+func wordOf(bitmap []uint16, i int) uint64 {
+	w := bitmap[4*i : 4*i+4 : 4*i+4]
+	return uint64(w[0]) | uint64(w[1])<<16 | uint64(w[2])<<32 | uint64(w[3])<<48
 }
 
-// candidates adds to s the places that may have the pattern, and tells whether they all do.
-func (g *gramChunk) candidates(pattern []byte, s *chunkSet) (exact bool) {
-	if len(pattern) <= 3 {
-		addContainer(s, g.container(runOf(pattern)))
-		return true
+// exactRun is the length up to which a pattern is a run of its own.
+const exactRun = 3
+
+// candidates puts the places that may have the pattern into an empty out. All of them do have a
+// pattern of up to exactRun bytes.
+func (g *gramChunk) candidates(pattern []byte, out *places) {
+	if len(pattern) <= exactRun {
+		out.take(g.container(runOf(pattern)))
+		return
 	}
 	var few [16][]uint16
 	lists := few[:0]
-	for i := 0; i+3 <= len(pattern) && len(lists) < cap(few); i++ {
-		places := g.container(runOf(pattern[i : i+3]))
-		if places == nil {
-			return false
+	for i := 0; i+exactRun <= len(pattern) && len(lists) < cap(few); i++ {
+		container := g.container(runOf(pattern[i : i+exactRun]))
+		if container == nil {
+			return
 		}
-		lists = append(lists, places)
+		lists = append(lists, container)
 	}
-	addIntersection(s, lists)
-	return false
+	out.intersect(lists)
 }
 
-// addIntersection adds the places that all containers have.
-func addIntersection(s *chunkSet, lists [][]uint16) {
+// fewEnough is how many candidates are looked at rather than narrowed further.
+const fewEnough = 4
+
+// intersect puts the places that all containers have into an empty out.
+func (p *places) intersect(lists [][]uint16) {
 	slices.SortFunc(lists, func(a, b []uint16) int { return len(a) - len(b) })
-	if len(lists[0]) == bitmapWords {
-		var all, next chunkSet
-		addContainer(&all, lists[0])
-		for _, list := range lists[1:] {
-			next.clear()
-			addContainer(&next, list)
-			all.and(&next)
+	p.take(lists[0])
+	for _, list := range lists[1:] {
+		switch {
+		case len(list) == bitmapWords && p.dense:
+			for i := range p.set {
+				p.set[i] &= wordOf(list, i)
+			}
+		case len(list) == bitmapWords:
+			p.filter(func(local uint32) bool { return list[local>>4]&(1<<(local&15)) != 0 })
+		case p.dense:
+			p.keepList(list)
+		default:
+			p.intersectLists(list)
 		}
-		s.or(&all)
-		return
-	}
-	for _, p := range lists[0] {
-		if !slices.ContainsFunc(lists[1:], func(list []uint16) bool { return !inContainer(list, p) }) {
-			s.add(uint32(p))
+		if !p.dense && len(p.list) <= fewEnough {
+			return
 		}
 	}
+}
+
+// intersectLists keeps what a longer list has, too.
+func (p *places) intersectLists(longer []uint16) {
+	kept := p.list[:0]
+	for _, local := range p.list {
+		longer = longer[below(longer, local):]
+		if len(longer) == 0 {
+			break
+		}
+		if longer[0] == local {
+			kept = append(kept, local)
+		}
+	}
+	p.list = kept
+}
+
+// below returns how many of the ascending places lie below local: first close by, then far.
+func below(list []uint16, local uint16) int {
+	step := 1
+	for step <= len(list) && list[step-1] < local {
+		step *= 2
+	}
+	low := step / 2
+	n, _ := slices.BinarySearch(list[low:min(step, len(list))], local)
+	return low + n
 }
 
 // gramBuilder makes gram tables. It is used by one goroutine; its memory is used again.
 type gramBuilder struct {
-	slots []uint32 // run → 1 + place in used; 0 while the run was not met in this chunk
-	used  []uint32 // runs
-	last  []uint32 // by slot: 1 + the last document that has the run
-	count []uint32 // by slot: documents that have the run; then where its next place goes
+	slots []uint32 // by hash of a run: 1 + its place in used; 0 where there is none
+	shift uint     // of the hash, so that it fits slots
+	used  []uint32 // runs met in this chunk
+	last  []uint32 // by place in used: 1 + the last document that has the run
+	count []uint32 // by place in used: documents that have the run; then where its next place goes
 }
 
 func newGramBuilder() *gramBuilder {
-	return &gramBuilder{slots: make([]uint32, 1<<24+1<<16+1<<8)}
-}
-
-// spot is where a run stands in slots: all runs of three bytes, then of two, then of one.
-func spot(run uint32) uint32 {
-	switch run >> 24 {
-	case 3:
-		return run & 0xffffff
-	case 2:
-		return 1<<24 + run&0xffff
-	}
-	return 1<<24 + 1<<16 + run&0xff
+	const size = 14 // as many runs as most fields have, twice
+	return &gramBuilder{slots: make([]uint32, 1<<size), shift: 32 - size}
 }
 
 // table builds the table of a column.
@@ -139,51 +165,86 @@ func (b *gramBuilder) table(c *column, documents int) gramTable {
 // chunk builds the table of one chunk in two passes: how many documents have each run, then
 // which ones, straight into their place.
 func (b *gramBuilder) chunk(c *column, chunk int) gramChunk {
-	from, to := c.within(chunk)
 	b.used, b.last, b.count = b.used[:0], b.last[:0], b.count[:0]
-	b.eachRun(c, from, to, func(slot uint32, _ uint16) { b.count[slot]++ })
+	b.eachRun(c, chunk, func(slot uint32, _ uint16) { b.count[slot]++ })
 	g := b.layout()
 	clear(b.last)
-	b.eachRun(c, from, to, func(slot uint32, local uint16) { b.place(&g, slot, local) })
-	for _, run := range b.used {
-		b.slots[spot(run)] = 0
-	}
+	b.eachRun(c, chunk, func(slot uint32, local uint16) { b.place(&g, slot, local) })
+	clear(b.slots)
 	return g
 }
 
 // eachRun calls fn once for every run of every document, in the order of the documents.
-func (b *gramBuilder) eachRun(c *column, from, to int, fn func(slot uint32, local uint16)) {
-	for i := from; i < to; i++ {
-		doc := c.docs[i]
-		text := c.text[c.starts[i]:c.starts[i+1]]
-		for at := range text {
-			if text[at] == MarkEnd[0] {
-				continue
-			}
-			for n := 1; n <= 3 && at+n <= len(text); n++ {
-				if n > 1 || text[at] != MarkBegin[0] {
-					slot := b.slot(runOf(text[at : at+n]))
-					if b.last[slot] != doc+1 {
-						b.last[slot] = doc + 1
-						fn(slot, uint16(doc))
-					}
-				}
-				if text[at+n-1] == MarkEnd[0] {
-					break
-				}
-			}
+func (b *gramBuilder) eachRun(c *column, chunk int, fn func(slot uint32, local uint16)) {
+	base := uint32(chunk) << chunkBits
+	for word, w := range c.has.chunk(chunk) {
+		for ; w != 0; w &= w - 1 {
+			doc := base + uint32(word)*64 + uint32(bits.TrailingZeros64(w))
+			b.eachRunOf(c.of(doc), doc, fn)
 		}
 	}
 }
 
-// slot returns the slot of a run in this chunk.
+// eachRunOf calls fn for the runs of the marked forms of a document. A mark alone is no run,
+// and none goes from one form into the next.
+func (b *gramBuilder) eachRunOf(text []byte, doc uint32, fn func(slot uint32, local uint16)) {
+	run1, run2 := uint32(0), uint32(0) // the byte before, and the two before; 0 where a form begins
+	met := func(run uint32) {
+		slot := b.slot(run)
+		if b.last[slot] != doc+1 {
+			b.last[slot] = doc + 1
+			fn(slot, uint16(doc))
+		}
+	}
+	for _, c := range text {
+		this := uint32(c)
+		if c == MarkBegin[0] {
+			run1, run2 = this, 0
+			continue
+		}
+		if c != MarkEnd[0] {
+			met(1<<24 | this)
+		}
+		met(2<<24 | run1<<8 | this)
+		if run2 != 0 {
+			met(3<<24 | run2<<8 | this)
+		}
+		run1, run2 = this, run1<<8|this
+	}
+}
+
+// slot returns the place in used of a run.
 func (b *gramBuilder) slot(run uint32) uint32 {
-	if s := b.slots[spot(run)]; s != 0 {
-		return s - 1
+	at := run * 2654435769 >> b.shift
+	for {
+		place := b.slots[at]
+		if place == 0 {
+			break
+		}
+		if b.used[place-1] == run {
+			return place - 1
+		}
+		at = (at + 1) & uint32(len(b.slots)-1)
 	}
 	b.used, b.last, b.count = append(b.used, run), append(b.last, 0), append(b.count, 0)
-	b.slots[spot(run)] = uint32(len(b.used))
+	b.slots[at] = uint32(len(b.used))
+	if len(b.used)*2 > len(b.slots) {
+		b.grow()
+	}
 	return uint32(len(b.used)) - 1
+}
+
+// grow makes room for twice as many runs.
+func (b *gramBuilder) grow() {
+	b.slots = make([]uint32, 2*len(b.slots))
+	b.shift--
+	for i, run := range b.used {
+		at := run * 2654435769 >> b.shift
+		for b.slots[at] != 0 {
+			at = (at + 1) & uint32(len(b.slots)-1)
+		}
+		b.slots[at] = uint32(i) + 1
+	}
 }
 
 // layout gives every run its container and turns the counts into where the places go.
@@ -192,7 +253,7 @@ func (b *gramBuilder) layout() gramChunk {
 	slices.Sort(g.runs)
 	total := uint32(0)
 	for i, run := range g.runs {
-		slot := b.slots[spot(run)] - 1
+		slot := b.slot(run)
 		size := min(b.count[slot], bitmapWords)
 		b.count[slot] = total
 		if size == bitmapWords {

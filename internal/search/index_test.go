@@ -276,6 +276,7 @@ func TestReadersWhileOthersSave(t *testing.T) {
 }
 
 func readOn(t *testing.T, ix *Index, queries []*Query, n int, stop chan struct{}) {
+	t.Helper()
 	for i := n; ; i++ {
 		select {
 		case <-stop:

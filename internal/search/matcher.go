@@ -136,49 +136,8 @@ type part struct {
 	from, to uint32 // documents; the chunk holds them
 }
 
-// places returns the part of a column's documents that lies in the part.
-func (c *column) places(p part) (from, to int) { return c.place(p.from), c.place(p.to) }
-
-// candidates adds to s the documents of a part that may satisfy the predicate with the rank or
-// a better one, perhaps others of the chunk too, and tells whether they all satisfy it.
-func (m *matcher) candidates(seg *segment, p part, rank Rank, s *chunkSet) (exact bool) {
-	c := &seg.columns[m.field]
-	switch {
-	case m.presence != 0:
-		m.addPresent(seg, p, rank, s)
-		return true
-	case rank < RankFound:
-		if m.ranked && m.patterns[rank-1] != nil {
-			addGroup(c, p, [][]byte{m.patterns[rank-1]}, s)
-		}
-		return false
-	case len(m.groups) == 0:
-		addAll(c, p, s)
-		return false
-	case len(m.groups) == 1:
-		return addGroup(c, p, m.groups[0], s) && m.verify == nil
-	}
-	m.addCommon(c, p, s)
-	return false
-}
-
-// addPresent adds the documents that have a value of the field, or that have none.
-func (m *matcher) addPresent(seg *segment, p part, rank Rank, s *chunkSet) {
-	if rank != RankFound {
-		return
-	}
-	var present chunkSet
-	addAll(&seg.columns[m.field], p, &present)
-	if m.presence > 0 {
-		s.or(&present)
-		return
-	}
-	var absent chunkSet
-	absent.fill(localEnd(p.from, p.chunk), localEnd(min(p.to, seg.loose), p.chunk))
-	for i := range absent {
-		s[i] |= absent[i] &^ present[i]
-	}
-}
+// locals returns the part's bounds as places of its chunk.
+func (p part) locals() (from, to uint32) { return localEnd(p.from, p.chunk), localEnd(p.to, p.chunk) }
 
 // localEnd is how many places of a chunk lie below a document number.
 func localEnd(end uint32, chunk int) uint32 {
@@ -189,55 +148,120 @@ func localEnd(end uint32, chunk int) uint32 {
 	return min(end-first, chunkSize)
 }
 
-// addCommon adds the documents that have an alternative of every group, in whatever value.
-func (m *matcher) addCommon(c *column, p part, s *chunkSet) {
-	var all, next chunkSet
-	for i, group := range m.groups {
-		next.clear()
-		addGroup(c, p, group, &next)
+// finder finds candidates in one base. It keeps what it works with between chunks.
+type finder struct {
+	seg   *segment
+	spare []*places
+}
+
+// borrow returns empty places, for giveBack.
+func (f *finder) borrow() *places {
+	if n := len(f.spare); n > 0 {
+		p := f.spare[n-1]
+		f.spare = f.spare[:n-1]
+		return p
+	}
+	return new(places)
+}
+
+func (f *finder) giveBack(p *places) {
+	p.clear()
+	f.spare = append(f.spare, p)
+}
+
+// candidates puts into an empty out the documents of a part that may satisfy the predicate with
+// the rank or a better one, perhaps others of the chunk too, and tells whether they all satisfy
+// it.
+func (f *finder) candidates(m *matcher, p part, rank Rank, out *places) (exact bool) {
+	c := &f.seg.columns[m.field]
+	switch {
+	case m.presence != 0:
+		f.present(m, p, rank, out)
+		return true
+	case rank < RankFound:
+		if m.ranked && m.patterns[rank-1] != nil {
+			f.pattern(c, p, m.patterns[rank-1], out)
+		}
+		return false
+	case len(m.groups) == 0:
+		out.takeWords(c.has.chunk(p.chunk))
+		return false
+	case len(m.groups) == 1:
+		return f.group(c, p, m.groups[0], out) && m.verify == nil
+	}
+	f.common(c, p, m.groups, out)
+	return false
+}
+
+// present finds the documents that have a value of the field, or the customers that have none.
+func (f *finder) present(m *matcher, p part, rank Rank, out *places) {
+	if rank != RankFound {
+		return
+	}
+	out.takeWords(f.seg.columns[m.field].has.chunk(p.chunk))
+	if m.presence < 0 {
+		out.spread()
+		for i := range out.set {
+			out.set[i] = ^out.set[i]
+		}
+		out.set.keep(0, localEnd(f.seg.loose, p.chunk))
+	}
+}
+
+// common finds the documents that have an alternative of every group, in whatever value.
+func (f *finder) common(c *column, p part, groups [][][]byte, out *places) {
+	for i, group := range groups {
 		if i == 0 {
-			all = next
+			f.group(c, p, group, out)
 			continue
 		}
-		all.and(&next)
-	}
-	s.or(&all)
-}
-
-// addAll adds every document that has a value.
-func addAll(c *column, p part, s *chunkSet) {
-	from, to := c.places(p)
-	for _, doc := range c.docs[from:to] {
-		s.add(doc & (chunkSize - 1))
-	}
-}
-
-// addGroup adds the documents that may have one of the alternatives, and tells whether they
-// all do. With gram tables it never touches the text; without, it scans it.
-func addGroup(c *column, p part, group [][]byte, s *chunkSet) (exact bool) {
-	if len(c.grams) > 0 {
-		exact = true
-		for _, pattern := range group {
-			if !c.grams[p.chunk].candidates(pattern, s) {
-				exact = false
-			}
+		if out.none() {
+			return
 		}
-		return exact
+		next := f.borrow()
+		f.group(c, p, group, next)
+		out.and(next)
+		f.giveBack(next)
 	}
-	if len(group) > manyAlternatives {
-		addAll(c, p, s)
+}
+
+// group finds the documents that may have one of the alternatives, and tells whether they all
+// do.
+func (f *finder) group(c *column, p part, group [][]byte, out *places) (exact bool) {
+	if len(c.grams) == 0 && len(group) > manyAlternatives {
+		out.takeWords(c.has.chunk(p.chunk))
 		return false
 	}
-	for _, pattern := range group {
-		scan(c, p, pattern, s)
+	exact = true
+	for i, pattern := range group {
+		if i == 0 {
+			exact = f.pattern(c, p, pattern, out)
+			continue
+		}
+		next := f.borrow()
+		exact = f.pattern(c, p, pattern, next) && exact
+		out.or(next)
+		f.giveBack(next)
 	}
-	return true
+	return exact
 }
 
-// scan adds the documents of a part in whose text the pattern stands. The mark at which every
+// pattern finds the documents that may have the pattern, and tells whether they all do. With
+// gram tables it never touches the text; without, it scans it.
+func (f *finder) pattern(c *column, p part, pattern []byte, out *places) (exact bool) {
+	if len(c.grams) == 0 {
+		scan(c, p, pattern, out)
+		return true
+	}
+	c.grams[p.chunk].candidates(pattern, out)
+	return len(pattern) <= exactRun
+}
+
+// scan finds the documents of a part in whose text the pattern stands. The mark at which every
 // form begins would be found at every form: it is looked at only where the rest stands.
-func scan(c *column, p part, pattern []byte, s *chunkSet) {
-	i, to := c.places(p)
+func scan(c *column, p part, pattern []byte, out *places) {
+	i, _ := c.has.place(p.from)
+	to, _ := c.has.place(p.to)
 	if i == to {
 		return
 	}
@@ -245,6 +269,7 @@ func scan(c *column, p part, pattern []byte, s *chunkSet) {
 	if marked {
 		pattern = pattern[1:]
 	}
+	word := int(p.from >> 6)
 	at, end := c.starts[i], c.starts[to]
 	for at < end {
 		found := bytes.Index(c.text[at:end], pattern)
@@ -256,10 +281,12 @@ func scan(c *column, p part, pattern []byte, s *chunkSet) {
 			at++
 			continue
 		}
-		i += gallop(c.starts[i+1:to+1], at)
-		s.add(c.docs[i] & (chunkSize - 1))
-		at = c.starts[i+1]
+		i += uint32(gallop(c.starts[i+1:to+1], at))
+		var doc uint32
+		doc, word = c.has.member(i, word)
+		out.push(doc & (chunkSize - 1))
 		i++
+		at = c.starts[i]
 	}
 }
 

@@ -111,7 +111,7 @@ func (ix *Index) near(s *search, q *Query) []Row {
 	if !any {
 		return nil
 	}
-	run := &search{ctx: s.ctx, state: s.state, limit: s.limit * nearFactor}
+	run := &search{ctx: s.ctx, state: s.state, find: finder{seg: s.state.seg}, limit: s.limit * nearFactor}
 	for _, field := range nameFields(ix.fs) {
 		if slices.ContainsFunc(q.Parts, func(p Part) bool { return p.Field == field }) {
 			run.matchers = append(run.matchers, &matcher{

@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -44,8 +45,8 @@ func (b *blob) of(doc uint32) []byte {
 // Only documents that have a value take space.
 type column struct {
 	text   []byte
-	docs   []uint32 // ascending
-	starts []uint32 // where in text docs[i] begins; one more at the end
+	has    presence
+	starts []uint32 // where in text the i-th document that has a value begins; one more at the end
 	values int
 	grams  gramTable // empty until they are built
 }
@@ -59,29 +60,62 @@ func (c *column) add(doc uint32, marked []byte) {
 		c.starts = append(c.starts, 0)
 	}
 	c.text = append(c.text, marked...)
-	c.docs = append(c.docs, doc)
+	c.has.add(doc)
 	c.starts = append(c.starts, uint32(len(c.text)))
 	c.values += bytes.Count(marked, []byte(MarkEnd))
 }
 
 // of returns the marked forms of a document; empty when it has none.
 func (c *column) of(doc uint32) []byte {
-	i := c.place(doc)
-	if i >= len(c.docs) || c.docs[i] != doc {
+	i, has := c.has.place(doc)
+	if !has {
 		return nil
 	}
 	return c.text[c.starts[i]:c.starts[i+1]]
 }
 
-// place returns the index of the first document from doc on. Most columns hold nearly every
-// document, so the place is close below doc itself.
-func (c *column) place(doc uint32) int {
-	high := min(int(doc), len(c.docs))
-	if high < len(c.docs) && c.docs[high] == doc {
-		return high
+// presence is an ascending set of documents that knows the place of each among its members.
+type presence struct {
+	words  []uint64
+	before []uint32 // members below each word
+	count  uint32
+}
+
+// add adds a document above all others.
+func (p *presence) add(doc uint32) {
+	for int(doc>>6) >= len(p.words) {
+		p.words = append(p.words, 0)
+		p.before = append(p.before, p.count)
 	}
-	i, _ := slices.BinarySearch(c.docs[:high], doc)
-	return i
+	p.words[doc>>6] |= 1 << (doc & 63)
+	p.count++
+}
+
+// place returns how many members lie below doc, and whether doc is one.
+func (p *presence) place(doc uint32) (i uint32, has bool) {
+	if int(doc>>6) >= len(p.words) {
+		return p.count, false
+	}
+	w, bit := p.words[doc>>6], uint64(1)<<(doc&63)
+	return p.before[doc>>6] + uint32(bits.OnesCount64(w&(bit-1))), w&bit != 0
+}
+
+// member returns the i-th document, looking for it from a word on that is not behind it, and
+// the word in which it is.
+func (p *presence) member(i uint32, from int) (doc uint32, word int) {
+	word = from + gallop(p.before[from+1:], i)
+	w := p.words[word]
+	for range i - p.before[word] {
+		w &= w - 1
+	}
+	return uint32(word)*64 + uint32(bits.TrailingZeros64(w)), word
+}
+
+// chunk returns the members of a chunk, as the words of its set.
+func (p *presence) chunk(chunk int) []uint64 {
+	const words = chunkSize / 64
+	first := min(chunk*words, len(p.words))
+	return p.words[first:min(first+words, len(p.words))]
 }
 
 // textOf gives the marked forms of one field of one document.
@@ -182,13 +216,3 @@ const (
 
 // chunks is how many chunks hold the documents below end.
 func chunksOf(end uint32) int { return int((uint64(end) + chunkSize - 1) >> chunkBits) }
-
-// within returns the part of docs, and of their places, that lies in a chunk.
-func (c *column) within(chunk int) (from, to int) {
-	first := uint32(chunk) << chunkBits
-	from = c.place(first)
-	if uint64(first)+chunkSize > 1<<32-1 {
-		return from, len(c.docs)
-	}
-	return from, c.place(first + chunkSize)
-}

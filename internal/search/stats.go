@@ -31,7 +31,7 @@ func (ix *Index) Stats() Stats {
 	for i := range s.seg.columns {
 		c := &s.seg.columns[i]
 		r.Values += c.values
-		r.TextBytes += int64(len(c.text)) + int64(len(c.docs)+len(c.starts))*4
+		r.TextBytes += int64(len(c.text)) + int64(len(c.has.words))*12 + int64(len(c.starts))*4
 		for j := range c.grams {
 			g := &c.grams[j]
 			r.GramBytes += int64(len(g.data))*2 + int64(len(g.runs)+len(g.ends))*4
