@@ -56,7 +56,7 @@ func timelineDays(lines []db.TimelineLine, see views.Sight) []views.TimelineDay 
 func timelineLine(l db.TimelineLine, see views.Sight) views.TimelineLine {
 	line := views.TimelineLine{
 		Kind: views.TimelineKindLabel(l.Kind), Text: views.EventText(l.What), Who: l.Who, Plan: l.Plan,
-		Detail: views.Changes(l.Before, l.After),
+		Detail: views.Changes(l.What, l.Before, l.After, see.Zone),
 	}
 	if at, is := isp.ParseInstant(l.At); is {
 		line.Hour = at.In(see.Zone).Format("15:04")
@@ -66,6 +66,9 @@ func timelineLine(l db.TimelineLine, see views.Sight) views.TimelineLine {
 	}
 	if l.Cents != 0 {
 		line.Text += ", " + isp.FormatMoney(l.Cents)
+	}
+	if l.What == "fiscal_document.issued" {
+		l.Detail = views.FiscalModel(l.Detail)
 	}
 	if l.Detail != "" {
 		line.Detail = append(line.Detail, l.Detail)

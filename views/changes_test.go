@@ -1,0 +1,125 @@
+package views_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"balcao/internal/isp"
+	"balcao/views"
+)
+
+// What changed reads as the tabs do: labels, days, money, masks, and never a word of the base.
+func TestChanges(t *testing.T) {
+	zone, err := time.LoadLocation("America/Sao_Paulo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		what          string
+		before, after map[string]any
+		want          []string
+	}{
+		{
+			"customer.created", nil,
+			map[string]any{"registered_on": "2024-05-20", "kind": "person", "code": "1304", "active": true, "birth_date": "1979-03-08"},
+			[]string{"Código: 1304", "Tipo: Pessoa Física", "Nascimento: 08/03/1979", "Ativo: Sim", "Data de cadastro: 20/05/2024"},
+		},
+		{
+			"customer.changed",
+			map[string]any{"name": "Jose", "active": true, "alert": "", "note": "2024-05-20"},
+			map[string]any{"name": "José", "active": false, "alert": "não ligar", "note": ""},
+			[]string{"Nome: Jose → José", "Ativo: Sim → Não", "Observação: 2024-05-20 → vazio", "Alerta: vazio → não ligar"},
+		},
+		{
+			"plan.changed",
+			map[string]any{"price_cents": 9990.0, "status": "active", "billing_method": "slip", "due_day": 10.0},
+			map[string]any{"price_cents": 119990.0, "status": "debt_suspended", "billing_method": "pix", "due_day": 15.0},
+			[]string{"Situação: Ativo → Suspenso por débito", "Dia de vencimento: 10 → 15", "Forma de cobrança: Boleto → Pix", "Valor do plano: R$ 99,90 → R$ 1.199,90"},
+		},
+		{
+			"radius_login.deleted",
+			map[string]any{"username": "ana"},
+			map[string]any{"username": "ana", "deleted_reason": "troca", "deleted_at": "2026-11-23T18:00:00Z"},
+			[]string{"Login: ana", "Apagado em: 23/11/2026 15:00", "Motivo: troca"},
+		},
+		{
+			"ip_assignment.changed",
+			map[string]any{"mac": "AABBCCDDEEFF"},
+			map[string]any{"mac": nil, "x_new": []any{"a", true}},
+			[]string{"MAC: AA-BB-CC-DD-EE-FF → vazio", "x_new: a, Sim"},
+		},
+		{
+			"phone.changed",
+			map[string]any{"number": "37999990013", "kind": "mobile"},
+			map[string]any{"number": "(**) *****-0014", "kind": "whatsapp"},
+			[]string{"Tipo: Celular → WhatsApp", "Número: (37) 99999-0013 → (**) *****-0014"},
+		},
+		{
+			"contact.changed",
+			map[string]any{"authorized": 0.0, "kind": "mãe", "mobile": "37999990013"},
+			map[string]any{"authorized": 1.0, "kind": "irmã", "mobile": ""},
+			[]string{"Tipo: mãe → irmã", "Celular: (37) 99999-0013 → vazio", "Autorizado a solicitar: Não → Sim"},
+		},
+		{
+			"occurrence.changed",
+			map[string]any{"status": "open"},
+			map[string]any{"status": "closed", "number": "37999990013", "total": 12345678.0},
+			[]string{"Número: 37999990013", "Situação: Aberta → Fechada", "total: 12345678"},
+		},
+	} {
+		if got := views.Changes(c.what, c.before, c.after, zone); !slices.Equal(got, c.want) {
+			t.Errorf("%s:\n%q, want\n%q", c.what, got, c.want)
+		}
+	}
+}
+
+// Every state of the base has its label in the history too.
+func TestChangesOfStates(t *testing.T) {
+	for subject, words := range map[string]isp.Words{
+		"plan": isp.PlanStatuses(), "contract": isp.ContractStatuses(), "payment_slip": isp.SlipStatuses(),
+		"fiscal_document": isp.FiscalStatuses(), "occurrence": isp.OccurrenceStatuses(), "service_order": isp.ServiceOrderStatuses(),
+	} {
+		for _, word := range words {
+			line := views.Changes(subject+".changed", nil, map[string]any{"status": word.Value}, time.UTC)[0]
+			if strings.Contains(line, word.Value) {
+				t.Errorf("%s: %q", subject, line)
+			}
+		}
+	}
+}
+
+func TestEventText(t *testing.T) {
+	for what, want := range map[string]string{
+		"radius_login.deleted": "Login apagado", "email_account.added": "Conta de e-mail incluída", "onu.removed": "ONU retirada",
+		"voice_terminal.deleted": "Terminal de voz apagado", "payment_slip.paid": "Boleto pago", "contact.changed": "Contato alterado",
+	} {
+		if got := views.EventText(what); got != want {
+			t.Errorf("%s: %q, want %q", what, got, want)
+		}
+	}
+}
+
+func TestSpan(t *testing.T) {
+	for _, c := range []struct{ from, to, want string }{
+		{"2026-11-22", "2026-11-23", "1 dia"},
+		{"2026-09-25", "2026-11-23", "59 dias"},
+		{"2026-09-20", "2026-11-23", "2 meses"},
+		{"2025-11-24", "2026-11-23", "11 meses"},
+		{"2025-11-23", "2026-11-23", "1 ano"},
+		{"2025-05-21", "2026-11-23", "1 ano e 6 meses"},
+		{"2024-02-29", "2025-02-28", "1 ano"},
+		{"2020-10-22", "2026-11-23", "6 anos e 1 mês"},
+		{"0001-01-01", "9999-12-31", "9.998 anos e 11 meses"},
+		{"", "2026-11-23", ""},
+	} {
+		if got := views.Span(c.from, c.to); got != c.want {
+			t.Errorf("from %s to %s: %q, want %q", c.from, c.to, got, c.want)
+		}
+	}
+	late := views.ContractEnd(isp.Contract{Status: "in_force", EndsOn: "2025-05-21"}, "2026-11-23")
+	if late != "venceu há 1 ano e 6 meses" {
+		t.Errorf("a contract of long ago %s", late)
+	}
+}
