@@ -166,6 +166,10 @@ type columnLabel struct{ column, label string }
 
 // columnLabels are the labels of the columns of the base, in the order in which they are read.
 func columnLabels() []columnLabel {
+	return slices.Concat(registerLabels(), serviceLabels())
+}
+
+func registerLabels() []columnLabel {
 	return []columnLabel{
 		{"code", "Código"},
 		{"kind", "Tipo"},
@@ -207,6 +211,11 @@ func columnLabels() []columnLabel {
 		{"state", "UF"},
 		{"zip", "CEP"},
 		{"reference", "Referência"},
+	}
+}
+
+func serviceLabels() []columnLabel {
+	return []columnLabel{
 		{"start_date", "Data de início"},
 		{"due_day", "Dia de vencimento"},
 		{"billing_method", "Forma de cobrança"},
