@@ -77,8 +77,27 @@ func (a *App) guard(c *gin.Context) {
 		a.fail(c, isp.Fail(isp.Forbidden, "", "O pedido veio de outro site e foi recusado."))
 		return
 	}
+	c.Request.URL.RawQuery = textQuery(c.Request.URL.RawQuery)
 	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
 	c.Next()
+}
+
+// textQuery makes a query readable by net/url in the way that browsers read it: a semicolon
+// and a percent sign with no two hexadecimal digits after it are text. net/url would leave out
+// the whole parameter, and /clientes?q=50% would search for nothing.
+func textQuery(raw string) string {
+	raw = strings.ReplaceAll(raw, ";", "%3B")
+	parts := strings.SplitAfter(raw, "%")
+	for i := 1; i < len(parts); i++ {
+		if len(parts[i]) < 2 || !isHex(parts[i][0]) || !isHex(parts[i][1]) {
+			parts[i] = "25" + parts[i]
+		}
+	}
+	return strings.Join(parts, "")
+}
+
+func isHex(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'A' && c <= 'F' || c >= 'a' && c <= 'f'
 }
 
 // setHeaders sets the headers of every answer. Static files replace Cache-Control.

@@ -60,6 +60,22 @@ func TestHosts(t *testing.T) {
 	}
 }
 
+// A query is read as browsers read it: nothing that can stand in an address makes a parameter vanish.
+func TestTextQuery(t *testing.T) {
+	for raw, want := range map[string]string{
+		"q=50%": "50%", "q=%zz": "%zz", "q=a%%41": "a%A", "q=%4": "%4", "q=a;b&em=cpf": "a;b", "q=%25%3b": "%;", "q=a+b%20c": "a b c", "": "",
+		"q=%FF": "\xff", "q=%00": "\x00",
+	} {
+		values, err := url.ParseQuery(textQuery(raw))
+		if err != nil || values.Get("q") != want {
+			t.Errorf("%q: %q, %v, want %q", raw, values.Get("q"), err, want)
+		}
+	}
+	if app := newShell(t); app.get(t, "/entrar?voltar=%").Code != http.StatusOK {
+		t.Error("a lone percent sign is refused")
+	}
+}
+
 // Methods that no address uses are refused before anything else looks at them.
 func TestMethods(t *testing.T) {
 	app := newShell(t)

@@ -184,9 +184,8 @@ func TestPages(t *testing.T) {
 	after, pages := "", 0
 	for {
 		v := s.object(t, "/clientes?em=codigo_cliente&condicao=preenchido&limite=3&depois="+url.QueryEscape(after))
-		_, first := v["parecidos"]
-		_, firstToo := v["sem_cliente"]
-		if first != (after == "") || firstToo != first || v["total"] != whole["total"] {
+		near, loose := v["parecidos"].([]any), v["sem_cliente"].([]any) // lists on every page
+		if len(loose)+len(near) > 0 || v["total"] != whole["total"] {
 			t.Errorf("page after %q: %v", after, v)
 		}
 		for _, item := range v["itens"].([]any) {

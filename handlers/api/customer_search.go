@@ -17,8 +17,8 @@ type searchAnswer struct {
 	Total      int          `json:"total" doc:"Clientes encontrados"`
 	TotalExact bool         `json:"total_exato" doc:"Falso quando a contagem parou em total"`
 	Items      []searchItem `json:"itens"`
-	Loose      []looseHit   `json:"sem_cliente,omitzero" doc:"Equipamentos em nenhum cliente; só na primeira página"`
-	Near       []searchItem `json:"parecidos,omitzero" doc:"Nomes parecidos, não contados; só na primeira página"`
+	Loose      []looseHit   `json:"sem_cliente" doc:"Equipamentos em nenhum cliente; vazio depois da primeira página"`
+	Near       []searchItem `json:"parecidos" doc:"Nomes parecidos, não contados; vazio depois da primeira página"`
 	Next       *string      `json:"proximo" doc:"Cursor da próxima página, para depois; nulo na última"`
 }
 
@@ -88,6 +88,7 @@ func (a *API) searchCustomers(c *gin.Context, actor isp.Actor) (any, error) {
 	found := searchAnswer{
 		Query: searchQuery{ask.Field, ask.Condition, ask.Text, ask.Until, page.Query.Normal, page.Query.Detected, page.Query.Notice},
 		Total: page.Total, TotalExact: page.Exact, Items: listOfAll(page.Rows, itemOf), Next: orNull(page.Next),
+		Loose: []looseHit{}, Near: []searchItem{},
 	}
 	if c.Query("depois") == "" {
 		found.Loose, found.Near = listOfAll(page.Loose, looseOf), listOfAll(page.Near, itemOf)

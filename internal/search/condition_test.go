@@ -146,6 +146,7 @@ func TestNormalOfTheQuery(t *testing.T) {
 		{"ip", "entre", "10.99.2.7/24", "10.99.2.0/24"},
 		{"ip_mac_apagado", "contem", "aa-bb-cc-dd-ee-ff", "AABBCCDDEEFF"},
 		{AllFields, "contem", "529.982.247-25", "52998224725"},
+		{AllFields, "contem", "01234567890", "01234567890"},
 		{AllFields, "contem", "José", "jose"},
 		{AllFields, "contem", "#1304", "1304"},
 	} {

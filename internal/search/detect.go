@@ -61,7 +61,7 @@ func spokenNumber(text string) (digits string, how Condition) {
 
 // plan is what is searched for one kind.
 type plan struct {
-	fields    []string // keys; every field of the set when every is true
+	fields    []string // keys, first the one whose normal form is shown; every field of the set when every is true
 	every     bool
 	text      string
 	condition Condition
@@ -148,7 +148,9 @@ func (s *FieldSet) followField(q *Query, p plan, field int) error {
 		return err
 	}
 	q.add(field, parts)
-	q.Normal = cmp.Or(q.Normal, normal)
+	if q.Normal == "" || s.fields[field].Key == p.fields[0] {
+		q.Normal = normal
+	}
 	network, whole := isp.ParseNetwork(p.text)
 	if !whole || p.only != ipManner || p.condition != Contains {
 		return nil
