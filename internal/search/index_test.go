@@ -21,10 +21,11 @@ type register struct {
 	fs   *FieldSet
 	docs map[int64]Document
 	next int64
+	rare int // of so many documents one has values of a field
 }
 
-func newRegister(fs *FieldSet, seed uint64, documents int) *register {
-	r := &register{g: generator{rand.New(rand.NewPCG(seed, 7))}, fs: fs, docs: map[int64]Document{}}
+func newRegister(fs *FieldSet, seed uint64, documents, rare int) *register {
+	r := &register{g: generator{rand.New(rand.NewPCG(seed, 7))}, fs: fs, docs: map[int64]Document{}, rare: rare}
 	for range documents {
 		r.save()
 	}
@@ -46,6 +47,9 @@ func (r *register) put(id int64) Document {
 		d = Document{ID: id, Loose: true}
 	}
 	for i, f := range r.fs.Fields() {
+		if r.g.IntN(r.rare) > 0 {
+			continue
+		}
 		for range r.g.IntN(4) - 1 {
 			d.Values = append(d.Values, Value{i, r.g.value(f)})
 		}
@@ -196,7 +200,7 @@ func TestIndexGivesThePlainAnswer(t *testing.T) {
 	fs := allFields()
 	for _, form := range []Form{Scan, Grams} {
 		t.Run(fmt.Sprint(form), func(t *testing.T) {
-			r := newRegister(fs, uint64(form), 120)
+			r := newRegister(fs, uint64(form), 120, 1)
 			ix := r.index(Options{Form: form})
 			r.everywhere(t, ix, 2)
 			if err := ix.Prepare(t.Context()); err != nil {
@@ -215,6 +219,18 @@ func TestIndexGivesThePlainAnswer(t *testing.T) {
 			}
 			r.everywhere(t, ix, 2)
 		})
+	}
+}
+
+// Fields that hardly anybody has.
+func TestRareFields(t *testing.T) {
+	for _, form := range []Form{Scan, Grams} {
+		r := newRegister(allFields(), 5, 1500, 300)
+		ix := r.index(Options{Form: form})
+		if err := ix.Prepare(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		r.everywhere(t, ix, 2)
 	}
 }
 
@@ -248,7 +264,7 @@ func (r *register) change(ix *Index, times int) {
 // Readers run while others save: every answer is whole, and afterwards nothing differs.
 func TestReadersWhileOthersSave(t *testing.T) {
 	fs := allFields()
-	r := newRegister(fs, 99, 100)
+	r := newRegister(fs, 99, 100, 1)
 	ix := r.index(Options{Form: Grams})
 	if err := ix.Prepare(t.Context()); err != nil {
 		t.Fatal(err)
@@ -296,7 +312,7 @@ func readOn(t *testing.T, ix *Index, queries []*Query, n int, stop chan struct{}
 // makes trouble.
 func TestForeignCursorsAreRefused(t *testing.T) {
 	fs := allFields()
-	r := newRegister(fs, 5, 200)
+	r := newRegister(fs, 5, 200, 1)
 	ix := r.index(Options{})
 	a, b := ask(t, fs, "nome_cliente", "contem", "a"), ask(t, fs, "nome_cliente", "contem", "e")
 	first, err := ix.Search(t.Context(), a, Page{Limit: 2})

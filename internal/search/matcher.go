@@ -290,16 +290,19 @@ func scan(c *column, p part, pattern []byte, out *places) {
 	}
 }
 
-// gallop returns how many of the ascending ends lie at or below at: first close by, then far.
+// gallop returns how many of the ends, which never fall, lie at or below at: first close by,
+// then far.
 func gallop(ends []uint32, at uint32) int {
 	step := 1
 	for step < len(ends) && ends[step-1] <= at {
 		step *= 2
 	}
 	low := step / 2
-	n, found := slices.BinarySearch(ends[low:min(step, len(ends))], at)
-	if found {
-		n++
-	}
+	n, _ := slices.BinarySearchFunc(ends[low:min(step, len(ends))], at, func(end, at uint32) int {
+		if end <= at {
+			return -1
+		}
+		return 1
+	})
 	return low + n
 }
