@@ -3,7 +3,6 @@ package handlers
 import (
 	"errors"
 	"net/http"
-	"net/url"
 
 	"github.com/gin-gonic/gin"
 
@@ -36,9 +35,6 @@ func (a *App) financeTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	screen.SlipsMore, screen.NotesMore = moreURL(c, "boletos", slips.Next), moreURL(c, "notas", notes.Next)
 	return screen, nil
 }
-
-// tabRows is how many rows a list of a tab shows at first.
-const tabRows = 50
 
 // readPeriod reads "de" and "ate" as a person types days.
 func readPeriod(c *gin.Context) (views.Period, db.ListFilter) {
@@ -74,17 +70,4 @@ func statusOfScreen(s views.Screen) int {
 		return http.StatusUnprocessableEntity
 	}
 	return http.StatusOK
-}
-
-// moreURL is this address with the cursor of the next rows; "" when there are none.
-func moreURL(c *gin.Context, name, cursor string) string {
-	if cursor == "" {
-		return ""
-	}
-	q := url.Values{}
-	for key, values := range c.Request.URL.Query() {
-		q[key] = values
-	}
-	q.Set(name, cursor)
-	return c.Request.URL.Path + "?" + q.Encode()
 }

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+
 	"github.com/gin-gonic/gin"
 
 	"balcao/db"
@@ -8,31 +10,41 @@ import (
 	"balcao/views"
 )
 
-// plansTab shows Planos e Serviços; "apagados=S" shows the deleted things too.
+// plansTab shows Planos e Serviços; "apagados=S" shows the deleted things too. Each branch of
+// the tree has its own cursor of further plans.
 func (a *App) plansTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	records, err := a.Store.PlansOf(c.Request.Context(), actorOf(c), r.Customer.ID)
 	if err != nil {
 		return nil, err
 	}
-	address := "/clientes/" + r.Customer.Code + "/planos"
-	screen := &views.PlansTab{Record: r.frame, Deleted: c.Query("apagados") == "S", DeletedURL: address + "?apagados=S"}
+	address := r.frame.URL + "/planos"
+	screen := &views.PlansTab{Record: r.frame, Any: len(records) > 0, Deleted: c.Query("apagados") == "S", DeletedURL: address + "?apagados=S"}
 	if screen.Deleted {
 		screen.DeletedURL = address
 	}
-	groups := []views.PlanGroup{
-		{Key: isp.GroupActive, Label: "Planos Ativos"},
-		{Key: isp.GroupInactive, Label: "Planos Inativos"},
-		{Key: isp.GroupCancelled, Label: "Planos Cancelados"},
-	}
 	for _, record := range records {
 		screen.DeletedMany += record.Deleted()
-		for i := range groups {
-			if groups[i].Key == record.Group {
-				groups[i].Plans = append(groups[i].Plans, a.planView(record, screen.Deleted, r.see))
-			}
-		}
 	}
-	screen.Groups = groups
+	live := false // something that is not cancelled
+	for _, branch := range []struct{ key, label, cursor string }{
+		{isp.GroupActive, "Planos Ativos", "ativos"},
+		{isp.GroupInactive, "Planos Inativos", "inativos"},
+		{isp.GroupCancelled, "Planos Cancelados", "cancelados"},
+	} {
+		group := views.PlanGroup{Key: branch.key, Label: branch.label}
+		plans := slices.DeleteFunc(slices.Clone(records), func(p db.PlanRecord) bool { return p.Group != branch.key })
+		group.Count = len(plans)
+		plans, group.More, err = pageAfter(c, branch.cursor, tabPlans, plans, func(p db.PlanRecord) int64 { return p.ID })
+		if err != nil {
+			return nil, err
+		}
+		for _, plan := range plans {
+			group.Plans = append(group.Plans, a.planView(plan, screen.Deleted, r.see))
+		}
+		group.Open = group.Count > 0 && (branch.key != isp.GroupCancelled || !live || screen.Deleted || c.Query(branch.cursor) != "")
+		live = live || group.Count > 0
+		screen.Groups = append(screen.Groups, group)
+	}
 	return screen, nil
 }
 
@@ -61,6 +73,10 @@ func (a *App) contractsTab(c *gin.Context, r recordPage) (views.Screen, error) {
 		return nil, err
 	}
 	screen := &views.ContractsTab{Record: r.frame}
+	contracts, screen.More, err = pageAfter(c, "depois", tabRows, contracts, func(v db.CustomerContract) int64 { return v.ID })
+	if err != nil {
+		return nil, err
+	}
 	for _, contract := range contracts {
 		screen.Contracts = append(screen.Contracts, views.ContractLine{
 			Contract: contract.Contract, PlanName: contract.PlanName,
@@ -76,5 +92,10 @@ func (a *App) equipmentTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &views.EquipmentTab{Record: r.frame, Equipment: equipment}, nil
+	screen := &views.EquipmentTab{Record: r.frame}
+	screen.Equipment, screen.More, err = pageAfter(c, "depois", tabRows, equipment, func(e isp.Equipment) int64 { return e.ID })
+	if err != nil {
+		return nil, err
+	}
+	return screen, nil
 }

@@ -17,7 +17,8 @@ func (a *App) registrationTab(c *gin.Context, r recordPage) (views.Screen, error
 	}
 	for _, address := range addresses {
 		screen.Addresses = append(screen.Addresses, views.AddressLine{
-			Kind: views.AddressKind(address.Kind), Line: views.AddressText(address.Address), Reference: address.Reference, Plans: address.Plans,
+			Code: address.Code, Kind: views.AddressKind(address.Kind), Line: views.AddressText(address.Address),
+			Reference: address.Reference, Plans: address.Plans,
 		})
 	}
 	return screen, nil

@@ -3,14 +3,8 @@ package handlers
 import (
 	"github.com/gin-gonic/gin"
 
-	"balcao/db"
 	"balcao/views"
 )
-
-// pageFilter is a page of a list of a tab; "depois" is the cursor of further rows.
-func pageFilter(c *gin.Context) db.ListFilter {
-	return db.ListFilter{Limit: tabRows, After: c.Query("depois")}
-}
 
 // attendancesTab shows Atendimentos.
 func (a *App) attendancesTab(c *gin.Context, r recordPage) (views.Screen, error) {

@@ -80,6 +80,7 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 	page.frame = views.Record{
 		Page:     views.Page{Title: record.Customer.Code + " · " + record.Customer.Name, Section: "clientes"},
 		Customer: record.Customer,
+		URL:      views.RecordURL(record.Customer.Code),
 		TaxID:    page.see.TaxID(record.Customer.TaxID),
 		Open:     pendingLinks(record),
 		Tabs:     tabsOf(record, actor, t.key),
@@ -104,7 +105,7 @@ func tabsOf(r db.CustomerRecord, actor isp.Actor, selected string) []views.Tab {
 	tabs := make([]views.Tab, 0, len(customerTabs()))
 	for _, t := range customerTabs() {
 		tab := views.Tab{
-			Key: t.key, Label: t.label, URL: "/clientes/" + r.Customer.Code + t.path, Panel: "painel", Selected: t.key == selected,
+			Key: t.key, Label: t.label, URL: views.RecordURL(r.Customer.Code) + t.path, Panel: "painel", Selected: t.key == selected,
 		}
 		if !actor.Can(t.permission) {
 			tab.Why = "Falta a permissão: " + t.permission.Label()
@@ -144,7 +145,7 @@ func debtOf(p db.Pending, actor isp.Actor) (overdue, none string) {
 
 // pendingLinks are what waits at the customer, each with the tab that shows it.
 func pendingLinks(r db.CustomerRecord) []views.RecordLink {
-	base := "/clientes/" + r.Customer.Code
+	base := views.RecordURL(r.Customer.Code)
 	var links []views.RecordLink
 	for _, w := range []struct {
 		n         int

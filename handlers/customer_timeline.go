@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+
 	"github.com/gin-gonic/gin"
 
 	"balcao/db"
@@ -19,8 +21,14 @@ func (a *App) timelineTab(c *gin.Context, r recordPage) (views.Screen, error) {
 			screen.Kinds = append(screen.Kinds, views.Choice{Key: kind.Slug, Label: views.TimelineKindLabel(kind.Value), Chosen: kind.Slug == chosen})
 		}
 	}
+	if screen.Person != "" {
+		screen.People = []string{screen.Person} // a choice is kept, whatever the rest says
+	}
 	if period.Invalid != "" {
 		return screen, nil
+	}
+	if err := a.timelineOpenings(c, screen, r.see); err != nil {
+		return nil, err
 	}
 	filter := db.TimelineFilter{Person: screen.Person, From: list.From, Until: list.Until, After: c.Query("depois"), Limit: tabRows}
 	if chosen != "" {
@@ -34,9 +42,34 @@ func (a *App) timelineTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !slices.Contains(page.People, screen.Person) {
+		page.People = append(screen.People, page.People...)
+	}
 	screen.People, screen.More = page.People, moreURL(c, "depois", page.Next)
 	screen.Days = timelineDays(page.Lines, r.see)
 	return screen, nil
+}
+
+// timelineOpenings lists who opened the record, for who administers and asks ("aberturas=S").
+func (a *App) timelineOpenings(c *gin.Context, screen *views.TimelineTab, see views.Sight) error {
+	if !actorOf(c).Can(isp.Administer) {
+		return nil
+	}
+	screen.OpeningsURL = screen.URL + "/historico?aberturas=S"
+	if c.Query("aberturas") != "S" {
+		return nil
+	}
+	screen.ShowOpenings, screen.OpeningsURL = true, screen.URL+"/historico"
+	openings, err := a.Store.RecordOpenings(c.Request.Context(), actorOf(c), screen.Customer.Code)
+	if err != nil {
+		return err
+	}
+	for _, o := range openings {
+		screen.Openings = append(screen.Openings, views.OpeningLine{
+			Moment: isp.FormatMoment(isp.FormatInstant(o.At), see.Zone), Who: o.Actor, Origin: o.Origin,
+		})
+	}
+	return nil
 }
 
 // timelineDays groups lines, newest first, by their day at the provider.

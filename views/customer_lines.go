@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,6 +25,14 @@ func (s Sight) TaxID(raw string) string {
 	return isp.MaskTaxID(raw)
 }
 
+// Document covers an RG when it may not be seen.
+func (s Sight) Document(raw string) string {
+	if s.TaxIDs || raw == "" {
+		return raw
+	}
+	return "***"
+}
+
 // Phone writes a telephone with its mask, covered when it may not be seen.
 func (s Sight) Phone(raw string) string {
 	if s.Phones {
@@ -32,28 +41,38 @@ func (s Sight) Phone(raw string) string {
 	return isp.MaskPhone(raw)
 }
 
-// RegistrationFacts are the values of Dados do Cadastro, in the vendor's order.
+// RegistrationFacts are the values of Dados do Cadastro, in the vendor's order. What belongs to
+// the other kind of customer comes only when the base holds it.
 func RegistrationFacts(c isp.Customer, see Sight) []Fact {
 	facts := []Fact{
 		{"Código do Cliente", c.Code, true},
 		{"Tipo do Cliente", CustomerKind(c.Kind), false},
 		{"Data de Cadastro", isp.FormatDate(c.RegisteredOn), true},
 	}
+	person := []Fact{
+		{"Nome Social", c.SocialName, false},
+		{"RG", strings.TrimSpace(see.Document(c.RG) + " " + c.RGIssuer), true},
+		{"Data de Nascimento", isp.FormatDate(c.BirthDate), true},
+		{"Nome da Mãe", c.MotherName, false},
+		{"Nome do Pai", c.FatherName, false},
+	}
+	company := []Fact{
+		{"Nome Fantasia", c.TradeName, false},
+		{"Inscrição Estadual", c.StateRegistration, true},
+	}
 	if c.Kind == "company" {
-		facts = append(facts,
-			Fact{"Razão Social", c.Name, false}, Fact{"Nome Fantasia", c.TradeName, false},
-			Fact{"CNPJ", see.TaxID(c.TaxID), true}, Fact{"Inscrição Estadual", c.StateRegistration, true})
+		facts = append(facts, Fact{"Razão Social", c.Name, false}, Fact{"CNPJ", see.TaxID(c.TaxID), true})
+		facts = append(append(facts, company...), known(person)...)
 	} else {
-		facts = append(facts,
-			Fact{"Nome", c.Name, false}, Fact{"Nome Social", c.SocialName, false},
-			Fact{"CPF", see.TaxID(c.TaxID), true}, Fact{"RG", strings.TrimSpace(c.RG + " " + c.RGIssuer), true},
-			Fact{"Data de Nascimento", isp.FormatDate(c.BirthDate), true},
-			Fact{"Nome da Mãe", c.MotherName, false}, Fact{"Nome do Pai", c.FatherName, false})
-		if c.TradeName != "" {
-			facts = append(facts, Fact{"Nome Fantasia", c.TradeName, false})
-		}
+		facts = append(facts, Fact{"Nome", c.Name, false}, Fact{"CPF", see.TaxID(c.TaxID), true})
+		facts = append(append(facts, person...), known(company)...)
 	}
 	return append(facts, Fact{"E-mail", c.Email, false}, Fact{"Unidade de Negócios", c.BusinessUnit, false})
+}
+
+// known keeps the facts that have a value.
+func known(facts []Fact) []Fact {
+	return slices.DeleteFunc(facts, func(f Fact) bool { return f.Value == "" })
 }
 
 // PhoneLines are the telephones of a customer.
@@ -65,7 +84,7 @@ func PhoneLines(phones []isp.Phone, see Sight) []PhoneLine {
 	return lines
 }
 
-// AddressText is an address in one line, the empty parts left out.
+// AddressText is an address in one line, the empty parts left out; "" when all are empty.
 func AddressText(a isp.Address) string {
 	parts := []string{a.Street, a.Number, a.Complement, a.District, a.City, a.State, isp.FormatCEP(a.ZIP)}
 	kept := parts[:0]
@@ -86,7 +105,8 @@ func ContactLines(contacts []isp.Contact, see Sight) []ContactLine {
 	return lines
 }
 
-// PlanFacts are the values of a plan beside its name and status.
+// PlanFacts are the values of a plan beside its name and status. Those that few plans have come
+// only where there are some.
 func PlanFacts(p isp.Plan) []Fact {
 	facts := []Fact{
 		{"Data Início", isp.FormatDate(p.StartDate), true},
@@ -97,19 +117,23 @@ func PlanFacts(p isp.Plan) []Fact {
 		{"Grupo", p.Type.Group, false},
 		{"Ponto de Acesso", p.AccessPoint, false},
 	}
+	address, landmark := "", ""
 	if p.InstallAddress != nil {
-		facts = append(facts, Fact{"Endereço Instalação", AddressText(*p.InstallAddress), false})
+		address, landmark = AddressText(*p.InstallAddress), p.InstallAddress.Reference
 	}
-	if p.Reference != "" {
-		facts = append(facts, Fact{"Referência do Plano", p.Reference, false})
+	table := ""
+	if p.Type.PriceCents != p.PriceCents {
+		table = isp.FormatMoney(p.Type.PriceCents)
 	}
-	if p.Type.OfferCode != "" {
-		facts = append(facts, Fact{"Código da Oferta", p.Type.OfferCode, true})
-	}
-	if p.CancelledOn != "" {
-		facts = append(facts, Fact{"Data do Cancelamento", isp.FormatDate(p.CancelledOn), true})
-	}
-	return facts
+	return append(facts, known([]Fact{
+		{"Endereço Instalação", address, false},
+		{"Ponto de Referência", landmark, false},
+		{"Referência do Plano", p.Reference, false},
+		{"Tipo de Plano", p.Type.Code, true},
+		{"Preço de Tabela", table, false},
+		{"Código da Oferta", p.Type.OfferCode, true},
+		{"Data do Cancelamento", isp.FormatDate(p.CancelledOn), true},
+	})...)
 }
 
 func dueDay(day int) string {

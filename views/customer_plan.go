@@ -64,6 +64,9 @@ func contractThing(c isp.Contract, today string) PlanThing {
 	if c.Main {
 		thing.Notes = append([]string{"★ principal"}, thing.Notes...)
 	}
+	if c.StartsOn != "" {
+		thing.Notes = append(thing.Notes, "de "+isp.FormatDate(c.StartsOn))
+	}
 	if c.EndsOn != "" {
 		thing.Notes = append(thing.Notes, "até "+isp.FormatDate(c.EndsOn))
 	}
@@ -73,8 +76,9 @@ func contractThing(c isp.Contract, today string) PlanThing {
 
 func loginThing(l isp.RadiusLogin, see Sight) PlanThing {
 	thing := PlanThing{Name: l.Username, Figure: true, Gone: Gone(l.Deletion, see.Zone)}
+	thing.Notes = since(l.ValidFrom, see)
 	if !l.HasSecret && thing.Gone == "" {
-		thing.Notes = []string{"sem senha guardada"}
+		thing.Notes = append(thing.Notes, "sem senha guardada")
 	}
 	return thing
 }
@@ -90,7 +94,16 @@ func ipThing(ip isp.IPAssignment, see Sight) PlanThing {
 	if ip.MAC2 != "" {
 		thing.Notes = append(thing.Notes, "MAC2 "+isp.FormatMAC(ip.MAC2))
 	}
+	thing.Notes = append(thing.Notes, since(ip.ValidFrom, see)...)
 	return thing
+}
+
+// since says from when a value holds; nothing when that was never recorded.
+func since(moment string, see Sight) []string {
+	if moment == "" {
+		return nil
+	}
+	return []string{"desde " + isp.FormatMoment(moment, see.Zone)}
 }
 
 func onuThing(o isp.ONU) PlanThing {
@@ -98,8 +111,11 @@ func onuThing(o isp.ONU) PlanThing {
 	if o.GPONSerial != "" {
 		thing.Notes = append([]string{"GPON " + o.GPONSerial}, thing.Notes...)
 	}
-	if thing.Name == "" {
+	if thing.Name == "" && len(thing.Notes) > 0 {
 		thing.Name, thing.Notes = thing.Notes[0], thing.Notes[1:]
+	}
+	if thing.Name == "" {
+		thing.Name = "sem MAC nem serial"
 	}
 	return thing
 }
@@ -109,11 +125,12 @@ func emailThing(e isp.EmailAccount, see Sight) PlanThing {
 	if len(e.Aliases) > 0 {
 		thing.Notes = []string{"apelidos: " + strings.Join(e.Aliases, ", ")}
 	}
+	thing.Notes = append(thing.Notes, since(e.ValidFrom, see)...)
 	return thing
 }
 
 func terminalThing(t isp.VoiceTerminal, see Sight) PlanThing {
-	return PlanThing{Name: see.Phone(t.Number), Figure: true, Gone: Gone(t.Deletion, see.Zone)}
+	return PlanThing{Name: see.Phone(t.Number), Figure: true, Notes: since(t.ValidFrom, see), Gone: Gone(t.Deletion, see.Zone)}
 }
 
 func tvThing(t isp.TVDevice) PlanThing {
@@ -131,6 +148,10 @@ func equipmentThing(e isp.Equipment) PlanThing {
 	if e.SerialNumber != "" {
 		thing.Notes = append(thing.Notes, "série "+e.SerialNumber)
 	}
+	if e.MAC != "" {
+		thing.Notes = append(thing.Notes, "MAC "+isp.FormatMAC(e.MAC))
+	}
+	thing.Notes = append(thing.Notes, notes(e.Place)...)
 	return thing
 }
 

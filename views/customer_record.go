@@ -1,12 +1,20 @@
 package views
 
-import "balcao/internal/isp"
+import (
+	"net/url"
+
+	"balcao/internal/isp"
+)
+
+// RecordURL is the address of the record of a customer, whatever its code is made of.
+func RecordURL(code string) string { return "/clientes/" + url.PathEscape(code) }
 
 // Record is the frame of Cadastro do Cliente: what stays while the tabs change. Each tab's
 // screen embeds it.
 type Record struct {
 	Page
 	Customer isp.Customer
+	URL      string // address of the record; tabs go on from there
 	TaxID    string // with its mask, or covered when the actor may not see it
 	Phone    string // the first telephone, with its mask or covered; "" when there is none
 	Plans    []RecordPlan
@@ -60,6 +68,7 @@ type PhoneLine struct {
 
 // AddressLine is an address of the customer.
 type AddressLine struct {
+	Code      string
 	Kind      string
 	Line      string
 	Reference string
@@ -89,6 +98,7 @@ type ContactLine struct {
 // plans, each with everything under it.
 type PlansTab struct {
 	Record
+	Any         bool // the customer has a plan at all
 	Groups      []PlanGroup
 	Deleted     bool   // deleted things are shown too
 	DeletedURL  string // address with the switch turned
@@ -102,7 +112,10 @@ func (*PlansTab) Template() string { return "customer/plans" }
 type PlanGroup struct {
 	Key   string // active, inactive, cancelled
 	Label string
+	Count int  // plans of the branch, on all pages
+	Open  bool // it is shown open at first
 	Plans []PlanView
+	More  string // address of the next plans; "" when these are the last
 }
 
 // PlanView is a plan with everything under it.
@@ -154,6 +167,14 @@ type Period struct {
 	Wrong       string // the input that is wrong: de, ate
 }
 
+// Said ends the sentence of an empty list.
+func (p Period) Said() string {
+	if p.From == "" && p.Until == "" {
+		return ""
+	}
+	return " neste período"
+}
+
 // SlipLine is a boleto.
 type SlipLine struct {
 	Slip   isp.PaymentSlip
@@ -172,6 +193,7 @@ type FiscalLine struct {
 type EquipmentTab struct {
 	Record
 	Equipment []isp.Equipment
+	More      string
 }
 
 // Template names the HTML.
@@ -235,6 +257,7 @@ type OrderLine struct {
 type ContractsTab struct {
 	Record
 	Contracts []ContractLine
+	More      string
 }
 
 // Template names the HTML.
@@ -257,6 +280,18 @@ type TimelineTab struct {
 	People []string
 	Days   []TimelineDay
 	More   string
+
+	// Who opened the record; only for who administers.
+	OpeningsURL  string // address with the switch turned; "" when it may not be seen
+	ShowOpenings bool
+	Openings     []OpeningLine
+}
+
+// OpeningLine is one opening of the record by somebody.
+type OpeningLine struct {
+	Moment string
+	Who    string
+	Origin string // network address
 }
 
 // Template names the HTML.

@@ -24,6 +24,7 @@ func Funcs(asset func(string) string) template.FuncMap {
 		"mac":      isp.FormatMAC,
 		"zip":      isp.FormatCEP,
 		"speed":    Speed,
+		"record":   RecordURL,
 		"plan":     PlanStatus,
 		"contract": ContractStatus,
 		"customer": CustomerStatus,
