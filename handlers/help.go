@@ -14,12 +14,12 @@ func (a *App) home(c *gin.Context) error {
 	return seeOther(c, "/clientes")
 }
 
-// help shows a page of the manual, or its index.
+// help shows a page of the manual; with none named, the page it begins with.
 func (a *App) help(c *gin.Context) error {
 	screen := &views.Help{Pages: a.manual, Current: c.Param("pagina")}
 	screen.Title, screen.Section = "Ajuda", "ajuda"
-	if screen.Current == "" {
-		return a.render(c, http.StatusOK, screen)
+	if screen.Current == "" && len(a.manual) > 0 {
+		screen.Current = a.manual[0].Key
 	}
 	for _, page := range a.manual {
 		if page.Key == screen.Current {
