@@ -18,6 +18,8 @@ type Options struct {
 	Customers int                   // how many; 0 is 5 000
 	Seed      uint64                // 0 is 1
 	Today     string                // YYYY-MM-DD around which everything lies; "" is the store's today
+	Slim      bool                  // one plan, contract, boleto and attendance a customer at the most
+	Boletos   int                   // of each customer; 0 leaves one to four of each plan
 	Progress  func(done, total int) // told now and then; nil is not
 }
 
@@ -62,6 +64,8 @@ type generator struct {
 	l     *db.Load
 	rng   *rand.Rand
 	today string
+	slim  bool  // Options.Slim
+	slips int   // Options.Boletos
 	err   error // the first failure to make something
 
 	types   []planType
@@ -82,7 +86,7 @@ func newGenerator(l *db.Load, o Options) *generator {
 		o.Today = l.Today()
 	}
 	return &generator{
-		l: l, today: o.Today,
+		l: l, today: o.Today, slim: o.Slim, slips: o.Boletos,
 		rng:     rand.New(rand.NewPCG(o.Seed, 0x62616c63616f)), //nolint:gosec // the same seed must give the same provider
 		numbers: sequences{address: 1000, plan: 10_000, contract: 60_000, order: 60_000, occurrence: 200_000},
 		calls:   make(map[string]int),

@@ -94,7 +94,7 @@ func (g *generator) plans(customer int64, c *isp.Customer, addresses []int64) []
 		g.moved = nil
 		made = append(made, g.plan(customer, c, addresses, "active", taken))
 	}
-	for len(made) == 0 || g.chance(25) {
+	for len(made) == 0 || !g.slim && g.chance(25) {
 		made = append(made, g.plan(customer, c, addresses, g.status(c.Active), nil))
 	}
 	return made
@@ -159,7 +159,7 @@ func (g *generator) accessPoint(t *planType) string {
 // contracts gives a plan one to five contracts, exactly one of those in force the main one.
 func (g *generator) contracts(planID int64, p *isp.Plan) {
 	n := 1
-	for n < 6 && g.chance(35) {
+	for !g.slim && n < 6 && g.chance(35) {
 		n++
 	}
 	gone := p.CancelledOn != ""

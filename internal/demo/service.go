@@ -18,11 +18,18 @@ const (
 
 // finance makes boletos and fiscal documents of the plans, the newest around today.
 func (g *generator) finance(customer int64, code string, plans []plan) {
+	left := g.slips
 	for _, p := range plans {
 		if p.status == "awaiting_installation" {
 			continue
 		}
 		months := 1 + g.rng.IntN(4)
+		switch {
+		case g.slips > 0:
+			months, left = left, 0
+		case g.slim:
+			months = 1
+		}
 		for m := range months {
 			due := isp.AddMonths(g.today, m-months+1)
 			due = due[:8] + pick(g, []string{"05", "10", "15", "20", "25"})
@@ -70,7 +77,11 @@ func (g *generator) fiscal(customer int64, p plan, on string) {
 
 // service makes attendances and what came of them.
 func (g *generator) service(customer int64, plans []plan) {
-	for n := 0; n < 6 && g.chance(50); n++ {
+	most := 6
+	if g.slim {
+		most = 1
+	}
+	for n := 0; n < most && g.chance(50); n++ {
 		day := g.daysAgo(0, 700)
 		if g.chance(6) {
 			day = g.today

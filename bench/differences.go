@@ -1,0 +1,219 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"time"
+
+	"balcao/db"
+	"balcao/internal/isp"
+	"balcao/internal/search"
+	"balcao/internal/search/oracle"
+)
+
+const (
+	oracleRounds = 5    // queries of every field × condition; there are some 220 of these
+	randomSaves  = 1000 // after which everything is asked again
+)
+
+// differences holds every field × condition against the plain oracle on a small base of its
+// own: as loaded, after random saves, and after a process that was saving was killed.
+func (c config) differences(ctx context.Context, r *report) error {
+	asked, differ := 0, 0
+	stage := func(name string, before func(*db.DB) error) error {
+		store, err := db.Open(ctx, options(c.base(smallBase)))
+		if err != nil {
+			return err
+		}
+		defer func() { _ = store.Close() }()
+		if err := store.LoadSearch(ctx); err != nil {
+			return err
+		}
+		if err := before(store); err != nil {
+			return err
+		}
+		n, wrong, err := c.againstOracle(ctx, store)
+		asked, differ = asked+n, differ+wrong
+		r.say("oracle, %s: %d queries on every field × condition of %d customers, %d differences", name, n, smallBase, wrong)
+		return err
+	}
+	if err := stage("as loaded", func(*db.DB) error { return nil }); err != nil {
+		return err
+	}
+	if err := stage(fmt.Sprintf("after %d saves", randomSaves), func(s *db.DB) error { return c.saveAtRandom(ctx, s, randomSaves) }); err != nil {
+		return err
+	}
+	if err := c.killASaver(ctx); err != nil {
+		return err
+	}
+	if err := stage("after kill -9", func(*db.DB) error { return nil }); err != nil {
+		return err
+	}
+	r.bar(bar{id: "11", what: fmt.Sprintf("differences from the oracle in %d queries", asked), measured: float64(differ)})
+	return nil
+}
+
+// againstOracle asks rounds of everything, and holds the index against the base first.
+func (c config) againstOracle(ctx context.Context, store *db.DB) (asked, differ int, err error) {
+	verified, err := store.VerifyIndex(ctx)
+	if err != nil {
+		return 0, 0, err
+	}
+	differ = len(verified.Differences)
+	held := map[int64]map[int][]string{}
+	err = store.EachSearchable(ctx, func(id int64, fields []search.FieldForms) bool {
+		if id > 0 {
+			held[id] = map[int][]string{}
+			for _, f := range fields {
+				held[id][f.Field] = f.Forms
+			}
+		}
+		return true
+	})
+	if err != nil {
+		return 0, 0, err
+	}
+	rng := rand.New(rand.NewPCG(c.seed, 11))
+	for i, f := range db.SearchFields() {
+		pool := poolOf(held, i)
+		for _, condition := range f.Class.Conditions() {
+			for range oracleRounds {
+				ask := search.Ask{Field: f.Key, Condition: condition.Key(), Text: piece(rng, pool), Until: piece(rng, pool)}
+				same, err := agrees(ctx, store, held, i, ask)
+				if err != nil {
+					return asked, differ, err
+				}
+				asked++
+				if !same {
+					differ++
+					fmt.Printf("  differs: %+v\n", ask)
+				}
+			}
+		}
+	}
+	return asked, differ, nil
+}
+
+func poolOf(held map[int64]map[int][]string, field int) []string {
+	var pool []string
+	for _, fields := range held {
+		pool = append(pool, fields[field]...)
+	}
+	slices.Sort(pool)
+	return pool
+}
+
+// piece is a value, or a part of one, as somebody might type it.
+func piece(rng *rand.Rand, pool []string) string {
+	if len(pool) == 0 {
+		return "1"
+	}
+	runes := []rune(pool[rng.IntN(len(pool))])
+	if rng.IntN(3) == 0 {
+		return string(runes)
+	}
+	from := rng.IntN(len(runes))
+	return string(runes[from:min(len(runes), from+1+rng.IntN(6))])
+}
+
+// agrees asks one query on both sides.
+func agrees(ctx context.Context, store *db.DB, held map[int64]map[int][]string, field int, ask search.Ask) (bool, error) {
+	f := db.SearchFields()[field]
+	of := oracle.Field{Key: f.Key, Names: append([]string{f.Key, f.Label}, f.Short...), Class: f.Class.Name()}
+	var got []int64
+	page := search.Page{Limit: 100}
+	for {
+		found, err := store.FindCustomers(ctx, actor(), ask, page)
+		var refused *isp.Error
+		if errors.As(err, &refused) {
+			return oracle.Impossible(of, ask.Condition, ask.Text, ask.Until) && refused.Code == isp.Invalid, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		for _, row := range found.Rows {
+			got = append(got, row.ID)
+		}
+		if found.Next == "" {
+			break
+		}
+		page.After = found.Next
+	}
+	var want []int64
+	for id, fields := range held {
+		matches := ask.Condition == "vazio" && len(fields[field]) == 0
+		for _, form := range fields[field] {
+			matches = matches || oracle.Match(of, ask.Condition, ask.Text, ask.Until, form).Matches
+		}
+		if matches {
+			want = append(want, id)
+		}
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	return slices.Equal(got, want), nil
+}
+
+// saveAtRandom saves n times: names, e-mails, states of customers taken at random.
+func (c config) saveAtRandom(ctx context.Context, store *db.DB, n int) error {
+	rng := rand.New(rand.NewPCG(c.seed, uint64(time.Now().UnixNano())))
+	for range n {
+		customer, err := store.Customer(ctx, actor(), strconv.Itoa(1+rng.IntN(smallBase)))
+		var known *isp.Error
+		if errors.As(err, &known) {
+			continue // nobody has this code
+		}
+		if err != nil {
+			return err
+		}
+		customer.Name = "Salva " + strconv.Itoa(rng.IntN(1000)) + " Souza"
+		customer.Active = rng.IntN(2) == 0
+		customer.Email = "salva" + strconv.Itoa(rng.IntN(1000)) + "@exemplo.example"
+		if _, err := store.SaveCustomer(ctx, actor(), customer); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// saveUntilKilled is the child that is killed in the middle of its saves.
+func (c config) saveUntilKilled(ctx context.Context) error {
+	store, err := db.Open(ctx, options(c.base(smallBase)))
+	if err != nil {
+		return err
+	}
+	if err := store.LoadSearch(ctx); err != nil {
+		return err
+	}
+	for range 1000 {
+		if err := c.saveAtRandom(ctx, store, 100); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// killASaver starts the child and kills it while it saves.
+func (c config) killASaver(ctx context.Context) error {
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find this program: %w", err)
+	}
+	child := exec.CommandContext(ctx, self, "-child", "save", "-dir", c.dir, "-seed", strconv.FormatUint(c.seed, 10))
+	child.Stderr = os.Stderr
+	if err := child.Start(); err != nil {
+		return fmt.Errorf("start the child: %w", err)
+	}
+	time.Sleep(2 * time.Second)
+	if err := child.Process.Kill(); err != nil {
+		return fmt.Errorf("kill the child: %w", err)
+	}
+	_ = child.Wait()
+	return nil
+}

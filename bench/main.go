@@ -1,0 +1,133 @@
+// Command bench measures the search against the bars of the project, on a base that it makes
+// itself: both sides in the same run, medians of several rounds, ratios rather than seconds.
+//
+//	go run ./bench -n 50000
+//
+// The SQL of the other side stands here: this program is no part of the product.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"balcao/db"
+	"balcao/internal/demo"
+	"balcao/internal/isp"
+)
+
+// config is one run.
+type config struct {
+	customers int
+	seed      uint64
+	dir       string // where bases are kept between runs
+	out       string // the report; "" writes none
+	rounds    int    // of which the median counts
+	queries   int    // of each keystroke log
+	boletos   int    // of every customer; 0 leaves one
+	child     string // "make" or "save": this process is a child
+}
+
+func main() {
+	var c config
+	flag.IntVar(&c.customers, "n", 50_000, "customers")
+	flag.Uint64Var(&c.seed, "seed", 1, "seed of the base and of the keystrokes")
+	flag.StringVar(&c.dir, "dir", filepath.Join(os.TempDir(), "balcao-bench"), "folder in which the bases are kept")
+	flag.StringVar(&c.out, "out", "docs/benchmarks.md", "report; empty writes none")
+	flag.IntVar(&c.rounds, "runs", 3, "rounds, of which the median counts")
+	flag.IntVar(&c.queries, "queries", 400, "keystrokes of each log")
+	flag.IntVar(&c.boletos, "boletos", 0, "boletos of every customer; 0 leaves one")
+	flag.StringVar(&c.child, "child", "", "for the program itself")
+	flag.Parse()
+	if err := run(context.Background(), c); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, c config) error {
+	switch c.child {
+	case "make":
+		return c.makeBase(ctx, c.base(c.customers))
+	case "save":
+		return c.saveUntilKilled(ctx)
+	}
+	r := newReport(c)
+	for _, dir := range []string{c.base(c.customers), c.base(smallBase)} {
+		if err := c.needBase(ctx, dir); err != nil {
+			return err
+		}
+	}
+	m, err := openBench(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer m.close()
+	for _, measure := range []func(context.Context, *report) error{
+		m.memoryAndStart, m.keystrokes, m.saves, m.pages, c.differences,
+	} {
+		if err := measure(ctx, r); err != nil {
+			return err
+		}
+	}
+	return r.finish(os.Stdout)
+}
+
+// base is the folder of the base of a size.
+func (c config) base(customers int) string {
+	name := strconv.Itoa(customers) + "-" + strconv.FormatUint(c.seed, 10)
+	if c.boletos > 0 && customers != smallBase {
+		name += "-" + strconv.Itoa(c.boletos)
+	}
+	return filepath.Join(c.dir, name)
+}
+
+// needBase makes a base when there is none yet, in a process of its own, so that the memory of
+// making it is not counted.
+func (c config) needBase(ctx context.Context, dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, "app.db")); err == nil {
+		return nil
+	}
+	customers := c.customers
+	if dir == c.base(smallBase) {
+		customers = smallBase
+	}
+	fmt.Printf("making a base of %d customers…\n", customers)
+	start := time.Now()
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find this program: %w", err)
+	}
+	child := exec.CommandContext(ctx, self, "-child", "make", "-n", strconv.Itoa(customers), "-seed", strconv.FormatUint(c.seed, 10),
+		"-boletos", strconv.Itoa(c.boletos), "-dir", c.dir)
+	child.Stderr = os.Stderr
+	if err := child.Run(); err != nil {
+		return fmt.Errorf("make the base: %w", err)
+	}
+	fmt.Printf("made in %.1f s\n", time.Since(start).Seconds())
+	return nil
+}
+
+func (c config) makeBase(ctx context.Context, dir string) error {
+	part := dir + ".part"
+	if err := os.RemoveAll(part); err != nil {
+		return fmt.Errorf("remove an unfinished base: %w", err)
+	}
+	if err := demo.Generate(ctx, options(part), demo.Options{Customers: c.customers, Seed: c.seed, Slim: true, Boletos: c.boletos}); err != nil {
+		return err
+	}
+	return os.Rename(part, dir)
+}
+
+func options(dir string) db.Options {
+	return db.Options{Dir: dir, Migrations: os.DirFS("db/migrations"), Log: slog.New(slog.DiscardHandler)}
+}
+
+// actor measures on behalf of nobody.
+func actor() isp.Actor { return isp.Console("bench") }

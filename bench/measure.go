@@ -1,0 +1,312 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"time"
+
+	"balcao/db"
+	"balcao/internal/search"
+)
+
+// bench is a base under measurement, and the other side.
+type bench struct {
+	config
+	store  *db.DB
+	fields []search.Field
+	like   *like
+}
+
+func openBench(ctx context.Context, c config) (*bench, error) {
+	store, err := db.Open(ctx, options(c.base(c.customers)))
+	if err != nil {
+		return nil, err
+	}
+	return &bench{config: c, store: store, fields: db.SearchFields()}, nil
+}
+
+func (m *bench) close() {
+	if m.like != nil {
+		m.like.close()
+	}
+	_ = m.store.Close()
+}
+
+// memoryAndStart measures a start against one read of the same columns, and the memory that
+// the search takes, before anything else is in this process.
+func (m *bench) memoryAndStart(ctx context.Context, r *report) error {
+	var reading, starting []float64
+	before := heap()
+	for range min(m.rounds, roundsOf(m.customers)) {
+		start := time.Now()
+		if _, err := m.store.ReadSearchable(ctx); err != nil {
+			return err
+		}
+		reading = append(reading, time.Since(start).Seconds())
+		start = time.Now()
+		if err := m.store.LoadSearch(ctx); err != nil {
+			return err
+		}
+		if _, err := m.store.FindCustomers(ctx, actor(), search.Ask{Field: search.AllFields, Text: "maria"}, search.Page{Limit: 20}); err != nil {
+			return err
+		}
+		starting = append(starting, time.Since(start).Seconds())
+	}
+	start := time.Now()
+	if err := m.store.PrepareSearch(ctx); err != nil {
+		return err
+	}
+	prepared := time.Since(start).Seconds()
+	taken := heap() - before
+	stats, _ := m.store.SearchStats()
+	r.say("base: %d customers, %d values; form %s, tables ready after %.1f s", stats.Documents-stats.Loose, stats.Values, stats.Form, prepared)
+	perValue := float64(taken) / float64(max(stats.Values, 1))
+	r.bar(bar{id: "9a", what: "heap per value, bytes", measured: perValue, must: 120, stretch: 60, at: million})
+	r.bar(bar{id: "9b", what: "peak RSS, GiB", measured: peakRSS(), must: 3, stretch: 1.5, at: million})
+	r.bar(bar{id: "9c", what: "heap of the search, MiB", measured: float64(taken) / (1 << 20), must: 100, stretch: 50, at: everyday})
+	r.bar(bar{
+		id: "10", what: "start to first answer ÷ one read of the same columns", measured: median(starting) / median(reading),
+		ours: seconds(median(starting)), theirs: seconds(median(reading)), must: 1.5, stretch: 1,
+	})
+	return nil
+}
+
+// roundsOf bounds the rounds of what takes a minute at a million.
+func roundsOf(customers int) int {
+	if customers >= million {
+		return 1
+	}
+	return 3
+}
+
+// heap is the live heap in bytes.
+func heap() int64 {
+	debug.FreeOSMemory()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
+
+// peakRSS is the highest memory this process ever had, in GiB; 0 where the system does not say.
+func peakRSS() float64 {
+	text, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(text)) {
+		if rest, is := strings.CutPrefix(line, "VmHWM:"); is {
+			kib, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
+			return kib / (1 << 20)
+		}
+	}
+	return 0
+}
+
+// keystrokes measures what is typed, one field and all fields, against LIKE over the same
+// normal forms, exact: the first twenty ids and the total.
+func (m *bench) keystrokes(ctx context.Context, r *report) error {
+	var err error
+	if m.like, err = newLike(ctx, m); err != nil {
+		return err
+	}
+	log, err := newTyping(ctx, m)
+	if err != nil {
+		return err
+	}
+	one, all := log.keystrokes(m.queries, false), log.keystrokes(m.queries, true)
+	if err := m.compare(ctx, r, one, "one field", [3]bar{
+		{id: "1", must: 1. / 40, stretch: 1. / 300, at: million},
+		{id: "2", must: 1. / 500, stretch: 1. / 2000, at: million},
+		{id: "4a", must: 1. / 12, stretch: 1. / 35, at: everyday},
+	}); err != nil {
+		return err
+	}
+	if err := m.compare(ctx, r, all, "all fields", [3]bar{
+		{id: "3", must: 1. / 150, stretch: 1. / 400, at: million},
+		{},
+		{id: "4b", must: 1. / 20, stretch: 1. / 150, at: everyday},
+	}); err != nil {
+		return err
+	}
+	return m.lengths(ctx, r, log)
+}
+
+// compare runs both sides and fills the bars: p99 at a million, p50 at a million, p99 at the
+// everyday size.
+func (m *bench) compare(ctx context.Context, r *report, keys []keystroke, what string, bars [3]bar) error {
+	ours, err := m.rounds3(keys, func(k keystroke) error { return m.ask(ctx, k, nil) })
+	if err != nil {
+		return err
+	}
+	sample := keys[:min(len(keys), likeSample(m.customers))]
+	differs := 0
+	theirs, err := m.times(sample, func(k keystroke) error {
+		total, err := m.like.count(ctx, k)
+		if err != nil {
+			return err
+		}
+		var mine search.Result
+		if err := m.ask(ctx, k, &mine); err != nil {
+			return err
+		}
+		if mine.Exact && mine.Total != total && k.plain {
+			differs++
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i, p := range []float64{0.99, 0.5, 0.99} {
+		if bars[i].id == "" {
+			continue
+		}
+		b := bars[i]
+		b.what = fmt.Sprintf("%s, keystroke p%.0f ÷ LIKE exact", what, 100*p)
+		b.measured = quantile(ours, p) / quantile(theirs, p)
+		b.ours, b.theirs = millis(quantile(ours, p)), millis(quantile(theirs, p))
+		r.bar(b)
+	}
+	r.say("%s: %d keystrokes on our side, %d of them on LIKE's; ours p50 %s p99 %s; totals that differ from LIKE's: %d",
+		what, len(keys), len(sample), millis(quantile(ours, 0.5)), millis(quantile(ours, 0.99)), differs)
+	return nil
+}
+
+// likeSample bounds the slow side.
+func likeSample(customers int) int {
+	if customers >= million {
+		return 60
+	}
+	return 150
+}
+
+// ask asks our side once.
+func (m *bench) ask(ctx context.Context, k keystroke, into *search.Result) error {
+	found, err := m.store.FindCustomers(ctx, actor(), k.ask, search.Page{Limit: 20})
+	if err != nil {
+		return fmt.Errorf("ask %q in %s: %w", k.ask.Text, k.ask.Field, err)
+	}
+	if into != nil {
+		*into = found
+	}
+	return nil
+}
+
+// lengths compares our own short, hopeless and common queries with each other.
+func (m *bench) lengths(ctx context.Context, r *report, log *typing) error {
+	measure := func(keys []keystroke) (float64, error) {
+		all, err := m.rounds3(keys, func(k keystroke) error { return m.ask(ctx, k, nil) })
+		return quantile(all, 0.99), err
+	}
+	short, err := measure(log.ofLength(m.queries, 1, 2))
+	if err != nil {
+		return err
+	}
+	long, err := measure(log.ofLength(m.queries, 4, 12))
+	if err != nil {
+		return err
+	}
+	hopeless, err := measure(log.hopeless(m.queries))
+	if err != nil {
+		return err
+	}
+	common, err := measure(log.common(m.queries))
+	if err != nil {
+		return err
+	}
+	r.bar(bar{id: "5", what: "1–2 characters p99 ÷ 4 and more p99", measured: short / long, ours: millis(short), theirs: millis(long), must: 1, stretch: 1. / 50})
+	r.bar(bar{id: "6", what: "no answer p99 ÷ common words p99", measured: hopeless / common, ours: millis(hopeless), theirs: millis(common), must: 3, stretch: 1})
+	return nil
+}
+
+// rounds3 times every keystroke in several rounds and keeps the median of each.
+func (m *bench) rounds3(keys []keystroke, fn func(keystroke) error) ([]float64, error) {
+	per := make([][]float64, len(keys))
+	for range m.rounds {
+		took, err := m.times(keys, fn)
+		if err != nil {
+			return nil, err
+		}
+		for i, t := range took {
+			per[i] = append(per[i], t)
+		}
+	}
+	out := make([]float64, len(keys))
+	for i := range per {
+		out[i] = median(per[i])
+	}
+	return out, nil
+}
+
+func (m *bench) times(keys []keystroke, fn func(keystroke) error) ([]float64, error) {
+	out := make([]float64, len(keys))
+	for i, k := range keys {
+		start := time.Now()
+		if err := fn(k); err != nil {
+			return nil, err
+		}
+		out[i] = time.Since(start).Seconds()
+	}
+	return out, nil
+}
+
+// saves compares a save with its history and its index update with the bare UPDATE on the same
+// file, both with an fsync.
+func (m *bench) saves(ctx context.Context, r *report) error {
+	codes, err := m.codes(ctx, 60)
+	if err != nil {
+		return err
+	}
+	bare, err := sql.Open("sqlite3", "file:"+filepath.Join(m.base(m.customers), "app.db")+"?_synchronous=FULL&_txlock=immediate&_busy_timeout=5000")
+	if err != nil {
+		return fmt.Errorf("open the base: %w", err)
+	}
+	defer func() { _ = bare.Close() }()
+	var whole, update []float64
+	for i, code := range codes {
+		start := time.Now()
+		if _, err := bare.ExecContext(ctx, "UPDATE customers SET note = ? WHERE code = ?", strconv.Itoa(i), code); err != nil {
+			return fmt.Errorf("bare update: %w", err)
+		}
+		update = append(update, time.Since(start).Seconds())
+		customer, err := m.store.Customer(ctx, actor(), code)
+		if err != nil {
+			return err
+		}
+		customer.Note = "medida " + strconv.Itoa(i)
+		start = time.Now()
+		if _, err := m.store.SaveCustomer(ctx, actor(), customer); err != nil {
+			return err
+		}
+		whole = append(whole, time.Since(start).Seconds())
+	}
+	r.bar(bar{
+		id: "8", what: "a save with its index update p50 ÷ the bare UPDATE", measured: median(whole) / median(update),
+		ours: millis(median(whole)), theirs: millis(median(update)), must: 20, stretch: 8,
+	})
+	return nil
+}
+
+// codes are the codes of some customers.
+func (m *bench) codes(ctx context.Context, n int) ([]string, error) {
+	page, err := m.store.SearchCustomers(ctx, actor(), search.Ask{Field: "nome_cliente", Condition: "preenchido"}, search.Page{Limit: min(n, 100)})
+	if err != nil {
+		return nil, err
+	}
+	var codes []string
+	for _, row := range page.Rows {
+		codes = append(codes, row.Code)
+	}
+	if len(codes) == 0 {
+		return nil, errors.New("the base has no customers")
+	}
+	return codes, nil
+}

@@ -1,0 +1,194 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"os"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"balcao/handlers"
+	"balcao/internal/demo"
+)
+
+// Load of the pages: what thirty attendants who all type at once would ask.
+const (
+	keysPerSecond  = 160
+	savesPerSecond = 20
+	loadSeconds    = 8
+)
+
+// pages measures the whole page over HTTP while others save, against the floor of the same
+// server: /saude.
+func (m *bench) pages(ctx context.Context, r *report) error {
+	server, err := m.serve(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = server.Close() }()
+	client, err := m.logIn(ctx, "http://"+server.Addr)
+	if err != nil {
+		return err
+	}
+	log, err := newTyping(ctx, m)
+	if err != nil {
+		return err
+	}
+	keys := log.keystrokes(keysPerSecond*loadSeconds, true)
+	codes, err := m.codes(ctx, 100)
+	if err != nil {
+		return err
+	}
+	saving, stop := context.WithCancel(ctx)
+	var saver sync.WaitGroup
+	saves := 0
+	saver.Go(func() { saves = m.saveSteadily(saving, codes) })
+	floor, _, err := m.load(ctx, client, len(keys), func(int) string { return "http://" + server.Addr + "/saude" })
+	var took []float64
+	var bytes int64
+	if err == nil {
+		took, bytes, err = m.load(ctx, client, len(keys), func(i int) string {
+			return "http://" + server.Addr + "/clientes?em=todos&q=" + url.QueryEscape(keys[i].ask.Text)
+		})
+	}
+	stop()
+	saver.Wait()
+	if err != nil {
+		return err
+	}
+	r.bar(bar{
+		id: "7a", what: fmt.Sprintf("page over HTTP p99 ÷ /saude p99, %d keys/s, %d saves/s", keysPerSecond, savesPerSecond),
+		measured: quantile(took, 0.99) / quantile(floor, 0.99), ours: millis(quantile(took, 0.99)), theirs: millis(quantile(floor, 0.99)),
+		must: 5, stretch: 2.5,
+	})
+	r.bar(bar{id: "7b", what: "page over HTTP p99, ms", measured: 1000 * quantile(took, 0.99), must: 10, stretch: 10})
+	r.say("pages: %d answers of %.1f kB in the mean, p50 %s; %d saves meanwhile", len(took), float64(bytes)/float64(len(took))/1000, millis(median(took)), saves)
+	return nil
+}
+
+func (m *bench) serve(ctx context.Context) (*http.Server, error) {
+	handler, err := handlers.New(handlers.Options{
+		Store: m.store, Views: os.DirFS("views"), Static: os.DirFS("static"), Manual: os.DirFS("docs/manual"),
+		Log: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		return nil, err
+	}
+	var c net.ListenConfig
+	listener, err := c.Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, fmt.Errorf("listen: %w", err)
+	}
+	server := &http.Server{Addr: listener.Addr().String(), Handler: handler, ReadHeaderTimeout: 5 * time.Second}
+	go func() { _ = server.Serve(listener) }()
+	return server, nil
+}
+
+// logIn enters as an attendant of the fictitious provider.
+func (m *bench) logIn(ctx context.Context, base string) (*http.Client, error) {
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		return nil, fmt.Errorf("make a jar: %w", err)
+	}
+	client := &http.Client{Jar: jar, Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
+	form, err := m.get(ctx, client, base+"/entrar")
+	if err != nil {
+		return nil, err
+	}
+	page, err := goquery.NewDocumentFromReader(form.Body)
+	if err != nil {
+		return nil, fmt.Errorf("read the login: %w", err)
+	}
+	_ = form.Body.Close()
+	csrf, _ := page.Find("input[name=csrf]").Attr("value")
+	user := demo.Users()[0]
+	values := url.Values{"csrf": {csrf}, "usuario": {user.Username}, "senha": {user.Password}}
+	answer, err := client.PostForm(base+"/entrar", values)
+	if err != nil {
+		return nil, fmt.Errorf("log in: %w", err)
+	}
+	_ = answer.Body.Close()
+	check, err := m.get(ctx, client, base+"/clientes")
+	if err != nil {
+		return nil, err
+	}
+	_ = check.Body.Close()
+	if check.StatusCode != http.StatusOK || check.Request.URL.Path != "/clientes" {
+		return nil, errors.New("the login was refused")
+	}
+	return client, nil
+}
+
+func (m *bench) get(ctx context.Context, client *http.Client, address string) (*http.Response, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return nil, fmt.Errorf("make a request: %w", err)
+	}
+	r.Header.Set("HX-Request", "true")
+	r.Header.Set("HX-Request-Type", "partial")
+	r.Header.Set("HX-Target", "section#results")
+	answer, err := client.Do(r)
+	if err != nil {
+		return nil, fmt.Errorf("ask: %w", err)
+	}
+	return answer, nil
+}
+
+// load asks n times, at the pace of the keystrokes, whether the last answer has come or not.
+func (m *bench) load(ctx context.Context, client *http.Client, n int, address func(int) string) (took []float64, bytes int64, err error) {
+	took = make([]float64, n)
+	sizes, failed := make([]int64, n), make([]error, n)
+	var running sync.WaitGroup
+	tick := time.NewTicker(time.Second / keysPerSecond)
+	defer tick.Stop()
+	for i := range n {
+		due := <-tick.C
+		running.Go(func() {
+			answer, err := m.get(ctx, client, address(i))
+			if err != nil {
+				failed[i] = err
+				return
+			}
+			sizes[i], failed[i] = io.Copy(io.Discard, answer.Body)
+			_ = answer.Body.Close()
+			took[i] = time.Since(due).Seconds()
+			if answer.StatusCode >= http.StatusInternalServerError {
+				failed[i] = fmt.Errorf("%s answered %d", address(i), answer.StatusCode)
+			}
+		})
+	}
+	running.Wait()
+	for _, s := range sizes {
+		bytes += s
+	}
+	return took, bytes, errors.Join(failed...)
+}
+
+// saveSteadily saves until ctx ends and returns how many saves there were.
+func (m *bench) saveSteadily(ctx context.Context, codes []string) int {
+	tick := time.NewTicker(time.Second / savesPerSecond)
+	defer tick.Stop()
+	for n := 0; ; n++ {
+		select {
+		case <-ctx.Done():
+			return n
+		case <-tick.C:
+		}
+		customer, err := m.store.Customer(ctx, actor(), codes[n%len(codes)])
+		if err != nil {
+			continue
+		}
+		customer.Note = "salvo " + strconv.Itoa(n)
+		_, _ = m.store.SaveCustomer(ctx, actor(), customer)
+	}
+}
