@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -185,6 +186,21 @@ func TestImpossibleQueries(t *testing.T) {
 		}
 		if answer.Header().Get("HX-Push-Url") != "false" {
 			t.Errorf("%s: the address would be kept", c.name)
+		}
+	}
+}
+
+// The page is UTF-8 whatever bytes the address holds.
+func TestPageIsUTF8(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "atendente")
+	for _, pairs := range [][]string{
+		{"em", "\xff", "q", "a"}, {"em", "cpf", "condicao", "\xff", "q", "a"}, {"em", "cpf", "q", "\xff"},
+		{"em", "codigo_cliente", "condicao", "entre", "q", "1", "ate", "\xff"},
+	} {
+		answer := app.get(t, "/clientes?"+query(pairs), "Cookie", who.cookie)
+		if answer.Code != http.StatusBadRequest || !utf8.Valid(answer.Body.Bytes()) || answer.Body.Len() == 0 {
+			t.Errorf("%q: %d, valid UTF-8 %t", pairs, answer.Code, utf8.Valid(answer.Body.Bytes()))
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -38,7 +39,11 @@ func (a *App) send(c *gin.Context, status int, buffer *bytes.Buffer, drawn error
 	if status >= http.StatusBadRequest {
 		c.Header("HX-Push-Url", "false") // an address that failed is not worth coming back to
 	}
-	c.Data(status, "text/html; charset=utf-8", buffer.Bytes())
+	page := buffer.Bytes()
+	if !utf8.Valid(page) { // it repeats what was asked, and the address may hold any bytes
+		page = bytes.ToValidUTF8(page, []byte("\uFFFD"))
+	}
+	c.Data(status, "text/html; charset=utf-8", page)
 	return nil
 }
 
