@@ -195,7 +195,9 @@ func TestPageIsUTF8(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "atendente")
 	for _, pairs := range [][]string{
-		{"em", "\xff", "q", "a"}, {"em", "cpf", "condicao", "\xff", "q", "a"}, {"em", "cpf", "q", "\xff"},
+		{"em", "\xff", "q", "a"},
+		{"em", "cpf", "condicao", "\xff", "q", "a"},
+		{"em", "cpf", "q", "\xff"},
 		{"em", "codigo_cliente", "condicao", "entre", "q", "1", "ate", "\xff"},
 	} {
 		answer := app.get(t, "/clientes?"+query(pairs), "Cookie", who.cookie)
