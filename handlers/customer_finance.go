@@ -3,6 +3,7 @@ package handlers
 import (
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -17,7 +18,7 @@ func (a *App) financeTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	screen := &views.FinanceTab{Record: r.frame}
 	period, filter := readPeriod(c)
 	screen.Period = period
-	if period.Invalid != "" {
+	if period.Wrong() {
 		return screen, nil
 	}
 	slipFilter, noteFilter := filter, filter
@@ -40,33 +41,33 @@ func (a *App) financeTab(c *gin.Context, r recordPage) (views.Screen, error) {
 func readPeriod(c *gin.Context) (views.Period, db.ListFilter) {
 	period := views.Period{From: c.Query("de"), Until: c.Query("ate")}
 	filter := db.ListFilter{Limit: tabRows}
-	for _, end := range []struct {
-		name, text string
-		day        *string
-	}{{"de", period.From, &filter.From}, {"ate", period.Until, &filter.Until}} {
-		if end.text == "" {
-			continue
-		}
-		day, err := isp.ParseDate(end.text)
-		var refusal *isp.Error
-		switch {
-		case err == nil:
-			*end.day = day
-		case errors.As(err, &refusal):
-			period.Wrong, period.Invalid = end.name, refusal.Message
-		default:
-			period.Wrong, period.Invalid = end.name, "Esta data não existe: use dd/mm/aaaa."
-		}
-	}
-	if period.Invalid == "" && filter.From != "" && filter.Until != "" && filter.Until < filter.From {
-		period.Wrong, period.Invalid = "ate", "O período termina antes de começar."
+	filter.From, period.WrongFrom = readDay(period.From)
+	filter.Until, period.WrongUntil = readDay(period.Until)
+	if filter.From != "" && filter.Until != "" && filter.Until < filter.From {
+		period.WrongUntil = "O período termina antes de começar."
 	}
 	return period, filter
 }
 
+// readDay reads one end of a period; wrong says why it is no day.
+func readDay(text string) (day, wrong string) {
+	if strings.TrimSpace(text) == "" {
+		return "", ""
+	}
+	day, err := isp.ParseDate(text)
+	if err == nil {
+		return day, ""
+	}
+	var refusal *isp.Error
+	if errors.As(err, &refusal) {
+		return "", refusal.Message
+	}
+	return "", "Esta data não existe: use dd/mm/aaaa."
+}
+
 // statusOfScreen is 422 when what was typed in a filter cannot be.
 func statusOfScreen(s views.Screen) int {
-	if p, has := s.(interface{ PeriodOf() views.Period }); has && p.PeriodOf().Invalid != "" {
+	if p, has := s.(interface{ PeriodOf() views.Period }); has && p.PeriodOf().Wrong() {
 		return http.StatusUnprocessableEntity
 	}
 	return http.StatusOK

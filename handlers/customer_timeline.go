@@ -24,7 +24,7 @@ func (a *App) timelineTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	if screen.Person != "" {
 		screen.People = []string{screen.Person} // a choice is kept, whatever the rest says
 	}
-	if period.Invalid != "" {
+	if period.Wrong() {
 		return screen, nil
 	}
 	if err := a.timelineOpenings(c, screen, r.see); err != nil {

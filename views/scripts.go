@@ -4,13 +4,16 @@ package views
 func Scripts() []string {
 	return []string{
 		"js/modified_click.js",
+		"js/back.js",
 		"js/dialog.js",
 		"js/failure.js",
 		"js/keys.js",
 		"js/mask.js",
+		"js/more.js",
 		"js/search_panel.js",
 		"js/search_place.js",
 		"js/search_rows.js",
 		"js/tabs.js",
+		"js/tabs_keys.js",
 	}
 }

@@ -1,22 +1,28 @@
-// Tabs are links to real addresses; arrows move the focus only, Enter and Space open, because
-// the panel comes over the network. Alt (or Alt+Shift) with 1…9 opens the nth tab.
+// Tabs are links to real addresses, and their panel comes over the network: the tab that was
+// pressed is chosen at once, and the one before again when the panel did not come.
 "use strict";
 {
-  const tabsOf = (list) => [...list.querySelectorAll("[role=tab]")];
+  const list = () => document.querySelector("[role=tablist]");
 
   function choose(tab) {
-    for (const other of tabsOf(tab.closest("[role=tablist]"))) {
+    for (const other of list().querySelectorAll("[role=tab]")) {
       other.setAttribute("aria-selected", String(other === tab));
       other.tabIndex = other === tab ? 0 : -1;
     }
+    show(tab);
   }
 
-  function move(tab, key) {
-    const all = tabsOf(tab.closest("[role=tablist]"));
-    const at = all.indexOf(tab);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[key];
-    if (to !== undefined) all.at(to % all.length).focus();
-    return to !== undefined;
+  // show brings a tab into sight where the strip is longer than the screen.
+  function show(tab) {
+    const strip = list();
+    strip.scrollLeft = tab.offsetLeft - strip.offsetLeft - (strip.clientWidth - tab.offsetWidth) / 2;
+  }
+
+  function stay(event) {
+    const tab = event.detail.ctx?.sourceElement;
+    if (!tab?.matches?.("[role=tab][aria-selected=true]")) return;
+    const panel = document.getElementById(tab.getAttribute("aria-controls"));
+    choose(document.getElementById(panel.getAttribute("aria-labelledby")));
   }
 
   document.addEventListener("htmx:before:request", (event) => {
@@ -25,24 +31,10 @@
     choose(tab);
     document.getElementById(tab.getAttribute("aria-controls"))?.setAttribute("aria-busy", "true");
   });
+  document.addEventListener("htmx:error", stay);
+  document.addEventListener("htmx:response:error", stay);
   document.addEventListener("htmx:finally:request", () => {
     for (const panel of document.querySelectorAll("[role=tabpanel][aria-busy]")) panel.removeAttribute("aria-busy");
   });
-
-  document.addEventListener("keydown", (event) => {
-    const digit = event.altKey && !event.ctrlKey && /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-    const tab = event.target.closest?.("[role=tab]");
-    if (digit) {
-      const wanted = document.querySelectorAll("[role=tab]")[digit - 1];
-      if (!wanted) return;
-      event.preventDefault();
-      wanted.focus();
-      wanted.click();
-    } else if (tab && event.key === " ") {
-      event.preventDefault();
-      tab.click();
-    } else if (tab && move(tab, event.key)) {
-      event.preventDefault();
-    }
-  });
+  document.querySelectorAll("[role=tab][aria-selected=true]").forEach(show);
 }

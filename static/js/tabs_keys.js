@@ -1,0 +1,31 @@
+// Tabs by keyboard: arrows, Home and End move the focus only, Enter and Space open. Alt (or
+// Alt+Shift) with 1…9 opens the nth tab.
+"use strict";
+{
+  function move(tab, key) {
+    const all = [...tab.closest("[role=tablist]").querySelectorAll("[role=tab]")];
+    const at = all.indexOf(tab);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[key];
+    if (to !== undefined) all.at(to % all.length).focus();
+    return to !== undefined;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const digit = event.altKey && !event.ctrlKey && /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    const tab = event.target.closest?.("[role=tab]");
+    if (digit) {
+      const wanted = document.querySelectorAll("[role=tab]")[digit - 1];
+      if (!wanted) return;
+      event.preventDefault();
+      wanted.focus();
+      wanted.click();
+    } else if (!tab || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
+      return; // Alt with an arrow is the browser's own Back
+    } else if (event.key === " ") {
+      event.preventDefault();
+      tab.click();
+    } else if (move(tab, event.key)) {
+      event.preventDefault();
+    }
+  });
+}
