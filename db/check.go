@@ -37,6 +37,7 @@ func (s *DB) Check(ctx context.Context) []Finding {
 		{"esquema", s.checkSchema},
 		{"integridade", s.checkIntegrity},
 		{"referencias", s.checkReferences},
+		{"pesquisa", s.checkSearch},
 		{"disco", s.checkSpace},
 		{"diario", s.checkWAL},
 		{"backups", s.checkBackups},

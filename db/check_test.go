@@ -42,6 +42,13 @@ func TestCheck(t *testing.T) {
 			t.Helper()
 			execForTest(t, s.path, "INSERT INTO phones (customer_id, kind, number) VALUES (999, 'mobile', '1')")
 		}, "referencias"},
+		"index": {func(t *testing.T, s *DB, _ *testClock) {
+			t.Helper()
+			if err := s.LoadSearch(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			execForTest(t, s.path, "UPDATE customers SET name = 'Outro Nome'")
+		}, "pesquisa"},
 		"schema": {func(t *testing.T, s *DB, _ *testClock) {
 			t.Helper()
 			execForTest(t, s.path, "PRAGMA user_version = 1")
