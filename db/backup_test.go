@@ -249,6 +249,23 @@ func TestRestore(t *testing.T) {
 	}
 }
 
+// Where there was no base nothing is kept, and nothing is said to be.
+func TestRestoreIntoNothing(t *testing.T) {
+	s, clock := openTest(t)
+	b, err := s.Backup(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "nova")
+	done, err := Restore(t.Context(), testOptions(dir, clock), b.Path)
+	if err != nil || done.Aside != "" {
+		t.Errorf("kept in %q, %v", done.Aside, err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, setAsidePlace+"*")); len(left) > 0 {
+		t.Errorf("empty folders: %v", left)
+	}
+}
+
 // A power cut at any step of a restore is made good by the next start: the base is either the
 // old one, whole, or the restored one.
 func TestRestoreCutShort(t *testing.T) {
@@ -320,10 +337,12 @@ func TestRestoreRefuses(t *testing.T) {
 	}
 	damaged := filepath.Join(t.TempDir(), "x.db")
 	write(t, damaged, []byte("nada"))
-	for _, file := range []string{b.Path, damaged, filepath.Join(s.dir, "nada.db"), s.dir} {
+	for _, file := range []string{b.Path, damaged, s.dir} {
 		_, err := Restore(t.Context(), testOptions(s.dir, clock), file)
 		told(t, err, isp.Invalid)
 	}
+	_, err = Restore(t.Context(), testOptions(s.dir, clock), filepath.Join(s.dir, "nada.db"))
+	told(t, err, isp.NotFound)
 	again := reopen(t, testOptions(s.dir, clock))
 	if n := count(t, again, "SELECT count(*) FROM customers"); n != 1 {
 		t.Errorf("%d customers", n)

@@ -29,6 +29,9 @@ type Restored struct {
 // have open. The old files are kept beside it. A power cut in the middle is finished by the
 // next Open.
 func Restore(ctx context.Context, o Options, file string) (done Restored, err error) {
+	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+		return Restored{}, isp.Fail(isp.NotFound, "arquivo", fmt.Sprintf("%q não existe.", file))
+	}
 	s, err := prepare(o)
 	if err != nil {
 		return Restored{}, err
@@ -53,6 +56,9 @@ func Restore(ctx context.Context, o Options, file string) (done Restored, err er
 		return Restored{}, err
 	}
 	aside, err := restoreFile(ctx, s.dir, file, s.Now())
+	if err == nil && os.Remove(aside) == nil { // it was empty: there was no base before
+		aside = ""
+	}
 	return Restored{Backup: found, Aside: aside}, err
 }
 
