@@ -101,6 +101,7 @@ func (a *App) router() (http.Handler, error) {
 	engine.RemoteIPHeaders = nil
 	engine.HandleMethodNotAllowed = true
 	engine.RedirectTrailingSlash = false
+	engine.UseRawPath = true // the code of a customer may hold a "/"
 	engine.MaxMultipartMemory = 1 << 20
 	engine.Use(a.observe, a.recover, a.guard)
 	engine.NoRoute(a.know, a.answer(notFound))
