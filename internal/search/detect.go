@@ -112,7 +112,7 @@ func firstOf(names []string) string {
 // follow compiles the plan into the query. It fails when the text is impossible in all of the
 // fields.
 func (s *FieldSet) follow(q *Query, p plan, t typed) error {
-	if !t.letter && !t.digit {
+	if t.code == "" {
 		q.Notice = emptyNotice(t.text)
 		return nil
 	}
