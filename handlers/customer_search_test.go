@@ -19,7 +19,7 @@ import (
 )
 
 // newStory is the web over the small provider of the tests, ready to be searched.
-func newStory(t *testing.T) *shell {
+func newStory(t testing.TB) *shell {
 	t.Helper()
 	base := dbtest.Story(t)
 	if err := base.LoadSearch(t.Context()); err != nil {
@@ -29,7 +29,7 @@ func newStory(t *testing.T) *shell {
 }
 
 // newDemo is the web over a generated provider.
-func newDemo(t *testing.T, customers int) *shell {
+func newDemo(t testing.TB, customers int) *shell {
 	t.Helper()
 	clock := &dbtest.Clock{}
 	clock.Set(dbtest.Start())

@@ -29,7 +29,7 @@ func newShell(t *testing.T) *shell {
 	return newShellOn(t, dbtest.New(t))
 }
 
-func newShellOn(t *testing.T, base *dbtest.Base) *shell {
+func newShellOn(t testing.TB, base *dbtest.Base) *shell {
 	t.Helper()
 	log := &strings.Builder{}
 	app, err := build(Options{
@@ -78,7 +78,7 @@ type person struct {
 }
 
 // as makes a user of the role, unless there is one, and begins a session.
-func (s *shell) as(t *testing.T, role string) person {
+func (s *shell) as(t testing.TB, role string) person {
 	t.Helper()
 	console := isp.Console("teste")
 	if _, found := s.userNamed(t, role); !found {
@@ -101,7 +101,7 @@ func (s *shell) as(t *testing.T, role string) person {
 	return person{user: user, cookie: cookie.Name + "=" + cookie.Value, csrf: csrf}
 }
 
-func (s *shell) userNamed(t *testing.T, username string) (isp.User, bool) {
+func (s *shell) userNamed(t testing.TB, username string) (isp.User, bool) {
 	t.Helper()
 	users, err := s.Store.Users(t.Context(), isp.Console("teste"))
 	if err != nil {
