@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -177,7 +179,22 @@ func (m *bench) compare(ctx context.Context, r *report, keys []keystroke, what s
 	}
 	r.say("%s: %d keystrokes on our side, %d of them on LIKE's; ours p50 %s p99 %s; totals that differ from LIKE's: %d",
 		what, len(keys), len(sample), millis(quantile(ours, 0.5)), millis(quantile(ours, 0.99)), differs)
+	r.say("%s, slowest: %s", what, slowest(keys, ours))
 	return nil
+}
+
+// slowest names the keystrokes that took longest.
+func slowest(keys []keystroke, took []float64) string {
+	order := make([]int, len(keys))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(took[b], took[a]) })
+	var names []string
+	for _, i := range order[:min(len(order), 5)] {
+		names = append(names, fmt.Sprintf("%s `%s` %s", keys[i].ask.Field, keys[i].ask.Text, millis(took[i])))
+	}
+	return strings.Join(names, ", ")
 }
 
 // likeSample bounds the slow side.

@@ -156,12 +156,10 @@ func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
 	for _, o := range open {
 		s.restrict(o.maybe, p)
 		o.maybe.without(all)
-		n, complete := s.verify(o, chunk, all, func() bool {
-			looked++
-			return looked <= budget
-		}, CountCeiling-before-total)
+		n, seen, complete := s.verify(o, p, all, budget-looked, CountCeiling-before-total)
 		s.find.giveBack(o.maybe)
-		if total += n; !complete {
+		total, looked = total+n, looked+seen
+		if !complete {
 			return total, -1
 		}
 	}
@@ -198,23 +196,34 @@ func partOf(chunk int, from, to uint32) part {
 }
 
 // verify looks at the documents of an open part and adds those that match to all. It stops when
-// within says that it looked long enough and there are as many as enough; complete tells
-// whether it saw them all.
-func (s *search) verify(o openPart, chunk int, all *places, within func() bool, enough int) (n int, complete bool) {
-	c := &s.state.seg.columns[o.field]
-	first := uint32(chunk) << chunkBits
+// it looked at more than budget and found enough; complete tells whether it saw them all.
+func (s *search) verify(o openPart, p part, all *places, budget, enough int) (n, looked int, complete bool) {
 	matching := s.find.borrow()
 	defer s.find.giveBack(matching)
+	if many := o.maybe.count(); o.plain && many > scanFrom {
+		s.find.scan(&s.state.seg.columns[o.field], p, o.groups[0], matching)
+		matching.and(o.maybe)
+		all.or(matching)
+		return matching.count(), many / scanGain, true
+	}
+	c := &s.state.seg.columns[o.field]
+	first := uint32(p.chunk) << chunkBits
 	complete = o.maybe.each(func(local uint32) bool {
-		if o.rank(c.of(first+local), false) != 0 {
+		if o.matches(c.of(first + local)) {
 			matching.push(local)
 			n++
 		}
-		return within() || n < enough
+		looked++
+		return looked <= budget || n < enough
 	})
 	all.or(matching)
-	return n, complete
+	return n, looked, complete
 }
+
+const (
+	scanFrom = 4096 // candidates of a chunk from which its text is read from end to end
+	scanGain = 8    // documents that are read that way in the time of one that is looked up
+)
 
 // restrict keeps the live documents of a part.
 func (s *search) restrict(set *places, p part) {

@@ -14,6 +14,7 @@ type matcher struct {
 	whole    []map[string]struct{} // by group: its alternatives, when they are many and all whole forms
 	verify   func(form string) bool
 	alone    bool // verify decides alone; groups only find candidates
+	plain    bool // a form that has one of the only group's alternatives is a hit
 	ranked   bool
 	patterns [RankWordBegins][]byte // by rank - 1: what an equal form is, how a form begins, how a word begins
 }
@@ -31,6 +32,7 @@ func newMatcher(p *Part) *matcher {
 		m.groups = append(m.groups, alternatives)
 		m.whole = append(m.whole, wholeForms(group))
 	}
+	m.plain = m.presence == 0 && m.verify == nil && len(m.groups) == 1 && m.whole[0] == nil
 	if needle := p.Predicate.Needle; needle != "" {
 		m.ranked = true
 		m.patterns[0] = []byte(MarkBegin + needle + MarkEnd)
@@ -85,6 +87,23 @@ func (m *matcher) rank(text []byte, loose bool) Rank {
 	return best
 }
 
+// matches tells whether any form of a field of a customer satisfies the predicate.
+func (m *matcher) matches(text []byte) bool {
+	if !m.plain {
+		return m.rank(text, false) != 0
+	}
+	return containsAny(text, m.groups[0])
+}
+
+func containsAny(text []byte, group [][]byte) bool {
+	for _, s := range group {
+		if bytes.Contains(text, s) {
+			return true
+		}
+	}
+	return false
+}
+
 func rankIf(matches bool) Rank {
 	if matches {
 		return RankFound
@@ -104,7 +123,7 @@ func (m *matcher) accepts(form []byte) bool {
 			}
 			continue
 		}
-		if !slices.ContainsFunc(group, func(s []byte) bool { return bytes.Contains(form, s) }) {
+		if !containsAny(form, group) {
 			return false
 		}
 	}
@@ -180,7 +199,7 @@ func (f *finder) candidates(m *matcher, p part, rank Rank, out *places) (exact b
 		return true
 	case rank < RankFound:
 		if m.ranked && m.patterns[rank-1] != nil {
-			f.pattern(c, p, m.patterns[rank-1], out)
+			f.group(c, p, m.patterns[rank-1:rank], out)
 		}
 		return false
 	case len(m.groups) == 0:
@@ -232,29 +251,36 @@ func (f *finder) group(c *column, p part, group [][]byte, out *places) (exact bo
 		out.takeWords(c.has.chunk(p.chunk))
 		return false
 	}
-	exact = true
-	for i, pattern := range group {
-		if i == 0 {
-			exact = f.pattern(c, p, pattern, out)
-			continue
-		}
-		next := f.borrow()
-		exact = f.pattern(c, p, pattern, next) && exact
-		out.or(next)
-		f.giveBack(next)
+	if len(c.grams) == 0 {
+		f.scan(c, p, group, out)
+		return true
 	}
+	g := &c.grams[p.chunk]
+	exact = true
+	f.union(group, out, func(pattern []byte, out *places) {
+		g.candidates(pattern, out)
+		exact = exact && len(pattern) <= exactRun
+	})
 	return exact
 }
 
-// pattern finds the documents that may have the pattern, and tells whether they all do. With
-// gram tables it never touches the text; without, it scans it.
-func (f *finder) pattern(c *column, p part, pattern []byte, out *places) (exact bool) {
-	if len(c.grams) == 0 {
-		scan(c, p, pattern, out)
-		return true
+// scan finds the documents that have one of the alternatives, by reading the text.
+func (f *finder) scan(c *column, p part, group [][]byte, out *places) {
+	f.union(group, out, func(pattern []byte, out *places) { scan(c, p, pattern, out) })
+}
+
+// union puts what find finds for each alternative into an empty out.
+func (f *finder) union(group [][]byte, out *places, find func(pattern []byte, out *places)) {
+	for i, pattern := range group {
+		if i == 0 {
+			find(pattern, out)
+			continue
+		}
+		next := f.borrow()
+		find(pattern, next)
+		out.or(next)
+		f.giveBack(next)
 	}
-	c.grams[p.chunk].candidates(pattern, out)
-	return len(pattern) <= exactRun
 }
 
 // scan finds the documents of a part in whose text the pattern stands. The mark at which every
