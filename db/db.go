@@ -261,7 +261,8 @@ func makeFolder(dir string) error {
 	}
 	restrictUmask()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("make the data folder: %w", err)
+		return &failure{isp.Fail(isp.Invalid, "dados", fmt.Sprintf(
+			"A pasta de dados %q não pode ser criada. Confira o caminho e a permissão.", dir)), err}
 	}
 	if err := os.Chmod(dir, 0o700); err != nil { //nolint:gosec // a folder needs the x
 		return fmt.Errorf("protect the data folder: %w", err)

@@ -77,6 +77,17 @@ func TestPathsAreNotParsed(t *testing.T) {
 	}
 }
 
+// A folder that cannot be made is a sentence that names it.
+func TestFolderThatCannotBeMade(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "arquivo")
+	write(t, file, nil)
+	dir := filepath.Join(file, "dados")
+	_, err := Open(t.Context(), testOptions(dir, &testClock{moment()}))
+	if sentence := told(t, err, isp.Invalid); !strings.Contains(sentence, dir) {
+		t.Error(sentence)
+	}
+}
+
 // A second process is refused at once, by a sentence with the pid of the first; when the first
 // is gone the folder is free.
 func TestSecondOpenIsRefused(t *testing.T) {
