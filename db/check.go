@@ -17,6 +17,7 @@ const (
 	backupMayBe = 48 * time.Hour // old, before somebody is told
 	walAlarm    = 64 << 20       // bytes; a WAL of this size was not emptied for long
 	clockSlack  = time.Hour      // the last event may be ahead of the clock
+	searchCheck = "pesquisa"     // the one whose finding has figures
 )
 
 // Finding is the answer of one check, in words for whoever keeps the server.
@@ -25,6 +26,8 @@ type Finding struct {
 	OK       bool   `json:"ok"`
 	Sentence string `json:"frase"`
 	Remedy   string `json:"remedio,omitempty"` // what to do; "" when all is well
+
+	Search *SearchFinding `json:"indice,omitempty"` // of the check "pesquisa" alone
 }
 
 // Check examines the base and its surroundings. An error is a check that could not be made; it
@@ -37,7 +40,7 @@ func (s *DB) Check(ctx context.Context) []Finding {
 		{"esquema", s.checkSchema},
 		{"integridade", s.checkIntegrity},
 		{"referencias", s.checkReferences},
-		{"pesquisa", s.checkSearch},
+		{searchCheck, s.checkSearch},
 		{"disco", s.checkSpace},
 		{"diario", s.checkWAL},
 		{"backups", s.checkBackups},
@@ -52,7 +55,11 @@ func (s *DB) Check(ctx context.Context) []Finding {
 			s.log.Error("a check failed", "check", c.name, "error", err)
 			sentence, remedy = "A verificação não pôde ser feita.", "Veja o motivo no registro do programa e repita."
 		}
-		findings = append(findings, Finding{c.name, remedy == "", sentence, remedy})
+		f := Finding{Name: c.name, OK: remedy == "", Sentence: sentence, Remedy: remedy}
+		if c.name == searchCheck {
+			f.Search = s.searchFinding()
+		}
+		findings = append(findings, f)
 	}
 	return findings
 }

@@ -3,8 +3,11 @@ package db
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
+
+	"balcao/internal/search"
 )
 
 // A base in order passes every check; each kind of trouble fails the check that is for it, and
@@ -97,5 +100,33 @@ func TestCheckAsksForTheFirstBackup(t *testing.T) {
 	clock.at = clock.at.Add(backupMayBe)
 	if ok() {
 		t.Error("a base of two days without a backup is said to be well")
+	}
+}
+
+// The check of the search builds the index when there is none, as for a command, and says what
+// it holds, in words and in figures.
+func TestCheckTellsOfTheIndex(t *testing.T) {
+	for form, word := range map[search.Form]string{search.Scan: "varredura", search.Grams: "trigramas"} {
+		o := testOptions(filepath.Join(t.TempDir(), "dados"), &testClock{moment()})
+		o.Search.Form = form
+		s := reopen(t, o)
+		if _, err := addCustomer(t.Context(), s, "1"); err != nil {
+			t.Fatal(err)
+		}
+		var told *SearchFinding
+		for _, f := range s.Check(t.Context()) {
+			if (f.Search != nil) != (f.Name == "pesquisa") {
+				t.Errorf("%s: figures %+v", f.Name, f.Search)
+			}
+			if f.Search != nil {
+				told = f.Search
+			}
+			if f.Name == "pesquisa" && !strings.Contains(f.Sentence, "1 cliente, 2 valores, forma "+word) {
+				t.Errorf("%s: %q", word, f.Sentence)
+			}
+		}
+		if told == nil || told.Form != word || told.Documents != 1 || told.Values != 2 || told.Bytes == 0 || !told.Ready || told.Saved != 0 {
+			t.Errorf("%s: %+v", word, told)
+		}
 	}
 }

@@ -57,34 +57,6 @@ func (s *DB) VerifyIndex(ctx context.Context) (IndexReport, error) {
 	return report, s.confirm(ctx, index, &report)
 }
 
-// checkSearch holds the search index against the base. A command has no index yet: it is built,
-// as "servir" does at each start.
-func (s *DB) checkSearch(ctx context.Context) (sentence, remedy string, err error) {
-	if s.search.index.Load() == nil {
-		if err := s.LoadSearch(ctx); err != nil {
-			return "", "", err
-		}
-	}
-	report, err := s.VerifyIndex(ctx)
-	if err != nil {
-		return "", "", err
-	}
-	if wrong := len(report.Differences); wrong > 0 {
-		return fmt.Sprintf("O índice da pesquisa difere da base em %s.", counted(wrong, "registro", "registros")),
-			"Reinicie o programa: o índice é refeito a partir da base.", nil
-	}
-	return fmt.Sprintf("O índice da pesquisa confere com a base: %s, %s.",
-		counted(report.Customers, "cliente", "clientes"), counted(report.Values, "valor", "valores")), "", nil
-}
-
-// counted writes a number with its noun.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
 // verifyBatch is how many customers are read at a time.
 const verifyBatch = 500
 

@@ -14,6 +14,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"balcao/internal/isp"
+	"balcao/internal/search"
 )
 
 // metrics counts the answers by route and status, since the start.
@@ -77,8 +78,35 @@ func (a *App) readMetrics(c *gin.Context) error {
 	if err := a.mayReadMetrics(c); err != nil {
 		return err
 	}
-	c.Data(http.StatusOK, "text/plain; version=0.0.4; charset=utf-8", []byte(a.metrics.text(a.now())))
+	text := a.metrics.text(a.now())
+	if stats, loaded := a.Store.SearchStats(); loaded {
+		text += searchGauges(stats)
+	}
+	c.Data(http.StatusOK, "text/plain; version=0.0.4; charset=utf-8", []byte(text))
 	return nil
+}
+
+// searchGauges says what the index of the search holds.
+func searchGauges(s search.Stats) string {
+	ready := 0
+	if s.Ready {
+		ready = 1
+	}
+	var text strings.Builder
+	for _, g := range []struct {
+		name, labels string
+		value        int64
+	}{
+		{"forma", fmt.Sprintf("{forma=%q}", s.Form), 1},
+		{"documentos", "", int64(s.Documents)},
+		{"valores", "", int64(s.Values)},
+		{"bytes", "", s.TextBytes + s.GramBytes},
+		{"pronta", "", int64(ready)},
+		{"salvos", "", int64(s.Saved)},
+	} {
+		fmt.Fprintf(&text, "# TYPE balcao_pesquisa_%[1]s gauge\nbalcao_pesquisa_%[1]s%[2]s %[3]d\n", g.name, g.labels, g.value)
+	}
+	return text.String()
 }
 
 func fromLoopback(remote string) bool {

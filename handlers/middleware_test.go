@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -171,6 +172,10 @@ func TestMetrics(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := app.Store.LoadSearch(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	stats, _ := app.Store.SearchStats()
 	app.get(t, "/saude")
 	for _, c := range []struct {
 		name, remote, authorization string
@@ -192,6 +197,14 @@ func TestMetrics(t *testing.T) {
 		}
 		if c.want == 200 && !strings.Contains(answer.Body.String(), `balcao_respostas_total{rota="/saude",metodo="GET",status="200"} 1`) {
 			t.Errorf("%s: the counter is missing:\n%s", c.name, answer.Body)
+		}
+		for name, value := range map[string]int64{
+			`forma{forma="varredura"}`: 1, "documentos": int64(stats.Documents), "valores": int64(stats.Values),
+			"bytes": stats.TextBytes, "pronta": 1, "salvos": 0,
+		} {
+			if line := fmt.Sprintf("\nbalcao_pesquisa_%s %d\n", name, value); c.want == 200 && !strings.Contains(answer.Body.String(), line) {
+				t.Errorf("%s: no line %q in\n%s", c.name, line, answer.Body)
+			}
 		}
 	}
 }

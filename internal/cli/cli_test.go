@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -129,10 +130,16 @@ func TestLifeOfABase(t *testing.T) {
 
 	var findings []db.Finding
 	decode(t, do(t, "verificar", "--dados", data, "--json"), &findings)
-	if len(findings) == 0 {
-		t.Error("nothing was checked")
+	at := slices.IndexFunc(findings, func(f db.Finding) bool { return f.Search != nil })
+	if at < 0 || findings[at].Search.Documents < 300 || findings[at].Search.Form != "varredura" || !findings[at].Search.Ready {
+		t.Errorf("the findings tell nothing of the index: %+v", findings)
 	}
-	do(t, "reindexar", "--dados", data)
+	if said := do(t, "verificar", "--dados", data); !strings.Contains(said, "O índice da pesquisa confere com a base: 300 clientes,") {
+		t.Errorf("verificar says\n%s", said)
+	}
+	if said := do(t, "reindexar", "--dados", data); !strings.Contains(said, "foi refeito: 300 clientes,") || !strings.Contains(said, "forma varredura") {
+		t.Errorf("reindexar says %s", said)
+	}
 
 	made := strings.TrimSpace(do(t, "backup", "--dados", data, "--para", copies))
 	if filepath.Dir(made) != copies {

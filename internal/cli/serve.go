@@ -105,32 +105,10 @@ func (s *service) open(ctx context.Context, c config.Config) (err error) {
 		return err
 	}
 	defer stopJobs()
-	defer s.prepareSearch(ctx)()
 	if err := s.tellFirstAccess(ctx); err != nil {
 		return err
 	}
 	return s.answer(ctx, server)
-}
-
-// prepareSearch makes the tables of a large base's search while everybody searches already.
-// What it returns waits until that is done or given up.
-func (s *service) prepareSearch(ctx context.Context) (wait func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	var working sync.WaitGroup
-	working.Go(func() {
-		defer func() {
-			if cause := recover(); cause != nil {
-				s.log.Error("prepare the search", "panic", fmt.Sprint(cause))
-			}
-		}()
-		if err := s.base.PrepareSearch(ctx); err != nil && ctx.Err() == nil {
-			s.log.Error("prepare the search", "error", err)
-		}
-	})
-	return func() {
-		cancel()
-		working.Wait()
-	}
 }
 
 // server builds the web server.
