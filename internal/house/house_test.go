@@ -138,7 +138,7 @@ func TestOneDoor(t *testing.T) {
 	for _, s := range sources(t) {
 		for _, path := range s.imports(t) {
 			driver := strings.HasPrefix(path, "github.com/mattn/go-sqlite3") || strings.HasPrefix(path, "github.com/pressly/goose")
-			if driver && !strings.HasPrefix(s.path, "db/") && !strings.HasPrefix(s.path, "bench/") && s.path != "deps_tmp.go" {
+			if driver && !strings.HasPrefix(s.path, "db/") && !strings.HasPrefix(s.path, "bench/") {
 				t.Errorf("%s imports %s", s.path, path)
 			}
 			if path == "embed" && s.path != "embed.go" {

@@ -1,0 +1,71 @@
+package house
+
+import (
+	"go/ast"
+	"slices"
+	"strings"
+	"testing"
+
+	"balcao/internal/isp"
+)
+
+// Every permission is on the table, with a label of its own, and something outside the rules
+// asks for it: one that nobody asks for would be a promise on the screen of the roles.
+func TestPermissionsAreAskedFor(t *testing.T) {
+	all := sources(t)
+	declared := permissionNames(t, all)
+	asked := map[string]bool{}
+	for _, s := range all {
+		if s.isTest() || strings.HasPrefix(s.path, "internal/isp/") {
+			continue
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			if n, is := n.(*ast.SelectorExpr); is && strings.HasPrefix(selector(n), "isp.") {
+				asked[n.Sel.Name] = true
+			}
+			return true
+		})
+	}
+	words := map[isp.Permission]bool{isp.Public: true, isp.LoggedIn: true}
+	labels := map[string]bool{"": true}
+	for _, p := range isp.Permissions() {
+		if words[p.Permission] || labels[p.Label] {
+			t.Errorf("%q, %q: twice on the table, or without a label", p.Permission, p.Label)
+		}
+		words[p.Permission], labels[p.Label] = true, true
+	}
+	for name, word := range declared {
+		if !asked[name] {
+			t.Errorf("isp.%s: nothing asks for it", name)
+		}
+		if !words[isp.Permission(word)] {
+			t.Errorf("isp.%s: not on the table of permissions", name)
+		}
+	}
+	if len(declared) != len(words) {
+		t.Errorf("%d permissions are declared, %d are known", len(declared), len(words))
+	}
+}
+
+// permissionNames gives the constants of isp.Permission with their words.
+func permissionNames(t *testing.T, all []source) map[string]string {
+	t.Helper()
+	at := slices.IndexFunc(all, func(s source) bool { return s.path == "internal/isp/permission.go" })
+	if at < 0 {
+		t.Fatal("no internal/isp/permission.go")
+	}
+	names := map[string]string{}
+	ast.Inspect(all[at].file, func(n ast.Node) bool {
+		spec, is := n.(*ast.ValueSpec)
+		if !is || len(spec.Values) != 1 {
+			return true
+		}
+		of, typed := spec.Type.(*ast.Ident)
+		word, text := spec.Values[0].(*ast.BasicLit)
+		if typed && text && of.Name == "Permission" {
+			names[spec.Names[0].Name] = strings.Trim(word.Value, `"`)
+		}
+		return true
+	})
+	return names
+}
