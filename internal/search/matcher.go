@@ -188,9 +188,9 @@ func (f *finder) giveBack(p *places) {
 	f.spare = append(f.spare, p)
 }
 
-// candidates puts into an empty out the documents of a part that may satisfy the predicate with
-// the rank or a better one, perhaps others of the chunk too, and tells whether they all satisfy
-// it.
+// candidates puts into an empty out the documents of a part that may satisfy the predicate, or
+// that may hold the pattern of a rank better than RankFound, perhaps others of the chunk too. It
+// tells whether they all do.
 func (f *finder) candidates(m *matcher, p part, rank Rank, out *places) (exact bool) {
 	c := &f.seg.columns[m.field]
 	switch {
@@ -198,10 +198,7 @@ func (f *finder) candidates(m *matcher, p part, rank Rank, out *places) (exact b
 		f.present(m, p, rank, out)
 		return true
 	case rank < RankFound:
-		if m.ranked && m.patterns[rank-1] != nil {
-			f.group(c, p, m.patterns[rank-1:rank], out)
-		}
-		return false
+		return m.patterns[rank-1] == nil || f.group(c, p, m.patterns[rank-1:rank], out)
 	case len(m.groups) == 0:
 		out.takeWords(c.has.chunk(p.chunk))
 		return false

@@ -1,0 +1,188 @@
+package search
+
+import "slices"
+
+// position is where a page begins: after a document of a rank. The zero one is the beginning.
+type position struct {
+	rank  Rank
+	key   key
+	given bool
+}
+
+// rows returns the documents after a position, in order, one more than the limit when there
+// are so many: rank by rank, and within a rank by number, the overlay merged in.
+func (s *search) rows(from position, loose bool) []found {
+	overlay := s.overlayRows(loose)
+	var out []found
+	for rank := max(from.rank, RankEqual); rank <= RankFound; rank++ {
+		saved := overlay[rank-1]
+		start := uint32(0)
+		if loose {
+			start = s.state.seg.loose
+		}
+		if from.given && rank == from.rank {
+			start = s.state.seg.after(from.key)
+			saved = saved[placeAfter(saved, from.key):]
+		}
+		out = s.merge(out, rank, start, loose, saved)
+		if len(out) > s.limit {
+			return out[:s.limit+1]
+		}
+	}
+	return out
+}
+
+func placeAfter(saved []found, k key) int {
+	n, is := slices.BinarySearchFunc(saved, k, func(f found, k key) int { return f.key.compare(k) })
+	if is {
+		n++
+	}
+	return n
+}
+
+// overlayRows ranks the saved documents; each rank is in order.
+func (s *search) overlayRows(loose bool) [RankFound][]found {
+	var byRank [RankFound][]found
+	for _, e := range s.state.overlay {
+		if e.loose != loose {
+			continue
+		}
+		if rank, fields := s.rankOf(e.forms, loose); rank != 0 {
+			byRank[rank-1] = append(byRank[rank-1], found{rank, e.key, fields})
+		}
+	}
+	return byRank
+}
+
+// merge appends the documents of one rank, those of the base from start on and the saved ones,
+// in order, until there is one more than the limit.
+func (s *search) merge(out []found, rank Rank, start uint32, loose bool, saved []found) []found {
+	s.eachOfBase(rank, start, loose, func(f found) bool {
+		for len(saved) > 0 && saved[0].key.compare(f.key) < 0 {
+			out = append(out, saved[0])
+			saved = saved[1:]
+		}
+		out = append(out, f)
+		return len(out) <= s.limit
+	})
+	if len(out) > s.limit {
+		return out
+	}
+	return append(out, saved...)
+}
+
+// eachOfBase calls fn with the documents of the base that have exactly this rank, from start
+// on, until fn says false or the one who asked has gone.
+func (s *search) eachOfBase(rank Rank, start uint32, loose bool, fn func(found) bool) {
+	seg := s.state.seg
+	end := seg.loose
+	if loose {
+		end = uint32(len(seg.ids))
+	}
+	if start >= end || rank < RankFound && !s.ranked() {
+		return
+	}
+	if s.counted && !loose {
+		s.eachOfFew(rank, start, fn)
+		return
+	}
+	for chunk := int(start >> chunkBits); chunk < chunksOf(end); chunk++ {
+		if s.ctx.Err() != nil {
+			return
+		}
+		if !s.eachOfChunk(partOf(chunk, start, end), rank, loose, fn) {
+			return
+		}
+	}
+}
+
+// eachOfChunk is eachOfBase for a part of one chunk; it returns what fn said last. Where the
+// tables leave too many candidates for the pattern of a rank, the text is read, a block at a
+// time, since a page may be full soon.
+func (s *search) eachOfChunk(p part, rank Rank, loose bool, fn func(found) bool) bool {
+	set := s.find.borrow()
+	defer s.find.giveBack(set)
+	var open []openPart
+	for _, m := range s.matchers {
+		maybe := s.find.borrow()
+		exact := s.find.candidates(m, p, rank, maybe)
+		s.restrict(maybe, p)
+		if !exact && rank < RankFound && maybe.count() > scanFrom {
+			open = append(open, openPart{m, maybe})
+			continue
+		}
+		set.or(maybe)
+		s.find.giveBack(maybe)
+	}
+	if len(open) == 0 {
+		return s.eachOf(set, p.chunk, rank, loose, fn)
+	}
+	defer func() {
+		for _, o := range open {
+			s.find.giveBack(o.maybe)
+		}
+	}()
+	for block := p; block.from < p.to; block.from = block.to {
+		block.to = min(block.from+blockSize, p.to)
+		if !s.eachOfBlock(block, set, open, rank, loose, fn) {
+			return false
+		}
+	}
+	return true
+}
+
+// blockSize is how many documents are read before any of them is looked at.
+const blockSize = 4096
+
+// eachOfBlock calls fn with the documents of a block: those of set, and those of the open parts
+// that hold the pattern of the rank.
+func (s *search) eachOfBlock(block part, set *places, open []openPart, rank Rank, loose bool, fn func(found) bool) bool {
+	here, read := s.find.borrow(), s.find.borrow()
+	defer s.find.giveBack(here)
+	defer s.find.giveBack(read)
+	for _, o := range open {
+		s.find.scan(&s.state.seg.columns[o.field], block, o.patterns[rank-1:rank], read)
+		read.and(o.maybe)
+		here.or(read)
+		read.clear()
+	}
+	from, to := block.locals()
+	read.or(set)
+	read.restrict(from, to, nil)
+	here.or(read)
+	return s.eachOf(here, block.chunk, rank, loose, fn)
+}
+
+// eachOf calls fn with those documents of a set that have exactly this rank.
+func (s *search) eachOf(set *places, chunk int, rank Rank, loose bool, fn func(found) bool) bool {
+	seg := s.state.seg
+	first := uint32(chunk) << chunkBits
+	return set.each(func(local uint32) bool {
+		doc := first + local
+		r, fields := s.rankOf(seg.forms(doc), loose)
+		return r != rank || fn(found{r, seg.key(doc), fields})
+	})
+}
+
+// eachOfFew is eachOfBase when the documents that answer are known and few.
+func (s *search) eachOfFew(rank Rank, start uint32, fn func(found) bool) {
+	seg := s.state.seg
+	for _, doc := range s.few[len(s.ranks):] {
+		r, _ := s.rankOf(seg.forms(doc), false)
+		s.ranks = append(s.ranks, r)
+	}
+	for i, doc := range s.few {
+		if doc < start || s.ranks[i] != rank {
+			continue
+		}
+		_, fields := s.rankOf(seg.forms(doc), false)
+		if !fn(found{rank, seg.key(doc), fields}) {
+			return
+		}
+	}
+}
+
+// ranked tells whether any part ranks its hits.
+func (s *search) ranked() bool {
+	return slices.ContainsFunc(s.matchers, func(m *matcher) bool { return m.ranked })
+}
