@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -69,6 +70,7 @@ func BulkLoad(ctx context.Context, o Options, lo LoadOptions, fill func(*Load) (
 	if !keep {
 		return nil
 	}
+	debug.FreeOSMemory() // what fill knew is not needed any more, and sorting the indexes takes as much
 	if err := l.complete(ctx); err != nil {
 		return s.failureOf(err)
 	}
