@@ -18,6 +18,10 @@
   });
 
   const box = document.querySelector("[data-search] [autofocus]");
+  box?.focus({ preventScroll: true }); // now, not with the first frame: letters may be on their way
   box?.setSelectionRange(box.value.length, box.value.length); // typing goes on where it stopped
-  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.querySelector(".name a")?.focus();
+  const opened = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.querySelector(".name a");
+  opened()?.focus();
+  // A browser that follows a link to "#c1304" takes the focus away again while it loads.
+  addEventListener("load", () => document.activeElement === document.body && opened()?.focus());
 }
