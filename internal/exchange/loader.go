@@ -79,7 +79,7 @@ func (l *loader) prepare(ctx context.Context, sheet string) error {
 func (l *loader) beginFile(name string, f *openFile) {
 	report := FileReport{File: name}
 	if f != nil {
-		report.Encoding, report.Separator = f.encoding(), string(f.separator)
+		report.Encoding, report.Separator = f.encoding(), strings.Trim(string(f.separator), "\x00")
 	}
 	l.report.Files = append(l.report.Files, report)
 	l.file = &l.report.Files[len(l.report.Files)-1]

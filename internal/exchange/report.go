@@ -62,7 +62,11 @@ func (r *Report) String() string {
 		if f.Bad > 0 {
 			fmt.Fprintf(&b, ", %s com erro", thousands(f.Bad))
 		}
-		fmt.Fprintf(&b, "  (%s, separador %q)\n", f.Encoding, f.Separator)
+		if f.Separator == "" {
+			fmt.Fprintf(&b, "  (%s)\n", f.Encoding)
+		} else {
+			fmt.Fprintf(&b, "  (%s, separador %q)\n", f.Encoding, f.Separator)
+		}
 		if len(f.IgnoredColumns) > 0 {
 			fmt.Fprintf(&b, "              colunas desconhecidas, não lidas: %s\n", strings.Join(f.IgnoredColumns, ", "))
 		}

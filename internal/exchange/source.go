@@ -25,7 +25,8 @@ const (
 	ratioMatters = 64 << 20 // below this size no ratio harms
 )
 
-// source is where the files of an import are: a folder or a .zip.
+// source is where the files of an import are: a folder, a .zip, or an .xlsx with a sheet for
+// each.
 type source struct {
 	files   map[string]sourceFile // by name of the sheet
 	ignored []string
@@ -37,9 +38,10 @@ type source struct {
 type sourceFile struct {
 	size int64
 	open func() (io.ReadCloser, error)
+	book *workbook // of the sheet of an .xlsx; nil of a CSV
 }
 
-// openSource finds the sheets in a folder or .zip. Its errors are for people.
+// openSource finds the sheets in a folder, .zip or .xlsx. Its errors are for people.
 func openSource(name string, sheets []sheet) (*source, error) {
 	info, err := os.Stat(name)
 	switch {
@@ -74,7 +76,7 @@ func (src *source) addFolder(dir string, sheets []sheet) error {
 			continue
 		}
 		full := filepath.Join(dir, e.Name())
-		f := sourceFile{info.Size(), func() (io.ReadCloser, error) { return os.Open(full) }}
+		f := sourceFile{info.Size(), func() (io.ReadCloser, error) { return os.Open(full) }, nil}
 		if err := src.add(e.Name(), f, sheets); err != nil {
 			return err
 		}
@@ -85,9 +87,6 @@ func (src *source) addFolder(dir string, sheets []sheet) error {
 // addArchive reads the directory of a .zip. Nothing of it is ever written to a file, so the
 // names of its entries choose only which sheet they are.
 func (src *source) addArchive(name string, sheets []sheet) error {
-	if strings.EqualFold(filepath.Ext(name), ".xlsx") {
-		return isp.Fail(isp.Invalid, "origem", "Planilhas .xlsx ainda não são lidas: salve cada aba como CSV, com o nome do arquivo de troca.")
-	}
 	archive, err := zip.OpenReader(name)
 	if err != nil {
 		return isp.Fail(isp.Invalid, "origem", fmt.Sprintf("%q não é uma pasta nem um .zip inteiro.", name))
@@ -100,6 +99,7 @@ func (src *source) addArchive(name string, sheets []sheet) error {
 	if len(archive.File) > maxEntries {
 		return isp.Fail(isp.Invalid, "origem", fmt.Sprintf("O .zip tem %d arquivos; o limite é %d.", len(archive.File), maxEntries))
 	}
+	isWorkbook := entryNamed(&archive.Reader, workbookPart) != nil
 	var total uint64
 	for _, f := range archive.File {
 		if total += f.UncompressedSize64; f.UncompressedSize64 > maxUnzipped || total > maxUnzipped ||
@@ -113,10 +113,16 @@ func (src *source) addArchive(name string, sheets []sheet) error {
 			return isp.Fail(isp.Invalid, "origem", fmt.Sprintf("O .zip tem um nome de arquivo que não é aceito: %q.", f.Name))
 		}
 		size := int64(f.UncompressedSize64) //nolint:gosec // at most maxUnzipped
-		file := sourceFile{size, func() (io.ReadCloser, error) { return openEntry(f, size) }}
+		if isWorkbook {
+			continue
+		}
+		file := sourceFile{size, func() (io.ReadCloser, error) { return openEntry(f, size) }, nil}
 		if err := src.add(path.Base(f.Name), file, sheets); err != nil {
 			return err
 		}
+	}
+	if isWorkbook {
+		return src.addWorkbook(&archive.Reader, sheets)
 	}
 	return nil
 }
@@ -160,12 +166,17 @@ func (src *source) close() error {
 	return src.archive.Close()
 }
 
+// records gives the rows of a sheet, whatever the file is, with the line on which each begins.
+type records interface {
+	next() (fields []string, line int, err error)
+}
+
 // openFile is a sheet being read.
 type openFile struct {
 	file      sourceFile
 	reader    io.ReadCloser
 	read      int64 // bytes so far
-	records   *recordReader
+	records   records
 	header    []string // names in their plain form
 	latin     bool
 	separator byte
@@ -175,6 +186,9 @@ type openFile struct {
 // why it is no table at all.
 func (f sourceFile) openSheet(s sheet) (o *openFile, reason string, err error) {
 	o = &openFile{file: f}
+	if f.book != nil {
+		return o.openRows(s)
+	}
 	head, latin, err := f.sniff()
 	if err != nil {
 		return nil, "", err
@@ -197,12 +211,28 @@ func (f sourceFile) openSheet(s sheet) (o *openFile, reason string, err error) {
 		}
 	}
 	o.records = newRecordReader(o, o.separator, latin)
+	return o.readHeader(s)
+}
+
+// openRows opens the sheet of an .xlsx.
+func (o *openFile) openRows(s sheet) (_ *openFile, reason string, err error) {
+	if o.reader, err = o.file.open(); err != nil {
+		return nil, "", fmt.Errorf("open %s: %w", s.title(), err)
+	}
+	o.records = newRowReader(o, o.file.book)
+	return o.readHeader(s)
+}
+
+// readHeader reads the names of the columns.
+func (o *openFile) readHeader(s sheet) (_ *openFile, reason string, err error) {
 	fields, _, err := o.records.next()
 	var bad *lineError
-	if errors.As(err, &bad) {
+	switch {
+	case errors.As(err, &bad):
 		return nil, "o cabeçalho não pode ser lido: " + bad.reason, o.reader.Close()
-	}
-	if err != nil {
+	case errors.Is(err, io.EOF):
+		return nil, "o arquivo está vazio: falta o cabeçalho", o.reader.Close()
+	case err != nil:
 		return nil, "", errors.Join(fmt.Errorf("read the header of %s: %w", s.title(), err), o.reader.Close())
 	}
 	for _, name := range fields {
@@ -220,6 +250,9 @@ func (o *openFile) Read(p []byte) (int, error) {
 
 // encoding names the encoding for people.
 func (o *openFile) encoding() string {
+	if o.file.book != nil {
+		return "XLSX"
+	}
 	if o.latin {
 		return "Windows-1252"
 	}
