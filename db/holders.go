@@ -119,7 +119,7 @@ func (s *DB) everybody(ctx context.Context, q *search.Query) (ids []int64, more 
 		if err != nil {
 			return nil, false, err
 		}
-		ids = append(ids, idsOf(found.Rows, -1)...)
+		ids = append(ids, idsOf(found.Rows)...)
 		if found.Next == "" || len(ids) >= holdersMost {
 			return ids, found.Next != "", nil
 		}

@@ -38,6 +38,8 @@ type SearchRow struct {
 	Rank       search.Rank
 	Hits       []SearchHit // at most searchHits, best first within the order of the fields
 	MoreHits   int         // hits beyond those
+
+	hadPlans bool // plans of the customer went to other holders
 }
 
 // SearchHit is why a customer is in an answer: one value that matched.
@@ -55,6 +57,8 @@ type SearchHit struct {
 	// present holder.
 	HolderUntil string
 	Place       string // stock place, of equipment at no customer
+
+	part int // which column of the field the value stands in
 }
 
 // searchHits bounds the hits of one customer.
@@ -175,19 +179,24 @@ func nearHits(q *search.Query, _ int, raw string) (search.Rank, bool) {
 }
 
 // searchRowSQL reads what a row of the list shows beside its hits. The plan that says most
-// is an active one, else an inactive one; of several, the oldest.
+// is an active one, else an inactive one; of several, the oldest. Nothing is sorted: the
+// indexes give the plans and the addresses of a customer in the order of their ids.
 const searchRowSQL = `SELECT c.id, c.code, c.name, c.social_name, c.kind, c.tax_id, c.active,
 	coalesce(t.name, ''), coalesce(p.status, ''), (SELECT count(*) FROM plans WHERE customer_id = c.id),
-	coalesce((SELECT city FROM addresses WHERE customer_id = c.id AND city <> '' ORDER BY kind <> 'registered', id LIMIT 1), '')
+	coalesce((SELECT city FROM addresses WHERE customer_id = c.id AND kind = 'registered' AND city <> '' ORDER BY id LIMIT 1),
+		(SELECT city FROM addresses WHERE customer_id = c.id AND city <> '' ORDER BY id LIMIT 1), ''),
+	EXISTS (SELECT 1 FROM plans o JOIN plans n ON n.transferred_from_id = o.id WHERE o.customer_id = c.id)
 	FROM customers c
-	LEFT JOIN plans p ON p.id = (SELECT q.id FROM plans q JOIN plan_statuses s ON s.status = q.status WHERE q.customer_id = c.id
-		ORDER BY s.tree_group = 'active' DESC, s.tree_group = 'inactive' DESC, q.id LIMIT 1)
+	LEFT JOIN plans p ON p.id = coalesce(
+		(SELECT q.id FROM plans q CROSS JOIN plan_statuses s ON s.status = q.status WHERE q.customer_id = c.id AND s.tree_group = 'active' ORDER BY q.id LIMIT 1),
+		(SELECT q.id FROM plans q CROSS JOIN plan_statuses s ON s.status = q.status WHERE q.customer_id = c.id AND s.tree_group = 'inactive' ORDER BY q.id LIMIT 1),
+		(SELECT min(id) FROM plans WHERE customer_id = c.id))
 	LEFT JOIN plan_types t ON t.id = p.plan_type_id
 	WHERE c.id IN (SELECT value FROM json_each(?))`
 
 func scanSearchRow(row scanner) (SearchRow, error) {
 	var r SearchRow
-	err := row.Scan(&r.ID, &r.Code, &r.Name, &r.SocialName, &r.Kind, &r.TaxID, &r.Active, &r.Plan, &r.Status, &r.Plans, &r.City)
+	err := row.Scan(&r.ID, &r.Code, &r.Name, &r.SocialName, &r.Kind, &r.TaxID, &r.Active, &r.Plan, &r.Status, &r.Plans, &r.City, &r.hadPlans)
 	return r, err
 }
 
@@ -197,7 +206,7 @@ func (r reader) rows(ctx context.Context, found []search.Row, which whichHits) (
 	if len(found) == 0 {
 		return nil, nil
 	}
-	customers, err := list(ctx, r.base, scanSearchRow, searchRowSQL, jsonList(idsOf(found, -1)))
+	customers, err := list(ctx, r.base, scanSearchRow, searchRowSQL, jsonList(idsOf(found)))
 	if err != nil {
 		return nil, err
 	}
@@ -205,15 +214,15 @@ func (r reader) rows(ctx context.Context, found []search.Row, which whichHits) (
 	for _, c := range customers {
 		byID[c.ID] = c
 	}
-	hits, err := r.hits(ctx, found, which)
+	hits, err := r.hits(ctx, found, which, byID)
 	if err != nil {
 		return nil, err
 	}
 	rows := make([]SearchRow, 0, len(found))
-	for _, f := range found {
+	for i, f := range found {
 		row, exists := byID[f.ID]
 		row.Rank = f.Rank
-		row.setHits(hits[f.ID])
+		row.setHits(hits[i])
 		if exists && (len(row.Hits) > 0 || r.asksForNothing()) {
 			row.TaxID = shownTaxID(r.actor, row.TaxID)
 			rows = append(rows, row)
@@ -231,7 +240,7 @@ func (r reader) asksForNothing() bool {
 // stands twice in the base, alike in everything that is shown, is one hit.
 func (r *SearchRow) setHits(hits []SearchHit) {
 	slices.SortStableFunc(hits, func(a, b SearchHit) int {
-		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Rank, b.Rank))
+		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.part, b.part))
 	})
 	type look struct {
 		field                        int
@@ -248,65 +257,12 @@ func (r *SearchRow) setHits(hits []SearchHit) {
 	r.MoreHits = len(hits) - len(r.Hits)
 }
 
-// idsOf lists the ids of the rows that matched in a field; of all rows when it is -1.
-func idsOf(found []search.Row, field int) []int64 {
-	ids := make([]int64, 0, len(found))
-	for _, f := range found {
-		if field < 0 || slices.Contains(f.Fields, field) {
-			ids = append(ids, f.ID)
-		}
-	}
-	return ids
-}
-
-// hits reads the values that matched, by customer: one query for each field of the page.
-func (r reader) hits(ctx context.Context, found []search.Row, which whichHits) (map[int64][]SearchHit, error) {
-	hits := make(map[int64][]SearchHit, len(found))
-	for field := range r.store.search.table {
-		ids := idsOf(found, field)
-		if len(ids) == 0 {
-			continue
-		}
-		err := each(ctx, r.base, func(row scanner) error {
-			var customer int64
-			var raw string
-			h := SearchHit{Field: field}
-			if err := row.Scan(&customer, &raw, &h.PlanCode, &h.DeletedAt, &h.DeletedBy, &h.HolderUntil); err != nil {
-				return err
-			}
-			rank, is := which(r.query, field, raw)
-			if is {
-				h.Rank = rank
-				hits[customer] = append(hits[customer], r.show(h, raw))
-			}
-			return nil
-		}, r.store.search.reasons[field], jsonList(ids))
-		if err != nil {
-			return nil, err
-		}
-	}
-	return hits, nil
-}
-
-// reasonsSQL reads the values of a field for some customers, one a row, with the plan, the
-// deletion and the former holder.
-func (f searchField) reasonsSQL() string {
-	var parts []string
-	for _, v := range f.values {
-		for _, column := range v.columns {
-			parts = append(parts, "SELECT "+v.origin.customer+", "+column+" AS value, "+v.origin.plan+", "+v.origin.gone+", "+
-				v.origin.until+" "+v.origin.ofSome()+" AND "+column+" <> ''")
-		}
-	}
-	return strings.Join(parts, " UNION ALL ")
-}
-
 // looseHits reads the assets that the index found at no customer.
 func (r reader) looseHits(ctx context.Context, found []search.Row) ([]SearchHit, error) {
 	if len(found) == 0 {
 		return nil, nil
 	}
-	ids := idsOf(found, -1)
+	ids := idsOf(found)
 	for i := range ids {
 		ids[i] = -ids[i]
 	}

@@ -260,6 +260,12 @@ func deleted(table string, columns ...string) []searchValues {
 	return things(table, "t.deleted_at IS NOT NULL", beforeTransfer, "t.deleted_at, t.deleted_by", columns)
 }
 
+// ofFormerHolder is whose the rows are that a plan's former holder had.
+const ofFormerHolder = "h.customer_id"
+
+// ofFormer tells whether the rows are those of former holders.
+func (o origin) ofFormer() bool { return o.customer == ofFormerHolder }
+
 // beforeTransfer leaves out what the plan got only under a later holder. What began on an
 // unknown day was there from the start.
 const beforeTransfer = "(t.valid_from = '' OR substr(t.valid_from, 1, 10) < h.until)"
@@ -273,7 +279,7 @@ func things(table, condition, before, gone string, columns []string) []searchVal
 	}
 	former := origin{
 		"FROM (" + formerHolders + ") h CROSS JOIN " + table + " WHERE t.plan_id = h.plan_id AND " + condition + " AND " + before,
-		"h.customer_id", "h.code", gone, "h.until",
+		ofFormerHolder, "h.code", gone, "h.until",
 	}
 	return []searchValues{{present, columns}, {former, columns}}
 }

@@ -23,7 +23,7 @@ type searcher struct {
 	options  search.Options
 	running  chan struct{} // one place for each search that may run at once
 	values   string        // SQL: every value of some customers
-	reasons  []string      // SQL of each field: the values of some customers, with their circumstances
+	reasons  []string      // SQL of each feed: the values of some customers, with their circumstances
 	serials  int           // the field of serial numbers, the only one that loose things have
 	index    atomic.Pointer[search.Index]
 	isBehind atomic.Bool // stale is not empty: something was committed and is not in the index
@@ -44,6 +44,7 @@ type feed struct {
 
 type feedColumn struct {
 	field int
+	part  int    // its place among the columns of the field
 	value string // expression
 }
 
@@ -58,7 +59,7 @@ func newSearcher(options search.Options) *searcher {
 	}
 	x.values = valuesSQL(x.feeds)
 	x.serials, _ = x.fields.Index("numero_serie")
-	for _, f := range table {
+	for _, f := range x.feeds {
 		x.reasons = append(x.reasons, f.reasonsSQL())
 	}
 	return x
@@ -68,6 +69,7 @@ func newSearcher(options search.Options) *searcher {
 func feedsOf(table []searchField) []feed {
 	var feeds []feed
 	for i, f := range table {
+		part := 0
 		for _, v := range f.values {
 			at := slices.IndexFunc(feeds, func(x feed) bool { return x.origin == v.origin })
 			if at < 0 {
@@ -75,7 +77,8 @@ func feedsOf(table []searchField) []feed {
 				at = len(feeds) - 1
 			}
 			for _, column := range v.columns {
-				feeds[at].columns = append(feeds[at].columns, feedColumn{i, column})
+				feeds[at].columns = append(feeds[at].columns, feedColumn{i, part, column})
+				part++
 			}
 		}
 	}

@@ -10,6 +10,9 @@ import (
 // One keystroke, from the request to the rows that are swapped in: session, search, markup.
 func BenchmarkSearchFragment(b *testing.B) {
 	app := newDemo(b, 3000)
+	if err := app.Store.PrepareSearch(b.Context()); err != nil {
+		b.Fatal(err)
+	}
 	who := app.as(b, "atendente")
 	for name, typed := range map[string]string{
 		"one letter": "m", "name": "maria silva", "two digits": "12", "hexadecimal": "a1", "phone": "99", "nobody": "zqzq",

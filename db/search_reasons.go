@@ -1,0 +1,103 @@
+package db
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"balcao/internal/search"
+)
+
+// reasonsSQL reads the rows of a feed for some customers: whose it is, the plan, the deletion,
+// the former holder, then the values.
+func (f feed) reasonsSQL() string {
+	columns := []string{f.customer, f.plan, f.gone, f.until}
+	for _, c := range f.columns {
+		columns = append(columns, c.value)
+	}
+	return "SELECT " + strings.Join(columns, ", ") + " " + f.ofSome()
+}
+
+// hits reads the values that matched, in the order of found: one query for each feed of which
+// a field matched in somebody. What a customer had before is looked for only with those who
+// had something.
+func (r reader) hits(ctx context.Context, found []search.Row, which whichHits, customers map[int64]SearchRow) ([][]SearchHit, error) {
+	h := hitReader{reader: r, found: found, which: which, hits: make([][]SearchHit, len(found))}
+	for i, f := range r.store.search.feeds {
+		var ids []int64
+		for _, row := range found {
+			if f.feeds(row.Fields) && (!f.ofFormer() || customers[row.ID].hadPlans) {
+				ids = append(ids, row.ID)
+			}
+		}
+		if len(ids) == 0 {
+			continue
+		}
+		h.begin(f)
+		if err := each(ctx, r.base, h.row, r.store.search.reasons[i], jsonList(ids)); err != nil {
+			return nil, err
+		}
+	}
+	return h.hits, nil
+}
+
+// feeds tells whether any of the fields reads the feed.
+func (f feed) feeds(fields []int) bool {
+	return slices.ContainsFunc(f.columns, func(c feedColumn) bool { return slices.Contains(fields, c.field) })
+}
+
+// hitReader picks the hits out of the rows of feeds.
+type hitReader struct {
+	reader
+	found []search.Row
+	which whichHits
+	hits  [][]SearchHit // by place in found
+
+	feed         feed
+	customer     int64
+	hit          SearchHit // the circumstances of the row
+	values       []string
+	destinations []any
+}
+
+// begin makes ready for the rows of a feed.
+func (h *hitReader) begin(f feed) {
+	h.feed = f
+	h.values = make([]string, len(f.columns))
+	h.destinations = append(h.destinations[:0], &h.customer, &h.hit.PlanCode, &h.hit.DeletedAt, &h.hit.DeletedBy, &h.hit.HolderUntil)
+	for i := range h.values {
+		h.destinations = append(h.destinations, &h.values[i])
+	}
+}
+
+// row takes the values of a row that are hits.
+func (h *hitReader) row(row scanner) error {
+	if err := row.Scan(h.destinations...); err != nil {
+		return err
+	}
+	at := slices.IndexFunc(h.found, func(f search.Row) bool { return f.ID == h.customer })
+	if at < 0 {
+		return nil
+	}
+	for i, c := range h.feed.columns {
+		if h.values[i] == "" || !slices.Contains(h.found[at].Fields, c.field) {
+			continue
+		}
+		rank, is := h.which(h.query, c.field, h.values[i])
+		if is {
+			hit := h.hit
+			hit.Field, hit.Rank, hit.part = c.field, rank, c.part
+			h.hits[at] = append(h.hits[at], h.show(hit, h.values[i]))
+		}
+	}
+	return nil
+}
+
+// idsOf lists the ids of the rows.
+func idsOf(found []search.Row) []int64 {
+	ids := make([]int64, len(found))
+	for i, f := range found {
+		ids[i] = f.ID
+	}
+	return ids
+}
