@@ -10,6 +10,7 @@ func Scripts() []string {
 		"js/keys.js",
 		"js/mask.js",
 		"js/more.js",
+		"js/search_early.js",
 		"js/search_panel.js",
 		"js/search_place.js",
 		"js/search_rows.js",

@@ -26,6 +26,8 @@ const (
 	Left      = kb.ArrowLeft
 	Right     = kb.ArrowRight
 	Enter     = kb.Enter
+	End       = kb.End
+	Delete    = kb.Delete
 	Escape    = kb.Escape
 	Tabulator = kb.Tab
 	F2        = kb.F2

@@ -3,18 +3,19 @@
 "use strict";
 {
   const links = () => document.querySelectorAll("#results .rows .name a");
-  let shown = 0; // rows before "Mostrar mais" was pressed
+  let more; // the request of "Mostrar mais", and how many rows stood there
 
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.target.matches("#results .more")) shown = links().length;
     const row = event.target.closest("#results .name a")?.closest("tr");
     if (row) history.replaceState(history.state, "", "#" + row.id);
   });
 
-  document.addEventListener("htmx:after:swap", () => {
-    if (shown) links()[shown]?.focus();
-    shown = 0;
+  document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+    if (ctx.sourceElement.matches?.("#results .more")) more = { ctx, rows: links().length };
+  });
+  document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+    if (ctx === more?.ctx && document.activeElement === document.body) links()[more.rows]?.focus();
   });
 
   const box = document.querySelector("[data-search] [autofocus]");

@@ -3,7 +3,7 @@
 "use strict";
 {
   const results = () => document.getElementById("results");
-  const links = () => [...(results()?.querySelectorAll(".rows .name a") ?? [])];
+  const stops = () => [...(results()?.querySelectorAll(".rows .name a, .more") ?? [])];
 
   // fresh tells whether the rows on screen answer what stands in the form.
   function fresh(form) {
@@ -15,15 +15,15 @@
   }
 
   function inBox(event) {
-    const form = event.target.form;
-    const first = links()[0];
-    if (event.key === "ArrowDown" && first) {
+    // What is only similar was not asked for: ↓ goes there, Enter does not open it.
+    const first = results().querySelector(".rows:not(.near) .name a");
+    if (event.key === "ArrowDown" && stops().length) {
       event.preventDefault();
-      first.focus();
-    } else if (event.key === "Enter" && first && fresh(form) && !event.target.matches("select")) {
+      stops()[0].focus();
+    } else if (event.key === "Enter" && first && fresh(event.target.form)) {
       event.preventDefault();
       first.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey }));
-    } else if (event.key === "Escape" && event.target.value && event.target.matches("[type=search]")) {
+    } else if (event.key === "Escape" && event.target.value) {
       event.preventDefault();
       event.target.value = "";
       event.target.dispatchEvent(new Event("input", { bubbles: true }));
@@ -31,14 +31,13 @@
   }
 
   function inRows(event) {
-    const all = links();
+    const all = stops();
     const at = all.indexOf(event.target);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (to === undefined && event.key !== "Escape") return;
     event.preventDefault();
-    if (all[to]) all[to].focus();
-    else if (to === undefined || to < 0) document.getElementById(results().dataset.em === "todos" ? "q" : "texto").focus();
-    else results().querySelector(".more")?.focus();
+    if (to === undefined || to < 0) document.getElementById(results().dataset.em === "todos" ? "q" : "texto").focus();
+    else all[to]?.focus();
   }
 
   if (results()) {
@@ -48,8 +47,8 @@
     });
     document.addEventListener("keydown", (event) => {
       if (event.isComposing || event.altKey) return;
-      if (event.target.closest("[data-search]") && event.target.form) inBox(event);
-      else if (event.target.matches(".rows .name a") && !event.ctrlKey && !event.metaKey) inRows(event);
+      if (event.target.matches("[data-search] input[type=search]")) inBox(event);
+      else if (event.target.matches("#results :is(.rows .name a, .more)") && !event.ctrlKey && !event.metaKey) inRows(event);
     });
   }
 }
