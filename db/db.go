@@ -233,9 +233,11 @@ func (s *DB) Dir() string { return s.dir }
 
 // Trouble is why nothing may be written, as a sentence for people; "" when all is well.
 func (s *DB) Trouble() string {
-	var told *isp.Error
-	if errors.As(s.mayWrite(), &told) {
-		return told.Message
+	if why := s.stopped.Load(); why != nil {
+		return *why
+	}
+	if s.Space().Level == SpaceFull {
+		return "O disco do servidor está quase cheio e o programa só lê. Libere espaço."
 	}
 	return ""
 }

@@ -26,7 +26,7 @@ type SpaceLevel uint8
 // The levels, from all is well to reading only.
 const (
 	SpaceNormal   SpaceLevel = iota + 1
-	SpaceLow                 // a yellow banner
+	SpaceLow                 // whoever keeps the server is told
 	SpaceCritical            // no backups, imports, uploads
 	SpaceFull                // reading only
 )
@@ -46,6 +46,20 @@ func (s *DB) Space() Space {
 		return Space{Level: SpaceNormal}
 	}
 	return Space{Free: free, Level: levelOf(free)}
+}
+
+// Warning tells whoever keeps the server that the disk fills up, before it stops anybody; ""
+// while there is enough. What stops everybody is Trouble.
+func (s *DB) Warning() string {
+	space := s.Space()
+	switch space.Level {
+	case SpaceLow:
+		return fmt.Sprintf("O disco do servidor tem %d MiB livres. Libere espaço: abaixo de 256 MiB param os backups e as importações.", space.Free>>20)
+	case SpaceCritical:
+		return fmt.Sprintf("O disco do servidor tem só %d MiB livres: os backups e as importações pararam. Libere espaço.", space.Free>>20)
+	case SpaceNormal, SpaceFull:
+	}
+	return ""
 }
 
 func levelOf(free uint64) SpaceLevel {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"balcao/internal/isp"
 	"balcao/views"
 )
 
@@ -81,6 +82,10 @@ func (a *App) fill(c *gin.Context, p *views.Page) {
 	p.Theme, p.Density, p.SingleKeys = v.theme, v.density, v.singleKeys
 	p.Demo = a.Demo
 	p.Revision = a.revision
+	p.ServerTrouble = a.Store.Trouble()
+	if v.actor.Can(isp.Administer) {
+		p.ServerWarning = a.Store.Warning()
+	}
 	if c.Request.Method == http.MethodGet {
 		p.Here = c.Request.URL.RequestURI()
 	}

@@ -17,6 +17,9 @@ type Page struct {
 	Density    string    // normal, compact
 	SingleKeys bool      // whether "/" and "?" act (WCAG 2.1.4)
 	Revision   string    // version of the program
+
+	ServerTrouble string // why nothing can be saved, as /saude says it too; "" when all is well
+	ServerWarning string // what will go wrong on the server, for who can do something about it
 }
 
 // Base gives the shared part to the web.
