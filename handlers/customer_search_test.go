@@ -19,33 +19,33 @@ import (
 )
 
 // newStory is the web over the small provider of the tests, ready to be searched.
-func newStory(t testing.TB) *shell {
-	t.Helper()
-	base := dbtest.Story(t)
-	if err := base.LoadSearch(t.Context()); err != nil {
-		t.Fatal(err)
+func newStory(tb testing.TB) *shell {
+	tb.Helper()
+	base := dbtest.Story(tb)
+	if err := base.LoadSearch(tb.Context()); err != nil {
+		tb.Fatal(err)
 	}
-	return newShellOn(t, base)
+	return newShellOn(tb, base)
 }
 
 // newDemo is the web over a generated provider.
-func newDemo(t testing.TB, customers int) *shell {
-	t.Helper()
+func newDemo(tb testing.TB, customers int) *shell {
+	tb.Helper()
 	clock := &dbtest.Clock{}
 	clock.Set(dbtest.Start())
-	options := dbtest.Options(t, filepath.Join(t.TempDir(), "dados"), clock)
-	if err := demo.Generate(t.Context(), options, demo.Options{Customers: customers}); err != nil {
-		t.Fatal(err)
+	options := dbtest.Options(tb, filepath.Join(tb.TempDir(), "dados"), clock)
+	if err := demo.Generate(tb.Context(), options, demo.Options{Customers: customers}); err != nil {
+		tb.Fatal(err)
 	}
-	store, err := db.Open(t.Context(), options)
+	store, err := db.Open(tb.Context(), options)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() { _ = store.Close() })
-	if err := store.LoadSearch(t.Context()); err != nil {
-		t.Fatal(err)
+	tb.Cleanup(func() { _ = store.Close() })
+	if err := store.LoadSearch(tb.Context()); err != nil {
+		tb.Fatal(err)
 	}
-	return newShellOn(t, &dbtest.Base{DB: store, Clock: clock})
+	return newShellOn(tb, &dbtest.Base{DB: store, Clock: clock})
 }
 
 // searched asks the screen as a role does; pairs are the query.

@@ -29,19 +29,19 @@ func newShell(t *testing.T) *shell {
 	return newShellOn(t, dbtest.New(t))
 }
 
-func newShellOn(t testing.TB, base *dbtest.Base) *shell {
-	t.Helper()
+func newShellOn(tb testing.TB, base *dbtest.Base) *shell {
+	tb.Helper()
 	log := &strings.Builder{}
 	app, err := build(Options{
 		Store: base.DB, Views: os.DirFS("../views"), Static: os.DirFS("../static"), Manual: os.DirFS("../docs/manual"),
 		Log: slog.New(slog.NewTextHandler(log, nil)), Now: time.Now, Revision: "test", Hosts: []string{"balcao.lan"},
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	handler, err := app.router()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return &shell{App: app, base: base, handler: handler, log: log}
 }
