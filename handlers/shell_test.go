@@ -78,34 +78,34 @@ type person struct {
 }
 
 // as makes a user of the role, unless there is one, and begins a session.
-func (s *shell) as(t testing.TB, role string) person {
-	t.Helper()
+func (s *shell) as(tb testing.TB, role string) person {
+	tb.Helper()
 	console := isp.Console("teste")
-	if _, found := s.userNamed(t, role); !found {
-		if _, err := s.Store.CreateUser(t.Context(), console, role, "Pessoa "+role, role); err != nil {
-			t.Fatal(err)
+	if _, found := s.userNamed(tb, role); !found {
+		if _, err := s.Store.CreateUser(tb.Context(), console, role, "Pessoa "+role, role); err != nil {
+			tb.Fatal(err)
 		}
 	}
-	user, _ := s.userNamed(t, role)
+	user, _ := s.userNamed(tb, role)
 	r := httptest.NewRequest(http.MethodGet, "/", nil)
 	w := httptest.NewRecorder()
 	if err := s.sessions.logIn(r, w, user); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	session, err := sessions.GetRegistry(r).Get(s.sessions, s.sessions.name)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	csrf, _ := session.Values[csrfValue].(string)
 	cookie := w.Result().Cookies()[0]
 	return person{user: user, cookie: cookie.Name + "=" + cookie.Value, csrf: csrf}
 }
 
-func (s *shell) userNamed(t testing.TB, username string) (isp.User, bool) {
-	t.Helper()
-	users, err := s.Store.Users(t.Context(), isp.Console("teste"))
+func (s *shell) userNamed(tb testing.TB, username string) (isp.User, bool) {
+	tb.Helper()
+	users, err := s.Store.Users(tb.Context(), isp.Console("teste"))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for _, u := range users {
 		if u.Username == username {
