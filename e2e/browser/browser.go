@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -27,6 +28,7 @@ const (
 	Right     = kb.ArrowRight
 	Enter     = kb.Enter
 	End       = kb.End
+	Home      = kb.Home
 	Delete    = kb.Delete
 	Escape    = kb.Escape
 	Tabulator = kb.Tab
@@ -170,6 +172,14 @@ func (b *Tab) Reload() {
 func (b *Tab) Type(keys string) {
 	b.t.Helper()
 	b.do("type "+keys, chromedp.KeyEvent(keys))
+}
+
+// Paste puts a text where the caret is, all at once.
+func (b *Tab) Paste(text string) {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, input.InsertText, input.InsertTextParams{Text: text}); err != nil {
+		b.t.Fatalf("paste %q: %v", text, err)
+	}
 }
 
 // Alt types one key with Alt held down.

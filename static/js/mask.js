@@ -2,10 +2,10 @@
 // the digits. What is no hexadecimal is left alone: the server says what is wrong with it.
 "use strict";
 {
-  const separators = /[-:.\s]/g;
+  const last = new WeakMap(); // field → its digits before this key
 
-  function group(digits) {
-    return digits.match(/.{1,2}/g)?.join("-") ?? "";
+  function bare(text) {
+    return text.replace(/[-:.\s]/g, "").toUpperCase();
   }
 
   // position returns where the caret stands behind the nth digit of the grouped text.
@@ -16,11 +16,20 @@
   document.addEventListener("input", (event) => {
     const field = event.target;
     if (field.dataset?.mask !== "mac" || event.isComposing) return;
-    const digits = field.value.replace(separators, "").toUpperCase();
+    let digits = bare(field.value);
+    const same = digits === (last.get(field) ?? bare(field.defaultValue));
+    last.set(field, digits);
     if (!/^[0-9A-F]*$/.test(digits)) return;
-    const grouped = group(digits);
+    let before = bare(field.value.slice(0, field.selectionStart)).length;
+    // A key that took away a separator only was meant for the digit behind or before it.
+    const step = { deleteContentBackward: -1, deleteContentForward: 0 }[event.inputType];
+    if (step !== undefined && same) {
+      digits = digits.slice(0, before + step) + digits.slice(before + step + 1);
+      before += step;
+      last.set(field, digits);
+    }
+    const grouped = digits.match(/.{1,2}/g)?.join("-") ?? "";
     if (grouped === field.value) return;
-    const before = field.value.slice(0, field.selectionStart).replace(separators, "").length;
     field.value = grouped;
     field.setSelectionRange(position(before), position(before));
   }, true);
