@@ -61,7 +61,7 @@ static: ## the program with no library of the system, for the empty image of the
 static-proof: static ## runs the static program in an empty root
 	@sh tools/static-proof.sh
 
-screenshots: browser-deps ## docs/screenshot.png, from the demonstration
+screenshots: browser-deps ## the pictures of the README, from the demonstration
 	$(GO) test -tags browser -count=1 -run TestScreenshots ./e2e/... -args -fotos $(CURDIR)/docs
 
 clean: ## what make made

@@ -136,7 +136,11 @@ func TestScreenshots(t *testing.T) {
 	b.Type("silva")
 	b.True("rows", rows+" > 3")
 	b.At("/clientes?em=todos&q=silva")
-	b.Picture(filepath.Join(dir, "screenshot.png"))
+	picture := func(name string) {
+		b.Picture(filepath.Join(dir, name))
+		reduce(t, filepath.Join(dir, name))
+	}
+	picture("screenshot.png")
 	b.Goto("/clientes/1304/planos")
-	b.Picture(filepath.Join(dir, "screenshot-record.png"))
+	picture("screenshot-record.png")
 }
