@@ -93,6 +93,7 @@ func TestMoreGoesThroughEveryList(t *testing.T) {
 		link := page.Find(l.more + " a.more")
 		for steps := 0; link.Length() == 1; steps++ {
 			target := link.AttrOr("hx-get", "")
+			last := page.Find("#timeline .day h3").Last().Text()
 			if steps > 200 || target == "" || target != link.AttrOr("href", "") || link.AttrOr("hx-target", "") != l.more {
 				t.Fatalf("%s: %d steps, then %q", l.tab, steps, target)
 			}
@@ -103,6 +104,10 @@ func TestMoreGoesThroughEveryList(t *testing.T) {
 			}
 			page = document(t, app.get(t, target, "Cookie", who.cookie))
 			next := names(t, page, l)
+			first := page.Find("#timeline .day h3").First().Text()
+			if same := last != "" && strings.HasPrefix(first, last[:10]); same != strings.HasSuffix(first, "(continuação)") {
+				t.Errorf("%s: %q goes on as %q", target, last, first)
+			}
 			for _, name := range next {
 				if !strings.Contains(rest[1], `id="`+name+`"`) && !strings.Contains(rest[1], ">"+name+"<") && l.tab != "/historico" {
 					t.Fatalf("%s: %s is on the page and not among the rows", target, name)

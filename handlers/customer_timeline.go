@@ -47,7 +47,15 @@ func (a *App) timelineTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	}
 	screen.People, screen.More = page.People, moreURL(c, "depois", page.Next)
 	screen.Days = timelineDays(page.Lines, r.see)
+	if len(screen.Days) > 0 && isp.FormatDate(dayOfCursor(filter.After)) == screen.Days[0].Day {
+		screen.Days[0].Goes = true
+	}
 	return screen, nil
+}
+
+// dayOfCursor is the day of the last line of the page before; "" on the first page.
+func dayOfCursor(cursor string) string {
+	return cursor[:min(len(cursor), len("2006-01-02"))]
 }
 
 // timelineOpenings lists who opened the record, for who administers and asks ("aberturas=S").

@@ -64,12 +64,14 @@ func contractThing(c isp.Contract, today string) PlanThing {
 	if c.Main {
 		thing.Notes = append([]string{"★ principal"}, thing.Notes...)
 	}
+	var term []string
 	if c.StartsOn != "" {
-		thing.Notes = append(thing.Notes, "de "+isp.FormatDate(c.StartsOn))
+		term = append(term, "de "+isp.FormatDate(c.StartsOn))
 	}
 	if c.EndsOn != "" {
-		thing.Notes = append(thing.Notes, "até "+isp.FormatDate(c.EndsOn))
+		term = append(term, "até "+isp.FormatDate(c.EndsOn))
 	}
+	thing.Notes = append(thing.Notes, notes(strings.Join(term, " "))...)
 	thing.Notes = append(thing.Notes, notes(ContractEnd(c, today))...)
 	return thing
 }

@@ -312,6 +312,7 @@ type Choice struct {
 // TimelineDay is one day of the stream, newest first.
 type TimelineDay struct {
 	Day   string
+	Goes  bool // lines of this day stand on the page before
 	Lines []TimelineLine
 }
 

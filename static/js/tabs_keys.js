@@ -1,5 +1,6 @@
 // Tabs by keyboard: arrows, Home and End move the focus only, Enter and Space open. Alt (or
-// Alt+Shift) with 1…9 opens the nth tab.
+// Alt+Shift) with 1…9 opens the nth tab, with 0 the tenth. Digits of the numeric keypad type
+// characters with Alt on Windows, and are left alone.
 "use strict";
 {
   function move(tab, key) {
@@ -11,10 +12,10 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    const digit = event.altKey && !event.ctrlKey && /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    const digit = event.altKey && !event.ctrlKey && /^Digit([0-9])$/.exec(event.code)?.[1];
     const tab = event.target.closest?.("[role=tab]");
     if (digit) {
-      const wanted = document.querySelectorAll("[role=tab]")[digit - 1];
+      const wanted = document.querySelectorAll("[role=tab]")[(Number(digit) + 9) % 10];
       if (!wanted) return;
       event.preventDefault();
       wanted.focus();
