@@ -199,6 +199,8 @@ func TestBuscaGeralFinds(t *testing.T) {
 		{"10:20:30", "ip_mac_apagado", "10.20.30.1", false},
 		{"21/5/24", "data_inicio", "2024-05-21", true},
 		{"pao.com", "dominio", "pão.com.br", true},
+		{"AABBCCDDEEFF", "mac_onu", "AA-BB-CC-DD-EE-FF", true}, // a MAC without a digit reads like a word
+		{"AABBCCDDEE", "mac", "AA-BB-CC-DD-EE-FF", false},
 		{"%", "login_radius", "100%joao", false},
 		{"CPF: 529982", "cpf", "52998224725", true},
 		{"31250211222333000181620010000000071051071062", "numero_nf", "31250211222333000181620010000000071051071062", true},

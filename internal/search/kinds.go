@@ -171,6 +171,11 @@ func (s *FieldSet) planOf(name string, t typed, condition Condition) plan {
 // also adds fields to the plan; the kind keeps its own.
 func (p *plan) also(fields ...string) { p.fields = slices.Concat(p.fields, fields) }
 
+// isMACOfLetters tells whether a word is a whole MAC that happens to have no digit.
+func isMACOfLetters(s string) bool {
+	return len(s) == 12 && !strings.ContainsFunc(s, func(r rune) bool { return r|0x20 < 'a' || r|0x20 > 'f' })
+}
+
 // planText chooses the fields of a text: a CEP is in addresses; letters with digits may be
 // anywhere; a name with dots may also be a domain or an e-mail.
 func planText(p *plan, t typed) {
@@ -179,6 +184,8 @@ func planText(p *plan, t typed) {
 		p.fields = []string{"endereco", "endereco_instalacao"}
 	case t.letter && t.digit:
 		p.every = true
+	case isMACOfLetters(t.text):
+		p.also("mac", "mac2", "mac_onu", "ip_mac_apagado")
 	case strings.Contains(t.text, ".") && !strings.Contains(t.text, " "):
 		p.also("dominio", "conta_email", "email_contato")
 	}
