@@ -23,6 +23,7 @@ const (
 
 // found searches, opens the second row and returns the address of the record.
 func found(b *browser.Tab, text string) (record, name string) {
+	b.Is("the big box has the focus", focus, "q")
 	b.Type(text)
 	b.At("/clientes?em=todos&q=" + text)
 	b.True("rows", rows+" > 1")
