@@ -311,3 +311,31 @@ func TestRecordIsOpenedOnce(t *testing.T) {
 		t.Error("an attendant sees who opened the record")
 	}
 }
+
+// The alert stands on every tab, once: with the head while it is short, below it when it would
+// fill the screen.
+func TestAlertIsOnEveryTab(t *testing.T) {
+	short, long := "Só falar com a filha", strings.Repeat("Não informar dados. ", 40)
+	app := newFilled(t, func(l *db.Load) {
+		l.Customer(&isp.Customer{Code: "1", Kind: "person", Name: "Ana", Active: true, Alert: short})
+		l.Customer(&isp.Customer{Code: "2", Kind: "person", Name: "Bia", Active: true, Alert: long})
+		l.Customer(&isp.Customer{Code: "3", Kind: "person", Name: "Caio", Active: true, Alert: "a\nb\nc"})
+		l.Customer(&isp.Customer{Code: "4", Kind: "person", Name: "Davi", Active: true})
+	})
+	who := app.as(t, "atendente")
+	for code, want := range map[string]struct {
+		text   string
+		inHead int
+	}{"1": {short, 1}, "2": {strings.TrimSpace(long), 0}, "3": {"a\nb\nc", 0}, "4": {"", 0}} {
+		for _, tab := range customerTabs() {
+			page := document(t, app.get(t, "/clientes/"+code+tab.path, "Cookie", who.cookie))
+			alert := page.Find(".record-alert")
+			if got := strings.TrimSpace(strings.TrimPrefix(alert.Text(), "Alerta:")); got != want.text {
+				t.Errorf("%s, %s: the alert is %q", code, tab.key, got)
+			}
+			if got := page.Find("header.record .record-alert").Length(); got != want.inHead {
+				t.Errorf("%s, %s: %d alerts in the head", code, tab.key, got)
+			}
+		}
+	}
+}

@@ -2,6 +2,7 @@ package views
 
 import (
 	"net/url"
+	"strings"
 
 	"balcao/internal/isp"
 )
@@ -23,6 +24,27 @@ type Record struct {
 	Debt     string // "sem débito"; "" when the actor may not see it or there is debt
 	Open     []RecordLink
 	Tabs     []Tab
+}
+
+// ShortAlert is the alert when it is short enough to stay in sight with the head of the record.
+func (r *Record) ShortAlert() string {
+	if r.alertFits() {
+		return r.Customer.Alert
+	}
+	return ""
+}
+
+// LongAlert is the alert when it is not: it stands below the head and goes away with the page,
+// or nothing else would fit on the screen.
+func (r *Record) LongAlert() string {
+	if r.alertFits() {
+		return ""
+	}
+	return r.Customer.Alert
+}
+
+func (r *Record) alertFits() bool {
+	return len(r.Customer.Alert) <= 240 && strings.Count(r.Customer.Alert, "\n") < 2
 }
 
 // RecordPlan is a plan in the header: may this customer be using the internet now, and if
