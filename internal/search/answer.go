@@ -21,12 +21,15 @@ type Row struct {
 // Result is a page of an answer.
 type Result struct {
 	Rows  []Row
-	Loose []Row // things at no customer, best first; first page only, at most a page of them
+	Loose []Row // things at no customer, best first; first page only, at most MaxLoose of them
 	Near  []Row // near misses of names; first page only, when all of the answer is on it
 	Total int   // customers; Loose and Near are not counted
 	Exact bool  // else counting stopped and Total is CountCeiling
 	Next  string
 }
+
+// MaxLoose is how many things at no customer an answer holds at the most.
+const MaxLoose = 100
 
 // CountCeiling is where counting may stop when the exact total would be dear.
 const CountCeiling = 1000
@@ -80,9 +83,8 @@ func (ix *Index) Search(ctx context.Context, q *Query, p Page) (Result, error) {
 	}
 	r.Rows = rowsOf(rows)
 	if p.After == "" {
-		s.counted = false
-		loose := s.rows(position{}, true)
-		r.Loose = rowsOf(loose[:min(len(loose), s.limit)])
+		loose := newRun(ctx, s.state, q.Parts, MaxLoose).rows(position{}, true)
+		r.Loose = rowsOf(loose[:min(len(loose), MaxLoose)])
 		if r.Next == "" && q.Name != "" {
 			r.Near = ix.near(s, q)
 		}

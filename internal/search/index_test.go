@@ -172,7 +172,7 @@ func (r *register) check(t *testing.T, ix *Index, q *Query) {
 		if result.Total != len(rows) || !result.Exact {
 			t.Fatalf("%+v: total %d exact %v, want %d", q.Parts, result.Total, result.Exact, len(rows))
 		}
-		want := loose[:min(len(loose), page.Limit)]
+		want := loose[:min(len(loose), MaxLoose)]
 		if !first {
 			want = nil
 		}
