@@ -66,7 +66,7 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.SearchCustomers, from(at(people, "t.code")),
 		},
 		{
-			field("conta_email", "Conta E-mail", search.Login, short("Conta de E-mail"), "joao@provedor.com.br"),
+			field("conta_email", "Conta E-mail", search.Login, short("Conta de E-mail", "E-mail", "Mail"), "joao@provedor.com.br"),
 			isp.ReadAccess, append(alive(emails, "t.address"), alive(aliases, "x.address")...),
 		},
 		{
@@ -86,15 +86,15 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.SearchCustomers, from(at(people, "t.trade_name")),
 		},
 		{
-			field("endereco", "Endereço", search.Text, short("End"), "Rua das Flores, 120"),
+			field("endereco", "Endereço", search.Text, short("End", "CEP"), "Rua das Flores, 120"),
 			isp.ReadCustomer, from(at(addresses, "iif(t.kind IN ('registered', 'billing'), "+addressLine("t")+", '')")),
 		},
 		{
-			field("endereco_instalacao", "Endereço Instalação", search.Text, short("End. Instalação", "Instalação"), "Rodovia MG-050, Km 12"),
+			field("endereco_instalacao", "Endereço Instalação", search.Text, short("End. Instalação", "Instalação", "Endereço", "End", "CEP"), "Rodovia MG-050, Km 12"),
 			isp.ReadCustomer, from(at(ofInstallations(), addressLine("a"))),
 		},
 		{
-			field("celular_contato", "Celular (contato)", search.Phone, short("Celular Contato"), "(37) 99999-0026"),
+			field("celular_contato", "Celular (contato)", search.Phone, short("Celular Contato", "Celular", "Cel", "WhatsApp"), "(37) 99999-0026"),
 			isp.SeePhones, from(at(contacts, "t.mobile")),
 		},
 		{
@@ -114,7 +114,7 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.SeeTaxID, from(at(people, "iif(t.kind = 'person', t.tax_id, '')")),
 		},
 		{
-			field("cnpj", "CNPJ", search.Doc, nil, "12.ABC.345/01DE-35"),
+			field("cnpj", "CNPJ", search.Doc, short("CPF/CNPJ"), "12.ABC.345/01DE-35"),
 			isp.SearchCustomers, from(at(people, "iif(t.kind = 'company', t.tax_id, '')")),
 		},
 		{
@@ -126,11 +126,11 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.ReadAccess, alive("ip_assignments t", "t.mac"),
 		},
 		{
-			field("mac2", "MAC2", search.MAC, nil, "AA-BB-CC-00-11-22"),
+			field("mac2", "MAC2", search.MAC, short("MAC"), "AA-BB-CC-00-11-22"),
 			isp.ReadAccess, alive("ip_assignments t", "t.mac2"),
 		},
 		{
-			field("mac_onu", "MAC ONU", search.MAC, short("ONU"), "C8-A1-B2-0F-3D-E4"),
+			field("mac_onu", "MAC ONU", search.MAC, short("ONU", "MAC"), "C8-A1-B2-0F-3D-E4"),
 			isp.ReadAccess, lasting("onus t", "t.mac"),
 		},
 		{
@@ -158,19 +158,19 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.ReadFinance, from(at(ofDebts("fiscal_documents"), "t.number", "t.access_key")),
 		},
 		{
-			field("email_apagado", "Email (Apagado)", search.Login, nil, "maria.antiga@provedor.com.br"),
+			field("email_apagado", "Email (Apagado)", search.Login, short("E-mail", "Mail"), "maria.antiga@provedor.com.br"),
 			isp.ReadAccess, append(deleted(emails, "t.address"), deleted(aliases, "x.address")...),
 		},
 		{
-			field("login_apagado", "Login (Apagado)", search.Login, nil, "maria.antiga@provedor"),
+			field("login_apagado", "Login (Apagado)", search.Login, short("Login", "PPPoE"), "maria.antiga@provedor"),
 			isp.ReadAccess, deleted("radius_logins t", "t.username"),
 		},
 		{
-			field("ip_mac_apagado", "IP MAC (Apagado)", search.IPMAC, nil, "AA-BB-CC-DD-EE-01"),
+			field("ip_mac_apagado", "IP MAC (Apagado)", search.IPMAC, short("IP", "MAC"), "AA-BB-CC-DD-EE-01"),
 			isp.ReadAccess, deleted("ip_assignments t", "t.address", "t.mac", "t.mac2"),
 		},
 		{
-			field("terminal_apagado", "Terminal (Apagado)", search.Phone, nil, "(37) 4003-9876"),
+			field("terminal_apagado", "Terminal (Apagado)", search.Phone, short("Terminal"), "(37) 4003-9876"),
 			isp.SeePhones, deleted("voice_terminals t", "t.number"),
 		},
 		{

@@ -182,6 +182,35 @@ func TestDetected(t *testing.T) {
 	}
 }
 
+// A pasted label is dropped when something follows it; what is no label is text.
+func TestPastedLabels(t *testing.T) {
+	for _, c := range []struct{ field, text, want string }{
+		{"cpf", "CPF: 529.982.247-25", "52998224725"},
+		{"cpf", "cpf:529", "529"},
+		{"nome_cliente", "Nome Cliente: José", "jose"},
+		{"nome_cliente", "Apelido: José", "apelido jose"},
+		{"nome_cliente", "Nome:", "nome"},
+		{"conta_email", "E-mail: a@b", "a@b"},
+		{"email_contato", "E-mail: a@b", "a@b"},
+		{"email_apagado", "E-mail: a@b", "a@b"},
+		{"login_apagado", "Login: joao", "joao"},
+		{"endereco", "CEP: 35500-012", "35500012"},
+		{"endereco_instalacao", "CEP: 35500-012", "35500012"},
+		{"mac_onu", "MAC: aa:bb", "AABB"},
+		{"mac", "aa:bb", "AABB"},
+		{"ip", "IPv6: 2804:14c", "2804:14c"},
+		{"ip", "2804:14c", "2804:14c"},
+		{"numero_serie", "SN: X1", "X1"},
+		{"numero_nf", "NF: 12", "12"},
+		{"todos", "CEP: 35500-012", "35500012"},
+		{"todos", "Fone: 3221-4455", "32214455"},
+	} {
+		if p := search(t, "em", c.field, "condicao", "contem", "q", c.text); p.Query.Normal != c.want {
+			t.Errorf("%s %q: %q, want %q", c.field, c.text, p.Query.Normal, c.want)
+		}
+	}
+}
+
 // Addresses without login: health, the way in, and nothing else.
 func TestWithoutLogin(t *testing.T) {
 	for target, want := range map[string]int{"/saude": 200, "/metricas": 200, "/entrar": 200, "/primeiro-acesso": 200, "/": 303, "/clientes": 303, "/clientes/1": 303, "/ajuda": 303} {

@@ -90,7 +90,7 @@ func kindTable() []kind {
 		},
 		{
 			textKind, "Texto",
-			[]string{"nome", "cliente", "contato", "razao social", "fantasia"},
+			[]string{"nome", "cliente", "contato", "razao social", "fantasia", "cep"},
 			[]string{
 				"nome_cliente", "nome_contato", "nome_fantasia", "login_radius",
 				"endereco", "endereco_instalacao", "referencia",
