@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -81,13 +82,18 @@ func BulkLoad(ctx context.Context, o Options, lo LoadOptions, fill func(*Load) (
 }
 
 // rehearsalDir is the folder itself when it has a base; else a folder that is removed after
-// the rehearsal, which must not leave an empty base behind.
+// the rehearsal, which must not leave an empty base behind. It lies in the data folder when there
+// is one: in a container there may be no other place to write to.
 func rehearsalDir(dir string) (string, func(), error) {
 	_, err := os.Stat(filepath.Join(dir, baseName))
 	if !errors.Is(err, fs.ErrNotExist) {
 		return dir, func() {}, nil // what else is wrong with it, Open tells
 	}
-	empty, err := os.MkdirTemp("", "balcao-ensaio-")
+	place := ""
+	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+		place = dir
+	}
+	empty, err := os.MkdirTemp(place, ".ensaio-")
 	if err != nil {
 		return "", nil, fmt.Errorf("folder of the rehearsal: %w", err)
 	}
@@ -130,7 +136,7 @@ func (l *Load) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	l.base = sql.OpenDB(&connector{dsn: dsn, settings: loadSettings(), driver: &sqlite3.SQLiteDriver{}})
+	l.base = sql.OpenDB(&connector{dsn: dsn, settings: loadSettings(l.store.dir), driver: &sqlite3.SQLiteDriver{}})
 	l.base.SetMaxOpenConns(1)
 	if l.conn, err = l.base.Conn(ctx); err != nil {
 		return fmt.Errorf("open the copy: %w", err)
@@ -146,8 +152,11 @@ func (l *Load) open(ctx context.Context) error {
 }
 
 // loadSettings give up everything that protects a file others see: this one is thrown away
-// whole when anything fails, and checked and synced before it is shown.
-func loadSettings() []setting {
+// whole when anything fails, and checked and synced before it is shown. What sorting writes lies
+// in the data folder, which has the space: elsewhere it may be memory, or nothing that can be
+// written to. That setting is of the whole process, in which there is one load at a time and no
+// other connection with temporary files.
+func loadSettings(dir string) []setting {
 	cache := strconv.Itoa(-loadCache)
 	return []setting{
 		{"trusted_schema", "OFF", "0"},
@@ -158,6 +167,7 @@ func loadSettings() []setting {
 		{"synchronous", "OFF", "0"},
 		{"foreign_keys", "OFF", "0"},
 		{"temp_store", "FILE", "1"}, // sorting the rows of an index must not take memory
+		{"temp_store_directory", "'" + strings.ReplaceAll(dir, "'", "''") + "'", dir},
 		{"cache_size", cache, cache},
 	}
 }

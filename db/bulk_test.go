@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"balcao/internal/isp"
@@ -207,5 +208,35 @@ func TestBulkLoadAfterAPowerCut(t *testing.T) {
 	}
 	if n := count(t, reopen(t, o), "SELECT count(*) FROM customers"); n != 1 {
 		t.Errorf("%d customers, want 1", n)
+	}
+}
+
+// A load and a rehearsal write nowhere but in the data folder: in a container there may be no
+// other place. Sorting the rows of a large index spills to files.
+func TestBulkLoadWritesInTheDataFolderAlone(t *testing.T) {
+	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "nowhere"))
+	dir := filepath.Join(t.TempDir(), "pasta d'água")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	o := testOptions(dir, &testClock{moment()})
+	for _, rehearsal := range []bool{true, false} {
+		err := BulkLoad(t.Context(), o, LoadOptions{Rehearsal: rehearsal}, func(l *Load) (bool, error) {
+			loadOne(l, "1")
+			place, err := value[string](t.Context(), l, "PRAGMA temp_store_directory")
+			if place != l.store.dir || !strings.HasPrefix(place, dir) {
+				t.Errorf("temporary files go to %q", place)
+			}
+			return true, err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".ensaio-*")); len(left) > 0 {
+		t.Errorf("the rehearsal left %v", left)
+	}
+	if n := count(t, reopen(t, o), "SELECT count(*) FROM customers"); n != 1 {
+		t.Errorf("%d customers", n)
 	}
 }

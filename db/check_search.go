@@ -49,7 +49,7 @@ func (s *DB) checkSearch(ctx context.Context) (sentence, remedy string, err erro
 	holds := s.searchFinding()
 	return fmt.Sprintf("O índice da pesquisa confere com a base: %s, %s, forma %s, %d MiB.",
 		counted(report.Customers, "cliente", "clientes"), counted(report.Values, "valor", "valores"),
-		holds.Form, holds.Bytes>>20), "", nil
+		holds.Form, (holds.Bytes+1<<20-1)>>20), "", nil
 }
 
 // counted writes a number with its noun.

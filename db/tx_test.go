@@ -170,6 +170,39 @@ func TestListenersHearCommits(t *testing.T) {
 	}
 }
 
+// A change has the base for itself from its first moment, before it reads: whoever else would
+// write waits, and nothing that was read can be old when it is written (BEGIN IMMEDIATE).
+func TestChangeHoldsTheBaseFromItsBeginning(t *testing.T) {
+	s, _ := openTest(t)
+	connector, err := newConnector(s.path, forMigrating)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := sql.OpenDB(connector)
+	other.SetMaxOpenConns(1)
+	defer func() { _ = other.Close() }()
+	if _, err := other.ExecContext(t.Context(), "PRAGMA busy_timeout = 1"); err != nil {
+		t.Fatal(err)
+	}
+	err = s.change(t.Context(), isp.Console("teste"), func(*tx) error {
+		if begun, err := other.BeginTx(t.Context(), nil); err == nil {
+			t.Error("another connection may write inside a change")
+			return begun.Rollback()
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun, err := other.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := begun.Rollback(); err != nil {
+		t.Error(err)
+	}
+}
+
 // Two people edit the same row: the second is told, and nothing of hers is kept.
 func TestTwoWriters(t *testing.T) {
 	s, _ := openTest(t)
