@@ -119,6 +119,8 @@ func TestRefusals(t *testing.T) {
 		"em=codigo_cliente&condicao=entre&q=9&ate=1":              422,
 		"em=codigo_cliente&condicao=maior&q=um":                   422,
 		"em=ip&condicao=igual&q=10.99.":                           422,
+		"em=ip&condicao=entre&q=10.99.2.1&ate=10.99.2.9":          422,
+		"em=ip&condicao=entre&q=10.99.2.1/32":                     200,
 		"em=ip&condicao=entre&q=dez":                              422,
 	} {
 		status, body := shared.server.fetch("/api/v1/clientes?"+strings.ReplaceAll(target, " ", "+"), shared.key)

@@ -303,6 +303,7 @@ func TestRefusals(t *testing.T) {
 		{Ask{Field: "data_inicio", Condition: "igual", Text: "21/05"}, isp.Invalid, "q"},
 		{Ask{Field: "ip", Condition: "igual", Text: "10.99.2"}, isp.Invalid, "q"},
 		{Ask{Field: "ip", Condition: "entre", Text: "10.99"}, isp.Invalid, "q"},
+		{Ask{Field: "ip", Condition: "entre", Text: "10.99.2.1", Until: "10.99.2.9"}, isp.Invalid, "q"},
 		{Ask{Field: "ip_mac_apagado", Condition: "igual", Text: "joao"}, isp.Invalid, "q"},
 		{Ask{Field: "codigo_cliente", Condition: "maior", Text: "x"}, isp.Invalid, "q"},
 		{Ask{Field: "codigo_cliente", Condition: "entre", Text: "1"}, isp.Invalid, "ate"},

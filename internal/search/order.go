@@ -101,10 +101,11 @@ func compareDays(a, b string) int {
 	return strings.Compare(a[:2], b[:2])
 }
 
-// compileInside compiles Between of addresses: what lies wholly inside the CIDR of the text.
+// compileInside compiles Between of addresses: what lies wholly inside the CIDR of the text. An
+// address alone is one end of a range whose other end is missing.
 func (r reading) compileInside() ([]compiled, string, error) {
 	cidr, ok := isp.ParseNetwork(r.text)
-	if !ok {
+	if !ok || !strings.Contains(r.text, "/") {
 		return nil, "", impossible("q", "Digite a faixa de endereços como 10.99.2.0/24 ou 2804:14c::/32.")
 	}
 	p := Predicate{Verify: func(form string) bool {

@@ -253,7 +253,7 @@ func scaleValue(f Field, s string, stored bool) (string, bool) {
 
 func matchInside(text string, values []string) Verdict {
 	canonical, ok := canonicalIP(text)
-	if !ok {
+	if !ok || !strings.Contains(text, "/") {
 		return Verdict{Impossible: true}
 	}
 	outer := networksOf(canonical)[0]
