@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -31,7 +32,10 @@ func (a *App) searchCustomers(c *gin.Context) error {
 	if !screen.Asked {
 		return a.render(c, http.StatusOK, screen)
 	}
-	err := a.answerSearch(c, screen)
+	err := a.bothEnds(screen.Ask)
+	if err == nil {
+		err = a.answerSearch(c, screen)
+	}
 	var known *isp.Error
 	if errors.As(err, &known) && (known.Code == isp.Invalid || known.Code == isp.Malformed) {
 		screen.Invalid, screen.Wrong = known.Message, known.Field
@@ -59,7 +63,33 @@ func askOf(q url.Values) views.SearchAsk {
 
 // asksSomething tells a question from the empty screen.
 func asksSomething(ask views.SearchAsk) bool {
-	return ask.Text != "" || ask.Condition == search.Empty.Key() || ask.Condition == search.Filled.Key()
+	return ask.Text != "" || (ask.Until != "" && ask.Condition == search.Between.Key()) ||
+		ask.Condition == search.Empty.Key() || ask.Condition == search.Filled.Key()
+}
+
+// bothEnds refuses an interval of which one end is missing, and says which: while it is being
+// typed that is the usual case.
+func (a *App) bothEnds(ask views.SearchAsk) error {
+	switch {
+	case ask.Condition != search.Between.Key() || a.oneInput(ask.Field):
+		return nil
+	case strings.TrimSpace(ask.Text) == "":
+		return isp.Fail(isp.Invalid, "q", "Falta o começo do intervalo: digite também o primeiro valor.")
+	case strings.TrimSpace(ask.Until) == "":
+		return isp.Fail(isp.Invalid, "ate", "Falta o fim do intervalo: digite também o segundo valor, em “até”.")
+	}
+	return nil
+}
+
+// oneInput tells whether the interval of a field is one text, as a CIDR is, or the field has no
+// intervals.
+func (a *App) oneInput(key string) bool {
+	for _, f := range a.fields {
+		if f.Key == key {
+			return f.Range != "" || !f.Has(search.Between.Key())
+		}
+	}
+	return true
 }
 
 // answerSearch runs the search and fills in the answer.

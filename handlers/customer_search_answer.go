@@ -21,6 +21,9 @@ func searchPanel(fields []search.Field) []views.SearchField {
 		if f.Class == search.MAC {
 			panel[i].Mask = "mac"
 		}
+		if f.Class == search.IP || f.Class == search.IPMAC {
+			panel[i].Range = "10.99.2.0/24"
+		}
 		for _, c := range f.Class.Conditions() {
 			panel[i].Conditions = append(panel[i].Conditions, views.SearchCondition{Key: c.Key(), Label: labels[c.Key()]})
 		}

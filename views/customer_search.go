@@ -25,6 +25,17 @@ type SearchAsk struct {
 	Reading   string // the reading chosen by hand (como); "" lets the program decide
 }
 
+// WrongInput names the input that Invalid is about: "q" or "ate"; "" when nothing is wrong.
+func (s *CustomerSearch) WrongInput() string {
+	switch {
+	case s.Invalid == "":
+		return ""
+	case s.Wrong == "ate":
+		return "ate"
+	}
+	return "q"
+}
+
 // General tells whether the Busca geral asked, not the panel.
 func (a SearchAsk) General() bool { return a.Field == "" || a.Field == "todos" }
 
@@ -34,6 +45,7 @@ type SearchField struct {
 	Label      string
 	Example    string
 	Mask       string // "mac" asks for the separators while typing; "" for none
+	Range      string // example of a range in one input (a CIDR); "" when entre takes two ends
 	Conditions []SearchCondition
 }
 

@@ -13,6 +13,7 @@ func Scripts() []string {
 		"js/search_early.js",
 		"js/search_panel.js",
 		"js/search_place.js",
+		"js/search_reading.js",
 		"js/search_rows.js",
 		"js/tabs.js",
 		"js/tabs_keys.js",

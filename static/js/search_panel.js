@@ -8,40 +8,36 @@
 
   function adapt() {
     const { em, condicao, q, ate } = panel.elements;
-    const field = em.selectedOptions[0];
-    const able = field.dataset.conditions.split(" ");
+    const { conditions, example, mask = "", range } = em.selectedOptions[0].dataset;
+    const able = conditions.split(" ");
     for (const option of condicao.options) option.hidden = option.disabled = !able.includes(option.value);
     if (condicao.selectedOptions[0]?.disabled || !condicao.value) condicao.value = able[0];
-    q.placeholder = ate.placeholder = `ex. ${field.dataset.example}`;
-    q.dataset.mask = ate.dataset.mask = field.dataset.mask ?? "";
+    const between = condicao.value === "entre";
+    q.placeholder = ate.placeholder = `ex. ${between && range ? range : example}`;
+    q.dataset.mask = ate.dataset.mask = mask;
     q.disabled = ["vazio", "preenchido"].includes(condicao.value);
-    ate.disabled = document.getElementById("until").hidden = condicao.value !== "entre";
+    ate.disabled = document.getElementById("until").hidden = !between || Boolean(range);
   }
 
-  // forget drops a reading chosen by hand when the text is another one.
-  function forget() {
-    const reading = general.form.elements.como;
-    const answered = document.getElementById("results").dataset.q;
-    if (reading && !general.value.startsWith(answered)) reading.remove();
+  // take moves what stands in the big box into the panel.
+  function take() {
+    const { q } = panel.elements;
+    if (!general.value) return;
+    q.value = general.value;
+    general.value = "";
+    if (!q.disabled) q.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   if (panel) {
     document.addEventListener("input", (event) => {
-      if (event.target === general) {
-        panel.elements.q.value = panel.elements.ate.value = "";
-        forget();
-      } else if (event.target.form === panel && event.target.matches("[type=search]")) {
-        general.value = "";
-        general.form.elements.como?.remove();
-      }
+      if (event.target === general) panel.elements.q.value = panel.elements.ate.value = "";
+      else if (event.target.form === panel && event.target.matches("[type=search]")) general.value = "";
     }, true);
 
     document.addEventListener("change", (event) => {
       if (event.target.form !== panel || !event.target.matches("select")) return;
       adapt();
-      if (!general.value || panel.elements.q.disabled) return;
-      panel.elements.q.value = general.value;
-      panel.elements.q.dispatchEvent(new Event("input", { bubbles: true }));
+      take();
     }, true);
     adapt();
   }
