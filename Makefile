@@ -47,7 +47,7 @@ demo: ## the program with a fictitious provider
 	$(GO) run . demo
 
 bench: ## the bars of the search on a base of N customers (make bench N=1000000)
-	$(GO) run ./bench -n $(N)
+	$(GO) run -tags "$(TAGS)" ./bench -n $(N) $(BENCH)
 
 schema: ## db/schema.sql, the generated picture of the migrations
 	$(GO) run ./db/schemagen

@@ -31,8 +31,8 @@ type config struct {
 	rounds    int    // of which the median counts
 	queries   int    // of each keystroke log
 	boletos   int    // of every customer; 0 leaves one
-	only      string // the one group of bars that is measured: start, keys, saves, pages, oracle; "" is all
-	child     string // "make" or "save": this process is a child
+	only      string // the one group of bars that is measured: start, keys, saves, pages, import, oracle; "" is all
+	child     string // "make", "save" or "import": this process is a child
 }
 
 func main() {
@@ -44,7 +44,7 @@ func main() {
 	flag.IntVar(&c.rounds, "runs", 3, "rounds, of which the median counts")
 	flag.IntVar(&c.queries, "queries", 400, "keystrokes of each log")
 	flag.IntVar(&c.boletos, "boletos", 0, "boletos of every customer; 0 leaves one")
-	flag.StringVar(&c.only, "only", "", "one group of bars: start, keys, saves, pages, oracle; nothing is written then")
+	flag.StringVar(&c.only, "only", "", "one group of bars: start, keys, saves, pages, import, oracle; nothing is written then")
 	flag.StringVar(&c.child, "child", "", "for the program itself")
 	flag.Parse()
 	if err := run(context.Background(), c); err != nil {
@@ -59,6 +59,8 @@ func run(ctx context.Context, c config) error {
 		return c.makeBase(ctx, c.base(c.customers))
 	case "save":
 		return c.saveUntilKilled(ctx)
+	case "import":
+		return c.importFiles(ctx)
 	}
 	r := newReport(c)
 	for _, dir := range []string{c.base(c.customers), c.base(smallBase)} {
@@ -75,7 +77,7 @@ func run(ctx context.Context, c config) error {
 		name    string
 		measure func(context.Context, *report) error
 	}{
-		{"start", m.memoryAndStart}, {"keys", m.keystrokes}, {"saves", m.saves}, {"pages", m.pages}, {"oracle", c.differences},
+		{"start", m.memoryAndStart}, {"keys", m.keystrokes}, {"saves", m.saves}, {"pages", m.pages}, {"import", m.imports}, {"oracle", c.differences},
 	} {
 		if c.only != "" && c.only != group.name && group.name != "start" { // the start loads the search
 			continue

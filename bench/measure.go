@@ -138,7 +138,10 @@ func (m *bench) keystrokes(ctx context.Context, r *report) error {
 	}); err != nil {
 		return err
 	}
-	return m.lengths(ctx, r, log)
+	if err := m.lengths(ctx, r, log); err != nil {
+		return err
+	}
+	return m.indexes(ctx, r, log)
 }
 
 // compare runs both sides and fills the bars: p99 at a million, p50 at a million, p99 at the
