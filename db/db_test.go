@@ -34,6 +34,9 @@ func TestPragmasOnEveryConnection(t *testing.T) {
 	}
 	check("writer", pragmaReader{writer}, "0")
 	_ = writer.Close()
+	if n := s.writer.Stats().MaxOpenConnections; n != 1 {
+		t.Errorf("%d connections write", n)
+	}
 	var open []pragmaReader
 	for range defaultReaders {
 		conn, err := s.readers.Conn(t.Context())
