@@ -95,8 +95,11 @@ func (s *said) String() string {
 }
 
 // start starts the program on a free port and waits until it tells its address.
-func start(args ...string) (*program, error) {
-	p := &program{messages: &said{}, command: exec.Command(shared.binary, append(args, "--escutar", "127.0.0.1:0")...)}
+func start(args ...string) (*program, error) { return startAt("127.0.0.1:0", args...) }
+
+// startAt starts it at an address.
+func startAt(address string, args ...string) (*program, error) {
+	p := &program{messages: &said{}, command: exec.Command(shared.binary, append(args, "--escutar", address)...)}
 	p.command.Stderr = p.messages
 	out, err := p.command.StdoutPipe()
 	if err != nil {
@@ -105,10 +108,10 @@ func start(args ...string) (*program, error) {
 	if err := p.command.Start(); err != nil {
 		return nil, err
 	}
-	address := regexp.MustCompile(`http://[0-9.:]+`)
+	announced := regexp.MustCompile(`http://[0-9.:]+`)
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
-		if p.url = address.FindString(lines.Text()); p.url != "" {
+		if p.url = announced.FindString(lines.Text()); p.url != "" {
 			go func() { _, _ = io.Copy(io.Discard, out) }()
 			return p, nil
 		}

@@ -5,6 +5,7 @@ package e2e
 import (
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -61,6 +62,58 @@ func TestSessionEndsWhileTyping(t *testing.T) {
 	b.Is("the dialog closes", "document.getElementById('dialog').open", "false")
 	b.Is("the text is still there", "document.getElementById('q').value", "silva a")
 	b.At("/clientes?em=todos&q=silva+a")
+}
+
+// The dialog does not take the keys of who is in the middle of a word.
+func TestSessionEndsInTheMiddleOfAWord(t *testing.T) {
+	b := open(t, "atendente")
+	b.Type("silva")
+	b.At("/clientes?em=todos&q=silva")
+	b.LoseSession()
+	for _, letter := range " araujo" {
+		b.Type(string(letter))
+		time.Sleep(300 * time.Millisecond) // slower than the debounce: each letter is refused
+	}
+	b.Is("nothing typed is lost", "document.getElementById('q').value", "silva araujo")
+	b.True("then the dialog opens", "document.getElementById('dialog').open")
+	b.Is("and holds none of it", "document.getElementById('usuario').value", "")
+	b.True("and says why", "/sessão/i.test(document.getElementById('dialog').textContent)")
+	b.True("the rows stay", rows+" > 0")
+}
+
+// The program goes away and comes back while somebody types: the screen says so, keeps the
+// text, and searches by itself as soon as it can.
+func TestServerRestarts(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "demo")
+	first, err := start("demo", "--clientes", "50", "--dados", dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := openAt(t, first.url, "atendente")
+	b.Type("silva")
+	b.At("/clientes?em=todos&q=silva")
+	if err := first.stop(); err != nil {
+		t.Fatal(err)
+	}
+	b.Type(" ara")
+	b.True("it is said", "/Sem conexão/.test(document.querySelector('[role=alert]').textContent)")
+	b.True("the rows stay, marked as late", rows+" > 0 && document.getElementById('results').hasAttribute('data-late')")
+	b.Type(browser.Enter)
+	b.Is("and none of them opens", "location.pathname", "/clientes")
+	again, err := startAt(strings.TrimPrefix(first.url, "http://"), "demo", "--clientes", "50", "--dados", dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := again.stop(); err != nil {
+			t.Error(err)
+		}
+	}()
+	b.At("/clientes?em=todos&q=silva+ara")
+	b.Is("the text", "document.getElementById('q').value", "silva ara")
+	b.Is("the message is gone", "document.getElementById('message').textContent.trim()", "")
+	b.Is("still in", "document.getElementById('dialog').open", "false")
+	b.Forget() // htmx tells the console about the line that was down
 }
 
 // Without a session every page leads to the login and from there to where one wanted to go.

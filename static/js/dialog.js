@@ -9,9 +9,17 @@
     if (opener) document.querySelector(opener.dataset.open)?.showModal();
   });
 
-  document.addEventListener("htmx:after:swap", () => {
-    if (shared.childElementCount && !shared.open) shared.showModal();
-  });
+  // Who is typing goes on typing where the caret is: the dialog waits for a pause.
+  const pause = 700; // ms
+  let typed = 0;
+  function show() {
+    if (!shared.childElementCount || shared.open) return;
+    const rest = typed + pause - performance.now();
+    if (rest > 0) setTimeout(show, rest);
+    else shared.showModal();
+  }
+  document.addEventListener("input", () => typed = performance.now(), true);
+  document.addEventListener("htmx:after:swap", show);
   shared.addEventListener("close", () => shared.replaceChildren());
 
   document.addEventListener("sessao-renovada", (event) => {
