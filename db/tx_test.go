@@ -60,6 +60,9 @@ func TestFirstErrorEndsTheTransaction(t *testing.T) {
 		if _, err := x.insert("INSERT INTO plan_groups (name) VALUES ('depois')"); err == nil {
 			t.Error("a statement ran after the error")
 		}
+		if _, err := x.exec("INSERT INTO plan_groups (name) VALUES ('depois')"); err == nil {
+			t.Error("a second statement ran after the error")
+		}
 		if _, err := value[int](x.ctx, x, "SELECT 1"); err == nil {
 			t.Error("a query ran after the error")
 		}
@@ -90,6 +93,7 @@ func TestNothingLeaksAfterAnInterrupt(t *testing.T) {
 		x.ctx = context.Background()
 		for range 40 {
 			_, _ = x.insert("INSERT INTO plan_groups (name) VALUES (hex(randomblob(8)))")
+			_, _ = x.exec("INSERT INTO plan_groups (name) VALUES (hex(randomblob(8)))")
 		}
 		return nil
 	})
