@@ -167,6 +167,7 @@ func TestDiskFull(t *testing.T) {
 			if s.Trouble() == "" {
 				t.Error("no trouble is told while nothing may be written")
 			}
+			told(t, s.Checkpoint(t.Context()), isp.Unavailable)
 		}
 	}
 	free = 200 << 20
