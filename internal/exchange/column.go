@@ -12,10 +12,11 @@ import (
 // row gives it back. set returns the reason, in pt-BR, why a text cannot be taken; "" is good.
 // What get writes, set reads back as the same value.
 type column[T any] struct {
-	name string
-	must bool // the file must have the column, and every line a value
-	set  func(*T, string) string
-	get  func(*T) string
+	name   string
+	must   bool // the file must have the column, and every line a value
+	amount bool // it is money
+	set    func(*T, string) string
+	get    func(*T) string
 }
 
 // required marks a column without which a line says nothing.
@@ -165,15 +166,15 @@ func word[T any](name string, words isp.Words, at func(*T) *string) column[T] {
 	}, words.Slug)
 }
 
-// yes is S or N; an empty one, or a column that is not there, is what empty says.
+// yes is S or N, of which TRUE and FALSE are the spelling of a spreadsheet; an empty one, or a column that is not there, is what empty says.
 func yes[T any](name string, empty bool, at func(*T) *bool) column[T] {
 	return column[T]{
 		name: name,
 		set: func(row *T, s string) string {
 			switch strings.ToUpper(strings.TrimSpace(s)) {
-			case "S":
+			case "S", "TRUE":
 				*at(row) = true
-			case "N":
+			case "N", "FALSE":
 				*at(row) = false
 			case "":
 				*at(row) = empty
@@ -194,7 +195,8 @@ func yes[T any](name string, empty bool, at func(*T) *bool) column[T] {
 // money is an amount in cents.
 func money[T any](name string, at func(*T) *int64) column[T] {
 	return column[T]{
-		name: name,
+		name:   name,
+		amount: true,
 		set: func(row *T, s string) string {
 			*at(row) = 0
 			if s = strings.TrimSpace(s); s == "" {

@@ -13,7 +13,7 @@ import (
 
 // Options says what to import and how.
 type Options struct {
-	Source    string         // folder or .zip of the exchange files
+	Source    string         // folder, .zip or .xlsx of the exchange files
 	Rehearsal bool           // do everything, write nothing
 	Progress  func(Progress) // told now and then and at each stage; nil is not
 }
@@ -39,7 +39,7 @@ const importGarbage = 50
 func Import(ctx context.Context, base db.Options, o Options) (report *Report, err error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(importGarbage))
 	all := sheets(nil)
-	src, err := openSource(o.Source, all)
+	src, err := openSource(o.Source, base.Dir, all)
 	if err != nil {
 		return nil, err
 	}
@@ -93,13 +93,13 @@ func (l *loader) readSheet(ctx context.Context, s sheet, f sourceFile) (err erro
 		l.problem(Problem{Reason: reason})
 		return nil
 	}
-	defer func() { err = errors.Join(err, o.reader.Close()) }()
+	defer func() { err = errors.Join(err, o.closer.Close()) }()
 	l.tell(s.title(), o)
 	if err := s.read(ctx, l, o); err != nil {
 		return l.unreadable(s, err)
 	}
 	l.mainContracts()
-	l.done += f.size
+	l.done += max(f.size, o.read)
 	return nil
 }
 

@@ -19,13 +19,14 @@ type loader struct {
 	done     int64 // bytes of the files before this one
 	total    int64
 
-	file    *FileReport
-	header  []string // of the file
-	fields  []string // of the line
-	line    int
-	lineBad bool
-	failure error // of the program, not of a line
-	standIn int64 // id given to rows that are not stored because something was bad before
+	file      *FileReport
+	header    []string // of the file
+	fromCells bool     // the file is a sheet of an .xlsx
+	fields    []string // of the line
+	line      int
+	lineBad   bool
+	failure   error // of the program, not of a line
+	standIn   int64 // id given to rows that are not stored because something was bad before
 
 	customers, planTypes, addresses, plans, occurrences codes
 	own                                                 codes // of the file being read, when nothing refers to them

@@ -32,17 +32,20 @@ type source struct {
 	ignored []string
 	size    int64 // bytes of the known files, unzipped
 	archive *zip.ReadCloser
+	place   string    // the data folder, where an .xlsx is unzipped
+	book    *workbook // the .xlsx; nil of other sources
 }
 
 // sourceFile is one file, which is read twice: once to tell its encoding, once for its rows.
 type sourceFile struct {
 	size int64
 	open func() (io.ReadCloser, error)
-	book *workbook // of the sheet of an .xlsx; nil of a CSV
+	tab  *tab // of an .xlsx; nil of a CSV
 }
 
-// openSource finds the sheets in a folder, .zip or .xlsx. Its errors are for people.
-func openSource(name string, sheets []sheet) (*source, error) {
+// openSource finds the sheets in a folder, .zip or .xlsx; place is the data folder. Its errors
+// are for people.
+func openSource(name, place string, sheets []sheet) (*source, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -50,7 +53,7 @@ func openSource(name string, sheets []sheet) (*source, error) {
 	case err != nil:
 		return nil, isp.Fail(isp.Invalid, "origem", fmt.Sprintf("%q não pode ser lida.", name))
 	}
-	src := &source{files: make(map[string]sourceFile)}
+	src := &source{files: make(map[string]sourceFile), place: place}
 	if info.IsDir() {
 		err = src.addFolder(name, sheets)
 	} else {
@@ -88,6 +91,9 @@ func (src *source) addFolder(dir string, sheets []sheet) error {
 // names of its entries choose only which sheet they are.
 func (src *source) addArchive(name string, sheets []sheet) error {
 	archive, err := zip.OpenReader(name)
+	if err != nil && isCompound(name) {
+		return errProtected
+	}
 	if err != nil {
 		return isp.Fail(isp.Invalid, "origem", fmt.Sprintf("%q não é uma pasta nem um .zip inteiro.", name))
 	}
@@ -122,7 +128,7 @@ func (src *source) addArchive(name string, sheets []sheet) error {
 		}
 	}
 	if isWorkbook {
-		return src.addWorkbook(&archive.Reader, sheets)
+		return src.addWorkbook(name, &archive.Reader, sheets)
 	}
 	return nil
 }
@@ -160,10 +166,14 @@ func (src *source) add(name string, f sourceFile, sheets []sheet) error {
 }
 
 func (src *source) close() error {
-	if src.archive == nil {
-		return nil
+	var problems []error
+	if src.book != nil {
+		problems = append(problems, src.book.close())
 	}
-	return src.archive.Close()
+	if src.archive != nil {
+		problems = append(problems, src.archive.Close())
+	}
+	return errors.Join(problems...)
 }
 
 // records gives the rows of a sheet, whatever the file is, with the line on which each begins.
@@ -174,7 +184,8 @@ type records interface {
 // openFile is a sheet being read.
 type openFile struct {
 	file      sourceFile
-	reader    io.ReadCloser
+	reader    io.Reader // of a CSV
+	closer    io.Closer
 	read      int64 // bytes so far
 	records   records
 	header    []string // names in their plain form
@@ -186,7 +197,7 @@ type openFile struct {
 // why it is no table at all.
 func (f sourceFile) openSheet(s sheet) (o *openFile, reason string, err error) {
 	o = &openFile{file: f}
-	if f.book != nil {
+	if f.tab != nil {
 		return o.openRows(s)
 	}
 	head, latin, err := f.sniff()
@@ -202,24 +213,17 @@ func (f sourceFile) openSheet(s sheet) (o *openFile, reason string, err error) {
 		return nil, "o arquivo está vazio: falta o cabeçalho", nil
 	}
 	o.latin, o.separator = latin, separatorOf(head, s.columnNames())
-	if o.reader, err = f.open(); err != nil {
+	r, err := f.open()
+	if err != nil {
 		return nil, "", fmt.Errorf("open %s: %w", s.title(), err)
 	}
+	o.reader, o.closer = r, r
 	if bytes.HasPrefix(head, byteOrderMark) {
 		if _, err := io.CopyN(io.Discard, o.reader, int64(len(byteOrderMark))); err != nil {
-			return nil, "", errors.Join(fmt.Errorf("read %s: %w", s.title(), err), o.reader.Close())
+			return nil, "", errors.Join(fmt.Errorf("read %s: %w", s.title(), err), o.closer.Close())
 		}
 	}
 	o.records = newRecordReader(o, o.separator, latin)
-	return o.readHeader(s)
-}
-
-// openRows opens the sheet of an .xlsx.
-func (o *openFile) openRows(s sheet) (_ *openFile, reason string, err error) {
-	if o.reader, err = o.file.open(); err != nil {
-		return nil, "", fmt.Errorf("open %s: %w", s.title(), err)
-	}
-	o.records = newRowReader(o, o.file.book)
 	return o.readHeader(s)
 }
 
@@ -229,11 +233,11 @@ func (o *openFile) readHeader(s sheet) (_ *openFile, reason string, err error) {
 	var bad *lineError
 	switch {
 	case errors.As(err, &bad):
-		return nil, "o cabeçalho não pode ser lido: " + bad.reason, o.reader.Close()
+		return nil, "o cabeçalho não pode ser lido: " + bad.reason, o.closer.Close()
 	case errors.Is(err, io.EOF):
-		return nil, "o arquivo está vazio: falta o cabeçalho", o.reader.Close()
+		return nil, "o arquivo está vazio: falta o cabeçalho", o.closer.Close()
 	case err != nil:
-		return nil, "", errors.Join(fmt.Errorf("read the header of %s: %w", s.title(), err), o.reader.Close())
+		return nil, "", errors.Join(fmt.Errorf("read the header of %s: %w", s.title(), err), o.closer.Close())
 	}
 	for _, name := range fields {
 		o.header = append(o.header, plainName(name))
@@ -250,7 +254,7 @@ func (o *openFile) Read(p []byte) (int, error) {
 
 // encoding names the encoding for people.
 func (o *openFile) encoding() string {
-	if o.file.book != nil {
+	if o.file.tab != nil {
 		return "XLSX"
 	}
 	if o.latin {

@@ -6,38 +6,50 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
+	"os"
+	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+	"github.com/xuri/nfp"
 
 	"balcao/internal/isp"
 )
 
-// Bounds of a spreadsheet. Excel itself stops at 16 384 columns; the texts of the cells stand in
-// one table that must be in memory, which is why a large base comes as CSV.
+// Bounds of a spreadsheet, in bytes unzipped. What is larger comes as CSV.
 const (
-	maxColumns = 16384
-	maxTexts   = 256 << 20 // bytes
+	maxWorkbook = 4 << 30   // all of it
+	maxTexts    = 256 << 20 // the texts of the cells, which stand in one table with an index in memory
+	maxPart     = 4 << 20   // a sheet, or the texts, that is larger is unzipped to a file
+	maxHeld     = 128 << 20 // what is not unzipped to a file: pictures, charts, small sheets
 )
 
-// The parts of an .xlsx that have fixed names.
-const (
-	workbookPart  = "xl/workbook.xml"
-	relationsPart = "xl/_rels/workbook.xml.rels"
-	textsPart     = "xl/sharedStrings.xml"
-	stylesPart    = "xl/styles.xml"
+// workbookPart is the one part that every .xlsx has.
+const workbookPart = "xl/workbook.xml"
+
+// What people are told about a file that is no spreadsheet, or not one that can be read.
+var (
+	errSpreadsheet = isp.Fail(isp.Invalid, "origem", "A planilha .xlsx está danificada. Salve-a de novo ou use CSV.")
+	errProtected   = isp.Fail(isp.Invalid, "origem", "A planilha está protegida por senha ou é um .xls antigo. Salve-a como .xlsx sem senha, ou use CSV.")
+	errTooLarge    = isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx se expande para mais de %d GiB. Salve cada aba como CSV.", maxWorkbook>>30))
+	errTexts       = isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx tem mais de %d MiB de textos. Salve cada aba como CSV.", maxTexts>>20))
+	errExtras      = isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx tem mais de %d MiB além das abas: imagens, gráficos. Copie as abas para uma planilha nova ou use CSV.", maxHeld>>20))
 )
 
-// workbook is what the sheets of an .xlsx have in common (ECMA-376, SpreadsheetML).
+// workbook is an .xlsx that is open.
 type workbook struct {
-	texts    []string // the cells' texts, which cells name by position
-	isDate   []bool   // by style: the number in the cell is a day
-	from1904 bool     // days are counted as old Macintoshes did
+	file   *excelize.File
+	dir    string // what is too large for the memory is here
+	perRow int64  // bytes of a row, in the mean, for the progress line
 }
 
-// errSpreadsheet is what people are told about a file that is none.
-var errSpreadsheet = isp.Fail(isp.Invalid, "origem", "A planilha .xlsx está danificada ou protegida por senha. Salve-a de novo, sem senha, ou use CSV.")
+// tab is a sheet of an .xlsx.
+type tab struct {
+	book *workbook
+	name string
+}
 
 // entryNamed finds a part of the archive; nil when it is not there.
 func entryNamed(archive *zip.Reader, name string) *zip.File {
@@ -49,189 +61,206 @@ func entryNamed(archive *zip.Reader, name string) *zip.File {
 	return nil
 }
 
+// isCompound tells a file in Microsoft's older container: an .xlsx with a password, or an .xls.
+func isCompound(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }()
+	const magic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+	head := make([]byte, len(magic))
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head) == magic
+}
+
 // addWorkbook takes the sheets of an .xlsx whose names are those of exchange files.
-func (src *source) addWorkbook(archive *zip.Reader, sheets []sheet) error {
-	book, parts, err := readWorkbook(archive)
+func (src *source) addWorkbook(name string, archive *zip.Reader, sheets []sheet) error {
+	size, rows, err := checkWorkbook(archive)
 	if err != nil {
 		return err
 	}
-	for _, p := range parts {
-		title, f := plainName(p.name), entryNamed(archive, p.target)
-		if f == nil || !slices.ContainsFunc(sheets, func(s sheet) bool { return s.title() == title }) {
-			src.ignored = append(src.ignored, p.name)
+	dir, err := workingPlace(src.place)
+	if err != nil {
+		return err
+	}
+	src.book = &workbook{dir: dir, perRow: size / max(rows, 1)}
+	src.book.file, err = excelize.OpenFile(name, excelize.Options{
+		UnzipSizeLimit: maxWorkbook, UnzipXMLSizeLimit: maxPart, TmpDir: dir,
+	})
+	if err != nil {
+		return errors.Join(errSpreadsheet, err)
+	}
+	if err := src.book.showPlainly(); err != nil {
+		return errors.Join(errSpreadsheet, err)
+	}
+	for _, name := range src.book.file.GetSheetList() {
+		title := plainName(name)
+		if !slices.ContainsFunc(sheets, func(s sheet) bool { return s.title() == title }) {
+			src.ignored = append(src.ignored, name)
 			continue
 		}
-		size := int64(f.UncompressedSize64) //nolint:gosec // at most maxUnzipped
-		file := sourceFile{size, func() (io.ReadCloser, error) { return openEntry(f, size) }, book}
-		if err := src.add(title+".csv", file, sheets); err != nil {
+		if err := src.add(title+".csv", sourceFile{tab: &tab{src.book, name}}, sheets); err != nil {
 			return err
 		}
 	}
+	src.size = size
 	return nil
 }
 
-// sheetPart is a sheet of a workbook: the name on its tab and the part that holds it.
-type sheetPart struct{ name, target string }
+// close removes what was unzipped.
+func (b *workbook) close() error {
+	var err error
+	if b.file != nil {
+		err = b.file.Close()
+	}
+	return errors.Join(err, os.RemoveAll(b.dir))
+}
 
-// readWorkbook reads all but the rows.
-func readWorkbook(archive *zip.Reader) (*workbook, []sheetPart, error) {
-	var list struct {
-		Properties struct {
-			From1904 string `xml:"date1904,attr"`
-		} `xml:"workbookPr"`
-		Sheets []struct {
-			Name string     `xml:"name,attr"`
-			Rest []xml.Attr `xml:",any,attr"`
-		} `xml:"sheets>sheet"`
-	}
-	var relations struct {
-		All []struct {
-			ID     string `xml:"Id,attr"`
-			Target string `xml:"Target,attr"`
-		} `xml:"Relationship"`
-	}
-	if err := errors.Join(decodePart(archive, workbookPart, &list), decodePart(archive, relationsPart, &relations)); err != nil {
-		return nil, nil, err
-	}
-	targets := make(map[string]string, len(relations.All))
-	for _, r := range relations.All {
-		targets[r.ID] = partName(r.Target)
-	}
-	var parts []sheetPart
-	for _, s := range list.Sheets {
-		for _, a := range s.Rest {
-			if a.Name.Local == "id" {
-				parts = append(parts, sheetPart{s.Name, targets[a.Value]})
-			}
+// checkWorkbook reads an .xlsx to its end before the library does, which takes a part that
+// breaks off for one that ends there: customers would be missing and nobody would know. It
+// gives the bytes of the archive, unzipped, and the rows of all sheets.
+func checkWorkbook(archive *zip.Reader) (size, rows int64, err error) {
+	held := int64(0)
+	for _, f := range archive.File {
+		part, n := strings.ToLower(f.Name), int64(f.UncompressedSize64) //nolint:gosec // at most maxUnzipped
+		isTexts := part == "xl/sharedstrings.xml"
+		if !isTexts && !strings.HasPrefix(part, "xl/worksheets/sheet") || n <= maxPart {
+			held += n
+		}
+		switch size += n; {
+		case size > maxWorkbook:
+			return 0, 0, errTooLarge
+		case isTexts && n > maxTexts:
+			return 0, 0, errTexts
+		case held > maxHeld:
+			return 0, 0, errExtras
 		}
 	}
-	book := &workbook{from1904: isTrue(list.Properties.From1904)}
-	return book, parts, errors.Join(book.readStyles(archive), book.readTexts(archive))
-}
-
-// partName is the name in the archive of what the workbook refers to.
-func partName(target string) string {
-	if rooted, is := strings.CutPrefix(target, "/"); is {
-		return rooted
-	}
-	return path.Join("xl", target)
-}
-
-func isTrue(attribute string) bool { return attribute == "1" || attribute == "true" }
-
-// decodePart reads a small part whole. One that is not there is empty.
-func decodePart(archive *zip.Reader, name string, into any) error {
-	return eachToken(archive, name, func(d *xml.Decoder, t xml.Token) error {
-		start, starts := t.(xml.StartElement)
-		if !starts {
-			return nil
+	for _, f := range archive.File {
+		n, err := checkPart(f)
+		if err != nil {
+			return 0, 0, errors.Join(errSpreadsheet, fmt.Errorf("%s: %w", f.Name, err))
 		}
-		return d.DecodeElement(into, &start)
-	})
+		rows += n
+	}
+	return size, rows, nil
 }
 
-// eachToken walks a part of the archive.
-func eachToken(archive *zip.Reader, name string, visit func(*xml.Decoder, xml.Token) error) (err error) {
-	f := entryNamed(archive, name)
-	if f == nil {
-		return nil
-	}
+// checkPart reads one part of an .xlsx to its end and counts the rows in it, which must be in
+// their order.
+func checkPart(f *zip.File) (rows int64, err error) {
 	r, err := f.Open()
 	if err != nil {
-		return errSpreadsheet
+		return 0, err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	d := xml.NewDecoder(r)
+	if !strings.HasPrefix(f.Name, "xl/") || !strings.HasSuffix(f.Name, ".xml") {
+		_, err := io.Copy(io.Discard, r) //nolint:gosec // its size was checked, and archive/zip gives no more
+		return 0, err
+	}
+	d, last := xml.NewDecoder(r), 0
 	for {
 		t, err := d.Token()
 		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err == nil {
-			err = visit(d, t)
-		}
-		var known *isp.Error
-		if err != nil && !errors.As(err, &known) {
-			return errSpreadsheet
+			return rows, nil
 		}
 		if err != nil {
-			return err
+			return 0, err
 		}
-	}
-}
-
-// richText is the text of a cell: plain, or in runs with formats of their own.
-type richText struct {
-	Plain string   `xml:"t"`
-	Runs  []string `xml:"r>t"`
-}
-
-func (t richText) text() string { return unescapeText(t.Plain + strings.Join(t.Runs, "")) }
-
-// unescapeText undoes how characters that XML does not have are written: _x000D_.
-func unescapeText(s string) string {
-	const form = "_x0000_"
-	if !strings.Contains(s, "_x") {
-		return s
-	}
-	var b strings.Builder
-	for {
-		at := strings.Index(s, "_x")
-		if at < 0 || len(s) < at+len(form) {
-			b.WriteString(s)
-			return b.String()
-		}
-		code, err := strconv.ParseUint(s[at+2:at+6], 16, 16)
-		if err != nil || s[at+6] != '_' {
-			b.WriteString(s[:at+2])
-			s = s[at+2:]
+		start, is := t.(xml.StartElement)
+		if !is || start.Name.Local != "row" {
 			continue
 		}
-		b.WriteString(s[:at])
-		b.WriteRune(rune(code))
-		s = s[at+len(form):]
+		rows++
+		number := rowNumber(start, last)
+		if number <= last {
+			return 0, fmt.Errorf("row %d stands behind row %d", number, last)
+		}
+		last = number
 	}
 }
 
-func (b *workbook) readTexts(archive *zip.Reader) error {
-	size := 0
-	return eachToken(archive, textsPart, func(d *xml.Decoder, t xml.Token) error {
-		start, is := t.(xml.StartElement)
-		if !is || start.Name.Local != "si" {
-			return nil
+// rowNumber is the number of a row; one that says none follows the last.
+func rowNumber(row xml.StartElement, last int) int {
+	for _, a := range row.Attr {
+		var n int
+		if a.Name.Local == "r" {
+			if _, err := fmt.Sscan(a.Value, &n); err != nil {
+				return 0
+			}
+			return n
 		}
-		var item richText
-		if err := d.DecodeElement(&item, &start); err != nil {
-			return err
-		}
-		b.texts = append(b.texts, item.text())
-		if size += len(b.texts[len(b.texts)-1]); size > maxTexts {
-			return isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx tem mais de %d MiB de textos. Salve cada aba como CSV.", maxTexts>>20))
-		}
-		return nil
-	})
+	}
+	return last + 1
 }
 
-func (b *workbook) readStyles(archive *zip.Reader) error {
-	var styles struct {
-		Formats []struct {
-			ID   int    `xml:"numFmtId,attr"`
-			Code string `xml:"formatCode,attr"`
-		} `xml:"numFmts>numFmt"`
-		Cells []struct {
-			Format int `xml:"numFmtId,attr"`
-		} `xml:"cellXfs>xf"`
+// workingPlace makes a folder for what is unzipped, on the disk of the base: in the data folder,
+// or where that will be made. What a power cut left there goes.
+func workingPlace(data string) (string, error) {
+	const pattern = ".planilha-*"
+	above := filepath.Clean(data)
+	for {
+		info, err := os.Stat(above)
+		if err == nil && info.IsDir() || above == filepath.Dir(above) {
+			break
+		}
+		above = filepath.Dir(above)
 	}
-	err := decodePart(archive, stylesPart, &styles)
-	own := make(map[int]bool, len(styles.Formats))
-	for _, f := range styles.Formats {
-		own[f.ID] = isDateFormat(f.Code)
+	dir, err := os.MkdirTemp(above, pattern)
+	if err != nil { // a rehearsal needs no right to write there
+		if dir, err = os.MkdirTemp("", pattern); err != nil {
+			return "", fmt.Errorf("folder for the spreadsheet: %w", err)
+		}
 	}
-	for _, c := range styles.Cells {
-		isDate, is := own[c.Format]
-		b.isDate = append(b.isDate, is && isDate || !is && isBuiltInDate(c.Format))
+	removeLeftovers(dir, filepath.Join(filepath.Dir(dir), pattern))
+	return dir, nil
+}
+
+// removeLeftovers removes what matches the pattern and is a day older than own.
+func removeLeftovers(own, pattern string) {
+	mine, err := os.Stat(own)
+	if err != nil {
+		return
 	}
-	return err
+	others, _ := filepath.Glob(pattern) // its one error is a bad pattern
+	for _, other := range others {
+		info, err := os.Stat(other)
+		if err == nil && info.IsDir() && mine.ModTime().Sub(info.ModTime()) > 24*time.Hour {
+			_ = os.RemoveAll(other) // if it stays, it stays
+		}
+	}
+}
+
+// showPlainly changes what the cells look like before they are read as they look: a day as
+// AAAA-MM-DD HH:MM:SS and a number in full, with no currency, percent or exponent.
+func (b *workbook) showPlainly() error {
+	const inFull = -1 // no format: neither one of the workbook nor one that has a number and no code
+	layout := "yyyy-mm-dd hh:mm:ss"
+	id, err := b.file.NewStyle(&excelize.Style{CustomNumFmt: &layout})
+	if err != nil {
+		return fmt.Errorf("format of days: %w", err)
+	}
+	styles := b.file.Styles
+	isDate := make(map[int]bool)
+	for _, f := range styles.NumFmts.NumFmt {
+		isDate[f.NumFmtID] = isDateFormat(f.FormatCode)
+	}
+	days, numbers := styles.CellXfs.Xf[id].NumFmtID, inFull
+	for i := range styles.CellXfs.Xf {
+		xf := &styles.CellXfs.Xf[i]
+		own, is := false, false
+		if xf.NumFmtID != nil {
+			own, is = isDate[*xf.NumFmtID]
+		}
+		switch {
+		case is && own, !is && xf.NumFmtID != nil && isBuiltInDate(*xf.NumFmtID):
+			xf.NumFmtID = days
+		default:
+			xf.NumFmtID = &numbers
+		}
+	}
+	return nil
 }
 
 // isBuiltInDate tells the formats of days among those that have a number and no code, those of
@@ -240,23 +269,14 @@ func isBuiltInDate(format int) bool {
 	return format >= 14 && format <= 22 || format >= 27 && format <= 36 || format >= 45 && format <= 47 || format >= 50 && format <= 58
 }
 
-// isDateFormat tells a format that shows a day, or an hour, from one of a number: it has a day, a
-// year or an hour outside of literal text, colours and currencies.
+// isDateFormat tells a format that shows a day, or an hour, from one of a number.
 func isDateFormat(code string) bool {
-	quoted, bracketed := false, false
-	for i := 0; i < len(code); i++ {
-		switch c := code[i]; {
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '\\' || c == '_' || c == '*':
-			i++
-		case c == '[':
-			bracketed = true
-		case c == ']':
-			bracketed = false
-		case !bracketed && strings.IndexByte("dDyYhH", c) >= 0:
-			return true
+	parser := nfp.NumberFormatParser()
+	for _, section := range parser.Parse(code) {
+		for _, token := range section.Items {
+			if token.TType == nfp.TokenTypeDateTimes || token.TType == nfp.TokenTypeElapsedDateTimes {
+				return true
+			}
 		}
 	}
 	return false

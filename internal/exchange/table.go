@@ -55,7 +55,7 @@ func (t *table[T]) neededNames() []string {
 // read takes one file record by record: the memory it needs is that of one record.
 func (t *table[T]) read(ctx context.Context, l *loader, f *openFile) error {
 	l.beginFile(t.name, f)
-	l.header = f.header
+	l.header, l.fromCells = f.header, f.file.tab != nil
 	places, blank, ok := t.bind(l, f)
 	if !ok {
 		return nil
@@ -135,7 +135,11 @@ func (t *table[T]) take(l *loader, row *T, places []int, fields []string) {
 			l.bad(c.name, "falta o valor")
 			continue
 		}
-		if reason := c.set(row, value); reason != "" {
+		reason := c.set(row, value)
+		if reason == "" && l.fromCells {
+			reason = c.doubt(value)
+		}
+		if reason != "" {
 			l.bad(c.name, reason)
 		}
 	}
