@@ -64,18 +64,21 @@ type SearchHit struct {
 // searchHits bounds the hits of one customer.
 const searchHits = 100
 
-// HitsPerField leaves at most n hits of each field and says how many are left out.
-func (r SearchRow) HitsPerField(n int) (hits []SearchHit, more int) {
-	shown := map[int]int{}
-	more = r.MoreHits
-	for _, h := range r.Hits {
-		if shown[h.Field]++; shown[h.Field] <= n {
+// FewHits leaves at most n hits of each field and at most most in all, the best of them, and
+// says how many are left out.
+func (r SearchRow) FewHits(n, most int) (hits []SearchHit, more int) {
+	for i, h := range r.Hits {
+		if i < n || r.Hits[i-n].Field != h.Field { // they stand in the order of the fields
 			hits = append(hits, h)
-		} else {
-			more++
 		}
 	}
-	return hits, more
+	if len(hits) > most {
+		byRank := func(a, b SearchHit) int { return cmp.Compare(a.Rank, b.Rank) }
+		slices.SortStableFunc(hits, byRank)
+		hits = hits[:most]
+		slices.SortStableFunc(hits, func(a, b SearchHit) int { return cmp.Compare(a.Field, b.Field) })
+	}
+	return hits, len(r.Hits) - len(hits) + r.MoreHits
 }
 
 // SearchCustomers answers what was typed. Everybody who may search may search by every field;

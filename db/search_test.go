@@ -359,11 +359,16 @@ func TestSearchRefuses(t *testing.T) {
 	}
 }
 
-// Many hits of one field are shortened for the screen, and counted.
-func TestHitsPerField(t *testing.T) {
+// Many hits are shortened for the screen, the best stay, and the others are counted.
+func TestFewHits(t *testing.T) {
 	row := db.SearchRow{Hits: []db.SearchHit{{Field: 1}, {Field: 1}, {Field: 1}, {Field: 2}}, MoreHits: 4}
-	hits, more := row.HitsPerField(2)
-	if len(hits) != 3 || more != 5 {
-		t.Errorf("%d hits and %d more", len(hits), more)
+	hits, more := row.FewHits(2, 9)
+	if len(hits) != 3 || more != 5 || hits[2].Field != 2 {
+		t.Errorf("%v and %d more", hits, more)
+	}
+	row.Hits = []db.SearchHit{{Field: 1, Rank: 3}, {Field: 2, Rank: 2}, {Field: 3, Rank: 4}, {Field: 4, Rank: 1}}
+	hits, more = row.FewHits(2, 2)
+	if len(hits) != 2 || hits[0].Field != 2 || hits[1].Field != 4 || more != 6 {
+		t.Errorf("%v and %d more, want the fields 2 and 4", hits, more)
 	}
 }

@@ -37,7 +37,8 @@ func (a *App) answerOf(ask views.SearchAsk, found db.SearchPage, at place) views
 		Notice: found.Query.Notice, First: at.after == "", Total: found.Total, Exact: found.Exact,
 		Rows: a.searchRows(found.Rows), Near: a.searchRows(found.Near),
 	}
-	for _, hit := range found.Loose {
+	answer.MoreLoose = max(0, len(found.Loose)-looseRows)
+	for _, hit := range found.Loose[:len(found.Loose)-answer.MoreLoose] {
 		answer.Loose = append(answer.Loose, a.searchHit(hit))
 	}
 	readings(&answer, ask, found.Query)
@@ -66,8 +67,14 @@ func readings(answer *views.SearchAnswer, ask views.SearchAsk, q *search.Query) 
 	}
 }
 
-// hitsPerField is how many values of one field a row shows; the others are counted.
-const hitsPerField = 2
+// A row shows so many values of one field and so many in all; the others are counted.
+const (
+	hitsPerField = 2
+	hitsPerRow   = 3
+)
+
+// looseRows is how many things at no customer the screen shows; a longer text finds the others.
+const looseRows = 10
 
 func (a *App) searchRows(found []db.SearchRow) []views.SearchRow {
 	rows := make([]views.SearchRow, 0, len(found))
@@ -76,7 +83,7 @@ func (a *App) searchRows(found []db.SearchRow) []views.SearchRow {
 			Code: r.Code, Name: r.Name, SocialName: r.SocialName, TaxID: r.TaxID, Active: r.Active,
 			Plan: r.Plan, Status: r.Status, MorePlans: max(0, r.Plans-1), City: r.City,
 		}
-		hits, more := r.HitsPerField(hitsPerField)
+		hits, more := r.FewHits(hitsPerField, hitsPerRow)
 		row.MoreHits = more
 		for _, h := range hits {
 			row.Hits = append(row.Hits, a.searchHit(h))

@@ -318,6 +318,31 @@ func TestFragmentIsTheElementOfThePage(t *testing.T) {
 	}
 }
 
+// A part of twenty rows is light whatever was typed: what many values and much equipment would
+// add is counted, not shown.
+func TestPartsAreLight(t *testing.T) {
+	app := newDemo(t, 600)
+	who := app.as(t, "administrador")
+	for _, text := range []string{"m", "a", "0", "1", "12", "00", "99", "a1", "rua", "silva", "souza"} {
+		answer := app.get(t, "/clientes?"+query([]string{"em", "todos", "q", text}), "Cookie", who.cookie, "HX-Request", "true", "HX-Request-Type", "partial", "HX-Target", "section#results")
+		part := document(t, answer)
+		if size := answer.Body.Len(); size > 15_000 || part.Find(".rows:not(.near) td.code").Length() == 0 {
+			t.Errorf("%q: %d bytes, %d rows", text, size, part.Find("td.code").Length())
+		}
+		if shown := part.Find(".group ul li").Length(); shown > looseRows || (shown == looseRows) != (part.Find(".group p").Length() == 1) {
+			t.Errorf("%q: %d things at no customer, %d sentences about the others", text, shown, part.Find(".group p").Length())
+		}
+		part.Find("td.why").Each(func(_ int, why *goquery.Selection) {
+			if n := why.ChildrenFiltered("span").Length(); n == 0 || n > hitsPerRow {
+				t.Errorf("%q: %d reasons in a row: %s", text, n, why.Text())
+			}
+		})
+		if words := part.Find("td.on").First().Text(); words != "" && words != views.CustomerStatus(true).Label {
+			t.Errorf("an active customer is called %q", words)
+		}
+	}
+}
+
 func htmlOf(t *testing.T, s *goquery.Selection) string {
 	t.Helper()
 	text, err := s.Html()

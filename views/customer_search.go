@@ -113,11 +113,13 @@ type SearchAnswer struct {
 	Rows     []SearchRow
 	First    bool        // these rows begin the list; loose and near come only with them
 	Loose    []SearchHit // equipment that is at no customer
-	Near     []SearchRow // near misses, never counted
-	Total    int         // customers
-	Exact    bool        // else Total is the ceiling where counting stopped
-	More     string      // address of the next rows alone; "" when these are the last
-	MorePage string      // the same as a whole page
+	// MoreLoose is how many more of them were found; there may be others still.
+	MoreLoose int
+	Near      []SearchRow // near misses, never counted
+	Total     int         // customers
+	Exact     bool        // else Total is the ceiling where counting stopped
+	More      string      // address of the next rows alone; "" when these are the last
+	MorePage  string      // the same as a whole page
 }
 
 // SearchReading is one way to read what was typed.
