@@ -34,7 +34,7 @@ func lockFolder(dir string) (*folderLock, error) {
 		_ = file.Close()
 		if errors.Is(err, errLocked) {
 			return nil, isp.Fail(isp.Unavailable, "dados",
-				fmt.Sprintf("a base em %q já está aberta por outro processo%s. Pare-o primeiro.", dir, holder))
+				fmt.Sprintf("A base em %q já está aberta por outro processo%s. Pare-o primeiro.", dir, holder))
 		}
 		return nil, fmt.Errorf("lock %s: %w", path, err)
 	}
