@@ -94,6 +94,7 @@ func TestFailedUpdateIsUndone(t *testing.T) {
 		"lost rows":     "DELETE FROM role_permissions;",
 		"lost table":    "DROP TABLE role_permissions;",
 		"dangling rows": "INSERT INTO phones (customer_id, kind, number) VALUES (999, 'mobile', '1');",
+		"broken CHECK":  "PRAGMA ignore_check_constraints = ON; INSERT INTO customers (code, kind, name) VALUES ('2', 'nobody', 'N'); PRAGMA ignore_check_constraints = OFF;",
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, clock := openTest(t)
@@ -129,6 +130,29 @@ func contentOf(t *testing.T, s *DB) (map[string]int64, int64) {
 		t.Fatal(err)
 	}
 	return rows, version
+}
+
+// An update is not begun without room for the copy and for the rebuild of every table.
+func TestUpdateAsksForSpace(t *testing.T) {
+	s, clock := openTest(t)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(s.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := testOptions(s.dir, clock)
+	o.Migrations = shipped(t, map[string]string{"90001_more.sql": "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;"})
+	o.FreeSpace = func(string) (uint64, error) { return criticalSpace + 2*uint64(info.Size()), nil } //nolint:gosec // a size
+	_, err = Open(t.Context(), o)
+	if sentence := told(t, err, isp.Unavailable); !strings.Contains(sentence, "atualizar a base") {
+		t.Errorf("sentence: %s", sentence)
+	}
+	again := reopen(t, testOptions(s.dir, clock))
+	if backups, err := again.Backups(); err != nil || len(backups) > 0 {
+		t.Errorf("%d backups, %v", len(backups), err)
+	}
 }
 
 // An older program refuses a newer base by a sentence that names both versions, and leaves
