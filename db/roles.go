@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 
 	"balcao/internal/isp"
 )
@@ -87,12 +88,12 @@ func roleByKey(ctx context.Context, q querier, key string) (Role, error) {
 // permissionsOf lists what a role carries. Permissions that this program does not know any
 // more are not given to anybody.
 func permissionsOf(ctx context.Context, q querier, roleID int64) ([]isp.Permission, error) {
-	stored, err := list(ctx, q, scanValue[string], "SELECT permission FROM role_permissions WHERE role_id = ?", roleID)
+	stored, err := value[string](ctx, q, "SELECT coalesce(group_concat(permission, ' '), '') FROM role_permissions WHERE role_id = ?", roleID)
 	if err != nil {
 		return nil, err
 	}
-	carried := make(map[isp.Permission]bool, len(stored))
-	for _, p := range stored {
+	carried := map[isp.Permission]bool{}
+	for p := range strings.FieldsSeq(stored) {
 		carried[isp.Permission(p)] = true
 	}
 	var known []isp.Permission

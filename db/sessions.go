@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -81,32 +82,45 @@ func (t *tx) refuseDisabled(userID int64) error {
 	return err
 }
 
-const sessionColumns = `token_hash, payload, sessions.created_at, seen_at, address, agent, user_id IS NOT NULL`
+const sessionColumns = `token_hash, payload, sessions.created_at, seen_at, address, agent`
 
 func scanSession(row scanner) (Session, error) {
-	v, err := scanAnySession(row)
-	return v.Session, err
-}
-
-// anySession is a session that may be of nobody.
-type anySession struct {
-	Session
-	hasUser bool
-}
-
-func scanAnySession(row scanner) (anySession, error) {
-	var v anySession
+	var v Session
 	var created, seen string
-	err := row.Scan(&v.hash, &v.Payload, &created, &seen, &v.Address, &v.Agent, &v.hasUser)
+	err := row.Scan(&v.hash, &v.Payload, &created, &seen, &v.Address, &v.Agent)
 	v.CreatedAt, v.SeenAt = parseInstant(created), parseInstant(seen)
 	return v, err
+}
+
+// scanUserSession reads a session and its user out of one row.
+func scanUserSession(row scanner) (Session, error) {
+	var v Session
+	var created, seen string
+	user, err := scanUser(wider{row, []any{&v.hash, &v.Payload, &created, &seen, &v.Address, &v.Agent}})
+	v.CreatedAt, v.SeenAt, v.User = parseInstant(created), parseInstant(seen), user.User
+	return v, err
+}
+
+// wider is a row of which the first columns are read into places of its own.
+type wider struct {
+	scanner
+	first []any
+}
+
+// Scan reads the other columns.
+func (w wider) Scan(dest ...any) error {
+	return w.scanner.Scan(append(slices.Clip(w.first), dest...)...)
 }
 
 // Session finds what a token stands for. One that is unknown, ended, too old, or of a disabled
 // user is Unauthenticated.
 func (s *DB) Session(ctx context.Context, token string) (Session, error) {
 	hash := hashToken(token)
-	found, err := one(ctx, s.read(), scanAnySession, "SELECT "+sessionColumns+" FROM sessions WHERE token_hash = ?", hash)
+	found, err := one(ctx, s.read(), scanUserSession, "SELECT "+sessionColumns+", "+userColumns+userTables+
+		"JOIN sessions ON sessions.user_id = users.id WHERE token_hash = ? AND disabled_at IS NULL", hash)
+	if errors.Is(err, sql.ErrNoRows) { // before login there is nobody
+		found, err = one(ctx, s.read(), scanSession, "SELECT "+sessionColumns+" FROM sessions WHERE token_hash = ? AND user_id IS NULL", hash)
+	}
 	if errors.Is(err, sql.ErrNoRows) {
 		return Session{}, errNoSession()
 	}
@@ -114,21 +128,10 @@ func (s *DB) Session(ctx context.Context, token string) (Session, error) {
 		return Session{}, err
 	}
 	found.SeenAt = s.seen.latest(hash, found.SeenAt)
-	if s.ended(found.Session) {
+	if s.ended(found) {
 		return Session{}, errNoSession()
 	}
-	if found.hasUser {
-		u, err := one(ctx, s.read(), scanUser,
-			"SELECT "+userColumns+userTables+"JOIN sessions ON sessions.user_id = users.id WHERE token_hash = ? AND disabled_at IS NULL", hash)
-		if errors.Is(err, sql.ErrNoRows) {
-			return Session{}, errNoSession()
-		}
-		if err != nil {
-			return Session{}, err
-		}
-		found.User = u.User
-	}
-	return found.Session, nil
+	return found, nil
 }
 
 func errNoSession() error { return isp.Fail(isp.Unauthenticated, "", "Entre para continuar.") }
