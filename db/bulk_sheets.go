@@ -47,8 +47,13 @@ const sheetPage = 1000
 // ids, and the id of the last one. The query ends after its FROM; alias is the name of the
 // table whose rows these are; scan gets the id first.
 func readSheet[T any](ctx context.Context, s *DB, alias, query string, after int64, dest func(*T) []any) ([]T, int64, error) {
+	return readSheetFrom(ctx, s.read(), alias, query, after, dest)
+}
+
+// readSheetFrom has no time limit but ctx: an owner leaves with everything, from a busy server too.
+func readSheetFrom[T any](ctx context.Context, q querier, alias, query string, after int64, dest func(*T) []any) ([]T, int64, error) {
 	last := after
-	rows, err := list(ctx, s.read(), func(row scanner) (T, error) {
+	rows, err := listAll(ctx, q, func(row scanner) (T, error) {
 		var v T
 		err := row.Scan(append([]any{&last}, dest(&v)...)...)
 		return v, err

@@ -1,6 +1,8 @@
 package db
 
 import (
+	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -238,5 +240,45 @@ func TestBulkLoadWritesInTheDataFolderAlone(t *testing.T) {
 	}
 	if n := count(t, reopen(t, o), "SELECT count(*) FROM customers"); n != 1 {
 		t.Errorf("%d customers", n)
+	}
+}
+
+// limitless is a querier that wants no time limit.
+type limitless struct {
+	querier
+	asked int
+}
+
+func (l *limitless) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	if _, limited := ctx.Deadline(); limited {
+		return nil, errors.New("the query has a time limit")
+	}
+	l.asked++
+	return l.querier.query(ctx, text, args...)
+}
+
+// What an export and the checks read may take as long as it needs: the two seconds of a screen
+// would keep the owner of a large base from leaving with it.
+func TestLongReadsHaveNoTimeLimit(t *testing.T) {
+	s, _ := openTest(t)
+	if _, err := addCustomer(t.Context(), s, "1"); err != nil {
+		t.Fatal(err)
+	}
+	q := &limitless{querier: s.read()}
+	codes, last, err := readSheetFrom(context.WithoutCancel(t.Context()), q, "c", "SELECT c.id, c.code FROM customers c", 0, func(code *string) []any { return []any{code} })
+	if err != nil || len(codes) != 1 || codes[0] != "1" || last == 0 {
+		t.Errorf("the sheet: %v, %v", codes, err)
+	}
+	if n, err := valueOfAll[int](context.WithoutCancel(t.Context()), q, "SELECT count(*) FROM customers"); err != nil || n != 1 {
+		t.Errorf("%d customers, %v", n, err)
+	}
+	if _, err := valueOfAll[int](context.WithoutCancel(t.Context()), q, "SELECT 1 WHERE 0"); !errors.Is(err, sql.ErrNoRows) {
+		t.Errorf("no row: %v", err)
+	}
+	if q.asked != 3 {
+		t.Errorf("%d queries", q.asked)
+	}
+	if _, err := value[int](context.WithoutCancel(t.Context()), q, "SELECT 1"); err == nil {
+		t.Error("a value of a screen has no time limit")
 	}
 }

@@ -136,7 +136,7 @@ func (s *DB) checkBackups(ctx context.Context) (sentence, remedy string, err err
 		return "Uma demonstração não precisa de backup.", "", err
 	}
 	if len(all) == 0 {
-		begun, err := value[string](ctx, s.read(), "SELECT coalesce(min(at), '') FROM events")
+		begun, err := valueOfAll[string](ctx, s.read(), "SELECT coalesce(min(at), '') FROM events")
 		if err != nil {
 			return "", "", err
 		}
@@ -159,7 +159,7 @@ func (s *DB) checkBackups(ctx context.Context) (sentence, remedy string, err err
 }
 
 func (s *DB) checkClock(ctx context.Context) (sentence, remedy string, err error) {
-	at, err := value[string](ctx, s.read(), "SELECT coalesce(max(at), '') FROM events")
+	at, err := valueOfAll[string](ctx, s.read(), "SELECT coalesce(max(at), '') FROM events")
 	if err != nil {
 		return "", "", err
 	}

@@ -71,6 +71,30 @@ func scanValue[T any](row scanner) (T, error) {
 	return v, err
 }
 
+// listAll is list without its time limit, for reads that are larger than a screen.
+func listAll[T any](ctx context.Context, q querier, scan func(scanner) (T, error), text string, args ...any) ([]T, error) {
+	var all []T
+	err := each(ctx, q, func(row scanner) error {
+		v, err := scan(row)
+		all = append(all, v)
+		return err
+	}, text, args...)
+	return all, err
+}
+
+// valueOfAll is value without its time limit, for checks that read a whole table.
+func valueOfAll[T any](ctx context.Context, q querier, text string, args ...any) (T, error) {
+	var none T
+	all, err := listAll(ctx, q, scanValue[T], text, args...)
+	if err != nil {
+		return none, err
+	}
+	if len(all) == 0 {
+		return none, sql.ErrNoRows
+	}
+	return all[0], nil
+}
+
 // each runs a query and calls visit for every row as it comes, with no time limit but ctx; for
 // reads that are larger than a screen. visit must not query the same transaction.
 func each(ctx context.Context, q querier, visit func(scanner) error, text string, args ...any) (err error) {

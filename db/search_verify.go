@@ -126,14 +126,3 @@ func (s *DB) confirm(ctx context.Context, index *search.Index, report *IndexRepo
 	}
 	return nil
 }
-
-// listAll is list without its time limit, for reads that are larger than a screen.
-func listAll[T any](ctx context.Context, q querier, scan func(scanner) (T, error), text string, args ...any) ([]T, error) {
-	var all []T
-	err := each(ctx, q, func(row scanner) error {
-		v, err := scan(row)
-		all = append(all, v)
-		return err
-	}, text, args...)
-	return all, err
-}
