@@ -249,6 +249,24 @@ func TestRestore(t *testing.T) {
 	}
 }
 
+// A backup that fails at its last step leaves nothing that looks like one, and no part of it.
+func TestFailedBackupLeavesNothing(t *testing.T) {
+	s, _ := openTest(t)
+	manifest := filepath.Join(s.backupDir(), "balcao-20261123-180000.db.json")
+	if err := os.MkdirAll(manifest, 0o700); err != nil { // in the way of the manifest
+		t.Fatal(err)
+	}
+	if _, err := s.Backup(t.Context(), ""); err == nil {
+		t.Fatal("a backup without a manifest was made")
+	}
+	if left, _ := filepath.Glob(filepath.Join(s.backupDir(), "*.db*"+partSuffix)); len(left) > 1 || len(left) == 1 && left[0] != manifest+partSuffix {
+		t.Errorf("parts: %v", left)
+	}
+	if all, err := s.Backups(); err != nil || len(all) > 0 {
+		t.Errorf("listed: %v, %v", all, err)
+	}
+}
+
 // Where there was no base nothing is kept, and nothing is said to be.
 func TestRestoreIntoNothing(t *testing.T) {
 	s, clock := openTest(t)

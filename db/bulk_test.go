@@ -213,6 +213,46 @@ func TestBulkLoadAfterAPowerCut(t *testing.T) {
 	}
 }
 
+// A load is not begun without room for a second base, nor ended over a base whose WAL somebody
+// else keeps.
+func TestBulkLoadLooksAroundFirst(t *testing.T) {
+	clock := &testClock{moment()}
+	o := testOptions(filepath.Join(t.TempDir(), "dados"), clock)
+	load := func(size int64, more func()) error {
+		return BulkLoad(t.Context(), o, LoadOptions{Size: size}, func(l *Load) (bool, error) {
+			loadOne(l, "1")
+			more()
+			return true, nil
+		})
+	}
+	o.FreeSpace = func(string) (uint64, error) { return criticalSpace + 100<<20, nil }
+	err := load(50<<20, func() { t.Error("begun without room") })
+	if sentence := told(t, err, isp.Unavailable); !strings.Contains(sentence, "carregar os dados") {
+		t.Errorf("sentence: %s", sentence)
+	}
+	o.FreeSpace = nil
+	var other *sql.DB
+	err = load(0, func() {
+		connector, err := newConnector(filepath.Join(o.Dir, baseName), forMigrating)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other = sql.OpenDB(connector)
+		if err := other.PingContext(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if err == nil || !strings.Contains(err.Error(), "another program has the base open") {
+		t.Errorf("over a base that another program has open: %v", err)
+	}
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, reopen(t, o), "SELECT count(*) FROM customers"); n != 0 {
+		t.Errorf("%d customers were loaded", n)
+	}
+}
+
 // A load and a rehearsal write nowhere but in the data folder: in a container there may be no
 // other place. Sorting the rows of a large index spills to files.
 func TestBulkLoadWritesInTheDataFolderAlone(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"balcao/internal/isp"
 	"balcao/internal/search"
 )
 
@@ -52,6 +53,12 @@ func TestCheck(t *testing.T) {
 			}
 			execForTest(t, s.path, "UPDATE customers SET name = 'Outro Nome'")
 		}, "pesquisa"},
+		"WAL that was not emptied": {func(t *testing.T, s *DB, _ *testClock) {
+			t.Helper()
+			if err := os.Truncate(s.path+"-wal", walAlarm+1); err != nil { // opens nothing: closing it would drop SQLite's locks
+				t.Fatal(err)
+			}
+		}, "diario"},
 		"schema": {func(t *testing.T, s *DB, _ *testClock) {
 			t.Helper()
 			execForTest(t, s.path, "PRAGMA user_version = 1")
@@ -127,6 +134,44 @@ func TestCheckTellsOfTheIndex(t *testing.T) {
 		}
 		if told == nil || told.Form != word || told.Documents != 1 || told.Values != 2 || told.Bytes == 0 || !told.Ready || told.Saved != 0 {
 			t.Errorf("%s: %+v", word, told)
+		}
+	}
+}
+
+// A base that is damaged is noticed when it is opened: attendants go on finding customers, nothing
+// is written, and a backup of it is refused and leaves nothing behind.
+func TestDamageIsNoticedAtTheStart(t *testing.T) {
+	s, clock := openTest(t)
+	if _, err := addCustomer(t.Context(), s, "1"); err != nil {
+		t.Fatal(err)
+	}
+	page := count(t, s, "SELECT rootpage FROM sqlite_schema WHERE name = 'phones'")
+	size := count(t, s, "PRAGMA page_size")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	content := read(t, s.path)
+	content[(page-1)*size] = 0xff // no kind of page
+	write(t, s.path, content)
+
+	s = reopen(t, testOptions(s.dir, clock))
+	if trouble := s.Trouble(); !strings.Contains(trouble, "danificado") || !strings.Contains(trouble, "só lê") {
+		t.Errorf("trouble: %q", trouble)
+	}
+	if n := count(t, s, "SELECT count(*) FROM customers"); n != 1 {
+		t.Errorf("%d customers can be read", n)
+	}
+	_, err := addCustomer(t.Context(), s, "2")
+	told(t, err, isp.Unavailable)
+	if _, err := s.Backup(t.Context(), ""); err == nil {
+		t.Error("a backup of a damaged base was made")
+	}
+	if left, _ := filepath.Glob(filepath.Join(s.backupDir(), "*")); len(left) > 0 {
+		t.Errorf("the backup left %v", left)
+	}
+	for _, f := range s.Check(t.Context()) {
+		if f.Name == "integridade" && f.OK {
+			t.Error("verificar finds nothing")
 		}
 	}
 }
