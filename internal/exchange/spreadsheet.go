@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -147,8 +148,7 @@ func checkWorkbook(archive *zip.Reader) (size, rows int64, err error) {
 	return size, rows, nil
 }
 
-// checkPart reads one part of an .xlsx to its end and counts the rows in it, which must be in
-// their order.
+// checkPart reads one part of an .xlsx to its end and counts the rows in it.
 func checkPart(f *zip.File) (rows int64, err error) {
 	r, err := f.Open()
 	if err != nil {
@@ -159,40 +159,75 @@ func checkPart(f *zip.File) (rows int64, err error) {
 		_, err := io.Copy(io.Discard, r) //nolint:gosec // its size was checked, and archive/zip gives no more
 		return 0, err
 	}
-	d, last := xml.NewDecoder(r), 0
+	d, places := xml.NewDecoder(r), (*placeCheck)(nil)
 	for {
 		t, err := d.Token()
 		if errors.Is(err, io.EOF) {
-			return rows, nil
+			return places.count(), nil
 		}
-		if err != nil {
+		start, starts := t.(xml.StartElement)
+		switch {
+		case err != nil:
 			return 0, err
+		case !starts:
+		case places == nil:
+			places = &placeCheck{isSheet: start.Name.Local == "worksheet"}
+		default:
+			if err := places.see(start); err != nil {
+				return 0, err
+			}
 		}
-		start, is := t.(xml.StartElement)
-		if !is || start.Name.Local != "row" {
-			continue
-		}
-		rows++
-		number := rowNumber(start, last)
-		if number <= last {
-			return 0, fmt.Errorf("row %d stands behind row %d", number, last)
-		}
-		last = number
 	}
 }
 
-// rowNumber is the number of a row; one that says none follows the last.
-func rowNumber(row xml.StartElement, last int) int {
-	for _, a := range row.Attr {
-		var n int
+// placeCheck demands that rows and cells stand in the order of their places, as the standard
+// has it (ECMA-376 part 1, 18.3.1): the library puts others where they do not belong.
+type placeCheck struct {
+	isSheet     bool
+	rows        int64
+	row, column int // of the last
+}
+
+func (p *placeCheck) count() int64 {
+	if p == nil {
+		return 0
+	}
+	return p.rows
+}
+
+func (p *placeCheck) see(e xml.StartElement) (err error) {
+	if !p.isSheet || e.Name.Local != "row" && e.Name.Local != "c" {
+		return nil
+	}
+	place := ""
+	for _, a := range e.Attr {
 		if a.Name.Local == "r" {
-			if _, err := fmt.Sscan(a.Value, &n); err != nil {
-				return 0
-			}
-			return n
+			place = a.Value
 		}
 	}
-	return last + 1
+	row, column := p.row+1, p.column+1 // of one without a place
+	switch {
+	case e.Name.Local == "row":
+		if place != "" {
+			row, err = strconv.Atoi(place)
+		}
+		if err != nil || row <= p.row {
+			return fmt.Errorf("row %q stands behind row %d", place, p.row)
+		}
+		p.rows, p.row, p.column = p.rows+1, row, 0
+	default:
+		if place != "" {
+			column, row, err = excelize.CellNameToCoordinates(place)
+			if err == nil && row != p.row {
+				err = fmt.Errorf("cell %q stands in row %d", place, p.row)
+			}
+		}
+		if err != nil || column <= p.column {
+			return errors.Join(err, fmt.Errorf("cell %q stands behind column %d", place, p.column))
+		}
+		p.column = column
+	}
+	return nil
 }
 
 // workingPlace makes a folder for what is unzipped, on the disk of the base: in the data folder,
@@ -232,11 +267,20 @@ func removeLeftovers(own, pattern string) {
 	}
 }
 
+// noFormats is a table of formats with the one that is none, as a workbook without any leaves it
+// to be understood.
+const noFormats = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf numFmtId="0"/></cellXfs></styleSheet>`
+
 // showPlainly changes what the cells look like before they are read as they look: a day as
 // AAAA-MM-DD HH:MM:SS and a number in full, with no currency, percent or exponent.
 func (b *workbook) showPlainly() error {
 	const inFull = -1 // no format: neither one of the workbook nor one that has a number and no code
 	layout := "yyyy-mm-dd hh:mm:ss"
+	if b.file.Styles.CellXfs == nil { // the library adds no format to a table that is not there
+		if err := xml.Unmarshal([]byte(noFormats), b.file.Styles); err != nil {
+			return fmt.Errorf("table of formats: %w", err)
+		}
+	}
 	id, err := b.file.NewStyle(&excelize.Style{CustomNumFmt: &layout})
 	if err != nil {
 		return fmt.Errorf("format of days: %w", err)

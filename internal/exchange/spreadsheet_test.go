@@ -228,6 +228,20 @@ func TestCellsOfOtherPrograms(t *testing.T) {
 	})
 }
 
+// A workbook needs no formats; small programs write none.
+func TestWorkbookWithoutFormats(t *testing.T) {
+	name := newWorkbook(t, excelize.NewFile(), map[string][][]any{"clientes": {{"x"}}})
+	rows := `<row><c t="inlineStr"><is><t>codigo</t></is></c><c><v>3.7999990013E10</v></c><c><v>99.90000000000001</v></c></row>`
+	for what, without := range map[string]string{
+		"no part": withPart(t, withRows(t, name, rows), "xl/styles.xml", func(string) string { return "" }),
+		"no table": withPart(t, withRows(t, name, rows), "xl/styles.xml", func(string) string {
+			return `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>`
+		}),
+	} {
+		t.Run(what, func(t *testing.T) { sameRows(t, opened(t, without), []string{"1 codigo|37999990013|99.9"}) })
+	}
+}
+
 // Macs counted days from another one.
 func TestDaysSince1904(t *testing.T) {
 	f := excelize.NewFile()
