@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -172,6 +173,24 @@ func TestListenersHearCommits(t *testing.T) {
 	if err != nil || !slices.Equal(equipment, []int64{1}) {
 		t.Errorf("equipment in stock: heard %v, %v", equipment, err)
 	}
+}
+
+// Who cannot write in time is told so, and is not left waiting.
+func TestTheTurnIsNotWaitedForForEver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &DB{turn: make(chan struct{}, 1)}
+		if err := s.takeTurn(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		begun := time.Now()
+		if sentence := told(t, s.takeTurn(t.Context()), isp.TooMany); !strings.Contains(sentence, "NÃO SALVO") || time.Since(begun) != writeWait {
+			t.Errorf("%q after %v", sentence, time.Since(begun))
+		}
+		s.giveTurn()
+		if err := s.takeTurn(t.Context()); err != nil {
+			t.Error(err)
+		}
+	})
 }
 
 // A change has the base for itself from its first moment, before it reads: whoever else would
