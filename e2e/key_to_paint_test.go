@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"path/filepath"
@@ -26,9 +27,11 @@ var (
 // stroke is one key and what it took, in milliseconds.
 type stroke struct {
 	text string
-	// paint is from the key to the frame with the rows, without the debounce; fetch is the part
-	// from sending the question to the last byte of the answer.
-	paint, fetch float64
+	// from the key to the frame with the rows, without the debounce
+	paint float64
+	// its parts: until the question was sent, until the last byte of the answer came, until the
+	// rows stood in the page, until they were drawn
+	send, answer, swap, draw float64
 }
 
 // listen makes the page note when a key went down in a box of the search and when the frame
@@ -36,14 +39,21 @@ type stroke struct {
 const listen = `(() => {
 	const wait = Number(document.querySelector("[data-search]").getAttribute("hx-trigger").match(/delay:(\d+)ms/)[1]);
 	const channel = new MessageChannel();
-	let key;
+	let key, swapped, told = () => {};
 	window.strokes = [];
+	window.painted = (n) => new Promise((done) => { told = () => strokes.length >= n && done(strokes.length); told(); });
 	document.addEventListener("keydown", (event) => { key = event.timeStamp; performance.clearResourceTimings(); }, true);
-	document.addEventListener("htmx:after:swap", () => { if (key) requestAnimationFrame(() => channel.port2.postMessage(0)); });
+	document.addEventListener("htmx:after:swap", () => {
+		if (!key) return;
+		swapped = performance.now();
+		requestAnimationFrame(() => channel.port2.postMessage(0));
+	});
 	channel.port1.onmessage = () => {
-		const sent = performance.getEntriesByType("resource").at(-1);
-		strokes.push(performance.now() - key - wait, sent ? sent.duration : 0);
+		const drawn = performance.now();
+		const { startTime: sent, responseEnd: answered } = performance.getEntriesByType("resource").findLast((e) => e.name.includes("/clientes?"));
+		strokes.push(drawn - key - wait, sent - key - wait, answered - sent, swapped - answered, drawn - swapped);
 		key = undefined;
+		told();
 	};
 	return true;
 })()`
@@ -97,11 +107,12 @@ func typeAll(b *browser.Tab, said []string) []stroke {
 		browser.Eval[bool](b, listen)
 		for n := 1; n <= len(text); n++ {
 			b.Type(string(text[n-1]))
-			b.Is("painted", "strokes.length", strconv.Itoa(2*n))
+			browser.Eval[int](b, "painted("+strconv.Itoa(5*n)+")")
 		}
 		took := browser.Eval[[]float64](b, "strokes")
 		for n := range text {
-			all = append(all, stroke{string(text[:n+1]), took[2*n], took[2*n+1]})
+			part := took[5*n:]
+			all = append(all, stroke{string(text[:n+1]), part[0], part[1], part[2], part[3], part[4]})
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
@@ -110,19 +121,31 @@ func typeAll(b *browser.Tab, said []string) []stroke {
 
 func report(t *testing.T, all []stroke) {
 	t.Helper()
-	var paint, fetch []float64
-	for _, s := range all {
-		paint, fetch = append(paint, s.paint), append(fetch, s.fetch)
+	slices.SortFunc(all, func(a, b stroke) int { return cmp.Compare(b.paint, a.paint) })
+	var text strings.Builder
+	fmt.Fprintf(&text, "%d customers, %d keystrokes, without the debounce", *customers, len(all))
+	for _, part := range []struct {
+		name string
+		of   func(stroke) float64
+	}{
+		{"key to painted rows", func(s stroke) float64 { return s.paint }},
+		{"  sending", func(s stroke) float64 { return s.send }},
+		{"  answer", func(s stroke) float64 { return s.answer }},
+		{"  swap", func(s stroke) float64 { return s.swap }},
+		{"  drawing", func(s stroke) float64 { return s.draw }},
+	} {
+		figures := make([]float64, len(all))
+		for i, s := range all {
+			figures[i] = part.of(s)
+		}
+		slices.Sort(figures)
+		fmt.Fprintf(&text, "\n%-20s p50 %6.1f  p90 %6.1f  p99 %6.1f  most %6.1f ms", part.name, at(figures, 50), at(figures, 90), at(figures, 99), at(figures, 100))
 	}
-	slices.Sort(paint)
-	slices.Sort(fetch)
-	slices.SortFunc(all, func(a, b stroke) int { return int(1000 * (b.paint - a.paint)) })
-	var slowest strings.Builder
+	text.WriteString("\nslowest:")
 	for _, s := range all[:min(8, len(all))] {
-		fmt.Fprintf(&slowest, "\n  %6.1f ms (answer %6.1f) %q", s.paint, s.fetch, s.text)
+		fmt.Fprintf(&text, "\n  %6.1f ms = %.1f + %.1f + %.1f + %.1f  %q", s.paint, s.send, s.answer, s.swap, s.draw, s.text)
 	}
-	t.Logf("%d customers, %d keystrokes, debounce apart\nkey to painted rows  p50 %.1f  p90 %.1f  p99 %.1f  most %.1f ms\nof which the answer  p50 %.1f  p90 %.1f  p99 %.1f  most %.1f ms\nslowest:%s",
-		*customers, len(all), at(paint, 50), at(paint, 90), at(paint, 99), at(paint, 100), at(fetch, 50), at(fetch, 90), at(fetch, 99), at(fetch, 100), slowest.String())
+	t.Log(text.String())
 }
 
 // at is the percentile of sorted figures.
