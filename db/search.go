@@ -38,8 +38,6 @@ type SearchRow struct {
 	Rank       search.Rank
 	Hits       []SearchHit // at most searchHits, best first within the order of the fields
 	MoreHits   int         // hits beyond those
-
-	hadPlans bool // plans of the customer went to other holders
 }
 
 // SearchHit is why a customer is in an answer: one value that matched.
@@ -179,64 +177,6 @@ func nearHits(q *search.Query, _ int, raw string) (search.Rank, bool) {
 		}
 	}
 	return search.RankFound, true
-}
-
-// searchRowSQL reads what a row of the list shows beside its hits. The plan that says most
-// is an active one, else an inactive one; of several, the oldest. Nothing is sorted: the
-// indexes give the plans and the addresses of a customer in the order of their ids.
-const searchRowSQL = `SELECT c.id, c.code, c.name, c.social_name, c.kind, c.tax_id, c.active,
-	coalesce(t.name, ''), coalesce(p.status, ''), (SELECT count(*) FROM plans WHERE customer_id = c.id),
-	coalesce((SELECT city FROM addresses WHERE customer_id = c.id AND kind = 'registered' AND city <> '' ORDER BY id LIMIT 1),
-		(SELECT city FROM addresses WHERE customer_id = c.id AND city <> '' ORDER BY id LIMIT 1), ''),
-	EXISTS (SELECT 1 FROM plans o JOIN plans n ON n.transferred_from_id = o.id WHERE o.customer_id = c.id)
-	FROM customers c
-	LEFT JOIN plans p ON p.id = coalesce(
-		(SELECT q.id FROM plans q CROSS JOIN plan_statuses s ON s.status = q.status WHERE q.customer_id = c.id AND s.tree_group = 'active' ORDER BY q.id LIMIT 1),
-		(SELECT q.id FROM plans q CROSS JOIN plan_statuses s ON s.status = q.status WHERE q.customer_id = c.id AND s.tree_group = 'inactive' ORDER BY q.id LIMIT 1),
-		(SELECT min(id) FROM plans WHERE customer_id = c.id))
-	LEFT JOIN plan_types t ON t.id = p.plan_type_id
-	WHERE c.id IN (SELECT value FROM json_each(?))`
-
-func scanSearchRow(row scanner) (SearchRow, error) {
-	var r SearchRow
-	err := row.Scan(&r.ID, &r.Code, &r.Name, &r.SocialName, &r.Kind, &r.TaxID, &r.Active, &r.Plan, &r.Status, &r.Plans, &r.City, &r.hadPlans)
-	return r, err
-}
-
-// rows reads the customers that the index found, in its order. Who was changed meanwhile and
-// does not match any more is left out.
-func (r reader) rows(ctx context.Context, found []search.Row, which whichHits) ([]SearchRow, error) {
-	if len(found) == 0 {
-		return nil, nil
-	}
-	customers, err := list(ctx, r.base, scanSearchRow, searchRowSQL, jsonList(idsOf(found)))
-	if err != nil {
-		return nil, err
-	}
-	byID := make(map[int64]SearchRow, len(customers))
-	for _, c := range customers {
-		byID[c.ID] = c
-	}
-	hits, err := r.hits(ctx, found, which, byID)
-	if err != nil {
-		return nil, err
-	}
-	rows := make([]SearchRow, 0, len(found))
-	for i, f := range found {
-		row, exists := byID[f.ID]
-		row.Rank = f.Rank
-		row.setHits(hits[i])
-		if exists && (len(row.Hits) > 0 || r.asksForNothing()) {
-			row.TaxID = shownTaxID(r.actor, row.TaxID)
-			rows = append(rows, row)
-		}
-	}
-	return rows, nil
-}
-
-// asksForNothing tells whether the query is "vazio", which no value can answer.
-func (r reader) asksForNothing() bool {
-	return len(r.query.Parts) > 0 && r.query.Parts[0].Predicate.Presence < 0
 }
 
 // setHits puts the hits in the order of the fields, the best of a field first. A value that

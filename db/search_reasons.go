@@ -21,14 +21,24 @@ func (f feed) reasonsSQL() string {
 // hits reads the values that matched, in the order of found: one query for each feed of which
 // a field matched in somebody. What a customer had before is looked for only with those who
 // had something.
-func (r reader) hits(ctx context.Context, found []search.Row, which whichHits, customers map[int64]SearchRow) ([][]SearchHit, error) {
+func (r reader) hits(ctx context.Context, found []search.Row, which whichHits) ([][]SearchHit, error) {
 	h := hitReader{reader: r, found: found, which: which, hits: make([][]SearchHit, len(found))}
+	var former map[int64]bool
 	for i, f := range r.store.search.feeds {
 		var ids []int64
 		for _, row := range found {
-			if f.feeds(row.Fields) && (!f.ofFormer() || customers[row.ID].hadPlans) {
+			if f.feeds(row.Fields) {
 				ids = append(ids, row.ID)
 			}
+		}
+		if f.ofFormer() && len(ids) > 0 {
+			if former == nil {
+				var err error
+				if former, err = r.formerHolders(ctx, found); err != nil {
+					return nil, err
+				}
+			}
+			ids = slices.DeleteFunc(ids, func(id int64) bool { return !former[id] })
 		}
 		if len(ids) == 0 {
 			continue
@@ -39,6 +49,19 @@ func (r reader) hits(ctx context.Context, found []search.Row, which whichHits, c
 		}
 	}
 	return h.hits, nil
+}
+
+// formerHoldersSQL lists those of some customers of whom somebody took over a plan.
+const formerHoldersSQL = `SELECT DISTINCT o.customer_id FROM plans o CROSS JOIN plans n ON n.transferred_from_id = o.id
+	WHERE o.customer_id IN (SELECT value FROM json_each(?1))`
+
+func (r reader) formerHolders(ctx context.Context, found []search.Row) (map[int64]bool, error) {
+	former := map[int64]bool{}
+	ids, err := list(ctx, r.base, scanValue[int64], formerHoldersSQL, jsonList(idsOf(found)))
+	for _, id := range ids {
+		former[id] = true
+	}
+	return former, err
 }
 
 // feeds tells whether any of the fields reads the feed.
