@@ -2,6 +2,8 @@ package db
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"sync"
 )
 
@@ -17,9 +19,17 @@ func newBackground() *background {
 	return &background{ctx: ctx, stop: stop}
 }
 
-// run does work until it returns; it must return soon after its context ends.
-func (b *background) run(work func(ctx context.Context)) {
-	b.work.Go(func() { work(b.ctx) })
+// inBackground does work until it returns; it must return soon after its context ends. A panic is
+// logged and ends the work, not the program.
+func (s *DB) inBackground(name string, work func(ctx context.Context)) {
+	s.background.work.Go(func() {
+		defer func() {
+			if cause := recover(); cause != nil {
+				s.log.Error("panic in the background", "work", name, "cause", fmt.Sprint(cause), "stack", string(debug.Stack()))
+			}
+		}()
+		work(s.background.ctx)
+	})
 }
 
 // end stops everything and waits for it.

@@ -149,7 +149,7 @@ func (s *DB) open(ctx context.Context, readers int) error {
 	if err := s.useZone(ctx); err != nil {
 		return err
 	}
-	s.background.run(s.keepAccesses)
+	s.inBackground("accesses", s.keepAccesses)
 	return s.writeDefaultRoles(ctx)
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"slices"
 	"sync"
 
@@ -31,17 +30,15 @@ func (s *DB) LoadSearch(ctx context.Context) error {
 	}
 	x.index.Store(index)
 	x.stale = x.missed
-	s.background.run(s.prepareIndex)
+	s.inBackground("search", s.prepareIndex)
 	return s.catchUp(ctx, s.read())
 }
 
 // prepareIndex makes the tables of a large index while everybody searches already.
 func (s *DB) prepareIndex(ctx context.Context) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			s.log.Error("prepare the search", "panic", fmt.Sprint(cause), "stack", string(debug.Stack()))
-		}
-	}()
+	if stats, _ := s.SearchStats(); stats.Ready {
+		return
+	}
 	start := s.clock()
 	err := s.PrepareSearch(ctx)
 	switch {
