@@ -39,18 +39,20 @@ func TestBrokenSpreadsheets(t *testing.T) {
 		return func(s string) string { return strings.Replace(s, from, to, 1) }
 	}
 	for name, broken := range map[string]string{
-		"sheet cut":         withPart(t, good, customersPart, cut("José")),
-		"sheet cut at row":  withPart(t, good, customersPart, cut(`</row>`)),
-		"bare ampersand":    withPart(t, good, customersPart, instead("José", "José & Cia")),
-		"rows out of order": withPart(t, good, customersPart, instead(`<row r="3"`, `<row r="1"`)),
-		"row 0":             withPart(t, good, customersPart, instead(`<row r="3"`, `<row r="x"`)),
-		"beyond the sheet":  withPart(t, good, customersPart, instead(`r="A3"`, `r="ZZZZ3"`)),
-		"workbook cut":      withPart(t, good, workbookPart, cut("<sheets>")),
-		"no workbook":       withPart(t, good, workbookPart, instead("<sheets>", "<sheets")),
-		"styles cut":        withPart(t, good, "xl/styles.xml", cut("<cellXfs")),
-		"styles":            withPart(t, good, "xl/styles.xml", instead("<cellXfs", `<cellXfs count="x"`)),
-		"theme":             withPart(t, good, "xl/theme/theme1.xml", cut("<a:")),
-		"a bit turned":      turned(t, good),
+		"sheet cut":           withPart(t, good, customersPart, cut("José")),
+		"sheet cut at row":    withPart(t, good, customersPart, cut(`</row>`)),
+		"bare ampersand":      withPart(t, good, customersPart, instead("José", "José & Cia")),
+		"rows out of order":   withPart(t, good, customersPart, instead(`<row r="3"`, `<row r="1"`)),
+		"cells out of order":  withPart(t, good, customersPart, instead(`r="C3"`, `r="A3"`)),
+		"cell of another row": withPart(t, good, customersPart, instead(`r="C3"`, `r="C2"`)),
+		"row 0":               withPart(t, good, customersPart, instead(`<row r="3"`, `<row r="x"`)),
+		"beyond the sheet":    withPart(t, good, customersPart, instead(`r="A3"`, `r="ZZZZ3"`)),
+		"workbook cut":        withPart(t, good, workbookPart, cut("<sheets>")),
+		"no workbook":         withPart(t, good, workbookPart, instead("<sheets>", "<sheets")),
+		"styles cut":          withPart(t, good, "xl/styles.xml", cut("<cellXfs")),
+		"styles":              withPart(t, good, "xl/styles.xml", instead("<cellXfs", `<cellXfs count="x"`)),
+		"theme":               withPart(t, good, "xl/theme/theme1.xml", cut("<a:")),
+		"a bit turned":        turned(t, good),
 	} {
 		o := dataFolder(t)
 		_, err := Import(t.Context(), o, Options{Source: broken})
