@@ -58,7 +58,7 @@ func (a *App) holderQuestion(s *views.Holder) (isp.HolderQuestion, error) {
 	q := isp.HolderQuestion{Value: s.Value, Reason: s.Reason}
 	day, err := isp.ParseDate(s.Day)
 	if err != nil {
-		return q, isp.Fail(isp.Invalid, "data", "Diga o dia como dd/mm/aaaa.")
+		return q, isp.Fail(isp.Invalid, "data", "Esse dia não existe no calendário ou não está como dd/mm/aaaa.")
 	}
 	layout := "2006-01-02 15:04:05"
 	if len(s.Hour) == len("15:04") {

@@ -4,6 +4,7 @@ package views
 func Scripts() []string {
 	return []string{
 		"js/modified_click.js",
+		"js/answer_focus.js",
 		"js/back.js",
 		"js/dialog.js",
 		"js/failure.js",
