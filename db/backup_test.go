@@ -274,8 +274,13 @@ func TestRestoreIntoNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := filepath.Join(t.TempDir(), "nova")
-	done, err := Restore(t.Context(), testOptions(dir, clock), b.Path)
+	o := testOptions(filepath.Join(t.TempDir(), "nova"), clock)
+	o.FreeSpace = func(string) (uint64, error) { return criticalSpace, nil }
+	_, err = Restore(t.Context(), o, b.Path)
+	told(t, err, isp.Unavailable) // no room
+	o.FreeSpace = nil
+	dir := o.Dir
+	done, err := Restore(t.Context(), o, b.Path)
 	if err != nil || done.Aside != "" {
 		t.Errorf("kept in %q, %v", done.Aside, err)
 	}
