@@ -46,6 +46,7 @@ type search struct {
 	find     finder
 	matchers []*matcher
 	limit    int
+	thorough bool     // the base is so small that it is counted to the end
 	few      []uint32 // the documents of the base that answer, when all were counted and they are few
 	ranks    []Rank   // of few, when they were asked for
 	counted  bool     // few is complete
@@ -116,7 +117,7 @@ func rowsOf(all []found) []Row {
 func (s *search) count() (total int, exact bool) {
 	seg := s.state.seg
 	budget := countBudget
-	if len(seg.ids) <= exactBelow {
+	if s.thorough = len(seg.ids) <= exactBelow; s.thorough {
 		budget = len(seg.ids)*len(s.matchers) + 1
 	}
 	total = s.countOverlay()
@@ -202,11 +203,11 @@ func partOf(chunk int, from, to uint32) part {
 func (s *search) verify(o openPart, p part, all *places, budget, enough int) (n, looked int, complete bool) {
 	matching := s.find.borrow()
 	defer s.find.giveBack(matching)
-	if many := o.maybe.count(); o.plain && many > scanFrom {
+	if many := o.maybe.count(); s.thorough && o.plain && many > scanFrom {
 		s.find.scan(&s.state.seg.columns[o.field], p, o.groups[0], matching)
 		matching.and(o.maybe)
 		all.or(matching)
-		return matching.count(), many / scanGain, true
+		return matching.count(), many, true
 	}
 	c := &s.state.seg.columns[o.field]
 	first := uint32(p.chunk) << chunkBits
@@ -222,10 +223,9 @@ func (s *search) verify(o openPart, p part, all *places, budget, enough int) (n,
 	return n, looked, complete
 }
 
-const (
-	scanFrom = 4096 // candidates of a chunk from which its text is read from end to end
-	scanGain = 8    // documents that are read that way in the time of one that is looked up
-)
+// scanFrom is how many candidates of a chunk are looked up one by one at the most, when all of
+// them must be looked at: of more, the text is read from end to end.
+const scanFrom = 4096
 
 // restrict keeps the live documents of a part.
 func (s *search) restrict(set *places, p part) {

@@ -7,7 +7,8 @@ import (
 
 // gramTable holds, for one column, which documents have which run of one, two or three bytes
 // within a marked form. It answers patterns of up to three bytes exactly and narrows longer
-// ones to candidates. One gramChunk for each chunk of documents.
+// ones to candidates. A wide table also holds the runs of four bytes: where a document has many
+// digits it has nearly every run of three. One gramChunk for each chunk of documents.
 type gramTable []gramChunk
 
 // gramChunk is a sorted table of runs and their containers, one after the other in data. A
@@ -17,20 +18,27 @@ type gramChunk struct {
 	runs []uint32 // see runOf; ascending
 	ends []uint32 // where in data the container of runs[i] ends
 	data []uint16
+	wide bool
 }
 
 const bitmapWords = chunkSize / 16
 
-// runOf packs a run of one to three bytes into a number.
+// runOf packs a run of one to three bytes, or of four that are ASCII, into a number.
 func runOf(s []byte) uint32 {
 	switch len(s) {
 	case 1:
 		return 1<<24 | uint32(s[0])
 	case 2:
 		return 2<<24 | uint32(s[0])<<8 | uint32(s[1])
+	case 3:
+		return 3<<24 | uint32(s[0])<<16 | uint32(s[1])<<8 | uint32(s[2])
 	}
-	return 3<<24 | uint32(s[0])<<16 | uint32(s[1])<<8 | uint32(s[2])
+	return 1<<31 | uint32(s[0])<<21 | uint32(s[1])<<14 | uint32(s[2])<<7 | uint32(s[3])
 }
+
+// lengthRun stands for the length of a form, of which a whole form is told apart from others
+// that have the same runs.
+func lengthRun(length int) uint32 { return 4<<24 | uint32(min(length, 1<<16)) }
 
 // container returns the places that have a run; nil when none has.
 func (g *gramChunk) container(run uint32) []uint16 {
@@ -65,26 +73,35 @@ func wordOf(bitmap []uint16, i int) uint64 {
 	return uint64(w[0]) | uint64(w[1])<<16 | uint64(w[2])<<32 | uint64(w[3])<<48
 }
 
-// exactRun is the length up to which a pattern is a run of its own.
-const exactRun = 3
+// The lengths of the longest runs of a table.
+const (
+	longestRun = 3
+	widestRun  = 4 // of a wide table
+)
 
-// candidates puts the places that may have the pattern into an empty out. All of them do have a
-// pattern of up to exactRun bytes.
-func (g *gramChunk) candidates(pattern []byte, out *places) {
-	if len(pattern) <= exactRun {
+// candidates puts the places that may have the pattern into an empty out, and tells whether
+// they all do.
+func (g *gramChunk) candidates(pattern []byte, out *places) (exact bool) {
+	longest := longestRun
+	if g.wide && len(pattern) >= widestRun && isASCII(stringOf(pattern)) {
+		longest = widestRun
+	}
+	if len(pattern) <= longest {
 		out.take(g.container(runOf(pattern)))
-		return
+		return true
 	}
 	var few [16][]uint16
 	lists := few[:0]
-	for i := 0; i+exactRun <= len(pattern) && len(lists) < cap(few); i++ {
-		container := g.container(runOf(pattern[i : i+exactRun]))
-		if container == nil {
-			return
-		}
-		lists = append(lists, container)
+	if pattern[0] == MarkBegin[0] && pattern[len(pattern)-1] == MarkEnd[0] {
+		lists = append(lists, g.container(lengthRun(len(pattern)-2)))
 	}
-	out.intersect(lists)
+	for i := 0; i+longest <= len(pattern) && len(lists) < cap(few); i++ {
+		lists = append(lists, g.container(runOf(pattern[i:i+longest])))
+	}
+	if !slices.ContainsFunc(lists, func(list []uint16) bool { return len(list) == 0 }) {
+		out.intersect(lists)
+	}
+	return false
 }
 
 // fewEnough is how many candidates are looked at rather than narrowed further.
@@ -146,6 +163,7 @@ type gramBuilder struct {
 	used  []uint32 // runs met in this chunk
 	last  []uint32 // by place in used: 1 + the last document that has the run
 	count []uint32 // by place in used: documents that have the run; then where its next place goes
+	wide  bool
 }
 
 func newGramBuilder() *gramBuilder {
@@ -154,7 +172,8 @@ func newGramBuilder() *gramBuilder {
 }
 
 // table builds the table of a column.
-func (b *gramBuilder) table(c *column, documents int) gramTable {
+func (b *gramBuilder) table(c *column, documents int, wide bool) gramTable {
+	b.wide = wide
 	table := make(gramTable, chunksOf(uint32(documents)))
 	for chunk := range table {
 		table[chunk] = b.chunk(c, chunk)
@@ -188,7 +207,8 @@ func (b *gramBuilder) eachRun(c *column, chunk int, fn func(slot uint32, local u
 // eachRunOf calls fn for the runs of the marked forms of a document. A mark alone is no run,
 // and none goes from one form into the next.
 func (b *gramBuilder) eachRunOf(text []byte, doc uint32, fn func(slot uint32, local uint16)) {
-	run1, run2 := uint32(0), uint32(0) // the byte before, and the two before; 0 where a form begins
+	var run1, run2, run3 uint32 // the byte before, the two and the three before; 0 where a form begins
+	begin := 0
 	met := func(run uint32) {
 		slot := b.slot(run)
 		if b.last[slot] != doc+1 {
@@ -196,18 +216,26 @@ func (b *gramBuilder) eachRunOf(text []byte, doc uint32, fn func(slot uint32, lo
 			fn(slot, uint16(doc))
 		}
 	}
-	for _, c := range text {
+	for i, c := range text {
 		this := uint32(c)
 		if c == MarkBegin[0] {
-			run1, run2 = this, 0
+			run1, run2, run3, begin = this, 0, 0, i
 			continue
 		}
 		if c != MarkEnd[0] {
 			met(1<<24 | this)
+		} else {
+			met(lengthRun(i - begin - 1))
 		}
 		met(2<<24 | run1<<8 | this)
 		if run2 != 0 {
 			met(3<<24 | run2<<8 | this)
+		}
+		if b.wide && run3 != 0 && (run3|this)&0x808080 == 0 {
+			met(1<<31 | run3>>16<<21 | run3>>8&0x7f<<14 | run3&0x7f<<7 | this)
+		}
+		if run2 != 0 {
+			run3 = run2<<8 | this
 		}
 		run1, run2 = this, run1<<8|this
 	}
@@ -249,7 +277,7 @@ func (b *gramBuilder) grow() {
 
 // layout gives every run its container and turns the counts into where the places go.
 func (b *gramBuilder) layout() gramChunk {
-	g := gramChunk{runs: slices.Clone(b.used), ends: make([]uint32, len(b.used))}
+	g := gramChunk{runs: slices.Clone(b.used), ends: make([]uint32, len(b.used)), wide: b.wide}
 	slices.Sort(g.runs)
 	total := uint32(0)
 	for i, run := range g.runs {

@@ -122,10 +122,20 @@ func (ix *Index) withGrams(ctx context.Context, seg *segment) (*segment, error) 
 			return
 		}
 		b, _ := builders.Get().(*gramBuilder)
-		next.columns[field].grams = b.table(&next.columns[field], len(next.ids))
+		next.columns[field].grams = b.table(&next.columns[field], len(next.ids), ix.wide(&next, field))
 		builders.Put(b)
 	})
 	return &next, ctx.Err()
+}
+
+// wideText is the text of a document, in bytes, from which a field of numbers gets a wide table.
+const wideText = 40
+
+// wide tells whether a field gets a wide table: in a base that is counted to the end anyway,
+// looking at more candidates costs less than the memory.
+func (ix *Index) wide(seg *segment, field int) bool {
+	c, class := &seg.columns[field], ix.fs.Fields()[field].Class
+	return len(seg.ids) > exactBelow && (class == Serial || class == Code) && len(c.text) >= wideText*int(c.has.count)
 }
 
 // startCompaction makes a new base of the state in the background. Whoever calls holds mu.

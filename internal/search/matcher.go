@@ -255,8 +255,7 @@ func (f *finder) group(c *column, p part, group [][]byte, out *places) (exact bo
 	g := &c.grams[p.chunk]
 	exact = true
 	f.union(group, out, func(pattern []byte, out *places) {
-		g.candidates(pattern, out)
-		exact = exact && len(pattern) <= exactRun
+		exact = g.candidates(pattern, out) && exact
 	})
 	return exact
 }
