@@ -17,7 +17,7 @@ import (
 	"balcao/internal/demo"
 )
 
-// A measurement of its own: go test -v -tags browser ./e2e -run TestKeyToPaint -timeout 60m -args -clientes 50000
+// A measurement of its own: go test -v -tags browser ./e2e -run TestKeyToPaint -timeout 60m -args and these flags.
 var (
 	customers  = flag.Int("clientes", 0, "customers of the base for TestKeyToPaint; 0 takes the shared demonstration")
 	keystrokes = flag.Int("teclas", 0, "keystrokes for TestKeyToPaint; 0 types each example once, or a few on the shared demonstration")
