@@ -36,7 +36,7 @@ const CountCeiling = 1000
 
 const (
 	exactBelow  = 100_000 // documents up to which every total is exact
-	countBudget = 12_000  // candidates that are looked at in larger bases before counting may stop
+	countBudget = 6_000   // candidates that are looked at in larger bases before counting may stop
 )
 
 // search is one run of a query over one state.
@@ -249,15 +249,17 @@ func (s *search) countOverlay() int {
 // rankOf returns the best rank of a document over all parts, and the fields that matched.
 func (s *search) rankOf(forms textOf, loose bool) (best Rank, fields []int) {
 	for _, m := range s.matchers {
-		r := m.rank(forms(m.field), loose)
-		if r == 0 {
-			continue
-		}
-		if best == 0 || r < best {
-			best = r
-		}
-		if !slices.Contains(fields, m.field) {
-			fields = append(fields, m.field)
+		best, fields = m.join(best, fields, forms(m.field), loose)
+	}
+	slices.Sort(fields)
+	return best, fields
+}
+
+// rankAmong is rankOf for a document of the base when it is known which parts it may satisfy.
+func (s *search) rankAmong(parts []openPart, doc uint32, loose bool) (best Rank, fields []int) {
+	for _, o := range parts {
+		if o.maybe.has(doc & (chunkSize - 1)) {
+			best, fields = o.join(best, fields, s.state.seg.columns[o.field].of(doc), loose)
 		}
 	}
 	slices.Sort(fields)

@@ -70,6 +70,11 @@ func (m *matcher) rank(text []byte, loose bool) Rank {
 		return rankIf(len(text) == 0 && !loose)
 	}
 	best := Rank(0)
+	for i, group := range m.groups {
+		if !m.alone && m.whole[i] == nil && !containsAny(text, group) {
+			return 0
+		}
+	}
 	for len(text) > 0 {
 		end := bytes.IndexByte(text, MarkEnd[0]) + 1
 		form := text[:end]
@@ -85,6 +90,21 @@ func (m *matcher) rank(text []byte, loose bool) Rank {
 		}
 	}
 	return best
+}
+
+// join adds what a field's forms are to the best rank and the fields so far.
+func (m *matcher) join(best Rank, fields []int, text []byte, loose bool) (Rank, []int) {
+	r := m.rank(text, loose)
+	if r == 0 {
+		return best, fields
+	}
+	if best == 0 || r < best {
+		best = r
+	}
+	if !slices.Contains(fields, m.field) {
+		fields = append(fields, m.field)
+	}
+	return best, fields
 }
 
 // matches tells whether any form of a field of a customer satisfies the predicate.

@@ -102,29 +102,37 @@ func (s *search) eachOfBase(rank Rank, start uint32, loose bool, fn func(found) 
 func (s *search) eachOfChunk(p part, rank Rank, loose bool, fn func(found) bool) bool {
 	set := s.find.borrow()
 	defer s.find.giveBack(set)
-	var open []openPart
-	for _, m := range s.matchers {
-		maybe := s.find.borrow()
-		exact := s.find.candidates(m, p, rank, maybe)
-		s.restrict(maybe, p)
-		if !exact && rank < RankFound && maybe.count() > scanFrom {
-			open = append(open, openPart{m, maybe})
-			continue
-		}
-		set.or(maybe)
-		s.find.giveBack(maybe)
-	}
-	if len(open) == 0 {
-		return s.eachOf(set, p.chunk, rank, loose, fn)
-	}
+	var parts, open []openPart
 	defer func() {
-		for _, o := range open {
+		for _, o := range parts {
 			s.find.giveBack(o.maybe)
 		}
 	}()
+	for _, m := range s.matchers {
+		o := openPart{m, s.find.borrow()}
+		parts = append(parts, o)
+		exact := s.find.candidates(m, p, rank, o.maybe)
+		s.restrict(o.maybe, p)
+		if !exact && rank < RankFound && o.maybe.count() > scanFrom {
+			open = append(open, o)
+		} else {
+			set.or(o.maybe)
+		}
+	}
+	rankOf := func(doc uint32) (Rank, []int) { return s.rankOf(s.state.seg.forms(doc), loose) }
+	if rank == RankFound {
+		rankOf = func(doc uint32) (Rank, []int) { return s.rankAmong(parts, doc, loose) }
+	}
+	visit := func(doc uint32) bool {
+		r, fields := rankOf(doc)
+		return r != rank || fn(found{r, s.state.seg.key(doc), fields})
+	}
+	if len(open) == 0 {
+		return s.eachDoc(set, p.chunk, visit)
+	}
 	for block := p; block.from < p.to; block.from = block.to {
 		block.to = min(block.from+blockSize, p.to)
-		if !s.eachOfBlock(block, set, open, rank, loose, fn) {
+		if !s.eachOfBlock(block, set, open, rank, visit) {
 			return false
 		}
 	}
@@ -134,9 +142,9 @@ func (s *search) eachOfChunk(p part, rank Rank, loose bool, fn func(found) bool)
 // blockSize is how many documents are read before any of them is looked at.
 const blockSize = 4096
 
-// eachOfBlock calls fn with the documents of a block: those of set, and those of the open parts
-// that hold the pattern of the rank.
-func (s *search) eachOfBlock(block part, set *places, open []openPart, rank Rank, loose bool, fn func(found) bool) bool {
+// eachOfBlock visits the documents of a block: those of set, and those of the open parts that
+// hold the pattern of the rank.
+func (s *search) eachOfBlock(block part, set *places, open []openPart, rank Rank, visit func(doc uint32) bool) bool {
 	here, read := s.find.borrow(), s.find.borrow()
 	defer s.find.giveBack(here)
 	defer s.find.giveBack(read)
@@ -150,18 +158,13 @@ func (s *search) eachOfBlock(block part, set *places, open []openPart, rank Rank
 	read.or(set)
 	read.restrict(from, to, nil)
 	here.or(read)
-	return s.eachOf(here, block.chunk, rank, loose, fn)
+	return s.eachDoc(here, block.chunk, visit)
 }
 
-// eachOf calls fn with those documents of a set that have exactly this rank.
-func (s *search) eachOf(set *places, chunk int, rank Rank, loose bool, fn func(found) bool) bool {
-	seg := s.state.seg
+// eachDoc visits the documents of a set.
+func (s *search) eachDoc(set *places, chunk int, visit func(doc uint32) bool) bool {
 	first := uint32(chunk) << chunkBits
-	return set.each(func(local uint32) bool {
-		doc := first + local
-		r, fields := s.rankOf(seg.forms(doc), loose)
-		return r != rank || fn(found{r, seg.key(doc), fields})
-	})
+	return set.each(func(local uint32) bool { return visit(first + local) })
 }
 
 // eachOfFew is eachOfBase when the documents that answer are known and few.
