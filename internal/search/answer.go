@@ -255,11 +255,18 @@ func (s *search) rankOf(forms textOf, loose bool) (best Rank, fields []int) {
 	return best, fields
 }
 
-// rankAmong is rankOf for a document of the base when it is known which parts it may satisfy.
-func (s *search) rankAmong(parts []openPart, doc uint32, loose bool) (best Rank, fields []int) {
+// rankAmong is rankOf for a document of the base of which it is known to what parts it is a
+// candidate for a rank; 0 when it has not this rank for sure.
+func (s *search) rankAmong(parts []openPart, doc uint32, rank Rank, loose bool) (best Rank, fields []int) {
 	for _, o := range parts {
-		if o.maybe.has(doc & (chunkSize - 1)) {
-			best, fields = o.join(best, fields, s.state.seg.columns[o.field].of(doc), loose)
+		if !o.maybe.has(doc & (chunkSize - 1)) {
+			continue
+		}
+		text := s.state.seg.columns[o.field].of(doc)
+		if rank == RankFound {
+			best, fields = o.join(best, fields, text, loose)
+		} else if containsAny(text, o.patterns[rank-1:rank]) {
+			return s.rankOf(s.state.seg.forms(doc), loose)
 		}
 	}
 	slices.Sort(fields)

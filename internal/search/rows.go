@@ -119,12 +119,8 @@ func (s *search) eachOfChunk(p part, rank Rank, loose bool, fn func(found) bool)
 			set.or(o.maybe)
 		}
 	}
-	rankOf := func(doc uint32) (Rank, []int) { return s.rankOf(s.state.seg.forms(doc), loose) }
-	if rank == RankFound {
-		rankOf = func(doc uint32) (Rank, []int) { return s.rankAmong(parts, doc, loose) }
-	}
 	visit := func(doc uint32) bool {
-		r, fields := rankOf(doc)
+		r, fields := s.rankAmong(parts, doc, rank, loose)
 		return r != rank || fn(found{r, s.state.seg.key(doc), fields})
 	}
 	if len(open) == 0 {
