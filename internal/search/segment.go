@@ -17,7 +17,8 @@ type segment struct {
 	loose   uint32 // documents from it on are at no customer
 	names   blob   // NameForm
 	codes   blob
-	byID    []uint32 // document numbers in ascending order of id
+	byID    []uint32 // 1 + the number of the document that has the id, for ids below its length
+	odd     []uint32 // the other documents, in ascending order of id
 	columns []column // by field
 	near    *dictionary
 }
@@ -128,11 +129,14 @@ func (s *segment) forms(doc uint32) textOf {
 
 // docOf finds the number of a document by its id.
 func (s *segment) docOf(id int64) (uint32, bool) {
-	i, found := slices.BinarySearchFunc(s.byID, id, func(doc uint32, id int64) int { return cmp.Compare(s.ids[doc], id) })
+	if id >= 0 && id < int64(len(s.byID)) {
+		return s.byID[id] - 1, s.byID[id] != 0
+	}
+	i, found := slices.BinarySearchFunc(s.odd, id, func(doc uint32, id int64) int { return cmp.Compare(s.ids[doc], id) })
 	if !found {
 		return 0, false
 	}
-	return s.byID[i], true
+	return s.odd[i], true
 }
 
 // key is where a document stands in the order of results: loose things last, active first,
@@ -195,11 +199,15 @@ func (s *segment) after(k key) uint32 {
 
 // finish derives what is looked up from what was filled in.
 func (s *segment) finish() {
-	s.byID = make([]uint32, len(s.ids))
-	for i := range s.byID {
-		s.byID[i] = uint32(i)
+	s.byID = make([]uint32, 2*len(s.ids)+1)
+	for doc, id := range s.ids {
+		if id >= 0 && id < int64(len(s.byID)) {
+			s.byID[id] = uint32(doc) + 1
+		} else {
+			s.odd = append(s.odd, uint32(doc))
+		}
 	}
-	slices.SortFunc(s.byID, func(a, b uint32) int { return cmp.Compare(s.ids[a], s.ids[b]) })
+	slices.SortFunc(s.odd, func(a, b uint32) int { return cmp.Compare(s.ids[a], s.ids[b]) })
 	for i := range s.columns {
 		if len(s.columns[i].starts) == 0 {
 			s.columns[i].starts = []uint32{0}
