@@ -7,8 +7,8 @@ import (
 
 // gramTable holds, for one column, which documents have which run of one, two or three bytes
 // within a marked form. It answers patterns of up to three bytes exactly and narrows longer
-// ones to candidates. A wide table also holds the runs of four bytes: where a document has many
-// digits it has nearly every run of three. One gramChunk for each chunk of documents.
+// ones to candidates. Where a document has many digits it has nearly every run of three: such a
+// field also gets runs of four. One gramChunk for each chunk of documents.
 type gramTable []gramChunk
 
 // gramChunk is a sorted table of runs and their containers, one after the other in data. A
@@ -18,22 +18,58 @@ type gramChunk struct {
 	runs []uint32 // see runOf; ascending
 	ends []uint32 // where in data the container of runs[i] ends
 	data []uint16
-	wide bool
+	long longRuns
 }
+
+// longRuns says which runs of four bytes a table holds.
+type longRuns uint8
+
+const (
+	noLong    longRuns = iota
+	firstLong          // with which a form begins
+	everyLong
+)
 
 const bitmapWords = chunkSize / 16
 
-// runOf packs a run of one to three bytes, or of four that are ASCII, into a number.
+// runOf packs a run of one to three bytes into a number.
 func runOf(s []byte) uint32 {
 	switch len(s) {
 	case 1:
 		return 1<<24 | uint32(s[0])
 	case 2:
 		return 2<<24 | uint32(s[0])<<8 | uint32(s[1])
-	case 3:
-		return 3<<24 | uint32(s[0])<<16 | uint32(s[1])<<8 | uint32(s[2])
 	}
-	return 1<<31 | uint32(s[0])<<21 | uint32(s[1])<<14 | uint32(s[2])<<7 | uint32(s[3])
+	return 3<<24 | uint32(s[0])<<16 | uint32(s[1])<<8 | uint32(s[2])
+}
+
+// longRunOf packs a run of four bytes, each a mark or ASCII, into a number; false for others.
+func longRunOf(a, b, c, d byte) (run uint32, ok bool) {
+	run = 1 << 31
+	for i, x := range [longRun]byte{a, b, c, d} {
+		switch {
+		case x == MarkBegin[0]:
+			x = 1
+		case x == MarkEnd[0]:
+			x = 2
+		case x <= 2 || x >= 0x80:
+			return 0, false
+		}
+		run |= uint32(x) << (21 - 7*i)
+	}
+	return run, true
+}
+
+// longRunsOf packs every run of four bytes of a pattern; false when one cannot be packed.
+func longRunsOf(pattern []byte) (runs []uint32, ok bool) {
+	for i := 0; i+longRun <= len(pattern); i++ {
+		run, packed := longRunOf(pattern[i], pattern[i+1], pattern[i+2], pattern[i+3])
+		if !packed {
+			return nil, false
+		}
+		runs = append(runs, run)
+	}
+	return runs, len(runs) > 0
 }
 
 // lengthRun stands for the length of a form, of which a whole form is told apart from others
@@ -73,35 +109,58 @@ func wordOf(bitmap []uint16, i int) uint64 {
 	return uint64(w[0]) | uint64(w[1])<<16 | uint64(w[2])<<32 | uint64(w[3])<<48
 }
 
-// The lengths of the longest runs of a table.
+// shortRun is the length up to which every run is in a table; longRun is one more.
 const (
-	longestRun = 3
-	widestRun  = 4 // of a wide table
+	shortRun = 3
+	longRun  = 4
 )
+
+// mostLists bounds the containers that are held against each other for one pattern.
+const mostLists = 16
 
 // candidates puts the places that may have the pattern into an empty out, and tells whether
 // they all do.
 func (g *gramChunk) candidates(pattern []byte, out *places) (exact bool) {
-	longest := longestRun
-	if g.wide && len(pattern) >= widestRun && isASCII(stringOf(pattern)) {
-		longest = widestRun
-	}
-	if len(pattern) <= longest {
+	if len(pattern) <= shortRun {
 		out.take(g.container(runOf(pattern)))
 		return true
 	}
-	var few [16][]uint16
+	var few [mostLists + 2][]uint16
 	lists := few[:0]
+	long := g.longRunsFor(pattern)
+	if len(long) == 1 && len(pattern) == longRun {
+		out.take(g.container(long[0]))
+		return true
+	}
+	for _, run := range long[:min(len(long), mostLists)] {
+		lists = append(lists, g.container(run))
+	}
+	if len(long) < len(pattern)-shortRun {
+		for i := 0; i+shortRun <= len(pattern) && len(lists) < mostLists; i++ {
+			lists = append(lists, g.container(runOf(pattern[i:i+shortRun])))
+		}
+	}
 	if pattern[0] == MarkBegin[0] && pattern[len(pattern)-1] == MarkEnd[0] {
 		lists = append(lists, g.container(lengthRun(len(pattern)-2)))
-	}
-	for i := 0; i+longest <= len(pattern) && len(lists) < cap(few); i++ {
-		lists = append(lists, g.container(runOf(pattern[i:i+longest])))
 	}
 	if !slices.ContainsFunc(lists, func(list []uint16) bool { return len(list) == 0 }) {
 		out.intersect(lists)
 	}
 	return false
+}
+
+// longRunsFor lists the long runs of a pattern that the table holds.
+func (g *gramChunk) longRunsFor(pattern []byte) []uint32 {
+	if g.long == everyLong {
+		if runs, ok := longRunsOf(pattern); ok {
+			return runs
+		}
+	}
+	if g.long == noLong || pattern[0] != MarkBegin[0] {
+		return nil
+	}
+	runs, _ := longRunsOf(pattern[:longRun])
+	return runs
 }
 
 // fewEnough is how many candidates are looked at rather than narrowed further.
@@ -163,7 +222,7 @@ type gramBuilder struct {
 	used  []uint32 // runs met in this chunk
 	last  []uint32 // by place in used: 1 + the last document that has the run
 	count []uint32 // by place in used: documents that have the run; then where its next place goes
-	wide  bool
+	long  longRuns
 }
 
 func newGramBuilder() *gramBuilder {
@@ -172,8 +231,8 @@ func newGramBuilder() *gramBuilder {
 }
 
 // table builds the table of a column.
-func (b *gramBuilder) table(c *column, documents int, wide bool) gramTable {
-	b.wide = wide
+func (b *gramBuilder) table(c *column, documents int, long longRuns) gramTable {
+	b.long = long
 	table := make(gramTable, chunksOf(uint32(documents)))
 	for chunk := range table {
 		table[chunk] = b.chunk(c, chunk)
@@ -231,8 +290,10 @@ func (b *gramBuilder) eachRunOf(text []byte, doc uint32, fn func(slot uint32, lo
 		if run2 != 0 {
 			met(3<<24 | run2<<8 | this)
 		}
-		if b.wide && run3 != 0 && (run3|this)&0x808080 == 0 {
-			met(1<<31 | run3>>16<<21 | run3>>8&0x7f<<14 | run3&0x7f<<7 | this)
+		if run3 != 0 && (b.long == everyLong || b.long == firstLong && byte(run3>>16) == MarkBegin[0]) {
+			if run, ok := longRunOf(byte(run3>>16), byte(run3>>8), byte(run3), c); ok {
+				met(run)
+			}
 		}
 		if run2 != 0 {
 			run3 = run2<<8 | this
@@ -277,7 +338,7 @@ func (b *gramBuilder) grow() {
 
 // layout gives every run its container and turns the counts into where the places go.
 func (b *gramBuilder) layout() gramChunk {
-	g := gramChunk{runs: slices.Clone(b.used), ends: make([]uint32, len(b.used)), wide: b.wide}
+	g := gramChunk{runs: slices.Clone(b.used), ends: make([]uint32, len(b.used)), long: b.long}
 	slices.Sort(g.runs)
 	total := uint32(0)
 	for i, run := range g.runs {

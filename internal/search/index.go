@@ -122,20 +122,26 @@ func (ix *Index) withGrams(ctx context.Context, seg *segment) (*segment, error) 
 			return
 		}
 		b, _ := builders.Get().(*gramBuilder)
-		next.columns[field].grams = b.table(&next.columns[field], len(next.ids), ix.wide(&next, field))
+		next.columns[field].grams = b.table(&next.columns[field], len(next.ids), ix.longRuns(&next, field))
 		builders.Put(b)
 	})
 	return &next, ctx.Err()
 }
 
-// wideText is the text of a document, in bytes, from which a field of numbers gets a wide table.
-const wideText = 40
+// manyDigits is the text of a document, in bytes, from which a field of numbers gets long runs.
+const manyDigits = 40
 
-// wide tells whether a field gets a wide table: in a base that is counted to the end anyway,
-// looking at more candidates costs less than the memory.
-func (ix *Index) wide(seg *segment, field int) bool {
+// longRuns tells which long runs a field gets: in a base that is counted to the end anyway,
+// looking at more candidates costs less than the memory of all.
+func (ix *Index) longRuns(seg *segment, field int) longRuns {
 	c, class := &seg.columns[field], ix.fs.Fields()[field].Class
-	return len(seg.ids) > exactBelow && (class == Serial || class == Code) && len(c.text) >= wideText*int(c.has.count)
+	switch {
+	case class != Serial && class != Code || len(c.text) < manyDigits*int(c.has.count):
+		return noLong
+	case len(seg.ids) <= exactBelow:
+		return firstLong
+	}
+	return everyLong
 }
 
 // startCompaction makes a new base of the state in the background. Whoever calls holds mu.

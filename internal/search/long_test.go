@@ -1,0 +1,44 @@
+package search
+
+import "testing"
+
+// Tables with long runs give the plain answer on every field × condition, also where forms are
+// not ASCII.
+func TestLongRuns(t *testing.T) {
+	for _, long := range []longRuns{firstLong, everyLong} {
+		r := newRegister(allFields(), 17, 200, 1)
+		ix := r.index(Options{Form: Grams})
+		if err := ix.Prepare(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		seg := ix.state.Load().seg
+		for i := range seg.columns {
+			c := &seg.columns[i]
+			c.grams = newGramBuilder().table(c, len(seg.ids), long)
+		}
+		r.everywhere(t, ix, 3)
+	}
+}
+
+// Which fields get them: numbers with many digits, all runs in large bases only.
+func TestWhichFieldsHaveLongRuns(t *testing.T) {
+	fs := allFields()
+	ix := &Index{fs: fs}
+	seg := &segment{columns: make([]column, len(fs.Fields())), ids: make([]int64, exactBelow+1)}
+	for i := range seg.columns {
+		seg.columns[i].add(0, []byte(MarkBegin+"00190000090124700000000130417174900000123456789"+MarkEnd))
+	}
+	for _, size := range []int{exactBelow, exactBelow + 1} {
+		seg.ids = seg.ids[:size]
+		numbers := firstLong
+		if size > exactBelow {
+			numbers = everyLong
+		}
+		for key, want := range map[string]longRuns{"numero_boleto": numbers, "numero_nf": numbers, "nome_cliente": noLong, "cpf": noLong} {
+			field, _ := fs.Index(key)
+			if got := ix.longRuns(seg, field); got != want {
+				t.Errorf("%s at %d: %v", key, size, got)
+			}
+		}
+	}
+}
