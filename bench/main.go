@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/pprof"
 	"strconv"
 	"time"
 
@@ -32,6 +33,7 @@ type config struct {
 	queries   int    // of each keystroke log
 	boletos   int    // of every customer; 0 leaves one
 	only      string // the one group of bars that is measured: start, keys, saves, pages, import, oracle; "" is all
+	profile   string // file of a CPU profile; "" makes none
 	child     string // "make", "save" or "import": this process is a child
 }
 
@@ -45,6 +47,7 @@ func main() {
 	flag.IntVar(&c.queries, "queries", 400, "keystrokes of each log")
 	flag.IntVar(&c.boletos, "boletos", 0, "boletos of every customer; 0 leaves one")
 	flag.StringVar(&c.only, "only", "", "one group of bars: start, keys, saves, pages, import, oracle; nothing is written then")
+	flag.StringVar(&c.profile, "cpuprofile", "", "file of a CPU profile of everything but the start")
 	flag.StringVar(&c.child, "child", "", "for the program itself")
 	flag.Parse()
 	if err := run(context.Background(), c); err != nil {
@@ -79,6 +82,14 @@ func run(ctx context.Context, c config) error {
 	}{
 		{"start", m.memoryAndStart}, {"keys", m.keystrokes}, {"saves", m.saves}, {"pages", m.pages}, {"import", m.imports}, {"oracle", c.differences},
 	} {
+		if c.profile != "" && group.name != "start" {
+			stop, err := profileTo(c.profile)
+			if err != nil {
+				return err
+			}
+			defer stop()
+			c.profile = ""
+		}
 		if c.only != "" && c.only != group.name && group.name != "start" { // the start loads the search
 			continue
 		}
@@ -90,6 +101,21 @@ func run(ctx context.Context, c config) error {
 		return nil
 	}
 	return r.finish(os.Stdout)
+}
+
+// profileTo profiles the processor until stop is called.
+func profileTo(path string) (stop func(), err error) {
+	f, err := os.Create(path)
+	if err != nil {
+		return nil, fmt.Errorf("make the profile: %w", err)
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, fmt.Errorf("start the profile: %w", err)
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		_ = f.Close()
+	}, nil
 }
 
 // base is the folder of the base of a size.

@@ -69,9 +69,14 @@ func (m *matcher) rank(text []byte, loose bool) Rank {
 	case m.presence < 0:
 		return rankIf(len(text) == 0 && !loose)
 	}
-	best := Rank(0)
+	best, whole := Rank(0), len(text)
+	settled := m.verify == nil // the groups alone decide about a text of one form
 	for i, group := range m.groups {
-		if !m.alone && m.whole[i] == nil && !containsAny(text, group) {
+		switch {
+		case m.alone:
+		case m.whole[i] != nil:
+			settled = false
+		case !containsAny(text, group):
 			return 0
 		}
 	}
@@ -79,7 +84,7 @@ func (m *matcher) rank(text []byte, loose bool) Rank {
 		end := bytes.IndexByte(text, MarkEnd[0]) + 1
 		form := text[:end]
 		text = text[end:]
-		if !m.accepts(form) {
+		if (!settled || len(form) != whole) && !m.accepts(form) {
 			continue
 		}
 		if r := m.rankOf(form); best == 0 || r < best {
@@ -311,7 +316,7 @@ func scan(c *column, p part, pattern []byte, out *places) {
 	if marked {
 		pattern = pattern[1:]
 	}
-	word := int(p.from >> 6)
+	members := c.has.from(p.from)
 	at, end := c.starts[i], c.starts[to]
 	for at < end {
 		found := bytes.Index(c.text[at:end], pattern)
@@ -323,11 +328,12 @@ func scan(c *column, p part, pattern []byte, out *places) {
 			at++
 			continue
 		}
-		i += uint32(gallop(c.starts[i+1:to+1], at))
-		var doc uint32
-		doc, word = c.has.member(i, word)
-		out.push(doc & (chunkSize - 1))
-		i++
+		skipped := uint32(0)
+		if at >= c.starts[i+1] {
+			skipped = uint32(gallop(c.starts[i+1:to+1], at))
+		}
+		out.push(members.skip(skipped) & (chunkSize - 1))
+		i += skipped + 1
 		at = c.starts[i]
 	}
 }

@@ -34,6 +34,9 @@ func (b *blob) add(s string) {
 	b.ends = append(b.ends, uint32(len(b.text)))
 }
 
+// clone returns a copy that takes no more memory than it needs.
+func (b *blob) clone() blob { return blob{slices.Clone(b.text), slices.Clone(b.ends)} }
+
 func (b *blob) of(doc uint32) []byte {
 	start := uint32(0)
 	if doc > 0 {
@@ -101,15 +104,35 @@ func (p *presence) place(doc uint32) (i uint32, has bool) {
 	return p.before[doc>>6] + uint32(bits.OnesCount64(w&(bit-1))), w&bit != 0
 }
 
-// member returns the i-th document, looking for it from a word on that is not behind it, and
-// the word in which it is.
-func (p *presence) member(i uint32, from int) (doc uint32, word int) {
-	word = from + gallop(p.before[from+1:], i)
-	w := p.words[word]
-	for range i - p.before[word] {
-		w &= w - 1
+// members walks the members of a presence in ascending order.
+type members struct {
+	p    *presence
+	word int
+	rest uint64 // members of the word that were not passed yet
+}
+
+// from starts at the first member from doc on.
+func (p *presence) from(doc uint32) members {
+	m := members{p: p, word: int(doc >> 6)}
+	if m.word < len(p.words) {
+		m.rest = p.words[m.word] &^ (1<<(doc&63) - 1)
 	}
-	return uint32(word)*64 + uint32(bits.TrailingZeros64(w)), word
+	return m
+}
+
+// skip passes n members and returns the next one, which must be there.
+func (m *members) skip(n uint32) uint32 {
+	for left := uint32(bits.OnesCount64(m.rest)); left <= n; left = uint32(bits.OnesCount64(m.rest)) {
+		n -= left
+		m.word++
+		m.rest = m.p.words[m.word]
+	}
+	for range n {
+		m.rest &= m.rest - 1
+	}
+	doc := uint32(m.word)*64 + uint32(bits.TrailingZeros64(m.rest))
+	m.rest &= m.rest - 1
+	return doc
 }
 
 // chunk returns the members of a chunk, as the words of its set.
@@ -199,7 +222,12 @@ func (s *segment) after(k key) uint32 {
 
 // finish derives what is looked up from what was filled in.
 func (s *segment) finish() {
-	s.byID = make([]uint32, 2*len(s.ids)+1)
+	s.ids, s.names, s.codes = slices.Clone(s.ids), s.names.clone(), s.codes.clone()
+	highest := int64(0)
+	for _, id := range s.ids {
+		highest = max(highest, id)
+	}
+	s.byID = make([]uint32, min(2*int64(len(s.ids)), highest)+1)
 	for doc, id := range s.ids {
 		if id >= 0 && id < int64(len(s.byID)) {
 			s.byID[id] = uint32(doc) + 1
