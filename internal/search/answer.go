@@ -45,6 +45,7 @@ type search struct {
 	state    *state
 	find     finder
 	matchers []*matcher
+	saved    []found // what answers of the documents saved since the base was built, by rank and in order
 	limit    int
 	thorough bool     // the base is so small that it is counted to the end
 	few      []uint32 // the documents of the base that answer, when all were counted and they are few
@@ -84,7 +85,9 @@ func (ix *Index) Search(ctx context.Context, q *Query, p Page) (Result, error) {
 	}
 	r.Rows = rowsOf(rows)
 	if p.After == "" {
-		loose := newRun(ctx, s.state, q.Parts, MaxLoose).rows(position{}, true)
+		s.limit = MaxLoose
+		loose := s.rows(position{}, true)
+		s.limit = max(p.Limit, 1)
 		r.Loose = rowsOf(loose[:min(len(loose), MaxLoose)])
 		if r.Next == "" && q.Name != "" {
 			r.Near = ix.near(s, q)
@@ -94,10 +97,16 @@ func (ix *Index) Search(ctx context.Context, q *Query, p Page) (Result, error) {
 }
 
 func newRun(ctx context.Context, s *state, parts []Part, limit int) *search {
-	run := &search{ctx: ctx, state: s, find: finder{seg: s.seg}, limit: max(limit, 1)}
+	matchers := make([]*matcher, len(parts))
 	for i := range parts {
-		run.matchers = append(run.matchers, newMatcher(&parts[i]))
+		matchers[i] = newMatcher(&parts[i])
 	}
+	return newSearch(ctx, s, matchers, max(limit, 1))
+}
+
+func newSearch(ctx context.Context, s *state, matchers []*matcher, limit int) *search {
+	run := &search{ctx: ctx, state: s, find: finder{seg: s.seg}, matchers: matchers, limit: limit}
+	run.saved = s.overlaid(matchers)
 	return run
 }
 
@@ -120,7 +129,7 @@ func (s *search) count() (total int, exact bool) {
 	if s.thorough = len(seg.ids) <= exactBelow; s.thorough {
 		budget = len(seg.ids)*len(s.matchers) + 1
 	}
-	total = s.countOverlay()
+	total = s.savedCustomers()
 	s.few, s.counted = nil, true
 	for chunk := range chunksOf(seg.loose) {
 		if s.ctx.Err() != nil {
@@ -231,19 +240,6 @@ const scanFrom = 4096
 func (s *search) restrict(set *places, p part) {
 	from, to := p.locals()
 	set.restrict(from, to, s.state.dead.chunk(p.chunk))
-}
-
-func (s *search) countOverlay() int {
-	n := 0
-	for _, e := range s.state.overlay {
-		if e.loose {
-			continue
-		}
-		if rank, _ := s.rankOf(e.forms, false); rank != 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // rankOf returns the best rank of a document over all parts, and the fields that matched.

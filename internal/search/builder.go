@@ -3,7 +3,6 @@ package search
 import (
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 )
 
@@ -219,27 +218,3 @@ func inParallel(n int, fn func(i int)) {
 	close(work)
 	wg.Wait()
 }
-
-// entry is a document that was saved after the base was built.
-type entry struct {
-	key
-	text [][]byte // marked forms by field
-}
-
-// newEntry brings a document to its normal forms.
-func newEntry(fs *FieldSet, d Document) *entry {
-	e := &entry{
-		key:  key{loose: d.Loose, active: d.Active, name: NameForm(d.Name), code: strings.Clone(d.Code), id: d.ID},
-		text: make([][]byte, len(fs.Fields())),
-	}
-	for _, v := range d.Values {
-		fs.EachForm(v.Field, v.Raw, func(form []byte) {
-			e.text[v.Field] = append(append(append(e.text[v.Field], MarkBegin...), form...), MarkEnd...)
-		})
-	}
-	return e
-}
-
-func (e *entry) forms(field int) []byte { return e.text[field] }
-
-func compareEntries(a, b *entry) int { return a.compare(b.key) }

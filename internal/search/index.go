@@ -74,9 +74,6 @@ func (ix *Index) put(s *state, id int64, e *entry) {
 	s.overlay = overlay
 }
 
-// overlayLimit is how many saved documents are read one by one before they join the base.
-func overlayLimit(documents int) int { return max(2048, documents/64) }
-
 // Prepare makes the tables of the form that has them, on every processor; meanwhile queries
 // are answered by reading the text. It returns ctx's error when ctx ends first.
 func (ix *Index) Prepare(ctx context.Context) error {

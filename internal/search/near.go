@@ -111,15 +111,16 @@ func (ix *Index) near(s *search, q *Query) []Row {
 	if !any {
 		return nil
 	}
-	run := &search{ctx: s.ctx, state: s.state, find: finder{seg: s.state.seg}, limit: s.limit * nearFactor}
+	var matchers []*matcher
 	for _, field := range nameFields(ix.fs) {
 		if slices.ContainsFunc(q.Parts, func(p Part) bool { return p.Field == field }) {
-			run.matchers = append(run.matchers, &matcher{
+			matchers = append(matchers, &matcher{
 				field: field, groups: groups, whole: make([]map[string]struct{}, len(groups)),
 				alone: true, verify: func(form string) bool { return hasWords(form, sets) },
 			})
 		}
 	}
+	run := newSearch(s.ctx, s.state, matchers, s.limit*nearFactor)
 	return s.without(run.rows(position{}, false))
 }
 

@@ -12,10 +12,9 @@ type position struct {
 // rows returns the documents after a position, in order, one more than the limit when there
 // are so many: rank by rank, and within a rank by number, the overlay merged in.
 func (s *search) rows(from position, loose bool) []found {
-	overlay := s.overlayRows(loose)
 	var out []found
 	for rank := max(from.rank, RankEqual); rank <= RankFound; rank++ {
-		saved := overlay[rank-1]
+		saved := s.savedRows(rank, loose)
 		start := uint32(0)
 		if loose {
 			start = s.state.seg.loose
@@ -38,20 +37,6 @@ func placeAfter(saved []found, k key) int {
 		n++
 	}
 	return n
-}
-
-// overlayRows ranks the saved documents; each rank is in order.
-func (s *search) overlayRows(loose bool) [RankFound][]found {
-	var byRank [RankFound][]found
-	for _, e := range s.state.overlay {
-		if e.loose != loose {
-			continue
-		}
-		if rank, fields := s.rankOf(e.forms, loose); rank != 0 {
-			byRank[rank-1] = append(byRank[rank-1], found{rank, e.key, fields})
-		}
-	}
-	return byRank
 }
 
 // merge appends the documents of one rank, those of the base from start on and the saved ones,

@@ -1,0 +1,115 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// entry is a document that was saved after the base was built.
+type entry struct {
+	key
+	all  []byte   // the marked forms of all fields
+	text [][]byte // the part of all that is of each field
+}
+
+// newEntry brings a document to its normal forms.
+func newEntry(fs *FieldSet, d Document) *entry {
+	e := &entry{
+		key:  key{loose: d.Loose, active: d.Active, name: NameForm(d.Name), code: strings.Clone(d.Code), id: d.ID},
+		text: make([][]byte, len(fs.Fields())),
+	}
+	for _, v := range d.Values {
+		fs.EachForm(v.Field, v.Raw, func(form []byte) {
+			e.text[v.Field] = append(append(append(e.text[v.Field], MarkBegin...), form...), MarkEnd...)
+		})
+	}
+	e.all = slices.Concat(e.text...)
+	rest := e.all
+	for field, text := range e.text {
+		e.text[field], rest = rest[:len(text):len(text)], rest[len(text):]
+	}
+	return e
+}
+
+func (e *entry) forms(field int) []byte { return e.text[field] }
+
+func compareEntries(a, b *entry) int { return a.compare(b.key) }
+
+// overlayLimit is how many saved documents are read one by one before they join the base.
+func overlayLimit(documents int) int { return max(2048, documents/256) }
+
+// gate is what matchers have in common: without one of its patterns none of them matches.
+type gate struct {
+	patterns [][]byte // none: the matchers must look for themselves
+	matchers []*matcher
+}
+
+// gatesOf groups the matchers by the first of their groups. The fields of a class look for the
+// same text, so a saved document is mostly refused by looking at its whole text a few times.
+func gatesOf(matchers []*matcher) []gate {
+	var gates []gate
+	for _, m := range matchers {
+		var patterns [][]byte
+		if m.presence == 0 && len(m.groups) > 0 && m.whole[0] == nil {
+			patterns = m.groups[0]
+		}
+		at := slices.IndexFunc(gates, func(g gate) bool {
+			return slices.EqualFunc(g.patterns, patterns, func(a, b []byte) bool { return string(a) == string(b) })
+		})
+		if at < 0 {
+			at = len(gates)
+			gates = append(gates, gate{patterns: patterns})
+		}
+		gates[at].matchers = append(gates[at].matchers, m)
+	}
+	return gates
+}
+
+// overlaid ranks the saved documents: by rank, and in order within one.
+func (s *state) overlaid(matchers []*matcher) []found {
+	if len(s.overlay) == 0 {
+		return nil
+	}
+	var all []found
+	gates := gatesOf(matchers)
+	for _, e := range s.overlay {
+		f := found{key: e.key}
+		for _, g := range gates {
+			if len(g.patterns) > 0 && !containsAny(e.all, g.patterns) {
+				continue
+			}
+			for _, m := range g.matchers {
+				f.rank, f.fields = m.join(f.rank, f.fields, e.text[m.field], e.loose)
+			}
+		}
+		if f.rank != 0 {
+			slices.Sort(f.fields)
+			all = append(all, f)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(a.rank, b.rank) })
+	return all
+}
+
+// savedCustomers is how many customers answer that were saved since the base was built.
+func (s *search) savedCustomers() int {
+	n := 0
+	for _, f := range s.saved {
+		if !f.key.loose {
+			n++
+		}
+	}
+	return n
+}
+
+// savedRows returns those of one rank, in order.
+func (s *search) savedRows(rank Rank, loose bool) []found {
+	var rows []found
+	for _, f := range s.saved {
+		if f.rank == rank && f.key.loose == loose {
+			rows = append(rows, f)
+		}
+	}
+	return rows
+}
