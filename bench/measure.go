@@ -194,7 +194,7 @@ func slowest(keys []keystroke, took []float64) string {
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(took[b], took[a]) })
 	var names []string
-	for _, i := range order[:min(len(order), 5)] {
+	for _, i := range order[:min(len(order), 8)] {
 		names = append(names, fmt.Sprintf("%s `%s` %s", keys[i].ask.Field, keys[i].ask.Text, millis(took[i])))
 	}
 	return strings.Join(names, ", ")

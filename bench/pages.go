@@ -73,6 +73,7 @@ func (m *bench) pages(ctx context.Context, r *report) error {
 	})
 	r.bar(bar{id: "7b", what: "page over HTTP p99, ms", measured: 1000 * quantile(took, 0.99), must: 10, stretch: 10})
 	r.say("pages: %d answers of %.1f kB in the mean, p50 %s; %d saves meanwhile", len(took), float64(bytes)/float64(len(took))/1000, millis(median(took)), saves)
+	r.say("pages, slowest: %s", slowest(keys, took))
 	return nil
 }
 

@@ -134,7 +134,7 @@ func (a *App) find(ctx context.Context, actor isp.Actor, asked views.SearchAsk, 
 	if at.after != "" {
 		rows = searchRows
 	}
-	found, err := a.Store.SearchCustomers(ctx, actor, ask, search.Page{Limit: min(rows, searchPage), After: at.after})
+	found, err := a.Store.SearchCustomers(ctx, actor, ask, search.Page{Limit: min(rows, searchPage), After: at.after, Loose: looseRows + 1})
 	for err == nil && found.Next != "" && len(found.Rows) < rows {
 		next := search.Page{Limit: min(rows-len(found.Rows), searchPage), After: found.Next}
 		var more db.SearchPage

@@ -9,6 +9,7 @@ import (
 type Page struct {
 	Limit int    // rows, from 1
 	After string // cursor of the page before (Result.Next); "" asks for the first page
+	Loose int    // things at no customer that are wanted at the most; 0 is MaxLoose
 }
 
 // Row is one document of an answer.
@@ -86,9 +87,12 @@ func (ix *Index) Search(ctx context.Context, q *Query, p Page) (Result, error) {
 	r.Rows = rowsOf(rows)
 	if p.After == "" {
 		s.limit = MaxLoose
+		if p.Loose > 0 {
+			s.limit = min(p.Loose, MaxLoose)
+		}
 		loose := s.rows(position{}, true)
+		r.Loose = rowsOf(loose[:min(len(loose), s.limit)])
 		s.limit = max(p.Limit, 1)
-		r.Loose = rowsOf(loose[:min(len(loose), MaxLoose)])
 		if r.Next == "" && q.Name != "" {
 			r.Near = ix.near(s, q)
 		}

@@ -163,7 +163,7 @@ func (r *register) query(field int, condition Condition) *Query {
 func (r *register) check(t *testing.T, ix *Index, q *Query) {
 	t.Helper()
 	rows, loose := r.answer(q)
-	page, got := Page{Limit: 1 + r.g.IntN(40)}, []Row(nil)
+	page, got := Page{Limit: 1 + r.g.IntN(40), Loose: r.g.IntN(3)}, []Row(nil)
 	for first := true; ; first = false {
 		result, err := ix.Search(context.Background(), q, page)
 		if err != nil {
@@ -172,7 +172,7 @@ func (r *register) check(t *testing.T, ix *Index, q *Query) {
 		if result.Total != len(rows) || !result.Exact {
 			t.Fatalf("%+v: total %d exact %v, want %d", q.Parts, result.Total, result.Exact, len(rows))
 		}
-		want := loose[:min(len(loose), MaxLoose)]
+		want := loose[:min(len(loose), cmp.Or(page.Loose, MaxLoose))]
 		if !first {
 			want = nil
 		}
