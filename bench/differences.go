@@ -17,17 +17,33 @@ import (
 	"balcao/internal/search/oracle"
 )
 
-const (
-	oracleRounds = 5    // queries of every field × condition; there are some 220 of these
-	randomSaves  = 1000 // after which everything is asked again
-)
+// randomSaves is after how many saves everything is asked again.
+const randomSaves = 1000
 
 // differences holds every field × condition against the plain oracle on a small base of its
 // own: as loaded, after random saves, and after a process that was saving was killed.
 func (c config) differences(ctx context.Context, r *report) error {
-	asked, differ := 0, 0
+	asked, differ, err := c.everyCondition(ctx, r)
+	if err == nil && c.customers >= million {
+		c.oracle, c.oracleRounds = largeBase, 1
+		if err = c.needBase(ctx, c.oracle); err == nil {
+			var more, wrong int
+			more, wrong, err = c.everyCondition(ctx, r)
+			asked, differ = asked+more, differ+wrong
+		}
+	}
+	if err != nil {
+		return err
+	}
+	r.bar(bar{id: "11", what: fmt.Sprintf("differences from the oracle in %d queries", asked), measured: float64(differ)})
+	return nil
+}
+
+// everyCondition asks in the three stages and says how many queries there were and how many of
+// them differed.
+func (c config) everyCondition(ctx context.Context, r *report) (asked, differ int, err error) {
 	stage := func(name string, before func(*db.DB) error) error {
-		store, err := db.Open(ctx, options(c.base(smallBase)))
+		store, err := db.Open(ctx, options(c.base(c.oracle)))
 		if err != nil {
 			return err
 		}
@@ -35,28 +51,28 @@ func (c config) differences(ctx context.Context, r *report) error {
 		if err := store.LoadSearch(ctx); err != nil {
 			return err
 		}
+		if err := store.PrepareSearch(ctx); err != nil {
+			return err
+		}
 		if err := before(store); err != nil {
 			return err
 		}
 		n, wrong, err := c.againstOracle(ctx, store)
 		asked, differ = asked+n, differ+wrong
-		r.say("oracle, %s: %d queries on every field × condition of %d customers, %d differences", name, n, smallBase, wrong)
+		r.say("oracle, %s: %d queries on every field × condition of %d customers, %d differences", name, n, c.oracle, wrong)
 		return err
 	}
-	if err := stage("as loaded", func(*db.DB) error { return nil }); err != nil {
-		return err
+	err = stage("as loaded", func(*db.DB) error { return nil })
+	if err == nil {
+		err = stage(fmt.Sprintf("after %d saves", randomSaves), func(s *db.DB) error { return c.saveAtRandom(ctx, s, randomSaves) })
 	}
-	if err := stage(fmt.Sprintf("after %d saves", randomSaves), func(s *db.DB) error { return c.saveAtRandom(ctx, s, randomSaves) }); err != nil {
-		return err
+	if err == nil {
+		err = c.killASaver(ctx)
 	}
-	if err := c.killASaver(ctx); err != nil {
-		return err
+	if err == nil {
+		err = stage("after kill -9", func(*db.DB) error { return nil })
 	}
-	if err := stage("after kill -9", func(*db.DB) error { return nil }); err != nil {
-		return err
-	}
-	r.bar(bar{id: "11", what: fmt.Sprintf("differences from the oracle in %d queries", asked), measured: float64(differ)})
-	return nil
+	return asked, differ, err
 }
 
 // againstOracle asks rounds of everything, and holds the index against the base first.
@@ -83,7 +99,7 @@ func (c config) againstOracle(ctx context.Context, store *db.DB) (asked, differ 
 	for i, f := range db.SearchFields() {
 		pool := poolOf(held, i)
 		for _, condition := range f.Class.Conditions() {
-			for range oracleRounds {
+			for range c.oracleRounds {
 				ask := search.Ask{Field: f.Key, Condition: condition.Key(), Text: piece(rng, pool), Until: piece(rng, pool)}
 				same, err := agrees(ctx, store, held, i, ask)
 				if err != nil {
@@ -99,6 +115,9 @@ func (c config) againstOracle(ctx context.Context, store *db.DB) (asked, differ 
 	}
 	return asked, differ, nil
 }
+
+// mostRows is how many rows of an answer are compared one by one; of a longer one, its total.
+const mostRows = 3000
 
 func poolOf(held map[int64]map[int][]string, field int) []string {
 	var pool []string
@@ -128,7 +147,8 @@ func agrees(ctx context.Context, store *db.DB, held map[int64]map[int][]string, 
 	of := oracle.Field{Key: f.Key, Names: append([]string{f.Key, f.Label}, f.Short...), Class: f.Class.Name()}
 	var got []int64
 	page := search.Page{Limit: 100}
-	for {
+	total, exact, more := 0, true, true
+	for more && len(got) < mostRows {
 		found, err := store.FindCustomers(ctx, actor(), ask, page)
 		var refused *isp.Error
 		if errors.As(err, &refused) {
@@ -140,10 +160,8 @@ func agrees(ctx context.Context, store *db.DB, held map[int64]map[int][]string, 
 		for _, row := range found.Rows {
 			got = append(got, row.ID)
 		}
-		if found.Next == "" {
-			break
-		}
-		page.After = found.Next
+		total, exact = found.Total, found.Exact
+		page.After, more = found.Next, found.Next != ""
 	}
 	var want []int64
 	for id, fields := range held {
@@ -155,6 +173,10 @@ func agrees(ctx context.Context, store *db.DB, held map[int64]map[int][]string, 
 			want = append(want, id)
 		}
 	}
+	if more {
+		return len(want) > len(got) && !slices.ContainsFunc(got, func(id int64) bool { return !slices.Contains(want, id) }) &&
+			(total == len(want) || !exact && total <= len(want)), nil
+	}
 	slices.Sort(got)
 	slices.Sort(want)
 	return slices.Equal(got, want), nil
@@ -164,7 +186,7 @@ func agrees(ctx context.Context, store *db.DB, held map[int64]map[int][]string, 
 func (c config) saveAtRandom(ctx context.Context, store *db.DB, n int) error {
 	rng := rand.New(rand.NewPCG(c.seed, uint64(time.Now().UnixNano())))
 	for range n {
-		customer, err := store.Customer(ctx, actor(), strconv.Itoa(1+rng.IntN(smallBase)))
+		customer, err := store.Customer(ctx, actor(), strconv.Itoa(1+rng.IntN(c.oracle)))
 		var known *isp.Error
 		if errors.As(err, &known) {
 			continue // nobody has this code
@@ -184,7 +206,7 @@ func (c config) saveAtRandom(ctx context.Context, store *db.DB, n int) error {
 
 // saveUntilKilled is the child that is killed in the middle of its saves.
 func (c config) saveUntilKilled(ctx context.Context) error {
-	store, err := db.Open(ctx, options(c.base(smallBase)))
+	store, err := db.Open(ctx, options(c.base(c.oracle)))
 	if err != nil {
 		return err
 	}
@@ -205,7 +227,7 @@ func (c config) killASaver(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("find this program: %w", err)
 	}
-	child := exec.CommandContext(ctx, self, "-child", "save", "-dir", c.dir, "-seed", strconv.FormatUint(c.seed, 10))
+	child := exec.CommandContext(ctx, self, "-child", "save", "-oracle", strconv.Itoa(c.oracle), "-dir", c.dir, "-seed", strconv.FormatUint(c.seed, 10))
 	child.Stderr = os.Stderr
 	if err := child.Start(); err != nil {
 		return fmt.Errorf("start the child: %w", err)

@@ -32,9 +32,12 @@ type config struct {
 	rounds    int    // of which the median counts
 	queries   int    // of each keystroke log
 	boletos   int    // of every customer; 0 leaves one
-	only      string // the one group of bars that is measured: start, keys, saves, pages, import, oracle; "" is all
-	profile   string // file of a CPU profile; "" makes none
-	child     string // "make", "save" or "import": this process is a child
+	oracle    int    // customers of the base on which every field × condition is held against the oracle
+	// oracleRounds is how many queries each field × condition gets; there are some 220 of these.
+	oracleRounds int
+	only         string // the one group of bars that is measured: start, keys, saves, pages, import, oracle; "" is all
+	profile      string // file of a CPU profile; "" makes none
+	child        string // "make", "save" or "import": this process is a child
 }
 
 func main() {
@@ -46,6 +49,8 @@ func main() {
 	flag.IntVar(&c.rounds, "runs", 3, "rounds, of which the median counts")
 	flag.IntVar(&c.queries, "queries", 400, "keystrokes of each log")
 	flag.IntVar(&c.boletos, "boletos", 0, "boletos of every customer; 0 leaves one")
+	flag.IntVar(&c.oracle, "oracle", smallBase, "customers of the base that is held against the oracle")
+	flag.IntVar(&c.oracleRounds, "oracle-queries", 5, "queries of every field and condition for the oracle")
 	flag.StringVar(&c.only, "only", "", "one group of bars: start, keys, saves, pages, import, oracle; nothing is written then")
 	flag.StringVar(&c.profile, "cpuprofile", "", "file of a CPU profile of everything but the start")
 	flag.StringVar(&c.child, "child", "", "for the program itself")
@@ -66,8 +71,8 @@ func run(ctx context.Context, c config) error {
 		return c.importFiles(ctx)
 	}
 	r := newReport(c)
-	for _, dir := range []string{c.base(c.customers), c.base(smallBase)} {
-		if err := c.needBase(ctx, dir); err != nil {
+	for _, customers := range []int{c.customers, c.oracle} {
+		if err := c.needBase(ctx, customers); err != nil {
 			return err
 		}
 	}
@@ -121,7 +126,7 @@ func profileTo(path string) (stop func(), err error) {
 // base is the folder of the base of a size.
 func (c config) base(customers int) string {
 	name := strconv.Itoa(customers) + "-" + strconv.FormatUint(c.seed, 10)
-	if c.boletos > 0 && customers != smallBase {
+	if c.boletos > 0 && customers == c.customers {
 		name += "-" + strconv.Itoa(c.boletos)
 	}
 	return filepath.Join(c.dir, name)
@@ -129,13 +134,10 @@ func (c config) base(customers int) string {
 
 // needBase makes a base when there is none yet, in a process of its own, so that the memory of
 // making it is not counted.
-func (c config) needBase(ctx context.Context, dir string) error {
+func (c config) needBase(ctx context.Context, customers int) error {
+	dir := c.base(customers)
 	if _, err := os.Stat(filepath.Join(dir, "app.db")); err == nil {
 		return nil
-	}
-	customers := c.customers
-	if dir == c.base(smallBase) {
-		customers = smallBase
 	}
 	fmt.Printf("making a base of %d customers…\n", customers)
 	start := time.Now()

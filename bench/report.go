@@ -14,7 +14,8 @@ import (
 const (
 	million   = 1_000_000
 	everyday  = 50_000
-	smallBase = 1_500 // on which every field and condition is held against the oracle
+	smallBase = 1_500  // on which every field and condition is held against the oracle
+	largeBase = 20_000 // the same, in the run of a million
 )
 
 // bar is one line of the table: what was measured, and what it should be at the most.
