@@ -49,6 +49,7 @@ func (m *bench) pages(ctx context.Context, r *report) error {
 	if err != nil {
 		return err
 	}
+	heap() // what was measured before leaves its garbage
 	saving, stop := context.WithCancel(ctx)
 	var saver sync.WaitGroup
 	saves := 0
