@@ -100,7 +100,7 @@ func (c config) againstOracle(ctx context.Context, store *db.DB) (asked, differ 
 		pool := poolOf(held, i)
 		for _, condition := range f.Class.Conditions() {
 			for range c.oracleRounds {
-				ask := search.Ask{Field: f.Key, Condition: condition.Key(), Text: piece(rng, pool), Until: piece(rng, pool)}
+				ask := search.Ask{Field: f.Key, Condition: condition.Key(), Text: oracle.Piece(rng, pool), Until: oracle.Piece(rng, pool)}
 				same, err := agrees(ctx, store, held, i, ask)
 				if err != nil {
 					return asked, differ, err
@@ -126,19 +126,6 @@ func poolOf(held map[int64]map[int][]string, field int) []string {
 	}
 	slices.Sort(pool)
 	return pool
-}
-
-// piece is a value, or a part of one, as somebody might type it.
-func piece(rng *rand.Rand, pool []string) string {
-	if len(pool) == 0 {
-		return "1"
-	}
-	runes := []rune(pool[rng.IntN(len(pool))])
-	if rng.IntN(3) == 0 {
-		return string(runes)
-	}
-	from := rng.IntN(len(runes))
-	return string(runes[from:min(len(runes), from+1+rng.IntN(6))])
 }
 
 // agrees asks one query on both sides.

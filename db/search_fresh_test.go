@@ -12,6 +12,7 @@ import (
 	"balcao/db/dbtest"
 	"balcao/internal/isp"
 	"balcao/internal/search"
+	"balcao/internal/search/oracle"
 )
 
 // What was saved is found by the next search; what it replaced is not.
@@ -166,7 +167,7 @@ func TestSearchAgreesAfterRandomSaves(t *testing.T) {
 		readers.Go(func() {
 			rng := rand.New(rand.NewPCG(9, uint64(reader)))
 			for ctx.Err() == nil {
-				ask := search.Ask{Field: search.AllFields, Text: piece(rng, r.pool("nome_cliente"))}
+				ask := search.Ask{Field: search.AllFields, Text: oracle.Piece(rng, r.pool("nome_cliente"))}
 				if _, err := s.SearchCustomers(t.Context(), admin(), ask, search.Page{Limit: 20}); err != nil && code(err) != isp.Invalid {
 					t.Error(err)
 					return

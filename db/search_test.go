@@ -125,7 +125,7 @@ func agree(t *testing.T, s *dbtest.Base, r *register, rng *rand.Rand, rounds int
 		pool := r.pool(f.Key)
 		for _, c := range f.Class.Conditions() {
 			for range rounds {
-				ask := search.Ask{Field: f.Key, Condition: c.Key(), Text: piece(rng, pool), Until: piece(rng, pool)}
+				ask := search.Ask{Field: f.Key, Condition: c.Key(), Text: oracle.Piece(rng, pool), Until: oracle.Piece(rng, pool)}
 				if c == search.Between && f.Class == search.Code && rng.IntN(2) == 0 {
 					ask.Text, ask.Until = "100", "90000"
 				}
@@ -152,24 +152,6 @@ func (r *register) pool(field string) []string {
 	}
 	slices.Sort(all)
 	return all
-}
-
-// piece is a value, or a part of one, as somebody might type it.
-func piece(rng *rand.Rand, pool []string) string {
-	if len(pool) == 0 {
-		return "1"
-	}
-	runes := []rune(pool[rng.IntN(len(pool))])
-	if rng.IntN(3) == 0 {
-		return string(runes)
-	}
-	from := rng.IntN(len(runes))
-	length := min(len(runes)-from, 1+rng.IntN(6))
-	text := string(runes[from : from+length])
-	if rng.IntN(3) == 0 {
-		return strings.ToUpper(text)
-	}
-	return text
 }
 
 // expected is a customer that the oracle finds.
