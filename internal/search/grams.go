@@ -135,7 +135,7 @@ func (g *gramChunk) candidates(pattern []byte, out *places) (exact bool) {
 	for _, run := range long[:min(len(long), mostLists)] {
 		lists = append(lists, g.container(run))
 	}
-	if len(long) < len(pattern)-shortRun {
+	if len(long) < len(pattern)-shortRun { // the long runs leave a part of the pattern uncovered
 		for i := 0; i+shortRun <= len(pattern) && len(lists) < mostLists; i++ {
 			lists = append(lists, g.container(runOf(pattern[i:i+shortRun])))
 		}
