@@ -67,21 +67,58 @@ func (s *DB) PrepareSearch(ctx context.Context) error {
 	return nil
 }
 
-// buildIndex reads every value of the base.
+// buildIndex reads every value of the base. The documents come first and are put in order
+// while the values are read.
 func (s *DB) buildIndex(ctx context.Context) (*search.Index, error) {
 	builder := search.NewBuilder(s.search.fields, s.search.options)
-	if err := s.feedDocuments(ctx, builder); err != nil {
-		return nil, err
+	loose := builder.Source(s.search.serials)
+	var tasks []task
+	for _, f := range s.search.feeds {
+		sources := make([]*search.Source, len(f.columns))
+		for i, c := range f.columns {
+			sources[i] = builder.Source(c.field)
+		}
+		if f.origin == ofCustomers() {
+			tasks = slices.Insert(tasks, 0, s.documentsTask(builder, f, sources, loose))
+		} else {
+			tasks = append(tasks, s.feedTask(f, sources))
+		}
 	}
-	builder.Seal()
-	columns := make([]*search.Column, len(s.search.table))
-	for i := range columns {
-		columns[i] = builder.Column(i)
-	}
-	if err := s.feedValues(ctx, columns); err != nil {
+	if err := atOnce(ctx, tasks); err != nil {
 		return nil, err
 	}
 	return builder.Build(), nil
+}
+
+// task is a part of a work that others do the rest of at the same time.
+type task func(ctx context.Context) error
+
+// loaders is how many connections read at once while the index is built.
+const loaders = 2
+
+// atOnce does tasks in order, as many at once as there are loaders, until the first that fails.
+func atOnce(ctx context.Context, tasks []task) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	work := make(chan task, len(tasks))
+	for _, t := range tasks {
+		work <- t
+	}
+	close(work)
+	problems := make([]error, loaders)
+	var done sync.WaitGroup
+	for i := range loaders {
+		done.Go(func() {
+			for t := range work {
+				if problems[i] = t(ctx); problems[i] != nil {
+					cancel()
+					return
+				}
+			}
+		})
+	}
+	done.Wait()
+	return errors.Join(problems...)
 }
 
 // document is what the index knows of a customer beside the values.
@@ -111,119 +148,67 @@ func scanLoose(row scanner) (loose, error) {
 	return l, err
 }
 
-// feedDocuments names every customer and every loose thing to the builder.
-func (s *DB) feedDocuments(ctx context.Context, b *search.Builder) error {
-	err := s.stream(ctx, "SELECT "+documentColumns, func(row scanner) error {
-		d, err := scanDocument(row)
-		b.Document(d.id, d.code, d.name, d.active, false)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return s.stream(ctx, looseSerials, func(row scanner) error {
-		l, err := scanLoose(row)
-		b.Document(l.id, l.asset, l.product, false, true)
-		return err
-	})
-}
-
-// stream reads many rows. The driver watches a context at each row, so it gets one that never
-// ends, and the caller's is looked at now and then.
-func (s *DB) stream(ctx context.Context, query string, visit func(scanner) error) error {
-	const often = 1024
-	n := 0
-	return each(context.WithoutCancel(ctx), s.read(), func(row scanner) error {
-		if n++; n%often == 0 && ctx.Err() != nil {
-			return ctx.Err()
+// documentsTask names every customer and every loose thing to the builder, and reads the values
+// of the same rows: f is the feed of the customers.
+func (s *DB) documentsTask(b *search.Builder, f feed, to []*search.Source, loose *search.Source) task {
+	return func(ctx context.Context) error {
+		var d document
+		into := newValueRow(len(f.columns))
+		into.destinations = append(into.destinations, &d.code, &d.name, &d.active)
+		err := s.stream(ctx, f.everythingSQL("t.code", "t.name", "t.active"), func(row scanner) error {
+			if err := row.Scan(into.destinations...); err != nil {
+				return err
+			}
+			b.Document(into.customer, d.code, d.name, d.active, false)
+			into.give(to)
+			return nil
+		})
+		if err != nil {
+			return fmt.Errorf("read the customers: %w", err)
 		}
-		return visit(row)
-	}, query)
-}
-
-// loaders is how many connections read at once while the index is built.
-const loaders = 2
-
-// feedValues gives the builder every value. A field is filled by one connection only.
-func (s *DB) feedValues(ctx context.Context, columns []*search.Column) error {
-	err := s.stream(ctx, looseSerials, func(row scanner) error {
-		l, err := scanLoose(row)
-		columns[s.search.serials].Add(l.id, l.serial)
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("read loose equipment: %w", err)
-	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	groups := independentFeeds(s.search.feeds)
-	work := make(chan []feed, len(groups))
-	for _, group := range groups {
-		work <- group
-	}
-	close(work)
-	problems := make([]error, loaders)
-	var done sync.WaitGroup
-	for i := range loaders {
-		done.Go(func() {
-			for group := range work {
-				if problems[i] = s.feedGroup(ctx, group, columns); problems[i] != nil {
-					cancel()
-					return
-				}
-			}
+		err = s.stream(ctx, looseSerials, func(row scanner) error {
+			l, err := scanLoose(row)
+			b.Document(l.id, l.asset, l.product, false, true)
+			loose.Add(l.id, l.serial)
+			return err
 		})
+		if err != nil {
+			return fmt.Errorf("read loose equipment: %w", err)
+		}
+		b.Seal()
+		for _, source := range append(to, loose) {
+			source.Done()
+		}
+		return nil
 	}
-	done.Wait()
-	return errors.Join(problems...)
 }
 
-// independentFeeds puts feeds that fill the same field into the same group.
-func independentFeeds(feeds []feed) [][]feed {
-	var groups [][]feed
-	for _, f := range feeds {
-		joined := []feed{f}
-		groups = slices.DeleteFunc(groups, func(group []feed) bool {
-			if !slices.ContainsFunc(group, f.sharesField) {
-				return false
-			}
-			joined = append(group, joined...)
-			return true
-		})
-		groups = append(groups, joined)
+// give adds the values of a row to their sources.
+func (r *valueRow) give(to []*search.Source) {
+	for i, source := range to {
+		if r.values[i] != "" {
+			source.Add(r.customer, r.values[i])
+		}
 	}
-	return groups
 }
 
-func (f feed) sharesField(other feed) bool {
-	return slices.ContainsFunc(f.columns, func(c feedColumn) bool {
-		return slices.ContainsFunc(other.columns, func(o feedColumn) bool { return o.field == c.field })
-	})
-}
-
-// feedGroup reads the feeds of some fields, one after the other.
-func (s *DB) feedGroup(ctx context.Context, group []feed, columns []*search.Column) error {
-	for _, f := range group {
+// feedTask reads a feed, each of its columns into a source.
+func (s *DB) feedTask(f feed, to []*search.Source) task {
+	return func(ctx context.Context) error {
 		into := newValueRow(len(f.columns))
 		err := s.stream(ctx, f.everythingSQL(), func(row scanner) error {
 			if err := row.Scan(into.destinations...); err != nil {
 				return err
 			}
-			for i, c := range f.columns {
-				if into.values[i] != "" {
-					columns[c.field].Add(into.customer, into.values[i])
-				}
-			}
+			into.give(to)
 			return nil
 		})
 		if err != nil {
 			return fmt.Errorf("read %s: %w", f.rows, err)
 		}
-	}
-	for _, f := range group {
-		for _, c := range f.columns {
-			columns[c.field].Done()
+		for _, source := range to {
+			source.Done()
 		}
+		return nil
 	}
-	return nil
 }

@@ -96,18 +96,6 @@ func TestFeedsReadEachOriginOnce(t *testing.T) {
 			t.Errorf("%s is fed by nothing", f.Key)
 		}
 	}
-	groups := independentFeeds(s.search.feeds)
-	owner := map[int]int{}
-	for i, group := range groups {
-		for _, f := range group {
-			for _, c := range f.columns {
-				if other, taken := owner[c.field]; taken && other != i {
-					t.Errorf("two connections would fill %s", s.search.table[c.field].Key)
-				}
-				owner[c.field] = i
-			}
-		}
-	}
 }
 
 // The line of an address leaves out what is empty and writes the CEP with its mask.

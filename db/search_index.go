@@ -85,12 +85,14 @@ func feedsOf(table []searchField) []feed {
 	return feeds
 }
 
-// everythingSQL reads the origin for all customers: the customer, then the values.
-func (f feed) everythingSQL() string {
+// everythingSQL reads the origin for all customers: the customer, the values, then what more is
+// asked of the same rows.
+func (f feed) everythingSQL(more ...string) string {
 	columns := []string{f.customer}
 	for _, c := range f.columns {
 		columns = append(columns, c.value)
 	}
+	columns = append(columns, more...)
 	return "SELECT " + strings.Join(columns, ", ") + " " + f.ofEverybody()
 }
 

@@ -2,9 +2,7 @@ package db
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"sync"
 
 	"balcao/internal/isp"
 	"balcao/internal/search"
@@ -33,37 +31,26 @@ func (s *DB) EachSearchable(ctx context.Context, fn func(id int64, fields []sear
 	return nil
 }
 
-// ReadSearchable reads every column that the index is built from, with as many connections,
-// and keeps nothing: the least that a start can take. It returns how many values there are.
+// ReadSearchable reads every column that the index is built from once, as the program reads
+// everything else: through database/sql, with as many connections as a start has. It keeps
+// nothing and returns how many values there are.
 func (s *DB) ReadSearchable(ctx context.Context) (values int, err error) {
-	err = s.stream(ctx, "SELECT "+documentColumns, func(row scanner) error {
-		_, err := scanDocument(row)
-		return err
-	})
-	if err != nil {
-		return 0, fmt.Errorf("read the customers: %w", err)
-	}
-	work := make(chan feed, len(s.search.feeds))
-	for _, f := range s.search.feeds {
-		work <- f
-	}
-	close(work)
-	counts, problems := make([]int, loaders), make([]error, loaders)
-	var done sync.WaitGroup
-	for i := range loaders {
-		done.Go(func() {
-			for f := range work {
-				into := newValueRow(len(f.columns))
-				problems[i] = errors.Join(problems[i], s.stream(ctx, f.everythingSQL(), func(row scanner) error {
-					counts[i] += len(f.columns)
-					return row.Scan(into.destinations...)
-				}))
-			}
+	counts := make([]int, len(s.search.feeds))
+	var tasks []task
+	for i, f := range s.search.feeds {
+		tasks = append(tasks, func(ctx context.Context) error {
+			into := newValueRow(len(f.columns))
+			return each(context.WithoutCancel(ctx), s.read(), func(row scanner) error {
+				counts[i] += len(f.columns)
+				return row.Scan(into.destinations...)
+			}, f.everythingSQL())
 		})
 	}
-	done.Wait()
+	if err := atOnce(ctx, tasks); err != nil {
+		return 0, fmt.Errorf("read what can be searched: %w", err)
+	}
 	for _, n := range counts {
 		values += n
 	}
-	return values, errors.Join(problems...)
+	return values, nil
 }

@@ -163,9 +163,9 @@ func (p *provider) index(n int, o Options) *Index {
 		b.Document(int64(i+1), strconv.Itoa(i+1), names[i], i%5 > 0, false)
 	}
 	b.Seal()
-	columns := make([]*Column, len(p.fs.Fields()))
+	columns := make([]*Source, len(p.fs.Fields()))
 	for i := range columns {
-		columns[i] = b.Column(i)
+		columns[i] = b.Source(i)
 	}
 	for i, name := range names {
 		p.values(i+1, name, func(field int, raw string) { columns[field].Add(int64(i+1), raw) })

@@ -17,8 +17,9 @@ func manyNames(fs *FieldSet, documents int) (*Index, []string) {
 		b.Document(int64(i+1), strconv.Itoa(i+1), names[i], i%7 > 0, false)
 	}
 	b.Seal()
+	values := b.Source(0)
 	for i, name := range names {
-		b.Column(0).Add(int64(i+1), name)
+		values.Add(int64(i+1), name)
 	}
 	return b.Build(), names
 }

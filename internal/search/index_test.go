@@ -60,13 +60,23 @@ func (r *register) put(id int64) Document {
 
 func (r *register) index(o Options) *Index {
 	b := NewBuilder(r.fs, o)
+	fields := make([][2]*Source, len(r.fs.Fields())) // values may come from several places
+	for i := range fields {
+		fields[i] = [2]*Source{b.Source(i), b.Source(i)}
+	}
 	for _, d := range r.docs {
 		b.Document(d.ID, d.Code, d.Name, d.Active, d.Loose)
-	}
-	b.Seal()
-	for _, d := range r.docs {
 		for _, v := range d.Values {
-			b.Column(v.Field).Add(d.ID, v.Raw)
+			fields[v.Field][d.ID&1].Add(d.ID, v.Raw)
+		}
+	}
+	for i := range fields {
+		if i == len(fields)/2 { // fields are put in order as soon as they can be, or at the end
+			b.Seal()
+		}
+		fields[i][0].Done()
+		if i%3 > 0 {
+			fields[i][1].Done()
 		}
 	}
 	return b.Build()
@@ -362,9 +372,9 @@ func TestNearNames(t *testing.T) {
 	for i, name := range names {
 		b.Document(int64(i+1), strconv.Itoa(i+1), name, true, false)
 	}
-	b.Seal()
+	values := b.Source(0)
 	for i, name := range names {
-		b.Column(0).Add(int64(i+1), name)
+		values.Add(int64(i+1), name)
 	}
 	ix := b.Build()
 	cases := []struct {
