@@ -27,18 +27,15 @@ func (s *chunkSet) count() int {
 
 // keep drops everything outside first up to but not including end.
 func (s *chunkSet) keep(first, end uint32) {
-	for i := range s {
-		low, high := uint32(i)*64, uint32(i)*64+64
-		switch {
-		case high <= first || low >= end:
-			s[i] = 0
-			continue
-		case low < first:
-			s[i] &= ^uint64(0) << (first - low)
-		}
-		if high > end {
-			s[i] &= ^uint64(0) >> (high - end)
-		}
+	if first >= end {
+		s.clear()
+		return
+	}
+	clear(s[:first>>6])
+	s[first>>6] &= ^uint64(0) << (first & 63)
+	if end < chunkSize {
+		s[end>>6] &= 1<<(end&63) - 1
+		clear(s[end>>6+1:])
 	}
 }
 

@@ -27,6 +27,7 @@ type longRuns uint8
 const (
 	noLong    longRuns = iota
 	firstLong          // with which a form begins
+	wordLong           // with which a form or a word begins
 	everyLong
 )
 
@@ -60,16 +61,17 @@ func longRunOf(a, b, c, d byte) (run uint32, ok bool) {
 	return run, true
 }
 
-// longRunsOf packs every run of four bytes of a pattern; false when one cannot be packed.
-func longRunsOf(pattern []byte) (runs []uint32, ok bool) {
-	for i := 0; i+longRun <= len(pattern); i++ {
-		run, packed := longRunOf(pattern[i], pattern[i+1], pattern[i+2], pattern[i+3])
-		if !packed {
-			return nil, false
-		}
-		runs = append(runs, run)
+// has tells whether a table holds the runs of four bytes of which this is the first.
+func (l longRuns) has(first byte) bool {
+	switch l {
+	case noLong:
+		return false
+	case firstLong:
+		return first == MarkBegin[0]
+	case wordLong:
+		return first == MarkBegin[0] || first == ' '
 	}
-	return runs, len(runs) > 0
+	return true
 }
 
 // lengthRun stands for the length of a form, of which a whole form is told apart from others
@@ -150,16 +152,15 @@ func (g *gramChunk) candidates(pattern []byte, out *places) (exact bool) {
 }
 
 // longRunsFor lists the long runs of a pattern that the table holds.
-func (g *gramChunk) longRunsFor(pattern []byte) []uint32 {
-	if g.long == everyLong {
-		if runs, ok := longRunsOf(pattern); ok {
-			return runs
+func (g *gramChunk) longRunsFor(pattern []byte) (runs []uint32) {
+	for i := 0; i+longRun <= len(pattern); i++ {
+		if !g.long.has(pattern[i]) {
+			continue
+		}
+		if run, packed := longRunOf(pattern[i], pattern[i+1], pattern[i+2], pattern[i+3]); packed {
+			runs = append(runs, run)
 		}
 	}
-	if g.long == noLong || pattern[0] != MarkBegin[0] {
-		return nil
-	}
-	runs, _ := longRunsOf(pattern[:longRun])
 	return runs
 }
 
@@ -290,7 +291,7 @@ func (b *gramBuilder) eachRunOf(text []byte, doc uint32, fn func(slot uint32, lo
 		if run2 != 0 {
 			met(3<<24 | run2<<8 | this)
 		}
-		if run3 != 0 && (b.long == everyLong || b.long == firstLong && byte(run3>>16) == MarkBegin[0]) {
+		if run3 != 0 && b.long.has(byte(run3>>16)) {
 			if run, ok := longRunOf(byte(run3>>16), byte(run3>>8), byte(run3), c); ok {
 				met(run)
 			}

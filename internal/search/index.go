@@ -131,14 +131,17 @@ const manyDigits = 40
 // longRuns tells which long runs a field gets: in a base that is counted to the end anyway,
 // looking at more candidates costs less than the memory of all.
 func (ix *Index) longRuns(seg *segment, field int) longRuns {
-	c, class := &seg.columns[field], ix.fs.Fields()[field].Class
+	c, class, large := &seg.columns[field], ix.fs.Fields()[field].Class, len(seg.ids) > exactBelow
+	numbers := (class == Serial || class == Code) && len(c.text) >= manyDigits*int(c.has.count)
 	switch {
-	case class != Serial && class != Code || len(c.text) < manyDigits*int(c.has.count):
-		return noLong
-	case len(seg.ids) <= exactBelow:
+	case numbers && large:
+		return everyLong
+	case numbers:
 		return firstLong
+	case class == Text && large:
+		return wordLong
 	}
-	return everyLong
+	return noLong
 }
 
 // startCompaction makes a new base of the state in the background. Whoever calls holds mu.

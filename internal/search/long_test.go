@@ -5,7 +5,7 @@ import "testing"
 // Tables with long runs give the plain answer on every field × condition, also where forms are
 // not ASCII.
 func TestLongRuns(t *testing.T) {
-	for _, long := range []longRuns{firstLong, everyLong} {
+	for _, long := range []longRuns{firstLong, wordLong, everyLong} {
 		r := newRegister(allFields(), 17, 200, 1)
 		ix := r.index(Options{Form: Grams})
 		if err := ix.Prepare(t.Context()); err != nil {
@@ -20,7 +20,8 @@ func TestLongRuns(t *testing.T) {
 	}
 }
 
-// Which fields get them: numbers with many digits, all runs in large bases only.
+// Which fields get them: numbers with many digits, and in large bases all of these and, for the
+// beginnings of words, texts.
 func TestWhichFieldsHaveLongRuns(t *testing.T) {
 	fs := allFields()
 	ix := &Index{fs: fs}
@@ -30,11 +31,11 @@ func TestWhichFieldsHaveLongRuns(t *testing.T) {
 	}
 	for _, size := range []int{exactBelow, exactBelow + 1} {
 		seg.ids = seg.ids[:size]
-		numbers := firstLong
+		numbers, texts := firstLong, noLong
 		if size > exactBelow {
-			numbers = everyLong
+			numbers, texts = everyLong, wordLong
 		}
-		for key, want := range map[string]longRuns{"numero_boleto": numbers, "numero_nf": numbers, "nome_cliente": noLong, "cpf": noLong} {
+		for key, want := range map[string]longRuns{"numero_boleto": numbers, "numero_nf": numbers, "nome_cliente": texts, "cpf": noLong} {
 			field, _ := fs.Index(key)
 			if got := ix.longRuns(seg, field); got != want {
 				t.Errorf("%s at %d: %v", key, size, got)

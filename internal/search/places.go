@@ -16,6 +16,9 @@ type places struct {
 // longestList is from how many documents on a list becomes a set.
 const longestList = 2048
 
+// shortLists is up to how many documents two lists are joined as a list.
+const shortLists = 64
+
 func (p *places) clear() {
 	p.list = p.list[:0]
 	if p.dense {
@@ -81,17 +84,19 @@ func (p *places) or(other *places) {
 		if p.dense = other.dense; p.dense {
 			p.set = other.set
 		}
-	case !p.dense && !other.dense:
+	case !p.dense && !other.dense && len(p.list)+len(other.list) <= shortLists:
 		p.list = append(p.list, other.list...)
 		slices.Sort(p.list)
-		if p.list = slices.Compact(p.list); len(p.list) > longestList {
-			p.spread()
+		p.list = slices.Compact(p.list)
+	case other.dense:
+		p.spread()
+		for i := range p.set {
+			p.set[i] |= other.set[i]
 		}
 	default:
 		p.spread()
-		other.spread()
-		for i := range p.set {
-			p.set[i] |= other.set[i]
+		for _, local := range other.list {
+			p.set.add(uint32(local))
 		}
 	}
 }
