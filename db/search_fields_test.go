@@ -42,7 +42,7 @@ func TestSearchFieldsAreTheContract(t *testing.T) {
 // a whole table for one customer, neither for the reasons of a result nor after a save.
 func TestValuesOfOneCustomerUseAnIndex(t *testing.T) {
 	s, _ := openTest(t)
-	queries := map[string]string{"all values": s.search.values, "former holders": withFormerHolders, "rows": searchRowSQL, "beside": searchBesideSQL, "took over": formerHoldersSQL}
+	queries := map[string]string{"all values": s.search.values, "former holders": withFormerHolders, "rows": searchRowSQL, "beside": searchBesideSQL}
 	for _, query := range s.search.reasons {
 		queries[query] = query
 	}

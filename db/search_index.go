@@ -25,6 +25,7 @@ type searcher struct {
 	values   string        // SQL: every value of some customers
 	reasons  []string      // SQL of each feed: the values of some customers, with their circumstances
 	serials  int           // the field of serial numbers, the only one that loose things have
+	cards    *cards
 	index    atomic.Pointer[search.Index]
 	isBehind atomic.Bool // stale is not empty: something was committed and is not in the index
 
@@ -55,7 +56,7 @@ func newSearcher(options search.Options) *searcher {
 	table := searchFields()
 	x := &searcher{
 		fields: search.NewFieldSet(SearchFields()), table: table, feeds: feedsOf(table), options: options,
-		running: make(chan struct{}, searchesPerCore*runtime.GOMAXPROCS(0)),
+		running: make(chan struct{}, searchesPerCore*runtime.GOMAXPROCS(0)), cards: newCards(),
 	}
 	x.values = valuesSQL(x.feeds)
 	x.serials, _ = x.fields.Index("numero_serie")
@@ -153,6 +154,7 @@ func (s *DB) refreshSearch(ctx context.Context, touched Touched) {
 	}
 	x.stale.add(touched)
 	if err := s.catchUp(ctx, pool{s, s.writer}); err != nil {
+		x.cards.dropAll()
 		s.log.Error("the search index is behind the base", "customers", len(x.stale.Customers), "error", err)
 	}
 }
@@ -194,6 +196,7 @@ func (s *DB) putCustomers(ctx context.Context, q querier, ids []int64) error {
 	if err != nil {
 		return fmt.Errorf("former holders: %w", err)
 	}
+	s.search.cards.drop(ids)
 	documents, err := s.documents(ctx, q, ids)
 	if err != nil {
 		return err

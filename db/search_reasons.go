@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,50 +19,80 @@ func (f feed) reasonsSQL() string {
 	return "SELECT " + strings.Join(columns, ", ") + " " + f.ofSome()
 }
 
-// hits reads the values that matched, in the order of found: one query for each feed of which
-// a field matched in somebody. What a customer had before is looked for only with those who
-// had something.
-func (r reader) hits(ctx context.Context, found []search.Row, which whichHits) ([][]SearchHit, error) {
-	h := hitReader{reader: r, found: found, which: which, hits: make([][]SearchHit, len(found))}
-	var former map[int64]bool
-	for i, f := range r.store.search.feeds {
-		var ids []int64
-		for _, row := range found {
-			if f.feeds(row.Fields) {
-				ids = append(ids, row.ID)
-			}
-		}
-		if f.ofFormer() && len(ids) > 0 {
-			if former == nil {
-				var err error
-				if former, err = r.formerHolders(ctx, found); err != nil {
-					return nil, err
-				}
-			}
-			ids = slices.DeleteFunc(ids, func(id int64) bool { return !former[id] })
-		}
-		if len(ids) == 0 {
-			continue
-		}
-		h.begin(f)
-		if err := each(ctx, r.base, h.row, r.store.search.reasons[i], jsonList(ids)); err != nil {
+// cards gives the card of each customer found, with everything on it that may say why: the
+// kept ones, and the others, or what they lack, from the base; one query for each feed of which
+// a field matched in somebody. Customers that are gone have none.
+func (r reader) cards(ctx context.Context, found []search.Row) (map[int64]*card, error) {
+	ids := idsOf(found)
+	kept := r.store.search.cards
+	cards, moment := kept.get(ids)
+	read := map[int64]*card{}
+	if missing := without(ids, cards); len(missing) > 0 {
+		var err error
+		if read, err = r.newCards(ctx, missing); err != nil {
 			return nil, err
 		}
+		maps.Copy(cards, read)
 	}
-	return h.hits, nil
+	for i, f := range r.store.search.feeds {
+		var lacking []int64
+		for _, row := range found {
+			c := cards[row.ID]
+			if c == nil || f.ofFormer() && !c.wasOther || !f.feeds(row.Fields) {
+				continue
+			}
+			if c.read[i] == nil {
+				lacking = append(lacking, row.ID)
+			}
+		}
+		if len(lacking) == 0 {
+			continue
+		}
+		rows, err := r.readFeed(ctx, i, lacking)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range lacking {
+			if read[id] == nil {
+				read[id] = cards[id].copy()
+				cards[id] = read[id]
+			}
+			if read[id].read[i] = rows[id]; rows[id] == nil {
+				read[id].read[i] = []reason{}
+			}
+		}
+	}
+	kept.put(moment, read)
+	return cards, nil
 }
 
-// formerHoldersSQL lists those of some customers of whom somebody took over a plan.
-const formerHoldersSQL = `SELECT DISTINCT o.customer_id FROM plans o CROSS JOIN plans n ON n.transferred_from_id = o.id
-	WHERE o.customer_id IN (SELECT value FROM json_each(?1))`
-
-func (r reader) formerHolders(ctx context.Context, found []search.Row) (map[int64]bool, error) {
-	former := map[int64]bool{}
-	ids, err := list(ctx, r.base, scanValue[int64], formerHoldersSQL, jsonList(idsOf(found)))
+// without lists the ids that have no card.
+func without(ids []int64, cards map[int64]*card) []int64 {
+	var missing []int64
 	for _, id := range ids {
-		former[id] = true
+		if cards[id] == nil {
+			missing = append(missing, id)
+		}
 	}
-	return former, err
+	return missing
+}
+
+// readFeed reads the rows of a feed for some customers.
+func (r reader) readFeed(ctx context.Context, feed int, ids []int64) (map[int64][]reason, error) {
+	x := r.store.search
+	rows := map[int64][]reason{}
+	err := each(ctx, r.base, func(row scanner) error {
+		var customer int64
+		v := reason{values: make([]string, len(x.feeds[feed].columns))}
+		into := []any{&customer, &v.plan, &v.deletedAt, &v.deletedBy, &v.holderUntil}
+		for i := range v.values {
+			into = append(into, &v.values[i])
+		}
+		err := row.Scan(into...)
+		rows[customer] = append(rows[customer], v)
+		return err
+	}, x.reasons[feed], jsonList(ids))
+	return rows, err
 }
 
 // feeds tells whether any of the fields reads the feed.
@@ -69,51 +100,25 @@ func (f feed) feeds(fields []int) bool {
 	return slices.ContainsFunc(f.columns, func(c feedColumn) bool { return slices.Contains(fields, c.field) })
 }
 
-// hitReader picks the hits out of the rows of feeds.
-type hitReader struct {
-	reader
-	found []search.Row
-	which whichHits
-	hits  [][]SearchHit // by place in found
-
-	feed         feed
-	customer     int64
-	hit          SearchHit // the circumstances of the row
-	values       []string
-	destinations []any
-}
-
-// begin makes ready for the rows of a feed.
-func (h *hitReader) begin(f feed) {
-	h.feed = f
-	h.values = make([]string, len(f.columns))
-	h.destinations = append(h.destinations[:0], &h.customer, &h.hit.PlanCode, &h.hit.DeletedAt, &h.hit.DeletedBy, &h.hit.HolderUntil)
-	for i := range h.values {
-		h.destinations = append(h.destinations, &h.values[i])
-	}
-}
-
-// row takes the values of a row that are hits.
-func (h *hitReader) row(row scanner) error {
-	if err := row.Scan(h.destinations...); err != nil {
-		return err
-	}
-	at := slices.IndexFunc(h.found, func(f search.Row) bool { return f.ID == h.customer })
-	if at < 0 {
-		return nil
-	}
-	for i, c := range h.feed.columns {
-		if h.values[i] == "" || !slices.Contains(h.found[at].Fields, c.field) {
-			continue
-		}
-		rank, is := h.which(h.query, c.field, h.values[i])
-		if is {
-			hit := h.hit
-			hit.Field, hit.Rank, hit.part = c.field, rank, c.part
-			h.hits[at] = append(h.hits[at], h.show(hit, h.values[i]))
+// hits picks those values of a card that are hits, of the fields that matched.
+func (r reader) hits(c *card, fields []int, which whichHits) []SearchHit {
+	var hits []SearchHit
+	for i, f := range r.store.search.feeds {
+		for _, row := range c.read[i] {
+			for j, column := range f.columns {
+				if row.values[j] == "" || !slices.Contains(fields, column.field) {
+					continue
+				}
+				if rank, is := which(r.query, column.field, row.values[j]); is {
+					hits = append(hits, r.show(SearchHit{
+						Field: column.field, Rank: rank, PlanCode: row.plan, DeletedAt: row.deletedAt, DeletedBy: row.deletedBy,
+						HolderUntil: row.holderUntil, part: column.part,
+					}, row.values[j]))
+				}
+			}
 		}
 	}
-	return nil
+	return hits
 }
 
 // idsOf lists the ids of the rows.

@@ -7,31 +7,28 @@ import (
 	"balcao/internal/search"
 )
 
-// rows reads the customers that the index found, in its order. Who was changed meanwhile and
+// rows draws up the customers that the index found, in its order. Who was changed meanwhile and
 // does not match any more is left out.
 func (r reader) rows(ctx context.Context, found []search.Row, which whichHits) ([]SearchRow, error) {
 	if len(found) == 0 {
 		return nil, nil
 	}
-	byID, err := r.searchRows(ctx, jsonList(idsOf(found)))
-	if err != nil {
-		return nil, err
-	}
-	hits, err := r.hits(ctx, found, which)
+	cards, err := r.cards(ctx, found)
 	if err != nil {
 		return nil, err
 	}
 	rows := make([]SearchRow, 0, len(found))
-	for i, f := range found {
-		row := byID[f.ID]
-		if row == nil {
+	for _, f := range found {
+		c := cards[f.ID]
+		if c == nil {
 			continue
 		}
+		row := c.row
 		row.Rank = f.Rank
-		row.setHits(hits[i])
+		row.setHits(r.hits(c, f.Fields, which))
 		if len(row.Hits) > 0 || r.asksForNothing() {
 			row.TaxID = shownTaxID(r.actor, row.TaxID)
-			rows = append(rows, *row)
+			rows = append(rows, row)
 		}
 	}
 	return rows, nil
@@ -53,18 +50,22 @@ func scanSearchRow(row scanner) (SearchRow, error) {
 
 // searchBesideSQL reads the plans and the cities of some customers, each with its turn: what
 // has the lowest is shown. The plan that says most is an active one, else an inactive one, and
-// the city is that of the registered address, else of any; of several, the oldest. Looked up
-// for each customer in searchRowSQL, they took SQLite twice as long.
-const searchBesideSQL = `SELECT q.customer_id, 1, iif(s.tree_group = 'active', 1, iif(s.tree_group = 'inactive', 2, 3)), q.id, t.name, q.status
+// the city is that of the registered address, else of any; of several, the oldest. Then it
+// lists those of whom somebody took over a plan. Looked up for each customer in searchRowSQL,
+// they took SQLite twice as long.
+const searchBesideSQL = `SELECT q.customer_id, 'plan', iif(s.tree_group = 'active', 1, iif(s.tree_group = 'inactive', 2, 3)), q.id, t.name, q.status
 	FROM plans q JOIN plan_statuses s ON s.status = q.status JOIN plan_types t ON t.id = q.plan_type_id
 	WHERE q.customer_id IN (SELECT value FROM json_each(?1))
 	UNION ALL
-	SELECT customer_id, 0, iif(kind = 'registered', 1, 2), id, city, '' FROM addresses
-	WHERE customer_id IN (SELECT value FROM json_each(?1)) AND city <> ''`
+	SELECT customer_id, 'city', iif(kind = 'registered', 1, 2), id, city, '' FROM addresses
+	WHERE customer_id IN (SELECT value FROM json_each(?1)) AND city <> ''
+	UNION ALL
+	SELECT o.customer_id, 'taken', 0, 0, '', '' FROM plans o CROSS JOIN plans n ON n.transferred_from_id = o.id
+	WHERE o.customer_id IN (SELECT value FROM json_each(?1))`
 
-// beside is a plan or an address of a customer.
+// beside is what searchBesideSQL tells of a customer.
 type beside struct {
-	isPlan   bool
+	what     string // plan, city, taken
 	turn, id int64
 	name     string
 	status   string
@@ -75,24 +76,24 @@ func (b beside) before(other beside) bool {
 	return other.id == 0 || cmp.Or(cmp.Compare(b.turn, other.turn), cmp.Compare(b.id, other.id)) < 0
 }
 
-// searchRows reads the customers of a page, by id.
-func (r reader) searchRows(ctx context.Context, ids string) (map[int64]*SearchRow, error) {
-	customers, err := list(ctx, r.base, scanSearchRow, searchRowSQL, ids)
+// newCards reads what the list shows of some customers, by id.
+func (r reader) newCards(ctx context.Context, ids []int64) (map[int64]*card, error) {
+	customers, err := list(ctx, r.base, scanSearchRow, searchRowSQL, jsonList(ids))
 	if err != nil {
 		return nil, err
 	}
-	byID := make(map[int64]*SearchRow, len(customers))
-	for i := range customers {
-		byID[customers[i].ID] = &customers[i]
+	cards := make(map[int64]*card, len(customers))
+	for _, row := range customers {
+		cards[row.ID] = &card{row: row, read: make([][]reason, len(r.store.search.feeds))}
 	}
 	shown := map[int64]*[2]beside{}
 	err = each(ctx, r.base, func(row scanner) error {
 		var customer int64
 		var b beside
-		if err := row.Scan(&customer, &b.isPlan, &b.turn, &b.id, &b.name, &b.status); err != nil {
+		if err := row.Scan(&customer, &b.what, &b.turn, &b.id, &b.name, &b.status); err != nil {
 			return err
 		}
-		c, best := byID[customer], shown[customer]
+		c, best := cards[customer], shown[customer]
 		if c == nil {
 			return nil
 		}
@@ -100,15 +101,26 @@ func (r reader) searchRows(ctx context.Context, ids string) (map[int64]*SearchRo
 			best = &[2]beside{}
 			shown[customer] = best
 		}
-		if b.isPlan {
-			c.Plans++
-			if b.before(best[0]) {
-				best[0], c.Plan, c.Status = b, b.name, b.status
-			}
-		} else if b.before(best[1]) {
-			best[1], c.City = b, b.name
-		}
+		c.take(b, best)
 		return nil
-	}, searchBesideSQL, ids)
-	return byID, err
+	}, searchBesideSQL, jsonList(ids))
+	return cards, err
+}
+
+// take puts what is beside a customer on the card that is being made, when it is better than
+// the best plan and the best city so far.
+func (c *card) take(b beside, best *[2]beside) {
+	switch b.what {
+	case "plan":
+		c.row.Plans++
+		if b.before(best[0]) {
+			best[0], c.row.Plan, c.row.Status = b, b.name, b.status
+		}
+	case "city":
+		if b.before(best[1]) {
+			best[1], c.row.City = b, b.name
+		}
+	case "taken":
+		c.wasOther = true
+	}
 }

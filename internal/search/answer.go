@@ -52,6 +52,7 @@ type search struct {
 	few      []uint32 // the documents of the base that answer, when all were counted and they are few
 	ranks    []Rank   // of few, when they were asked for
 	counted  bool     // few is complete
+	hopeless []bool   // by chunk and matcher: no customer there can answer; nil when they were not counted
 }
 
 // fewRows is up to how many documents an answer is put in order by looking at each of them.
@@ -135,6 +136,7 @@ func (s *search) count() (total int, exact bool) {
 	}
 	total = s.savedCustomers()
 	s.few, s.counted = nil, true
+	s.hopeless = make([]bool, chunksOf(uint32(len(seg.ids)))*len(s.matchers))
 	for chunk := range chunksOf(seg.loose) {
 		if s.ctx.Err() != nil {
 			return 0, false
@@ -157,9 +159,10 @@ func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
 	all := s.find.borrow()
 	defer s.find.giveBack(all)
 	var open []openPart
-	for _, m := range s.matchers {
+	for i, m := range s.matchers {
 		maybe := s.find.borrow()
 		exact := s.find.candidates(m, p, RankFound, maybe)
+		s.hopeless[chunk*len(s.matchers)+i] = maybe.none()
 		if exact || maybe.none() {
 			all.or(maybe)
 			s.find.giveBack(maybe)

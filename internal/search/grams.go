@@ -93,15 +93,19 @@ func (g *gramChunk) container(run uint32) []uint16 {
 
 // take puts the places of a container into an empty out.
 func (p *places) take(container []uint16) {
-	if len(container) < bitmapWords {
+	switch {
+	case len(container) <= longestList:
+		p.list = append(p.list, container...)
+	case len(container) < bitmapWords:
+		p.dense = true
 		for _, local := range container {
-			p.push(uint32(local))
+			p.set.add(uint32(local))
 		}
-		return
-	}
-	p.dense = true
-	for i := range p.set {
-		p.set[i] = wordOf(container, i)
+	default:
+		p.dense = true
+		for i := range p.set {
+			p.set[i] = wordOf(container, i)
+		}
 	}
 }
 

@@ -93,7 +93,10 @@ func (s *search) eachOfChunk(p part, rank Rank, loose bool, fn func(found) bool)
 			s.find.giveBack(o.maybe)
 		}
 	}()
-	for _, m := range s.matchers {
+	for i, m := range s.matchers {
+		if !loose && s.hopeless != nil && s.hopeless[p.chunk*len(s.matchers)+i] {
+			continue
+		}
 		o := openPart{m, s.find.borrow()}
 		parts = append(parts, o)
 		exact := s.find.candidates(m, p, rank, o.maybe)

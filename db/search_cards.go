@@ -1,0 +1,98 @@
+package db
+
+import (
+	"slices"
+	"sync"
+)
+
+// card is what the list shows of a customer, and those of the customer's values that were read
+// to say why it was found. Once it is kept it never changes: who reads more makes another one.
+type card struct {
+	row      SearchRow // without what depends on the query or on who asks
+	wasOther bool      // somebody took over one of the customer's plans: the things of then are found, too
+	read     [][]reason // by feed; nil for those that were not read
+}
+
+// reason is a row of a feed: its values and their circumstances.
+type reason struct {
+	plan, deletedAt, deletedBy, holderUntil string
+	values                                  []string
+}
+
+// copy is a card that may change.
+func (c *card) copy() *card {
+	next := *c
+	next.read = slices.Clone(c.read)
+	return &next
+}
+
+// keptCards is how many cards are kept before the older half of them is forgotten. One takes 1
+// to 3 kB.
+const keptCards = 2000
+
+// cards keeps the cards of the customers shown last: while a text is typed, and at the short
+// texts that everybody begins with, the same customers come again and again. A card is dropped
+// after the COMMIT of whatever touched its customer, before the save is answered.
+type cards struct {
+	mu       sync.Mutex
+	recent   map[int64]*card
+	older    map[int64]*card
+	dropping uint64 // how many times cards were dropped
+}
+
+func newCards() *cards { return &cards{recent: map[int64]*card{}} }
+
+// get returns the cards that are kept, and a moment for put.
+func (c *cards) get(ids []int64) (kept map[int64]*card, moment uint64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	kept = make(map[int64]*card, len(ids))
+	for _, id := range ids {
+		if known := c.recent[id]; known != nil {
+			kept[id] = known
+		} else if known := c.older[id]; known != nil {
+			kept[id] = known
+			c.keep(id, known)
+		}
+	}
+	return kept, c.dropping
+}
+
+// put keeps cards that were read from a state of the base that began after the moment, unless
+// anything was dropped since: what was read may be older than that.
+func (c *cards) put(moment uint64, read map[int64]*card) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.dropping != moment {
+		return
+	}
+	for id, card := range read {
+		c.keep(id, card)
+	}
+}
+
+func (c *cards) keep(id int64, kept *card) {
+	if len(c.recent) >= keptCards/2 {
+		c.recent, c.older = map[int64]*card{}, c.recent
+	}
+	c.recent[id] = kept
+}
+
+// drop forgets customers.
+func (c *cards) drop(ids []int64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.dropping++
+	for _, id := range ids {
+		delete(c.recent, id)
+		delete(c.older, id)
+	}
+}
+
+// dropAll forgets everybody.
+func (c *cards) dropAll() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.dropping++
+	c.recent, c.older = map[int64]*card{}, nil
+}
