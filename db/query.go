@@ -155,6 +155,29 @@ func (s *DB) view(ctx context.Context, fn func(querier) error) error {
 	return fn(snapshot{s, tx})
 }
 
+// lateSnapshot is a snapshot that begins with its first query, for what may need none.
+type lateSnapshot struct {
+	snapshot
+}
+
+func (s *lateSnapshot) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	if s.tx == nil {
+		// The transaction outlives the time limit of its first query.
+		tx, err := s.store.readers.BeginTx(context.WithoutCancel(ctx), &sql.TxOptions{ReadOnly: true})
+		if err != nil {
+			return nil, fmt.Errorf("begin a snapshot: %w", err)
+		}
+		s.tx = tx
+	}
+	return s.snapshot.query(ctx, text, args...)
+}
+
+func (s *lateSnapshot) end() {
+	if s.tx != nil {
+		_ = s.tx.Rollback() // nothing was written
+	}
+}
+
 // readFailure says what a failed read means: who asked may have gone, the query may have been
 // too slow, the file may be damaged.
 func (s *DB) readFailure(err error) error {

@@ -98,21 +98,24 @@ func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.As
 		return SearchPage{}, err
 	}
 	p := SearchPage{Query: q, Total: found.Total, Exact: found.Exact, Next: found.Next}
-	err = s.view(ctx, func(v querier) error {
-		r := reader{s, v, actor, q}
-		if p.Rows, err = r.rows(ctx, found.Rows, exactHits); err != nil {
-			return err
-		}
-		if p.Near, err = r.rows(ctx, found.Near, nearHits); err != nil {
-			return err
-		}
-		p.Loose, err = r.looseHits(ctx, found.Loose)
-		return err
-	})
-	if err != nil {
+	base := &lateSnapshot{snapshot{store: s}}
+	defer base.end()
+	if err := (reader{s, base, actor, q}).page(ctx, found, &p); err != nil {
 		return SearchPage{}, fmt.Errorf("read the rows of a search: %w", err)
 	}
 	return p, nil
+}
+
+// page reads what the rows of an answer show.
+func (r reader) page(ctx context.Context, found search.Result, p *SearchPage) (err error) {
+	if p.Rows, err = r.rows(ctx, found.Rows, exactHits); err != nil {
+		return err
+	}
+	if p.Near, err = r.rows(ctx, found.Near, nearHits); err != nil {
+		return err
+	}
+	p.Loose, err = r.looseHits(ctx, found.Loose)
+	return err
 }
 
 // find asks the index, when it is this search's turn.

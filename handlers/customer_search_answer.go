@@ -2,6 +2,8 @@ package handlers
 
 import (
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"balcao/db"
 	"balcao/internal/isp"
@@ -33,9 +35,13 @@ func searchPanel(fields []search.Field) []views.SearchField {
 
 // answerOf draws up what the store found.
 func (a *App) answerOf(ask views.SearchAsk, found db.SearchPage, at place) views.SearchAnswer {
+	hits := hitsPerRow
+	if utf8.RuneCountInString(ask.Text) <= shortText {
+		hits = hitsOfShort
+	}
 	answer := views.SearchAnswer{
 		Notice: found.Query.Notice, First: at.after == "", Total: found.Total, Exact: found.Exact,
-		Rows: a.searchRows(found.Rows), Near: a.searchRows(found.Near),
+		Rows: a.searchRows(found.Rows, hits), Near: a.searchRows(found.Near, hits),
 	}
 	answer.MoreLoose = max(0, len(found.Loose)-looseRows)
 	for _, hit := range found.Loose[:len(found.Loose)-answer.MoreLoose] {
@@ -67,23 +73,29 @@ func readings(answer *views.SearchAnswer, ask views.SearchAsk, q *search.Query) 
 	}
 }
 
-// A row shows so many values of one field and so many in all; the others are counted.
+// A row shows so many values of one field and so many in all; the others are counted. What a
+// text of one or two characters is found in says little.
 const (
 	hitsPerField = 2
 	hitsPerRow   = 3
+	hitsOfShort  = 2
+	shortText    = 2 // characters
 )
 
 // looseRows is how many things at no customer the screen shows; a longer text finds the others.
 const looseRows = 10
 
-func (a *App) searchRows(found []db.SearchRow) []views.SearchRow {
+func (a *App) searchRows(found []db.SearchRow, most int) []views.SearchRow {
 	rows := make([]views.SearchRow, 0, len(found))
 	for _, r := range found {
 		row := views.SearchRow{
 			Code: r.Code, Name: r.Name, SocialName: r.SocialName, TaxID: r.TaxID, Active: r.Active,
-			Plan: r.Plan, Status: r.Status, MorePlans: max(0, r.Plans-1), City: r.City,
+			Plan: r.Plan, MorePlans: max(0, r.Plans-1), City: r.City,
 		}
-		hits, more := r.FewHits(hitsPerField, hitsPerRow)
+		if state := views.PlanStatus(r.Status); r.Status != "" && state.Tone != views.PlanInOrder {
+			row.Badge = &state
+		}
+		hits, more := r.FewHits(hitsPerField, most)
 		row.MoreHits = more
 		for _, h := range hits {
 			row.Hits = append(row.Hits, a.searchHit(h))
@@ -94,31 +106,37 @@ func (a *App) searchRows(found []db.SearchRow) []views.SearchRow {
 }
 
 func (a *App) searchHit(h db.SearchHit) views.SearchHit {
-	hit := views.SearchHit{Field: h.Label, Value: pieces(h.Shown, h.Spans), Plan: h.PlanCode, Place: h.Place}
+	hit := views.SearchHit{Field: h.Label, Value: pieces(h.Shown, h.Spans)}
+	switch {
+	case h.PlanCode != "":
+		hit.Whose = "plano " + h.PlanCode
+	case h.Place != "":
+		hit.Whose = "em " + h.Place
+	}
 	if h.DeletedAt != "" {
-		hit.Gone = "apagado em " + isp.FormatDate(isp.DayOfMoment(h.DeletedAt, a.Store.Zone()))
+		hit.Past = "apagado em " + isp.FormatDate(isp.DayOfMoment(h.DeletedAt, a.Store.Zone()))
 		if h.DeletedBy != "" {
-			hit.Gone += " por " + h.DeletedBy
+			hit.Past += " por " + h.DeletedBy
 		}
 	}
 	if h.HolderUntil != "" {
-		hit.Holder = "titular anterior até " + isp.FormatDate(h.HolderUntil)
+		hit.Past = strings.TrimPrefix(hit.Past+", titular anterior até "+isp.FormatDate(h.HolderUntil), ", ")
 	}
 	return hit
 }
 
+// mostMarks bounds the marks of one value: of a single letter, more of them say no more.
+const mostMarks = 4
+
 // pieces cuts a value at the parts that match. Spans come in order and do not overlap.
 func pieces(shown string, spans []search.Span) []views.Piece {
-	var out []views.Piece
+	out := make([]views.Piece, 0, min(len(spans), mostMarks)+1)
 	at := 0
-	for _, span := range spans {
+	for _, span := range spans[:min(len(spans), mostMarks)] {
 		if span.Start < at || span.End > len(shown) || span.Start >= span.End {
 			continue
 		}
-		if span.Start > at {
-			out = append(out, views.Piece{Text: shown[at:span.Start]})
-		}
-		out = append(out, views.Piece{Text: shown[span.Start:span.End], Hit: true})
+		out = append(out, views.Piece{Text: shown[at:span.Start], Hit: shown[span.Start:span.End]})
 		at = span.End
 	}
 	if at < len(shown) {

@@ -137,7 +137,7 @@ type SearchRow struct {
 	TaxID  string // with its mask, or covered when the actor may not see it
 	Active bool
 	Plan   string // name of the plan that says most
-	Status string // of that plan, see isp.PlanStatuses; "" without plan
+	Badge  *Badge // state of that plan; nil when it is active, and without plan
 	City   string
 	Hits   []SearchHit
 
@@ -148,16 +148,14 @@ type SearchRow struct {
 
 // SearchHit is why a customer is in the list.
 type SearchHit struct {
-	Field  string // label
-	Value  []Piece
-	Plan   string // code of the plan it belongs to; "" for the customer's own
-	Gone   string // "apagado em 03/05/2024 por Ana"; "" while live
-	Holder string // "titular anterior até 03/05/2024"; "" for the present holder
-	Place  string // loose equipment: where it lies
+	Field string // label
+	Value []Piece
+	Whose string // "plano 7"; "em Almoxarifado" for loose equipment; "" for the customer's own
+	Past  string // "apagado em 03/05/2024 por Ana", "titular anterior até 03/05/2024"; "" while it is so
 }
 
-// Piece is a run of a value: what matched, or what stands around it.
+// Piece is a run of a value and what matched behind it; either may be empty.
 type Piece struct {
 	Text string
-	Hit  bool
+	Hit  string
 }

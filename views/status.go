@@ -17,13 +17,16 @@ func CustomerStatus(active bool) Badge {
 	return Badge{"Inativo", "○", "neutral", "O cadastro está inativo; nada foi apagado."}
 }
 
+// PlanInOrder is the tone of a plan of which nothing needs to be said.
+const PlanInOrder = "ok"
+
 // PlanStatus is the state of a plan (isp.PlanStatuses): may it use the internet now, and why not.
 func PlanStatus(status string) Badge {
 	switch status {
 	case "awaiting_installation":
 		return Badge{"Aguardando instalação", "◌", "attention", "Contratado, ainda sem instalação."}
 	case "active":
-		return Badge{"Ativo", "●", "ok", "Em uso normal."}
+		return Badge{"Ativo", "●", PlanInOrder, "Em uso normal."}
 	case "reduced":
 		return Badge{"Reduzido", "◒", "attention", "Velocidade reduzida por débito."}
 	case "debt_suspended":
