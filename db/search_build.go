@@ -28,8 +28,9 @@ func (s *DB) LoadSearch(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("load the search: %w", err)
 	}
-	x.index.Store(index)
 	x.stale = x.missed
+	x.isBehind.Store(true) // until it has what was saved meanwhile
+	x.index.Store(index)
 	s.inBackground("search", s.prepareIndex)
 	return s.catchUp(ctx, s.read())
 }

@@ -27,7 +27,7 @@ type searcher struct {
 	serials  int           // the field of serial numbers, the only one that loose things have
 	cards    *cards
 	index    atomic.Pointer[search.Index]
-	isBehind atomic.Bool // stale is not empty: something was committed and is not in the index
+	isBehind atomic.Bool // something was saved, and answered, that is not in the index
 
 	preparing sync.Mutex // the tables are made once
 
@@ -154,6 +154,7 @@ func (s *DB) refreshSearch(ctx context.Context, touched Touched) {
 	}
 	x.stale.add(touched)
 	if err := s.catchUp(ctx, pool{s, s.writer}); err != nil {
+		x.isBehind.Store(true)
 		x.cards.dropAll()
 		s.log.Error("the search index is behind the base", "customers", len(x.stale.Customers), "error", err)
 	}
@@ -169,7 +170,6 @@ func (t *Touched) add(other Touched) {
 // the lock.
 func (s *DB) catchUp(ctx context.Context, q querier) error {
 	x := s.search
-	x.isBehind.Store(true)
 	if err := s.putCustomers(ctx, q, x.stale.Customers); err != nil {
 		return err
 	}
