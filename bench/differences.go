@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"os/exec"
 	"slices"
 	"strconv"
 	"time"
@@ -210,12 +208,10 @@ func (c config) saveUntilKilled(ctx context.Context) error {
 
 // killASaver starts the child and kills it while it saves.
 func (c config) killASaver(ctx context.Context) error {
-	self, err := os.Executable()
+	child, err := c.childOf(ctx, "save")
 	if err != nil {
-		return fmt.Errorf("find this program: %w", err)
+		return err
 	}
-	child := exec.CommandContext(ctx, self, "-child", "save", "-oracle", strconv.Itoa(c.oracle), "-dir", c.dir, "-seed", strconv.FormatUint(c.seed, 10))
-	child.Stderr = os.Stderr
 	if err := child.Start(); err != nil {
 		return fmt.Errorf("start the child: %w", err)
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"time"
 
@@ -25,20 +24,12 @@ func (m *bench) imports(ctx context.Context, r *report) error {
 		return err
 	}
 	exporting := time.Since(start).Seconds()
-	self, err := os.Executable()
-	if err != nil {
-		return fmt.Errorf("find this program: %w", err)
-	}
-	child := exec.CommandContext(ctx, self, "-child", "import", "-dir", dir)
-	child.Stderr = os.Stderr
-	out, err := child.Output()
-	if err != nil {
-		return fmt.Errorf("import: %w", err)
-	}
+	c := m.config
+	c.dir = dir
 	var lines int
 	var took, peak float64
-	if _, err := fmt.Sscan(string(out), &lines, &took, &peak); err != nil {
-		return fmt.Errorf("read what the import said: %w", err)
+	if err := c.askChild(ctx, "import", &lines, &took, &peak); err != nil {
+		return err
 	}
 	r.say("import: %d customers with all that is theirs, %d lines, in %.1f s: %.0f customers a second, peak RSS %.2f GiB; export %.1f s",
 		m.customers, lines, took, float64(m.customers)/took, peak, exporting)

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime/pprof"
 	"strconv"
@@ -37,7 +36,7 @@ type config struct {
 	oracleRounds int
 	only         string // the one group of bars that is measured: start, keys, saves, pages, import, oracle; "" is all
 	profile      string // file of a CPU profile; "" makes none
-	child        string // "make", "save" or "import": this process is a child
+	child        string // what this process is a child for; "" when it is none
 }
 
 func main() {
@@ -62,17 +61,17 @@ func main() {
 }
 
 func run(ctx context.Context, c config) error {
-	switch c.child {
-	case "make":
-		return c.makeBase(ctx, c.base(c.customers))
-	case "save":
-		return c.saveUntilKilled(ctx)
-	case "import":
-		return c.importFiles(ctx)
+	if is, err := c.beChild(ctx); is {
+		return err
 	}
 	r := newReport(c)
 	for _, customers := range []int{c.customers, c.oracle} {
 		if err := c.needBase(ctx, customers); err != nil {
+			return err
+		}
+	}
+	if c.wants("start") {
+		if err := c.starts(ctx, r); err != nil {
 			return err
 		}
 	}
@@ -81,21 +80,23 @@ func run(ctx context.Context, c config) error {
 		return err
 	}
 	defer m.close()
+	if err := m.memory(ctx, r); err != nil { // it loads the search
+		return err
+	}
+	if c.profile != "" {
+		stop, err := profileTo(c.profile)
+		if err != nil {
+			return err
+		}
+		defer stop()
+	}
 	for _, group := range []struct {
 		name    string
 		measure func(context.Context, *report) error
 	}{
-		{"start", m.memoryAndStart}, {"keys", m.keystrokes}, {"saves", m.saves}, {"pages", m.pages}, {"import", m.imports}, {"oracle", c.differences},
+		{"keys", m.keystrokes}, {"saves", m.saves}, {"pages", m.pages}, {"import", m.imports}, {"oracle", c.differences},
 	} {
-		if c.profile != "" && group.name != "start" {
-			stop, err := profileTo(c.profile)
-			if err != nil {
-				return err
-			}
-			defer stop()
-			c.profile = ""
-		}
-		if c.only != "" && c.only != group.name && group.name != "start" { // the start loads the search
+		if !c.wants(group.name) {
 			continue
 		}
 		if err := group.measure(ctx, r); err != nil {
@@ -107,6 +108,9 @@ func run(ctx context.Context, c config) error {
 	}
 	return r.finish(os.Stdout)
 }
+
+// wants tells whether a group of bars is to be measured.
+func (c config) wants(group string) bool { return c.only == "" || c.only == group }
 
 // profileTo profiles the processor until stop is called.
 func profileTo(path string) (stop func(), err error) {
@@ -141,13 +145,13 @@ func (c config) needBase(ctx context.Context, customers int) error {
 	}
 	fmt.Printf("making a base of %d customers…\n", customers)
 	start := time.Now()
-	self, err := os.Executable()
-	if err != nil {
-		return fmt.Errorf("find this program: %w", err)
+	if customers != c.customers {
+		c.customers, c.boletos = customers, 0
 	}
-	child := exec.CommandContext(ctx, self, "-child", "make", "-n", strconv.Itoa(customers), "-seed", strconv.FormatUint(c.seed, 10),
-		"-boletos", strconv.Itoa(c.boletos), "-dir", c.dir)
-	child.Stderr = os.Stderr
+	child, err := c.childOf(ctx, "make")
+	if err != nil {
+		return err
+	}
 	if err := child.Run(); err != nil {
 		return fmt.Errorf("make the base: %w", err)
 	}
