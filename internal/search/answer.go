@@ -50,6 +50,7 @@ type search struct {
 	limit    int
 	thorough bool     // the base is so small that it is counted to the end
 	few      []uint32 // the documents of the base that answer, when all were counted and they are few
+	maybes   []parts  // of few: which parts of the query may hold for the document
 	ranks    []Rank   // of few, when they were asked for
 	counted  bool     // few is complete
 	hopeless []bool   // by chunk and matcher: no customer there can answer; nil when they were not counted
@@ -135,7 +136,7 @@ func (s *search) count() (total int, exact bool) {
 		budget = len(seg.ids)*len(s.matchers) + 1
 	}
 	total = s.savedCustomers()
-	s.few, s.counted = nil, true
+	s.few, s.maybes, s.counted = nil, nil, true
 	s.hopeless = make([]bool, chunksOf(uint32(len(seg.ids)))*len(s.matchers))
 	for chunk := range chunksOf(seg.loose) {
 		if s.ctx.Err() != nil {
@@ -158,52 +159,74 @@ func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
 	p := partOf(chunk, 0, s.state.seg.loose)
 	all := s.find.borrow()
 	defer s.find.giveBack(all)
-	var open []openPart
+	var some []openPart // the parts that have candidates here
+	defer func() {
+		for _, o := range some {
+			s.find.giveBack(o.maybe)
+		}
+	}()
 	for i, m := range s.matchers {
-		maybe := s.find.borrow()
-		exact := s.find.candidates(m, p, RankFound, maybe)
-		s.hopeless[chunk*len(s.matchers)+i] = maybe.none()
-		if exact || maybe.none() {
-			all.or(maybe)
-			s.find.giveBack(maybe)
+		o := openPart{matcher: m, maybe: s.find.borrow(), at: i}
+		o.exact = s.find.candidates(m, p, RankFound, o.maybe)
+		if o.maybe.none() {
+			s.hopeless[chunk*len(s.matchers)+i] = true
+			s.find.giveBack(o.maybe)
 			continue
 		}
-		open = append(open, openPart{m, maybe})
+		some = append(some, o)
+		if o.exact {
+			all.or(o.maybe)
+		}
 	}
 	s.restrict(all, p)
 	total = all.count()
-	for _, o := range open {
+	for _, o := range some {
+		if o.exact {
+			continue
+		}
 		s.restrict(o.maybe, p)
-		o.maybe.without(all)
 		n, seen, complete := s.verify(o, p, all, budget-looked, CountCeiling-before-total)
-		s.find.giveBack(o.maybe)
 		total, looked = total+n, looked+seen
 		if !complete {
 			return total, -1
 		}
 	}
-	s.remember(chunk, all, total)
+	s.remember(chunk, all, some, total)
 	return total, looked
 }
 
-// openPart is a part of the query whose candidates must be looked at.
+// openPart is a part of the query with its candidates in a chunk.
 type openPart struct {
 	*matcher
 	maybe *places
+	at    int  // its place among the matchers
+	exact bool // every candidate is a hit
 }
 
+// parts is a set of parts of a query, by their place among the matchers; what has no room in it
+// is taken for a member.
+type parts uint64
+
+func (p parts) has(at int) bool { return at >= 64 || p&(1<<at) != 0 }
+
 // remember keeps the documents of a chunk that answer, as long as they are few.
-func (s *search) remember(chunk int, all *places, n int) {
+func (s *search) remember(chunk int, all *places, some []openPart, n int) {
 	if !s.counted {
 		return
 	}
 	if len(s.few)+n > fewRows {
-		s.few, s.counted = nil, false
+		s.few, s.maybes, s.counted = nil, nil, false
 		return
 	}
 	first := uint32(chunk) << chunkBits
 	all.each(func(local uint32) bool {
-		s.few = append(s.few, first+local)
+		var maybe parts
+		for _, o := range some {
+			if o.at < 64 && o.maybe.has(local) {
+				maybe |= 1 << o.at
+			}
+		}
+		s.few, s.maybes = append(s.few, first+local), append(s.maybes, maybe)
 		return true
 	})
 }
@@ -214,20 +237,25 @@ func partOf(chunk int, from, to uint32) part {
 	return part{chunk, max(from, first), first + max(localEnd(to, chunk), localEnd(from, chunk))}
 }
 
-// verify looks at the documents of an open part and adds those that match to all. It stops when
-// it looked at more than budget and found enough; complete tells whether it saw them all.
+// verify looks at the candidates of an open part that are not in all, and adds those that match.
+// It stops when it looked at more than budget and found enough; complete tells whether it saw
+// them all.
 func (s *search) verify(o openPart, p part, all *places, budget, enough int) (n, looked int, complete bool) {
 	matching := s.find.borrow()
 	defer s.find.giveBack(matching)
 	if many := o.maybe.count(); s.thorough && o.plain && many > scanFrom {
 		s.find.scan(&s.state.seg.columns[o.field], p, o.groups[0], matching)
 		matching.and(o.maybe)
+		matching.without(all)
 		all.or(matching)
 		return matching.count(), many, true
 	}
 	c := &s.state.seg.columns[o.field]
 	first := uint32(p.chunk) << chunkBits
 	complete = o.maybe.each(func(local uint32) bool {
+		if all.has(local) {
+			return true
+		}
 		if o.matches(c.of(first + local)) {
 			matching.push(local)
 			n++
@@ -249,10 +277,16 @@ func (s *search) restrict(set *places, p part) {
 	set.restrict(from, to, s.state.dead.chunk(p.chunk))
 }
 
-// rankOf returns the best rank of a document over all parts, and the fields that matched.
-func (s *search) rankOf(forms textOf, loose bool) (best Rank, fields []int) {
-	for _, m := range s.matchers {
-		best, fields = m.join(best, fields, forms(m.field), loose)
+// everyPart is all parts of a query.
+const everyPart = ^parts(0)
+
+// rankOf returns the best rank of a document over the parts that may hold for it, and the
+// fields that matched.
+func (s *search) rankOf(maybe parts, forms textOf, loose bool) (best Rank, fields []int) {
+	for i, m := range s.matchers {
+		if maybe.has(i) {
+			best, fields = m.join(best, fields, forms(m.field), loose)
+		}
 	}
 	slices.Sort(fields)
 	return best, fields
@@ -269,7 +303,7 @@ func (s *search) rankAmong(parts []openPart, doc uint32, rank Rank, loose bool) 
 		if rank == RankFound {
 			best, fields = o.join(best, fields, text, loose)
 		} else if containsAny(text, o.patterns[rank-1:rank]) {
-			return s.rankOf(s.state.seg.forms(doc), loose)
+			return s.rankOf(everyPart, s.state.seg.forms(doc), loose)
 		}
 	}
 	slices.Sort(fields)

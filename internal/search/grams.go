@@ -194,10 +194,14 @@ func (p *places) intersect(lists [][]uint16) {
 	}
 }
 
-// intersectLists keeps what a longer list has, too.
-func (p *places) intersectLists(longer []uint16) {
-	kept := p.list[:0]
-	for _, local := range p.list {
+// intersectLists keeps what another list has, too.
+func (p *places) intersectLists(other []uint16) {
+	kept := p.list[:0] // never ahead of what is still to be read of p.list
+	shorter, longer := p.list, other
+	if len(shorter) > len(longer) {
+		shorter, longer = longer, shorter
+	}
+	for _, local := range shorter {
 		longer = longer[below(longer, local):]
 		if len(longer) == 0 {
 			break

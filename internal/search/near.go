@@ -145,7 +145,7 @@ func hasWords(form string, sets []map[string]bool) bool {
 func (s *search) without(near []found) []Row {
 	var rows []Row
 	for _, f := range near {
-		if rank, _ := s.rankOf(s.formsOf(f.key.id), false); rank != 0 {
+		if rank, _ := s.rankOf(everyPart, s.formsOf(f.key.id), false); rank != 0 {
 			continue
 		}
 		if rows = append(rows, f.row()); len(rows) == s.limit {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -9,8 +10,45 @@ import (
 // entry is a document that was saved after the base was built.
 type entry struct {
 	key
-	all  []byte   // the marked forms of all fields
-	text [][]byte // the part of all that is of each field
+	all   []byte   // the marked forms of all fields
+	text  [][]byte // the part of all that is of each field
+	pairs pairSet  // of all
+}
+
+// pairSet remembers which runs of two bytes a text has, roughly: it may take one for another.
+type pairSet [pairBits / 64]uint64
+
+const pairBits = 2048
+
+func pairOf(a, b byte) uint32 { return (uint32(a)<<8 | uint32(b)) * 2654435769 >> 21 }
+
+func pairsOf(text []byte) (s pairSet) {
+	for i := 1; i < len(text); i++ {
+		bit := pairOf(text[i-1], text[i])
+		s[bit>>6] |= 1 << (bit & 63)
+	}
+	return s
+}
+
+// mayHold tells whether the text may hold a pattern.
+func (s *pairSet) mayHold(pattern []byte) bool {
+	for i := 1; i < len(pattern); i++ {
+		if bit := pairOf(pattern[i-1], pattern[i]); s[bit>>6]&(1<<(bit&63)) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsAny tells whether the entry has one of the patterns; most are refused without reading
+// its text.
+func (e *entry) holdsAny(patterns [][]byte) bool {
+	for _, p := range patterns {
+		if e.pairs.mayHold(p) && bytes.Contains(e.all, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // newEntry brings a document to its normal forms.
@@ -25,6 +63,7 @@ func newEntry(fs *FieldSet, d Document) *entry {
 		})
 	}
 	e.all = slices.Concat(e.text...)
+	e.pairs = pairsOf(e.all)
 	rest := e.all
 	for field, text := range e.text {
 		e.text[field], rest = rest[:len(text):len(text)], rest[len(text):]
@@ -76,7 +115,7 @@ func (s *state) overlaid(matchers []*matcher) []found {
 	for _, e := range s.overlay {
 		f := found{key: e.key}
 		for _, g := range gates {
-			if len(g.patterns) > 0 && !containsAny(e.all, g.patterns) {
+			if len(g.patterns) > 0 && !e.holdsAny(g.patterns) {
 				continue
 			}
 			for _, m := range g.matchers {

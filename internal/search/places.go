@@ -104,8 +104,10 @@ func (p *places) or(other *places) {
 // and keeps what another one has, too.
 func (p *places) and(other *places) {
 	switch {
+	case !p.dense && !other.dense:
+		p.intersectLists(other.list)
 	case !p.dense:
-		p.filter(other.has)
+		p.filter(other.set.has)
 	case !other.dense:
 		p.keepList(other.list)
 	default:

@@ -97,7 +97,7 @@ func (s *search) eachOfChunk(p part, rank Rank, loose bool, fn func(found) bool)
 		if !loose && s.hopeless != nil && s.hopeless[p.chunk*len(s.matchers)+i] {
 			continue
 		}
-		o := openPart{m, s.find.borrow()}
+		o := openPart{matcher: m, maybe: s.find.borrow()}
 		parts = append(parts, o)
 		exact := s.find.candidates(m, p, rank, o.maybe)
 		s.restrict(o.maybe, p)
@@ -154,15 +154,15 @@ func (s *search) eachDoc(set *places, chunk int, visit func(doc uint32) bool) bo
 // eachOfFew is eachOfBase when the documents that answer are known and few.
 func (s *search) eachOfFew(rank Rank, start uint32, fn func(found) bool) {
 	seg := s.state.seg
-	for _, doc := range s.few[len(s.ranks):] {
-		r, _ := s.rankOf(seg.forms(doc), false)
+	for i := len(s.ranks); i < len(s.few); i++ {
+		r, _ := s.rankOf(s.maybes[i], seg.forms(s.few[i]), false)
 		s.ranks = append(s.ranks, r)
 	}
 	for i, doc := range s.few {
 		if doc < start || s.ranks[i] != rank {
 			continue
 		}
-		_, fields := s.rankOf(seg.forms(doc), false)
+		_, fields := s.rankOf(s.maybes[i], seg.forms(doc), false)
 		if !fn(found{rank, seg.key(doc), fields}) {
 			return
 		}
