@@ -70,6 +70,7 @@ func (l longRuns) has(first byte) bool {
 		return first == MarkBegin[0]
 	case wordLong:
 		return first == MarkBegin[0] || first == ' '
+	case everyLong:
 	}
 	return true
 }

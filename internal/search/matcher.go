@@ -192,17 +192,14 @@ func localEnd(end uint32, chunk int) uint32 {
 	return min(end-first, chunkSize)
 }
 
-// finder finds candidates in one base. It keeps what it works with between chunks.
+// finder finds candidates in one base.
 type finder struct {
-	seg   *segment
-	spare []*places
+	seg *segment
 }
 
 // borrow returns empty places, for giveBack.
 func (f *finder) borrow() *places {
-	if n := len(f.spare); n > 0 {
-		p := f.spare[n-1]
-		f.spare = f.spare[:n-1]
+	if p, is := f.seg.spare.Get().(*places); is {
 		return p
 	}
 	return new(places)
@@ -210,7 +207,7 @@ func (f *finder) borrow() *places {
 
 func (f *finder) giveBack(p *places) {
 	p.clear()
-	f.spare = append(f.spare, p)
+	f.seg.spare.Put(p)
 }
 
 // candidates puts into an empty out the documents of a part that may satisfy the predicate, or

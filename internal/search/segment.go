@@ -6,6 +6,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // segment is an immutable base: every document, numbered in result order (active first, then
@@ -21,6 +22,7 @@ type segment struct {
 	odd     []uint32 // the other documents, in ascending order of id
 	columns []column // by field
 	near    *dictionary
+	spare   *sync.Pool // of empty *places that were used before: each takes 8 kB
 }
 
 // blob is one text for each document.
@@ -222,6 +224,7 @@ func (s *segment) after(k key) uint32 {
 
 // finish derives what is looked up from what was filled in.
 func (s *segment) finish() {
+	s.spare = &sync.Pool{}
 	s.ids, s.names, s.codes = slices.Clone(s.ids), s.names.clone(), s.codes.clone()
 	highest := int64(0)
 	for _, id := range s.ids {
