@@ -7,6 +7,10 @@ LINT     := $(BIN)/golangci-lint
 REVISION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS  := -s -w -X main.version=$(REVISION)
 
+# What the linter remembers of another folder it tells by the paths of that folder, which no
+# exclusion knows: each checkout has its own memory.
+export GOLANGCI_LINT_CACHE := $(CURDIR)/.cache/lint
+
 .DEFAULT_GOAL := help
 .PHONY: help check test unit browser browser-deps lint fmt vulncheck demo bench schema build static static-proof screenshots clean
 

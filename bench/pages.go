@@ -68,11 +68,13 @@ type pageRounds struct {
 	keys                                         []keystroke // of all rounds
 	took                                         []float64   // by keystroke, seconds
 	sizes                                        []int64     // by keystroke, bytes
+	stolen                                       []string    // by round, the time that others took
 	saves                                        int
 }
 
 // measure asks for the floor and then for the pages, while others save.
 func (p *pageRounds) measure(ctx context.Context, m *bench, client *http.Client, base string, keys []keystroke, codes []string) error {
+	before := readProcessorTime()
 	saving, stop := context.WithCancel(ctx)
 	defer stop()
 	var saver sync.WaitGroup
@@ -89,6 +91,7 @@ func (p *pageRounds) measure(ctx context.Context, m *bench, client *http.Client,
 	if err != nil {
 		return err
 	}
+	p.stolen = append(p.stolen, before.stolenSince())
 	p.pages, p.floors = append(p.pages, quantile(took, 0.99)), append(p.floors, quantile(floor, 0.99))
 	p.ratios = append(p.ratios, quantile(took, 0.99)/quantile(floor, 0.99))
 	p.medians, p.floorMedians = append(p.medians, median(took)), append(p.floorMedians, median(floor))
@@ -108,8 +111,8 @@ func (p *pageRounds) report(r *report) {
 	for _, s := range p.sizes {
 		total += s
 	}
-	r.say("pages: %d rounds, %d answers of %.1f kB in the mean, p50 %s (/saude %s); p99 of each round %s; %d saves meanwhile", len(p.pages), len(p.took),
-		float64(total)/float64(len(p.sizes))/1000, millis(median(p.medians)), millis(median(p.floorMedians)), millisOf(p.pages), p.saves)
+	r.say("pages: %d rounds, %d answers of %.1f kB in the mean, p50 %s (/saude %s); p99 of each round %s (others took %s of the processors); %d saves meanwhile", len(p.pages), len(p.took),
+		float64(total)/float64(len(p.sizes))/1000, millis(median(p.medians)), millis(median(p.floorMedians)), millisOf(p.pages), strings.Join(p.stolen, ", "), p.saves)
 	r.say("pages, slowest: %s", slowest(p.keys, p.took))
 }
 

@@ -45,11 +45,14 @@ func (b bar) verdict(customers int) string {
 type report struct {
 	config
 	started time.Time
+	before  processorTime
 	bars    []bar
 	said    []string
 }
 
-func newReport(c config) *report { return &report{config: c, started: time.Now()} }
+func newReport(c config) *report {
+	return &report{config: c, started: time.Now(), before: readProcessorTime()}
+}
 
 func (r *report) bar(b bar) {
 	r.bars = append(r.bars, b)
@@ -126,7 +129,8 @@ func (r *report) heading() string {
 func (r *report) section() string {
 	var b strings.Builder
 	b.WriteString(r.heading())
-	fmt.Fprintf(&b, "\n%s, %s, %d processors, %s, commit %s, %.0f s in all.\n\n", r.started.Format("2006-01-02"), processor(), runtime.NumCPU(), runtime.Version(), commit(), time.Since(r.started).Seconds())
+	fmt.Fprintf(&b, "\n%s, %s, %d processors, %s, commit %s, %.0f s in all, in which others took %s of the processors.\n\n",
+		r.started.Format("2006-01-02"), processor(), runtime.NumCPU(), runtime.Version(), commit(), time.Since(r.started).Seconds(), r.before.stolenSince())
 	b.WriteString("| bar | what | measured | ours | other side | must | stretch | |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, x := range r.bars {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s | %s |\n", x.id, x.what, figure(x.measured), x.ours, x.theirs, figure(x.must), figure(x.stretch), x.verdict(r.customers))
