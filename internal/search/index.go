@@ -74,25 +74,27 @@ func (ix *Index) put(s *state, id int64, e *entry) {
 	s.overlay = overlay
 }
 
-// Prepare makes the tables of the form that has them, on every processor; meanwhile queries
-// are answered by reading the text. It returns ctx's error when ctx ends first.
+// Prepare makes the tables of the form that has them, on every processor. Meanwhile queries are
+// answered by reading the text of the fields that have none yet. It returns ctx's error when ctx
+// ends first.
 func (ix *Index) Prepare(ctx context.Context) error {
-	seg := ix.state.Load().seg
-	if ix.form(seg) != Grams || seg.ready() {
+	base := ix.state.Load().seg
+	if ix.form(base) != Grams || base.ready() {
 		return nil
 	}
-	ready, err := ix.withGrams(ctx, seg)
-	if err != nil {
-		return err
-	}
-	ix.mu.Lock()
-	defer ix.mu.Unlock()
-	next := *ix.state.Load()
-	if next.seg == seg { // else a compaction came in between, which made its own
-		next.seg = ready
+	current := base
+	ix.eachTable(ctx, base, func(field int, table gramTable) {
+		ix.mu.Lock()
+		defer ix.mu.Unlock()
+		next := *ix.state.Load()
+		if next.seg != current {
+			return // a compaction came in between, which makes its own
+		}
+		current = current.withTable(field, table)
+		next.seg = current
 		ix.state.Store(&next)
-	}
-	return nil
+	})
+	return ctx.Err()
 }
 
 // form is the form that a base takes.
@@ -106,23 +108,28 @@ func (ix *Index) form(seg *segment) Form {
 
 // ready tells whether the tables of the base are made.
 func (s *segment) ready() bool {
-	return len(s.ids) > 0 && len(s.columns) > 0 && len(s.columns[0].grams) > 0
+	return len(s.ids) > 0 && !slices.ContainsFunc(s.columns, func(c column) bool { return len(c.grams) == 0 })
 }
 
-// withGrams returns the base with its tables; the text is shared.
-func (ix *Index) withGrams(ctx context.Context, seg *segment) (*segment, error) {
-	next := *seg
-	next.columns = slices.Clone(seg.columns)
+// withTable returns the base with the table of a field; all else is shared.
+func (s *segment) withTable(field int, table gramTable) *segment {
+	next := *s
+	next.columns = slices.Clone(s.columns)
+	next.columns[field].grams = table
+	return &next
+}
+
+// eachTable makes the tables of a base and hands over each as soon as it is made.
+func (ix *Index) eachTable(ctx context.Context, seg *segment, made func(field int, table gramTable)) {
 	builders := sync.Pool{New: func() any { return newGramBuilder() }}
-	inParallel(len(next.columns), func(field int) {
+	inParallel(len(seg.columns), func(field int) {
 		if ctx.Err() != nil {
 			return
 		}
 		b, _ := builders.Get().(*gramBuilder)
-		next.columns[field].grams = b.table(&next.columns[field], len(next.ids), ix.longRuns(&next, field))
+		made(field, b.table(&seg.columns[field], len(seg.ids), ix.longRuns(seg, field)))
 		builders.Put(b)
 	})
-	return &next, ctx.Err()
 }
 
 // manyDigits is the text of a document, in bytes, from which a field of numbers gets long runs.
@@ -155,9 +162,7 @@ func (ix *Index) startCompaction(s *state) {
 func (ix *Index) compact(old *state) {
 	seg := mergeState(ix.fs, old)
 	if ix.form(seg) == Grams {
-		if ready, err := ix.withGrams(context.Background(), seg); err == nil {
-			seg = ready
-		}
+		ix.eachTable(context.Background(), seg, func(field int, table gramTable) { seg.columns[field].grams = table })
 	}
 	ix.mu.Lock()
 	defer ix.mu.Unlock()

@@ -43,3 +43,20 @@ func TestWhichFieldsHaveLongRuns(t *testing.T) {
 		}
 	}
 }
+
+// While the tables are being made, the fields that have theirs and those that have none answer
+// together.
+func TestSomeTablesAreMade(t *testing.T) {
+	r := newRegister(allFields(), 18, 200, 1)
+	ix := r.index(Options{Form: Grams})
+	state := *ix.state.Load()
+	for i := 0; i < len(state.seg.columns); i += 2 {
+		c := &state.seg.columns[i]
+		state.seg = state.seg.withTable(i, newGramBuilder().table(c, len(state.seg.ids), noLong))
+	}
+	if state.seg.ready() {
+		t.Error("half of the tables are taken for all")
+	}
+	ix.state.Store(&state)
+	r.everywhere(t, ix, 3)
+}
