@@ -178,7 +178,7 @@ func TestEveryField(t *testing.T) {
 		if !strings.Contains(able, "contem") {
 			b.Goto("/clientes?em=" + example.Field + "&condicao=igual&linhas=500&q=" + url.QueryEscape(example.Query))
 		}
-		b.Is(example.Field, "[...document.querySelectorAll('#results .code')].some((c) => c.textContent === '"+example.Customer+"')", "true")
+		b.Is(example.Field, "[...document.querySelectorAll('#results tr[id] td:first-child')].some((c) => c.textContent === '"+example.Customer+"')", "true")
 	}
 }
 
