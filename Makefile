@@ -66,7 +66,7 @@ static-proof: static ## runs the static program in an empty root
 	@sh tools/static-proof.sh
 
 screenshots: browser-deps ## the pictures of the README, from the demonstration
-	$(GO) test -tags browser -count=1 -run TestScreenshots ./e2e/... -args -fotos $(CURDIR)/docs
+	$(GO) test -tags browser -count=1 -run TestScreenshots ./e2e -args -fotos $(CURDIR)/docs
 
 clean: ## what make made
 	rm -rf balcao .cache demo-dados
