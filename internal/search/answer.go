@@ -241,21 +241,20 @@ func partOf(chunk int, from, to uint32) part {
 // It stops when it looked at more than budget and found enough; complete tells whether it saw
 // them all.
 func (s *search) verify(o openPart, p part, all *places, budget, enough int) (n, looked int, complete bool) {
-	matching := s.find.borrow()
+	rest, matching := s.find.borrow(), s.find.borrow()
+	defer s.find.giveBack(rest)
 	defer s.find.giveBack(matching)
-	if many := o.maybe.count(); s.thorough && o.plain && many > scanFrom {
+	rest.or(o.maybe)
+	rest.without(all)
+	if many := rest.count(); s.thorough && o.plain && many > scanFrom {
 		s.find.scan(&s.state.seg.columns[o.field], p, o.groups[0], matching)
-		matching.and(o.maybe)
-		matching.without(all)
+		matching.and(rest)
 		all.or(matching)
 		return matching.count(), many, true
 	}
 	c := &s.state.seg.columns[o.field]
 	first := uint32(p.chunk) << chunkBits
-	complete = o.maybe.each(func(local uint32) bool {
-		if all.has(local) {
-			return true
-		}
+	complete = rest.each(func(local uint32) bool {
 		if o.matches(c.of(first + local)) {
 			matching.push(local)
 			n++
