@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 )
@@ -10,13 +11,34 @@ import (
 type card struct {
 	row      SearchRow  // without what depends on the query or on who asks
 	wasOther bool       // somebody took over one of the customer's plans: the things of then are found, too
-	read     [][]reason // by feed; nil for those that were not read
+	read     []readFeed // ascending
+}
+
+// readFeed is the rows of a feed that one customer has, perhaps none.
+type readFeed struct {
+	feed int
+	rows []reason
 }
 
 // reason is a row of a feed: its values and their circumstances.
 type reason struct {
 	plan, deletedAt, deletedBy, holderUntil string
 	values                                  []string
+}
+
+// rowsOf returns the rows of a feed; false when it was not read.
+func (c *card) rowsOf(feed int) (rows []reason, read bool) {
+	at, read := slices.BinarySearchFunc(c.read, feed, func(r readFeed, feed int) int { return cmp.Compare(r.feed, feed) })
+	if !read {
+		return nil, false
+	}
+	return c.read[at].rows, true
+}
+
+// add puts the rows of a feed that was not read on a card that may change.
+func (c *card) add(feed int, rows []reason) {
+	at, _ := slices.BinarySearchFunc(c.read, feed, func(r readFeed, feed int) int { return cmp.Compare(r.feed, feed) })
+	c.read = slices.Insert(c.read, at, readFeed{feed, rows})
 }
 
 // copy is a card that may change.
@@ -26,9 +48,9 @@ func (c *card) copy() *card {
 	return &next
 }
 
-// keptCards is how many cards are kept before the older half of them is forgotten. One takes 1
-// to 3 kB.
-const keptCards = 2000
+// keptCards is how many cards are kept before the older half of them is forgotten. One takes
+// half a kilobyte to 2 kB.
+const keptCards = 8000
 
 // cards keeps the cards of the customers shown last: while a text is typed, and at the short
 // texts that everybody begins with, the same customers come again and again. A card is dropped

@@ -41,7 +41,7 @@ func (r reader) cards(ctx context.Context, found []search.Row) (map[int64]*card,
 			if c == nil || f.ofFormer() && !c.wasOther || !f.feeds(row.Fields) {
 				continue
 			}
-			if c.read[i] == nil {
+			if _, read := c.rowsOf(i); !read {
 				lacking = append(lacking, row.ID)
 			}
 		}
@@ -57,9 +57,7 @@ func (r reader) cards(ctx context.Context, found []search.Row) (map[int64]*card,
 				read[id] = cards[id].copy()
 				cards[id] = read[id]
 			}
-			if read[id].read[i] = rows[id]; rows[id] == nil {
-				read[id].read[i] = []reason{}
-			}
+			read[id].add(i, rows[id])
 		}
 	}
 	kept.put(moment, read)
@@ -103,9 +101,9 @@ func (f feed) feeds(fields []int) bool {
 // hits picks those values of a card that are hits, of the fields that matched.
 func (r reader) hits(c *card, fields []int, which whichHits) []SearchHit {
 	var hits []SearchHit
-	for i, f := range r.store.search.feeds {
-		for _, row := range c.read[i] {
-			for j, column := range f.columns {
+	for _, read := range c.read {
+		for _, row := range read.rows {
+			for j, column := range r.store.search.feeds[read.feed].columns {
 				if row.values[j] == "" || !slices.Contains(fields, column.field) {
 					continue
 				}

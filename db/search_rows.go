@@ -84,7 +84,7 @@ func (r reader) newCards(ctx context.Context, ids []int64) (map[int64]*card, err
 	}
 	cards := make(map[int64]*card, len(customers))
 	for _, row := range customers {
-		cards[row.ID] = &card{row: row, read: make([][]reason, len(r.store.search.feeds))}
+		cards[row.ID] = &card{row: row}
 	}
 	shown := map[int64]*[2]beside{}
 	err = each(ctx, r.base, func(row scanner) error {
