@@ -74,12 +74,12 @@ func readings(answer *views.SearchAnswer, ask views.SearchAsk, q *search.Query) 
 }
 
 // A row shows so many values of one field and so many in all; the others are counted. What a
-// text of one or two characters is found in says little.
+// text of up to three characters is found in says little.
 const (
 	hitsPerField = 2
 	hitsPerRow   = 3
 	hitsOfShort  = 2
-	shortText    = 2 // characters
+	shortText    = 3 // characters
 )
 
 // looseRows is how many things at no customer the screen shows; a longer text finds the others.
@@ -126,7 +126,7 @@ func (a *App) searchHit(h db.SearchHit) views.SearchHit {
 }
 
 // mostMarks bounds the marks of one value: of a single letter, more of them say no more.
-const mostMarks = 4
+const mostMarks = 3
 
 // pieces cuts a value at the parts that match. Spans come in order and do not overlap.
 func pieces(shown string, spans []search.Span) []views.Piece {

@@ -37,7 +37,7 @@ const CountCeiling = 1000
 
 const (
 	exactBelow  = 100_000 // documents up to which every total is exact
-	countBudget = 6_000   // candidates that are looked at in larger bases before counting may stop
+	countBudget = 4_000   // candidates that are looked at in larger bases before counting may stop
 )
 
 // search is one run of a query over one state.

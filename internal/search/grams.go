@@ -27,7 +27,7 @@ type longRuns uint8
 const (
 	noLong    longRuns = iota
 	firstLong          // with which a form begins
-	wordLong           // with which a form or a word begins
+	wordLong           // with which a form or a word begins, and from a word's end to the next one's beginning
 	everyLong
 )
 
@@ -61,15 +61,16 @@ func longRunOf(a, b, c, d byte) (run uint32, ok bool) {
 	return run, true
 }
 
-// has tells whether a table holds the runs of four bytes of which this is the first.
-func (l longRuns) has(first byte) bool {
+// has tells whether a table holds the runs of four bytes of which these are the first and the
+// third.
+func (l longRuns) has(first, third byte) bool {
 	switch l {
 	case noLong:
 		return false
 	case firstLong:
 		return first == MarkBegin[0]
 	case wordLong:
-		return first == MarkBegin[0] || first == ' '
+		return first == MarkBegin[0] || first == ' ' || third == ' '
 	case everyLong:
 	}
 	return true
@@ -159,7 +160,7 @@ func (g *gramChunk) candidates(pattern []byte, out *places) (exact bool) {
 // longRunsFor lists the long runs of a pattern that the table holds.
 func (g *gramChunk) longRunsFor(pattern []byte) (runs []uint32) {
 	for i := 0; i+longRun <= len(pattern); i++ {
-		if !g.long.has(pattern[i]) {
+		if !g.long.has(pattern[i], pattern[i+2]) {
 			continue
 		}
 		if run, packed := longRunOf(pattern[i], pattern[i+1], pattern[i+2], pattern[i+3]); packed {
@@ -300,7 +301,7 @@ func (b *gramBuilder) eachRunOf(text []byte, doc uint32, fn func(slot uint32, lo
 		if run2 != 0 {
 			met(3<<24 | run2<<8 | this)
 		}
-		if run3 != 0 && b.long.has(byte(run3>>16)) {
+		if run3 != 0 && b.long.has(byte(run3>>16), byte(run3)) {
 			if run, ok := longRunOf(byte(run3>>16), byte(run3>>8), byte(run3), c); ok {
 				met(run)
 			}
