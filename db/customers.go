@@ -68,7 +68,7 @@ func (s *DB) CustomerRecord(ctx context.Context, actor isp.Actor, code string) (
 	if err := actor.Require(isp.ReadCustomer); err != nil {
 		return r, err
 	}
-	err := s.view(ctx, func(q querier) (err error) {
+	err := s.view(func(q querier) (err error) {
 		if r.Customer, err = customerByCode(ctx, q, code); err != nil {
 			return err
 		}

@@ -41,7 +41,7 @@ func listOf[T any](ctx context.Context, s *DB, l listed[T], customerID int64, f 
 		return Listing[T]{}, err
 	}
 	var page Listing[T]
-	err = s.view(ctx, func(q querier) error {
+	err = s.view(func(q querier) error {
 		if page.Total, err = value[int](ctx, q, "SELECT count(*) "+l.tables+" WHERE "+where, args...); err != nil {
 			return err
 		}

@@ -96,7 +96,7 @@ func (s *DB) PlansOf(ctx context.Context, actor isp.Actor, customerID int64) ([]
 		return nil, err
 	}
 	var records []PlanRecord
-	err := s.view(ctx, func(q querier) error {
+	err := s.view(func(q querier) error {
 		plans, err := plansOf(ctx, q, customerID)
 		if err != nil {
 			return err

@@ -130,52 +130,39 @@ func (p pool) query(ctx context.Context, text string, args ...any) (*sql.Rows, e
 
 func (p pool) fail(err error) error { return p.store.readFailure(err) }
 
-// snapshot is a querier that sees one state of the base, however many queries it runs.
+// snapshot is a querier that sees one state of the base, however many queries it runs: the one
+// of its first query. Who runs none takes no connection.
 type snapshot struct {
 	store *DB
-	tx    *sql.Tx
+	tx    *sql.Tx // nil before the first query
 }
 
-func (s snapshot) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
-	return s.tx.QueryContext(ctx, text, args...)
-}
-
-func (s snapshot) fail(err error) error { return s.store.readFailure(err) }
-
-// read is the querier of single queries.
-func (s *DB) read() querier { return pool{s, s.readers} }
-
-// view runs fn on one state of the base, for screens made of several queries.
-func (s *DB) view(ctx context.Context, fn func(querier) error) error {
-	tx, err := s.readers.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return s.readFailure(fmt.Errorf("begin a snapshot: %w", err))
-	}
-	defer func() { _ = tx.Rollback() }() // nothing was written
-	return fn(snapshot{s, tx})
-}
-
-// lateSnapshot is a snapshot that begins with its first query, for what may need none.
-type lateSnapshot struct {
-	snapshot
-}
-
-func (s *lateSnapshot) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+func (s *snapshot) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
 	if s.tx == nil {
-		// The transaction outlives the time limit of its first query.
+		// The transaction outlives the time limit of its first query; view ends it.
 		tx, err := s.store.readers.BeginTx(context.WithoutCancel(ctx), &sql.TxOptions{ReadOnly: true})
 		if err != nil {
 			return nil, fmt.Errorf("begin a snapshot: %w", err)
 		}
 		s.tx = tx
 	}
-	return s.snapshot.query(ctx, text, args...)
+	return s.tx.QueryContext(ctx, text, args...)
 }
 
-func (s *lateSnapshot) end() {
-	if s.tx != nil {
-		_ = s.tx.Rollback() // nothing was written
-	}
+func (s *snapshot) fail(err error) error { return s.store.readFailure(err) }
+
+// read is the querier of single queries.
+func (s *DB) read() querier { return pool{s, s.readers} }
+
+// view runs fn on one state of the base, for screens made of several queries.
+func (s *DB) view(fn func(querier) error) error {
+	base := &snapshot{store: s}
+	defer func() {
+		if base.tx != nil {
+			_ = base.tx.Rollback() // nothing was written
+		}
+	}()
+	return fn(base)
 }
 
 // readFailure says what a failed read means: who asked may have gone, the query may have been

@@ -98,9 +98,8 @@ func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.As
 		return SearchPage{}, err
 	}
 	p := SearchPage{Query: q, Total: found.Total, Exact: found.Exact, Next: found.Next}
-	base := &lateSnapshot{snapshot{store: s}}
-	defer base.end()
-	if err := (reader{s, base, actor, q}).page(ctx, found, &p); err != nil {
+	err = s.view(func(v querier) error { return reader{s, v, actor, q}.page(ctx, found, &p) })
+	if err != nil {
 		return SearchPage{}, fmt.Errorf("read the rows of a search: %w", err)
 	}
 	return p, nil

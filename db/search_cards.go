@@ -48,9 +48,9 @@ func (c *card) copy() *card {
 	return &next
 }
 
-// keptCards is how many cards are kept before the older half of them is forgotten. One takes
-// half a kilobyte to 2 kB.
-const keptCards = 8000
+// keptRows bounds what is kept: cards and the rows of feeds on them, at 0.2 to 0.3 kB each. When
+// half of it is reached, what was not shown since the half before is forgotten.
+const keptRows = 32_000
 
 // cards keeps the cards of the customers shown last: while a text is typed, and at the short
 // texts that everybody begins with, the same customers come again and again. A card is dropped
@@ -59,6 +59,7 @@ type cards struct {
 	mu       sync.Mutex
 	recent   map[int64]*card
 	older    map[int64]*card
+	rows     int    // of recent, as keptRows counts them, dropped ones too
 	dropping uint64 // how many times cards were dropped
 }
 
@@ -94,10 +95,14 @@ func (c *cards) put(moment uint64, read map[int64]*card) {
 }
 
 func (c *cards) keep(id int64, kept *card) {
-	if len(c.recent) >= keptCards/2 {
-		c.recent, c.older = map[int64]*card{}, c.recent
+	if c.rows >= keptRows/2 {
+		c.recent, c.older, c.rows = map[int64]*card{}, c.recent, 0
 	}
 	c.recent[id] = kept
+	c.rows++
+	for _, feed := range kept.read {
+		c.rows += len(feed.rows)
+	}
 }
 
 // drop forgets customers.
@@ -116,5 +121,5 @@ func (c *cards) dropAll() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.dropping++
-	c.recent, c.older = map[int64]*card{}, nil
+	c.recent, c.older, c.rows = map[int64]*card{}, nil, 0
 }

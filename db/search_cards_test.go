@@ -35,19 +35,28 @@ func TestCardsReadBeforeASaveAreNotKept(t *testing.T) {
 	}
 }
 
-// Cards are bounded; those that are shown again and again stay.
+// Cards are bounded, with the rows on them; those that are shown again and again stay.
 func TestCardsAreBounded(t *testing.T) {
-	c := newCards()
-	_, moment := c.get(nil)
-	for id := range int64(3 * keptCards) {
-		c.put(moment, map[int64]*card{id: aCard("x")})
-		c.get([]int64{0})
+	withRows := func(n int) *card {
+		c := aCard("x")
+		c.add(0, make([]reason, n))
+		return c
 	}
-	if n := len(c.recent) + len(c.older); n > keptCards {
-		t.Errorf("%d cards are kept, at most %d may be", n, keptCards)
-	}
-	if kept, _ := c.get([]int64{0, 1, 3*keptCards - 1}); kept[0] == nil || kept[1] != nil || kept[3*keptCards-1] == nil {
-		t.Errorf("kept %v, want the one shown all the time and the last", kept)
+	for _, rows := range []int{0, 9, keptRows} {
+		c := newCards()
+		_, moment := c.get(nil)
+		last := int64(3 * keptRows / (rows + 1))
+		c.put(moment, map[int64]*card{0: aCard("x")})
+		for id := range last {
+			c.put(moment, map[int64]*card{id + 1: withRows(rows)})
+			c.get([]int64{0})
+		}
+		if n := len(c.recent) + len(c.older); (n-1)*(rows+1) > keptRows+2*(rows+1) {
+			t.Errorf("%d cards of %d rows are kept", n, rows)
+		}
+		if kept, _ := c.get([]int64{0, 1, last}); kept[0] == nil || last > 3 && kept[1] != nil || kept[last] == nil {
+			t.Errorf("%d rows: kept %v, want the one shown all the time and the last", rows, kept)
+		}
 	}
 }
 

@@ -126,7 +126,7 @@ func (s *DB) TimelineOf(ctx context.Context, actor isp.Actor, customerID int64, 
 		}
 	}
 	var page TimelinePage
-	err = s.view(ctx, func(q querier) error {
+	err = s.view(func(q querier) error {
 		lines, err := s.timelineLines(ctx, q, actor, customerID)
 		if err != nil {
 			return err

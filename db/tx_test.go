@@ -420,7 +420,7 @@ func TestReads(t *testing.T) {
 // The queries of one view see one state, whatever is saved meanwhile.
 func TestViewIsOneState(t *testing.T) {
 	s, _ := openTest(t)
-	err := s.view(t.Context(), func(q querier) error {
+	err := s.view(func(q querier) error {
 		before, err := value[int](t.Context(), q, "SELECT count(*) FROM customers")
 		if err != nil {
 			return err

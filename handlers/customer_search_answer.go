@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -35,17 +36,14 @@ func searchPanel(fields []search.Field) []views.SearchField {
 
 // answerOf draws up what the store found.
 func (a *App) answerOf(ask views.SearchAsk, found db.SearchPage, at place) views.SearchAnswer {
-	hits := hitsPerRow
-	if utf8.RuneCountInString(ask.Text) <= shortText {
-		hits = hitsOfShort
-	}
+	why := detailOf(ask.Text)
 	answer := views.SearchAnswer{
 		Notice: found.Query.Notice, First: at.after == "", Total: found.Total, Exact: found.Exact,
-		Rows: a.searchRows(found.Rows, hits), Near: a.searchRows(found.Near, hits),
+		Rows: a.searchRows(found.Rows, why), Near: a.searchRows(found.Near, why),
 	}
 	answer.MoreLoose = max(0, len(found.Loose)-looseRows)
 	for _, hit := range found.Loose[:len(found.Loose)-answer.MoreLoose] {
-		answer.Loose = append(answer.Loose, a.searchHit(hit))
+		answer.Loose = append(answer.Loose, a.searchHit(hit, why))
 	}
 	readings(&answer, ask, found.Query)
 	if found.Next == "" {
@@ -73,40 +71,46 @@ func readings(answer *views.SearchAnswer, ask views.SearchAsk, q *search.Query) 
 	}
 }
 
-// A row shows so many values of one field and so many in all; the others are counted. What a
-// text of up to three characters is found in says little.
-const (
-	hitsPerField = 2
-	hitsPerRow   = 3
-	hitsOfShort  = 2
-	shortText    = 3 // characters
-)
+// hitsPerField is how many values of one field a row shows; the others are counted.
+const hitsPerField = 2
+
+// detail is how much a row says of why it was found.
+type detail struct {
+	hits  int // values in all; the others are counted
+	marks int // in one value
+}
+
+// detailOf says less of a text of up to three characters, which stands in many values and often
+// in each. Of a longer text every word is marked.
+func detailOf(text string) detail {
+	if utf8.RuneCountInString(text) <= 3 {
+		return detail{hits: 2, marks: 3}
+	}
+	return detail{hits: 3, marks: math.MaxInt}
+}
 
 // looseRows is how many things at no customer the screen shows; a longer text finds the others.
 const looseRows = 10
 
-func (a *App) searchRows(found []db.SearchRow, most int) []views.SearchRow {
+func (a *App) searchRows(found []db.SearchRow, why detail) []views.SearchRow {
 	rows := make([]views.SearchRow, 0, len(found))
 	for _, r := range found {
 		row := views.SearchRow{
 			Code: r.Code, Name: r.Name, SocialName: r.SocialName, TaxID: r.TaxID, Active: r.Active,
-			Plan: r.Plan, MorePlans: max(0, r.Plans-1), City: r.City,
+			Plan: r.Plan, MorePlans: max(0, r.Plans-1), Badge: views.UnusualPlanStatus(r.Status), City: r.City,
 		}
-		if state := views.PlanStatus(r.Status); r.Status != "" && state.Tone != views.PlanInOrder {
-			row.Badge = &state
-		}
-		hits, more := r.FewHits(hitsPerField, most)
+		hits, more := r.FewHits(hitsPerField, why.hits)
 		row.MoreHits = more
 		for _, h := range hits {
-			row.Hits = append(row.Hits, a.searchHit(h))
+			row.Hits = append(row.Hits, a.searchHit(h, why))
 		}
 		rows = append(rows, row)
 	}
 	return rows
 }
 
-func (a *App) searchHit(h db.SearchHit) views.SearchHit {
-	hit := views.SearchHit{Field: h.Label, Value: pieces(h.Shown, h.Spans)}
+func (a *App) searchHit(h db.SearchHit, why detail) views.SearchHit {
+	hit := views.SearchHit{Field: h.Label, Value: pieces(h.Shown, h.Spans[:min(len(h.Spans), why.marks)])}
 	switch {
 	case h.PlanCode != "":
 		hit.Whose = "plano " + h.PlanCode
@@ -125,14 +129,11 @@ func (a *App) searchHit(h db.SearchHit) views.SearchHit {
 	return hit
 }
 
-// mostMarks bounds the marks of one value: of a single letter, more of them say no more.
-const mostMarks = 3
-
 // pieces cuts a value at the parts that match. Spans come in order and do not overlap.
 func pieces(shown string, spans []search.Span) []views.Piece {
-	out := make([]views.Piece, 0, min(len(spans), mostMarks)+1)
+	out := make([]views.Piece, 0, len(spans)+1)
 	at := 0
-	for _, span := range spans[:min(len(spans), mostMarks)] {
+	for _, span := range spans {
 		if span.Start < at || span.End > len(shown) || span.Start >= span.End {
 			continue
 		}

@@ -14,6 +14,7 @@ import (
 	"balcao/db"
 	"balcao/db/dbtest"
 	"balcao/internal/demo"
+	"balcao/internal/isp"
 	"balcao/internal/search"
 	"balcao/views"
 )
@@ -318,6 +319,23 @@ func TestFragmentIsTheElementOfThePage(t *testing.T) {
 	}
 }
 
+// Of a short text the first marks of a value are enough; of a longer one every word is marked.
+func TestMarksOfAValue(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	c := isp.Customer{Kind: "person", Name: "Ana Maria Almada Antunes Arantes", Active: true}
+	if _, err := app.base.CreateCustomer(t.Context(), isp.Console("teste"), c); err != nil {
+		t.Fatal(err)
+	}
+	for text, marks := range map[string]int{"a": 3, "an": 3, "ana almada maria antunes": 4, "ant arantes maria almada ana": 5} {
+		_, page := app.searched(t, who, "em", "nome_cliente", "q", text)
+		row := page.Find("#results tr[id]").FilterFunction(func(_ int, row *goquery.Selection) bool { return strings.Contains(row.Text(), "Antunes") })
+		if n := row.Find("td.why mark").Length(); n != marks {
+			t.Errorf("%q: %d marks, want %d: %s", text, n, marks, row.Text())
+		}
+	}
+}
+
 // A part of twenty rows is light whatever was typed: what many values and much equipment would
 // add is counted, not shown.
 func TestPartsAreLight(t *testing.T) {
@@ -333,7 +351,7 @@ func TestPartsAreLight(t *testing.T) {
 			t.Errorf("%q: %d things at no customer, %d sentences about the others", text, shown, part.Find(".group p").Length())
 		}
 		part.Find("td.why").Each(func(_ int, why *goquery.Selection) {
-			if n := why.ChildrenFiltered("span").Length(); n == 0 || n > hitsPerRow {
+			if n := why.ChildrenFiltered("span").Length(); n == 0 || n > detailOf(text).hits {
 				t.Errorf("%q: %d reasons in a row: %s", text, n, why.Text())
 			}
 		})

@@ -17,16 +17,13 @@ func CustomerStatus(active bool) Badge {
 	return Badge{"Inativo", "○", "neutral", "O cadastro está inativo; nada foi apagado."}
 }
 
-// PlanInOrder is the tone of a plan of which nothing needs to be said.
-const PlanInOrder = "ok"
-
 // PlanStatus is the state of a plan (isp.PlanStatuses): may it use the internet now, and why not.
 func PlanStatus(status string) Badge {
 	switch status {
 	case "awaiting_installation":
 		return Badge{"Aguardando instalação", "◌", "attention", "Contratado, ainda sem instalação."}
 	case "active":
-		return Badge{"Ativo", "●", PlanInOrder, "Em uso normal."}
+		return Badge{"Ativo", "●", "ok", "Em uso normal."}
 	case "reduced":
 		return Badge{"Reduzido", "◒", "attention", "Velocidade reduzida por débito."}
 	case "debt_suspended":
@@ -41,6 +38,16 @@ func PlanStatus(status string) Badge {
 		return Badge{"Transferido", "⇄", "neutral", "Passou a outro titular."}
 	}
 	return unknown(status)
+}
+
+// UnusualPlanStatus is the state of a plan for lists, where nothing is said of a plan in normal
+// use: nil for that, and for a customer without a plan ("").
+func UnusualPlanStatus(status string) *Badge {
+	if status == "" || status == "active" {
+		return nil
+	}
+	badge := PlanStatus(status)
+	return &badge
 }
 
 // ContractStatus is the state of a contract (isp.ContractStatuses).

@@ -112,7 +112,7 @@ func (b *Builder) Build() *Index {
 func inParallel(n int, fn func(i int)) {
 	var wg sync.WaitGroup
 	work := make(chan int)
-	for range min(n, runtime.NumCPU()) {
+	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
 			for i := range work {
 				fn(i)
