@@ -80,13 +80,16 @@ type detail struct {
 	marks int // in one value
 }
 
-// detailOf says less of a text of up to three characters, which stands in many values and often
-// in each. Of a longer text every word is marked.
+// detailOf says less of a text whose words have up to three characters: they stand in many values
+// and often in each. Of a longer one every word is marked.
 func detailOf(text string) detail {
-	if utf8.RuneCountInString(text) <= 3 {
-		return detail{hits: 2, marks: 3}
+	words := strings.Fields(text)
+	for _, word := range words {
+		if utf8.RuneCountInString(word) > 3 {
+			return detail{hits: 3, marks: math.MaxInt}
+		}
 	}
-	return detail{hits: 3, marks: math.MaxInt}
+	return detail{hits: 2, marks: max(3, len(words))}
 }
 
 // looseRows is how many things at no customer the screen shows; a longer text finds the others.

@@ -167,21 +167,25 @@ func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
 	}()
 	for i, m := range s.matchers {
 		o := openPart{matcher: m, maybe: s.find.borrow(), at: i}
-		o.exact = s.find.candidates(m, p, RankFound, o.maybe)
+		o.sure = s.find.candidates(m, p, RankFound, o.maybe)
 		if o.maybe.none() {
 			s.hopeless[chunk*len(s.matchers)+i] = true
 			s.find.giveBack(o.maybe)
 			continue
 		}
 		some = append(some, o)
-		if o.exact {
+		switch o.sure {
+		case sureOfEach:
 			all.or(o.maybe)
+		case sureOfOne:
+			all.orBut(o.maybe, s.state.seg.columns[m.field].several.chunk(chunk))
+		case unsure:
 		}
 	}
 	s.restrict(all, p)
 	total = all.count()
 	for _, o := range some {
-		if o.exact {
+		if o.sure == sureOfEach {
 			continue
 		}
 		s.restrict(o.maybe, p)
@@ -199,8 +203,8 @@ func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
 type openPart struct {
 	*matcher
 	maybe *places
-	at    int  // its place among the matchers
-	exact bool // every candidate is a hit
+	at    int // its place among the matchers
+	sure  certainty
 }
 
 // parts is a set of parts of a query, by their place among the matchers; what has no room in it
@@ -246,13 +250,13 @@ func (s *search) verify(o openPart, p part, all *places, budget, enough int) (n,
 	defer s.find.giveBack(matching)
 	rest.or(o.maybe)
 	rest.without(all)
-	if many := rest.count(); s.thorough && o.plain && many > scanFrom {
-		s.find.scan(&s.state.seg.columns[o.field], p, o.groups[0], matching)
+	c := &s.state.seg.columns[o.field]
+	if many := rest.count(); s.thorough && o.plain && many*lookupCost > c.size(p) {
+		s.find.scan(c, p, o.groups[0], matching)
 		matching.and(rest)
 		all.or(matching)
 		return matching.count(), many, true
 	}
-	c := &s.state.seg.columns[o.field]
 	first := uint32(p.chunk) << chunkBits
 	complete = rest.each(func(local uint32) bool {
 		if o.matches(c.of(first + local)) {
@@ -266,9 +270,9 @@ func (s *search) verify(o openPart, p part, all *places, budget, enough int) (n,
 	return n, looked, complete
 }
 
-// scanFrom is how many candidates of a chunk are looked up one by one at the most, when all of
-// them must be looked at: of more, the text is read from end to end.
-const scanFrom = 4096
+// lookupCost is how many bytes of text are read from end to end in the time in which one
+// candidate is looked up.
+const lookupCost = 200
 
 // restrict keeps the live documents of a part.
 func (s *search) restrict(set *places, p part) {

@@ -210,25 +210,39 @@ func (f *finder) giveBack(p *places) {
 	f.seg.spare.Put(p)
 }
 
+// certainty says which candidates are hits.
+type certainty uint8
+
+const (
+	unsure     certainty = iota
+	sureOfOne            // those that have one form of the field
+	sureOfEach           // all
+)
+
 // candidates puts into an empty out the documents of a part that may satisfy the predicate, or
 // that may hold the pattern of a rank better than RankFound, perhaps others of the chunk too. It
-// tells whether they all do.
-func (f *finder) candidates(m *matcher, p part, rank Rank, out *places) (exact bool) {
+// tells which of them do.
+func (f *finder) candidates(m *matcher, p part, rank Rank, out *places) certainty {
 	c := &f.seg.columns[m.field]
+	exact, all := false, sureOfEach
 	switch {
 	case m.presence != 0:
 		f.present(m, p, rank, out)
-		return true
+		exact = true
 	case rank < RankFound:
-		return m.patterns[rank-1] == nil || f.group(c, p, m.patterns[rank-1:rank], out)
+		exact = m.patterns[rank-1] == nil || f.group(c, p, m.patterns[rank-1:rank], out)
 	case len(m.groups) == 0:
 		out.takeWords(c.has.chunk(p.chunk))
-		return false
 	case len(m.groups) == 1:
-		return f.group(c, p, m.groups[0], out) && m.verify == nil
+		exact = f.group(c, p, m.groups[0], out) && m.verify == nil
+	default:
+		exact = f.common(c, p, m.groups, out) && m.verify == nil
+		all = sureOfOne // of another, each group may hold in another form
 	}
-	f.common(c, p, m.groups, out)
-	return false
+	if !exact {
+		return unsure
+	}
+	return all
 }
 
 // present finds the documents that have a value of the field, or the customers that have none.
@@ -246,21 +260,24 @@ func (f *finder) present(m *matcher, p part, rank Rank, out *places) {
 	}
 }
 
-// common finds the documents that have an alternative of every group, in whatever value.
-func (f *finder) common(c *column, p part, groups [][][]byte, out *places) {
+// common finds the documents that may have an alternative of every group, in whatever value, and
+// tells whether they all do.
+func (f *finder) common(c *column, p part, groups [][][]byte, out *places) (exact bool) {
+	exact = true
 	for i, group := range groups {
 		if i == 0 {
-			f.group(c, p, group, out)
+			exact = f.group(c, p, group, out)
 			continue
 		}
 		if out.none() {
-			return
+			break
 		}
 		next := f.borrow()
-		f.group(c, p, group, next)
+		exact = f.group(c, p, group, next) && exact
 		out.and(next)
 		f.giveBack(next)
 	}
+	return exact
 }
 
 // group finds the documents that may have one of the alternatives, and tells whether they all

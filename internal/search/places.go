@@ -101,6 +101,27 @@ func (p *places) or(other *places) {
 	}
 }
 
+// orBut adds the places of another one that are not among some, given as the first words of
+// their set.
+func (p *places) orBut(other *places, some []uint64) {
+	in := func(local uint32) bool { return int(local>>6) < len(some) && some[local>>6]&(1<<(local&63)) != 0 }
+	p.spread()
+	if !other.dense {
+		for _, local := range other.list {
+			if !in(uint32(local)) {
+				p.set.add(uint32(local))
+			}
+		}
+		return
+	}
+	for i, w := range other.set {
+		if i < len(some) {
+			w &^= some[i]
+		}
+		p.set[i] |= w
+	}
+}
+
 // and keeps what another one has, too.
 func (p *places) and(other *places) {
 	switch {

@@ -99,9 +99,9 @@ func (s *search) eachOfChunk(p part, rank Rank, loose bool, fn func(found) bool)
 		}
 		o := openPart{matcher: m, maybe: s.find.borrow()}
 		parts = append(parts, o)
-		exact := s.find.candidates(m, p, rank, o.maybe)
+		o.sure = s.find.candidates(m, p, rank, o.maybe)
 		s.restrict(o.maybe, p)
-		if !exact && rank < RankFound && o.maybe.count() > scanFrom {
+		if o.sure == unsure && rank < RankFound && o.maybe.count() > scanFrom {
 			open = append(open, o)
 		} else {
 			set.or(o.maybe)
@@ -123,8 +123,10 @@ func (s *search) eachOfChunk(p part, rank Rank, loose bool, fn func(found) bool)
 	return true
 }
 
-// blockSize is how many documents are read before any of them is looked at.
-const blockSize = 4096
+const (
+	scanFrom  = 4096 // candidates of a chunk from which its text is read
+	blockSize = 4096 // documents that are read before any of them is looked at
+)
 
 // eachOfBlock visits the documents of a block: those of set, and those of the open parts that
 // hold the pattern of the rank.

@@ -50,11 +50,12 @@ func (b *blob) of(doc uint32) []byte {
 // column holds the normal forms of one field, each between its marks, document by document.
 // Only documents that have a value take space.
 type column struct {
-	text   []byte
-	has    presence
-	starts []uint32 // where in text the i-th document that has a value begins; one more at the end
-	values int
-	grams  gramTable // empty until they are built
+	text    []byte
+	has     presence
+	several docBits  // documents that have more than one form
+	starts  []uint32 // where in text the i-th document that has a value begins; one more at the end
+	values  int
+	grams   gramTable // empty until they are built
 }
 
 // add appends the marked forms of a document; documents come in ascending order.
@@ -68,7 +69,11 @@ func (c *column) add(doc uint32, marked []byte) {
 	c.text = append(c.text, marked...)
 	c.has.add(doc)
 	c.starts = append(c.starts, uint32(len(c.text)))
-	c.values += bytes.Count(marked, []byte(MarkEnd))
+	forms := bytes.Count(marked, []byte(MarkEnd))
+	c.values += forms
+	if forms > 1 {
+		c.several.add(doc)
+	}
 }
 
 // of returns the marked forms of a document; empty when it has none.
@@ -78,6 +83,13 @@ func (c *column) of(doc uint32) []byte {
 		return nil
 	}
 	return c.text[c.starts[i]:c.starts[i+1]]
+}
+
+// size is how many bytes the marked forms of a part take.
+func (c *column) size(p part) int {
+	from, _ := c.has.place(p.from)
+	to, _ := c.has.place(p.to)
+	return int(c.starts[to] - c.starts[from])
 }
 
 // presence is an ascending set of documents that knows the place of each among its members.
@@ -138,10 +150,23 @@ func (m *members) skip(n uint32) uint32 {
 }
 
 // chunk returns the members of a chunk, as the words of its set.
-func (p *presence) chunk(chunk int) []uint64 {
+func (p *presence) chunk(chunk int) []uint64 { return docBits(p.words).chunk(chunk) }
+
+// docBits is a set of documents that ends where its last one is.
+type docBits []uint64
+
+func (d *docBits) add(doc uint32) {
+	for int(doc>>6) >= len(*d) {
+		*d = append(*d, 0)
+	}
+	(*d)[doc>>6] |= 1 << (doc & 63)
+}
+
+// chunk returns what the set has of a chunk, as the first words of its set.
+func (d docBits) chunk(chunk int) []uint64 {
 	const words = chunkSize / 64
-	first := min(chunk*words, len(p.words))
-	return p.words[first:min(first+words, len(p.words))]
+	first := min(chunk*words, len(d))
+	return d[first:min(first+words, len(d))]
 }
 
 // textOf gives the marked forms of one field of one document.

@@ -119,7 +119,7 @@ func (s *Source) Done() {
 // document has, and then puts every value into its place.
 func (b *Builder) settle(field int) {
 	next := make([]uint32, len(b.seg.ids)) // the length of each document's text, then where its next value goes
-	values := 0
+	c, values := &b.seg.columns[field], 0
 	blocks := b.blocks(field)
 	for _, from := range blocks {
 		start := uint32(0)
@@ -127,6 +127,9 @@ func (b *Builder) settle(field int) {
 			doc, known := b.seg.docOf(from.ids[i])
 			from.ids[i] = unknown
 			if known {
+				if next[doc] > 0 {
+					c.several.add(doc)
+				}
 				from.ids[i] = int64(doc)
 				next[doc] += end - start
 				values++
@@ -134,7 +137,6 @@ func (b *Builder) settle(field int) {
 			start = end
 		}
 	}
-	c := &b.seg.columns[field]
 	c.values = values
 	c.lay(next)
 	for _, from := range blocks {
