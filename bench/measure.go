@@ -343,7 +343,7 @@ func (m *bench) saves(ctx context.Context, r *report) error {
 
 // codes are the codes of some customers.
 func (m *bench) codes(ctx context.Context, n int) ([]string, error) {
-	page, err := m.store.SearchCustomers(ctx, actor(), search.Ask{Field: "nome_cliente", Condition: "preenchido"}, search.Page{Limit: min(n, 100)})
+	page, err := m.store.SearchCustomers(ctx, actor(), search.Ask{Field: "nome_cliente", Condition: "preenchido"}, search.Page{Limit: min(n, 100)}, db.HitLimit{})
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ type SearchRow struct {
 	Plans      int    // how many plans there are
 	City       string
 	Rank       search.Rank
-	Hits       []SearchHit // at most searchHits, best first within the order of the fields
+	Hits       []SearchHit // best first within the order of the fields, as many as were asked for
 	MoreHits   int         // hits beyond those
 }
 
@@ -59,30 +59,38 @@ type SearchHit struct {
 	part int // which column of the field the value stands in
 }
 
-// searchHits bounds the hits of one customer.
-const searchHits = 100
+// HitLimit says how many hits a row names, the best of them. The others are counted.
+type HitLimit struct {
+	PerField int // 0: as many as PerRow
+	PerRow   int // 0: 100
+}
 
-// FewHits leaves at most n hits of each field and at most most in all, the best of them, and
-// says how many are left out.
-func (r SearchRow) FewHits(n, most int) (hits []SearchHit, more int) {
-	for i, h := range r.Hits {
-		if i < n || r.Hits[i-n].Field != h.Field { // they stand in the order of the fields
-			hits = append(hits, h)
+// of leaves as many hits as the limit allows; they stand, and stay, in the order of the fields.
+func (l HitLimit) of(hits []SearchHit) []SearchHit {
+	const mostHits = 100
+	perRow := cmp.Or(l.PerRow, mostHits)
+	perField := cmp.Or(l.PerField, perRow)
+	kept, field, ofField := hits[:0], -1, 0
+	for _, h := range hits {
+		if h.Field != field {
+			field, ofField = h.Field, 0
+		}
+		if ofField++; ofField <= perField {
+			kept = append(kept, h)
 		}
 	}
-	if len(hits) > most {
-		byRank := func(a, b SearchHit) int { return cmp.Compare(a.Rank, b.Rank) }
-		slices.SortStableFunc(hits, byRank)
-		hits = hits[:most]
-		slices.SortStableFunc(hits, func(a, b SearchHit) int { return cmp.Compare(a.Field, b.Field) })
+	if len(kept) > perRow {
+		slices.SortStableFunc(kept, func(a, b SearchHit) int { return cmp.Compare(a.Rank, b.Rank) })
+		kept = kept[:perRow]
+		slices.SortStableFunc(kept, func(a, b SearchHit) int { return cmp.Compare(a.Field, b.Field) })
 	}
-	return hits, len(r.Hits) - len(hits) + r.MoreHits
+	return kept
 }
 
 // SearchCustomers answers what was typed. Everybody who may search may search by every field;
-// what the actor may not read is shown masked. The error is an *isp.Error for a query that is
+// what the actor may not read is shown masked. Each row names as many hits as few allows. The error is an *isp.Error for a query that is
 // impossible, for a cursor of another query and while the index is being loaded.
-func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.Ask, page search.Page) (SearchPage, error) {
+func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.Ask, page search.Page, few HitLimit) (SearchPage, error) {
 	if err := actor.Require(isp.SearchCustomers); err != nil {
 		return SearchPage{}, err
 	}
@@ -98,7 +106,10 @@ func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.As
 		return SearchPage{}, err
 	}
 	p := SearchPage{Query: q, Total: found.Total, Exact: found.Exact, Next: found.Next}
-	err = s.view(func(v querier) error { return reader{s, v, actor, q}.page(ctx, found, &p) })
+	err = s.view(func(v querier) error {
+		r := &reader{store: s, base: v, actor: actor, query: q, few: few, marker: q.Marker()}
+		return r.page(ctx, found, &p)
+	})
 	if err != nil {
 		return SearchPage{}, fmt.Errorf("read the rows of a search: %w", err)
 	}
@@ -106,7 +117,7 @@ func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.As
 }
 
 // page reads what the rows of an answer show.
-func (r reader) page(ctx context.Context, found search.Result, p *SearchPage) (err error) {
+func (r *reader) page(ctx context.Context, found search.Result, p *SearchPage) (err error) {
 	if p.Rows, err = r.rows(ctx, found.Rows, exactHits); err != nil {
 		return err
 	}
@@ -160,6 +171,10 @@ type reader struct {
 	base  querier
 	actor isp.Actor
 	query *search.Query
+	few   HitLimit
+
+	marker *search.Marker
+	hits   []SearchHit // of the row at hand
 }
 
 // whichHits says whether a stored value of a field is a hit, and how good.
@@ -181,9 +196,9 @@ func nearHits(q *search.Query, _ int, raw string) (search.Rank, bool) {
 	return search.RankFound, true
 }
 
-// setHits puts the hits in the order of the fields, the best of a field first. A value that
-// stands twice in the base, alike in everything that is shown, is one hit.
-func (r *SearchRow) setHits(hits []SearchHit) {
+// inOrder puts hits in the order of the fields, the best of a field first. A value that stands
+// twice in the base, alike in everything that is shown, is one hit.
+func inOrder(hits []SearchHit) []SearchHit {
 	slices.SortStableFunc(hits, func(a, b SearchHit) int {
 		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.part, b.part))
 	})
@@ -192,18 +207,16 @@ func (r *SearchRow) setHits(hits []SearchHit) {
 		shown, plan, deleted, holder string
 	}
 	seen := make(map[look]bool, len(hits))
-	hits = slices.DeleteFunc(hits, func(h SearchHit) bool {
+	return slices.DeleteFunc(hits, func(h SearchHit) bool {
 		l := look{h.Field, h.Shown, h.PlanCode, h.DeletedAt, h.HolderUntil}
 		twice := seen[l]
 		seen[l] = true
 		return twice
 	})
-	r.Hits = hits[:min(len(hits), searchHits)]
-	r.MoreHits = len(hits) - len(r.Hits)
 }
 
 // looseHits reads the assets that the index found at no customer.
-func (r reader) looseHits(ctx context.Context, found []search.Row) ([]SearchHit, error) {
+func (r *reader) looseHits(ctx context.Context, found []search.Row) ([]SearchHit, error) {
 	if len(found) == 0 {
 		return nil, nil
 	}
@@ -223,7 +236,10 @@ func (r reader) looseHits(ctx context.Context, found []search.Row) ([]SearchHit,
 		}
 		rank, is := r.query.Match(r.store.search.serials, things[i].serial)
 		if is {
-			hits = append(hits, r.show(SearchHit{Field: r.store.search.serials, Rank: rank, Place: things[i].place}, things[i].serial))
+			hit := SearchHit{Field: r.store.search.serials, Rank: rank, Place: things[i].place}
+			r.show(&hit, things[i].serial)
+			r.mark(&hit)
+			hits = append(hits, hit)
 		}
 	}
 	return hits, nil

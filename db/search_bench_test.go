@@ -49,7 +49,7 @@ func BenchmarkSearchPage(b *testing.B) {
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := s.SearchCustomers(b.Context(), admin(), ask, search.Page{Limit: 20}); err != nil {
+				if _, err := s.SearchCustomers(b.Context(), admin(), ask, search.Page{Limit: 20}, db.HitLimit{}); err != nil {
 					b.Fatal(err)
 				}
 			}

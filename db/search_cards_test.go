@@ -72,7 +72,7 @@ func TestRowsFromMemoryAreThoseOfTheBase(t *testing.T) {
 	}
 	rows := func(field, text string) []SearchRow {
 		t.Helper()
-		p, err := s.SearchCustomers(t.Context(), isp.Console("teste"), search.Ask{Field: field, Text: text}, search.Page{Limit: 20})
+		p, err := s.SearchCustomers(t.Context(), isp.Console("teste"), search.Ask{Field: field, Text: text}, search.Page{Limit: 20}, HitLimit{})
 		if err != nil || len(p.Rows) != 1 {
 			t.Fatalf("%s %q: %d rows, %v", field, text, len(p.Rows), err)
 		}

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"balcao/db"
 	"balcao/db/dbtest"
 	"balcao/internal/isp"
 	"balcao/internal/search"
@@ -169,7 +170,7 @@ func TestSearchAgreesAfterRandomSaves(t *testing.T) {
 			rng := rand.New(rand.NewPCG(9, uint64(reader)))
 			for keystrokes := time.NewTicker(100 * time.Millisecond); ctx.Err() == nil; <-keystrokes.C {
 				ask := search.Ask{Field: search.AllFields, Text: oracle.Piece(rng, r.pool("nome_cliente"))}
-				if _, err := s.SearchCustomers(t.Context(), admin(), ask, search.Page{Limit: 20}); err != nil && code(err) != isp.Invalid {
+				if _, err := s.SearchCustomers(t.Context(), admin(), ask, search.Page{Limit: 20}, db.HitLimit{}); err != nil && code(err) != isp.Invalid {
 					t.Error(err)
 					return
 				}

@@ -22,7 +22,7 @@ func (f feed) reasonsSQL() string {
 // cards gives the card of each customer found, with everything on it that may say why: the
 // kept ones, and the others, or what they lack, from the base; one query for each feed of which
 // a field matched in somebody. Customers that are gone have none.
-func (r reader) cards(ctx context.Context, found []search.Row) (map[int64]*card, error) {
+func (r *reader) cards(ctx context.Context, found []search.Row) (map[int64]*card, error) {
 	ids := idsOf(found)
 	kept := r.store.search.cards
 	cards, moment := kept.get(ids)
@@ -76,7 +76,7 @@ func without(ids []int64, cards map[int64]*card) []int64 {
 }
 
 // readFeed reads the rows of a feed for some customers.
-func (r reader) readFeed(ctx context.Context, feed int, ids []int64) (map[int64][]reason, error) {
+func (r *reader) readFeed(ctx context.Context, feed int, ids []int64) (map[int64][]reason, error) {
 	x := r.store.search
 	rows := map[int64][]reason{}
 	err := each(ctx, r.base, func(row scanner) error {
@@ -98,9 +98,10 @@ func (f feed) feeds(fields []int) bool {
 	return slices.ContainsFunc(f.columns, func(c feedColumn) bool { return slices.Contains(fields, c.field) })
 }
 
-// hits picks those values of a card that are hits, of the fields that matched.
-func (r reader) hits(c *card, fields []int, which whichHits) []SearchHit {
-	var hits []SearchHit
+// hitsOf gives those values of a card that are hits, of the fields that matched, the best of them,
+// and the number of the others.
+func (r *reader) hitsOf(c *card, fields []int, which whichHits) (best []SearchHit, more int) {
+	r.hits = r.hits[:0]
 	for _, read := range c.read {
 		for _, row := range read.rows {
 			for j, column := range r.store.search.feeds[read.feed].columns {
@@ -108,15 +109,22 @@ func (r reader) hits(c *card, fields []int, which whichHits) []SearchHit {
 					continue
 				}
 				if rank, is := which(r.query, column.field, row.values[j]); is {
-					hits = append(hits, r.show(SearchHit{
+					r.hits = append(r.hits, SearchHit{
 						Field: column.field, Rank: rank, PlanCode: row.plan, DeletedAt: row.deletedAt, DeletedBy: row.deletedBy,
 						HolderUntil: row.holderUntil, part: column.part,
-					}, row.values[j]))
+					})
+					r.show(&r.hits[len(r.hits)-1], row.values[j])
 				}
 			}
 		}
 	}
-	return hits
+	all := inOrder(r.hits)
+	found := len(all)
+	best = slices.Clone(r.few.of(all))
+	for i := range best {
+		r.mark(&best[i])
+	}
+	return best, found - len(best)
 }
 
 // idsOf lists the ids of the rows.

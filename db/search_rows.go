@@ -9,7 +9,7 @@ import (
 
 // rows draws up the customers that the index found, in its order. Who was changed meanwhile and
 // does not match any more is left out.
-func (r reader) rows(ctx context.Context, found []search.Row, which whichHits) ([]SearchRow, error) {
+func (r *reader) rows(ctx context.Context, found []search.Row, which whichHits) ([]SearchRow, error) {
 	if len(found) == 0 {
 		return nil, nil
 	}
@@ -25,7 +25,7 @@ func (r reader) rows(ctx context.Context, found []search.Row, which whichHits) (
 		}
 		row := c.row
 		row.Rank = f.Rank
-		row.setHits(r.hits(c, f.Fields, which))
+		row.Hits, row.MoreHits = r.hitsOf(c, f.Fields, which)
 		if len(row.Hits) > 0 || r.asksForNothing() {
 			row.TaxID = shownTaxID(r.actor, row.TaxID)
 			rows = append(rows, row)
@@ -35,7 +35,7 @@ func (r reader) rows(ctx context.Context, found []search.Row, which whichHits) (
 }
 
 // asksForNothing tells whether the query is "vazio", which no value can answer.
-func (r reader) asksForNothing() bool {
+func (r *reader) asksForNothing() bool {
 	return len(r.query.Parts) > 0 && r.query.Parts[0].Predicate.Presence < 0
 }
 
@@ -77,7 +77,7 @@ func (b beside) before(other beside) bool {
 }
 
 // newCards reads what the list shows of some customers, by id.
-func (r reader) newCards(ctx context.Context, ids []int64) (map[int64]*card, error) {
+func (r *reader) newCards(ctx context.Context, ids []int64) (map[int64]*card, error) {
 	customers, err := list(ctx, r.base, scanSearchRow, searchRowSQL, jsonList(ids))
 	if err != nil {
 		return nil, err

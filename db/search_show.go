@@ -7,18 +7,22 @@ import (
 	"balcao/internal/search"
 )
 
-// show writes the value of a hit as people read it, with its matching parts marked, or masks
-// it when the actor may not read it.
-func (r reader) show(h SearchHit, raw string) SearchHit {
-	f := r.store.search.table[h.Field]
+// show writes the value of a hit as people read it, or masks it when the actor may not read it.
+func (r *reader) show(h *SearchHit, raw string) {
+	f := &r.store.search.table[h.Field]
 	h.Key, h.Label = f.Key, f.Label
 	if !r.actor.Can(f.reader) {
-		h.Shown = masked(f, raw)
-		return h
+		h.Shown = masked(*f, raw)
+		return
 	}
 	h.Shown = usualSpelling(f.Field, raw)
-	h.Spans = r.query.Mark(h.Field, h.Shown)
-	return h
+}
+
+// mark marks the matching parts of a value that is shown as it is.
+func (r *reader) mark(h *SearchHit) {
+	if r.actor.Can(r.store.search.table[h.Field].reader) {
+		h.Spans = r.marker.Mark(h.Field, h.Shown)
+	}
 }
 
 // usualSpelling is how people write a value of a field.

@@ -68,7 +68,7 @@ func role(t *testing.T, key string) isp.Actor {
 
 func find(t *testing.T, s *dbtest.Base, ask search.Ask) db.SearchPage {
 	t.Helper()
-	p, err := s.SearchCustomers(t.Context(), admin(), ask, search.Page{Limit: 100})
+	p, err := s.SearchCustomers(t.Context(), admin(), ask, search.Page{Limit: 100}, db.HitLimit{})
 	if err != nil {
 		t.Fatalf("%+v: %v", ask, err)
 	}
@@ -203,7 +203,7 @@ func allPages(t *testing.T, s *dbtest.Base, ask search.Ask) (rows []db.SearchRow
 	t.Helper()
 	page := search.Page{Limit: 37}
 	for {
-		p, err := s.SearchCustomers(t.Context(), admin(), ask, page)
+		p, err := s.SearchCustomers(t.Context(), admin(), ask, page, db.HitLimit{})
 		if err != nil {
 			return nil, 0, err
 		}
@@ -288,7 +288,7 @@ func TestMaskedHits(t *testing.T) {
 		{"tecnico", "celular_cliente", "37999990013", "(37) 99999-0013"},
 	}
 	for _, c := range cases {
-		p, err := s.SearchCustomers(t.Context(), role(t, c.role), search.Ask{Field: c.field, Text: c.text}, search.Page{Limit: 1})
+		p, err := s.SearchCustomers(t.Context(), role(t, c.role), search.Ask{Field: c.field, Text: c.text}, search.Page{Limit: 1}, db.HitLimit{})
 		if err != nil || len(p.Rows) != 1 {
 			t.Errorf("%s by %s: %+v, %v", c.role, c.field, p.Rows, err)
 			continue
@@ -299,7 +299,7 @@ func TestMaskedHits(t *testing.T) {
 		}
 	}
 	nobody := isp.NewActor(1, "ninguém", "", nil)
-	if _, err := s.SearchCustomers(t.Context(), nobody, search.Ask{Field: "cpf", Text: "1"}, search.Page{Limit: 1}); code(err) != isp.Forbidden {
+	if _, err := s.SearchCustomers(t.Context(), nobody, search.Ask{Field: "cpf", Text: "1"}, search.Page{Limit: 1}, db.HitLimit{}); code(err) != isp.Forbidden {
 		t.Errorf("who may not search: %v", err)
 	}
 }
@@ -330,27 +330,13 @@ func TestNearMisses(t *testing.T) {
 func TestSearchRefuses(t *testing.T) {
 	empty := dbtest.New(t)
 	ask := search.Ask{Field: "cpf", Text: "1"}
-	if _, err := empty.SearchCustomers(t.Context(), admin(), ask, search.Page{Limit: 1}); code(err) != isp.Unavailable {
+	if _, err := empty.SearchCustomers(t.Context(), admin(), ask, search.Page{Limit: 1}, db.HitLimit{}); code(err) != isp.Unavailable {
 		t.Errorf("without an index: %v", err)
 	}
 	s := searchable(t)
 	for _, limit := range []int{0, -1, 101} {
-		if _, err := s.SearchCustomers(t.Context(), admin(), ask, search.Page{Limit: limit}); code(err) != isp.Malformed {
+		if _, err := s.SearchCustomers(t.Context(), admin(), ask, search.Page{Limit: limit}, db.HitLimit{}); code(err) != isp.Malformed {
 			t.Errorf("limit %d: %v", limit, err)
 		}
-	}
-}
-
-// Many hits are shortened for the screen, the best stay, and the others are counted.
-func TestFewHits(t *testing.T) {
-	row := db.SearchRow{Hits: []db.SearchHit{{Field: 1}, {Field: 1}, {Field: 1}, {Field: 2}}, MoreHits: 4}
-	hits, more := row.FewHits(2, 9)
-	if len(hits) != 3 || more != 5 || hits[2].Field != 2 {
-		t.Errorf("%v and %d more", hits, more)
-	}
-	row.Hits = []db.SearchHit{{Field: 1, Rank: 3}, {Field: 2, Rank: 2}, {Field: 3, Rank: 4}, {Field: 4, Rank: 1}}
-	hits, more = row.FewHits(2, 2)
-	if len(hits) != 2 || hits[0].Field != 2 || hits[1].Field != 4 || more != 6 {
-		t.Errorf("%v and %d more, want the fields 2 and 4", hits, more)
 	}
 }

@@ -2,11 +2,13 @@
 package handlers
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -48,6 +50,7 @@ type App struct {
 	fields   []views.SearchField
 	origin   *http.CrossOriginProtection
 	api      *api.API
+	buffers  sync.Pool // of *bytes.Buffer: what is drawn before it is sent
 	now      func() time.Time
 }
 
@@ -86,7 +89,8 @@ func build(o Options) (*App, error) {
 		hosts:    hostSet(o.Hosts), revision: o.Revision, metrics: newMetrics(o.Now()),
 		static: static, manual: manual, origin: http.NewCrossOriginProtection(),
 		fields: searchPanel(db.SearchFields()), now: o.Now,
-		api: api.New(api.Options{Store: o.Store, Log: o.Log, RemoteHost: remoteHost, NewNumber: errorNumber}),
+		api:     api.New(api.Options{Store: o.Store, Log: o.Log, RemoteHost: remoteHost, NewNumber: errorNumber}),
+		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}, nil
 }
 

@@ -134,11 +134,13 @@ func (a *App) find(ctx context.Context, actor isp.Actor, asked views.SearchAsk, 
 	if at.after != "" {
 		rows = searchRows
 	}
-	found, err := a.Store.SearchCustomers(ctx, actor, ask, search.Page{Limit: min(rows, searchPage), After: at.after, Loose: looseRows + 1})
+	few := db.HitLimit{PerField: hitsPerField, PerRow: detailOf(ask.Text).hits}
+	first := search.Page{Limit: min(rows, searchPage), After: at.after, Loose: looseRows + 1}
+	found, err := a.Store.SearchCustomers(ctx, actor, ask, first, few)
 	for err == nil && found.Next != "" && len(found.Rows) < rows {
 		next := search.Page{Limit: min(rows-len(found.Rows), searchPage), After: found.Next}
 		var more db.SearchPage
-		more, err = a.Store.SearchCustomers(ctx, actor, ask, next)
+		more, err = a.Store.SearchCustomers(ctx, actor, ask, next, few)
 		found.Rows, found.Next = append(found.Rows, more.Rows...), more.Next
 	}
 	return found, err

@@ -102,9 +102,8 @@ func (a *App) searchRows(found []db.SearchRow, why detail) []views.SearchRow {
 			Code: r.Code, Name: r.Name, SocialName: r.SocialName, TaxID: r.TaxID, Active: r.Active,
 			Plan: r.Plan, MorePlans: max(0, r.Plans-1), Badge: views.UnusualPlanStatus(r.Status), City: r.City,
 		}
-		hits, more := r.FewHits(hitsPerField, why.hits)
-		row.MoreHits = more
-		for _, h := range hits {
+		row.MoreHits = r.MoreHits
+		for _, h := range r.Hits {
 			row.Hits = append(row.Hits, a.searchHit(h, why))
 		}
 		rows = append(rows, row)

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -16,26 +17,29 @@ import (
 // render sends a screen: the element that htmx asked for, when the screen can send it alone,
 // and the document in every other case. It is the only place where that is decided.
 func (a *App) render(c *gin.Context, status int, screen views.Screen) error {
-	a.fill(c, screen.Base())
-	var buffer bytes.Buffer
-	if id := wantedElement(c.Request); a.Views.HasFragment(screen, id) {
-		return a.send(c, status, &buffer, a.Views.Fragment(&buffer, screen, id))
+	id := wantedElement(c.Request)
+	if !a.Views.HasFragment(screen, id) {
+		return a.draw(c, status, screen, a.Views.Document)
 	}
-	return a.send(c, status, &buffer, a.Views.Document(&buffer, screen))
+	return a.renderElement(c, status, screen, id)
 }
 
 // renderElement sends one element of a screen whatever was asked for; for answers that steer
 // htmx to another target.
 func (a *App) renderElement(c *gin.Context, status int, screen views.Screen, id string) error {
-	a.fill(c, screen.Base())
-	var buffer bytes.Buffer
-	return a.send(c, status, &buffer, a.Views.Fragment(&buffer, screen, id))
+	return a.draw(c, status, screen, func(w io.Writer, s views.Screen) error { return a.Views.Fragment(w, s, id) })
 }
 
-// send writes what was drawn, unless the drawing failed.
-func (a *App) send(c *gin.Context, status int, buffer *bytes.Buffer, drawn error) error {
-	if drawn != nil {
-		return drawn
+// draw sends what fn draws of a screen, once it is drawn whole.
+func (a *App) draw(c *gin.Context, status int, screen views.Screen, fn func(io.Writer, views.Screen) error) error {
+	a.fill(c, screen.Base())
+	buffer, _ := a.buffers.Get().(*bytes.Buffer)
+	defer func() {
+		buffer.Reset()
+		a.buffers.Put(buffer)
+	}()
+	if err := fn(buffer, screen); err != nil {
+		return err
 	}
 	if status >= http.StatusBadRequest {
 		c.Header("HX-Push-Url", "false") // an address that failed is not worth coming back to

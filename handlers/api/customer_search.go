@@ -81,7 +81,7 @@ func (a *API) searchCustomers(c *gin.Context, actor isp.Actor) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	page, err := a.store.SearchCustomers(c.Request.Context(), actor, ask, search.Page{Limit: limit, After: c.Query("depois")})
+	page, err := a.store.SearchCustomers(c.Request.Context(), actor, ask, search.Page{Limit: limit, After: c.Query("depois")}, db.HitLimit{})
 	if err != nil {
 		return nil, err
 	}

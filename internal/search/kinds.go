@@ -23,7 +23,6 @@ const (
 // kind is one way to read what was typed in the Busca geral.
 type kind struct {
 	name       string
-	chip       string // what the chip says
 	labels     []string
 	fields     []string // keys of the fields that are searched
 	likelihood func(t typed) int
@@ -42,46 +41,46 @@ const (
 func kindTable() []kind {
 	phones := []string{"celular_contato", "celular_cliente", "telefone", "terminal_voz", "terminal_apagado"}
 	return []kind{
-		{cpfKind, "CPF", []string{"cpf"}, []string{"cpf"}, cpfLikelihood},
-		{cnpjKind, "CNPJ", []string{"cnpj"}, []string{"cnpj"}, cnpjLikelihood},
+		{cpfKind, []string{"cpf"}, []string{"cpf"}, cpfLikelihood},
+		{cnpjKind, []string{"cnpj"}, []string{"cnpj"}, cnpjLikelihood},
 		{
-			phoneKind, "Telefone",
+			phoneKind,
 			[]string{"telefone", "fone", "tel", "celular", "cel", "whatsapp", "whats", "zap"},
 			phones, phoneLikelihood,
 		},
 		{
-			macKind, "MAC",
+			macKind,
 			[]string{"mac", "mac address", "endereco mac"},
 			[]string{"mac", "mac2", "mac_onu", "ip_mac_apagado"},
 			macLikelihood,
 		},
 		{
-			ipKind, "IP",
+			ipKind,
 			[]string{"ip", "ipv4", "ipv6", "endereco ip"},
 			[]string{"ip", "ip_mac_apagado"},
 			ipLikelihood,
 		},
 		{
-			emailKind, "E-mail ou login",
+			emailKind,
 			[]string{"e mail", "email", "mail", "correio"},
 			[]string{"conta_email", "login_radius", "email_contato"},
 			emailLikelihood,
 		},
 		{
-			slipKind, "Boleto",
+			slipKind,
 			[]string{"boleto", "linha digitavel", "codigo de barras", "nosso numero"},
 			[]string{"numero_boleto"},
 			slipLikelihood,
 		},
-		{dateKind, "Data de início", []string{"data", "data inicio", "inicio"}, []string{"data_inicio"}, dateLikelihood},
+		{dateKind, []string{"data", "data inicio", "inicio"}, []string{"data_inicio"}, dateLikelihood},
 		{
-			codeKind, "Código do cliente",
+			codeKind,
 			[]string{"codigo", "cod", "codigo do cliente", "cod cliente"},
 			[]string{"codigo_cliente"},
 			codeLikelihood,
 		},
 		{
-			numberKind, "Número",
+			numberKind,
 			[]string{"numero", "num", "no", "n"},
 			append([]string{
 				"codigo_cliente", "numero_contrato", "ordem_servico", "ocorrencia", "numero_nf", "numero_boleto",
@@ -89,7 +88,7 @@ func kindTable() []kind {
 			}, phones...), numberLikelihood,
 		},
 		{
-			textKind, "Texto",
+			textKind,
 			[]string{"nome", "cliente", "contato", "razao social", "fantasia", "cep"},
 			[]string{
 				"nome_cliente", "nome_contato", "nome_fantasia", "login_radius",
@@ -112,10 +111,29 @@ func Kinds() []string {
 
 // KindLabel is what the chip says for a kind: "MAC", "Código do cliente"; "" for no kind.
 func KindLabel(name string) string {
-	for _, k := range kindTable() {
-		if k.name == name {
-			return k.chip
-		}
+	switch name {
+	case cpfKind:
+		return "CPF"
+	case cnpjKind:
+		return "CNPJ"
+	case phoneKind:
+		return "Telefone"
+	case macKind:
+		return "MAC"
+	case ipKind:
+		return "IP"
+	case emailKind:
+		return "E-mail ou login"
+	case slipKind:
+		return "Boleto"
+	case dateKind:
+		return "Data de início"
+	case codeKind:
+		return "Código do cliente"
+	case numberKind:
+		return "Número"
+	case textKind:
+		return "Texto"
 	}
 	return ""
 }

@@ -67,17 +67,27 @@ func (q *Query) Match(field int, raw string) (Rank, bool) {
 	return best, best != 0
 }
 
+// Marker finds what to highlight in one value after the other. It is for one goroutine.
+type Marker struct {
+	q    *Query
+	form form
+}
+
+// Marker returns a marker of what the query asks for.
+func (q *Query) Marker() *Marker { return &Marker{q: q, form: form{traced: true}} }
+
 // Mark returns the parts of a displayed value to highlight, in order and apart: what matched,
 // found in the folded text and carried back to the original, accents, masks and separators
 // included. A value that matched in another way (another spelling, a missing ninth digit, an
 // interval) is highlighted whole; one that does not match at all, not.
-func (q *Query) Mark(field int, shown string) []Span {
+func (m *Marker) Mark(field int, shown string) []Span {
+	q, f := m.q, &m.form
 	var spans []Span
 	for i := range q.Parts {
 		if q.Parts[i].Field == field {
-			f := form{traced: true}
+			f.reset()
 			f.value(q.fields.manners[field], shown)
-			spans = append(spans, q.traces[i].find(&f)...)
+			spans = append(spans, q.traces[i].find(f)...)
 		}
 	}
 	if len(spans) == 0 && q.marksWhole(field, shown) {

@@ -52,7 +52,7 @@ func TestMark(t *testing.T) {
 		if !ok {
 			field, _ = fs.Index("telefone")
 		}
-		if got := bracketed(test.shown, q.Mark(field, test.shown)); got != test.want {
+		if got := bracketed(test.shown, q.Marker().Mark(field, test.shown)); got != test.want {
 			t.Errorf("%s %s %q on %q: %q, want %q", test.field, test.condition, test.text, test.shown, got, test.want)
 		}
 	}
@@ -117,7 +117,7 @@ func FuzzMark(f *testing.F) {
 					continue
 				}
 				end := 0
-				for _, s := range q.Mark(i, shown) {
+				for _, s := range q.Marker().Mark(i, shown) {
 					if s.Start < end || s.End <= s.Start || s.End > len(shown) {
 						t.Fatalf("%s %s %q on %q: %+v", field.Key, condition.Key(), text, shown, s)
 					}

@@ -86,7 +86,7 @@ func compare(t *testing.T, fs *FieldSet, field int, a Ask, raw string) oracle.Ve
 	if byPredicate != matches {
 		t.Errorf("%+v on %q: the predicate says %v, Match says %v", a, raw, byPredicate, matches)
 	}
-	for _, s := range q.Mark(field, raw) {
+	for _, s := range q.Marker().Mark(field, raw) {
 		if s.Start < 0 || s.Start >= s.End || s.End > len(raw) {
 			t.Errorf("%+v on %q: span %+v", a, raw, s)
 		}

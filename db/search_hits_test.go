@@ -1,0 +1,38 @@
+package db
+
+import (
+	"slices"
+	"testing"
+
+	"balcao/internal/search"
+)
+
+// Many hits are shortened, and the best stay, in the order of the fields.
+func TestHitLimit(t *testing.T) {
+	hits := func(of ...[2]int) (all []SearchHit) {
+		for _, h := range of {
+			all = append(all, SearchHit{Field: h[0], Rank: search.Rank(h[1])})
+		}
+		return all
+	}
+	many := make([][2]int, 120)
+	for _, c := range []struct {
+		few  HitLimit
+		hits [][2]int // field and rank
+		want []int    // fields
+	}{
+		{HitLimit{2, 9}, [][2]int{{1, 4}, {1, 4}, {1, 4}, {2, 4}}, []int{1, 1, 2}},
+		{HitLimit{2, 2}, [][2]int{{1, 3}, {2, 2}, {3, 4}, {4, 1}}, []int{2, 4}},
+		{HitLimit{0, 3}, [][2]int{{1, 3}, {1, 3}, {1, 4}, {4, 4}}, []int{1, 1, 1}},
+		{HitLimit{}, many, make([]int, 100)},
+		{HitLimit{2, 3}, nil, nil},
+	} {
+		var fields []int
+		for _, h := range c.few.of(hits(c.hits...)) {
+			fields = append(fields, h.Field)
+		}
+		if !slices.Equal(fields, c.want) {
+			t.Errorf("%+v of %v: fields %v, want %v", c.few, c.hits, fields, c.want)
+		}
+	}
+}
