@@ -112,6 +112,9 @@ func newRun(ctx context.Context, s *state, parts []Part, limit int) *search {
 
 func newSearch(ctx context.Context, s *state, matchers []*matcher, limit int) *search {
 	run := &search{ctx: ctx, state: s, find: finder{seg: s.seg}, matchers: matchers, limit: limit}
+	for _, m := range matchers {
+		m.seek(s.seg.columns[m.field].grams)
+	}
 	run.saved = s.overlaid(matchers)
 	return run
 }

@@ -8,17 +8,19 @@ import (
 // gramTable holds, for one column, which documents have which run of one, two or three bytes
 // within a marked form. It answers patterns of up to three bytes exactly and narrows longer
 // ones to candidates. Where a document has many digits it has nearly every run of three: such a
-// field also gets runs of four. One gramChunk for each chunk of documents.
-type gramTable []gramChunk
+// field also gets runs of four. A run is looked up once for all chunks of documents.
+type gramTable struct {
+	runs   []uint32 // that any document has: see runOf; ascending
+	ends   []uint32 // run by run, and chunk by chunk within one: where in data its container ends
+	chunks []gramChunk
+	long   longRuns
+}
 
-// gramChunk is a sorted table of runs and their containers, one after the other in data. A
-// container of bitmapWords words is a bitmap of the chunk; a shorter one lists the places in
-// ascending order.
+// gramChunk is the containers of one chunk, one after the other in the order of their runs. One
+// of bitmap words is a bitmap of the chunk; a shorter one lists the places in ascending order.
 type gramChunk struct {
-	runs []uint32 // see runOf; ascending
-	ends []uint32 // where in data the container of runs[i] ends
-	data []uint16
-	long longRuns
+	data   []uint16
+	bitmap int
 }
 
 // longRuns says which runs of four bytes a table holds.
@@ -30,8 +32,6 @@ const (
 	wordLong           // with which a form or a word begins, and from a word's end to the next one's beginning
 	everyLong
 )
-
-const bitmapWords = chunkSize / 16
 
 // runOf packs a run of one to three bytes into a number.
 func runOf(s []byte) uint32 {
@@ -80,33 +80,37 @@ func (l longRuns) has(first, third byte) bool {
 // that have the same runs.
 func lengthRun(length int) uint32 { return 4<<24 | uint32(min(length, 1<<16)) }
 
-// container returns the places that have a run; nil when none has.
-func (g *gramChunk) container(run uint32) []uint16 {
-	i, found := slices.BinarySearch(g.runs, run)
-	if !found {
-		return nil
+// container is the places of a chunk that have a run.
+type container struct {
+	words  []uint16
+	bitmap bool
+}
+
+// container returns what a chunk has of the run at a place of the table.
+func (g *gramTable) container(at uint32, chunk int) container {
+	c := &g.chunks[chunk]
+	i, start := int(at)*len(g.chunks)+chunk, uint32(0)
+	if at > 0 {
+		start = g.ends[i-len(g.chunks)]
 	}
-	start := uint32(0)
-	if i > 0 {
-		start = g.ends[i-1]
-	}
-	return g.data[start:g.ends[i]]
+	words := c.data[start:g.ends[i]]
+	return container{words, len(words) == c.bitmap}
 }
 
 // take puts the places of a container into an empty out.
-func (p *places) take(container []uint16) {
+func (p *places) take(c container) {
 	switch {
-	case len(container) <= longestList:
-		p.list = append(p.list, container...)
-	case len(container) < bitmapWords:
+	case c.bitmap:
 		p.dense = true
-		for _, local := range container {
-			p.set.add(uint32(local))
+		for i := range len(c.words) / 4 {
+			p.set[i] = wordOf(c.words, i)
 		}
+	case len(c.words) <= longestList:
+		p.list = append(p.list, c.words...)
 	default:
 		p.dense = true
-		for i := range p.set {
-			p.set[i] = wordOf(container, i)
+		for _, local := range c.words {
+			p.set.add(uint32(local))
 		}
 	}
 }
@@ -123,42 +127,47 @@ const (
 	longRun  = 4
 )
 
-// mostLists bounds the containers that are held against each other for one pattern.
-const mostLists = 16
+// sought is what a table has for a pattern.
+type sought struct {
+	runs   []uint32 // places in the table of the runs that whoever has the pattern has
+	absent bool     // nobody has one of them
+	exact  bool     // who has the run has the pattern
+}
 
-// candidates puts the places that may have the pattern into an empty out, and tells whether
-// they all do.
-func (g *gramChunk) candidates(pattern []byte, out *places) (exact bool) {
+// seek looks up the runs of a pattern.
+func (g *gramTable) seek(pattern []byte) sought {
 	if len(pattern) <= shortRun {
-		out.take(g.container(runOf(pattern)))
-		return true
+		return g.look([]uint32{runOf(pattern)}, true)
 	}
-	var few [mostLists + 2][]uint16
-	lists := few[:0]
-	long := g.longRunsFor(pattern)
-	if len(long) == 1 && len(pattern) == longRun {
-		out.take(g.container(long[0]))
-		return true
+	runs := g.longRunsFor(pattern)
+	if len(runs) == 1 && len(pattern) == longRun {
+		return g.look(runs, true)
 	}
-	for _, run := range long[:min(len(long), mostLists)] {
-		lists = append(lists, g.container(run))
-	}
-	if len(long) < len(pattern)-shortRun { // the long runs leave a part of the pattern uncovered
-		for i := 0; i+shortRun <= len(pattern) && len(lists) < mostLists; i++ {
-			lists = append(lists, g.container(runOf(pattern[i:i+shortRun])))
+	if len(runs) < len(pattern)-shortRun { // the long runs leave a part of the pattern uncovered
+		for i := range len(pattern) - shortRun + 1 {
+			runs = append(runs, runOf(pattern[i:i+shortRun]))
 		}
 	}
 	if pattern[0] == MarkBegin[0] && pattern[len(pattern)-1] == MarkEnd[0] {
-		lists = append(lists, g.container(lengthRun(len(pattern)-2)))
+		runs = append(runs, lengthRun(len(pattern)-2))
 	}
-	if !slices.ContainsFunc(lists, func(list []uint16) bool { return len(list) == 0 }) {
-		out.intersect(lists)
+	return g.look(runs, false)
+}
+
+// look finds the places of runs, which it puts in place of the runs.
+func (g *gramTable) look(runs []uint32, exact bool) sought {
+	for i, run := range runs {
+		at, found := slices.BinarySearch(g.runs, run)
+		if !found {
+			return sought{absent: true, exact: true}
+		}
+		runs[i] = uint32(at)
 	}
-	return false
+	return sought{runs, false, exact}
 }
 
 // longRunsFor lists the long runs of a pattern that the table holds.
-func (g *gramChunk) longRunsFor(pattern []byte) (runs []uint32) {
+func (g *gramTable) longRunsFor(pattern []byte) (runs []uint32) {
 	for i := 0; i+longRun <= len(pattern); i++ {
 		if !g.long.has(pattern[i], pattern[i+2]) {
 			continue
@@ -173,27 +182,33 @@ func (g *gramChunk) longRunsFor(pattern []byte) (runs []uint32) {
 // fewEnough is how many candidates are looked at rather than narrowed further.
 const fewEnough = 4
 
-// intersect puts the places that all containers have into an empty out.
-func (p *places) intersect(lists [][]uint16) {
-	slices.SortFunc(lists, func(a, b []uint16) int { return len(a) - len(b) })
-	p.take(lists[0])
-	for _, list := range lists[1:] {
-		switch {
-		case len(list) == bitmapWords && p.dense:
-			for i := range p.set {
-				p.set[i] &= wordOf(list, i)
-			}
-		case len(list) == bitmapWords:
-			p.filter(func(local uint32) bool { return list[local>>4]&(1<<(local&15)) != 0 })
-		case p.dense:
-			p.keepList(list)
-		default:
-			p.intersectLists(list)
-		}
+// intersect puts the places that all containers have into an empty out, perhaps a few others;
+// complete tells that there are no others.
+func (p *places) intersect(all []container) (complete bool) {
+	slices.SortFunc(all, func(a, b container) int { return len(a.words) - len(b.words) })
+	if len(all[0].words) == 0 {
+		return true
+	}
+	p.take(all[0])
+	for _, c := range all[1:] {
 		if !p.dense && len(p.list) <= fewEnough {
-			return
+			return len(p.list) == 0
+		}
+		switch {
+		case c.bitmap && p.dense:
+			words := len(c.words) / 4
+			for i := range words {
+				p.set[i] &= wordOf(c.words, i)
+			}
+		case c.bitmap:
+			p.filter(func(local uint32) bool { return c.words[local>>4]&(1<<(local&15)) != 0 })
+		case p.dense:
+			p.keepList(c.words)
+		default:
+			p.intersectLists(c.words)
 		}
 	}
+	return true
 }
 
 // intersectLists keeps what another list has, too.
@@ -234,6 +249,8 @@ type gramBuilder struct {
 	last  []uint32 // by place in used: 1 + the last document that has the run
 	count []uint32 // by place in used: documents that have the run; then where its next place goes
 	long  longRuns
+
+	bitmap uint32 // words of a bitmap of the chunk
 }
 
 func newGramBuilder() *gramBuilder {
@@ -241,19 +258,52 @@ func newGramBuilder() *gramBuilder {
 	return &gramBuilder{slots: make([]uint32, 1<<size), shift: 32 - size}
 }
 
+// builtChunk is a chunk with the runs that it has.
+type builtChunk struct {
+	gramChunk
+	runs []uint32 // ascending
+	ends []uint32 // where in data the container of each ends
+}
+
 // table builds the table of a column.
 func (b *gramBuilder) table(c *column, documents int, long longRuns) gramTable {
 	b.long = long
-	table := make(gramTable, chunksOf(uint32(documents)))
-	for chunk := range table {
-		table[chunk] = b.chunk(c, chunk)
+	chunks := make([]builtChunk, chunksOf(uint32(documents)))
+	for chunk := range chunks {
+		chunks[chunk] = b.chunk(c, chunk, documents)
 	}
-	return table
+	return joined(chunks, long)
+}
+
+// joined makes one table of the chunks.
+func joined(chunks []builtChunk, long longRuns) gramTable {
+	g := gramTable{long: long, chunks: make([]gramChunk, len(chunks))}
+	var runs []uint32
+	for _, c := range chunks {
+		runs = append(runs, c.runs...)
+	}
+	slices.Sort(runs)
+	g.runs = slices.Clone(slices.Compact(runs))
+	g.ends = make([]uint32, len(g.runs)*len(chunks))
+	for chunk, c := range chunks {
+		g.chunks[chunk] = c.gramChunk
+		met, end := 0, uint32(0)
+		for i, run := range g.runs {
+			if met < len(c.runs) && c.runs[met] == run {
+				end = c.ends[met]
+				met++
+			}
+			g.ends[i*len(chunks)+chunk] = end
+		}
+	}
+	return g
 }
 
 // chunk builds the table of one chunk in two passes: how many documents have each run, then
 // which ones, straight into their place.
-func (b *gramBuilder) chunk(c *column, chunk int) gramChunk {
+func (b *gramBuilder) chunk(c *column, chunk, documents int) builtChunk {
+	size := localEnd(uint32(documents), chunk)
+	b.bitmap = uint32(size+63) / 64 * 4
 	b.used, b.last, b.count = b.used[:0], b.last[:0], b.count[:0]
 	b.eachRun(c, chunk, func(slot uint32, _ uint16) { b.count[slot]++ })
 	g := b.layout()
@@ -348,15 +398,15 @@ func (b *gramBuilder) grow() {
 }
 
 // layout gives every run its container and turns the counts into where the places go.
-func (b *gramBuilder) layout() gramChunk {
-	g := gramChunk{runs: slices.Clone(b.used), ends: make([]uint32, len(b.used)), long: b.long}
+func (b *gramBuilder) layout() builtChunk {
+	g := builtChunk{gramChunk{bitmap: int(b.bitmap)}, slices.Clone(b.used), make([]uint32, len(b.used))}
 	slices.Sort(g.runs)
 	total := uint32(0)
 	for i, run := range g.runs {
 		slot := b.slot(run)
-		size := min(b.count[slot], bitmapWords)
+		size := min(b.count[slot], b.bitmap)
 		b.count[slot] = total
-		if size == bitmapWords {
+		if size == b.bitmap {
 			b.count[slot] |= bitmapFlag
 		}
 		total += size
@@ -369,7 +419,7 @@ func (b *gramBuilder) layout() gramChunk {
 // bitmapFlag marks, in the place of a slot, that its container is a bitmap.
 const bitmapFlag = 1 << 31
 
-func (b *gramBuilder) place(g *gramChunk, slot uint32, local uint16) {
+func (b *gramBuilder) place(g *builtChunk, slot uint32, local uint16) {
 	at := b.count[slot]
 	if at&bitmapFlag != 0 {
 		g.data[at&^bitmapFlag+uint32(local>>4)] |= 1 << (local & 15)

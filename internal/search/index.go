@@ -108,14 +108,14 @@ func (ix *Index) form(seg *segment) Form {
 
 // ready tells whether the tables of the base are made.
 func (s *segment) ready() bool {
-	return len(s.ids) > 0 && !slices.ContainsFunc(s.columns, func(c column) bool { return len(c.grams) == 0 })
+	return len(s.ids) > 0 && !slices.ContainsFunc(s.columns, func(c column) bool { return c.grams == nil })
 }
 
 // withTable returns the base with the table of a field; all else is shared.
 func (s *segment) withTable(field int, table gramTable) *segment {
 	next := *s
 	next.columns = slices.Clone(s.columns)
-	next.columns[field].grams = table
+	next.columns[field].grams = &table
 	return &next
 }
 
@@ -162,7 +162,7 @@ func (ix *Index) startCompaction(s *state) {
 func (ix *Index) compact(old *state) {
 	seg := mergeState(ix.fs, old)
 	if ix.form(seg) == Grams {
-		ix.eachTable(context.Background(), seg, func(field int, table gramTable) { seg.columns[field].grams = table })
+		ix.eachTable(context.Background(), seg, func(field int, table gramTable) { seg.columns[field].grams = &table })
 	}
 	ix.mu.Lock()
 	defer ix.mu.Unlock()

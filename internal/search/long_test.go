@@ -14,7 +14,8 @@ func TestLongRuns(t *testing.T) {
 		seg := ix.state.Load().seg
 		for i := range seg.columns {
 			c := &seg.columns[i]
-			c.grams = newGramBuilder().table(c, len(seg.ids), long)
+			table := newGramBuilder().table(c, len(seg.ids), long)
+			c.grams = &table
 		}
 		r.everywhere(t, ix, 3)
 	}

@@ -10,13 +10,36 @@ import (
 type matcher struct {
 	field    int
 	presence int8
-	groups   [][][]byte            // Predicate.Must
+	groups   [][]needle            // Predicate.Must
 	whole    []map[string]struct{} // by group: its alternatives, when they are many and all whole forms
 	verify   func(form string) bool
 	alone    bool // verify decides alone; groups only find candidates
 	plain    bool // a form that has one of the only group's alternatives is a hit
 	ranked   bool
-	patterns [RankWordBegins][]byte // by rank - 1: what an equal form is, how a form begins, how a word begins
+	patterns [RankWordBegins]needle // by rank - 1: what an equal form is, how a form begins, how a word begins
+}
+
+// needle is what a text is searched for.
+type needle struct {
+	text   []byte // nil: nothing has it
+	sought sought // in the table of the field, when there is one
+}
+
+// seek looks up what the matcher searches for in the table of its field.
+func (m *matcher) seek(table *gramTable) {
+	if table == nil {
+		return
+	}
+	for _, group := range m.groups {
+		for i := range group {
+			group[i].sought = table.seek(group[i].text)
+		}
+	}
+	for i := range m.patterns {
+		if m.patterns[i].text != nil {
+			m.patterns[i].sought = table.seek(m.patterns[i].text)
+		}
+	}
 }
 
 // manyAlternatives is from how many whole forms on they are looked up instead of searched for.
@@ -25,9 +48,9 @@ const manyAlternatives = 8
 func newMatcher(p *Part) *matcher {
 	m := &matcher{field: p.Field, presence: p.Predicate.Presence, verify: p.Predicate.Verify}
 	for _, group := range p.Predicate.Must {
-		alternatives := make([][]byte, len(group))
+		alternatives := make([]needle, len(group))
 		for i, s := range group {
-			alternatives[i] = []byte(s)
+			alternatives[i].text = []byte(s)
 		}
 		m.groups = append(m.groups, alternatives)
 		m.whole = append(m.whole, wholeForms(group))
@@ -35,10 +58,10 @@ func newMatcher(p *Part) *matcher {
 	m.plain = m.presence == 0 && m.verify == nil && len(m.groups) == 1 && m.whole[0] == nil
 	if needle := p.Predicate.Needle; needle != "" {
 		m.ranked = true
-		m.patterns[0] = []byte(MarkBegin + needle + MarkEnd)
-		m.patterns[1] = []byte(MarkBegin + needle)
+		m.patterns[0].text = []byte(MarkBegin + needle + MarkEnd)
+		m.patterns[1].text = []byte(MarkBegin + needle)
 		if p.Predicate.Words {
-			m.patterns[2] = []byte(" " + needle)
+			m.patterns[2].text = []byte(" " + needle)
 		}
 	}
 	return m
@@ -120,9 +143,9 @@ func (m *matcher) matches(text []byte) bool {
 	return containsAny(text, m.groups[0])
 }
 
-func containsAny(text []byte, group [][]byte) bool {
-	for _, s := range group {
-		if bytes.Contains(text, s) {
+func containsAny(text []byte, group []needle) bool {
+	for _, n := range group {
+		if bytes.Contains(text, n.text) {
 			return true
 		}
 	}
@@ -160,12 +183,12 @@ func (m *matcher) rankOf(form []byte) Rank {
 	switch {
 	case !m.ranked:
 		return RankFound
-	case bytes.HasPrefix(form, m.patterns[1]):
-		if len(form) == len(m.patterns[0]) {
+	case bytes.HasPrefix(form, m.patterns[1].text):
+		if len(form) == len(m.patterns[0].text) {
 			return RankEqual
 		}
 		return RankBegins
-	case m.patterns[2] != nil && bytes.Contains(form, m.patterns[2]):
+	case m.patterns[2].text != nil && bytes.Contains(form, m.patterns[2].text):
 		return RankWordBegins
 	}
 	return RankFound
@@ -230,7 +253,7 @@ func (f *finder) candidates(m *matcher, p part, rank Rank, out *places) certaint
 		f.present(m, p, rank, out)
 		exact = true
 	case rank < RankFound:
-		exact = m.patterns[rank-1] == nil || f.group(c, p, m.patterns[rank-1:rank], out)
+		exact = m.patterns[rank-1].text == nil || f.group(c, p, m.patterns[rank-1:rank], out)
 	case len(m.groups) == 0:
 		out.takeWords(c.has.chunk(p.chunk))
 	case len(m.groups) == 1:
@@ -261,58 +284,102 @@ func (f *finder) present(m *matcher, p part, rank Rank, out *places) {
 }
 
 // common finds the documents that may have an alternative of every group, in whatever value, and
-// tells whether they all do.
-func (f *finder) common(c *column, p part, groups [][][]byte, out *places) (exact bool) {
+// tells whether they all do. What has one alternative is sought all at once.
+func (f *finder) common(c *column, p part, groups [][]needle, out *places) (exact bool) {
 	exact = true
-	for i, group := range groups {
-		if i == 0 {
-			exact = f.group(c, p, group, out)
-			continue
+	begun := false
+	if c.grams != nil {
+		var few [mostRuns]container
+		all := few[:0]
+		for _, group := range groups {
+			if len(group) == 1 {
+				all = c.grams.containers(&group[0].sought, p.chunk, all)
+				exact = exact && group[0].sought.exact
+			}
 		}
-		if out.none() {
-			break
+		if begun = len(all) > 0; begun {
+			exact = out.intersect(all) && exact
 		}
-		next := f.borrow()
-		exact = f.group(c, p, group, next) && exact
-		out.and(next)
-		f.giveBack(next)
+	}
+	for _, group := range groups {
+		switch {
+		case c.grams != nil && len(group) == 1:
+		case !begun:
+			exact = f.group(c, p, group, out) && exact
+			begun = true
+		case out.none():
+			return exact
+		default:
+			next := f.borrow()
+			exact = f.group(c, p, group, next) && exact
+			out.and(next)
+			f.giveBack(next)
+		}
 	}
 	return exact
 }
 
+// mostRuns is how many runs most patterns have at the most.
+const mostRuns = 32
+
+// containers appends what a chunk has for a pattern; an empty one for what nobody has.
+func (g *gramTable) containers(s *sought, chunk int, all []container) []container {
+	if s.absent {
+		return append(all, container{})
+	}
+	for _, at := range s.runs {
+		all = append(all, g.container(at, chunk))
+	}
+	return all
+}
+
+// candidates puts the places that may have the pattern into an empty out, and tells whether
+// they all do.
+func (g *gramTable) candidates(s *sought, chunk int, out *places) (exact bool) {
+	switch {
+	case s.absent:
+		return true
+	case s.exact:
+		out.take(g.container(s.runs[0], chunk))
+		return true
+	}
+	var few [mostRuns]container
+	out.intersect(g.containers(s, chunk, few[:0]))
+	return false
+}
+
 // group finds the documents that may have one of the alternatives, and tells whether they all
 // do.
-func (f *finder) group(c *column, p part, group [][]byte, out *places) (exact bool) {
-	if len(c.grams) == 0 && len(group) > manyAlternatives {
+func (f *finder) group(c *column, p part, group []needle, out *places) (exact bool) {
+	switch {
+	case c.grams == nil && len(group) > manyAlternatives:
 		out.takeWords(c.has.chunk(p.chunk))
 		return false
-	}
-	if len(c.grams) == 0 {
+	case c.grams == nil:
 		f.scan(c, p, group, out)
 		return true
 	}
-	g := &c.grams[p.chunk]
 	exact = true
-	f.union(group, out, func(pattern []byte, out *places) {
-		exact = g.candidates(pattern, out) && exact
+	f.union(group, out, func(n *needle, out *places) {
+		exact = c.grams.candidates(&n.sought, p.chunk, out) && exact
 	})
 	return exact
 }
 
 // scan finds the documents that have one of the alternatives, by reading the text.
-func (f *finder) scan(c *column, p part, group [][]byte, out *places) {
-	f.union(group, out, func(pattern []byte, out *places) { scan(c, p, pattern, out) })
+func (f *finder) scan(c *column, p part, group []needle, out *places) {
+	f.union(group, out, func(n *needle, out *places) { scan(c, p, n.text, out) })
 }
 
 // union puts what find finds for each alternative into an empty out.
-func (f *finder) union(group [][]byte, out *places, find func(pattern []byte, out *places)) {
-	for i, pattern := range group {
+func (f *finder) union(group []needle, out *places, find func(n *needle, out *places)) {
+	for i := range group {
 		if i == 0 {
-			find(pattern, out)
+			find(&group[i], out)
 			continue
 		}
 		next := f.borrow()
-		find(pattern, next)
+		find(&group[i], next)
 		out.or(next)
 		f.giveBack(next)
 	}

@@ -97,7 +97,7 @@ func (ix *Index) near(s *search, q *Query) []Row {
 		return nil
 	}
 	sets := make([]map[string]bool, len(words))
-	groups := make([][][]byte, len(words))
+	groups := make([][]needle, len(words))
 	any := false
 	for i, w := range words {
 		alike := append([]string{w}, s.state.seg.near.near(w)...)
@@ -105,7 +105,7 @@ func (ix *Index) near(s *search, q *Query) []Row {
 		for _, other := range alike {
 			any = any || other != w
 			sets[i][other] = true
-			groups[i] = append(groups[i], []byte(other))
+			groups[i] = append(groups[i], needle{text: []byte(other)})
 		}
 	}
 	if !any {

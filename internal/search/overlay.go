@@ -42,9 +42,9 @@ func (s *pairSet) mayHold(pattern []byte) bool {
 
 // holdsAny tells whether the entry has one of the patterns; most are refused without reading
 // its text.
-func (e *entry) holdsAny(patterns [][]byte) bool {
+func (e *entry) holdsAny(patterns []needle) bool {
 	for _, p := range patterns {
-		if e.pairs.mayHold(p) && bytes.Contains(e.all, p) {
+		if e.pairs.mayHold(p.text) && bytes.Contains(e.all, p.text) {
 			return true
 		}
 	}
@@ -80,7 +80,7 @@ func overlayLimit(documents int) int { return max(2048, documents/256) }
 
 // gate is what matchers have in common: without one of its patterns none of them matches.
 type gate struct {
-	patterns [][]byte // none: the matchers must look for themselves
+	patterns []needle // none: the matchers must look for themselves
 	matchers []*matcher
 }
 
@@ -89,12 +89,12 @@ type gate struct {
 func gatesOf(matchers []*matcher) []gate {
 	var gates []gate
 	for _, m := range matchers {
-		var patterns [][]byte
+		var patterns []needle
 		if m.presence == 0 && len(m.groups) > 0 && m.whole[0] == nil {
 			patterns = m.groups[0]
 		}
 		at := slices.IndexFunc(gates, func(g gate) bool {
-			return slices.EqualFunc(g.patterns, patterns, func(a, b []byte) bool { return string(a) == string(b) })
+			return slices.EqualFunc(g.patterns, patterns, func(a, b needle) bool { return string(a.text) == string(b.text) })
 		})
 		if at < 0 {
 			at = len(gates)

@@ -55,7 +55,7 @@ type column struct {
 	several docBits  // documents that have more than one form
 	starts  []uint32 // where in text the i-th document that has a value begins; one more at the end
 	values  int
-	grams   gramTable // empty until they are built
+	grams   *gramTable // nil until it is built
 }
 
 // add appends the marked forms of a document; documents come in ascending order.

@@ -32,9 +32,11 @@ func (ix *Index) Stats() Stats {
 		c := &s.seg.columns[i]
 		r.Values += c.values
 		r.TextBytes += int64(len(c.text)) + int64(len(c.has.words))*12 + int64(len(c.starts))*4
-		for j := range c.grams {
-			g := &c.grams[j]
-			r.GramBytes += int64(len(g.data))*2 + int64(len(g.runs)+len(g.ends))*4
+		if g := c.grams; g != nil {
+			r.GramBytes += int64(len(g.runs)+len(g.ends)) * 4
+			for _, chunk := range g.chunks {
+				r.GramBytes += int64(len(chunk.data)) * 2
+			}
 		}
 	}
 	return r
