@@ -54,6 +54,7 @@ func main() {
 	flag.StringVar(&c.profile, "cpuprofile", "", "file of a CPU profile of everything but the start")
 	flag.StringVar(&c.child, "child", "", "for the program itself")
 	flag.Parse()
+	db.OneMoreProcessor() // as the server does
 	if err := run(context.Background(), c); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)

@@ -87,6 +87,7 @@ func (s *service) open(ctx context.Context, c config.Config) (err error) {
 			err = errors.Join(err, closing)
 		}
 	}()
+	db.OneMoreProcessor()
 	options := s.p.base(c)
 	options.Log = s.log
 	if s.base, err = db.Open(ctx, options); err != nil {

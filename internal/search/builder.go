@@ -108,11 +108,11 @@ func (b *Builder) Build() *Index {
 	return ix
 }
 
-// inParallel calls fn with 0 up to n-1, on every processor.
+// inParallel calls fn with 0 up to n-1, on every processor that there is and may be used.
 func inParallel(n int, fn func(i int)) {
 	var wg sync.WaitGroup
 	work := make(chan int)
-	for range min(n, runtime.GOMAXPROCS(0)) {
+	for range min(n, runtime.GOMAXPROCS(0), runtime.NumCPU()) {
 		wg.Go(func() {
 			for i := range work {
 				fn(i)

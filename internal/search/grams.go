@@ -302,8 +302,7 @@ func joined(chunks []builtChunk, long longRuns) gramTable {
 // chunk builds the table of one chunk in two passes: how many documents have each run, then
 // which ones, straight into their place.
 func (b *gramBuilder) chunk(c *column, chunk, documents int) builtChunk {
-	size := localEnd(uint32(documents), chunk)
-	b.bitmap = uint32(size+63) / 64 * 4
+	b.bitmap = (localEnd(uint32(documents), chunk) + 63) / 64 * 4
 	b.used, b.last, b.count = b.used[:0], b.last[:0], b.count[:0]
 	b.eachRun(c, chunk, func(slot uint32, _ uint16) { b.count[slot]++ })
 	g := b.layout()

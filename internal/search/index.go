@@ -139,11 +139,10 @@ const manyDigits = 40
 // looking at more candidates costs less than the memory of all.
 func (ix *Index) longRuns(seg *segment, field int) longRuns {
 	c, class, large := &seg.columns[field], ix.fs.Fields()[field].Class, len(seg.ids) > exactBelow
-	numbers := (class == Serial || class == Code) && len(c.text) >= manyDigits*int(c.has.count)
-	switch {
-	case numbers && large:
+	switch numbers := class == Serial || class == Code; {
+	case large && (numbers || class == Doc || class == Phone || class == MAC):
 		return everyLong
-	case numbers:
+	case numbers && len(c.text) >= manyDigits*int(c.has.count):
 		return firstLong
 	case class == Text && large:
 		return wordLong

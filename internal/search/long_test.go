@@ -21,7 +21,7 @@ func TestLongRuns(t *testing.T) {
 	}
 }
 
-// Which fields get them: numbers with many digits, and in large bases all of these and, for the
+// Which fields get them: numbers with many digits; in large bases all numbers and, for the
 // beginnings of words, texts.
 func TestWhichFieldsHaveLongRuns(t *testing.T) {
 	fs := allFields()
@@ -32,11 +32,15 @@ func TestWhichFieldsHaveLongRuns(t *testing.T) {
 	}
 	for _, size := range []int{exactBelow, exactBelow + 1} {
 		seg.ids = seg.ids[:size]
-		numbers, texts := firstLong, noLong
+		many, numbers, texts := firstLong, noLong, noLong
 		if size > exactBelow {
-			numbers, texts = everyLong, wordLong
+			many, numbers, texts = everyLong, everyLong, wordLong
 		}
-		for key, want := range map[string]longRuns{"numero_boleto": numbers, "numero_nf": numbers, "nome_cliente": texts, "cpf": noLong} {
+		wanted := map[string]longRuns{
+			"numero_boleto": many, "numero_nf": many, "cpf": numbers, "mac": numbers, "telefone": numbers,
+			"nome_cliente": texts, "login_radius": noLong, "data_inicio": noLong,
+		}
+		for key, want := range wanted {
 			field, _ := fs.Index(key)
 			if got := ix.longRuns(seg, field); got != want {
 				t.Errorf("%s at %d: %v", key, size, got)
