@@ -98,8 +98,9 @@ func (s *DB) holdings(ctx context.Context, thing heldThing, field string, q isp.
 	if err != nil {
 		return nil, false, err
 	}
+	marker := query.Marker()
 	held := slices.DeleteFunc(all, func(h isp.Holding) bool {
-		_, matches := query.Match(place, h.Value)
+		_, matches := marker.Match(place, h.Value)
 		return !matches || !h.HeldAt(q.At, s.zone)
 	})
 	for i := range held {

@@ -118,10 +118,10 @@ func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.As
 
 // page reads what the rows of an answer show.
 func (r *reader) page(ctx context.Context, found search.Result, p *SearchPage) (err error) {
-	if p.Rows, err = r.rows(ctx, found.Rows, exactHits); err != nil {
+	if p.Rows, err = r.rows(ctx, found.Rows, r.exactHits); err != nil {
 		return err
 	}
-	if p.Near, err = r.rows(ctx, found.Near, nearHits); err != nil {
+	if p.Near, err = r.rows(ctx, found.Near, r.nearHits); err != nil {
 		return err
 	}
 	p.Loose, err = r.looseHits(ctx, found.Loose)
@@ -178,16 +178,16 @@ type reader struct {
 }
 
 // whichHits says whether a stored value of a field is a hit, and how good.
-type whichHits func(q *search.Query, field int, raw string) (search.Rank, bool)
+type whichHits func(field int, raw string) (search.Rank, bool)
 
-func exactHits(q *search.Query, field int, raw string) (search.Rank, bool) {
-	return q.Match(field, raw)
+func (r *reader) exactHits(field int, raw string) (search.Rank, bool) {
+	return r.marker.Match(field, raw)
 }
 
 // nearHits takes the names in which every word of the query has a word that is like it.
-func nearHits(q *search.Query, _ int, raw string) (search.Rank, bool) {
+func (r *reader) nearHits(_ int, raw string) (search.Rank, bool) {
 	words := strings.Fields(search.NameForm(raw))
-	for asked := range strings.FieldsSeq(q.Name) {
+	for asked := range strings.FieldsSeq(r.query.Name) {
 		near := func(word string) bool { return strings.Contains(word, asked) || search.NearWord(asked, word) }
 		if !slices.ContainsFunc(words, near) {
 			return 0, false
@@ -234,7 +234,7 @@ func (r *reader) looseHits(ctx context.Context, found []search.Row) ([]SearchHit
 		if i < 0 {
 			continue
 		}
-		rank, is := r.query.Match(r.store.search.serials, things[i].serial)
+		rank, is := r.marker.Match(r.store.search.serials, things[i].serial)
 		if is {
 			hit := SearchHit{Field: r.store.search.serials, Rank: rank, Place: things[i].place}
 			r.show(&hit, things[i].serial)

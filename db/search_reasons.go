@@ -108,7 +108,7 @@ func (r *reader) hitsOf(c *card, fields []int, which whichHits) (best []SearchHi
 				if row.values[j] == "" || !slices.Contains(fields, column.field) {
 					continue
 				}
-				if rank, is := which(r.query, column.field, row.values[j]); is {
+				if rank, is := which(column.field, row.values[j]); is {
 					r.hits = append(r.hits, SearchHit{
 						Field: column.field, Rank: rank, PlanCode: row.plan, DeletedAt: row.deletedAt, DeletedBy: row.deletedBy,
 						HolderUntil: row.holderUntil, part: column.part,

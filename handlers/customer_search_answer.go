@@ -80,8 +80,8 @@ type detail struct {
 	marks int // in one value
 }
 
-// detailOf says less of a text whose words have up to three characters: they stand in many values
-// and often in each. Of a longer one every word is marked.
+// detailOf says less of a text whose words have up to three characters: they stand in many values,
+// and often in each. There the first mark for each word is enough; of a longer one all are made.
 func detailOf(text string) detail {
 	words := strings.Fields(text)
 	for _, word := range words {
@@ -89,7 +89,7 @@ func detailOf(text string) detail {
 			return detail{hits: 3, marks: math.MaxInt}
 		}
 	}
-	return detail{hits: 2, marks: max(3, len(words))}
+	return detail{hits: 2, marks: max(1, len(words))}
 }
 
 // looseRows is how many things at no customer the screen shows; a longer text finds the others.

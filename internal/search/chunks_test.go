@@ -35,7 +35,7 @@ func TestManyChunks(t *testing.T) {
 			q := ask(t, fs, "nome_cliente", "contem", text)
 			want, best, first := 0, Rank(0), key{}
 			for i, name := range names {
-				rank, is := q.Match(0, name)
+				rank, is := q.Marker().Match(0, name)
 				if !is {
 					continue
 				}

@@ -69,7 +69,7 @@ func answers(t *testing.T, fs *FieldSet, q *Query, field, raw string) (Rank, boo
 	if !ok {
 		t.Fatalf("no field %q", field)
 	}
-	return q.Match(i, raw)
+	return q.Marker().Match(i, raw)
 }
 
 // Keys are unique and every condition of the contract has its key and comes back by it.

@@ -127,7 +127,7 @@ func (r *register) rank(part *Part, d Document) Rank {
 		for _, form := range Forms(r.fs.Fields()[v.Field], v.Raw) {
 			any = true
 			if evaluate(part.Predicate, form) {
-				if rank := part.Predicate.Rank(form); best == 0 || rank < best {
+				if rank := rankOf(part.Predicate, form); best == 0 || rank < best {
 					best = rank
 				}
 			}

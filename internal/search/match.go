@@ -16,65 +16,45 @@ type trace struct {
 	needles   [][]string // AND of ORs, without marks: the words or the normal form of the query
 }
 
-// Accepts tells whether a normal form satisfies the predicate. It is the meaning of a
-// predicate in the fewest words, for the few values of one page.
-func (p *Predicate) Accepts(form string) bool {
-	if p.Presence != 0 {
-		return p.Presence > 0 && form != ""
-	}
-	marked := MarkBegin + form + MarkEnd
-	for _, group := range p.Must {
-		if !slices.ContainsFunc(group, func(s string) bool { return strings.Contains(marked, s) }) {
-			return false
-		}
-	}
-	return p.Verify == nil || p.Verify(form)
+// Marker tells of one value after the other whether it answers a query, and what to highlight in
+// it. It uses its memory again, and is for one goroutine.
+type Marker struct {
+	q        *Query
+	matchers []*matcher
+	scratch  scratch
+	text     []byte
+	form     form
 }
 
-// Rank ranks a normal form that satisfies the predicate.
-func (p *Predicate) Rank(form string) Rank {
-	switch {
-	case p.Needle == "":
-		return RankFound
-	case form == p.Needle:
-		return RankEqual
-	case strings.HasPrefix(form, p.Needle):
-		return RankBegins
-	case p.Words && strings.Contains(form, " "+p.Needle):
-		return RankWordBegins
-	default:
-		return RankFound
+// Marker returns a marker of what the query asks for.
+func (q *Query) Marker() *Marker {
+	m := &Marker{q: q, form: form{traced: true}}
+	for i := range q.Parts {
+		m.matchers = append(m.matchers, newMatcher(&q.Parts[i]))
 	}
+	return m
 }
 
 // Match tells whether a stored value of a field answers the query, and with which rank, the
 // best of its forms. No value answers vazio.
-func (q *Query) Match(field int, raw string) (Rank, bool) {
-	best := Rank(0)
-	for i := range q.Parts {
-		if q.Parts[i].Field != field {
+func (m *Marker) Match(field int, raw string) (best Rank, is bool) {
+	m.text = m.text[:0]
+	m.scratch.each(m.q.fields.manners[field], raw, func(form []byte) {
+		m.text = append(append(append(m.text, MarkBegin...), form...), MarkEnd...)
+	})
+	if len(m.text) == 0 {
+		return 0, false
+	}
+	for _, asked := range m.matchers {
+		if asked.field != field {
 			continue
 		}
-		p := &q.Parts[i].Predicate
-		for _, form := range Forms(q.fields.fields[field], raw) {
-			if p.Accepts(form) {
-				if r := p.Rank(form); best == 0 || r < best {
-					best = r
-				}
-			}
+		if r := asked.rank(m.text, false); r != 0 && (best == 0 || r < best) {
+			best = r
 		}
 	}
 	return best, best != 0
 }
-
-// Marker finds what to highlight in one value after the other. It is for one goroutine.
-type Marker struct {
-	q    *Query
-	form form
-}
-
-// Marker returns a marker of what the query asks for.
-func (q *Query) Marker() *Marker { return &Marker{q: q, form: form{traced: true}} }
 
 // Mark returns the parts of a displayed value to highlight, in order and apart: what matched,
 // found in the folded text and carried back to the original, accents, masks and separators
@@ -90,7 +70,7 @@ func (m *Marker) Mark(field int, shown string) []Span {
 			spans = append(spans, q.traces[i].find(f)...)
 		}
 	}
-	if len(spans) == 0 && q.marksWhole(field, shown) {
+	if len(spans) == 0 && m.marksWhole(field, shown) {
 		start := len(shown) - len(strings.TrimLeft(shown, " "))
 		return []Span{{start, start + len(strings.TrimSpace(shown))}}
 	}
@@ -98,13 +78,13 @@ func (m *Marker) Mark(field int, shown string) []Span {
 }
 
 // marksWhole tells whether a value is highlighted although no part of it spells the query.
-func (q *Query) marksWhole(field int, shown string) bool {
-	for _, part := range q.Parts {
+func (m *Marker) marksWhole(field int, shown string) bool {
+	for _, part := range m.q.Parts {
 		if part.Field == field && part.Predicate.Presence != 0 {
 			return false
 		}
 	}
-	_, ok := q.Match(field, shown)
+	_, ok := m.Match(field, shown)
 	return ok
 }
 

@@ -73,7 +73,7 @@ func compare(t *testing.T, fs *FieldSet, field int, a Ask, raw string) oracle.Ve
 		}
 		return want
 	}
-	rank, matches := q.Match(field, raw)
+	rank, matches := q.Marker().Match(field, raw)
 	if want.Impossible || matches != want.Matches || matches && int(rank) != want.Rank {
 		t.Errorf("%+v on %q (forms %q): got %v rank %d, oracle %+v", a, raw, Forms(f, raw), matches, rank, want)
 	}
@@ -92,6 +92,21 @@ func compare(t *testing.T, fs *FieldSet, field int, a Ask, raw string) oracle.Ve
 		}
 	}
 	return want
+}
+
+// rankOf ranks a normal form that satisfies a predicate, word by word.
+func rankOf(p Predicate, form string) Rank {
+	switch {
+	case p.Needle == "":
+		return RankFound
+	case form == p.Needle:
+		return RankEqual
+	case strings.HasPrefix(form, p.Needle):
+		return RankBegins
+	case p.Words && strings.Contains(form, " "+p.Needle):
+		return RankWordBegins
+	}
+	return RankFound
 }
 
 // evaluate is the contract of Predicate, word by word.
