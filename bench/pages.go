@@ -113,7 +113,8 @@ func (p *pageRounds) report(r *report) {
 	}
 	r.say("pages: %d rounds, %d answers of %.1f kB in the mean, p50 %s (/saude %s); p99 of each round %s (others took %s of the processors); %d saves meanwhile", len(p.pages), len(p.took),
 		float64(total)/float64(len(p.sizes))/1000, millis(median(p.medians)), millis(median(p.floorMedians)), millisOf(p.pages), strings.Join(p.stolen, ", "), p.saves)
-	r.say("pages, slowest: %s", slowest(p.keys, p.took))
+	largest := slices.Index(p.sizes, slices.Max(p.sizes))
+	r.say("pages, slowest: %s; largest: `%s` %d bytes", slowest(p.keys, p.took), p.keys[largest].ask.Text, p.sizes[largest])
 }
 
 // millisOf writes several durations.

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -81,12 +80,13 @@ type detail struct {
 }
 
 // detailOf says less of a text whose words have up to three characters: they stand in many values,
-// and often in each. There the first mark for each word is enough; of a longer one all are made.
+// and often in each, where the first mark for each word is enough. Longer ones seldom stand twice
+// in a value; 0000 does, in the number of a boleto.
 func detailOf(text string) detail {
 	words := strings.Fields(text)
 	for _, word := range words {
 		if utf8.RuneCountInString(word) > 3 {
-			return detail{hits: 3, marks: math.MaxInt}
+			return detail{hits: 3, marks: len(words) + 2}
 		}
 	}
 	return detail{hits: 2, marks: max(1, len(words))}
