@@ -6,6 +6,8 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"io"
+	"net/http"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -80,11 +82,33 @@ func TestKeyToPaint(t *testing.T) {
 	b := openAt(t, p.url, "atendente")
 	if *customers >= tablesFrom {
 		report(t, "while the tables of the search are made", typeAll(b, texts()))
-		for !strings.Contains(p.messages.String(), "search ready") {
-			time.Sleep(time.Second)
-		}
+		waitForTables(t, p.url)
 	}
 	report(t, "with the search ready", typeAll(b, texts()))
+}
+
+// waitForTables waits until the program says that the tables of its search are made.
+func waitForTables(t *testing.T, url string) {
+	t.Helper()
+	for until := time.Now().Add(3 * time.Minute); time.Now().Before(until); time.Sleep(time.Second) {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url+"/metricas", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(answer.Body)
+		_ = answer.Body.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(text), "balcao_pesquisa_pronta 1") {
+			return
+		}
+	}
+	t.Fatal("the tables of the search were not made in three minutes")
 }
 
 // tablesFrom is from how many customers on the tables of the search take long enough to type in
