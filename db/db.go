@@ -66,10 +66,6 @@ type DB struct {
 	first    *firstCode
 	search   *searcher
 
-	commits     atomic.Uint64 // how many times something may have been written
-	sessions    untilCommit[string, Session]
-	permissions untilCommit[int64, []isp.Permission]
-
 	background *background
 	accesses   *accessLog
 }

@@ -5,6 +5,9 @@ import (
 	"runtime"
 )
 
+// processors is how many processors there are and may be used.
+func processors() int { return min(runtime.GOMAXPROCS(0), runtime.NumCPU()) }
+
 // OneMoreProcessor lets one goroutine more run at a time than the machine has processors, for
 // servers. While SQLite waits for the disk in a COMMIT, Go holds the processor of the caller for
 // busy until its monitor looks again, up to 10 ms later; of two, that is half of the program

@@ -88,8 +88,9 @@ func (l HitLimit) of(hits []SearchHit) []SearchHit {
 }
 
 // SearchCustomers answers what was typed. Everybody who may search may search by every field;
-// what the actor may not read is shown masked. Each row names as many hits as few allows. The error is an *isp.Error for a query that is
-// impossible, for a cursor of another query and while the index is being loaded.
+// what the actor may not read is shown masked. Each row names as many hits as few allows. The
+// error is an *isp.Error for a query that is impossible, for a cursor of another query and while
+// the index is being loaded.
 func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.Ask, page search.Page, few HitLimit) (SearchPage, error) {
 	if err := actor.Require(isp.SearchCustomers); err != nil {
 		return SearchPage{}, err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,7 +55,7 @@ func newSearcher(options search.Options) *searcher {
 	table := searchFields()
 	x := &searcher{
 		fields: search.NewFieldSet(SearchFields()), table: table, feeds: feedsOf(table), options: options,
-		running: make(chan struct{}, searchesPerCore*runtime.GOMAXPROCS(0)), cards: newCards(),
+		running: make(chan struct{}, searchesPerCore*processors()), cards: newCards(),
 	}
 	x.values = valuesSQL(x.feeds)
 	x.serials, _ = x.fields.Index("numero_serie")

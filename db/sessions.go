@@ -116,24 +116,6 @@ func (w wider) Scan(dest ...any) error {
 // user is Unauthenticated.
 func (s *DB) Session(ctx context.Context, token string) (Session, error) {
 	hash := hashToken(token)
-	moment := s.commits.Load()
-	found, known := s.sessions.get(moment, string(hash))
-	if !known {
-		var err error
-		if found, err = s.readSession(ctx, hash); err != nil {
-			return Session{}, err
-		}
-		s.sessions.put(moment, string(hash), found)
-	}
-	found.SeenAt = s.seen.latest(hash, found.SeenAt)
-	if s.ended(found) {
-		return Session{}, errNoSession()
-	}
-	return found, nil
-}
-
-// readSession reads a session whose user is not disabled; Unauthenticated when there is none.
-func (s *DB) readSession(ctx context.Context, hash []byte) (Session, error) {
 	found, err := one(ctx, s.read(), scanUserSession, "SELECT "+sessionColumns+", "+userColumns+userTables+
 		"JOIN sessions ON sessions.user_id = users.id WHERE token_hash = ? AND disabled_at IS NULL", hash)
 	if errors.Is(err, sql.ErrNoRows) { // before login there is nobody
@@ -142,7 +124,14 @@ func (s *DB) readSession(ctx context.Context, hash []byte) (Session, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return Session{}, errNoSession()
 	}
-	return found, err
+	if err != nil {
+		return Session{}, err
+	}
+	found.SeenAt = s.seen.latest(hash, found.SeenAt)
+	if s.ended(found) {
+		return Session{}, errNoSession()
+	}
+	return found, nil
 }
 
 func errNoSession() error { return isp.Fail(isp.Unauthenticated, "", "Entre para continuar.") }

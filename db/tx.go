@@ -57,9 +57,7 @@ func (s *DB) change(ctx context.Context, actor isp.Actor, fn func(*tx) error) er
 	if err := t.run(fn); err != nil {
 		return err
 	}
-	err = raw.Commit()
-	s.commits.Add(1)
-	if err != nil {
+	if err := raw.Commit(); err != nil {
 		return s.failureOf(fmt.Errorf("commit: %w", err))
 	}
 	s.tell(ctx, t.touched)
@@ -111,9 +109,7 @@ func (s *DB) exclusive(ctx context.Context, fn func(conn *sql.Conn) error) error
 		return s.failureOf(fmt.Errorf("take the writer: %w", err))
 	}
 	defer func() { _ = conn.Close() }() // gives the connection back
-	err = fn(conn)
-	s.commits.Add(1)
-	return s.failureOf(err)
+	return s.failureOf(fn(conn))
 }
 
 // afterCommit registers a function that is called after each COMMIT that touched something,

@@ -67,14 +67,9 @@ func userNamed(ctx context.Context, q querier, username string) (storedUser, err
 
 // ActorOf is a user as the store takes orders from one: with the permissions of the role.
 func (s *DB) ActorOf(ctx context.Context, u isp.User, origin string) (isp.Actor, error) {
-	moment := s.commits.Load()
-	permissions, known := s.permissions.get(moment, u.RoleID)
-	if !known {
-		var err error
-		if permissions, err = permissionsOf(ctx, s.read(), u.RoleID); err != nil {
-			return isp.Actor{}, err
-		}
-		s.permissions.put(moment, u.RoleID, permissions)
+	permissions, err := permissionsOf(ctx, s.read(), u.RoleID)
+	if err != nil {
+		return isp.Actor{}, err
 	}
 	return isp.NewActor(u.ID, u.Name, origin, permissions), nil
 }
