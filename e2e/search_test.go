@@ -66,6 +66,7 @@ func TestKeyboardOnly(t *testing.T) {
 	b.Type(browser.Enter)
 	b.Is("Enter opens the first", "document.querySelector('.record-name')?.textContent", first)
 	record := browser.Eval[string](b, "location.pathname")
+	b.At(record)
 
 	b.Alt("3")
 	b.At(record + "/planos")
@@ -82,6 +83,21 @@ func TestKeyboardOnly(t *testing.T) {
 	b.Type("?")
 	b.Is("a key that is typed is text", "document.getElementById('q').value", "?")
 	b.Is("and no shortcut", "document.getElementById('keys').open", "false")
+}
+
+// Alt with a digit that comes while the page is still loading opens the tab as well, and the
+// focus stays on it.
+func TestTabKeyBeforeThePageIsReady(t *testing.T) {
+	b := open(t, "atendente")
+	b.First(`document.addEventListener("DOMContentLoaded", () => {
+		sessionStorage.loads = Number(sessionStorage.loads ?? 0) + 1;
+		if (sessionStorage.loads > 1) return;
+		document.dispatchEvent(new KeyboardEvent("keydown", { altKey: true, code: "Digit3", key: "3", bubbles: true }));
+	})`)
+	b.Goto("/clientes/1304")
+	b.At("/clientes/1304/planos")
+	b.Is("focus is on the tab", focus, "aba-planos")
+	b.Is("the page was loaded once", "sessionStorage.loads", "1")
 }
 
 // An answer to an older text never shows, however late it comes, and Enter never opens it.

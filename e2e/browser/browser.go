@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -154,6 +155,15 @@ func (b *Tab) do(what string, steps ...chromedp.Action[chromedp.Void]) {
 func (b *Tab) Goto(path string) {
 	b.t.Helper()
 	b.do("open "+path, chromedp.Navigate(b.base+path))
+}
+
+// First runs JavaScript in every page that is opened from now on, before anything of the page.
+func (b *Tab) First(js string) {
+	b.t.Helper()
+	_, err := chromedp.Call(b.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: js})
+	if err != nil {
+		b.t.Fatal(err)
+	}
 }
 
 // Back goes back as the browser's button does.

@@ -3,6 +3,14 @@
 // characters with Alt on Windows, and are left alone.
 "use strict";
 {
+  // open presses a tab. htmx drives the tabs only some time after the page is loaded; pressed
+  // before, a tab would load its whole page and lose the focus, so the key waits.
+  function open(tab) {
+    tab.focus();
+    if (!window.htmx || tab.matches("[data-htmx-powered]")) tab.click();
+    else tab.addEventListener("htmx:after:init", () => tab.click(), { once: true });
+  }
+
   function move(tab, key) {
     const all = [...tab.closest("[role=tablist]").querySelectorAll("[role=tab]")];
     const at = all.indexOf(tab);
@@ -18,13 +26,12 @@
       const wanted = document.querySelectorAll("[role=tab]")[(Number(digit) + 9) % 10];
       if (!wanted) return;
       event.preventDefault();
-      wanted.focus();
-      wanted.click();
+      open(wanted);
     } else if (!tab || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
       return; // Alt with an arrow is the browser's own Back
     } else if (event.key === " ") {
       event.preventDefault();
-      tab.click();
+      open(tab);
     } else if (move(tab, event.key)) {
       event.preventDefault();
     }
