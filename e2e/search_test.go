@@ -49,6 +49,21 @@ func TestSearchOpenTabsBack(t *testing.T) {
 	b.Is("focus is where it was", focused, third)
 }
 
+// The address in the bar follows the rows a moment later; who opens a row before comes back to
+// the text of those rows.
+func TestAddressOfAHastyEnter(t *testing.T) {
+	b := open(t, "atendente")
+	browser.Eval[bool](b, `(document.addEventListener("htmx:after:swap", () => {
+		document.querySelector("#results .name a").click();
+	}, { once: true }), true)`)
+	b.Type("silva")
+	b.True("a record", "document.querySelector('.record-name')")
+	record := browser.Eval[string](b, "location.pathname")
+	b.Back()
+	b.At("/clientes?em=todos&q=silva")
+	b.Is("the row that was opened", "document.activeElement.pathname", record)
+}
+
 // The same without touching the mouse.
 func TestKeyboardOnly(t *testing.T) {
 	b := open(t, "atendente")
