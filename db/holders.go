@@ -128,8 +128,22 @@ func (s *DB) everybody(ctx context.Context, q *search.Query) (ids []int64, more 
 	}
 }
 
-// holdingsSQL reads the things of one kind of some customers, those that are live or those
-// that were deleted. A thing whose beginning was never recorded holds since its plan's start.
+// hands are the plans of the customers of ?1 and, for each of them, the plans that the same
+// service was before with other holders, next_start being the day on which the plan after began.
+const hands = `WITH RECURSIVE hands (on_plan, plan_id, former, next_start) AS (
+	SELECT id, id, 0, '' FROM plans WHERE customer_id IN (SELECT value FROM json_each(?1))
+	UNION
+	SELECT h.on_plan, n.transferred_from_id, 1, n.start_date FROM hands h JOIN plans n ON n.id = h.plan_id
+	WHERE n.transferred_from_id IS NOT NULL)`
+
+// tenure are the days of a plan p of hands h, of which o was the plan at the former holder. Where
+// one side of a transfer has no day, the other side's stands for it.
+const tenure = `iif(o.id IS NOT NULL AND p.start_date = '', o.cancelled_on, p.start_date),
+	iif(p.cancelled_on = '', h.next_start, p.cancelled_on), h.former, h.next_start,
+	o.id IS NOT NULL, coalesce(nullif(o.cancelled_on, ''), iif(o.id IS NOT NULL, p.start_date, ''))`
+
+// holdingsSQL reads the things of one kind of some customers, those that are live or those that
+// were deleted: one row for each holder through whose hands a thing went.
 func (t heldThing) holdingsSQL(deleted bool) string {
 	interval := "'', '', '', ''"
 	condition := ""
@@ -140,20 +154,18 @@ func (t heldThing) holdingsSQL(deleted bool) string {
 			condition = " AND t.deleted_at IS NOT NULL"
 		}
 	}
-	return "SELECT c.code, c.name, c.tax_id, p.code, y.name, p.status, " + t.value + ", " + interval + `, p.start_date, p.cancelled_on
-		FROM customers c CROSS JOIN plans p ON p.customer_id = c.id CROSS JOIN ` + t.table + ` t ON t.plan_id = p.id
-		JOIN plan_types y ON y.id = p.plan_type_id
-		WHERE c.id IN (SELECT value FROM json_each(?)) AND ` + t.value + " <> ''" + condition + " ORDER BY c.id, p.id, t.id"
+	return hands + " SELECT c.code, c.name, c.tax_id, p.code, y.name, p.status, " + t.value + ", " + interval + ", " + tenure + `
+		FROM hands h CROSS JOIN ` + t.table + ` t ON t.plan_id = h.on_plan CROSS JOIN plans p ON p.id = h.plan_id
+		JOIN customers c ON c.id = p.customer_id JOIN plan_types y ON y.id = p.plan_type_id
+		LEFT JOIN plans o ON o.id = p.transferred_from_id
+		WHERE ` + t.value + " <> ''" + condition + " ORDER BY c.id, p.id, t.id"
 }
 
 func scanHolding(row scanner) (isp.Holding, error) {
 	var h isp.Holding
-	var planStart string
+	d, w := &h.Deletion, &h.Tenure
 	err := row.Scan(&h.CustomerCode, &h.CustomerName, &h.TaxID, &h.PlanCode, &h.PlanName, &h.PlanStatus, &h.Value,
-		&h.From, &h.Deletion.At, &h.Deletion.By, &h.Deletion.Reason, &planStart, &h.PlanEnded)
-	if h.From == "" {
-		h.From, h.FromPlan = planStart, true
-	}
+		&h.ValidFrom, &d.At, &d.By, &d.Reason, &w.Start, &w.End, &w.Former, &w.NextStart, &w.Taken, &w.TakenOn)
 	return h, err
 }
 

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -46,7 +47,7 @@ func TestQuestionsAboutHoldersAreLogged(t *testing.T) {
 		}
 		return held
 	}
-	if held := ask("2804:14c:1200:1::7", clock.now()); len(held) != 1 || held[0].CustomerCode != "7" || !held[0].FromPlan {
+	if held := ask("2804:14c:1200:1::7", clock.now()); len(held) != 1 || held[0].CustomerCode != "7" || held[0].DoubtAt(clock.now(), s.zone) != isp.StartOfPlan {
 		t.Errorf("inside the prefix: %+v", held)
 	}
 	if held := ask("2804:14c:1200:1::7", time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)); len(held) != 0 {
@@ -57,5 +58,166 @@ func TestQuestionsAboutHoldersAreLogged(t *testing.T) {
 	}
 	if n := count(t, s, "SELECT count(*) FROM sensitive_accesses WHERE customer_id = ?", id); n != 1 {
 		t.Errorf("%d lines name the customer", n)
+	}
+}
+
+// letterBase opens a base in which a service went through three hands: the customers 11, 12 and
+// 13, on 20/05/2022 and at the end of March 2024. What hangs on it hangs on the last plan.
+func letterBase(t *testing.T) *DB {
+	t.Helper()
+	s, _ := openTest(t)
+	err := s.change(t.Context(), isp.Console("teste"), func(tx *tx) error {
+		for _, text := range []string{
+			"INSERT INTO plan_groups (id, name) VALUES (1, 'Fibra')",
+			"INSERT INTO plan_types (id, code, name, plan_group_id) VALUES (1, '1', 'Fibra', 1)",
+			"INSERT INTO customers (id, code, kind, name) VALUES (1, '11', 'person', 'A'), (2, '12', 'person', 'B'), (3, '13', 'person', 'C')",
+			`INSERT INTO plans (id, code, customer_id, plan_type_id, status, start_date, cancelled_on, transferred_from_id) VALUES
+				(1, 'p1', 1, 1, 'transferred', '2020-01-10', '2022-05-20', NULL),
+				(2, 'p2', 2, 1, 'transferred', '2022-05-20', '2024-03-31', 1),
+				(3, 'p3', 3, 1, 'active', '2024-04-01', '', 2)`,
+			`INSERT INTO ip_assignments (plan_id, address, mac, valid_from, deleted_at) VALUES
+				(3, '10.0.0.1', '', '', NULL),
+				(3, '10.0.0.2', '', '2021-06-01T12:00:00Z', NULL),
+				(3, '10.0.0.3', '', '2024-03-31T15:00:00Z', NULL),
+				(3, '10.0.0.4', 'AABBCCDDEE04', '', '2023-08-01T12:00:00Z'),
+				(3, '2001:db8:1::/48', '', '', NULL),
+				(2, '10.0.0.6', '', '', '2023-01-01')`,
+			"INSERT INTO radius_logins (plan_id, username) VALUES (3, 'casa@provedor')",
+			"INSERT INTO onus (plan_id, mac) VALUES (3, 'AABBCCDDEE0F')",
+		} {
+			if _, err := tx.exec(text); err != nil {
+				return err
+			}
+		}
+		tx.touch(3)
+		return tx.event(event{Kind: "plan.created", CustomerID: 3})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.LoadSearch(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// holdersOf asks who held a value at an hour of the provider, and gives their codes; "?" after
+// one tells that it is doubtful.
+func holdersOf(t *testing.T, s *DB, value, hour string) string {
+	t.Helper()
+	at, err := time.ParseInLocation("2006-01-02 15:04", hour, s.zone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	held, _, err := s.HoldersAt(t.Context(), isp.Console("teste"), isp.HolderQuestion{Value: value, At: at, Reason: "Ofício 1"})
+	if err != nil {
+		t.Fatalf("%s at %s: %v", value, hour, err)
+	}
+	var codes []string
+	for _, h := range held {
+		code := h.CustomerCode
+		if h.DoubtAt(at, s.zone) != isp.NoDoubt {
+			code += "?"
+		}
+		codes = append(codes, code)
+	}
+	return strings.Join(codes, " ")
+}
+
+// A thing hangs on the plan of its present holder, and was in the hands of each former one for
+// the time of that one's plan, no longer than it was there.
+func TestHoldersThroughTransfers(t *testing.T) {
+	s := letterBase(t)
+	cases := []struct{ value, hour, want string }{
+		{"10.0.0.1", "2020-01-09 12:00", ""},
+		{"10.0.0.1", "2021-01-01 12:00", "11?"}, // its own beginning is not known
+		{"10.0.0.1", "2022-05-19 23:59", "11?"},
+		{"10.0.0.1", "2022-05-20 12:00", "11? 12?"}, // the day of the transfer counts for both
+		{"10.0.0.1", "2022-05-21 00:00", "12?"},
+		{"10.0.0.1", "2024-03-31 23:59", "12?"},
+		{"10.0.0.1", "2024-04-01 00:00", "13?"},
+		{"10.0.0.1", "2026-01-01 12:00", "13?"},
+
+		{"10.0.0.2", "2021-06-01 08:59", ""}, // 12:00 UTC is 09:00 at the provider
+		{"10.0.0.2", "2021-06-01 09:00", "11"},
+		{"10.0.0.2", "2022-05-20 12:00", "11? 12?"},
+		{"10.0.0.2", "2023-05-20 12:00", "12"},
+		{"10.0.0.2", "2024-03-31 12:00", "12?"},
+		{"10.0.0.2", "2024-04-01 12:00", "13?"},
+		{"10.0.0.2", "2024-04-02 12:00", "13"},
+
+		{"10.0.0.3", "2023-05-20 12:00", ""}, // given on the day of the transfer: only ever the next one's
+		{"10.0.0.3", "2024-03-31 11:59", ""},
+		{"10.0.0.3", "2024-03-31 13:00", "13?"}, // before the day on which the plan began
+		{"10.0.0.3", "2024-04-01 12:00", "13"},
+
+		{"10.0.0.4", "2021-01-01 12:00", "11?"}, // deleted while the second one had it
+		{"10.0.0.4", "2023-08-01 08:59", "12?"},
+		{"10.0.0.4", "2023-08-01 09:00", ""},
+		{"10.0.0.4", "2025-01-01 12:00", ""},
+		{"AA-BB-CC-DD-EE-04", "2021-01-01 12:00", "11?"},
+
+		{"10.0.0.6", "2021-01-01 12:00", "11?"}, // left behind on the plan of the second one
+		{"10.0.0.6", "2022-12-31 12:00", "12?"},
+		{"10.0.0.6", "2025-01-01 12:00", ""},
+
+		{"2001:db8:1:2::3", "2021-01-01 12:00", "11?"},
+		{"casa@provedor", "2021-01-01 12:00", "11?"},
+		{"casa@provedor", "2023-01-01 12:00", "12?"},
+		{"AA-BB-CC-DD-EE-0F", "2021-01-01 12:00", "11?"},
+		{"AA-BB-CC-DD-EE-0F", "2025-01-01 12:00", "13?"},
+	}
+	for _, c := range cases {
+		if got := holdersOf(t, s, c.value, c.hour); got != c.want {
+			t.Errorf("%s at %s: %q, want %q", c.value, c.hour, got, c.want)
+		}
+	}
+	if n := count(t, s, "SELECT count(DISTINCT customer_id) FROM sensitive_accesses WHERE kind = 'holder_at_instant'"); n != 3 {
+		t.Errorf("the log names %d customers, want the former holders too", n)
+	}
+}
+
+// Where one side of a transfer has no day, the other side's stands for it; where neither has,
+// both holders are named, marked.
+func TestHoldersOfATransferWithoutDays(t *testing.T) {
+	for _, c := range []struct{ end, start, before, after string }{
+		{"", "2022-05-20", "11", "12"},
+		{"2022-05-20", "", "11", "12"},
+		{"", "", "11? 12?", "11? 12?"},
+	} {
+		s := letterBase(t)
+		err := s.change(t.Context(), isp.Console("teste"), func(tx *tx) error {
+			if _, err := tx.exec("UPDATE plans SET cancelled_on = ? WHERE id = 1", c.end); err != nil {
+				return err
+			}
+			if _, err := tx.exec("UPDATE plans SET start_date = ? WHERE id = 2", c.start); err != nil {
+				return err
+			}
+			tx.touch(1)
+			return tx.event(event{Kind: "plan.created", CustomerID: 1})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := holdersOf(t, s, "10.0.0.2", "2022-01-01 12:00"); got != c.before {
+			t.Errorf("%q, %q, before: %q, want %q", c.end, c.start, got, c.before)
+		}
+		if got := holdersOf(t, s, "10.0.0.2", "2023-01-01 12:00"); got != c.after {
+			t.Errorf("%q, %q, after: %q, want %q", c.end, c.start, got, c.after)
+		}
+	}
+}
+
+// The holders of a thing are found through indexes, whatever the size of the base.
+func TestHoldersUseAnIndex(t *testing.T) {
+	s, _ := openTest(t)
+	for _, thing := range heldThings() {
+		for _, deleted := range []bool{false, true} {
+			for _, step := range queryPlan(t, s, thing.holdingsSQL(deleted), "[1]") {
+				if strings.HasPrefix(step, "SCAN") && !harmlessScan().MatchString(step) {
+					t.Errorf("%s: %s", thing.kind, step)
+				}
+			}
+		}
 	}
 }

@@ -80,3 +80,26 @@ func TestHolderNeedsItsPermission(t *testing.T) {
 		}
 	}
 }
+
+// After an ownership transfer the letter is answered with who had the plan on that day, not with
+// who has it now.
+func TestHolderBeforeAndAfterATransfer(t *testing.T) {
+	s := newStory(t)
+	const former, now = "Sebastião Vasconcelos", "Rosângela Vasconcelos"
+	for _, value := range []string{"10.99.4.88", "02-AA-BB-00-00-88", "vasconcelos@provedor"} {
+		for _, c := range []struct{ day, named, other, said string }{
+			{"15/06/2026", former, now, "titular anterior até 30/06/2026"},
+			{"30/06/2026", former, now, "Mudou nesse mesmo dia"},
+			{"01/07/2026", now, former, "Mudou nesse mesmo dia"},
+			{"15/07/2026", now, former, "até hoje"},
+		} {
+			code, text := s.asksHolder(t, "administrador", value, c.day, "10:00", "Ofício 12/2026")
+			if code != http.StatusOK || !strings.Contains(text, c.named) || strings.Contains(text, c.other) || !strings.Contains(text, c.said) {
+				t.Errorf("%s on %s: %d %s", value, c.day, code, text)
+			}
+		}
+	}
+	if _, text := s.asksHolder(t, "administrador", "10.99.4.88", "09/03/2021", "10:00", "Ofício 12/2026"); !strings.Contains(text, "Ninguém tinha") {
+		t.Errorf("before the first plan: %s", text)
+	}
+}
