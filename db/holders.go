@@ -81,16 +81,11 @@ func thingsOf(value string) []heldThing {
 
 // holdings finds the things of one kind that one field of the search sees.
 func (s *DB) holdings(ctx context.Context, thing heldThing, field string, q isp.HolderQuestion) ([]isp.Holding, bool, error) {
-	ask := search.Ask{Field: field, Condition: search.Equals.Key(), Text: q.Value}
-	if network, is := isp.ParseNetwork(q.Value); is && !network.IsSingleIP() {
-		ask.Condition = search.Between.Key()
-	}
-	query, err := s.search.fields.Parse(ask)
+	queries, err := s.heldQueries(thing, field, q.Value)
 	if err != nil {
 		return nil, false, err
 	}
-	place, _ := s.search.fields.Index(field)
-	customers, more, err := s.everybody(ctx, query)
+	customers, more, err := s.everybody(ctx, queries)
 	if err != nil || len(customers) == 0 {
 		return nil, false, err
 	}
@@ -98,11 +93,9 @@ func (s *DB) holdings(ctx context.Context, thing heldThing, field string, q isp.
 	if err != nil {
 		return nil, false, err
 	}
-	marker := query.Marker()
-	held := slices.DeleteFunc(all, func(h isp.Holding) bool {
-		_, matches := marker.Match(place, h.Value)
-		return !matches || !h.HeldAt(q.At, s.zone)
-	})
+	place, _ := s.search.fields.Index(field)
+	asked := thing.matches(q.Value, place, queries)
+	held := slices.DeleteFunc(all, func(h isp.Holding) bool { return !asked(h.Value) || !h.HeldAt(q.At, s.zone) })
 	for i := range held {
 		held[i].Kind = thing.kind
 		if thing.kind != "login" && thing.kind != "ip" {
@@ -112,8 +105,58 @@ func (s *DB) holdings(ctx context.Context, thing heldThing, field string, q isp.
 	return held, more, nil
 }
 
-// everybody lists the customers that answer a query, up to holdersMost.
-func (s *DB) everybody(ctx context.Context, q *search.Query) (ids []int64, more bool, err error) {
+// heldQueries are the questions to the search that find a value of a field, and perhaps others.
+// Who asks for a prefix asks for what lies inside it, and for the prefixes that it lies inside:
+// these contain its first address.
+func (s *DB) heldQueries(thing heldThing, field, value string) ([]*search.Query, error) {
+	asks := []search.Ask{{Field: field, Condition: search.Equals.Key(), Text: value}}
+	network, is := isp.ParseNetwork(value)
+	if is && thing.kind == "ip" && !network.IsSingleIP() {
+		asks[0].Text = network.Addr().String()
+		asks = append(asks, search.Ask{Field: field, Condition: search.Between.Key(), Text: value})
+	}
+	queries := make([]*search.Query, len(asks))
+	for i, ask := range asks {
+		var err error
+		if queries[i], err = s.search.fields.Parse(ask); err != nil {
+			return nil, err
+		}
+	}
+	return queries, nil
+}
+
+// matches tells of stored values whether they are the one that was asked for: of addresses, that
+// they have an address in common with it.
+func (t heldThing) matches(value string, place int, queries []*search.Query) func(stored string) bool {
+	if t.kind == "ip" {
+		asked, _ := isp.ParseNetwork(value)
+		return func(stored string) bool {
+			network, is := isp.ParseNetwork(stored)
+			return is && network.Overlaps(asked)
+		}
+	}
+	marker := queries[0].Marker()
+	return func(stored string) bool {
+		_, is := marker.Match(place, stored)
+		return is
+	}
+}
+
+// everybody lists the customers that answer any of the queries, up to holdersMost for each.
+func (s *DB) everybody(ctx context.Context, queries []*search.Query) (ids []int64, more bool, err error) {
+	for _, q := range queries {
+		found, cut, err := s.everybodyOf(ctx, q)
+		if err != nil {
+			return nil, false, err
+		}
+		ids, more = append(ids, found...), more || cut
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), more, nil
+}
+
+// everybodyOf lists the customers that answer a query, up to holdersMost.
+func (s *DB) everybodyOf(ctx context.Context, q *search.Query) (ids []int64, more bool, err error) {
 	page := search.Page{Limit: 100}
 	for {
 		found, err := s.find(ctx, q, page)

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -81,7 +82,8 @@ func letterBase(t *testing.T) *DB {
 				(3, '10.0.0.3', '', '2024-03-31T15:00:00Z', NULL),
 				(3, '10.0.0.4', 'AABBCCDDEE04', '', '2023-08-01T12:00:00Z'),
 				(3, '2001:db8:1::/48', '', '', NULL),
-				(2, '10.0.0.6', '', '', '2023-01-01')`,
+				(2, '10.0.0.6', '', '', '2023-01-01'),
+				(2, '203.0.113.0/24', '', '2022-06-01', '2023-01-01')`,
 			"INSERT INTO radius_logins (plan_id, username) VALUES (3, 'casa@provedor')",
 			"INSERT INTO onus (plan_id, mac) VALUES (3, 'AABBCCDDEE0F')",
 		} {
@@ -204,6 +206,38 @@ func TestHoldersOfATransferWithoutDays(t *testing.T) {
 		}
 		if got := holdersOf(t, s, "10.0.0.2", "2023-01-01 12:00"); got != c.after {
 			t.Errorf("%q, %q, after: %q, want %q", c.end, c.start, got, c.after)
+		}
+	}
+}
+
+// A prefix is answered with what was held inside it and with the prefix that it lies inside of,
+// live and deleted; not with its neighbours.
+func TestHoldersOfAPrefix(t *testing.T) {
+	s := letterBase(t)
+	for value, want := range map[string]string{
+		"10.0.0.0/24":       "13 13 13?", // the live ones
+		"10.0.0.2/31":       "13 13",
+		"10.0.0.2/32":       "13",
+		"10.0.0.8/29":       "",
+		"2001:db8::/32":     "13?", // the held /48 lies inside
+		"2001:db8:1::/48":   "13?",
+		"2001:db8:1:8::/64": "13?", // inside the held /48
+		"2001:db8:2::/48":   "",
+		"2001:db8:1::7":     "13?",
+		"203.0.113.128/25":  "12", // inside the deleted /24
+		"203.0.113.0/24":    "12",
+		"203.0.112.0/23":    "12",
+		"203.0.114.0/24":    "",
+		"::ffff:10.0.0.2":   "13",
+	} {
+		hour := "2026-01-01 12:00"
+		if strings.HasPrefix(value, "203.") {
+			hour = "2022-07-01 12:00"
+		}
+		got := strings.Fields(holdersOf(t, s, value, hour))
+		slices.Sort(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, want %q", value, got, want)
 		}
 	}
 }

@@ -28,6 +28,9 @@ func TestHolderAtInstant(t *testing.T) {
 	}{
 		{"10.99.2.203", "20/11/2026", "José da Silva Araújo", false},
 		{"10.99.2.0/24", "20/11/2026", "José da Silva Araújo", false},
+		{"203.0.113.8/30", "20/11/2026", "Doze Irmãos Panificação", false}, // inside the prefix that is held
+		{"2001:db8:908:1::/64", "20/11/2026", "Conceição Müller", false},
+		{"2001:db8:907::/64", "20/11/2026", "", true},
 		{"aabb.ccdd.eeff", "20/11/2026", "José da Silva Araújo", false},
 		{"jose.araujo@provedor", "20/11/2026", "José da Silva Araújo", false},
 		{"10.99.2.203", "20/05/2024", "", true},
