@@ -43,45 +43,68 @@ func (s *DB) HoldersAt(ctx context.Context, actor isp.Actor, q isp.HolderQuestio
 	if err := actor.Require(isp.HolderAtInstant); err != nil {
 		return nil, false, err
 	}
-	if err := q.Check(); err != nil {
-		return nil, false, err
+	q.Value = s.search.fields.Unlabelled(q.Value, heldFields()...)
+	if faults := q.Faults(s.Now()); len(faults) > 0 {
+		return nil, false, faults[0]
 	}
-	for _, thing := range thingsOf(q.Value) {
-		for _, field := range []string{thing.live, thing.deleted} {
-			if field == "" {
-				continue
-			}
-			found, more, err := s.holdings(ctx, thing, field, q)
-			if err != nil {
-				return nil, false, fmt.Errorf("find who held a thing: %w", err)
-			}
-			held, cut = append(held, found...), cut || more
-		}
+	ever, cut, err := s.everHeld(ctx, q.Value)
+	if err != nil {
+		return nil, false, fmt.Errorf("find who held a thing: %w", err)
 	}
+	if slip := q.Misspelt(); slip != "" && len(ever) == 0 {
+		return nil, false, isp.Fail(isp.Invalid, "valor", slip)
+	}
+	held = slices.DeleteFunc(ever, func(h isp.Holding) bool { return !h.HeldAt(q.At, s.zone) })
 	if err := s.logHolders(ctx, actor, q, held); err != nil {
 		return nil, false, fmt.Errorf("log the question about a holder: %w", err)
 	}
 	return held, cut, nil
 }
 
-// thingsOf tells by its shape what a value can be.
+// heldFields are the fields whose names may stand before a pasted value.
+func heldFields() []string {
+	var keys []string
+	for _, t := range heldThings() {
+		keys = append(keys, t.live)
+	}
+	return keys
+}
+
+// thingsOf tells by its shape what a value can be. A login may look like anything.
 func thingsOf(value string) []heldThing {
 	_, isIP := isp.ParseNetwork(value)
 	_, isMAC := isp.NormalizeMAC(value)
 	return slices.DeleteFunc(heldThings(), func(t heldThing) bool {
-		switch {
-		case isIP:
-			return t.kind != "ip"
-		case isMAC:
-			return t.kind == "ip" || t.kind == "login"
+		switch t.kind {
+		case "login":
+			return false
+		case "ip":
+			return !isIP
 		}
-		return t.kind != "login"
+		return isIP || !isMAC
 	})
 }
 
+// everHeld finds who has or had a thing with a value, at any time.
+func (s *DB) everHeld(ctx context.Context, value string) (ever []isp.Holding, cut bool, err error) {
+	for _, thing := range thingsOf(value) {
+		for _, field := range []string{thing.live, thing.deleted} {
+			if field == "" {
+				continue
+			}
+			found, more, err := s.holdings(ctx, thing, field, value)
+			if err != nil {
+				return nil, false, err
+			}
+			ever, cut = append(ever, found...), cut || more
+		}
+	}
+	return ever, cut, nil
+}
+
 // holdings finds the things of one kind that one field of the search sees.
-func (s *DB) holdings(ctx context.Context, thing heldThing, field string, q isp.HolderQuestion) ([]isp.Holding, bool, error) {
-	queries, err := s.heldQueries(thing, field, q.Value)
+func (s *DB) holdings(ctx context.Context, thing heldThing, field, value string) ([]isp.Holding, bool, error) {
+	queries, err := s.heldQueries(thing, field, value)
 	if err != nil {
 		return nil, false, err
 	}
@@ -94,8 +117,8 @@ func (s *DB) holdings(ctx context.Context, thing heldThing, field string, q isp.
 		return nil, false, err
 	}
 	place, _ := s.search.fields.Index(field)
-	asked := thing.matches(q.Value, place, queries)
-	held := slices.DeleteFunc(all, func(h isp.Holding) bool { return !asked(h.Value) || !h.HeldAt(q.At, s.zone) })
+	asked := thing.matches(value, place, queries)
+	held := slices.DeleteFunc(all, func(h isp.Holding) bool { return !asked(h.Value) })
 	for i := range held {
 		held[i].Kind = thing.kind
 		if thing.kind != "login" && thing.kind != "ip" {

@@ -84,7 +84,11 @@ func letterBase(t *testing.T) *DB {
 				(3, '2001:db8:1::/48', '', '', NULL),
 				(2, '10.0.0.6', '', '', '2023-01-01'),
 				(2, '203.0.113.0/24', '', '2022-06-01', '2023-01-01')`,
-			"INSERT INTO radius_logins (plan_id, username) VALUES (3, 'casa@provedor')",
+			`INSERT INTO radius_logins (plan_id, username, valid_from, deleted_at) VALUES
+				(3, 'casa@provedor', '', NULL),
+				(3, 'AA-BB-CC-DD-EE-GG', '2024-05-01', NULL),
+				(3, 'aabbccddee99', '2024-05-01', NULL),
+				(2, '300.1.1.1', '2022-06-01', '2023-01-01')`,
 			"INSERT INTO onus (plan_id, mac) VALUES (3, 'AABBCCDDEE0F')",
 		} {
 			if _, err := tx.exec(text); err != nil {
@@ -239,6 +243,47 @@ func TestHoldersOfAPrefix(t *testing.T) {
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %q, want %q", value, got, want)
 		}
+	}
+}
+
+// A slip of the pen is refused and not written down, but a login is a login whatever it looks
+// like, also when it was deleted or is asked about before its time; a pasted label is no part of
+// the value.
+func TestHoldersOfWhatLooksWrong(t *testing.T) {
+	s := letterBase(t)
+	for value, want := range map[string]string{
+		"aa-bb-cc-dd-ee-gg":        "13",
+		"AA-BB-CC-DD-EE-99":        "",
+		"AABBCCDDEE99":             "13",
+		"300.1.1.1":                "",
+		"Login: aa-bb-cc-dd-ee-gg": "13",
+		"IP: 10.0.0.2":             "13",
+		"ipv6 : 2001:db8:1::/48":   "13?",
+		"MAC: AA-BB-CC-DD-EE-0F":   "13?",
+		"mac onu:aabb.ccdd.ee0f":   "13?",
+		"ninguem":                  "",
+	} {
+		if got := holdersOf(t, s, value, "2026-01-01 12:00"); got != want {
+			t.Errorf("%s: %q, want %q", value, got, want)
+		}
+	}
+	if got := holdersOf(t, s, "300.1.1.1", "2022-07-01 12:00"); got != "12" {
+		t.Errorf("a deleted login in its time: %q", got)
+	}
+	before := count(t, s, "SELECT count(*) FROM sensitive_accesses")
+	for _, value := range []string{"AA-BB-CC-DD-EE-GH", "300.1.1.2", "10.0.0.2/33", "2001:db8::zz", "10.0.", "IP: 10.0.", "%"} {
+		q := isp.HolderQuestion{Value: value, At: s.Now(), Reason: "Ofício 1"}
+		_, _, err := s.HoldersAt(t.Context(), isp.Console("teste"), q)
+		if told(t, err, isp.Invalid) == "" {
+			t.Errorf("%s: no sentence", value)
+		}
+	}
+	q := isp.HolderQuestion{Value: "10.0.0.2", At: s.Now().Add(time.Second), Reason: "Ofício 1"}
+	if _, _, err := s.HoldersAt(t.Context(), isp.Console("teste"), q); told(t, err, isp.Invalid) == "" {
+		t.Error("an instant that has not come was answered")
+	}
+	if after := count(t, s, "SELECT count(*) FROM sensitive_accesses"); after != before {
+		t.Errorf("%d refused questions were written down", after-before)
 	}
 }
 

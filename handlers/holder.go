@@ -26,19 +26,16 @@ func (a *App) askHolder(c *gin.Context) error {
 	screen := newHolder()
 	screen.Value, screen.Day = strings.TrimSpace(c.PostForm("valor")), strings.TrimSpace(c.PostForm("data"))
 	screen.Hour, screen.Reason = strings.TrimSpace(c.PostForm("hora")), strings.TrimSpace(c.PostForm("motivo"))
-	question, err := a.holderQuestion(screen)
-	if err == nil {
-		err = question.Check()
+	question := a.holderQuestion(screen)
+	if len(screen.Errors) > 0 {
+		return a.render(c, http.StatusUnprocessableEntity, screen)
 	}
-	if err == nil {
-		err = a.answerHolder(c, screen, question)
-	}
+	err := a.answerHolder(c, screen, question)
 	var refusal *isp.Error
 	switch {
 	case err == nil:
 		return a.render(c, http.StatusOK, screen)
 	case errors.As(err, &refusal) && refusal.Code == isp.Invalid:
-		screen.Asked = false
 		screen.Errors[holderField(refusal.Field)] = refusal.Message
 		return a.render(c, http.StatusUnprocessableEntity, screen)
 	}
@@ -47,28 +44,33 @@ func (a *App) askHolder(c *gin.Context) error {
 
 // holderField is the input that a refusal is about; what the search refuses is the value.
 func holderField(field string) string {
-	if field == "data" || field == "hora" || field == "motivo" {
+	if field == "data" || field == "motivo" {
 		return field
 	}
 	return "valor"
 }
 
-// holderQuestion reads the day and the hour at the provider.
-func (a *App) holderQuestion(s *views.Holder) (isp.HolderQuestion, error) {
+// holderQuestion reads what was typed, the day and the hour being the provider's, and writes
+// beside each input what is wrong with it.
+func (a *App) holderQuestion(s *views.Holder) isp.HolderQuestion {
 	q := isp.HolderQuestion{Value: s.Value, Reason: s.Reason}
-	day, err := isp.ParseDate(s.Day)
-	if err != nil {
-		return q, isp.Fail(isp.Invalid, "data", "Esse dia não existe no calendário ou não está como dd/mm/aaaa.")
+	day, dayErr := isp.ParseDate(s.Day)
+	if dayErr != nil {
+		s.Errors["data"] = "Esse dia não existe no calendário ou não está como dd/mm/aaaa."
 	}
-	layout := "2006-01-02 15:04:05"
-	if len(s.Hour) == len("15:04") {
-		layout = "2006-01-02 15:04"
+	layout := "15:04"
+	if strings.Count(s.Hour, ":") > 1 {
+		layout = time.TimeOnly
 	}
-	q.At, err = time.ParseInLocation(layout, day+" "+s.Hour, a.Store.Zone())
-	if err != nil {
-		return q, isp.Fail(isp.Invalid, "hora", "Diga a hora como hh:mm ou hh:mm:ss.")
+	if _, err := time.Parse(layout, s.Hour); err != nil {
+		s.Errors["hora"] = "Diga a hora como hh:mm ou hh:mm:ss."
+	} else if dayErr == nil {
+		q.At, _ = time.ParseInLocation(time.DateOnly+" "+layout, day+" "+s.Hour, a.Store.Zone()) // both were read
 	}
-	return q, nil
+	for _, fault := range q.Faults(a.Store.Now()) {
+		s.Errors[fault.Field] = fault.Message
+	}
+	return q
 }
 
 func (a *App) answerHolder(c *gin.Context, s *views.Holder, q isp.HolderQuestion) error {

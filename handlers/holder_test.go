@@ -55,22 +55,87 @@ func TestHolderOfADeletedAddress(t *testing.T) {
 	}
 }
 
-// What is missing or cannot be is said beside its input, with 422, and nothing typed is lost.
+// What is missing or cannot be is said beside its input, with 422, all at once, and nothing typed
+// is lost.
 func TestHolderQuestionIsRefused(t *testing.T) {
 	s := newStory(t)
-	cases := []struct{ value, day, hour, reason, said string }{
-		{"", "20/11/2026", "10:00", "Ofício 12/2026", "Diga qual IP"},
-		{"10.99.2.203", "31/02/2026", "10:00", "Ofício 12/2026", "dd/mm/aaaa"},
-		{"10.99.2.203", "20/11/2026", "25:00", "Ofício 12/2026", "hh:mm"},
-		{"10.99.2.203", "20/11/2026", "", "Ofício 12/2026", "hh:mm"},
-		{"10.99.2.203", "20/11/2026", "10:00", "", "o número do ofício"},
-		{"a\x00b", "20/11/2026", "10:00", "Ofício 12/2026", ""},
+	const ip, day, hour, reason = "10.99.2.203", "20/11/2026", "10:00", "Ofício 12/2026"
+	type said map[string]string
+	cases := []struct {
+		value, day, hour, reason string
+		said                     said
+	}{
+		{"", day, hour, reason, said{"valor": "Diga qual IP"}},
+		{ip, "31/02/2026", hour, reason, said{"data": "dd/mm/aaaa"}},
+		{ip, day, "25:00", reason, said{"hora": "hh:mm"}},
+		{ip, day, "", reason, said{"hora": "hh:mm"}},
+		{ip, day, "9:5", reason, said{"hora": "hh:mm"}},
+		{ip, day, hour, "", said{"motivo": "o número do ofício"}},
+		{"", "ontem", "cedo", "é", said{"valor": "Diga qual IP", "data": "dd/mm/aaaa", "hora": "hh:mm", "motivo": "o número do ofício"}},
+		{ip, "24/11/2026", hour, reason, said{"data": "ainda não chegou"}}, // the clock of the base: 23/11, 15:00
+		{ip, "23/11/2026", "15:00:01", reason, said{"data": "ainda não chegou"}},
+		{"a\x00b", day, hour, reason, said{"valor": "não é texto"}},
+		{ip, day, hour, "Of\xedcio 12/2026", said{"motivo": "não é texto"}},
+		{"AA-BB-CC-DD-EE-GG", day, hour, reason, said{"valor": "não é um MAC inteiro"}},
+		{"AA-BB-CC", day, hour, reason, said{"valor": "não é um MAC inteiro"}},
+		{"AA-BB-CC-DD-EE-01-02", day, hour, reason, said{"valor": "não é um MAC inteiro"}},
+		{"300.1.1.1", day, hour, reason, said{"valor": "não é um IP nem um prefixo"}},
+		{"10.99.2.203/33", day, hour, reason, said{"valor": "não é um IP nem um prefixo"}},
+		{"2804:14c::zz", day, hour, reason, said{"valor": "não é um IP nem um prefixo"}},
+		{"10.99.", day, hour, reason, said{"valor": "não é um IP nem um prefixo"}},
+		{"IP: 10.99.", day, hour, reason, said{"valor": "não é um IP nem um prefixo"}},
+		{"%", day, hour, reason, said{"valor": "não há letra nem número"}},
+	}
+	who := s.as(t, "administrador")
+	for _, c := range cases {
+		typed := map[string]string{"valor": c.value, "data": c.day, "hora": c.hour, "motivo": c.reason}
+		answer := s.post(t, "/quem-tinha", url.Values{
+			"csrf": {who.csrf}, "valor": {c.value}, "data": {c.day}, "hora": {c.hour}, "motivo": {c.reason},
+		}, "Cookie", who.cookie)
+		if answer.Code != http.StatusUnprocessableEntity {
+			t.Errorf("%q: %d", typed, answer.Code)
+		}
+		page := document(t, answer)
+		for name, value := range typed {
+			beside := page.Find("#" + name + "-error").Text()
+			if want := c.said[name]; (want == "") != (beside == "") || !strings.Contains(beside, want) {
+				t.Errorf("%q: beside %s %q, want %q", typed, name, beside, want)
+			}
+			kept, _ := page.Find("#" + name).Attr("value")
+			if want := strings.ReplaceAll(strings.ToValidUTF8(value, "\uFFFD"), "\x00", "\uFFFD"); kept != want {
+				t.Errorf("%q: %s is %q now", typed, name, kept)
+			}
+		}
+		if page.Find("#holder h2").Length() != 0 {
+			t.Errorf("%q: answered all the same", typed)
+		}
+	}
+}
+
+// What people write is read as they mean it: an hour of one digit, a label that was pasted too, a
+// reason of more bytes than letters, a login that looks like nothing else.
+func TestHolderQuestionIsUnderstood(t *testing.T) {
+	s := newStory(t)
+	cases := []struct{ value, hour, reason string }{
+		{"10.99.2.203", "9:05", "Ofício 12/2026"},
+		{"10.99.2.203", "9:05:07", "Ofício 12/2026"},
+		{"10.99.2.203", "10:00", strings.Repeat("é", 260)},
+		{"IP: 10.99.2.203", "10:00", "Ofício 12/2026"},
+		{"MAC: AA-BB-CC-DD-EE-FF", "10:00", "Ofício 12/2026"},
+		{"Login: jose.araujo@provedor", "10:00", "Ofício 12/2026"},
+		{"jose.araujo", "10:00", "Ofício 12/2026"},
 	}
 	for _, c := range cases {
-		code, text := s.asksHolder(t, "administrador", c.value, c.day, c.hour, c.reason)
-		if code < 400 || code >= 500 || !strings.Contains(text, c.said) {
+		code, text := s.asksHolder(t, "administrador", c.value, "20/11/2026", c.hour, c.reason)
+		if code != http.StatusOK || !strings.Contains(text, "José da Silva Araújo") {
 			t.Errorf("%+v: %d %s", c, code, text)
 		}
+	}
+	if _, text := s.asksHolder(t, "administrador", "10.99.2.203", "20/11/2026", "9:05", "Ofício 12/2026"); !strings.Contains(text, "20/11/2026 09:05:00") {
+		t.Errorf("the hour was not read: %s", text)
+	}
+	if code, _ := s.asksHolder(t, "administrador", "10.99.2.203", "23/11/2026", "15:00", "Ofício 12/2026"); code != http.StatusOK {
+		t.Errorf("this instant: %d", code)
 	}
 }
 

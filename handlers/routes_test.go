@@ -173,7 +173,7 @@ func hostile() []string {
 func parameters() []string {
 	return []string{
 		"q", "em", "condicao", "ate", "como", "depois", "linhas", "next", "usuario", "senha", "codigo", "voltar", "tema", "de",
-		"pagina", "tipo", "pessoa", "periodo", "apagados", "em[]", "nenhum",
+		"pagina", "tipo", "pessoa", "periodo", "apagados", "valor", "data", "hora", "motivo", "em[]", "nenhum",
 	}
 }
 

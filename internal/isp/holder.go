@@ -2,14 +2,6 @@ package isp
 
 import "time"
 
-// HolderQuestion is the question of a court letter: who had this address, login or MAC at
-// that instant (Marco Civil, Lei 12.965/2014, arts. 10 and 13).
-type HolderQuestion struct {
-	Value  string    // as typed: an address, a prefix, a MAC or a login
-	At     time.Time // the instant asked about
-	Reason string    // the letter it answers; kept with the look-up
-}
-
 // Tenure is the time for which a plan was one holder's. An ownership transfer makes of a service
 // a chain of plans, one for each holder, each with its own tenure; what hangs on the plan of the
 // last one was the others' before.
@@ -131,19 +123,4 @@ func (h Holding) beyondTenure(at time.Time, zone *time.Location) bool {
 	first, known := MomentStart(h.Tenure.NextStart, zone)
 	next := h.Tenure.Former && known && !at.Before(first)
 	return before || former || next || h.Passed() && h.Tenure.End == ""
-}
-
-// Check returns what is missing in the question, as an Invalid *Error of that field.
-func (q HolderQuestion) Check() error {
-	switch {
-	case q.Value == "":
-		return Fail(Invalid, "valor", "Diga qual IP, prefixo, MAC ou login.")
-	case len(q.Value) > 200:
-		return Fail(Invalid, "valor", "Longo demais para um IP, MAC ou login.")
-	case len(q.Reason) < 5:
-		return Fail(Invalid, "motivo", "Diga por que se pergunta: o número do ofício, o órgão.")
-	case len(q.Reason) > 500:
-		return Fail(Invalid, "motivo", "Use até 500 letras.")
-	}
-	return nil
 }

@@ -1,7 +1,6 @@
 package isp
 
 import (
-	"errors"
 	"testing"
 	"time"
 )
@@ -103,31 +102,6 @@ func TestHeldUntil(t *testing.T) {
 		h := Holding{Deletion: Deletion{At: c.deleted}, Tenure: Tenure{End: c.ended}}
 		if got := h.Until(zone); got != c.want {
 			t.Errorf("deleted %q, ended %q: until %q, want %q", c.deleted, c.ended, got, c.want)
-		}
-	}
-}
-
-// The reason is part of the question: without it nobody is named.
-func TestHolderQuestionCheck(t *testing.T) {
-	cases := []struct {
-		q     HolderQuestion
-		field string
-	}{
-		{HolderQuestion{Value: "", Reason: "Ofício 12/2026"}, "valor"},
-		{HolderQuestion{Value: "10.0.0.1", Reason: ""}, "motivo"},
-		{HolderQuestion{Value: "10.0.0.1", Reason: "Ofício 12/2026"}, ""},
-	}
-	for _, c := range cases {
-		var e *Error
-		err := c.q.Check()
-		if c.field == "" {
-			if err != nil {
-				t.Errorf("%+v: %v", c.q, err)
-			}
-			continue
-		}
-		if !errors.As(err, &e) || e.Field != c.field || e.Code != Invalid {
-			t.Errorf("%+v: %v, want a failure of %q", c.q, err, c.field)
 		}
 	}
 }

@@ -32,6 +32,18 @@ func dropLabel(f Field, text string) string {
 	return text
 }
 
+// Unlabelled drops the label in front of a text when it is a name of one of the fields.
+func (s *FieldSet) Unlabelled(text string, keys ...string) string {
+	for _, key := range keys {
+		if i, known := s.Index(key); known {
+			if rest := dropLabel(s.fields[i], text); rest != text {
+				return strings.TrimSpace(rest)
+			}
+		}
+	}
+	return text
+}
+
 // pastedLabels lists the TEXT forms of the names by which a field's pasted label is known.
 func pastedLabels(f Field) []string {
 	var names []string
