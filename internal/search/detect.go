@@ -77,6 +77,7 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 	kind, field, text := s.kindOfLabel(a.Text)
 	t := look(text)
 	ranked := s.rankKinds(t)
+	guessed := kind == "" && a.As == ""
 	if kind == "" {
 		kind = cmp.Or(firstOf(ranked), textKind)
 	}
@@ -93,8 +94,11 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 		}
 	}
 	p := s.planOf(kind, t, condition)
-	if field != "" {
+	switch {
+	case field != "":
 		p = plan{fields: []string{field}, text: t.text, condition: condition}
+	case guessed:
+		s.widen(&p, kind, t)
 	}
 	if err := s.follow(q, p, t); err != nil {
 		return nil, err

@@ -21,6 +21,8 @@ func TestDetected(t *testing.T) {
 		{"12.abc.345/01de-35", "cnpj"},
 		{"12ABC34501DE35", "cnpj"},
 		{"11.222.333/0", "cnpj"},
+		{"11.222.333/0001", "cnpj"}, // on the way, with twelve
+		{"11.222.333/0001-", "cnpj"},
 		{"AA-BB-CC-DD-EE-FF", "mac"},
 		{"aa:bb:cc:dd:ee:ff", "mac"},
 		{"aabb.ccdd.eeff", "mac"},
@@ -29,6 +31,17 @@ func TestDetected(t *testing.T) {
 		{"AA BB CC", "mac"},
 		{"dd:ee", "mac"},
 		{"C8-A1", "mac"},
+		{"de fa ca", "mac"},
+		{"1122.3344.5566", "mac"}, // twelve digits in groups, whatever separates them
+		{"112233-445566", "mac"},
+		{"112.233.445.566", "mac"},
+		{"11 22 33 44 55 66", "mac"},
+		{"5537.3221.4455", "mac"},
+		{"aa:bb-cc:dd-ee:01", "mac"},
+		{"aa:bb-cc:dd-ee:ff", "mac"},
+		{"aa–bb–cc–dd–ee–01", "mac"},
+		{"[aa:bb:cc:dd:ee:01]", "mac"},
+		{"1122/3344 5566", "mac"},
 		{"10.99.2.203", "ip"},
 		{"10.99.2.0/24", "ip"},
 		{"2804:14c::1", "ip"},
@@ -39,9 +52,17 @@ func TestDetected(t *testing.T) {
 		{"2804:14c", "ip"},
 		{"2804:14c0:afb1", "ip"},
 		{"::1", "ip"},
+		{"100.100.200.123", "ip"}, // of twelve digits too
+		{"192.168.100.1/24", "ip"},
+		{"192.168.100.100/", "ip"},
+		{"2804:14c:afb1::1", "ip"},
+		{"1111:2222:3333::", "ip"},
+		{"1122:3344:5566", "ip"},
+		{"2804:14c:afb1:1:", "ip"},
 		{"joao@provedor.com.br", "email"},
 		{"@provedor", "email"},
 		{"joao@", "email"},
+		{"dada@cafe.bebe", "email"},
 		{"00190.00009 00001.247006 00000.002170 9 11260000011990", "boleto"},
 		{"00199112600000119900000000001247000000000217", "boleto"},
 		{"21/05/2024", "data"},
@@ -51,6 +72,7 @@ func TestDetected(t *testing.T) {
 		{"21-05-2024", "data"},
 		{"2024-05-21", "data"},
 		{"#1304", "codigo"},
+		{"#112233445566", "codigo"},
 		{"# 1304", "codigo"},
 		{"1", "numero"},
 		{"1304", "numero"},
@@ -58,12 +80,18 @@ func TestDetected(t *testing.T) {
 		{"202505180000001", "numero"},
 		{"2024/00137", "numero"},
 		{"000.012.345", "numero"},
-		{"0045 7221 8574", "numero"},
+		{"0045 7221 8574", "numero"}, // a smartcard more often than a MAC
+		{"112233445566", "numero"},
+		{"112233445566.", "numero"},
 		{"31250211222333000181620010000000071051071062", "numero"},
 		{"(37) 99999-0013", "telefone"},
 		{"37999990013", "telefone"},
 		{"3732214455", "telefone"},
 		{"+55 37 3221-4455", "telefone"},
+		{"55 37 3221-4455", "telefone"}, // of twelve digits
+		{"+5537.3221.4455", "telefone"},
+		{"(37) 3221-4455 12", "telefone"},
+		{"037 99999-0013", "telefone"},
 		{"3221-4455", "telefone"},
 		{"0800 702 1234", "telefone"},
 		{"final 4455", "telefone"},
@@ -75,6 +103,7 @@ func TestDetected(t *testing.T) {
 		{"S.A.", "texto"},
 		{"joao.silva", "texto"},
 		{"abade", "texto"},
+		{"cada decada ed", "texto"}, // letters of a MAC, in no order of a MAC
 		{"rua 7 de setembro, 120", "texto"},
 		{"35500-012", "texto"},
 		{"SPO-IP-30123", "texto"},
@@ -118,6 +147,10 @@ func TestOthersCanBeChosen(t *testing.T) {
 		{"final 4455", "texto"},
 		{"10.99.2", "numero"},
 		{"joao.silva", "email"},
+		{"0045 7221 8574", "mac"},
+		{"112233445566", "mac"},
+		{"112233-445566", "numero"},
+		{"aa:bb-cc:dd-ee:01", "texto"},
 	}
 	fs := allFields()
 	for _, test := range tests {
@@ -158,6 +191,11 @@ func TestSearchedFields(t *testing.T) {
 		{"final 4455", "celular_contato celular_cliente telefone terminal_voz"},
 		{"ZTEGC8A1B2C3", "numero_serie smartcard numero_circuito nome_cliente login_radius"},
 		{"SN: 1304", "numero_serie"},
+		{"de fa ca", "mac mac2 mac_onu ip_mac_apagado nome_cliente nome_contato nome_fantasia login_radius"},
+		{"cada decada ed", "nome_cliente mac mac_onu"},
+		{"aa:bb-cc:dd-ee:01", "mac mac2 mac_onu ip_mac_apagado numero_contrato endereco"},
+		{"112233-445566", "mac mac2 mac_onu ip_mac_apagado smartcard cas numero_contrato numero_nf"},
+		{"0012 3456 7890", "smartcard cas numero_serie mac mac2 mac_onu ip_mac_apagado"},
 	}
 	fs := allFields()
 	for _, test := range tests {
@@ -201,6 +239,17 @@ func TestBuscaGeralFinds(t *testing.T) {
 		{"pao.com", "dominio", "pão.com.br", true},
 		{"AABBCCDDEEFF", "mac_onu", "AA-BB-CC-DD-EE-FF", true}, // a MAC without a digit reads like a word
 		{"AABBCCDDEE", "mac", "AA-BB-CC-DD-EE-FF", false},
+		{"AA BB CC", "mac", "AA-BB-CC-DD-EE-FF", true}, // spoken, and perhaps a name
+		{"AA BB CC", "nome_cliente", "AA BB CC Ltda.", true},
+		{"de fa ca", "nome_cliente", "Fátima de Castro", true},
+		{"aa:bb:cc", "nome_cliente", "AA BB CC Ltda.", false},
+		{"aa:bb-cc:dd-ee:01", "mac", "AABBCCDDEE01", true},
+		{"112233-445566", "mac2", "112233445566", true},
+		{"112233-445566", "cas", "112233445566", true},
+		{"0012 3456 7890", "mac", "00-12-34-56-78-90", true},
+		{"0012 3456 7890", "ip_mac_apagado", "001234567890", true},
+		{"0012 3456 7890", "smartcard", "001234567890", true},
+		{"112233445566", "mac", "112233445566", true},
 		{"%", "login_radius", "100%joao", false},
 		{"CPF: 529982", "cpf", "52998224725", true},
 		{"31250211222333000181620010000000071051071062", "numero_nf", "31250211222333000181620010000000071051071062", true},
@@ -210,6 +259,21 @@ func TestBuscaGeralFinds(t *testing.T) {
 		q := ask(t, fs, AllFields, "contem", test.text)
 		if _, got := answers(t, fs, q, test.field, test.raw); got != test.want {
 			t.Errorf("%q (%s) on %s %q: %v, want %v", test.text, q.Detected, test.field, test.raw, got, test.want)
+		}
+	}
+}
+
+// A reading that was chosen, or named by a label, is only that.
+func TestChosenReadingsAreNotWidened(t *testing.T) {
+	fs := allFields()
+	for _, a := range []Ask{
+		{Field: AllFields, Text: "AA BB CC", As: "mac"},
+		{Field: AllFields, Text: "MAC: AA BB CC"},
+		{Field: AllFields, Text: "1122.3344.5566", As: "mac"},
+	} {
+		q, err := fs.Parse(a)
+		if err != nil || len(q.Parts) != 4 {
+			t.Errorf("%+v: %+v, %v", a, q, err)
 		}
 	}
 }

@@ -153,8 +153,7 @@ func (s *FieldSet) planOf(name string, t typed, condition Condition) plan {
 	switch name {
 	case cpfKind:
 		if t.bare() && isWholePhone(t.text) {
-			phones, _ := s.kindNamed(phoneKind)
-			p.also(phones.fields...)
+			s.alsoAs(&p, phoneKind)
 		}
 	case phoneKind:
 		if t.spoken != "" && condition == Contains {
@@ -189,9 +188,37 @@ func (s *FieldSet) planOf(name string, t typed, condition Condition) plan {
 // also adds fields to the plan; the kind keeps its own.
 func (p *plan) also(fields ...string) { p.fields = slices.Concat(p.fields, fields) }
 
-// isMACOfLetters tells whether a word is a whole MAC that happens to have no digit.
-func isMACOfLetters(s string) bool {
-	return len(s) == 12 && !strings.ContainsFunc(s, func(r rune) bool { return r|0x20 < 'a' || r|0x20 > 'f' })
+// widen adds to the plan of a kind that was told from the shape what the shape cannot tell from
+// it: words of two letters from a MAC that is read aloud, and a number of twelve digits from a
+// MAC.
+func (s *FieldSet) widen(p *plan, name string, t typed) {
+	whole := len(t.code) == macLength
+	switch name {
+	case numberKind:
+		if whole && isDigits(t.code) {
+			s.alsoAs(p, macKind)
+			p.only = macManner
+		}
+	case macKind:
+		size, sep, _ := hexGroups(withinSeparators(t.text))
+		if whole && (size == 0 || !t.letter) {
+			s.alsoAs(p, numberKind)
+		}
+		if t.letter && (whole && size == 0 || !t.digit && sep == ' ') {
+			s.alsoAs(p, textKind)
+		}
+	}
+}
+
+// alsoAs adds the fields of another kind.
+func (s *FieldSet) alsoAs(p *plan, name string) {
+	k, _ := s.kindNamed(name)
+	p.also(k.fields...)
+}
+
+// isMACOfLetters tells whether a CODE form is a whole MAC that happens to have no digit.
+func isMACOfLetters(code string) bool {
+	return len(code) == macLength && !strings.ContainsFunc(code, func(r rune) bool { return r < 'A' || r > 'F' })
 }
 
 // planText chooses the fields of a text: a CEP is in addresses; letters with digits may be
@@ -202,7 +229,7 @@ func planText(p *plan, t typed) {
 		p.fields = []string{"endereco", "endereco_instalacao"}
 	case t.letter && t.digit:
 		p.every = true
-	case isMACOfLetters(t.text):
+	case isMACOfLetters(t.code):
 		p.also("mac", "mac2", "mac_onu", "ip_mac_apagado")
 	case strings.Contains(t.text, ".") && !strings.Contains(t.text, " "):
 		p.also("dominio", "conta_email", "email_contato")

@@ -147,14 +147,10 @@ func macLikelihood(t typed) int {
 		return possible
 	case sep == 0 && len(hex) >= 4:
 		return 12
-	case size == 2 && len(hex) == macLength:
-		return certain
+	case len(hex) == macLength:
+		return wholeMACLikelihood(t)
 	case size == 0 || sep == 0:
 		return 0
-	case len(hex) == macLength && (sep == ':' && size == 4 || !t.letter):
-		return 60
-	case len(hex) == macLength:
-		return certain
 	case size == 2 && (sep == ':' || sep == '-' && (groups > 2 || t.letter)):
 		return 85
 	case size == 2 && groups > 2 && t.letter:
@@ -164,6 +160,38 @@ func macLikelihood(t typed) int {
 	default:
 		return 30
 	}
+}
+
+// wholeMACLikelihood is macLikelihood of twelve hexadecimal digits with something between them,
+// whatever it is (search-details.md 6 and 27), unless they are something else that has twelve.
+func wholeMACLikelihood(t typed) int {
+	digits := withinSeparators(t.text)
+	size, _, _ := hexGroups(digits)
+	switch {
+	case isDigits(digits): // one number, with a sign before or behind it
+		return 12
+	case size == 2:
+		return certain
+	case strings.Contains(digits, "@"), beginsMask(t.text, cnpjMask):
+		return possible
+	case ipLikelihood(t) > 0, !t.letter && isNumberLikeMAC(t.text, size):
+		return 60
+	case size == 0 && isLettersAndSpaces(t.text):
+		return possible
+	default:
+		return certain
+	}
+}
+
+// isNumberLikeMAC tells what has twelve digits and is hardly a MAC: a telephone, unless it is
+// written in groups as MACs are, and groups of a smartcard, with spaces only.
+func isNumberLikeMAC(s string, groupSize int) bool {
+	return strings.ContainsAny(s, "+(") || groupSize == 0 && isWholePhone(s) || onlyDigitsAnd(s, " ")
+}
+
+// withinSeparators returns s from its first to its last letter or digit.
+func withinSeparators(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // hexGroups tells the size of the groups of a MAC or of its beginning, the one separator
@@ -359,9 +387,7 @@ func numberLikelihood(t typed) int {
 // textLikelihood: letters are a text, unless they stand in pairs of hexadecimal digits, as a
 // MAC is read aloud.
 func textLikelihood(t typed) int {
-	spaced := strings.IndexFunc(t.text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && !unicode.IsSpace(r)
-	}) < 0
+	spaced := isLettersAndSpaces(t.text)
 	size, sep, groups := hexGroups(t.text)
 	switch {
 	case isCEPMask(t.text):
@@ -379,4 +405,10 @@ func textLikelihood(t typed) int {
 	default:
 		return 0
 	}
+}
+
+func isLettersAndSpaces(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && !unicode.IsSpace(r)
+	})
 }
