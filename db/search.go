@@ -106,6 +106,9 @@ func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.As
 	if err != nil {
 		return SearchPage{}, err
 	}
+	if found.Total == 0 && len(found.Loose) == 0 {
+		q.Notice = cmp.Or(q.Notice, q.NoneFound)
+	}
 	p := SearchPage{Query: q, Total: found.Total, Exact: found.Exact, Next: found.Next}
 	err = s.view(func(v querier) error {
 		r := &reader{store: s, base: v, actor: actor, query: q, few: few, marker: q.Marker()}

@@ -149,6 +149,18 @@ func TestGeneralSearch(t *testing.T) {
 	if notice, _ := at(t, v, "consulta", "aviso").(string); !strings.Contains(notice, "dígito não confere") {
 		t.Errorf("a wrong CPF: %v", v["consulta"])
 	}
+	v = s.object(t, "/clientes?q=31/02/2024") // to all fields it may be something else: a warning, and no refusal
+	if notice, _ := at(t, v, "consulta", "aviso").(string); !strings.Contains(notice, "não existe no calendário") {
+		t.Errorf("a day that does not exist: %v", v["consulta"])
+	}
+	v = s.object(t, "/clientes?q=%40")
+	if _, warned := at(t, v, "consulta").(map[string]any)["aviso"]; warned || v["total"] == 0.0 {
+		t.Errorf("an @ alone: %v", v)
+	}
+	v = s.object(t, "/clientes?q=%25")
+	if notice, _ := at(t, v, "consulta", "aviso").(string); !strings.Contains(notice, "a Busca geral não encontrou") || v["total"] != 0.0 {
+		t.Errorf("a sign that nobody has: %v", v)
+	}
 	v = s.object(t, "/clientes?em=cpf&q=%25--")
 	if at(t, v, "consulta", "aviso") == "" || v["total"] != 0.0 || len(v["itens"].([]any)) != 0 {
 		t.Errorf("a query of nothing: %v", v)

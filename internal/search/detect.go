@@ -116,7 +116,7 @@ func firstOf(names []string) string {
 // follow compiles the plan into the query. It fails when the text is impossible in all of the
 // fields.
 func (s *FieldSet) follow(q *Query, p plan, t typed) error {
-	if t.code == "" {
+	if t.text == "" {
 		q.Notice = emptyNotice(t.text)
 		return nil
 	}
@@ -129,10 +129,13 @@ func (s *FieldSet) follow(q *Query, p plan, t typed) error {
 			refused = cmp.Or(refused, err)
 		}
 	}
-	if len(q.Parts) == 0 && refused != nil {
+	if len(q.Parts) == 0 && refused != nil && t.code != "" {
 		return refused
 	}
 	q.Notice = s.noticeOf(q, t)
+	if t.code == "" && len(q.Parts) > 0 {
+		q.NoneFound = nothingButSigns
+	}
 	if q.Detected == textKind && !t.digit {
 		q.Name = textForm(p.text)
 	}
@@ -191,11 +194,15 @@ func makesSense(c Class, t typed) bool {
 	}
 }
 
-// noticeOf says that nothing can match, that a check digit is wrong, or "".
+// nothingButSigns is said when @ or _ was looked for, as logins have them, and nobody has it.
+const nothingButSigns = "O que foi digitado não tem letra nem número, e a Busca geral não encontrou nada com esses sinais."
+
+// noticeOf says that nothing can match, that a check digit is wrong, or "". A day that does not
+// exist is a warning and no refusal: in all fields, 31/02/2024 may be something else.
 func (s *FieldSet) noticeOf(q *Query, t typed) string {
 	switch {
 	case len(q.Parts) == 0:
-		return emptyNotice(t.text)
+		return "Lido como " + KindLabel(q.Detected) + ", o que foi digitado não tem nada que se possa procurar."
 	case q.Detected == cpfKind:
 		return digitNotice("cpf", t.code)
 	case q.Detected == cnpjKind:

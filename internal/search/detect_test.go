@@ -52,6 +52,7 @@ func TestDetected(t *testing.T) {
 		{"2804:14c", "ip"},
 		{"2804:14c0:afb1", "ip"},
 		{"::1", "ip"},
+		{"::", "ip"},
 		{"100.100.200.123", "ip"}, // of twelve digits too
 		{"192.168.100.1/24", "ip"},
 		{"192.168.100.100/", "ip"},
@@ -62,6 +63,7 @@ func TestDetected(t *testing.T) {
 		{"joao@provedor.com.br", "email"},
 		{"@provedor", "email"},
 		{"joao@", "email"},
+		{"@", "email"},
 		{"dada@cafe.bebe", "email"},
 		{"00190.00009 00001.247006 00000.002170 9 11260000011990", "boleto"},
 		{"00199112600000119900000000001247000000000217", "boleto"},
@@ -109,6 +111,8 @@ func TestDetected(t *testing.T) {
 		{"SPO-IP-30123", "texto"},
 		{"2024/00137-A", "texto"},
 		{"%", "texto"},
+		{"_", "texto"},
+		{"-", "texto"},
 		{"", "texto"},
 		{"CPF: 529", "cpf"},
 		{"Fone: 3221", "telefone"},
@@ -250,7 +254,20 @@ func TestBuscaGeralFinds(t *testing.T) {
 		{"0012 3456 7890", "ip_mac_apagado", "001234567890", true},
 		{"0012 3456 7890", "smartcard", "001234567890", true},
 		{"112233445566", "mac", "112233445566", true},
-		{"%", "login_radius", "100%joao", false},
+		{"%", "login_radius", "100%joao", true}, // what a class keeps is a character like any other
+		{"%", "nome_cliente", "100% Fibra", false},
+		{"@", "conta_email", "joao@provedor.com.br", true},
+		{"@", "email_contato", "lucia@correio.example", true},
+		{"@", "login_radius", "joao@provedor", true},
+		{"_", "login_radius", "joao_silva", true},
+		{"_", "conta_email", "joao_silva@provedor.com.br", true},
+		{"-", "login_radius", "joao-silva", true},
+		{"--", "dominio", "pão.com.br", false}, // which is xn--po-sia.com.br
+		{"::", "ip", "2804:14c::1", true},
+		{"::", "ip", "::/0", true},
+		{"::", "ip", "2804:14c:0:1:2:3:4:5", false},
+		{":", "ip", "2804:14c:0:1:2:3:4:5", true},
+		{".", "telefone", "3732214455", false},
 		{"CPF: 529982", "cpf", "52998224725", true},
 		{"31250211222333000181620010000000071051071062", "numero_nf", "31250211222333000181620010000000071051071062", true},
 	}
@@ -305,8 +322,7 @@ func TestBuscaGeralWithOtherConditions(t *testing.T) {
 func TestNotices(t *testing.T) {
 	tests := []struct{ field, text, want string }{
 		{AllFields, "", "Digite"},
-		{AllFields, "%", "nada é encontrado"},
-		{AllFields, "--", "nada é encontrado"},
+		{AllFields, "  ", "Digite"},
 		{AllFields, "529.982.247-26", "o dígito não confere"},
 		{AllFields, "11.222.333/0001-82", "o dígito não confere"},
 		{AllFields, "00190.00009 00001.247006 00000.002170 8 11260000011990", "o dígito não confere"},
@@ -338,6 +354,41 @@ func TestNotices(t *testing.T) {
 	}
 	if q := ask(t, fs, "data_inicio", "contem", "21/05/20"); q.Notice != "" {
 		t.Errorf("on the way to 21/05/2024: notice %q", q.Notice)
+	}
+}
+
+// A text of signs alone is looked for where signs are kept; only when nobody has them, this is
+// said, and of the Busca geral.
+func TestNoticeOfSignsAlone(t *testing.T) {
+	fs := allFields()
+	for _, a := range []Ask{
+		{Text: "%"},
+		{Text: "--"},
+		{Text: "@"},
+		{Text: "\u0301"},
+		{Text: "%", Condition: "igual"},
+		{Text: "%", As: "ip", Condition: "contem"},
+	} {
+		a.Field = AllFields
+		q, err := fs.Parse(a)
+		if err != nil || len(q.Parts) == 0 || q.Notice != "" || !strings.Contains(q.NoneFound, "a Busca geral não encontrou") {
+			t.Errorf("%+v: %+v, %v", a, q, err)
+		}
+	}
+	for _, test := range []struct{ text, as, want string }{
+		{"%", "cpf", "Lido como CPF"},
+		{"--", "data", "Lido como Data de início"},
+		{"abc", "telefone", "Lido como Telefone"},
+	} {
+		q, err := fs.Parse(Ask{Field: AllFields, Text: test.text, As: test.as})
+		if err != nil || len(q.Parts) != 0 || !strings.Contains(q.Notice, test.want) || strings.Contains(q.Notice, "este campo") {
+			t.Errorf("%q as %s: %+v, %v", test.text, test.as, q, err)
+		}
+	}
+	for _, text := range []string{"maria", "1", "²"} {
+		if q := ask(t, fs, AllFields, "contem", text); q.NoneFound != "" {
+			t.Errorf("%q: %q", text, q.NoneFound)
+		}
 	}
 }
 

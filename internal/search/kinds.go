@@ -222,9 +222,13 @@ func isMACOfLetters(code string) bool {
 }
 
 // planText chooses the fields of a text: a CEP is in addresses; letters with digits may be
-// anywhere; a name with dots may also be a domain or an e-mail.
+// anywhere; a name with dots may also be a domain or an e-mail. What has neither letters nor
+// digits is in what keeps its punctuation (search-details.md 34), but in no domain: "--" would find
+// everyone whose domain has accents, in a form that nobody sees.
 func planText(p *plan, t typed) {
 	switch {
+	case t.code == "":
+		p.fields = []string{"login_radius", "conta_email", "email_contato", "ip"}
 	case isCEPMask(t.text):
 		p.fields = []string{"endereco", "endereco_instalacao"}
 	case t.letter && t.digit:

@@ -26,6 +26,8 @@ type Query struct {
 	Others   []string // AllFields only: the kinds the chip can be changed to, likeliest first
 	Notice   string   // pt-BR (consulta.aviso): why nothing can match, or that a check digit is wrong
 	Name     string   // the words of a query that reads names, in TEXT form, for near misses; or ""
+	// NoneFound is what Notice becomes when it is "" and nothing is found; or "".
+	NoneFound string
 
 	traces []trace // how to highlight what each part found; as long as Parts
 	fields *FieldSet
@@ -109,7 +111,7 @@ func (q *Query) add(field int, parts []compiled) {
 	}
 }
 
-// emptyNotice says why a query matches nothing by its nature.
+// emptyNotice says why a query on one field matches nothing by its nature.
 func emptyNotice(text string) string {
 	if strings.TrimSpace(text) == "" {
 		return "Digite o que procurar."
