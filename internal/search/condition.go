@@ -12,6 +12,7 @@ import (
 type compiled struct {
 	predicate Predicate
 	trace     trace
+	until     string // the normal form of the other end of Between, where there is one
 }
 
 // reading is a query as one field understands it: the first step of compiling.
@@ -107,7 +108,7 @@ func (r reading) substring(normal string) compiled {
 	default:
 		p.Must = [][]string{{normal}}
 	}
-	return compiled{p, trace{r.condition, [][]string{{normal}}}}
+	return compiled{predicate: p, trace: trace{r.condition, [][]string{{normal}}}}
 }
 
 // equals compiles Equals; what is more than the same bytes is settled in
@@ -195,7 +196,7 @@ func (r reading) compileText() ([]compiled, string, error) {
 		groups = wordGroups(normal, street)
 	}
 	p := Predicate{Must: necessary(groups), Needle: needle, Words: true}
-	return []compiled{{p, trace{Contains, groups}}}, normal, nil
+	return []compiled{{predicate: p, trace: trace{Contains, groups}}}, normal, nil
 }
 
 // quotedPhrase returns what stands between the double quotes when they hold the whole text.

@@ -61,7 +61,8 @@ func readCursor(text string, q *Query) (position, error) {
 	return p, nil
 }
 
-// cursorSum sums the position and everything by which a query chooses its documents.
+// cursorSum sums the position and everything by which a query chooses its documents. What Verify
+// decides cannot be summed; it follows from the condition, its two ends and the kind.
 func cursorSum(body []byte, q *Query) uint64 {
 	h := fnv.New64a()
 	write := func(s string) {
@@ -69,7 +70,10 @@ func cursorSum(body []byte, q *Query) uint64 {
 		_, _ = h.Write([]byte(s))
 	}
 	write(string(body))
+	write(string([]byte{byte(q.condition)}))
 	write(q.Normal)
+	write(q.until)
+	write(q.Detected)
 	for i := range q.Parts {
 		p := &q.Parts[i]
 		write(string([]byte{byte(p.Field), byte(p.Predicate.Presence)}))

@@ -87,7 +87,7 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 		}
 		kind, field = a.As, ""
 	}
-	q := &Query{Detected: kind, fields: s}
+	q := &Query{Detected: kind, fields: s, condition: condition}
 	for _, other := range ranked {
 		if other != kind {
 			q.Others = append(q.Others, other)

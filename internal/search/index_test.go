@@ -335,6 +335,52 @@ func TestForeignCursorsAreRefused(t *testing.T) {
 	refuses(t, ix, b, first.Next)
 }
 
+// A cursor is of its condition, of both ends of an interval and of the reading that was chosen;
+// what a condition ignores does not count.
+func TestCursorsAreOfTheWholeQuery(t *testing.T) {
+	tests := []struct{ asked, other Ask }{
+		{
+			Ask{Field: "codigo_cliente", Condition: "entre", Text: "5", Until: "100"},
+			Ask{Field: "codigo_cliente", Condition: "entre", Text: "5", Until: "200"},
+		},
+		{
+			Ask{Field: "codigo_cliente", Condition: "entre", Text: "5", Until: "100"},
+			Ask{Field: "codigo_cliente", Condition: "maior", Text: "5"},
+		},
+		{
+			Ask{Field: "codigo_cliente", Condition: "maior", Text: "5"},
+			Ask{Field: "codigo_cliente", Condition: "menor", Text: "5"},
+		},
+		{
+			Ask{Field: "data_inicio", Condition: "entre", Text: "01/01/2024", Until: "31/12/2024"},
+			Ask{Field: "data_inicio", Condition: "entre", Text: "01/01/2024", Until: "30/12/2024"},
+		},
+		{Ask{Field: AllFields, Text: "1304"}, Ask{Field: AllFields, Text: "1304", As: "codigo"}},
+		{Ask{Field: AllFields, Text: "AA BB CC"}, Ask{Field: AllFields, Text: "AA BB CC", As: "mac"}},
+		{Ask{Field: AllFields, Text: "37"}, Ask{Field: AllFields, Text: "37", Condition: "comeca"}},
+	}
+	fs := allFields()
+	for _, test := range tests {
+		q, err := fs.Parse(test.asked)
+		other, otherErr := fs.Parse(test.other)
+		if err != nil || otherErr != nil {
+			t.Fatal(err, otherErr)
+		}
+		cursor := writeCursor(found{rank: RankFound, key: key{name: "ana", code: "7", id: 9, active: true}}, q)
+		if _, err := readCursor(cursor, q); err != nil {
+			t.Errorf("%+v does not take its own cursor: %v", test.asked, err)
+		}
+		if _, err := readCursor(cursor, other); err == nil {
+			t.Errorf("%+v takes the cursor of %+v", test.other, test.asked)
+		}
+	}
+	cidr, _ := fs.Parse(Ask{Field: "ip", Condition: "entre", Text: "10.0.0.0/8"})
+	same, _ := fs.Parse(Ask{Field: "ip", Condition: "entre", Text: "10.0.0.0/8", Until: "ignored"})
+	if _, err := readCursor(writeCursor(found{rank: RankFound}, cidr), same); err != nil {
+		t.Errorf("ate counts where it is ignored: %v", err)
+	}
+}
+
 func refuses(t *testing.T, ix *Index, q *Query, cursor string) {
 	t.Helper()
 	_, err := ix.Search(t.Context(), q, Page{Limit: 2, After: cursor})

@@ -44,7 +44,7 @@ func (r reading) compileOrder() ([]compiled, string, error) {
 		}
 	}
 	p := Predicate{Verify: s.accepts(r.condition, low, high)}
-	return []compiled{{p, trace{condition: r.condition}}}, low, nil
+	return []compiled{{p, trace{condition: r.condition}, high}}, low, nil
 }
 
 // accepts returns what Verify asks: above low, below low, or from low to high.
@@ -115,7 +115,7 @@ func (r reading) compileInside() ([]compiled, string, error) {
 	if begin := commonText(cidr); begin != "" {
 		p.Must = [][]string{{MarkBegin + begin}}
 	}
-	return []compiled{{p, trace{condition: Between}}}, isp.FormatNetwork(cidr), nil
+	return []compiled{{predicate: p, trace: trace{condition: Between}}}, isp.FormatNetwork(cidr), nil
 }
 
 // commonText is what the canonical text of every address inside the CIDR begins with: its

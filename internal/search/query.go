@@ -29,8 +29,10 @@ type Query struct {
 	// NoneFound is what Notice becomes when it is "" and nothing is found; or "".
 	NoneFound string
 
-	traces []trace // how to highlight what each part found; as long as Parts
-	fields *FieldSet
+	traces    []trace // how to highlight what each part found; as long as Parts
+	fields    *FieldSet
+	condition Condition // as it was asked
+	until     string    // the normal form of the other end of entre, where there is one
 }
 
 // longestText is the number of bytes up to which a query is read.
@@ -86,7 +88,7 @@ func (s *FieldSet) parseOne(field int, condition Condition, a Ask) (*Query, erro
 	if err != nil {
 		return nil, err
 	}
-	q := &Query{Normal: normal, fields: s}
+	q := &Query{Normal: normal, fields: s, condition: condition}
 	q.add(field, parts)
 	switch {
 	case len(parts) == 0:
@@ -108,6 +110,7 @@ func (q *Query) add(field int, parts []compiled) {
 	for _, c := range parts {
 		q.Parts = append(q.Parts, Part{field, c.predicate})
 		q.traces = append(q.traces, c.trace)
+		q.until = c.until
 	}
 }
 
