@@ -62,11 +62,11 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.SearchCustomers, from(at(people, "t.name", "t.social_name")),
 		},
 		{
-			field("codigo_cliente", "Código Cliente", search.Code, short("Código", "Cód", "Código do Cliente"), "1304"),
+			field("codigo_cliente", "Código Cliente", search.Code, short("Código", "Cód", "Cód. Cliente", "Cliente"), "1304"),
 			isp.SearchCustomers, from(at(people, "t.code")),
 		},
 		{
-			field("conta_email", "Conta E-mail", search.Login, short("Conta de E-mail", "E-mail", "Mail"), "joao@provedor.com.br"),
+			field("conta_email", "Conta E-mail", search.Login, short("E-mail", "Endereço de E-mail", "Mail"), "joao@provedor.com.br"),
 			isp.ReadAccess, append(alive(emails, "t.address"), alive(aliases, "x.address")...),
 		},
 		{
@@ -94,15 +94,15 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.ReadCustomer, from(at(ofInstallations(), addressLine("a"))),
 		},
 		{
-			field("celular_contato", "Celular (contato)", search.Phone, short("Celular Contato", "Celular", "Cel", "WhatsApp"), "(37) 99999-0026"),
+			field("celular_contato", "Celular (contato)", search.Phone, short("Celular", "Cel", "WhatsApp", "Whats", "Fone"), "(37) 99999-0026"),
 			isp.SeePhones, from(at(contacts, "t.mobile")),
 		},
 		{
-			field("celular_cliente", "Celular (cliente)", search.Phone, short("Celular", "Cel", "WhatsApp", "Whats"), "(37) 99999-0013"),
+			field("celular_cliente", "Celular (cliente)", search.Phone, short("Celular", "Cel", "WhatsApp", "Whats", "Fone"), "(37) 99999-0013"),
 			isp.SeePhones, from(at(phones, "iif(t.kind IN ('mobile', 'whatsapp'), t.number, '')")),
 		},
 		{
-			field("telefone", "Telefone", search.Phone, short("Fone", "Tel", "Fixo", "Fax"), "(37) 3221-4455"),
+			field("telefone", "Telefone", search.Phone, short("Telefone Fixo", "Fone", "Tel", "Fixo", "Fax"), "(37) 3221-4455"),
 			isp.SeePhones, from(at(phones, "iif(t.kind IN ('landline', 'fax'), t.number, '')"), at(contacts, "t.phone")),
 		},
 		{
@@ -122,19 +122,19 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.ReadAccess, alive("ip_assignments t", "t.address"),
 		},
 		{
-			field("mac", "MAC", search.MAC, short("MAC1", "Endereço MAC"), "AA-BB-CC-DD-EE-FF"),
+			field("mac", "MAC", search.MAC, short("MAC1", "Endereço MAC", "MAC Address"), "AA-BB-CC-DD-EE-FF"),
 			isp.ReadAccess, alive("ip_assignments t", "t.mac"),
 		},
 		{
-			field("mac2", "MAC2", search.MAC, short("MAC"), "AA-BB-CC-00-11-22"),
+			field("mac2", "MAC2", search.MAC, short("MAC", "Endereço MAC", "MAC Address"), "AA-BB-CC-00-11-22"),
 			isp.ReadAccess, alive("ip_assignments t", "t.mac2"),
 		},
 		{
-			field("mac_onu", "MAC ONU", search.MAC, short("ONU", "MAC"), "C8-A1-B2-0F-3D-E4"),
+			field("mac_onu", "MAC ONU", search.MAC, short("ONU", "MAC", "Endereço MAC", "MAC Address"), "C8-A1-B2-0F-3D-E4"),
 			isp.ReadAccess, lasting("onus t", "t.mac"),
 		},
 		{
-			field("numero_boleto", "Numero Boleto", search.Serial, short("Boleto", "Nosso Número", "Linha Digitável", "Código de Barras"), "00012470000001304"),
+			field("numero_boleto", "Numero Boleto", search.Serial, short("Nosso Número", "Linha Digitável", "Código de Barras"), "00012470000001304"),
 			isp.ReadFinance, from(at(ofDebts("payment_slips"), "t.our_number", "t.document_number", "t.digitable_line")),
 		},
 		{
@@ -142,7 +142,7 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.ReadAccess, lasting("circuits t", "t.number"),
 		},
 		{
-			field("email_contato", "E-mail Contato", search.Login, short("E-mail", "Mail"), "lucia@correio.example"),
+			field("email_contato", "E-mail Contato", search.Login, short("E-mail", "Endereço de E-mail", "Mail"), "lucia@correio.example"),
 			isp.ReadCustomer, from(at(contacts, "t.email"), at(people, "t.email")),
 		},
 		{
@@ -154,19 +154,19 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.ReadCustomer, from(at(addresses, "t.reference"), at(plans, "t.reference")),
 		},
 		{
-			field("numero_nf", "Numero NF", search.Code, short("NF", "Nota", "Nota Fiscal", "NFCom", "Chave"), "000.012.345"),
+			field("numero_nf", "Numero NF", search.Code, short("NF", "NF-e", "NFS-e", "NFCom", "Nota", "Nota Fiscal", "Chave", "Chave de Acesso"), "000.012.345"),
 			isp.ReadFinance, from(at(ofDebts("fiscal_documents"), "t.number", "t.access_key")),
 		},
 		{
-			field("email_apagado", "Email (Apagado)", search.Login, short("E-mail", "Mail"), "maria.antiga@provedor.com.br"),
+			field("email_apagado", "Email (Apagado)", search.Login, short("E-mail", "Endereço de E-mail", "Mail"), "maria.antiga@provedor.com.br"),
 			isp.ReadAccess, append(deleted(emails, "t.address"), deleted(aliases, "x.address")...),
 		},
 		{
-			field("login_apagado", "Login (Apagado)", search.Login, short("Login", "PPPoE"), "maria.antiga@provedor"),
+			field("login_apagado", "Login (Apagado)", search.Login, short("Login", "PPPoE", "Usuário"), "maria.antiga@provedor"),
 			isp.ReadAccess, deleted("radius_logins t", "t.username"),
 		},
 		{
-			field("ip_mac_apagado", "IP MAC (Apagado)", search.IPMAC, short("IP", "MAC"), "AA-BB-CC-DD-EE-01"),
+			field("ip_mac_apagado", "IP MAC (Apagado)", search.IPMAC, short("IP", "Endereço IP", "MAC", "Endereço MAC", "MAC Address"), "AA-BB-CC-DD-EE-01"),
 			isp.ReadAccess, deleted("ip_assignments t", "t.address", "t.mac", "t.mac2"),
 		},
 		{
@@ -182,7 +182,7 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.ReadAccess, lasting("tv_devices t", "t.cas"),
 		},
 		{
-			field("ordem_servico", "Ordem de Serviço", search.Code, short("OS", "O.S.", "Ordem"), "45871"),
+			field("ordem_servico", "Ordem de Serviço", search.Code, short("OS", "Ordem"), "45871"),
 			isp.ReadService, from(at(ofDebts("service_orders"), "t.number")),
 		},
 		{
@@ -190,11 +190,11 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.ReadService, from(at(ofDebts("occurrences"), "t.number", "t.protocol"), at(ofCustomer("attendances"), "t.protocol")),
 		},
 		{
-			field("numero_contrato", "Número do Contrato", search.Code, short("Contrato", "Nº do Contrato"), "2024/00137-A"),
+			field("numero_contrato", "Número do Contrato", search.Code, short("Contrato"), "2024/00137-A"),
 			isp.ReadContracts, from(at(ofContracts(), "t.number")),
 		},
 		{
-			field("numero_serie", "Serial Number", search.Serial, short("SN", "S/N", "Serial", "Série", "Número de Série"), "ZTEGC8A1B2C3"),
+			field("numero_serie", "Serial Number", search.Serial, short("S/N", "Serial", "Série"), "ZTEGC8A1B2C3"),
 			isp.ReadEquipment, append(lasting("onus t", "t.gpon_serial"), equipment("t.serial_number")...),
 		},
 	}

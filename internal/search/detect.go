@@ -216,22 +216,26 @@ func (s *FieldSet) noticeOf(q *Query, t typed) string {
 	}
 }
 
-// kindOfLabel reads a pasted label: the kind that it names, or the field when it names just
-// one, and the text without it. Nothing but the whole text when there is no known label.
+// kindOfLabel reads a pasted label: the kind that it names, or the first field that it names,
+// and the text without it. Only the text without it when it names fields of several kinds, as
+// "Cliente" does: then the shape decides. Nothing but the whole text when there is no known label.
 func (s *FieldSet) kindOfLabel(text string) (kind, field, rest string) {
 	label, rest := cutLabel(text)
-	if label == "" {
+	if kind, named := s.ofLabel[label]; named {
+		return kind, "", rest
+	}
+	fields := s.byLabel[label]
+	if len(fields) == 0 {
 		return "", "", text
 	}
-	for _, k := range s.kinds {
-		if slices.Contains(k.labels, label) {
-			return k.name, "", rest
+	first := s.fields[fields[0]]
+	kind = s.kindOfField(first)
+	for _, i := range fields[1:] {
+		if s.kindOfField(s.fields[i]) != kind {
+			return "", "", rest
 		}
 	}
-	if i, ok := s.byLabel[label]; ok {
-		return s.kindOfField(s.fields[i]), s.fields[i].Key, rest
-	}
-	return "", "", text
+	return kind, first.Key, rest
 }
 
 // kindOfField names the kind to which the values of a field belong.

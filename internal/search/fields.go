@@ -11,9 +11,10 @@ type FieldSet struct {
 	fields  []Field
 	manners []manner
 	byKey   map[string]int
-	byLabel map[string]int // pasted label, in its TEXT form → field
-	kinds   []kind         // of the Busca geral
-	scratch sync.Pool      // of *scratch, for EachForm
+	byLabel map[string][]int  // pasted label, in its form → the fields that it names
+	kinds   []kind            // of the Busca geral
+	ofLabel map[string]string // pasted label, in its form → the kind that it names
+	scratch sync.Pool         // of *scratch, for EachForm
 }
 
 // NewFieldSet builds the set. The order of fields is the order of the screen; their indices
@@ -23,17 +24,21 @@ func NewFieldSet(fields []Field) *FieldSet {
 		fields:  slices.Clone(fields),
 		manners: make([]manner, len(fields)),
 		byKey:   make(map[string]int, len(fields)),
-		byLabel: make(map[string]int, 3*len(fields)),
+		byLabel: make(map[string][]int, 3*len(fields)),
 		kinds:   kindTable(),
+		ofLabel: map[string]string{},
+	}
+	for _, k := range fs.kinds {
+		for _, name := range k.labels {
+			fs.ofLabel[labelForm(name)] = k.name
+		}
 	}
 	fs.scratch.New = func() any { return new(scratch) }
 	for i, f := range fs.fields {
 		fs.manners[i] = mannerOf(f)
 		fs.byKey[f.Key] = i
 		for _, name := range pastedLabels(f) {
-			if _, taken := fs.byLabel[name]; !taken {
-				fs.byLabel[name] = i
-			}
+			fs.byLabel[name] = append(fs.byLabel[name], i)
 		}
 	}
 	return fs

@@ -50,38 +50,38 @@ func kindTable() []kind {
 		},
 		{
 			macKind,
-			[]string{"mac", "mac address", "endereco mac"},
+			[]string{"mac", "mac address", "endereço mac"},
 			[]string{"mac", "mac2", "mac_onu", "ip_mac_apagado"},
 			macLikelihood,
 		},
 		{
 			ipKind,
-			[]string{"ip", "ipv4", "ipv6", "endereco ip"},
+			[]string{"ip", "ipv4", "ipv6", "endereço ip"},
 			[]string{"ip", "ip_mac_apagado"},
 			ipLikelihood,
 		},
 		{
 			emailKind,
-			[]string{"e mail", "email", "mail", "correio"},
+			[]string{"e-mail", "endereço de e-mail", "mail", "correio"},
 			[]string{"conta_email", "login_radius", "email_contato"},
 			emailLikelihood,
 		},
 		{
 			slipKind,
-			[]string{"boleto", "linha digitavel", "codigo de barras", "nosso numero"},
+			[]string{"boleto", "linha digitável", "código de barras", "nosso número"},
 			[]string{"numero_boleto"},
 			slipLikelihood,
 		},
-		{dateKind, []string{"data", "data inicio", "inicio"}, []string{"data_inicio"}, dateLikelihood},
+		{dateKind, []string{"data", "data de início", "início"}, []string{"data_inicio"}, dateLikelihood},
 		{
 			codeKind,
-			[]string{"codigo", "cod", "codigo do cliente", "cod cliente"},
+			[]string{"código", "cód.", "código do cliente", "cód. cliente"},
 			[]string{"codigo_cliente"},
 			codeLikelihood,
 		},
 		{
 			numberKind,
-			[]string{"numero", "num", "no", "n"},
+			[]string{"número", "núm.", "nro.", "nº", "n"},
 			append([]string{
 				"codigo_cliente", "numero_contrato", "ordem_servico", "ocorrencia", "numero_nf", "numero_boleto",
 				"cpf", "cnpj", "smartcard", "cas", "numero_circuito", "numero_serie",
@@ -89,7 +89,7 @@ func kindTable() []kind {
 		},
 		{
 			textKind,
-			[]string{"nome", "cliente", "contato", "razao social", "fantasia", "cep"},
+			[]string{"nome", "contato", "razão social", "fantasia", "cep"},
 			[]string{
 				"nome_cliente", "nome_contato", "nome_fantasia", "login_radius",
 				"endereco", "endereco_instalacao", "referencia",

@@ -269,7 +269,8 @@ func (g generator) ask(f Field, condition Condition, values []string) Ask {
 		a.Text, a.Until = g.digits(1+g.IntN(6)), g.digits(1+g.IntN(14))
 	}
 	if g.IntN(12) == 0 {
-		a.Text = g.one(f.Key, f.Label, strings.ToLower(f.Label), "xx", "") + g.one(":", ": ", " : ") + a.Text
+		names := append([]string{f.Key, f.Label, strings.ToLower(f.Label), "xx", "", "de", "Nº"}, f.Short...)
+		a.Text = g.one("", "", "Nº do ", "n. ", "N° ") + g.one(names...) + g.one("", " nº") + g.one(":", ": ", " : ") + a.Text
 	}
 	return a
 }

@@ -66,13 +66,31 @@ func withoutLabel(f Field, text string) string {
 	if colon < 0 || strings.TrimSpace(text[colon+1:]) == "" {
 		return text
 	}
-	label := textForm(text[:colon])
+	label := labelForm(text[:colon])
 	for _, name := range f.Names {
-		if label != "" && textForm(name) == label {
+		if label != "" && labelForm(name) == label {
 			return text[colon+1:]
 		}
 	}
 	return text
+}
+
+// labelForm leaves of a label the words that tell something, written together.
+func labelForm(s string) string {
+	words := strings.Fields(textForm(strings.ReplaceAll(s, "°", "º")))
+	if len(words) > 1 && words[0] == "n" {
+		words = words[1:]
+	}
+	form := ""
+	for _, word := range words {
+		if !regexp.MustCompile(`^(de|da|do|das|dos|no|nr|nro|num|numero)$`).MatchString(word) {
+			form += word
+		}
+	}
+	if form == "" {
+		return strings.Join(words, "")
+	}
+	return form
 }
 
 // normalQuery is the normal form of the query. For a date it is the text to look for.

@@ -1,0 +1,24 @@
+package db
+
+import (
+	"os"
+	"runtime/debug"
+)
+
+// garbageMost is how much of what is not needed any more may lie in memory, about, in bytes.
+const garbageMost = 256 << 20
+
+// boundGarbage makes Go collect garbage by its own size and not by that of the index: by itself
+// Go lets the heap grow to twice what is held, which at a million customers is gigabytes. A
+// collection costs little, because the index is a few large pieces without pointers. Whoever
+// sets GOGC in the environment decides for themselves.
+func boundGarbage(held int64) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbagePercent(held))
+	}
+}
+
+// garbagePercent is how much garbage there may be, in percent of the bytes that are held.
+func garbagePercent(held int64) int {
+	return int(min(100, max(5, garbageMost*100/max(1, held))))
+}

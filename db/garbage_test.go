@@ -1,0 +1,33 @@
+package db
+
+import (
+	"runtime/debug"
+	"testing"
+)
+
+func TestGarbagePercent(t *testing.T) {
+	for _, tt := range []struct {
+		held int64
+		want int
+	}{{0, 100}, {20 << 20, 100}, {256 << 20, 100}, {512 << 20, 50}, {2560 << 20, 10}, {64 << 30, 5}} {
+		if got := garbagePercent(tt.held); got != tt.want {
+			t.Errorf("%d MiB held: %d %%, want %d", tt.held>>20, got, tt.want)
+		}
+	}
+}
+
+// The operator's GOGC is kept.
+func TestBoundGarbage(t *testing.T) {
+	before := debug.SetGCPercent(100)
+	defer debug.SetGCPercent(before)
+	t.Setenv("GOGC", "70")
+	boundGarbage(2560 << 20)
+	if got := debug.SetGCPercent(100); got != 100 {
+		t.Errorf("%d %%, the operator's setting was not kept", got)
+	}
+	t.Setenv("GOGC", "")
+	boundGarbage(2560 << 20)
+	if got := debug.SetGCPercent(100); got != 10 {
+		t.Errorf("%d %%, want 10", got)
+	}
+}
