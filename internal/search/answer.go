@@ -71,7 +71,7 @@ func (f found) row() Row { return Row{f.key.id, f.rank, f.fields} }
 // Search answers a query. The error is an *isp.Error (Malformed) for a cursor that is not of
 // this query, and ctx's own when the one who asked has gone.
 func (ix *Index) Search(ctx context.Context, q *Query, p Page) (Result, error) {
-	s := newRun(ctx, ix.state.Load(), q.Parts, p.Limit)
+	s := runFor(ctx, ix.state.Load(), q, p.Limit)
 	from := position{}
 	if p.After != "" {
 		var err error
@@ -100,6 +100,17 @@ func (ix *Index) Search(ctx context.Context, q *Query, p Page) (Result, error) {
 		}
 	}
 	return r, ctx.Err()
+}
+
+// runFor is the run over what answers exactly, when there is any, or over all that answers.
+func runFor(ctx context.Context, s *state, q *Query, limit int) *search {
+	if len(q.exactly) > 0 {
+		exact := newRun(ctx, s, q.exactly, limit)
+		if found, _ := exact.count(); found > 0 {
+			return exact
+		}
+	}
+	return newRun(ctx, s, q.Parts, limit)
 }
 
 func newRun(ctx context.Context, s *state, parts []Part, limit int) *search {

@@ -103,7 +103,21 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 	if err := s.follow(q, p, t); err != nil {
 		return nil, err
 	}
+	if kind == codeKind && p.condition == Equals {
+		q.exactly = withAllZeros(q.Parts)
+	}
 	return q, nil
+}
+
+// withAllZeros are parts that compare codes as they are written: where both 2 and 02 exist, #2 is
+// only the one (search-details.md 27).
+func withAllZeros(parts []Part) []Part {
+	exact := make([]Part, len(parts))
+	for i, p := range parts {
+		needle := p.Predicate.Needle
+		exact[i] = Part{p.Field, Predicate{Must: [][]string{{MarkBegin + needle + MarkEnd}}, Needle: needle}}
+	}
+	return exact
 }
 
 func firstOf(names []string) string {

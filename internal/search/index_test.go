@@ -390,6 +390,39 @@ func refuses(t *testing.T, ix *Index, q *Query, cursor string) {
 	}
 }
 
+// #2 is the customer 2 and not 02, where both exist; where just one does, it is that one.
+func TestCodeIsExactlyThatCustomer(t *testing.T) {
+	fs := allFields()
+	field, _ := fs.Index("codigo_cliente")
+	r := &register{fs: fs, docs: map[int64]Document{}}
+	for i, code := range []string{"2", "02", "007", "12"} {
+		id := int64(i + 1)
+		r.docs[id] = Document{ID: id, Code: code, Name: "Ana", Active: true, Values: []Value{{field, code}}}
+	}
+	ix := r.index(Options{})
+	for _, test := range []struct {
+		text string
+		want []int64
+	}{
+		{"#2", []int64{1}},
+		{"#02", []int64{2}},
+		{"#002", []int64{2, 1}},
+		{"#7", []int64{3}},
+		{"Código: 2", []int64{1}},
+		{"#3", nil},
+	} {
+		found, err := ix.Search(t.Context(), ask(t, fs, AllFields, "contem", test.text), Page{Limit: 10})
+		if got := idsOf(found.Rows); err != nil || !slices.Equal(got, test.want) || found.Total != len(test.want) {
+			t.Errorf("%q: %v (total %d), %v, want %v", test.text, got, found.Total, err, test.want)
+		}
+	}
+	ix.Put(Document{ID: 9, Code: "7", Name: "Ana", Active: true, Values: []Value{{field, "7"}}})
+	found, err := ix.Search(t.Context(), ask(t, fs, AllFields, "contem", "#7"), Page{Limit: 10})
+	if got := idsOf(found.Rows); err != nil || !slices.Equal(got, []int64{9}) {
+		t.Errorf("after a save: %v, %v", got, err)
+	}
+}
+
 func FuzzCursor(f *testing.F) {
 	fs := allFields()
 	q, err := fs.Parse(Ask{Field: "nome_cliente", Text: "ana"})

@@ -29,6 +29,7 @@ type Query struct {
 	// NoneFound is what Notice becomes when it is "" and nothing is found; or "".
 	NoneFound string
 
+	exactly   []Part  // when they find anybody, they are the whole answer; or none
 	traces    []trace // how to highlight what each part found; as long as Parts
 	fields    *FieldSet
 	condition Condition // as it was asked
