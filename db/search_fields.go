@@ -310,16 +310,17 @@ const looseSerials = `SELECT -t.id, t.asset_number, coalesce(x.name, ''), t.seri
 	WHERE t.customer_id IS NULL AND t.plan_id IS NULL AND t.serial_number <> ''`
 
 // addressLine is an address in one line (search-details.md 3), the CEP with its mask, as
-// people write it.
+// people write it. Where the street is empty the line begins with a comma, by which the search
+// knows that its first word is no kind of street.
 func addressLine(table string) string {
-	parts := []string{"street", "number", "complement", "district", "city", "state"}
+	parts := []string{"number", "complement", "district", "city", "state"}
 	for i, p := range parts {
 		parts[i] = "nullif(" + table + "." + p + ", '')"
 	}
 	zip := table + ".zip"
 	eight := strings.Repeat("[0-9]", 8)
 	cep := "iif(" + zip + " GLOB '" + eight + "', substr(" + zip + ", 1, 5) || '-' || substr(" + zip + ", 6), nullif(" + zip + ", ''))"
-	return "concat_ws(', ', " + strings.Join(parts, ", ") + ", " + cep + ")"
+	return "concat_ws(', ', " + table + ".street, " + strings.Join(parts, ", ") + ", " + cep + ")"
 }
 
 // ofEverybody is the SQL of an origin with the rows of all customers. SQLite may then begin

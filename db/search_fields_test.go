@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"balcao/internal/isp"
+	"balcao/internal/search"
 )
 
 // The table is the contract: these keys, in this order (interfaces.md §3).
@@ -98,7 +99,8 @@ func TestFeedsReadEachOriginOnce(t *testing.T) {
 	}
 }
 
-// The line of an address leaves out what is empty and writes the CEP with its mask.
+// The line of an address leaves out what is empty, but for the comma behind a street, and writes
+// the CEP with its mask. It is shown without that comma.
 func TestAddressLine(t *testing.T) {
 	s, _ := openTest(t)
 	cases := []struct {
@@ -107,7 +109,8 @@ func TestAddressLine(t *testing.T) {
 	}{
 		{isp.Address{Street: "Rua A", Number: "1", Complement: "ap 2", District: "Centro", City: "Divinópolis", State: "MG", ZIP: "35500012"}, "Rua A, 1, ap 2, Centro, Divinópolis, MG, 35500-012"},
 		{isp.Address{Street: "Rua A", City: "Itaúna"}, "Rua A, Itaúna"},
-		{isp.Address{ZIP: "35.500"}, "35.500"},
+		{isp.Address{ZIP: "35.500"}, ", 35.500"},
+		{isp.Address{Complement: "Cond Azul", City: "Itaúna"}, ", Cond Azul, Itaúna"}, // which begins with no kind of street
 		{isp.Address{}, ""},
 	}
 	for _, c := range cases {
@@ -116,6 +119,10 @@ func TestAddressLine(t *testing.T) {
 			c.a.Street, c.a.Number, c.a.Complement, c.a.District, c.a.City, c.a.State, c.a.ZIP)
 		if err != nil || got != c.want {
 			t.Errorf("%+v: %q, want %q (%v)", c.a, got, c.want, err)
+		}
+		shown := usualSpelling(search.Field{Key: "endereco", Class: search.Text}, got)
+		if want := strings.TrimPrefix(c.want, ", "); shown != want {
+			t.Errorf("%+v is shown as %q, want %q", c.a, shown, want)
 		}
 	}
 }

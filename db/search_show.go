@@ -1,6 +1,7 @@
 package db
 
 import (
+	"strings"
 	"unicode"
 
 	"balcao/internal/isp"
@@ -40,8 +41,11 @@ func usualSpelling(f search.Field, raw string) string {
 		return isp.FormatDate(raw)
 	default: // people write the others as they are kept
 	}
-	if f.Key == "numero_boleto" {
+	switch f.Key {
+	case "numero_boleto":
 		return isp.FormatDigitableLine(raw)
+	case "endereco", "endereco_instalacao":
+		return strings.TrimPrefix(raw, ", ") // of an address without a street
 	}
 	return raw
 }

@@ -42,6 +42,10 @@ func streetInFull(word string) string {
 	}
 }
 
+// withoutStreet tells an address line with an empty logradouro: it begins with the comma behind
+// it, and its first word is no kind of street.
+func withoutStreet(raw string) bool { return strings.HasPrefix(raw, ",") }
+
 // longestStreetAbbreviation is the length of the longest word that streetInFull knows.
 const longestStreetAbbreviation = 4
 

@@ -25,6 +25,10 @@ func TestConditions(t *testing.T) {
 		{"endereco", "igual", "r. a, 1", "", "Rua A, 1", "Rua A, 12"},
 		{"endereco", "comeca", "av", "", "Avenida Brasil", "Avião, rua do"},
 		{"endereco", "termina", "vl", "", "Rua da Vl", "Rua da Vila"},
+		{"endereco", "igual", "Condominio Azul", "", "Cond Azul", ", Cond Azul"}, // of which the logradouro is empty
+		{"endereco", "comeca", "condominio", "", "Cond Azul, Itaúna", ", Cond Azul, Itaúna"},
+		{"endereco", "contem", "cond azul", "", ", Cond Azul, Itaúna", ", Azul, Itaúna"},
+		{"endereco", "igual", "12, Itaúna", "", ", 12, Itaúna", "Rua A, 12, Itaúna"},
 		{"referencia", "contem", "tv sao jose", "", "Tv São José", "Travessa São José"},
 		{"codigo_cliente", "contem", "13", "", "2013", "31"},
 		{"codigo_cliente", "igual", "0013", "", "13", "130"},

@@ -123,7 +123,9 @@ func (f *form) value(m manner, raw string) {
 		f.foldText(raw, false)
 	case addressManner:
 		f.foldText(raw, true)
-		f.expandStreet()
+		if !withoutStreet(raw) {
+			f.expandStreet()
+		}
 	case codeManner, gponManner, slipManner:
 		f.foldCode(raw)
 	case phoneManner:

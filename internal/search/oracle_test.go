@@ -202,7 +202,7 @@ func (g generator) name() string {
 func (g generator) address() string {
 	street := g.one("Rua", "R.", "Av.", "AV", "Avenida", "Trav", "Pç", "Pça.", "Rod.", "Est", "Al.", "Lgo", "Vl", "Jd.",
 		"Bc", "Cond.", "Conj", "Res", "Praça", "Vila", "R", "", "Rav")
-	return g.one(street+" "+g.name()+", "+g.digits(1+g.IntN(3))+", ", g.name()+", ", street) +
+	return g.one(street+" "+g.name()+", "+g.digits(1+g.IntN(3))+", ", g.name()+", ", street, ", "+street+" Azul, ") +
 		g.one("", "Bl. B, ", "Vl. Nova, ", "r ") +
 		g.one("Itaúna, MG, ", "") +
 		g.one("35500-012", "35.500-012", "35500012", "135500-012", "35500-0123", "1.35.500-012", "35500-01", "")

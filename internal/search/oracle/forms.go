@@ -19,7 +19,7 @@ func normalForms(f Field, raw string) []string {
 	switch f.Class {
 	case "TEXT":
 		forms = []string{address(f, raw)}
-		if isAddress(f) {
+		if isAddress(f) && !strings.HasPrefix(raw, ",") { // a comma: the logradouro is empty
 			forms = []string{firstInFull(address(f, raw))}
 		}
 	case "PHONE":
