@@ -13,13 +13,14 @@ import (
 
 // SearchPage is one page of an answer: the customers in order, and how the query was read.
 type SearchPage struct {
-	Query *search.Query // what was typed, compiled; its exported fields are for screens
-	Rows  []SearchRow
-	Loose []SearchHit // equipment at no customer; first page only, not counted
-	Near  []SearchRow // near misses of names; first page only, not counted
-	Total int         // customers
-	Exact bool        // false: counting stopped at Total
-	Next  string      // cursor of the next page; "" when this is the last
+	Query     *search.Query // what was typed, compiled; its exported fields are for screens
+	Rows      []SearchRow
+	Loose     []SearchHit // equipment at no customer; first page only, not counted
+	MoreLoose bool        // there is other such equipment than what Loose lists
+	Near      []SearchRow // near misses of names; first page only, not counted
+	Total     int         // customers
+	Exact     bool        // false: counting stopped at Total
+	Next      string      // cursor of the next page; "" when this is the last
 }
 
 // SearchRow is a customer of an answer.
@@ -109,7 +110,7 @@ func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.As
 	if found.Total == 0 && len(found.Loose) == 0 {
 		q.Notice = cmp.Or(q.Notice, q.NoneFound)
 	}
-	p := SearchPage{Query: q, Total: found.Total, Exact: found.Exact, Next: found.Next}
+	p := SearchPage{Query: q, Total: found.Total, Exact: found.Exact, Next: found.Next, MoreLoose: found.MoreLoose}
 	err = s.view(func(v querier) error {
 		r := &reader{store: s, base: v, actor: actor, query: q, few: few, marker: q.Marker()}
 		return r.page(ctx, found, &p)

@@ -169,6 +169,7 @@ type (
 		Exact bool    `json:"total_exato"`
 		Items []item  `json:"itens"`
 		Loose []loose `json:"sem_cliente"`
+		More  bool    `json:"sem_cliente_ha_mais"`
 		Near  []item  `json:"parecidos"`
 		Next  *string `json:"proximo"`
 	}

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +19,7 @@ import (
 	"balcao/handlers/api"
 	"balcao/internal/demo"
 	"balcao/internal/isp"
+	"balcao/internal/search"
 )
 
 // service is the program on the story, and a key of each role.
@@ -29,7 +31,11 @@ type service struct {
 
 func serve(t *testing.T) *service {
 	t.Helper()
-	base := dbtest.Story(t)
+	return serveOn(t, dbtest.Story(t))
+}
+
+func serveOn(t *testing.T, base *dbtest.Base) *service {
+	t.Helper()
 	if err := base.LoadSearch(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -185,6 +191,41 @@ func TestWhatIsBesideTheCustomers(t *testing.T) {
 	}
 	if until, found := holders["88"]; !found || until != nil || holders["45"] != "2026-06-30" || len(holders) != 2 {
 		t.Errorf("holders %v", holders)
+	}
+}
+
+// An answer holds a hundred things at no customer, and says when there are others.
+func TestMoreThingsThanAnAnswerHolds(t *testing.T) {
+	clock := &dbtest.Clock{}
+	clock.Set(dbtest.Start())
+	o := dbtest.Options(t, filepath.Join(t.TempDir(), "dados"), clock)
+	err := db.BulkLoad(t.Context(), o, db.LoadOptions{}, func(l *db.Load) (bool, error) {
+		for i := range search.MaxLoose + 1 {
+			n := fmt.Sprintf("%03d", i)
+			l.Equipment(&isp.Equipment{AssetNumber: "P-" + n, Product: "ONU", SerialNumber: "ZTEGC8A1B" + n, Place: "Estoque"})
+		}
+		return true, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, err := db.Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := base.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	s := serveOn(t, &dbtest.Base{DB: base, Clock: clock})
+	v := s.object(t, "/clientes?em=numero_serie&q=ZTEG&limite=1")
+	if n := len(at(t, v, "sem_cliente").([]any)); n != search.MaxLoose || v["sem_cliente_ha_mais"] != true {
+		t.Errorf("%d things, there are others: %v", n, v["sem_cliente_ha_mais"])
+	}
+	v = s.object(t, "/clientes?em=numero_serie&q=ZTEGC8A1B00")
+	if _, said := v["sem_cliente_ha_mais"]; said || len(at(t, v, "sem_cliente").([]any)) != 10 {
+		t.Errorf("all of them: %v", v)
 	}
 }
 

@@ -17,7 +17,8 @@ type searchAnswer struct {
 	Total      int          `json:"total" doc:"Clientes encontrados"`
 	TotalExact bool         `json:"total_exato" doc:"Falso quando a contagem parou em total"`
 	Items      []searchItem `json:"itens"`
-	Loose      []looseHit   `json:"sem_cliente" doc:"Equipamentos em nenhum cliente; vazio depois da primeira página"`
+	Loose      []looseHit   `json:"sem_cliente" doc:"Equipamentos em nenhum cliente, até 100; vazio depois da primeira página"`
+	MoreLoose  bool         `json:"sem_cliente_ha_mais,omitempty" doc:"Verdadeiro quando há outros equipamentos além dos que sem_cliente traz"`
 	Near       []searchItem `json:"parecidos" doc:"Nomes parecidos, não contados; vazio depois da primeira página"`
 	Next       *string      `json:"proximo" doc:"Cursor da próxima página, para depois; nulo na última"`
 }
@@ -88,7 +89,7 @@ func (a *API) searchCustomers(c *gin.Context, actor isp.Actor) (any, error) {
 	found := searchAnswer{
 		Query: searchQuery{ask.Field, ask.Condition, ask.Text, ask.Until, page.Query.Normal, page.Query.Detected, page.Query.Notice},
 		Total: page.Total, TotalExact: page.Exact, Items: listOfAll(page.Rows, itemOf), Next: orNull(page.Next),
-		Loose: []looseHit{}, Near: []searchItem{},
+		Loose: []looseHit{}, Near: []searchItem{}, MoreLoose: page.MoreLoose,
 	}
 	if c.Query("depois") == "" {
 		found.Loose, found.Near = listOfAll(page.Loose, looseOf), listOfAll(page.Near, itemOf)

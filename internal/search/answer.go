@@ -21,12 +21,13 @@ type Row struct {
 
 // Result is a page of an answer.
 type Result struct {
-	Rows  []Row
-	Loose []Row // things at no customer, best first; first page only, at most MaxLoose of them
-	Near  []Row // near misses of names; first page only, when all of the answer is on it
-	Total int   // customers; Loose and Near are not counted
-	Exact bool  // else counting stopped and Total is CountCeiling
-	Next  string
+	Rows      []Row
+	Loose     []Row // things at no customer, best first; first page only, at most MaxLoose of them
+	MoreLoose bool  // there are others than those of Loose
+	Near      []Row // near misses of names; first page only, when all of the answer is on it
+	Total     int   // customers; Loose and Near are not counted
+	Exact     bool  // else counting stopped and Total is CountCeiling
+	Next      string
 }
 
 // MaxLoose is how many things at no customer an answer holds at the most.
@@ -94,6 +95,7 @@ func (ix *Index) Search(ctx context.Context, q *Query, p Page) (Result, error) {
 		}
 		loose := s.rows(position{}, true)
 		r.Loose = rowsOf(loose[:min(len(loose), s.limit)])
+		r.MoreLoose = len(loose) > s.limit
 		s.limit = max(p.Limit, 1)
 		if r.Next == "" && q.Name != "" {
 			r.Near = ix.near(s, q)

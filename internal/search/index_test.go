@@ -189,6 +189,9 @@ func (r *register) check(t *testing.T, ix *Index, q *Query) {
 		if !slices.EqualFunc(result.Loose, want, equalRows) {
 			t.Fatalf("loose %v, want %v", result.Loose, want)
 		}
+		if more := first && len(loose) > len(want); result.MoreLoose != more {
+			t.Fatalf("%d loose things, %d of them given: more %v", len(loose), len(want), result.MoreLoose)
+		}
 		got = append(got, result.Rows...)
 		if result.Next == "" {
 			break
