@@ -26,7 +26,7 @@ const (
 
 // searchCustomers is the screen of the search: the question in the address, its rows below.
 func (a *App) searchCustomers(c *gin.Context) error {
-	screen := &views.CustomerSearch{Ask: askOf(c.Request.URL.Query()), Fields: a.fields}
+	screen := &views.CustomerSearch{Ask: askOf(c.Request.URL.Query()), Fields: a.fields, Conditions: searchConditions()}
 	screen.Title, screen.Section = "Clientes", "clientes"
 	screen.Asked = asksSomething(screen.Ask)
 	if !screen.Asked {

@@ -13,10 +13,6 @@ import (
 
 // searchPanel is the list of "Pesquisar em", with what each field can do.
 func searchPanel(fields []search.Field) []views.SearchField {
-	labels := map[string]string{}
-	for _, c := range views.SearchConditions() {
-		labels[c.Key] = c.Label
-	}
 	panel := make([]views.SearchField, len(fields))
 	for i, f := range fields {
 		panel[i] = views.SearchField{Key: f.Key, Label: f.Label, Example: f.Example}
@@ -27,10 +23,23 @@ func searchPanel(fields []search.Field) []views.SearchField {
 			panel[i].Range = "10.99.2.0/24"
 		}
 		for _, c := range f.Class.Conditions() {
-			panel[i].Conditions = append(panel[i].Conditions, views.SearchCondition{Key: c.Key(), Label: labels[c.Key()]})
+			panel[i].Conditions = append(panel[i].Conditions, wordsOf(c))
 		}
 	}
 	return panel
+}
+
+// searchConditions are all conditions, in the order of the contract.
+func searchConditions() []views.SearchCondition {
+	var all []views.SearchCondition
+	for c := search.Contains; c <= search.Filled; c++ {
+		all = append(all, wordsOf(c))
+	}
+	return all
+}
+
+func wordsOf(c search.Condition) views.SearchCondition {
+	return views.SearchCondition{Key: c.Key(), Label: c.Label()}
 }
 
 // answerOf draws up what the store found.

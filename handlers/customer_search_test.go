@@ -128,7 +128,7 @@ func TestPanel(t *testing.T) {
 
 // Every condition of the contract has its word on screen.
 func TestConditionsHaveWords(t *testing.T) {
-	words := views.SearchConditions()
+	words := searchConditions()
 	if len(words) != int(search.Filled) {
 		t.Fatalf("%d words for %d conditions", len(words), search.Filled)
 	}

@@ -117,7 +117,7 @@ func TestManualListsTheSearchFields(t *testing.T) {
 	if got, want := page.Find("#campos ~ table").First().Find("tbody tr").Length(), len(db.SearchFields()); got != want {
 		t.Errorf("%d fields in the manual, want %d", got, want)
 	}
-	for _, condition := range views.SearchConditions() {
+	for _, condition := range searchConditions() {
 		if rowOf(page, condition.Label) == nil {
 			t.Errorf("the condition %q is not explained", condition.Label)
 		}

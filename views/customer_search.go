@@ -5,12 +5,13 @@ import "strings"
 // CustomerSearch is the screen of /clientes: the Busca geral, the vendor's panel and the rows.
 type CustomerSearch struct {
 	Page
-	Ask     SearchAsk
-	Fields  []SearchField // the 35, in the vendor's order
-	Asked   bool          // something was asked; else the screen only invites
-	Invalid string        // why the query is impossible; it was not run
-	Wrong   string        // which of the inputs Invalid is about: q, ate, em, condicao
-	Answer  SearchAnswer
+	Ask        SearchAsk
+	Fields     []SearchField     // the 35, in the vendor's order
+	Conditions []SearchCondition // all of them, in the order of the contract
+	Asked      bool              // something was asked; else the screen only invites
+	Invalid    string            // why the query is impossible; it was not run
+	Wrong      string            // which of the inputs Invalid is about: q, ate, em, condicao
+	Answer     SearchAnswer
 }
 
 // Template names the HTML.
@@ -85,24 +86,6 @@ func (f SearchField) Has(condition string) bool {
 		}
 	}
 	return false
-}
-
-// Conditions are all conditions, in the order of the contract.
-func (*CustomerSearch) Conditions() []SearchCondition { return SearchConditions() }
-
-// SearchConditions are the conditions and their names on screen.
-func SearchConditions() []SearchCondition {
-	return []SearchCondition{
-		{"contem", "Contém"},
-		{"igual", "Igual"},
-		{"comeca", "Começa com"},
-		{"termina", "Termina com"},
-		{"maior", "Maior que"},
-		{"menor", "Menor que"},
-		{"entre", "Entre"},
-		{"vazio", "Vazio"},
-		{"preenchido", "Preenchido"},
-	}
 }
 
 // SearchAnswer is what the search gave for one query.

@@ -72,7 +72,7 @@ type plan struct {
 // label or of the shape, and its fields are searched each by itself.
 func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 	if condition > Ends {
-		return nil, isp.Fail(isp.Malformed, "condicao", "A busca geral não tem a condição "+condition.Key()+".")
+		return nil, isp.Fail(isp.Malformed, "condicao", "A Busca geral não tem a condição “"+condition.Label()+"”.")
 	}
 	kind, field, text := s.kindOfLabel(a.Text)
 	t := look(text)

@@ -437,6 +437,29 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// A condition that is not there is named as the screen names it.
+func TestRefusedConditionsHaveTheirNames(t *testing.T) {
+	fs := allFields()
+	for _, test := range []struct {
+		ask  Ask
+		want string
+	}{
+		{Ask{Field: "cpf", Condition: "maior", Text: "1"}, "O campo CPF não tem a condição “Maior que”."},
+		{Ask{Field: "data_inicio", Condition: "comeca", Text: "1"}, "O campo Dta Inicio não tem a condição “Começa com”."},
+		{Ask{Field: AllFields, Condition: "entre", Text: "1"}, "A Busca geral não tem a condição “Entre”."},
+	} {
+		var refusal *isp.Error
+		if _, err := fs.Parse(test.ask); !errors.As(err, &refusal) || refusal.Message != test.want {
+			t.Errorf("%+v: %v, want %q", test.ask, err, test.want)
+		}
+	}
+	for c := Contains; c <= Filled; c++ {
+		if c.Label() == "" {
+			t.Errorf("%s has no name on the screen", c.Key())
+		}
+	}
+}
+
 // No text makes the detector or a condition panic; an error is always for people.
 func FuzzParse(f *testing.F) {
 	for _, text := range []string{"529.982.247-25", "10.99.", "AA:BB", "#1", "31/02", `"`, "final 1", "CPF: 1", "2804::/", "日本", "R."} {

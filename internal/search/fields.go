@@ -99,3 +99,14 @@ func ConditionByKey(key string) (Condition, bool) {
 	}
 	return 0, false
 }
+
+// Label is the condition's name on the screen: "Contém".
+func (c Condition) Label() string {
+	labels := [...]string{
+		"", "Contém", "Igual", "Começa com", "Termina com", "Maior que", "Menor que", "Entre", "Vazio", "Preenchido",
+	}
+	if int(c) >= len(labels) {
+		return ""
+	}
+	return labels[c]
+}

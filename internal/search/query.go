@@ -81,7 +81,7 @@ func checkText(parameter, text string) error {
 func (s *FieldSet) parseOne(field int, condition Condition, a Ask) (*Query, error) {
 	f := s.fields[field]
 	if !slices.Contains(f.Class.Conditions(), condition) {
-		return nil, isp.Fail(isp.Malformed, "condicao", "O campo "+f.Label+" não tem a condição "+condition.Key()+".")
+		return nil, isp.Fail(isp.Malformed, "condicao", "O campo "+f.Label+" não tem a condição “"+condition.Label()+"”.")
 	}
 	r := s.reading(field, condition, dropLabel(f, a.Text))
 	r.until = dropLabel(f, a.Until)
