@@ -39,10 +39,10 @@ func (r *ExportReport) String() string {
 	var b strings.Builder
 	total := 0
 	for _, f := range r.Files {
-		fmt.Fprintf(&b, "%-13s %s linhas\n", f.File, thousands(f.Lines))
+		fmt.Fprintf(&b, "%-13s %s\n", f.File, counted(f.Lines, "linha", "linhas"))
 		total += f.Lines
 	}
-	fmt.Fprintf(&b, "Exportadas %s linhas para %s\n", thousands(total), r.Destination)
+	fmt.Fprintf(&b, "%s%s para %s\n", oneOrMany(total, "Exportada ", "Exportadas "), counted(total, "linha", "linhas"), r.Destination)
 	return b.String()
 }
 

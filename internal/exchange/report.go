@@ -58,7 +58,7 @@ func (r *Report) OK() bool { return r.ProblemCount == 0 }
 func (r *Report) String() string {
 	var b strings.Builder
 	for _, f := range r.Files {
-		fmt.Fprintf(&b, "%-13s %s linhas", f.File, thousands(f.Lines))
+		fmt.Fprintf(&b, "%-13s %s", f.File, counted(f.Lines, "linha", "linhas"))
 		if f.Bad > 0 {
 			fmt.Fprintf(&b, ", %s com erro", thousands(f.Bad))
 		}
@@ -112,18 +112,30 @@ func (p Problem) String() string {
 
 // verdict is the last line.
 func (r *Report) verdict() string {
+	lines := counted(r.Lines, "linha", "linhas")
+	wrong := counted(r.ProblemCount, "erro", "erros") + " em " + lines
 	switch {
 	case !r.OK() && r.Rehearsal:
-		return fmt.Sprintf("Ensaio: %s erros em %s linhas. A importação seria recusada inteira.\n",
-			thousands(r.ProblemCount), thousands(r.Lines))
+		return "Ensaio: " + wrong + ". A importação seria recusada inteira.\n"
 	case !r.OK():
-		return fmt.Sprintf("Nada foi gravado: %s erros em %s linhas. Corrija e importe de novo.\n",
-			thousands(r.ProblemCount), thousands(r.Lines))
+		return "Nada foi gravado: " + wrong + ". Corrija e importe de novo.\n"
 	case r.Rehearsal:
-		return fmt.Sprintf("Ensaio sem erros: %s linhas seriam importadas. Nada foi gravado.\n", thousands(r.Lines))
+		return "Ensaio sem erros: " + lines + " " + oneOrMany(r.Lines, "seria importada", "seriam importadas") + ". Nada foi gravado.\n"
 	default:
-		return fmt.Sprintf("Importadas %s linhas.\n", thousands(r.Lines))
+		return oneOrMany(r.Lines, "Importada ", "Importadas ") + lines + ".\n"
 	}
+}
+
+// counted writes a number with its noun: 1 linha, 5.920 linhas.
+func counted(n int, one, many string) string {
+	return thousands(n) + " " + oneOrMany(n, one, many)
+}
+
+func oneOrMany(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }
 
 // thousands writes 1234567 as 1.234.567.
