@@ -75,7 +75,7 @@ func (r *Report) String() string {
 		fmt.Fprintf(&b, "arquivo desconhecido, não lido: %s\n", name)
 	}
 	for _, c := range r.Created {
-		fmt.Fprintf(&b, "criados pelo nome: %s %s\n", thousands(c.Count), c.What)
+		fmt.Fprintf(&b, "criados pelo nome: %s (%s)\n", c.What, thousands(c.Count))
 	}
 	r.writeProblems(&b)
 	b.WriteString(r.verdict())
