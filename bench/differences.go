@@ -75,7 +75,7 @@ func (c config) everyCondition(ctx context.Context, r *report) (asked, differ in
 
 // againstOracle asks rounds of everything, and holds the index against the base first.
 func (c config) againstOracle(ctx context.Context, store *db.DB) (asked, differ int, err error) {
-	verified, err := store.VerifyIndex(ctx)
+	verified, err := store.VerifyIndex(ctx, db.Hurried)
 	if err != nil {
 		return 0, 0, err
 	}

@@ -30,9 +30,19 @@ type Finding struct {
 	Search *SearchFinding `json:"indice,omitempty"` // of the check "pesquisa" alone
 }
 
+// Pace says whether a long look at the base has the machine for itself.
+type Pace int
+
+// Hurried is for a console that waits; Unhurried rests between its steps, so that who is served
+// meanwhile notices nothing.
+const (
+	Hurried Pace = iota
+	Unhurried
+)
+
 // Check examines the base and its surroundings. An error is a check that could not be made; it
 // comes back as a finding that is not OK.
-func (s *DB) Check(ctx context.Context) []Finding {
+func (s *DB) Check(ctx context.Context, pace Pace) []Finding {
 	checks := []struct {
 		name  string
 		check func(context.Context) (sentence, remedy string, err error)
@@ -40,7 +50,7 @@ func (s *DB) Check(ctx context.Context) []Finding {
 		{"esquema", s.checkSchema},
 		{"integridade", s.checkIntegrity},
 		{"referencias", s.checkReferences},
-		{searchCheck, s.checkSearch},
+		{searchCheck, func(ctx context.Context) (string, string, error) { return s.checkSearch(ctx, pace) }},
 		{"disco", s.checkSpace},
 		{"diario", s.checkWAL},
 		{"backups", s.checkBackups},

@@ -29,7 +29,7 @@ func (s *DB) searchFinding() *SearchFinding {
 
 // checkSearch holds the search index against the base. A command has no index yet: it is built,
 // as "servir" does at each start.
-func (s *DB) checkSearch(ctx context.Context) (sentence, remedy string, err error) {
+func (s *DB) checkSearch(ctx context.Context, pace Pace) (sentence, remedy string, err error) {
 	if s.search.index.Load() == nil {
 		if err := s.LoadSearch(ctx); err != nil {
 			return "", "", err
@@ -38,7 +38,7 @@ func (s *DB) checkSearch(ctx context.Context) (sentence, remedy string, err erro
 	if err := s.PrepareSearch(ctx); err != nil {
 		return "", "", err
 	}
-	report, err := s.VerifyIndex(ctx)
+	report, err := s.VerifyIndex(ctx, pace)
 	if err != nil {
 		return "", "", err
 	}

@@ -78,7 +78,7 @@ func TestCheck(t *testing.T) {
 				t.Fatal(err)
 			}
 			tc.trouble(t, s, clock)
-			for _, f := range s.Check(t.Context()) {
+			for _, f := range s.Check(t.Context(), Hurried) {
 				if f.OK != (f.Name != tc.fails) {
 					t.Errorf("%s: ok %v: %s", f.Name, f.OK, f.Sentence)
 				}
@@ -94,7 +94,7 @@ func TestCheck(t *testing.T) {
 func TestCheckAsksForTheFirstBackup(t *testing.T) {
 	s, clock := openTest(t)
 	ok := func() bool {
-		for _, f := range s.Check(t.Context()) {
+		for _, f := range s.Check(t.Context(), Hurried) {
 			if f.Name == "backups" {
 				return f.OK
 			}
@@ -121,7 +121,7 @@ func TestCheckTellsOfTheIndex(t *testing.T) {
 			t.Fatal(err)
 		}
 		var told *SearchFinding
-		for _, f := range s.Check(t.Context()) {
+		for _, f := range s.Check(t.Context(), Hurried) {
 			if (f.Search != nil) != (f.Name == "pesquisa") {
 				t.Errorf("%s: figures %+v", f.Name, f.Search)
 			}
@@ -169,7 +169,7 @@ func TestDamageIsNoticedAtTheStart(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(s.backupDir(), "*")); len(left) > 0 {
 		t.Errorf("the backup left %v", left)
 	}
-	for _, f := range s.Check(t.Context()) {
+	for _, f := range s.Check(t.Context(), Hurried) {
 		if f.Name == "integridade" && f.OK {
 			t.Error("verificar finds nothing")
 		}

@@ -151,7 +151,7 @@ func TestSavesDuringTheLoadAreFound(t *testing.T) {
 // verified demands that the index equals the base.
 func verified(t *testing.T, s *dbtest.Base) {
 	t.Helper()
-	report, err := s.VerifyIndex(t.Context())
+	report, err := s.VerifyIndex(t.Context(), db.Hurried)
 	if err != nil || len(report.Differences) > 0 || report.Customers == 0 || report.Values < report.Customers {
 		t.Errorf("the index and the base: %+v, %v", report, err)
 	}

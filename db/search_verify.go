@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"balcao/internal/search"
 )
@@ -26,14 +27,14 @@ type IndexReport struct {
 
 // VerifyIndex holds every document of the index against the base, and looks for documents that
 // the base does not have. Others may save meanwhile.
-func (s *DB) VerifyIndex(ctx context.Context) (IndexReport, error) {
+func (s *DB) VerifyIndex(ctx context.Context, pace Pace) (IndexReport, error) {
 	var report IndexReport
 	index, err := s.searchIndex(ctx)
 	if err != nil {
 		return report, err
 	}
 	known := map[int64]bool{}
-	ids, err := s.verifyCustomers(ctx, index, &report)
+	ids, err := s.verifyCustomers(ctx, index, pace, &report)
 	if err != nil {
 		return report, err
 	}
@@ -57,16 +58,21 @@ func (s *DB) VerifyIndex(ctx context.Context) (IndexReport, error) {
 	return report, s.confirm(ctx, index, &report)
 }
 
-// verifyBatch is how many customers are read at a time.
-const verifyBatch = 500
+// verifyBatch is how many customers are read at a time; verifyRest is how much longer than the
+// reading an unhurried look rests after it.
+const (
+	verifyBatch = 100
+	verifyRest  = 4
+)
 
 // verifyCustomers compares every customer and returns their ids.
-func (s *DB) verifyCustomers(ctx context.Context, index *search.Index, report *IndexReport) ([]int64, error) {
+func (s *DB) verifyCustomers(ctx context.Context, index *search.Index, pace Pace, report *IndexReport) ([]int64, error) {
 	ids, err := listAll(ctx, s.read(), scanValue[int64], "SELECT id FROM customers ORDER BY id")
 	if err != nil {
 		return nil, fmt.Errorf("read the ids of customers: %w", err)
 	}
 	for batch := range slices.Chunk(ids, verifyBatch) {
+		start := s.clock()
 		documents, err := s.documents(ctx, s.read(), batch)
 		if err != nil {
 			return nil, err
@@ -74,9 +80,26 @@ func (s *DB) verifyCustomers(ctx context.Context, index *search.Index, report *I
 		for _, d := range documents {
 			report.compare(index, *d)
 		}
+		if pace == Unhurried {
+			if err := rest(ctx, verifyRest*s.clock().Sub(start)); err != nil {
+				return nil, err
+			}
+		}
 	}
 	report.Customers = len(ids)
 	return ids, nil
+}
+
+// rest waits, or until ctx ends.
+func rest(ctx context.Context, wait time.Duration) error {
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
 }
 
 // compare holds one document against the index.

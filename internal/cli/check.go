@@ -11,7 +11,7 @@ import (
 // check examines the base and everything around it, in plain words and with the remedy.
 func (p *Program) check(ctx context.Context, c config.Config) error {
 	return p.with(ctx, c, func(base *db.DB) error {
-		findings := base.Check(ctx)
+		findings := base.Check(ctx, db.Hurried)
 		var err error
 		if c.JSON {
 			err = p.tellJSON(findings)

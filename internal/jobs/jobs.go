@@ -2,8 +2,9 @@
 // checks, the checkpoint and the cleaning.
 //
 // One goroutine, owned by whoever calls Run, does one job after the other. A job that fails or
-// panics is logged and tried again later; it never ends the program. What fell due while the
-// program was off is done soon after it starts.
+// panics is logged and tried again later; it never ends the program. A backup that fell due
+// while the program was off is made soon after it starts; what is for the night and was missed
+// waits an hour, until the callers of a power cut have been served.
 package jobs
 
 import (
@@ -20,15 +21,17 @@ const (
 	// TickEach is how often Run should be told to look at what is due.
 	TickEach = 30 * time.Second
 
-	retryAfter = 10 * time.Minute
-	nightHour  = 3 // at the provider
+	retryAfter  = 10 * time.Minute
+	nightHour   = 3         // at the provider
+	missedAfter = time.Hour // of running, when the program was off at night
 )
 
 // Keeper does the jobs of one base.
 type Keeper struct {
-	store *db.DB
-	log   *slog.Logger
-	state map[string]state
+	store  *db.DB
+	log    *slog.Logger
+	state  map[string]state
+	opened time.Time
 }
 
 // state is when a job was last done and last tried.
@@ -36,7 +39,7 @@ type state struct{ done, tried time.Time }
 
 // New prepares the jobs of a base. The age of its newest backup counts from before.
 func New(store *db.DB, log *slog.Logger) (*Keeper, error) {
-	k := &Keeper{store: store, log: log, state: map[string]state{}}
+	k := &Keeper{store: store, log: log, state: map[string]state{}, opened: store.Now()}
 	backups, err := store.Backups()
 	if err != nil {
 		return nil, fmt.Errorf("look at the backups: %w", err)
@@ -123,6 +126,9 @@ func (k *Keeper) nightly(done, now time.Time) bool {
 	if night.After(now) {
 		night = night.AddDate(0, 0, -1)
 	}
+	if night.Before(k.opened) && !waited(missedAfter, k.opened, now) {
+		return false
+	}
 	return done.Before(night) || now.Before(done)
 }
 
@@ -138,7 +144,7 @@ func (k *Keeper) backup(ctx context.Context) error {
 
 // check examines the base as "balcao verificar" does, and logs what is wrong.
 func (k *Keeper) check(ctx context.Context) error {
-	for _, f := range k.store.Check(ctx) {
+	for _, f := range k.store.Check(ctx, db.Unhurried) {
 		if !f.OK {
 			k.log.Error("a check found something wrong", "check", f.Name, "finding", f.Sentence, "remedy", f.Remedy)
 		}

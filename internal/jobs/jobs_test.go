@@ -66,11 +66,15 @@ func TestNightly(t *testing.T) {
 	k, _ := newKeeper(t, base)
 	zone := base.Zone()
 	day := func(d, hour, minute int) time.Time { return time.Date(2026, 11, d, hour, minute, 0, 0, zone) }
+	k.opened = day(20, 9, 0)
 	for _, tt := range []struct {
 		name      string
 		done, now time.Time
 		want      bool
 	}{
+		{"just started", time.Time{}, day(20, 9, 59), false},
+		{"an hour after the start", time.Time{}, day(20, 10, 0), true},
+		{"the first night", time.Time{}, day(21, 3, 0), true},
 		{"never done", time.Time{}, day(23, 15, 0), true},
 		{"the same day", day(23, 3, 1), day(23, 15, 0), false},
 		{"the evening", day(23, 3, 1), day(23, 23, 59), false},
