@@ -12,7 +12,7 @@ LDFLAGS  := -s -w -X main.version=$(REVISION)
 export GOLANGCI_LINT_CACHE := $(CURDIR)/.cache/lint
 
 .DEFAULT_GOAL := help
-.PHONY: help check test unit browser browser-deps lint fmt vulncheck demo bench schema build static static-proof screenshots clean
+.PHONY: help check test unit browser browser-deps lint fmt vulncheck demo bench paint schema build static static-proof screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 16
@@ -52,6 +52,9 @@ demo: ## the program with a fictitious provider
 
 bench: ## the bars of the search on a base of N customers (make bench N=1000000)
 	$(GO) run -tags "$(TAGS)" ./bench -n $(N) $(BENCH)
+
+paint: browser-deps ## how long from a key to its rows on the screen, with N customers
+	$(GO) test -v -tags browser -count=1 -timeout 60m -run TestKeyToPaint ./e2e -args -clientes $(N)
 
 schema: ## db/schema.sql, the generated picture of the migrations
 	$(GO) run ./db/schemagen
