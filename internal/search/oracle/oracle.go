@@ -4,8 +4,10 @@
 package oracle
 
 import (
+	"cmp"
 	"net/netip"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -81,16 +83,9 @@ func labelForm(s string) string {
 	if len(words) > 1 && words[0] == "n" {
 		words = words[1:]
 	}
-	form := ""
-	for _, word := range words {
-		if !regexp.MustCompile(`^(de|da|do|das|dos|no|nr|nro|num|numero)$`).MatchString(word) {
-			form += word
-		}
-	}
-	if form == "" {
-		return strings.Join(words, "")
-	}
-	return form
+	links := regexp.MustCompile(`^(de|da|do|das|dos|no|nr|nro|num|numero)$`)
+	telling := slices.DeleteFunc(slices.Clone(words), links.MatchString)
+	return cmp.Or(strings.Join(telling, ""), strings.Join(words, ""))
 }
 
 // normalQuery is the normal form of the query. For a date it is the text to look for.
