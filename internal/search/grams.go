@@ -285,7 +285,6 @@ func joined(chunks []builtChunk, long longRuns) gramTable {
 	slices.Sort(runs)
 	g.runs = slices.Clone(slices.Compact(runs))
 	g.ends = make([]uint32, len(g.runs)*len(chunks))
-	inHugePages(g.ends)
 	for chunk, c := range chunks {
 		g.chunks[chunk] = c.gramChunk
 		met, end := 0, uint32(0)
@@ -413,7 +412,6 @@ func (b *gramBuilder) layout() builtChunk {
 		g.ends[i] = total
 	}
 	g.data = make([]uint16, total)
-	inHugePages(g.data)
 	return g
 }
 

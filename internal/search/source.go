@@ -172,7 +172,6 @@ func (c *column) lay(lengths []uint32) {
 		}
 	}
 	c.text = make([]byte, total)
-	inHugePages(c.text)
 	c.starts = make([]uint32, 0, members+1)
 	at := uint32(0)
 	for doc, n := range lengths {
