@@ -113,6 +113,10 @@ func waitForTables(t *testing.T, url string) {
 	t.Fatal("the tables of the search were not made in three minutes")
 }
 
+// reaction is the least that passes until somebody types on a page that came: what the browser
+// does meanwhile takes nobody's time.
+const reaction = 250 * time.Millisecond
+
 // tablesFrom is from how many customers on the tables of the search take long enough to type in
 // the meantime.
 const tablesFrom = 500_000
@@ -138,6 +142,7 @@ func typeAll(b *browser.Tab, said []string, keys int) []stroke {
 		b.Goto("/clientes")
 		b.Is("focus", focus, "q")
 		browser.Eval[bool](b, listen)
+		time.Sleep(reaction)
 		for n := 1; n <= len(text); n++ {
 			b.Type(string(text[n-1]))
 			browser.Eval[int](b, "painted("+strconv.Itoa(5*n)+")")
