@@ -33,8 +33,8 @@ type Finding struct {
 // Pace says whether a long look at the base has the machine for itself.
 type Pace int
 
-// Hurried is for a console that waits; Unhurried rests between its steps, so that who is served
-// meanwhile notices nothing.
+// Hurried is for a console that waits. Unhurried rests between the customers that are held against
+// the index, the longest part, for the sake of who is served meanwhile.
 const (
 	Hurried Pace = iota
 	Unhurried

@@ -58,8 +58,8 @@ func (s *DB) VerifyIndex(ctx context.Context, pace Pace) (IndexReport, error) {
 	return report, s.confirm(ctx, index, &report)
 }
 
-// verifyBatch is how many customers are read at a time; verifyRest is how much longer than the
-// reading an unhurried look rests after it.
+// verifyBatch is how many customers are read at a time; verifyRest is how many times as
+// long as that took an unhurried look rests after it.
 const (
 	verifyBatch = 100
 	verifyRest  = 4

@@ -69,7 +69,7 @@ func TestEmptyScreensAreDrawn(t *testing.T) {
 // allowedHX is what the house uses of htmx; every other attribute waits for a reason.
 var allowedHX = map[string]bool{
 	"hx-get": true, "hx-post": true, "hx-target": true, "hx-swap": true, "hx-trigger": true, "hx-sync": true,
-	"hx-push-url": true, "hx-replace-url": true, "hx-indicator": true, "hx-disable": true, "hx-headers": true, "hx-status": true,
+	"hx-push-url": true, "hx-replace-url": true, "hx-disable": true, "hx-headers": true, "hx-status": true,
 }
 
 var (
