@@ -4,11 +4,13 @@
 "use strict";
 {
   // open presses a tab. htmx drives the tabs only some time after the page is loaded; pressed
-  // before, a tab would load its whole page and lose the focus, so the key waits.
+  // before, a tab would load its whole page and lose the focus, so the last key waits.
+  let last;
   function open(tab) {
+    last = tab;
     tab.focus();
     if (!window.htmx || tab.matches("[data-htmx-powered]")) tab.click();
-    else tab.addEventListener("htmx:after:init", () => tab.click(), { once: true });
+    else tab.addEventListener("htmx:after:init", () => tab === last && tab.click(), { once: true });
   }
 
   function move(tab, key) {
