@@ -12,6 +12,7 @@ func Scripts() []string {
 		"js/mask.js",
 		"js/more.js",
 		"js/search_address.js",
+		"js/search_ahead.js",
 		"js/search_early.js",
 		"js/search_paint.js",
 		"js/search_panel.js",

@@ -13,6 +13,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/css"
+	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
@@ -196,6 +199,17 @@ func (b *Tab) Paste(text string) {
 func (b *Tab) Alt(key string) {
 	b.t.Helper()
 	b.do("alt+"+key, chromedp.KeyEvent(key, chromedp.KeyModifiers(kb.ModifierAlt)))
+}
+
+// Unwatched makes Chromium stop telling the test of each element, style and request, which takes
+// a good part of the time that a measurement is after. Only Goto, Type and Eval work from then on.
+func (b *Tab) Unwatched() {
+	b.t.Helper()
+	for _, stop := range []cdp.Command[cdp.Empty, cdp.Empty]{css.Disable, dom.Disable, network.Disable} {
+		if _, err := chromedp.Call(b.ctx, stop, cdp.Empty{}); err != nil {
+			b.t.Fatal(err)
+		}
+	}
 }
 
 // Click clicks the first element that a CSS selector finds.

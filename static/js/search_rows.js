@@ -5,6 +5,9 @@
   const results = () => document.getElementById("results");
   const stops = () => [...(results()?.querySelectorAll(".rows .name a, .more") ?? [])];
 
+  const patience = 300; // ms after a key, until rows of another text fade
+  let fading; // its timer; a transition that waits would keep the browser drawing frames
+
   // fresh tells whether the rows on screen answer what stands in the form.
   function fresh(form) {
     const answered = results().dataset;
@@ -43,7 +46,10 @@
   if (results()) {
     document.addEventListener("input", (event) => {
       const form = event.target.closest?.("[data-search]");
-      if (form) results().toggleAttribute("data-late", !fresh(form));
+      if (!form) return;
+      clearTimeout(fading);
+      if (fresh(form)) results().removeAttribute("data-late");
+      else fading = setTimeout(() => results().toggleAttribute("data-late", !fresh(form)), patience);
     });
     document.addEventListener("keydown", (event) => {
       if (event.isComposing || event.altKey) return;
