@@ -11,6 +11,7 @@ import (
 	"net/http/cookiejar"
 	"net/url"
 	"os"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,7 +54,9 @@ func (m *bench) pages(ctx context.Context, r *report) error {
 	var all pageRounds
 	for range m.rounds {
 		keys := log.keystrokes(keysPerSecond*loadSeconds, true)
-		heap() // what was measured before leaves its garbage
+		// What was measured before leaves its garbage. Its memory stays: a program that runs all day has
+		// it, and to get it back from the system takes a round's first second.
+		runtime.GC()
 		if err := all.measure(ctx, m, client, "http://"+server.Addr, keys, codes); err != nil {
 			return err
 		}
