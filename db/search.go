@@ -39,6 +39,7 @@ type SearchRow struct {
 	Rank       search.Rank
 	Hits       []SearchHit // best first within the order of the fields, as many as were asked for
 	MoreHits   int         // hits beyond those
+	OrMore     bool        // there may be others than MoreHits: not all fields that matched were read
 }
 
 // SearchHit is why a customer is in an answer: one value that matched.
@@ -63,13 +64,29 @@ type SearchHit struct {
 // HitLimit says how many hits a row names, the best of them. The others are counted.
 type HitLimit struct {
 	PerField int // 0: as many as PerRow
-	PerRow   int // 0: 100
+	PerRow   int // 0: mostHits
+}
+
+// mostHits is how many hits a row names at the most.
+const mostHits = 100
+
+// perRow is how many hits a row names.
+func (l HitLimit) perRow() int { return cmp.Or(l.PerRow, mostHits) }
+
+// fields returns the fields from which the hits of a row come, and the number of the others: as
+// every field that matched has a hit, the best hits are among those of as many fields, the best.
+func (l HitLimit) fields(matched []search.Match) (read []int, others int) {
+	best := slices.SortedStableFunc(slices.Values(matched), func(a, b search.Match) int { return cmp.Compare(a.Rank, b.Rank) })
+	others = max(0, len(best)-l.perRow())
+	for _, m := range best[:len(best)-others] {
+		read = append(read, m.Field)
+	}
+	return read, others
 }
 
 // of leaves as many hits as the limit allows; they stand, and stay, in the order of the fields.
 func (l HitLimit) of(hits []SearchHit) []SearchHit {
-	const mostHits = 100
-	perRow := cmp.Or(l.PerRow, mostHits)
+	perRow := l.perRow()
 	perField := cmp.Or(l.PerField, perRow)
 	kept, field, ofField := hits[:0], -1, 0
 	for _, h := range hits {

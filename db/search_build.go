@@ -35,13 +35,48 @@ func (s *DB) LoadSearch(ctx context.Context) error {
 	return s.catchUp(ctx, s.read())
 }
 
-// prepareIndex makes the tables of a large index while everybody searches already.
+// warmed is how many customers a reader reads before anybody asks.
+const warmed = 20
+
+// warmReaders has some readers, all at once, read what the rows of a search show: to compile
+// that, and to get its memory, takes a connection longer than a key may take, and the first keys
+// that come together wait for one another besides.
+func (s *DB) warmReaders(ctx context.Context, readers int) error {
+	if readers == 0 {
+		return nil
+	}
+	return s.view(func(q querier) error {
+		ids, err := list(ctx, q, scanValue[int64], "SELECT id FROM customers LIMIT ?", warmed)
+		if err != nil {
+			return err
+		}
+		r := &reader{store: s, base: q}
+		if _, err := r.newCards(ctx, ids); err != nil {
+			return err
+		}
+		for feed := range s.search.feeds {
+			if _, err := r.readFeed(ctx, feed, ids); err != nil {
+				return err
+			}
+		}
+		return s.warmReaders(ctx, readers-1)
+	})
+}
+
+// prepareIndex warms the readers and makes the tables of a large index while everybody searches
+// already.
 func (s *DB) prepareIndex(ctx context.Context) {
+	s.search.preparing.Lock()
+	err := s.warmReaders(ctx, s.readers.Stats().MaxOpenConnections)
+	s.search.preparing.Unlock()
+	if err != nil && ctx.Err() == nil {
+		s.log.Error("warm the readers", "error", err)
+	}
 	if stats, _ := s.SearchStats(); stats.Ready {
 		return
 	}
 	start := s.clock()
-	err := s.PrepareSearch(ctx)
+	err = s.PrepareSearch(ctx)
 	switch {
 	case ctx.Err() != nil:
 	case err != nil:

@@ -36,3 +36,23 @@ func TestHitLimit(t *testing.T) {
 		}
 	}
 }
+
+// The best fields are read; of equal ones those that come first.
+func TestFieldsOfFewHits(t *testing.T) {
+	matched := []search.Match{{Field: 1, Rank: search.RankFound}, {Field: 4, Rank: search.RankBegins}, {Field: 7, Rank: search.RankEqual}, {Field: 9, Rank: search.RankBegins}}
+	for _, c := range []struct {
+		perRow int
+		read   []int
+		others int
+	}{
+		{0, []int{7, 4, 9, 1}, 0},
+		{4, []int{7, 4, 9, 1}, 0},
+		{2, []int{7, 4}, 2},
+		{1, []int{7}, 3},
+	} {
+		read, others := HitLimit{PerRow: c.perRow}.fields(matched)
+		if !slices.Equal(read, c.read) || others != c.others {
+			t.Errorf("%d hits: reads %v and leaves %d, want %v and %d", c.perRow, read, others, c.read, c.others)
+		}
+	}
+}

@@ -19,10 +19,10 @@ func (f feed) reasonsSQL() string {
 	return "SELECT " + strings.Join(columns, ", ") + " " + f.ofSome()
 }
 
-// cards gives the card of each customer found, with everything on it that may say why: the
-// kept ones, and the others, or what they lack, from the base; one query for each feed of which
-// a field matched in somebody. Customers that are gone have none.
-func (r *reader) cards(ctx context.Context, found []search.Row) (map[int64]*card, error) {
+// cards gives the card of each customer found, with everything on it that its row needs: the
+// kept ones, and the others, or what they lack, from the base; one query for each feed that has
+// one of somebody's fields. Customers that are gone have none.
+func (r *reader) cards(ctx context.Context, found []search.Row, fields [][]int) (map[int64]*card, error) {
 	ids := idsOf(found)
 	kept := r.store.search.cards
 	cards, moment := kept.get(ids)
@@ -36,9 +36,9 @@ func (r *reader) cards(ctx context.Context, found []search.Row) (map[int64]*card
 	}
 	for i, f := range r.store.search.feeds {
 		var lacking []int64
-		for _, row := range found {
+		for j, row := range found {
 			c := cards[row.ID]
-			if c == nil || f.ofFormer() && !c.wasOther || !f.feeds(row.Fields) {
+			if c == nil || f.ofFormer() && !c.wasOther || !f.feeds(fields[j]) {
 				continue
 			}
 			if _, read := c.rowsOf(i); !read {
@@ -98,8 +98,8 @@ func (f feed) feeds(fields []int) bool {
 	return slices.ContainsFunc(f.columns, func(c feedColumn) bool { return slices.Contains(fields, c.field) })
 }
 
-// hitsOf gives those values of a card that are hits, of the fields that matched, the best of them,
-// and the number of the others.
+// hitsOf gives those values of a card that are hits, of some fields, the best of them, and the
+// number of the others.
 func (r *reader) hitsOf(c *card, fields []int, which whichHits) (best []SearchHit, more int) {
 	r.hits = r.hits[:0]
 	for _, read := range c.read {

@@ -8,25 +8,31 @@ import (
 )
 
 // rows draws up the customers that the index found, in its order. Who was changed meanwhile and
-// does not match any more is left out.
+// does not match any more, in the fields that were read and when there are no others, is left out.
 func (r *reader) rows(ctx context.Context, found []search.Row, which whichHits) ([]SearchRow, error) {
 	if len(found) == 0 {
 		return nil, nil
 	}
-	cards, err := r.cards(ctx, found)
+	fields, others := make([][]int, len(found)), make([]int, len(found))
+	for i, f := range found {
+		fields[i], others[i] = r.few.fields(f.Fields)
+	}
+	cards, err := r.cards(ctx, found, fields)
 	if err != nil {
 		return nil, err
 	}
 	rows := make([]SearchRow, 0, len(found))
-	for _, f := range found {
+	for i, f := range found {
 		c := cards[f.ID]
 		if c == nil {
 			continue
 		}
 		row := c.row
 		row.Rank = f.Rank
-		row.Hits, row.MoreHits = r.hitsOf(c, f.Fields, which)
-		if len(row.Hits) > 0 || r.asksForNothing() {
+		row.Hits, row.MoreHits = r.hitsOf(c, fields[i], which)
+		row.MoreHits += others[i]
+		row.OrMore = others[i] > 0
+		if len(row.Hits) > 0 || row.OrMore || r.asksForNothing() {
 			row.TaxID = shownTaxID(r.actor, row.TaxID)
 			rows = append(rows, row)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -301,6 +302,45 @@ func TestMaskedHits(t *testing.T) {
 	nobody := isp.NewActor(1, "ninguém", "", nil)
 	if _, err := s.SearchCustomers(t.Context(), nobody, search.Ask{Field: "cpf", Text: "1"}, search.Page{Limit: 1}, db.HitLimit{}); code(err) != isp.Forbidden {
 		t.Errorf("who may not search: %v", err)
+	}
+}
+
+// A row that names few hits names the best of all, though not all were read, and says how many
+// others there are: exactly, or at the least.
+func TestFewHitsAreTheBestOfAll(t *testing.T) {
+	s := crowd(t, 120)
+	read := func(text string, few db.HitLimit) []db.SearchRow {
+		p, err := s.SearchCustomers(t.Context(), admin(), search.Ask{Field: search.AllFields, Text: text}, search.Page{Limit: 100}, few)
+		if err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		return p.Rows
+	}
+	exact, least := 0, 0
+	for _, text := range []string{"1", "3", "37", "000", "a", "an", "silva", "rua", "20", "2024", "@", "0"} {
+		for _, few := range []db.HitLimit{{PerField: 2, PerRow: 2}, {PerField: 2, PerRow: 3}, {PerRow: 1}} {
+			everything, ofEach := read(text, db.HitLimit{}), read(text, db.HitLimit{PerField: few.PerField})
+			for i, row := range read(text, few) {
+				best := slices.SortedStableFunc(slices.Values(ofEach[i].Hits), func(a, b db.SearchHit) int { return cmp.Compare(a.Rank, b.Rank) })
+				best = best[:min(len(best), few.PerRow)]
+				slices.SortStableFunc(best, func(a, b db.SearchHit) int { return cmp.Compare(a.Field, b.Field) })
+				if row.Code != ofEach[i].Code || !reflect.DeepEqual(row.Hits, best) {
+					t.Fatalf("%q %+v: customer %s has %+v, want %+v", text, few, row.Code, row.Hits, best)
+				}
+				others := len(everything[i].Hits) - len(row.Hits)
+				switch {
+				case row.OrMore && row.MoreHits <= others && row.MoreHits > 0:
+					least++
+				case !row.OrMore && row.MoreHits == others:
+					exact++
+				default:
+					t.Fatalf("%q %+v: customer %s has %d others, the row says %d (or more: %t)", text, few, row.Code, others, row.MoreHits, row.OrMore)
+				}
+			}
+		}
+	}
+	if exact == 0 || least == 0 {
+		t.Errorf("%d rows counted exactly and %d at the least: the test saw only one kind", exact, least)
 	}
 }
 

@@ -111,7 +111,12 @@ func (a *App) searchRows(found []db.SearchRow, why detail) []views.SearchRow {
 			Code: r.Code, Name: r.Name, SocialName: r.SocialName, TaxID: r.TaxID, Active: r.Active,
 			Plan: r.Plan, MorePlans: max(0, r.Plans-1), Badge: views.UnusualPlanStatus(r.Status), City: r.City,
 		}
-		row.MoreHits = r.MoreHits
+		if r.MoreHits > 0 {
+			row.MoreHits = strconv.Itoa(r.MoreHits)
+		}
+		if r.OrMore {
+			row.MoreHits += "+"
+		}
 		for _, h := range r.Hits {
 			row.Hits = append(row.Hits, a.searchHit(h, why))
 		}

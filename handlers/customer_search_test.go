@@ -342,6 +342,7 @@ func TestMarksOfAValue(t *testing.T) {
 func TestPartsAreLight(t *testing.T) {
 	app := newDemo(t, 600)
 	who := app.as(t, "administrador")
+	orMore := 0
 	for _, text := range []string{"m", "a", "0", "1", "12", "00", "99", "a1", "rua", "silva", "souza"} {
 		answer := app.get(t, "/clientes?"+query([]string{"em", "todos", "q", text}), "Cookie", who.cookie, "HX-Request", "true", "HX-Request-Type", "partial", "HX-Target", "section#results")
 		part := document(t, answer)
@@ -355,10 +356,16 @@ func TestPartsAreLight(t *testing.T) {
 			if n := why.ChildrenFiltered("span").Length(); n == 0 || n > detailOf(text).hits {
 				t.Errorf("%q: %d reasons in a row: %s", text, n, why.Text())
 			}
+			if others := why.ChildrenFiltered("i").Text(); strings.HasPrefix(others, "e mais ") && strings.HasSuffix(others, "+") {
+				orMore++
+			}
 		})
 		if words := part.Find("td.on").First().Text(); words != "" && words != views.CustomerStatus(true).Label {
 			t.Errorf("an active customer is called %q", words)
 		}
+	}
+	if orMore == 0 {
+		t.Error("no row says that there may be more values")
 	}
 }
 

@@ -125,8 +125,8 @@ type SearchRow struct {
 	Hits   []SearchHit
 
 	SocialName string
-	MorePlans  int // beside Plan
-	MoreHits   int // beside Hits
+	MorePlans  int    // beside Plan
+	MoreHits   string // beside Hits: 2, or 2+ when there may be more than two; "" when there are none
 }
 
 // SearchHit is why a customer is in the list.

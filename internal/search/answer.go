@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"slices"
 )
@@ -16,7 +17,13 @@ type Page struct {
 type Row struct {
 	ID     int64
 	Rank   Rank
-	Fields []int // the fields in which it matched, ascending
+	Fields []Match // ascending by field
+}
+
+// Match is a field in which a document matched, with the best rank of its values.
+type Match struct {
+	Field int
+	Rank  Rank
 }
 
 // Result is a page of an answer.
@@ -64,7 +71,7 @@ const fewRows = 400
 type found struct {
 	rank   Rank
 	key    key
-	fields []int
+	fields []Match
 }
 
 func (f found) row() Row { return Row{f.key.id, f.rank, f.fields} }
@@ -301,19 +308,23 @@ const everyPart = ^parts(0)
 
 // rankOf returns the best rank of a document over the parts that may hold for it, and the
 // fields that matched.
-func (s *search) rankOf(maybe parts, forms textOf, loose bool) (best Rank, fields []int) {
+func (s *search) rankOf(maybe parts, forms textOf, loose bool) (best Rank, fields []Match) {
 	for i, m := range s.matchers {
 		if maybe.has(i) {
 			best, fields = m.join(best, fields, forms(m.field), loose)
 		}
 	}
-	slices.Sort(fields)
+	inOrderOfFields(fields)
 	return best, fields
+}
+
+func inOrderOfFields(fields []Match) {
+	slices.SortFunc(fields, func(a, b Match) int { return cmp.Compare(a.Field, b.Field) })
 }
 
 // rankAmong is rankOf for a document of the base of which it is known to what parts it is a
 // candidate for a rank; 0 when it has not this rank for sure.
-func (s *search) rankAmong(parts []openPart, doc uint32, rank Rank, loose bool) (best Rank, fields []int) {
+func (s *search) rankAmong(parts []openPart, doc uint32, rank Rank, loose bool) (best Rank, fields []Match) {
 	for _, o := range parts {
 		if !o.maybe.has(doc & (chunkSize - 1)) {
 			continue
@@ -325,6 +336,6 @@ func (s *search) rankAmong(parts []openPart, doc uint32, rank Rank, loose bool) 
 			return s.rankOf(everyPart, s.state.seg.forms(doc), loose)
 		}
 	}
-	slices.Sort(fields)
+	inOrderOfFields(fields)
 	return best, fields
 }

@@ -97,12 +97,15 @@ func (r *register) answer(q *Query) (rows, loose []Row) {
 				if row.Rank == 0 || rank < row.Rank {
 					row.Rank = rank
 				}
-				if !slices.Contains(row.Fields, part.Field) {
-					row.Fields = append(row.Fields, part.Field)
+				at := slices.IndexFunc(row.Fields, func(m Match) bool { return m.Field == part.Field })
+				if at < 0 {
+					row.Fields = append(row.Fields, Match{part.Field, rank})
+				} else {
+					row.Fields[at].Rank = min(row.Fields[at].Rank, rank)
 				}
 			}
 		}
-		slices.Sort(row.Fields)
+		slices.SortFunc(row.Fields, func(a, b Match) int { return cmp.Compare(a.Field, b.Field) })
 		if row.Rank != 0 {
 			hits = append(hits, hit{row, key{d.Loose, d.Active, NameForm(d.Name), d.Code, d.ID}})
 		}

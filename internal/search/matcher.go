@@ -121,7 +121,7 @@ func (m *matcher) rank(text []byte, loose bool) Rank {
 }
 
 // join adds what a field's forms are to the best rank and the fields so far.
-func (m *matcher) join(best Rank, fields []int, text []byte, loose bool) (Rank, []int) {
+func (m *matcher) join(best Rank, fields []Match, text []byte, loose bool) (Rank, []Match) {
 	r := m.rank(text, loose)
 	if r == 0 {
 		return best, fields
@@ -129,9 +129,11 @@ func (m *matcher) join(best Rank, fields []int, text []byte, loose bool) (Rank, 
 	if best == 0 || r < best {
 		best = r
 	}
-	if !slices.Contains(fields, m.field) {
-		fields = append(fields, m.field)
+	at := slices.IndexFunc(fields, func(f Match) bool { return f.Field == m.field })
+	if at < 0 {
+		return best, append(fields, Match{m.field, r})
 	}
+	fields[at].Rank = min(fields[at].Rank, r)
 	return best, fields
 }
 

@@ -123,7 +123,7 @@ func (s *state) overlaid(matchers []*matcher) []found {
 			}
 		}
 		if f.rank != 0 {
-			slices.Sort(f.fields)
+			inOrderOfFields(f.fields)
 			all = append(all, f)
 		}
 	}
