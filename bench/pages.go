@@ -71,7 +71,7 @@ type pageRounds struct {
 	keys                                         []keystroke // of all rounds
 	took                                         []float64   // by keystroke, seconds
 	sizes                                        []int64     // by keystroke, bytes
-	stolen                                       []string    // by round, the time that others took
+	others                                       []string    // by round, the part of the processors that others took
 	saves                                        int
 }
 
@@ -94,7 +94,7 @@ func (p *pageRounds) measure(ctx context.Context, m *bench, client *http.Client,
 	if err != nil {
 		return err
 	}
-	p.stolen = append(p.stolen, before.stolenSince())
+	p.others = append(p.others, before.othersSince())
 	p.pages, p.floors = append(p.pages, quantile(took, 0.99)), append(p.floors, quantile(floor, 0.99))
 	p.ratios = append(p.ratios, quantile(took, 0.99)/quantile(floor, 0.99))
 	p.medians, p.floorMedians = append(p.medians, median(took)), append(p.floorMedians, median(floor))
@@ -115,7 +115,7 @@ func (p *pageRounds) report(r *report) {
 		total += s
 	}
 	r.say("pages: %d rounds, %d answers of %.1f kB in the mean, p50 %s (/saude %s); p99 of each round %s (others took %s of the processors); %d saves meanwhile", len(p.pages), len(p.took),
-		float64(total)/float64(len(p.sizes))/1000, millis(median(p.medians)), millis(median(p.floorMedians)), millisOf(p.pages), strings.Join(p.stolen, ", "), p.saves)
+		float64(total)/float64(len(p.sizes))/1000, millis(median(p.medians)), millis(median(p.floorMedians)), millisOf(p.pages), strings.Join(p.others, ", "), p.saves)
 	largest := slices.Index(p.sizes, slices.Max(p.sizes))
 	r.say("pages, slowest: %s; largest: `%s` %d bytes", slowest(p.keys, p.took), p.keys[largest].ask.Text, p.sizes[largest])
 }

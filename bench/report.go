@@ -130,7 +130,7 @@ func (r *report) section() string {
 	var b strings.Builder
 	b.WriteString(r.heading())
 	fmt.Fprintf(&b, "\n%s, %s, %d processors, %s, commit %s, %.0f s in all, in which others took %s of the processors.\n\n",
-		r.started.Format("2006-01-02"), processor(), runtime.NumCPU(), runtime.Version(), commit(), time.Since(r.started).Seconds(), r.before.stolenSince())
+		r.started.Format("2006-01-02"), processor(), runtime.NumCPU(), runtime.Version(), commit(), time.Since(r.started).Seconds(), r.before.othersSince())
 	b.WriteString("| bar | what | measured | ours | other side | must | stretch | |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, x := range r.bars {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s | %s |\n", x.id, x.what, figure(x.measured), x.ours, x.theirs, figure(x.must), figure(x.stretch), x.verdict(r.customers))

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+)
+
+// processorTime is what the processors of this machine did so far, in ticks.
+type processorTime struct {
+	all    float64
+	others float64 // for others than this process and its children: programs, the system itself, other machines
+}
+
+// readProcessorTime reads it; nothing where the system does not say.
+func readProcessorTime() (t processorTime) {
+	machine, err := os.ReadFile("/proc/stat")
+	if err != nil {
+		return processorTime{}
+	}
+	process, err := os.ReadFile("/proc/self/stat")
+	if err != nil {
+		return processorTime{}
+	}
+	first, _, _ := strings.Cut(string(machine), "\n")
+	const idle, waiting, last = 4, 5, 8 // the name, user, nice, system, idle, iowait, irq, softirq, steal; the rest is in them
+	for i, ticks := range ticksOf(strings.Fields(first), 1, last) {
+		t.all += ticks
+		if i+1 != idle && i+1 != waiting {
+			t.others += ticks
+		}
+	}
+	_, rest, _ := strings.Cut(string(process), ") ") // behind the name, which may be anything
+	const user, childSystem = 11, 14                 // utime, stime, cutime, cstime
+	for _, ticks := range ticksOf(strings.Fields(rest), user, childSystem) {
+		t.others -= ticks
+	}
+	return t
+}
+
+// ticksOf reads the fields from first to last.
+func ticksOf(fields []string, first, last int) []float64 {
+	var all []float64
+	for i := first; i <= last && i < len(fields); i++ {
+		ticks, _ := strconv.ParseFloat(fields[i], 64)
+		all = append(all, ticks)
+	}
+	return all
+}
+
+// othersSince says which part of the processors' time others took, without which no figure of a
+// shared machine can be read.
+func (t processorTime) othersSince() string {
+	now := readProcessorTime()
+	if now.all <= t.all {
+		return "unknown"
+	}
+	return fmt.Sprintf("%.1f %%", 100*max(0, now.others-t.others)/(now.all-t.all))
+}
