@@ -192,6 +192,9 @@ func TestImpossibleQueries(t *testing.T) {
 		if answer.Header().Get("HX-Push-Url") != "false" {
 			t.Errorf("%s: the address would be kept", c.name)
 		}
+		if page.Find("#search input[maxlength]").Length() != 0 {
+			t.Errorf("%s: the browser would cut what is pasted without a word", c.name)
+		}
 	}
 }
 

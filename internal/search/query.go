@@ -68,7 +68,7 @@ func (s *FieldSet) Parse(a Ask) (*Query, error) {
 func checkText(parameter, text string) error {
 	switch {
 	case len(text) > longestText:
-		return isp.Fail(isp.Malformed, parameter, "O texto da pesquisa é longo demais: use até 4.096 bytes.")
+		return isp.Fail(isp.Malformed, parameter, "O texto é longo demais para uma pesquisa: deixe só o que procurar, até mil caracteres.")
 	case strings.ContainsRune(text, 0):
 		return isp.Fail(isp.Malformed, parameter, "O texto da pesquisa tem um caractere nulo.")
 	case !utf8.ValidString(text):
