@@ -3,8 +3,12 @@ package main
 import (
 	"fmt"
 	"os"
+	"runtime"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"time"
 )
 
 // processorTime is what the processors of this machine did so far, in ticks.
@@ -57,4 +61,34 @@ func (t processorTime) othersSince() string {
 		return "unknown"
 	}
 	return fmt.Sprintf("%.1f %%", 100*max(0, now.others-t.others)/(now.all-t.all))
+}
+
+// pause is from how long on a loop that does nothing else was kept from running.
+const pause = 2 * time.Millisecond
+
+// pauses has one loop run on each processor, with nothing to wait for, and says how often in a
+// second one of them was kept from running, and for how long at the most: what is answered
+// meanwhile takes so much longer, whoever answers.
+func pauses(during time.Duration) string {
+	longest, times := make([]time.Duration, runtime.NumCPU()), make([]int, runtime.NumCPU())
+	var loops sync.WaitGroup
+	for i := range longest {
+		loops.Go(func() {
+			end := time.Now().Add(during)
+			for last := time.Now(); last.Before(end); {
+				now := time.Now()
+				if gap := now.Sub(last); gap > pause {
+					longest[i] = max(longest[i], gap)
+					times[i]++
+				}
+				last = now
+			}
+		})
+	}
+	loops.Wait()
+	total := 0
+	for _, n := range times {
+		total += n
+	}
+	return fmt.Sprintf("%.1f times a second for more than %s, the longest %s", float64(total)/during.Seconds(), millis(pause.Seconds()), millis(slices.Max(longest).Seconds()))
 }

@@ -51,6 +51,7 @@ func (m *bench) pages(ctx context.Context, r *report) error {
 	if err != nil {
 		return err
 	}
+	r.say("machine: loops on all processors at once, before the pages, were kept from running %s", pauses(4*time.Second))
 	var all pageRounds
 	for range m.rounds {
 		keys := log.keystrokes(keysPerSecond*loadSeconds, true)
