@@ -88,17 +88,22 @@ type detail struct {
 	marks int // in one value
 }
 
-// detailOf says less of a text whose words have up to three characters: they stand in many values,
-// and often in each, where the first mark for each word is enough. Longer ones seldom stand twice
-// in a value; 0000 does, in the number of a boleto.
+// detailOf says less of a text whose words are short: they stand in many values, and often in
+// each, where the first mark for each word is enough. Longer ones seldom stand twice in a value;
+// 0000 does, in the number of a boleto.
 func detailOf(text string) detail {
 	words := strings.Fields(text)
+	longest := 0
 	for _, word := range words {
-		if utf8.RuneCountInString(word) > 3 {
-			return detail{hits: 3, marks: len(words) + 2}
-		}
+		longest = max(longest, utf8.RuneCountInString(word))
 	}
-	return detail{hits: 2, marks: max(1, len(words))}
+	switch {
+	case longest <= 2:
+		return detail{hits: 1, marks: max(1, len(words))}
+	case longest == 3:
+		return detail{hits: 2, marks: len(words)}
+	}
+	return detail{hits: 3, marks: len(words) + 2}
 }
 
 // looseRows is how many things at no customer the screen shows; a longer text finds the others.
