@@ -132,15 +132,20 @@ func (ix *Index) eachTable(ctx context.Context, seg *segment, made func(field in
 	})
 }
 
-// manyDigits is the text of a document, in bytes, from which a field of numbers gets long runs.
-const manyDigits = 40
+// The text of a document, in bytes, from which a field of numbers gets long runs: some, and all.
+// Among the numbers of two dozen boletos most documents have every run of three digits, and all
+// of that text would be looked through.
+const (
+	manyDigits  = 40
+	manyNumbers = 400
+)
 
 // longRuns tells which long runs a field gets: in a base that is counted to the end anyway,
-// looking at more candidates costs less than the memory of all.
+// looking at more candidates costs less than the memory of all, unless each has many numbers.
 func (ix *Index) longRuns(seg *segment, field int) longRuns {
 	c, class, large := &seg.columns[field], ix.fs.Fields()[field].Class, len(seg.ids) > exactBelow
 	switch numbers := class == Serial || class == Code; {
-	case large && (numbers || class == Doc || class == Phone || class == MAC):
+	case large && (numbers || class == Doc || class == Phone || class == MAC), numbers && len(c.text) >= manyNumbers*max(1, int(c.has.count)):
 		return everyLong
 	case numbers && len(c.text) >= manyDigits*int(c.has.count):
 		return firstLong

@@ -1,6 +1,9 @@
 package search
 
-import "testing"
+import (
+	"bytes"
+	"testing"
+)
 
 // Tables with long runs give the plain answer on every field × condition, also where forms are
 // not ASCII.
@@ -46,6 +49,12 @@ func TestWhichFieldsHaveLongRuns(t *testing.T) {
 				t.Errorf("%s at %d: %v", key, size, got)
 			}
 		}
+	}
+	boletos, _ := fs.Index("numero_boleto")
+	seg.columns[boletos] = column{}
+	seg.columns[boletos].add(0, bytes.Repeat([]byte(MarkBegin+"12470000000130417"+MarkEnd), 24))
+	if got := ix.longRuns(seg, boletos); got != everyLong {
+		t.Errorf("two dozen boletos: %v", got)
 	}
 }
 
