@@ -144,10 +144,11 @@ const (
 // looking at more candidates costs less than the memory of all, unless each has many numbers.
 func (ix *Index) longRuns(seg *segment, field int) longRuns {
 	c, class, large := &seg.columns[field], ix.fs.Fields()[field].Class, len(seg.ids) > exactBelow
+	text := len(c.text) / max(1, int(c.has.count))
 	switch numbers := class == Serial || class == Code; {
-	case large && (numbers || class == Doc || class == Phone || class == MAC), numbers && len(c.text) >= manyNumbers*max(1, int(c.has.count)):
+	case large && (numbers || class == Doc || class == Phone || class == MAC), numbers && text >= manyNumbers:
 		return everyLong
-	case numbers && len(c.text) >= manyDigits*int(c.has.count):
+	case numbers && text >= manyDigits:
 		return firstLong
 	case class == Text && large:
 		return wordLong
