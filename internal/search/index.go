@@ -121,14 +121,19 @@ func (s *segment) withTable(field int, table gramTable) *segment {
 
 // eachTable makes the tables of a base and hands over each as soon as it is made.
 func (ix *Index) eachTable(ctx context.Context, seg *segment, made func(field int, table gramTable)) {
-	builders := sync.Pool{New: func() any { return newGramBuilder() }}
+	builders := make(chan *gramBuilder, len(seg.columns)) // that were used before; a sync.Pool would keep them longer
 	inParallel(len(seg.columns), func(field int) {
 		if ctx.Err() != nil {
 			return
 		}
-		b, _ := builders.Get().(*gramBuilder)
+		var b *gramBuilder
+		select {
+		case b = <-builders:
+		default:
+			b = newGramBuilder()
+		}
 		made(field, b.table(&seg.columns[field], len(seg.ids), ix.longRuns(seg, field)))
-		builders.Put(b)
+		builders <- b
 	})
 }
 

@@ -300,7 +300,7 @@ func (f *finder) common(c *column, p part, groups [][]needle, out *places) (exac
 			}
 		}
 		if begun = len(all) > 0; begun {
-			exact = out.intersect(all) && exact
+			exact = f.intersect(all, out) && exact
 		}
 	}
 	for _, group := range groups {
@@ -329,24 +329,24 @@ func (g *gramTable) containers(s *sought, chunk int, all []container) []containe
 	if s.absent {
 		return append(all, container{})
 	}
-	for _, at := range s.runs {
-		all = append(all, g.container(at, chunk))
+	for _, s := range s.spans {
+		all = append(all, g.of(s, chunk))
 	}
 	return all
 }
 
-// candidates puts the places that may have the pattern into an empty out, and tells whether
-// they all do.
-func (g *gramTable) candidates(s *sought, chunk int, out *places) (exact bool) {
+// sought puts the places that may have the pattern into an empty out, and tells whether they
+// all do.
+func (f *finder) sought(g *gramTable, s *sought, chunk int, out *places) (exact bool) {
 	switch {
 	case s.absent:
 		return true
 	case s.exact:
-		out.take(g.container(s.runs[0], chunk))
+		out.take(g.of(s.spans[0], chunk))
 		return true
 	}
 	var few [mostRuns]container
-	out.intersect(g.containers(s, chunk, few[:0]))
+	f.intersect(g.containers(s, chunk, few[:0]), out)
 	return false
 }
 
@@ -363,7 +363,7 @@ func (f *finder) group(c *column, p part, group []needle, out *places) (exact bo
 	}
 	exact = true
 	f.union(group, out, func(n *needle, out *places) {
-		exact = c.grams.candidates(&n.sought, p.chunk, out) && exact
+		exact = f.sought(c.grams, &n.sought, p.chunk, out) && exact
 	})
 	return exact
 }

@@ -35,7 +35,7 @@ func (ix *Index) Stats() Stats {
 		if g := c.grams; g != nil {
 			r.GramBytes += int64(len(g.runs)+len(g.ends)) * 4
 			for _, chunk := range g.chunks {
-				r.GramBytes += int64(len(chunk.data)) * 2
+				r.GramBytes += int64(len(chunk)) * 2
 			}
 		}
 	}

@@ -1,0 +1,325 @@
+package search
+
+import (
+	"bytes"
+	"math/bits"
+	"slices"
+)
+
+// gramBuilder makes gram tables. It is used by one goroutine; its memory is used again.
+type gramBuilder struct {
+	long longRuns
+
+	runs  []uint32     // met in this chunk
+	last  [][2]uint32  // by place in runs, alone or not: 1 + the last document that has it
+	count [][2]uint32  // by place in runs, alone or not: documents that have it
+	next  []uint32     // by place in runs: where in raw its next place goes, or its bitmap is
+	short [1 << 14]met // by the first two bytes of a packed run that has no more
+	slots []slot       // by hash of another run
+	shift uint         // of the hash, so that it fits slots
+
+	buckets int      // of the chunk
+	raw     []uint16 // the containers as lists and bitmaps, before each gets its form
+	data    []uint16 // the containers
+	placing bool     // else counting
+}
+
+// met is 1 + the place of a run that was met, 0 for one that was not; heldWhole marks those that
+// get a container with all of their documents.
+type met uint32
+
+const heldWhole met = 1 << 31
+
+func (m met) place() int { return int(m&^heldWhole) - 1 }
+
+type slot struct {
+	run uint32
+	met met
+}
+
+// A run is alone in a form where no longer run that begins with it is held.
+const (
+	covered = 0
+	alone   = 1
+)
+
+func newGramBuilder() *gramBuilder {
+	const size = 14 // as many runs as most fields have, twice
+	return &gramBuilder{slots: make([]slot, 1<<size), shift: 32 - size}
+}
+
+// builtChunk is a chunk with the runs that it has.
+type builtChunk struct {
+	data []uint16
+	runs []uint32 // ascending
+	ends []uint32 // by run, as in a gramTable
+}
+
+// table builds the table of a column.
+func (b *gramBuilder) table(c *column, documents int, long longRuns) gramTable {
+	b.long = long
+	chunks := make([]builtChunk, chunksOf(uint32(documents)))
+	for chunk := range chunks {
+		chunks[chunk] = b.chunk(c, chunk, documents)
+	}
+	return joined(chunks, long)
+}
+
+// joined makes one table of the chunks.
+func joined(chunks []builtChunk, long longRuns) gramTable {
+	g := gramTable{long: long, chunks: make([][]uint16, len(chunks))}
+	var runs []uint32
+	for _, c := range chunks {
+		runs = append(runs, c.runs...)
+	}
+	slices.Sort(runs)
+	g.runs = slices.Clone(slices.Compact(runs))
+	g.ends = make([]uint32, len(g.runs)*len(chunks))
+	for chunk, c := range chunks {
+		g.chunks[chunk] = c.data
+		met, end := 0, uint32(0)
+		for i, run := range g.runs {
+			at := i*len(chunks) + chunk
+			g.ends[at] = end // nothing, as long as this chunk does not have the run
+			if met < len(c.runs) && c.runs[met] == run {
+				g.ends[at] = c.ends[met]
+				end = c.ends[met] & endMask
+				met++
+			}
+		}
+	}
+	return g
+}
+
+// chunk builds the table of one chunk in two passes: how many documents have each run, then
+// which ones, straight into their place. Then each container gets its form.
+func (b *gramBuilder) chunk(c *column, chunk, documents int) builtChunk {
+	b.buckets = bucketsOf(localEnd(uint32(documents), chunk))
+	b.runs, b.last, b.count, b.next = b.runs[:0], b.last[:0], b.count[:0], b.next[:0]
+	b.placing = false
+	b.eachRun(c, chunk)
+	b.layOut()
+	b.placing = true
+	b.eachRun(c, chunk)
+	built := b.settle()
+	clear(b.short[:])
+	clear(b.slots)
+	return built
+}
+
+// eachRun meets every run of every document, in the order of the documents.
+func (b *gramBuilder) eachRun(c *column, chunk int) {
+	base := uint32(chunk) << chunkBits
+	for word, w := range c.has.chunk(chunk) {
+		for ; w != 0; w &= w - 1 {
+			doc := base + uint32(word)*64 + uint32(bits.TrailingZeros64(w))
+			for text := c.of(doc); len(text) > 0; {
+				end := bytes.IndexByte(text, MarkEnd[0]) + 1
+				b.eachRunOf(text[:end], doc)
+				text = text[end:]
+			}
+		}
+	}
+}
+
+// eachRunOf meets every run of a marked form. A mark alone is no run.
+func (b *gramBuilder) eachRunOf(form []byte, doc uint32) {
+	b.meet(lengthRun(len(form)-2), doc, alone)
+	last := len(form) - 1
+	if slices.ContainsFunc(form, func(c byte) bool { return packing[c] == 0 }) {
+		for i := range last {
+			b.eachRunFrom(form[i:min(i+longRun, len(form))], doc)
+		}
+		return
+	}
+	window := packing[form[last]] << topShift // the run of four from here on, or what is left of the form
+	for i := last - 1; i >= 0; i-- {
+		window = packing[form[i]]<<topShift | window>>byteBits
+		if i > 0 {
+			b.meet(packed|window&oneByte, doc, covered)
+		}
+		switch left := last - i; {
+		case left == 1:
+			b.meet(packed|window, doc, alone)
+		case left == 2 || !b.long.has(form[i], form[i+2]):
+			b.meet(packed|window&twoBytes, doc, covered)
+			b.meet(packed|window&threeBytes, doc, alone)
+		default:
+			b.meet(packed|window&twoBytes, doc, covered)
+			b.meet(packed|window&threeBytes, doc, covered)
+			b.meet(packed|window, doc, alone)
+		}
+	}
+}
+
+// The bytes of a packed run of four with which it begins.
+const (
+	oneByte    = (1<<byteBits - 1) << topShift
+	twoBytes   = oneByte | oneByte>>byteBits
+	threeBytes = twoBytes | twoBytes>>byteBits
+)
+
+// eachRunFrom meets the runs with which s begins, some bytes of which may not be packed.
+func (b *gramBuilder) eachRunFrom(s []byte, doc uint32) {
+	run := uint32(packed)
+	for i, c := range s {
+		if packing[c] == 0 {
+			for n := i + 1; n <= min(len(s), shortRun); n++ {
+				b.meet(oddRun(s[:n]), doc, alone)
+			}
+			return
+		}
+		run |= packing[c] << (topShift - byteBits*i)
+		next, how := i+1, covered
+		ends := next == len(s) || next == shortRun && !b.long.has(s[0], s[2])
+		if ends || packing[s[next]] == 0 {
+			how = alone
+		}
+		if i > 0 || c != MarkBegin[0] {
+			b.meet(run, doc, how)
+		}
+		if ends {
+			return
+		}
+	}
+}
+
+// meet counts a document for a run, or puts it into the run's container.
+func (b *gramBuilder) meet(run, doc uint32, how int) {
+	m := b.met(run)
+	whole := m&heldWhole != 0
+	if b.placing && !whole && how == covered {
+		return // longer runs have it
+	}
+	if whole {
+		how = covered
+	}
+	place := m.place()
+	last := &b.last[place][how]
+	switch {
+	case *last == doc+1:
+		return
+	case !b.placing:
+		b.count[place][how]++
+	case whole:
+		b.raw[b.next[place]+doc&(chunkSize-1)>>4] |= 1 << (doc & 15)
+	default:
+		b.raw[b.next[place]] = uint16(doc)
+		b.next[place]++
+	}
+	*last = doc + 1
+}
+
+// met finds a run among those that were met. Those of one and two bytes, half of what is met,
+// need no looking for.
+func (b *gramBuilder) met(run uint32) met {
+	if run&^twoBytes == packed {
+		m := &b.short[run&twoBytes>>(2*byteBits)]
+		if *m == 0 {
+			*m = b.meetFirst(run)
+		}
+		return *m
+	}
+	at := run * 2654435769 >> b.shift
+	for ; b.slots[at].met != 0; at = (at + 1) & uint32(len(b.slots)-1) {
+		if b.slots[at].run == run {
+			return b.slots[at].met
+		}
+	}
+	m := b.meetFirst(run)
+	b.slots[at] = slot{run, m}
+	if len(b.runs)*2 > len(b.slots) {
+		b.grow()
+	}
+	return m
+}
+
+// meetFirst adds a run.
+func (b *gramBuilder) meetFirst(run uint32) met {
+	b.runs, b.next = append(b.runs, run), append(b.next, 0)
+	b.last, b.count = append(b.last, [2]uint32{}), append(b.count, [2]uint32{})
+	return met(len(b.runs))
+}
+
+// grow makes room for twice as many runs.
+func (b *gramBuilder) grow() {
+	old := b.slots
+	b.slots = make([]slot, 2*len(old))
+	b.shift--
+	for _, s := range old {
+		if s.met == 0 {
+			continue
+		}
+		at := s.run * 2654435769 >> b.shift
+		for b.slots[at].met != 0 {
+			at = (at + 1) & uint32(len(b.slots)-1)
+		}
+		b.slots[at] = s
+	}
+}
+
+// layOut gives every run its place in raw, in the order in which they were met, and says which
+// ones are held whole.
+func (b *gramBuilder) layOut() {
+	clear(b.last)
+	total := uint32(0)
+	for i, n := range b.count {
+		b.next[i] = total
+		if b.many(n) {
+			total += b.bitmap()
+		} else {
+			total += n[alone]
+		}
+	}
+	b.raw = grown(b.raw[:0], int(total))
+	mark := func(m *met) {
+		if *m != 0 && b.many(b.count[m.place()]) {
+			*m |= heldWhole
+		}
+	}
+	for i := range b.short {
+		mark(&b.short[i])
+	}
+	for i := range b.slots {
+		mark(&b.slots[i].met)
+	}
+}
+
+// many tells whether so many documents of the chunk have a run that it is held whole: it is not
+// found fast enough as what longer ones have.
+func (b *gramBuilder) many(count [2]uint32) bool {
+	return max(count[covered], count[alone]) >= b.bitmap()
+}
+
+// bitmap is how many words a bitmap of the chunk takes.
+func (b *gramBuilder) bitmap() uint32 { return uint32(b.buckets * bucketWords) }
+
+// settle gives each container its form.
+func (b *gramBuilder) settle() builtChunk {
+	order := make([]uint64, len(b.runs)) // each run with its place
+	for i, run := range b.runs {
+		order[i] = uint64(run)<<32 | uint64(i)
+	}
+	slices.Sort(order)
+	var built builtChunk
+	b.data = slices.Grow(b.data[:0], len(b.raw)) // no form takes more
+	for _, o := range order {
+		place := uint32(o)
+		next, n := b.next[place], b.count[place]
+		var form containerForm
+		var flags uint32
+		switch {
+		case b.many(n):
+			b.data, form = appendBitmap(b.data, b.raw[next:next+b.bitmap()])
+			flags = wholeFlag
+		case n[alone] > 0:
+			b.data, form = appendList(b.data, b.raw[next-n[alone]:next], b.buckets)
+		default:
+			continue // longer runs have all of them
+		}
+		built.runs = append(built.runs, uint32(o>>32))
+		built.ends = append(built.ends, flags|uint32(form)<<endBits|uint32(len(b.data)))
+	}
+	built.data = slices.Clone(b.data)
+	return built
+}
