@@ -7,17 +7,18 @@ import (
 	"sync"
 )
 
-// dictionary holds the distinct words of the name fields, by length. It only grows: a word
-// that nobody bears any more finds nobody.
+// dictionary holds the distinct words of the name fields, and which of them sound alike. It only
+// grows: a word that nobody bears any more finds nobody.
 type dictionary struct {
-	mu       sync.RWMutex
-	words    map[string]struct{}
-	byLength map[int][]string
+	mu      sync.RWMutex
+	words   map[string]struct{}
+	bySound map[string][]string // PhoneticKey → words, ASCII only
+	letters [128]bool           // that stand in some word
 }
 
 // newDictionary collects the words of the name fields of a base.
 func newDictionary(fs *FieldSet, seg *segment) *dictionary {
-	d := &dictionary{words: map[string]struct{}{}, byLength: map[int][]string{}}
+	d := &dictionary{words: map[string]struct{}{}, bySound: map[string][]string{}}
 	for _, field := range nameFields(fs) {
 		d.add(seg.columns[field].text)
 	}
@@ -44,15 +45,20 @@ func (d *dictionary) learn(fs *FieldSet, e *entry) {
 	}
 }
 
-// add adds the words of marked forms.
+// add adds the words of marked forms. Words that are not ASCII have no near misses.
 func (d *dictionary) add(marked []byte) {
 	for len(marked) > 0 {
 		end := bytes.IndexByte(marked, MarkEnd[0])
 		for word := range bytes.SplitSeq(marked[1:end], []byte(" ")) {
-			if _, known := d.words[string(word)]; !known && len(word) > 1 {
-				w := string(word)
-				d.words[w] = struct{}{}
-				d.byLength[len(w)] = append(d.byLength[len(w)], w)
+			if _, known := d.words[string(word)]; known || len(word) < 2 || !isASCII(string(word)) {
+				continue
+			}
+			w := string(word)
+			d.words[w] = struct{}{}
+			sound := PhoneticKey(w)
+			d.bySound[sound] = append(d.bySound[sound], w)
+			for _, c := range word {
+				d.letters[c] = true
 			}
 		}
 		marked = marked[end+1:]
@@ -62,25 +68,54 @@ func (d *dictionary) add(marked []byte) {
 // mostNear bounds the near words of one typed word.
 const mostNear = 24
 
-// near lists the words that are near misses of a typed one. Spellings of one sound differ by
-// few letters; longer or shorter words are not looked at.
+// near lists the words that are near misses of a typed one (see NearWord), at most mostNear:
+// first those that sound alike. Neither half looks at all words: who has a hundred thousand of
+// them types as fast as who has a thousand.
 func (d *dictionary) near(query string) []string {
-	d.mu.RLock()
-	defer d.mu.RUnlock()
-	if len(query) < shortNear {
+	if len(query) < shortNear || !isASCII(query) {
 		return nil
 	}
+	d.mu.RLock()
+	defer d.mu.RUnlock()
 	var out []string
-	for _, delta := range []int{0, 1, -1, 2, -2} {
-		for _, w := range d.byLength[len(query)+delta] {
-			if NearWord(query, w) {
-				if out = append(out, w); len(out) == mostNear {
-					return out
-				}
+	for _, w := range d.bySound[PhoneticKey(query)] {
+		if w != query && len(out) < mostNear {
+			out = append(out, w)
+		}
+	}
+	d.eachEdit(query, func(edited []byte) {
+		if _, is := d.words[string(edited)]; is && len(out) < mostNear && !slices.Contains(out, string(edited)) {
+			out = append(out, string(edited))
+		}
+	})
+	return out
+}
+
+// eachEdit calls fn with what one edit (see OneEdit) makes of a word, if both are long enough.
+// fn must not keep what it gets.
+func (d *dictionary) eachEdit(word string, fn func(edited []byte)) {
+	if len(word) < shortestNear {
+		return
+	}
+	edited := make([]byte, 0, len(word)+1)
+	for i := range len(word) + 1 {
+		before, after := word[:i], word[i:]
+		if after != "" && len(word) > shortestNear {
+			fn(append(append(edited[:0], before...), after[1:]...))
+		}
+		if len(after) > 1 && after[0] != after[1] {
+			fn(append(append(append(edited[:0], before...), after[1], after[0]), after[2:]...))
+		}
+		for letter, met := range d.letters {
+			if !met {
+				continue
+			}
+			fn(append(append(append(edited[:0], before...), byte(letter)), after...))
+			if after != "" && after[0] != byte(letter) {
+				fn(append(append(append(edited[:0], before...), byte(letter)), after[1:]...))
 			}
 		}
 	}
-	return out
 }
 
 const (
