@@ -106,6 +106,10 @@ func detailOf(text string) detail {
 	return detail{hits: 3, marks: len(words) + 2}
 }
 
+// mostShown is how many bytes the values of a row have together, unless the first one alone has
+// more: the digits of one boleto say why as well as those of two.
+const mostShown = 100
+
 // looseRows is how many things at no customer the screen shows; a longer text finds the others.
 const looseRows = 10
 
@@ -116,14 +120,20 @@ func (a *App) searchRows(found []db.SearchRow, why detail) []views.SearchRow {
 			Code: r.Code, Name: r.Name, SocialName: r.SocialName, TaxID: r.TaxID, Active: r.Active,
 			Plan: r.Plan, MorePlans: max(0, r.Plans-1), Badge: views.UnusualPlanStatus(r.Status), City: r.City,
 		}
-		if r.MoreHits > 0 {
-			row.MoreHits = strconv.Itoa(r.MoreHits)
+		more, shown := r.MoreHits, 0
+		for _, h := range r.Hits {
+			if shown > 0 && shown+len(h.Shown) > mostShown {
+				more++
+				continue
+			}
+			shown += len(h.Shown)
+			row.Hits = append(row.Hits, a.searchHit(h, why))
+		}
+		if more > 0 {
+			row.MoreHits = strconv.Itoa(more)
 		}
 		if r.OrMore {
 			row.MoreHits += "+"
-		}
-		for _, h := range r.Hits {
-			row.Hits = append(row.Hits, a.searchHit(h, why))
 		}
 		rows = append(rows, row)
 	}

@@ -345,8 +345,8 @@ func TestMarksOfAValue(t *testing.T) {
 func TestPartsAreLight(t *testing.T) {
 	app := newDemo(t, 600)
 	who := app.as(t, "administrador")
-	orMore := 0
-	for _, text := range []string{"m", "a", "0", "1", "12", "00", "99", "a1", "rua", "silva", "souza"} {
+	orMore, long := 0, 0
+	for _, text := range []string{"m", "a", "0", "1", "12", "00", "99", "a1", "rua", "silva", "souza", "0001", "00190"} {
 		answer := app.get(t, "/clientes?"+query([]string{"em", "todos", "q", text}), "Cookie", who.cookie, "HX-Request", "true", "HX-Request-Type", "partial", "HX-Target", "section#results")
 		part := document(t, answer)
 		if size := answer.Body.Len(); size > 15_000 || part.Find(".rows:not(.near) tr[id] td:first-child").Length() == 0 {
@@ -359,6 +359,13 @@ func TestPartsAreLight(t *testing.T) {
 			if n := why.ChildrenFiltered("span").Length(); n == 0 || n > detailOf(text).hits {
 				t.Errorf("%q: %d reasons in a row: %s", text, n, why.Text())
 			}
+			values := why.ChildrenFiltered("span").Clone()
+			values.Find("b, i").Remove()
+			if n := len(strings.TrimSpace(values.Text())); values.Length() > 1 && n > mostShown+2*values.Length() {
+				t.Errorf("%q: %d bytes of values in a row: %s", text, n, values.Text())
+			} else if values.Length() == 1 && n > mostShown/2 && strings.HasPrefix(why.ChildrenFiltered("i").Text(), "e mais ") {
+				long++
+			}
 			if others := why.ChildrenFiltered("i").Text(); strings.HasPrefix(others, "e mais ") && strings.HasSuffix(others, "+") {
 				orMore++
 			}
@@ -369,6 +376,9 @@ func TestPartsAreLight(t *testing.T) {
 	}
 	if orMore == 0 {
 		t.Error("no row says that there may be more values")
+	}
+	if long == 0 {
+		t.Error("no long value stands alone: the test asks too little")
 	}
 }
 
