@@ -189,10 +189,15 @@ func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
 		}
 	}()
 	for i, m := range s.matchers {
+		hopeless := &s.hopeless[chunk*len(s.matchers)+i]
+		if !s.counted && s.find.allSure(m) {
+			*hopeless = !s.find.addSure(m, chunk, all)
+			continue
+		}
 		o := openPart{matcher: m, maybe: s.find.borrow(), at: i}
 		o.sure = s.find.candidates(m, p, RankFound, o.maybe)
 		if o.maybe.none() {
-			s.hopeless[chunk*len(s.matchers)+i] = true
+			*hopeless = true
 			s.find.giveBack(o.maybe)
 			continue
 		}

@@ -270,6 +270,27 @@ func (f *finder) candidates(m *matcher, p part, rank Rank, out *places) certaint
 	return all
 }
 
+// allSure tells whether a table alone says who satisfies the predicate, in every chunk.
+func (f *finder) allSure(m *matcher) bool {
+	return f.seg.columns[m.field].grams != nil && m.presence == 0 && m.verify == nil && len(m.groups) == 1 &&
+		!slices.ContainsFunc(m.groups[0], func(n needle) bool { return !n.sought.exact })
+}
+
+// addSure adds to all whoever satisfies the predicate of which allSure is true, and tells
+// whether anybody does. It is candidates without a set of its own.
+func (f *finder) addSure(m *matcher, chunk int, all *places) (any bool) {
+	g := f.seg.columns[m.field].grams
+	all.spread()
+	for i := range m.groups[0] {
+		if s := &m.groups[0][i].sought; !s.absent {
+			c := g.of(s.spans[0], chunk)
+			any = any || len(c.words) > 0
+			c.addTo(&all.set)
+		}
+	}
+	return any
+}
+
 // present finds the documents that have a value of the field, or the customers that have none.
 func (f *finder) present(m *matcher, p part, rank Rank, out *places) {
 	if rank != RankFound {
