@@ -132,15 +132,14 @@ func (ix *Index) near(s *search, q *Query) []Row {
 		return nil
 	}
 	sets := make([]map[string]bool, len(words))
-	groups := make([][]needle, len(words))
+	alike := make([][]string, len(words))
 	any := false
 	for i, w := range words {
-		alike := append([]string{w}, s.state.seg.near.near(w)...)
+		alike[i] = append([]string{w}, s.state.seg.near.near(w)...)
+		any = any || len(alike[i]) > 1
 		sets[i] = map[string]bool{}
-		for _, other := range alike {
-			any = any || other != w
+		for _, other := range alike[i] {
 			sets[i][other] = true
-			groups[i] = append(groups[i], needle{text: []byte(other)})
 		}
 	}
 	if !any {
@@ -150,13 +149,25 @@ func (ix *Index) near(s *search, q *Query) []Row {
 	for _, field := range nameFields(ix.fs) {
 		if slices.ContainsFunc(q.Parts, func(p Part) bool { return p.Field == field }) {
 			matchers = append(matchers, &matcher{
-				field: field, groups: groups, whole: make([]map[string]struct{}, len(groups)),
+				field: field, groups: needlesOf(alike), whole: make([]map[string]struct{}, len(words)),
 				alone: true, verify: func(form string) bool { return hasWords(form, sets) },
 			})
 		}
 	}
 	run := newSearch(s.ctx, s.state, matchers, s.limit*nearFactor)
 	return s.without(run.rows(position{}, false))
+}
+
+// needlesOf makes groups of alternatives. Each matcher has its own: it notes in them where they
+// stand in the table of its field.
+func needlesOf(alike [][]string) [][]needle {
+	groups := make([][]needle, len(alike))
+	for i, words := range alike {
+		for _, w := range words {
+			groups[i] = append(groups[i], needle{text: []byte(w)})
+		}
+	}
+	return groups
 }
 
 // hasWords tells whether a TEXT form has, for every set, a word of it.
