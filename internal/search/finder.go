@@ -1,0 +1,266 @@
+package search
+
+import (
+	"bytes"
+	"slices"
+)
+
+// part is the documents of one chunk that a search looks at.
+type part struct {
+	chunk    int
+	from, to uint32 // documents; the chunk holds them
+}
+
+// locals returns the part's bounds as places of its chunk.
+func (p part) locals() (from, to uint32) { return localEnd(p.from, p.chunk), localEnd(p.to, p.chunk) }
+
+// localEnd is how many places of a chunk lie below a document number.
+func localEnd(end uint32, chunk int) uint32 {
+	first := uint32(chunk) << chunkBits
+	if end <= first {
+		return 0
+	}
+	return min(end-first, chunkSize)
+}
+
+// finder finds candidates in one base.
+type finder struct {
+	seg *segment
+}
+
+// borrow returns empty places, for giveBack.
+func (f *finder) borrow() *places {
+	if p, is := f.seg.spare.Get().(*places); is {
+		return p
+	}
+	return new(places)
+}
+
+func (f *finder) giveBack(p *places) {
+	p.clear()
+	f.seg.spare.Put(p)
+}
+
+// certainty says which candidates are hits.
+type certainty uint8
+
+const (
+	unsure     certainty = iota
+	sureOfOne            // those that have one form of the field
+	sureOfEach           // all
+)
+
+// candidates puts into an empty out the documents of a part that may satisfy the predicate, or
+// that may hold the pattern of a rank better than RankFound, perhaps others of the chunk too. It
+// tells which of them do.
+func (f *finder) candidates(m *matcher, p part, rank Rank, out *places) certainty {
+	c := &f.seg.columns[m.field]
+	exact, all := false, sureOfEach
+	switch {
+	case m.presence != 0:
+		f.present(m, p, rank, out)
+		exact = true
+	case rank < RankFound:
+		exact = m.patterns[rank-1].text == nil || f.group(c, p, m.patterns[rank-1:rank], out)
+	case len(m.groups) == 0:
+		out.takeWords(c.has.chunk(p.chunk))
+	case len(m.groups) == 1:
+		exact = f.group(c, p, m.groups[0], out) && m.verify == nil
+	default:
+		exact = f.common(c, p, m.groups, out) && m.verify == nil
+		all = sureOfOne // of another, each group may hold in another form
+	}
+	if !exact {
+		return unsure
+	}
+	return all
+}
+
+// allSure tells whether a table alone says who satisfies the predicate, in every chunk.
+func (f *finder) allSure(m *matcher) bool {
+	return f.seg.columns[m.field].grams != nil && m.presence == 0 && m.verify == nil && len(m.groups) == 1 &&
+		!slices.ContainsFunc(m.groups[0], func(n needle) bool { return !n.sought.exact })
+}
+
+// addSure adds to all whoever satisfies the predicate of which allSure is true, and tells
+// whether anybody does. It is candidates without a set of its own.
+func (f *finder) addSure(m *matcher, chunk int, all *places) (any bool) {
+	g := f.seg.columns[m.field].grams
+	all.spread()
+	for i := range m.groups[0] {
+		if s := &m.groups[0][i].sought; !s.absent {
+			c := g.of(s.spans[0], chunk)
+			any = any || len(c.words) > 0
+			c.addTo(&all.set)
+		}
+	}
+	return any
+}
+
+// present finds the documents that have a value of the field, or the customers that have none.
+func (f *finder) present(m *matcher, p part, rank Rank, out *places) {
+	if rank != RankFound {
+		return
+	}
+	out.takeWords(f.seg.columns[m.field].has.chunk(p.chunk))
+	if m.presence < 0 {
+		out.spread()
+		for i := range out.set {
+			out.set[i] = ^out.set[i]
+		}
+		out.set.keep(0, localEnd(f.seg.loose, p.chunk))
+	}
+}
+
+// common finds the documents that may have an alternative of every group, in whatever value, and
+// tells whether they all do. What has one alternative is sought all at once.
+func (f *finder) common(c *column, p part, groups [][]needle, out *places) (exact bool) {
+	exact = true
+	begun := false
+	if c.grams != nil {
+		var few [mostRuns]container
+		all := few[:0]
+		for _, group := range groups {
+			if len(group) == 1 {
+				all = c.grams.containers(&group[0].sought, p.chunk, all)
+				exact = exact && group[0].sought.exact
+			}
+		}
+		if begun = len(all) > 0; begun {
+			exact = f.intersect(all, out) && exact
+		}
+	}
+	for _, group := range groups {
+		switch {
+		case c.grams != nil && len(group) == 1:
+		case !begun:
+			exact = f.group(c, p, group, out) && exact
+			begun = true
+		case out.none():
+			return exact
+		default:
+			next := f.borrow()
+			exact = f.group(c, p, group, next) && exact
+			out.and(next)
+			f.giveBack(next)
+		}
+	}
+	return exact
+}
+
+// mostRuns is how many runs most patterns have at the most.
+const mostRuns = 32
+
+// containers appends what a chunk has for a pattern; an empty one for what nobody has.
+func (g *gramTable) containers(s *sought, chunk int, all []container) []container {
+	if s.absent {
+		return append(all, container{})
+	}
+	for _, s := range s.spans {
+		all = append(all, g.of(s, chunk))
+	}
+	return all
+}
+
+// sought puts the places that may have the pattern into an empty out, and tells whether they
+// all do.
+func (f *finder) sought(g *gramTable, s *sought, chunk int, out *places) (exact bool) {
+	switch {
+	case s.absent:
+		return true
+	case s.exact:
+		out.take(g.of(s.spans[0], chunk))
+		return true
+	}
+	var few [mostRuns]container
+	f.intersect(g.containers(s, chunk, few[:0]), out)
+	return false
+}
+
+// group finds the documents that may have one of the alternatives, and tells whether they all
+// do.
+func (f *finder) group(c *column, p part, group []needle, out *places) (exact bool) {
+	switch {
+	case c.grams == nil && len(group) > manyAlternatives:
+		out.takeWords(c.has.chunk(p.chunk))
+		return false
+	case c.grams == nil:
+		f.scan(c, p, group, out)
+		return true
+	}
+	exact = true
+	f.union(group, out, func(n *needle, out *places) {
+		exact = f.sought(c.grams, &n.sought, p.chunk, out) && exact
+	})
+	return exact
+}
+
+// scan finds the documents that have one of the alternatives, by reading the text.
+func (f *finder) scan(c *column, p part, group []needle, out *places) {
+	f.union(group, out, func(n *needle, out *places) { scan(c, p, n.text, out) })
+}
+
+// union puts what find finds for each alternative into an empty out.
+func (f *finder) union(group []needle, out *places, find func(n *needle, out *places)) {
+	for i := range group {
+		if i == 0 {
+			find(&group[i], out)
+			continue
+		}
+		next := f.borrow()
+		find(&group[i], next)
+		out.or(next)
+		f.giveBack(next)
+	}
+}
+
+// scan finds the documents of a part in whose text the pattern stands. The mark at which every
+// form begins would be found at every form: it is looked at only where the rest stands.
+func scan(c *column, p part, pattern []byte, out *places) {
+	i, _ := c.has.place(p.from)
+	to, _ := c.has.place(p.to)
+	if i == to {
+		return
+	}
+	marked := len(pattern) > 1 && pattern[0] == MarkBegin[0]
+	if marked {
+		pattern = pattern[1:]
+	}
+	members := c.has.from(p.from)
+	at, end := c.starts[i], c.starts[to]
+	for at < end {
+		found := bytes.Index(c.text[at:end], pattern)
+		if found < 0 {
+			return
+		}
+		at += uint32(found)
+		if marked && c.text[at-1] != MarkBegin[0] {
+			at++
+			continue
+		}
+		skipped := uint32(0)
+		if at >= c.starts[i+1] {
+			skipped = uint32(gallop(c.starts[i+1:to+1], at))
+		}
+		out.push(members.skip(skipped) & (chunkSize - 1))
+		i += skipped + 1
+		at = c.starts[i]
+	}
+}
+
+// gallop returns how many of the ends, which never fall, lie at or below at: first close by,
+// then far.
+func gallop(ends []uint32, at uint32) int {
+	step := 1
+	for step < len(ends) && ends[step-1] <= at {
+		step *= 2
+	}
+	low := step / 2
+	n, _ := slices.BinarySearchFunc(ends[low:min(step, len(ends))], at, func(end, at uint32) int {
+		if end <= at {
+			return -1
+		}
+		return 1
+	})
+	return low + n
+}
