@@ -1,0 +1,64 @@
+package search
+
+import (
+	"slices"
+	"strconv"
+	"testing"
+)
+
+// Names said alike are offered apart, only when the answer fits the page, never counted, and
+// never one that is in the answer.
+func TestNearNames(t *testing.T) {
+	fs := allFields()
+	b := NewBuilder(fs, Options{})
+	names := []string{"Maria Souza", "Maria Sousa", "Mariá Souza Lima", "Thiago Luiz", "Tiago Luís", "Wesley Araujo", "Uesley Araújo", "Carlos Pereira"}
+	for i, name := range names {
+		b.Document(int64(i+1), strconv.Itoa(i+1), name, true, false)
+	}
+	values := b.Source(0)
+	for i, name := range names {
+		values.Add(int64(i+1), name)
+	}
+	for _, key := range []string{"nome_contato", "nome_fantasia"} { // whose tables have other words
+		field, _ := fs.Index(key)
+		b.Source(field).Add(8, "Quitanda do Xavier "+key)
+	}
+	ix := b.Build()
+	cases := []struct {
+		typed       string
+		exact, near []int64
+	}{
+		{"souza", []int64{1, 3}, []int64{2}},
+		{"maria sousa", []int64{2}, []int64{1, 3}},
+		{"tiago luiz", nil, []int64{4, 5}},
+		{"wesley", []int64{6}, []int64{7}},
+		{"pereira", []int64{8}, nil},
+		{"pereyra", nil, []int64{8}},
+		{"zzz", nil, nil},
+	}
+	for _, form := range []Form{Scan, Grams} {
+		ix.options.Form = form
+		if err := ix.Prepare(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		for _, field := range []string{"nome_cliente", AllFields} {
+			for _, c := range cases {
+				r, err := ix.Search(t.Context(), ask(t, fs, field, "contem", c.typed), Page{Limit: 20})
+				if err != nil {
+					t.Fatal(err)
+				}
+				exact, near := idsOf(r.Rows), idsOf(r.Near)
+				slices.Sort(exact)
+				slices.Sort(near)
+				if !slices.Equal(exact, c.exact) || !slices.Equal(near, c.near) || r.Total != len(c.exact) {
+					t.Errorf("%v, %s %q: %v near %v total %d, want %v near %v", form, field, c.typed, exact, near, r.Total, c.exact, c.near)
+				}
+			}
+		}
+	}
+	ix.Put(Document{ID: 20, Code: "20", Name: "Maria Soussa", Active: true, Values: []Value{{0, "Maria Soussa"}}})
+	r, _ := ix.Search(t.Context(), ask(t, fs, "nome_cliente", "contem", "sousa"), Page{Limit: 20})
+	if !slices.Contains(idsOf(r.Near), 20) {
+		t.Errorf("the name that was just saved is not offered: %v", r.Near)
+	}
+}
