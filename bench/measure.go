@@ -3,11 +3,8 @@ package main
 import (
 	"cmp"
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -302,57 +299,4 @@ func (m *bench) times(keys []keystroke, fn func(keystroke) error) ([]float64, er
 		out[i] = time.Since(start).Seconds()
 	}
 	return out, nil
-}
-
-// saves compares a save with its history and its index update with the bare UPDATE on the same
-// file, both with an fsync.
-func (m *bench) saves(ctx context.Context, r *report) error {
-	codes, err := m.codes(ctx, 60)
-	if err != nil {
-		return err
-	}
-	bare, err := sql.Open("sqlite3", "file:"+filepath.Join(m.base(m.customers), "app.db")+"?_synchronous=FULL&_txlock=immediate&_busy_timeout=5000")
-	if err != nil {
-		return fmt.Errorf("open the base: %w", err)
-	}
-	defer func() { _ = bare.Close() }()
-	var whole, update []float64
-	for i, code := range codes {
-		start := time.Now()
-		if _, err := bare.ExecContext(ctx, "UPDATE customers SET note = ? WHERE code = ?", strconv.Itoa(i), code); err != nil {
-			return fmt.Errorf("bare update: %w", err)
-		}
-		update = append(update, time.Since(start).Seconds())
-		customer, err := m.store.Customer(ctx, actor(), code)
-		if err != nil {
-			return err
-		}
-		customer.Note = "medida " + strconv.Itoa(i)
-		start = time.Now()
-		if _, err := m.store.SaveCustomer(ctx, actor(), customer); err != nil {
-			return err
-		}
-		whole = append(whole, time.Since(start).Seconds())
-	}
-	r.bar(bar{
-		id: "8", what: "a save with its index update p50 ÷ the bare UPDATE", measured: median(whole) / median(update),
-		ours: millis(median(whole)), theirs: millis(median(update)), must: 20, stretch: 8,
-	})
-	return nil
-}
-
-// codes are the codes of some customers.
-func (m *bench) codes(ctx context.Context, n int) ([]string, error) {
-	page, err := m.store.SearchCustomers(ctx, actor(), search.Ask{Field: "nome_cliente", Condition: "preenchido"}, search.Page{Limit: min(n, 100)}, db.HitLimit{})
-	if err != nil {
-		return nil, err
-	}
-	var codes []string
-	for _, row := range page.Rows {
-		codes = append(codes, row.Code)
-	}
-	if len(codes) == 0 {
-		return nil, errors.New("the base has no customers")
-	}
-	return codes, nil
 }

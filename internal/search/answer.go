@@ -54,7 +54,7 @@ type search struct {
 	state    *state
 	find     finder
 	matchers []*matcher
-	saved    []found // what answers of the documents saved since the base was built, by rank and in order
+	saved    savedHits // what answers of the documents saved since the base was built
 	limit    int
 	thorough bool     // the base is so small that it is counted to the end
 	few      []uint32 // the documents of the base that answer, when all were counted and they are few
@@ -158,7 +158,7 @@ func (s *search) count() (total int, exact bool) {
 	if s.thorough = len(seg.ids) <= exactBelow; s.thorough {
 		budget = len(seg.ids)*len(s.matchers) + 1
 	}
-	total = s.savedCustomers()
+	total = s.saved.customers()
 	s.few, s.maybes, s.counted = nil, nil, true
 	s.hopeless = make([]bool, chunksOf(uint32(len(seg.ids)))*len(s.matchers))
 	for chunk := range chunksOf(seg.loose) {

@@ -21,11 +21,11 @@ type Index struct {
 }
 
 // state is what one moment knows: the base, which of its documents are out of date, and the
-// documents that were saved since, in result order.
+// documents that were saved since.
 type state struct {
 	seg     *segment
 	dead    *docSet
-	overlay []*entry
+	overlay overlay
 }
 
 // Put replaces everything that is known of a document. It is found as it is now, by everybody,
@@ -47,7 +47,7 @@ func (ix *Index) replace(id int64, e *entry) {
 	next := *ix.state.Load()
 	ix.put(&next, id, e)
 	ix.state.Store(&next)
-	if ix.gone == nil && len(next.overlay) > overlayLimit(len(next.seg.ids)) {
+	if ix.gone == nil && len(next.overlay.sorted) > overlayLimit(len(next.seg.ids)) {
 		ix.startCompaction(&next)
 	}
 }
@@ -57,21 +57,15 @@ func (ix *Index) put(s *state, id int64, e *entry) {
 	if doc, known := s.seg.docOf(id); known {
 		s.dead = s.dead.with(doc, len(s.seg.ids))
 	}
-	old := ix.entries[id]
-	overlay := make([]*entry, 0, len(s.overlay)+1)
-	for _, o := range s.overlay {
-		if o != old {
-			overlay = append(overlay, o)
-		}
+	if old := ix.entries[id]; old != nil {
+		s.overlay = s.overlay.without(old)
+		delete(ix.entries, id)
 	}
-	delete(ix.entries, id)
 	if e != nil {
-		at, _ := slices.BinarySearchFunc(overlay, e, compareEntries)
-		overlay = slices.Insert(overlay, at, e)
+		s.overlay = s.overlay.with(e)
 		ix.entries[id] = e
 		s.seg.near.learn(ix.fs, e)
 	}
-	s.overlay = overlay
 }
 
 // Prepare makes the tables of the form that has them, on every processor. Meanwhile queries are
@@ -196,7 +190,7 @@ func mergeState(fs *FieldSet, s *state) *segment {
 			seg.columns[field].add(doc, forms(field))
 		}
 	}
-	rest := s.overlay
+	rest := s.overlay.sorted
 	for doc := range uint32(len(s.seg.ids)) {
 		if s.dead.has(doc) {
 			continue

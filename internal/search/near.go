@@ -41,7 +41,7 @@ func (d *dictionary) learn(fs *FieldSet, e *entry) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, field := range nameFields(fs) {
-		d.add(e.text[field])
+		d.add(e.forms(field))
 	}
 }
 
@@ -203,10 +203,8 @@ func (s *search) without(near []found) []Row {
 
 // formsOf reads a live document by its id.
 func (s *search) formsOf(id int64) textOf {
-	for _, e := range s.state.overlay {
-		if e.id == id {
-			return e.forms
-		}
+	if e := s.state.overlay.find(id); e != nil {
+		return e.forms
 	}
 	if doc, known := s.state.seg.docOf(id); known {
 		return s.state.seg.forms(doc)

@@ -2,7 +2,6 @@ package search
 
 import (
 	"bytes"
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -10,145 +9,188 @@ import (
 // entry is a document that was saved after the base was built.
 type entry struct {
 	key
-	all   []byte   // the marked forms of all fields
-	text  [][]byte // the part of all that is of each field
-	pairs pairSet  // of all
-}
-
-// pairSet remembers which runs of two bytes a text has, roughly: it may take one for another.
-type pairSet [pairBits / 64]uint64
-
-const pairBits = 2048
-
-func pairOf(a, b byte) uint32 { return (uint32(a)<<8 | uint32(b)) * 2654435769 >> 21 }
-
-func pairsOf(text []byte) (s pairSet) {
-	for i := 1; i < len(text); i++ {
-		bit := pairOf(text[i-1], text[i])
-		s[bit>>6] |= 1 << (bit & 63)
-	}
-	return s
-}
-
-// mayHold tells whether the text may hold a pattern.
-func (s *pairSet) mayHold(pattern []byte) bool {
-	for i := 1; i < len(pattern); i++ {
-		if bit := pairOf(pattern[i-1], pattern[i]); s[bit>>6]&(1<<(bit&63)) == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// holdsAny tells whether the entry has one of the patterns; most are refused without reading
-// its text.
-func (e *entry) holdsAny(patterns []needle) bool {
-	for _, p := range patterns {
-		if e.pairs.mayHold(p.text) && bytes.Contains(e.all, p.text) {
-			return true
-		}
-	}
-	return false
+	all  []byte   // the marked forms of all fields, field by field
+	ends []uint32 // by field, where in all it ends
 }
 
 // newEntry brings a document to its normal forms.
 func newEntry(fs *FieldSet, d Document) *entry {
 	e := &entry{
 		key:  key{loose: d.Loose, active: d.Active, name: NameForm(d.Name), code: strings.Clone(d.Code), id: d.ID},
-		text: make([][]byte, len(fs.Fields())),
+		ends: make([]uint32, len(fs.Fields())),
 	}
+	texts := make([][]byte, len(fs.Fields()))
 	for _, v := range d.Values {
 		fs.EachForm(v.Field, v.Raw, func(form []byte) {
-			e.text[v.Field] = append(append(append(e.text[v.Field], MarkBegin...), form...), MarkEnd...)
+			texts[v.Field] = append(append(append(texts[v.Field], MarkBegin...), form...), MarkEnd...)
 		})
 	}
-	e.all = slices.Concat(e.text...)
-	e.pairs = pairsOf(e.all)
-	rest := e.all
-	for field, text := range e.text {
-		e.text[field], rest = rest[:len(text):len(text)], rest[len(text):]
+	e.all = slices.Concat(texts...)
+	end := 0
+	for field, text := range texts {
+		end += len(text)
+		e.ends[field] = uint32(end)
 	}
 	return e
 }
 
-func (e *entry) forms(field int) []byte { return e.text[field] }
+// forms returns the marked forms of a field.
+func (e *entry) forms(field int) []byte {
+	start := uint32(0)
+	if field > 0 {
+		start = e.ends[field-1]
+	}
+	return e.all[start:e.ends[field]]
+}
 
-func compareEntries(a, b *entry) int { return a.compare(b.key) }
+// holds tells whether one of some fields, true in a list of all, has a text.
+func (e *entry) holds(text []byte, fields []bool) bool {
+	for at, field := 0, 0; ; at = int(e.ends[field]) {
+		found := bytes.Index(e.all[at:], text)
+		if found < 0 {
+			return false
+		}
+		for int(e.ends[field]) <= at+found {
+			field++
+		}
+		if fields[field] {
+			return true
+		}
+	}
+}
 
 // overlayLimit is how many saved documents are read one by one before they join the base.
 func overlayLimit(documents int) int { return max(2048, documents/256) }
 
-// gate is what matchers have in common: without one of its patterns none of them matches.
-type gate struct {
-	patterns []needle // none: the matchers must look for themselves
-	matchers []*matcher
+// overlay is the documents that were saved after the base was built. It does not change: with
+// and without make another one, which shares what it can.
+type overlay struct {
+	sorted []slotted    // in result order
+	blocks []*slotBlock // by 64 slots
+	free   []uint32     // slots below those of blocks that nobody has
 }
 
-// gatesOf groups the matchers by the first of their groups. The fields of a class look for the
-// same text, so a saved document is mostly refused by looking at its whole text a few times.
-func gatesOf(matchers []*matcher) []gate {
-	var gates []gate
-	for _, m := range matchers {
-		var patterns []needle
-		if m.presence == 0 && len(m.groups) > 0 && m.whole[0] == nil {
-			patterns = m.groups[0]
-		}
-		at := slices.IndexFunc(gates, func(g gate) bool {
-			return slices.EqualFunc(g.patterns, patterns, func(a, b needle) bool { return string(a.text) == string(b.text) })
-		})
-		if at < 0 {
-			at = len(gates)
-			gates = append(gates, gate{patterns: patterns})
-		}
-		gates[at].matchers = append(gates[at].matchers, m)
-	}
-	return gates
+// slotted is an entry and its slot.
+type slotted struct {
+	*entry
+	slot uint32
 }
 
-// overlaid ranks the saved documents: by rank, and in order within one.
-func (s *state) overlaid(matchers []*matcher) []found {
-	if len(s.overlay) == 0 {
-		return nil
-	}
-	var all []found
-	gates := gatesOf(matchers)
-	for _, e := range s.overlay {
-		f := found{key: e.key}
-		for _, g := range gates {
-			if len(g.patterns) > 0 && !e.holdsAny(g.patterns) {
-				continue
-			}
-			for _, m := range g.matchers {
-				f.rank, f.fields = m.join(f.rank, f.fields, e.text[m.field], e.loose)
-			}
+// slotBlock remembers of 64 entries, by their slots, what stands in their texts: of each byte
+// whether it does, of each run of two or three roughly, since several runs share a word. A word
+// has a bit for each slot, so that 64 texts are refused at once.
+type slotBlock struct {
+	bytes   [256]uint64
+	pairs   [1 << runBits]uint64
+	triples [1 << runBits]uint64
+}
+
+// runBits is such that an entry of a kilobyte has a bit in less than a fourth of the words.
+const runBits = 12
+
+// pairIn and tripleIn say which word is that of the run that ends at a place.
+func pairIn(text []byte, end int) uint32 {
+	return placeOfRun(uint32(text[end-1])<<8 | uint32(text[end]))
+}
+
+func tripleIn(text []byte, end int) uint32 {
+	return placeOfRun(uint32(text[end-2])<<16 | uint32(text[end-1])<<8 | uint32(text[end]))
+}
+
+// placeOfRun spreads runs over the words.
+func placeOfRun(run uint32) uint32 { return run * 2654435769 >> (32 - runBits) }
+
+// without is the overlay without a document.
+func (o *overlay) without(e *entry) overlay {
+	next := overlay{sorted: make([]slotted, 0, len(o.sorted)), blocks: o.blocks, free: o.free}
+	for _, p := range o.sorted {
+		if p.entry == e {
+			next.free = append(slices.Clip(o.free), p.slot)
+			continue
 		}
-		if f.rank != 0 {
-			inOrderOfFields(f.fields)
-			all = append(all, f)
+		next.sorted = append(next.sorted, p)
+	}
+	return next
+}
+
+// with is the overlay with one document more.
+func (o *overlay) with(e *entry) overlay {
+	next := overlay{blocks: slices.Clone(o.blocks), free: o.free}
+	slot := uint32(len(o.sorted)) // nobody has it when no slot is free
+	if last := len(o.free) - 1; last >= 0 {
+		slot, next.free = o.free[last], o.free[:last]
+	}
+	if int(slot>>6) == len(next.blocks) {
+		next.blocks = append(next.blocks, new(slotBlock))
+	} else {
+		copied := *next.blocks[slot>>6]
+		next.blocks[slot>>6] = &copied
+	}
+	next.blocks[slot>>6].set(slot&63, e.all)
+	at, _ := slices.BinarySearchFunc(o.sorted, e, func(p slotted, e *entry) int { return p.compare(e.key) })
+	next.sorted = slices.Concat(o.sorted[:at], []slotted{{e, slot}}, o.sorted[at:])
+	return next
+}
+
+// set replaces what is known of a slot by what stands in a text.
+func (b *slotBlock) set(slot uint32, text []byte) {
+	bit := uint64(1) << slot
+	for _, words := range [][]uint64{b.bytes[:], b.pairs[:], b.triples[:]} {
+		for i := range words {
+			words[i] &^= bit
 		}
 	}
-	slices.SortStableFunc(all, func(a, b found) int { return cmp.Compare(a.rank, b.rank) })
+	for i, c := range text {
+		b.bytes[c] |= bit
+		if i > 0 {
+			b.pairs[pairIn(text, i)] |= bit
+		}
+		if i > 1 {
+			b.triples[tripleIn(text, i)] |= bit
+		}
+	}
+}
+
+// mayHold returns the slots whose texts may hold a pattern.
+func (b *slotBlock) mayHold(pattern []byte) uint64 {
+	slots := ^uint64(0)
+	for i, c := range pattern {
+		switch {
+		case slots == 0:
+			return 0
+		case i > 1:
+			slots &= b.triples[tripleIn(pattern, i)] & b.pairs[pairIn(pattern, i)]
+		case i > 0:
+			slots &= b.pairs[pairIn(pattern, i)]
+		default:
+			slots &= b.bytes[c]
+		}
+	}
+	return slots
+}
+
+// slots is a set of slots, 64 in a word.
+type slots []uint64
+
+func (s slots) has(slot uint32) bool { return s[slot>>6]&(1<<(slot&63)) != 0 }
+
+// mayHold returns the slots whose texts may hold one of the patterns.
+func (o *overlay) mayHold(patterns []needle) slots {
+	all := make(slots, len(o.blocks))
+	for i, b := range o.blocks {
+		for _, p := range patterns {
+			all[i] |= b.mayHold(p.text)
+		}
+	}
 	return all
 }
 
-// savedCustomers is how many customers answer that were saved since the base was built.
-func (s *search) savedCustomers() int {
-	n := 0
-	for _, f := range s.saved {
-		if !f.key.loose {
-			n++
+// find returns the entry of a document; nil when it has none.
+func (o *overlay) find(id int64) *entry {
+	for _, p := range o.sorted {
+		if p.id == id {
+			return p.entry
 		}
 	}
-	return n
-}
-
-// savedRows returns those of one rank, in order.
-func (s *search) savedRows(rank Rank, loose bool) []found {
-	var rows []found
-	for _, f := range s.saved {
-		if f.rank == rank && f.key.loose == loose {
-			rows = append(rows, f)
-		}
-	}
-	return rows
+	return nil
 }

@@ -14,14 +14,13 @@ type position struct {
 func (s *search) rows(from position, loose bool) []found {
 	var out []found
 	for rank := max(from.rank, RankEqual); rank <= RankFound; rank++ {
-		saved := s.savedRows(rank, loose)
-		start := uint32(0)
+		start, saved := uint32(0), 0
 		if loose {
 			start = s.state.seg.loose
 		}
 		if from.given && rank == from.rank {
 			start = s.state.seg.after(from.key)
-			saved = saved[placeAfter(saved, from.key):]
+			saved = s.saved.after(from.key)
 		}
 		out = s.merge(out, rank, start, loose, saved)
 		if len(out) > s.limit {
@@ -31,29 +30,27 @@ func (s *search) rows(from position, loose bool) []found {
 	return out
 }
 
-func placeAfter(saved []found, k key) int {
-	n, is := slices.BinarySearchFunc(saved, k, func(f found, k key) int { return f.key.compare(k) })
-	if is {
-		n++
+// merge appends the documents of one rank, those of the base from start on and the saved ones
+// from a place on, in order, until there is one more than the limit.
+func (s *search) merge(out []found, rank Rank, start uint32, loose bool, saved int) []found {
+	next, saved, more := s.saved.next(saved, rank, loose)
+	putSaved := func() {
+		out = append(out, next)
+		next, saved, more = s.saved.next(saved, rank, loose)
 	}
-	return n
-}
-
-// merge appends the documents of one rank, those of the base from start on and the saved ones,
-// in order, until there is one more than the limit.
-func (s *search) merge(out []found, rank Rank, start uint32, loose bool, saved []found) []found {
 	s.eachOfBase(rank, start, loose, func(f found) bool {
-		for len(saved) > 0 && saved[0].key.compare(f.key) < 0 {
-			out = append(out, saved[0])
-			saved = saved[1:]
+		for more && len(out) <= s.limit && next.key.compare(f.key) < 0 {
+			putSaved()
 		}
-		out = append(out, f)
+		if len(out) <= s.limit {
+			out = append(out, f)
+		}
 		return len(out) <= s.limit
 	})
-	if len(out) > s.limit {
-		return out
+	for more && len(out) <= s.limit {
+		putSaved()
 	}
-	return append(out, saved...)
+	return out
 }
 
 // eachOfBase calls fn with the documents of the base that have exactly this rank, from start

@@ -22,12 +22,12 @@ type Stats struct {
 func (ix *Index) Stats() Stats {
 	s := ix.state.Load()
 	form := ix.form(s.seg)
-	r := Stats{Saved: len(s.overlay), Form: form, Ready: form == Scan || s.seg.ready()}
+	r := Stats{Saved: len(s.overlay.sorted), Form: form, Ready: form == Scan || s.seg.ready()}
 	r.Documents, r.Loose = len(s.seg.ids), len(s.seg.ids)-int(s.seg.loose)
 	if s.dead != nil {
 		r.Documents -= s.dead.count
 	}
-	r.Documents += len(s.overlay)
+	r.Documents += len(s.overlay.sorted)
 	for i := range s.seg.columns {
 		c := &s.seg.columns[i]
 		r.Values += c.values
@@ -52,7 +52,7 @@ type FieldForms struct {
 // order; balcao verificar holds them against the base.
 func (ix *Index) Each(fn func(id int64, fields []FieldForms) bool) {
 	s := ix.state.Load()
-	for _, e := range s.overlay {
+	for _, e := range s.overlay.sorted {
 		if !fn(e.id, ix.fieldForms(e.forms)) {
 			return
 		}
@@ -67,10 +67,8 @@ func (ix *Index) Each(fn func(id int64, fields []FieldForms) bool) {
 // FormsOf returns the normal forms of a document; false when the index does not have it.
 func (ix *Index) FormsOf(id int64) ([]FieldForms, bool) {
 	s := ix.state.Load()
-	for _, e := range s.overlay {
-		if e.id == id {
-			return ix.fieldForms(e.forms), true
-		}
+	if e := s.overlay.find(id); e != nil {
+		return ix.fieldForms(e.forms), true
 	}
 	doc, known := s.seg.docOf(id)
 	if !known || s.dead.has(doc) {
