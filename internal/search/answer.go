@@ -61,6 +61,8 @@ type search struct {
 	maybes   []parts  // of few: which parts of the query may hold for the document
 	ranks    []Rank   // of few, when they were asked for
 	counted  bool     // few is complete
+	union    *union   // of the parts that it is within, when it is known
+	within   []bool   // by matcher
 	hopeless []bool   // by chunk and matcher: no customer there can answer; nil when they were not counted
 }
 
@@ -159,7 +161,8 @@ func (s *search) count() (total int, exact bool) {
 		budget = len(seg.ids)*len(s.matchers) + 1
 	}
 	total = s.saved.customers()
-	s.few, s.maybes, s.counted = nil, nil, true
+	s.union, s.within = s.findUnion()
+	s.few, s.maybes, s.counted = nil, nil, s.union == nil
 	s.hopeless = make([]bool, chunksOf(uint32(len(seg.ids)))*len(s.matchers))
 	for chunk := range chunksOf(seg.loose) {
 		if s.ctx.Err() != nil {
@@ -188,8 +191,15 @@ func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
 			s.find.giveBack(o.maybe)
 		}
 	}()
+	if s.union != nil {
+		all.dense, all.set = true, s.union.sets[chunk]
+	}
 	for i, m := range s.matchers {
 		hopeless := &s.hopeless[chunk*len(s.matchers)+i]
+		if s.union != nil && s.within[i] {
+			*hopeless = s.union.hopeless[chunk*len(s.matchers)+i]
+			continue
+		}
 		if !s.counted && s.find.allSure(m) {
 			*hopeless = !s.find.addSure(m, chunk, all)
 			continue

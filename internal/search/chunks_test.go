@@ -64,3 +64,63 @@ func TestManyChunks(t *testing.T) {
 		}
 	}
 }
+
+// What is kept of short texts stays right while customers are saved and removed.
+func TestKeptUnionsFollowSaves(t *testing.T) {
+	fs := allFields()
+	ix, names := manyNames(fs, exactBelow+chunkSize/2)
+	if err := ix.Prepare(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	live := map[int64]string{}
+	for i, name := range names {
+		live[int64(i+1)] = name
+	}
+	fields := []string{"nome_cliente", AllFields}
+	for round := range 3 {
+		for _, field := range fields {
+			for _, text := range []string{"a", "g", "so", "zz", "é", "gg"} {
+				q := ask(t, fs, field, "contem", text)
+				want := 0
+				for _, name := range live {
+					if _, is := q.Marker().Match(0, name); is {
+						want++
+					}
+				}
+				for range 2 {
+					if r, err := ix.Search(t.Context(), q, Page{Limit: 20}); err != nil || r.Total != want || !r.Exact {
+						t.Errorf("%s %q, round %d: total %d exact %v, want %d (%v)", field, text, round, r.Total, r.Exact, want, err)
+					}
+				}
+			}
+		}
+		for id := int64(1 + round); id < int64(len(names)); id += 997 {
+			if id%2 == 0 {
+				delete(live, id)
+				ix.Remove(id)
+				continue
+			}
+			live[id] = "Zozimo Wu"
+			ix.Put(Document{ID: id, Code: strconv.FormatInt(id, 10), Name: live[id], Active: true, Values: []Value{{0, live[id]}}})
+		}
+	}
+	if n := len(ix.state.Load().seg.unions.recent); n == 0 {
+		t.Error("no union was kept: the test asks nothing")
+	}
+}
+
+// However many texts are asked, what is kept is bounded, and what is asked again stays.
+func TestKeptUnionsAreBounded(t *testing.T) {
+	u := newUnions()
+	kept := new(union)
+	u.put("kept", kept)
+	for i := range 10 * mostUnions {
+		u.put(strconv.Itoa(i), new(union))
+		if u.get("kept") != kept {
+			t.Fatalf("forgotten after %d others", i)
+		}
+	}
+	if n := len(u.recent) + len(u.older); n > mostUnions {
+		t.Errorf("%d unions are kept, more than %d", n, mostUnions)
+	}
+}

@@ -23,6 +23,7 @@ type segment struct {
 	columns []column // by field
 	near    *dictionary
 	spare   *sync.Pool // of empty *places that were used before: each takes 8 kB
+	unions  *unions
 }
 
 // blob is one text for each document.
@@ -249,7 +250,7 @@ func (s *segment) after(k key) uint32 {
 
 // finish derives what is looked up from what was filled in.
 func (s *segment) finish() {
-	s.spare = &sync.Pool{}
+	s.spare, s.unions = &sync.Pool{}, newUnions()
 	s.ids, s.names, s.codes = slices.Clone(s.ids), s.names.clone(), s.codes.clone()
 	highest := int64(0)
 	for _, id := range s.ids {
