@@ -45,9 +45,10 @@ func wordsOf(c search.Condition) views.SearchCondition {
 // answerOf draws up what the store found.
 func (a *App) answerOf(ask views.SearchAsk, found db.SearchPage, at place) views.SearchAnswer {
 	why := detailOf(ask.Text)
+	near := found.Near[:min(len(found.Near), max(leastNear, searchRows-len(found.Rows)))]
 	answer := views.SearchAnswer{
 		Notice: found.Query.Notice, First: at.after == "", Total: found.Total, Exact: found.Exact,
-		Rows: a.searchRows(found.Rows, why), Near: a.searchRows(found.Near, why),
+		Rows: a.searchRows(found.Rows, why), Near: a.searchRows(near, why),
 	}
 	answer.MoreLoose = max(0, len(found.Loose)-looseRows)
 	for _, hit := range found.Loose[:len(found.Loose)-answer.MoreLoose] {
@@ -109,6 +110,9 @@ func detailOf(text string) detail {
 // mostShown is how many bytes the values of a row have together, unless the first one alone has
 // more: the digits of one boleto say why as well as those of two.
 const mostShown = 100
+
+// leastNear is how many near misses stand below an answer that nearly fills the page by itself.
+const leastNear = 5
 
 // looseRows is how many things at no customer the screen shows; a longer text finds the others.
 const looseRows = 10

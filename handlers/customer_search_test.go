@@ -345,12 +345,17 @@ func TestMarksOfAValue(t *testing.T) {
 func TestPartsAreLight(t *testing.T) {
 	app := newDemo(t, 600)
 	who := app.as(t, "administrador")
-	orMore, long := 0, 0
-	for _, text := range []string{"m", "a", "0", "1", "12", "00", "99", "a1", "rua", "silva", "souza", "0001", "00190"} {
+	orMore, long, cut := 0, 0, false
+	for _, text := range []string{"m", "a", "0", "1", "12", "00", "99", "a1", "rua", "silva", "souza", "sousa", "melo", "0001", "00190"} {
 		answer := app.get(t, "/clientes?"+query([]string{"em", "todos", "q", text}), "Cookie", who.cookie, "HX-Request", "true", "HX-Request-Type", "partial", "HX-Target", "section#results")
 		part := document(t, answer)
 		if size := answer.Body.Len(); size > 15_000 || part.Find(".rows:not(.near) tr[id] td:first-child").Length() == 0 {
 			t.Errorf("%q: %d bytes, %d rows", text, size, part.Find("tr[id] td:first-child").Length())
+		}
+		near := part.Find(".near tr[id]").Length()
+		most := max(leastNear, searchRows-(part.Find("tr[id]").Length()-near))
+		if cut = cut || near == most; near > most {
+			t.Errorf("%q: %d near misses, more than %d", text, near, most)
 		}
 		if shown := part.Find(".group ul li").Length(); shown > looseRows || (shown == looseRows) != (part.Find(".group p").Length() == 1) {
 			t.Errorf("%q: %d things at no customer, %d sentences about the others", text, shown, part.Find(".group p").Length())
@@ -376,6 +381,9 @@ func TestPartsAreLight(t *testing.T) {
 	}
 	if orMore == 0 {
 		t.Error("no row says that there may be more values")
+	}
+	if !cut {
+		t.Error("no near misses fill the page: the test asks too little")
 	}
 	if long == 0 {
 		t.Error("no long value stands alone: the test asks too little")

@@ -27,8 +27,8 @@ type Options struct {
 }
 
 const (
-	gramsFrom  = 20_000 // documents from which Auto takes tables
-	gramsBytes = 70     // memory of a value with its tables, measured on Brazilian registers
+	gramsFrom  = 2_000 // documents from which Auto takes tables
+	gramsBytes = 70    // memory of a value with its tables, measured on Brazilian registers
 )
 
 // choose settles the form for a number of documents and values.
