@@ -14,6 +14,7 @@ import (
 // processorTime is what the processors of this machine did so far, in ticks.
 type processorTime struct {
 	all    float64
+	ours   float64 // for this process and its children
 	others float64 // for others than this process and its children: programs, the system itself, other machines
 }
 
@@ -39,6 +40,7 @@ func readProcessorTime() (t processorTime) {
 	const user, childSystem = 11, 14                 // utime, stime, cutime, cstime
 	for _, ticks := range ticksOf(strings.Fields(rest), user, childSystem) {
 		t.others -= ticks
+		t.ours += ticks
 	}
 	return t
 }
@@ -61,6 +63,13 @@ func (t processorTime) othersSince() string {
 		return "unknown"
 	}
 	return fmt.Sprintf("%.1f %%", 100*max(0, now.others-t.others)/(now.all-t.all))
+}
+
+// oursSince is the processor time of this process since then, in seconds; 0 where the system does
+// not say.
+func (t processorTime) oursSince() float64 {
+	const ticksPerSecond = 100 // USER_HZ, the same on every Linux that Go runs on
+	return (readProcessorTime().ours - t.ours) / ticksPerSecond
 }
 
 // pause is from how long on a loop that does nothing else was kept from running.

@@ -73,6 +73,7 @@ type pageRounds struct {
 	took                                         []float64   // by keystroke, seconds
 	sizes                                        []int64     // by keystroke, bytes
 	others                                       []string    // by round, the part of the processors that others took
+	processor                                    []float64   // by round, seconds a page
 	saves                                        int
 }
 
@@ -89,6 +90,7 @@ func (p *pageRounds) measure(ctx context.Context, m *bench, client *http.Client,
 	if err != nil {
 		return err
 	}
+	beforePages := readProcessorTime()
 	took, sizes, err := m.load(ctx, client, len(keys), func(i int) string {
 		return base + "/clientes?em=todos&q=" + url.QueryEscape(keys[i].ask.Text)
 	})
@@ -96,6 +98,7 @@ func (p *pageRounds) measure(ctx context.Context, m *bench, client *http.Client,
 		return err
 	}
 	p.others = append(p.others, before.othersSince())
+	p.processor = append(p.processor, beforePages.oursSince()/float64(len(keys)))
 	p.pages, p.floors = append(p.pages, quantile(took, 0.99)), append(p.floors, quantile(floor, 0.99))
 	p.ratios = append(p.ratios, quantile(took, 0.99)/quantile(floor, 0.99))
 	p.medians, p.floorMedians = append(p.medians, median(took)), append(p.floorMedians, median(floor))
@@ -115,8 +118,8 @@ func (p *pageRounds) report(r *report) {
 	for _, s := range p.sizes {
 		total += s
 	}
-	r.say("pages: %d rounds, %d answers of %.1f kB in the mean, p50 %s (/saude %s); p99 of each round %s (others took %s of the processors); %d saves meanwhile", len(p.pages), len(p.took),
-		float64(total)/float64(len(p.sizes))/1000, millis(median(p.medians)), millis(median(p.floorMedians)), millisOf(p.pages), strings.Join(p.others, ", "), p.saves)
+	r.say("pages: %d rounds, %d answers of %.1f kB in the mean, p50 %s (/saude %s); p99 of each round %s (others took %s of the processors); %s of processor time a page, with asking and saving; %d saves meanwhile", len(p.pages), len(p.took),
+		float64(total)/float64(len(p.sizes))/1000, millis(median(p.medians)), millis(median(p.floorMedians)), millisOf(p.pages), strings.Join(p.others, ", "), millis(median(p.processor)), p.saves)
 	largest := slices.Index(p.sizes, slices.Max(p.sizes))
 	r.say("pages, slowest: %s; largest: `%s` %d bytes", slowest(p.keys, p.took), p.keys[largest].ask.Text, p.sizes[largest])
 }

@@ -221,6 +221,9 @@ func (r *reader) nearHits(_ int, raw string) (search.Rank, bool) {
 // inOrder puts hits in the order of the fields, the best of a field first. A value that stands
 // twice in the base, alike in everything that is shown, is one hit.
 func inOrder(hits []SearchHit) []SearchHit {
+	if len(hits) < 2 {
+		return hits
+	}
 	slices.SortStableFunc(hits, func(a, b SearchHit) int {
 		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.part, b.part))
 	})

@@ -31,6 +31,7 @@ func (s *DB) LoadSearch(ctx context.Context) error {
 	x.stale = x.missed
 	x.isBehind.Store(true) // until it has what was saved meanwhile
 	x.index.Store(index)
+	x.cards.makeRoom(index.Stats().Documents)
 	s.inBackground("search", s.prepareIndex)
 	return s.catchUp(ctx, s.read())
 }

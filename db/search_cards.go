@@ -48,22 +48,31 @@ func (c *card) copy() *card {
 	return &next
 }
 
-// keptRows bounds what is kept: cards and the rows of feeds on them, at 0.2 to 0.3 kB each. When
-// half of it is reached, what was not shown since the half before is forgotten.
-const keptRows = 32_000
+// keptRows bounds what is kept for some customers of a base: cards and the rows of feeds on them,
+// at 0.2 to 0.3 kB each. When half of it is reached, what was not shown since the half before is
+// forgotten. In a large base those who type at once come upon other customers.
+func keptRows(customers int) int { return max(32_000, customers/8) }
 
 // cards keeps the cards of the customers shown last: while a text is typed, and at the short
 // texts that everybody begins with, the same customers come again and again. A card is dropped
 // after the COMMIT of whatever touched its customer, before the save is answered.
 type cards struct {
 	mu       sync.Mutex
+	most     int // see keptRows
 	recent   map[int64]*card
 	older    map[int64]*card
 	rows     int    // of recent, as keptRows counts them, dropped ones too
 	dropping uint64 // how many times cards were dropped
 }
 
-func newCards() *cards { return &cards{recent: map[int64]*card{}} }
+func newCards() *cards { return &cards{recent: map[int64]*card{}, most: keptRows(0)} }
+
+// makeRoom says how many customers the base has.
+func (c *cards) makeRoom(customers int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.most = keptRows(customers)
+}
 
 // get returns the cards that are kept, and a moment for put.
 func (c *cards) get(ids []int64) (kept map[int64]*card, moment uint64) {
@@ -95,7 +104,7 @@ func (c *cards) put(moment uint64, read map[int64]*card) {
 }
 
 func (c *cards) keep(id int64, kept *card) {
-	if c.rows >= keptRows/2 {
+	if c.rows >= c.most/2 {
 		c.recent, c.older, c.rows = map[int64]*card{}, c.recent, 0
 	}
 	c.recent[id] = kept
