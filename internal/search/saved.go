@@ -75,8 +75,11 @@ func (s *state) overlaid(matchers []*matcher) savedHits {
 	}
 	h.gates = gatesOf(matchers, &s.overlay, len(s.seg.columns))
 	for _, p := range s.overlay.sorted {
-		if slices.ContainsFunc(h.gates, func(g gate) bool { return g.answers(p) }) {
-			h.hits = append(h.hits, p)
+		for i := range h.gates {
+			if h.gates[i].answers(p) {
+				h.hits = append(h.hits, p)
+				break
+			}
 		}
 	}
 	h.ranked = make([]found, len(h.hits))
