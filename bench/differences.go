@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"balcao/db"
@@ -62,7 +63,9 @@ func (c config) everyCondition(ctx context.Context, r *report) (asked, differ in
 	}
 	err = stage("as loaded", func(*db.DB) error { return nil })
 	if err == nil {
-		err = stage(fmt.Sprintf("after %d saves", randomSaves), func(s *db.DB) error { return c.saveAtRandom(ctx, s, randomSaves) })
+		err = stage(fmt.Sprintf("after %d saves", randomSaves), func(s *db.DB) error {
+			return whileOthersRead(ctx, s, func() error { return c.saveAtRandom(ctx, s, randomSaves) })
+		})
 	}
 	if err == nil {
 		err = c.killASaver(ctx)
@@ -167,7 +170,32 @@ func agrees(ctx context.Context, store *db.DB, held map[int64]map[int][]string, 
 	return slices.Equal(got, want), nil
 }
 
-// saveAtRandom saves n times: names, e-mails, states of customers taken at random.
+// readers ask at once while others save.
+const readers = 32
+
+// whileOthersRead does something while readers type pieces of numbers and names; it returns the
+// first error of any of them.
+func whileOthersRead(ctx context.Context, store *db.DB, do func() error) error {
+	reading, stop := context.WithCancel(ctx)
+	failed := make([]error, readers)
+	var group sync.WaitGroup
+	for i := range readers {
+		group.Go(func() {
+			rng := rand.New(rand.NewPCG(7, uint64(i)))
+			for keys := time.NewTicker(100 * time.Millisecond); reading.Err() == nil && failed[i] == nil; <-keys.C {
+				text := []string{strconv.Itoa(rng.IntN(10_000)), "Salva " + strconv.Itoa(rng.IntN(100)), string(rune('a' + rng.IntN(26)))}[rng.IntN(3)]
+				_, failed[i] = store.SearchCustomers(ctx, actor(), search.Ask{Field: search.AllFields, Text: text}, search.Page{Limit: 20}, db.HitLimit{})
+			}
+		})
+	}
+	err := do()
+	stop()
+	group.Wait()
+	return errors.Join(append(failed, err)...)
+}
+
+// saveAtRandom saves n times: names, e-mails, states of customers taken at random, and deletes
+// some of their logins.
 func (c config) saveAtRandom(ctx context.Context, store *db.DB, n int) error {
 	rng := rand.New(rand.NewPCG(c.seed, uint64(time.Now().UnixNano())))
 	for range n {
@@ -179,11 +207,33 @@ func (c config) saveAtRandom(ctx context.Context, store *db.DB, n int) error {
 		if err != nil {
 			return err
 		}
+		if rng.IntN(4) == 0 {
+			if err := deleteLogin(ctx, store, customer.ID); err != nil {
+				return err
+			}
+			continue
+		}
 		customer.Name = "Salva " + strconv.Itoa(rng.IntN(1000)) + " Souza"
 		customer.Active = rng.IntN(2) == 0
 		customer.Email = "salva" + strconv.Itoa(rng.IntN(1000)) + "@exemplo.example"
 		if _, err := store.SaveCustomer(ctx, actor(), customer); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// deleteLogin deletes a login of a customer who has one.
+func deleteLogin(ctx context.Context, store *db.DB, customerID int64) error {
+	plans, err := store.PlansOf(ctx, actor(), customerID)
+	if err != nil {
+		return err
+	}
+	for _, p := range plans {
+		for _, login := range p.Logins {
+			if !login.Deletion.Deleted() {
+				return store.DeleteRadiusLogin(ctx, actor(), login.ID, p.ID, "medida")
+			}
 		}
 	}
 	return nil
