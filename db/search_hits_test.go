@@ -1,11 +1,15 @@
 package db
 
 import (
+	"cmp"
 	"slices"
 	"testing"
 
 	"balcao/internal/search"
 )
+
+// byRank is for who may read everything.
+func byRank(a, b search.Match) int { return cmp.Compare(a.Rank, b.Rank) }
 
 // Many hits are shortened, and the best stay, in the order of the fields.
 func TestHitLimit(t *testing.T) {
@@ -28,7 +32,7 @@ func TestHitLimit(t *testing.T) {
 		{HitLimit{2, 3}, nil, nil},
 	} {
 		var fields []int
-		for _, h := range c.few.of(hits(c.hits...)) {
+		for _, h := range c.few.of(hits(c.hits...), byRank) {
 			fields = append(fields, h.Field)
 		}
 		if !slices.Equal(fields, c.want) {
@@ -50,7 +54,7 @@ func TestFieldsOfFewHits(t *testing.T) {
 		{2, []int{7, 4}, 2},
 		{1, []int{7}, 3},
 	} {
-		read, others := HitLimit{PerRow: c.perRow}.fields(matched)
+		read, others := HitLimit{PerRow: c.perRow}.fields(matched, byRank)
 		if !slices.Equal(read, c.read) || others != c.others {
 			t.Errorf("%d hits: reads %v and leaves %d, want %v and %d", c.perRow, read, others, c.read, c.others)
 		}

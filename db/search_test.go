@@ -344,6 +344,40 @@ func TestFewHitsAreTheBestOfAll(t *testing.T) {
 	}
 }
 
+// A row that names one hit names one that can be read, when there is one: "CPF ***.479.712-**" says
+// little. Only a value that was typed whole comes before, covered or not.
+func TestHitsThatCanBeReadComeFirst(t *testing.T) {
+	s := crowd(t, 120)
+	covered := func(h db.SearchHit) bool { return len(h.Spans) == 0 }
+	readable, onlyCovered := 0, 0
+	for _, text := range []string{"1", "3", "12", "37", "71", "000"} {
+		all, err := s.SearchCustomers(t.Context(), role(t, "atendente"), search.Ask{Field: search.AllFields, Text: text}, search.Page{Limit: 100}, db.HitLimit{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		one, err := s.SearchCustomers(t.Context(), role(t, "atendente"), search.Ask{Field: search.AllFields, Text: text}, search.Page{Limit: 100}, db.HitLimit{PerRow: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range one.Rows {
+			hits := all.Rows[i].Hits
+			if !covered(row.Hits[0]) || row.Hits[0].Rank == search.RankEqual {
+				if slices.ContainsFunc(hits, covered) {
+					readable++
+				}
+				continue
+			}
+			onlyCovered++
+			if slices.ContainsFunc(hits, func(h db.SearchHit) bool { return !covered(h) }) {
+				t.Errorf("%q: customer %s shows %+v of %+v", text, row.Code, row.Hits[0], hits)
+			}
+		}
+	}
+	if readable == 0 {
+		t.Errorf("no row had both kinds (%d only covered ones): the test asks too little", onlyCovered)
+	}
+}
+
 // Equipment at no customer is a hit without customer, with its place; not counted, and only on
 // the first page.
 func TestLooseEquipment(t *testing.T) {
