@@ -109,6 +109,31 @@ func TestKeptUnionsFollowSaves(t *testing.T) {
 	}
 }
 
+// Who asks while somebody saves is answered from the moment before, though others asked and had
+// their union made after it.
+func TestKeptUnionIsOfNoMoment(t *testing.T) {
+	fs := allFields()
+	ix, names := manyNames(fs, exactBelow+chunkSize/2)
+	if err := ix.Prepare(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	q := ask(t, fs, "nome_cliente", "contem", "a")
+	want := 0
+	for _, name := range names {
+		if _, is := q.Marker().Match(0, name); is {
+			want++
+		}
+	}
+	before := ix.state.Load()
+	ix.Remove(1) // everybody's name has an a
+	if r, err := ix.Search(t.Context(), q, Page{Limit: 20}); err != nil || r.Total != want-1 {
+		t.Fatalf("after the save: %d, want %d (%v)", r.Total, want-1, err)
+	}
+	if total, exact := runFor(t.Context(), before, q, 20).count(); total != want || !exact {
+		t.Errorf("from the moment before: %d exact %v, want %d", total, exact, want)
+	}
+}
+
 // However many texts are asked, what is kept is bounded, and what is asked again stays.
 func TestKeptUnionsAreBounded(t *testing.T) {
 	u := newUnions()

@@ -7,8 +7,8 @@ import (
 )
 
 // union is everybody who answers some parts of a query by their tables alone: the parts that are
-// sure in every chunk. Who was dead when it was made may be missing; nobody rises again in the
-// same base.
+// sure in every chunk. It is of the base alone, the dead included: who asks while others save still
+// sees some of them alive.
 type union struct {
 	sets     []chunkSet // by chunk
 	hopeless []bool     // by chunk and matcher, true for a part of the union that nobody answers there
@@ -115,7 +115,8 @@ func (s *search) makeUnion(within []bool) *union {
 				u.hopeless[chunk*len(s.matchers)+i] = !s.find.addSure(m, chunk, all)
 			}
 		}
-		s.restrict(all, partOf(chunk, 0, seg.loose))
+		from, to := partOf(chunk, 0, seg.loose).locals()
+		all.restrict(from, to, nil)
 		u.sets[chunk] = all.set
 		total += all.count()
 		all.clear()
