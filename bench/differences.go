@@ -174,7 +174,7 @@ func agrees(ctx context.Context, store *db.DB, held map[int64]map[int][]string, 
 const readers = 32
 
 // whileOthersRead does something while readers type pieces of numbers and names; it returns the
-// first error of any of them.
+// errors of all of them.
 func whileOthersRead(ctx context.Context, store *db.DB, do func() error) error {
 	reading, stop := context.WithCancel(ctx)
 	failed := make([]error, readers)
@@ -208,10 +208,13 @@ func (c config) saveAtRandom(ctx context.Context, store *db.DB, n int) error {
 			return err
 		}
 		if rng.IntN(4) == 0 {
-			if err := deleteLogin(ctx, store, customer.ID); err != nil {
+			deleted, err := deleteLogin(ctx, store, customer.ID)
+			if err != nil {
 				return err
 			}
-			continue
+			if deleted {
+				continue
+			}
 		}
 		customer.Name = "Salva " + strconv.Itoa(rng.IntN(1000)) + " Souza"
 		customer.Active = rng.IntN(2) == 0
@@ -223,20 +226,20 @@ func (c config) saveAtRandom(ctx context.Context, store *db.DB, n int) error {
 	return nil
 }
 
-// deleteLogin deletes a login of a customer who has one.
-func deleteLogin(ctx context.Context, store *db.DB, customerID int64) error {
+// deleteLogin deletes a login of a customer, and tells whether there was one.
+func deleteLogin(ctx context.Context, store *db.DB, customerID int64) (deleted bool, err error) {
 	plans, err := store.PlansOf(ctx, actor(), customerID)
 	if err != nil {
-		return err
+		return false, err
 	}
 	for _, p := range plans {
 		for _, login := range p.Logins {
 			if !login.Deletion.Deleted() {
-				return store.DeleteRadiusLogin(ctx, actor(), login.ID, p.ID, "medida")
+				return true, store.DeleteRadiusLogin(ctx, actor(), login.ID, p.ID, "medida")
 			}
 		}
 	}
-	return nil
+	return false, nil
 }
 
 // saveUntilKilled is the child that is killed in the middle of its saves.

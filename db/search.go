@@ -73,25 +73,23 @@ const mostHits = 100
 // perRow is how many hits a row names.
 func (l HitLimit) perRow() int { return cmp.Or(l.PerRow, mostHits) }
 
-// better tells which hit of two says more of why a customer was found: one that can be read, then
-// the one of the better rank. A value that is what was typed says it covered, too.
-type better func(a, b search.Match) int
-
-// better is that of the reader's actor.
-func (r *reader) better(a, b search.Match) int {
-	says := func(m search.Match) int {
+// compareHits puts before others what says more of why a customer was found: values that the actor
+// may read, then those of the better rank. A value that was typed whole says it covered, too.
+func (r *reader) compareHits(a, b search.Match) int {
+	covered := func(m search.Match) int {
 		if m.Rank == search.RankEqual || r.actor.Can(r.store.search.table[m.Field].reader) {
 			return 0
 		}
 		return 1
 	}
-	return cmp.Or(cmp.Compare(says(a), says(b)), cmp.Compare(a.Rank, b.Rank))
+	return cmp.Or(cmp.Compare(covered(a), covered(b)), cmp.Compare(a.Rank, b.Rank))
 }
 
 // fields returns the fields from which the hits of a row come, and the number of the others: as
 // every field that matched has a hit, the best hits are among those of as many fields, the best.
-func (l HitLimit) fields(matched []search.Match, better better) (read []int, others int) {
-	best := slices.SortedStableFunc(slices.Values(matched), better)
+// compare puts the better one first.
+func (l HitLimit) fields(matched []search.Match, compare func(a, b search.Match) int) (read []int, others int) {
+	best := slices.SortedStableFunc(slices.Values(matched), compare)
 	others = max(0, len(best)-l.perRow())
 	for _, m := range best[:len(best)-others] {
 		read = append(read, m.Field)
@@ -100,7 +98,7 @@ func (l HitLimit) fields(matched []search.Match, better better) (read []int, oth
 }
 
 // of leaves as many hits as the limit allows; they stand, and stay, in the order of the fields.
-func (l HitLimit) of(hits []SearchHit, better better) []SearchHit {
+func (l HitLimit) of(hits []SearchHit, compare func(a, b search.Match) int) []SearchHit {
 	perRow := l.perRow()
 	perField := cmp.Or(l.PerField, perRow)
 	kept, field, ofField := hits[:0], -1, 0
@@ -114,7 +112,7 @@ func (l HitLimit) of(hits []SearchHit, better better) []SearchHit {
 	}
 	if len(kept) > perRow {
 		slices.SortStableFunc(kept, func(a, b SearchHit) int {
-			return better(search.Match{Field: a.Field, Rank: a.Rank}, search.Match{Field: b.Field, Rank: b.Rank})
+			return compare(search.Match{Field: a.Field, Rank: a.Rank}, search.Match{Field: b.Field, Rank: b.Rank})
 		})
 		kept = kept[:perRow]
 		slices.SortStableFunc(kept, func(a, b SearchHit) int { return cmp.Compare(a.Field, b.Field) })

@@ -120,7 +120,7 @@ func (r *reader) hitsOf(c *card, fields []int, which whichHits) (best []SearchHi
 	}
 	all := inOrder(r.hits)
 	found := len(all)
-	best = slices.Clone(r.few.of(all, r.better))
+	best = slices.Clone(r.few.of(all, r.compareHits))
 	for i := range best {
 		r.mark(&best[i])
 	}

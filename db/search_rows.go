@@ -15,7 +15,7 @@ func (r *reader) rows(ctx context.Context, found []search.Row, which whichHits) 
 	}
 	fields, others := make([][]int, len(found)), make([]int, len(found))
 	for i, f := range found {
-		fields[i], others[i] = r.few.fields(f.Fields, r.better)
+		fields[i], others[i] = r.few.fields(f.Fields, r.compareHits)
 	}
 	cards, err := r.cards(ctx, found, fields)
 	if err != nil {
