@@ -350,12 +350,13 @@ func TestHitsThatCanBeReadComeFirst(t *testing.T) {
 	s := crowd(t, 120)
 	covered := func(h db.SearchHit) bool { return len(h.Spans) == 0 }
 	readable, onlyCovered := 0, 0
-	for _, text := range []string{"1", "3", "12", "37", "71", "000"} {
-		all, err := s.SearchCustomers(t.Context(), role(t, "atendente"), search.Ask{Field: search.AllFields, Text: text}, search.Page{Limit: 100}, db.HitLimit{})
+	look := func(who isp.Actor, text string) {
+		ask, page := search.Ask{Field: search.AllFields, Text: text}, search.Page{Limit: 100}
+		all, err := s.SearchCustomers(t.Context(), who, ask, page, db.HitLimit{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		one, err := s.SearchCustomers(t.Context(), role(t, "atendente"), search.Ask{Field: search.AllFields, Text: text}, search.Page{Limit: 100}, db.HitLimit{PerRow: 1})
+		one, err := s.SearchCustomers(t.Context(), who, ask, page, db.HitLimit{PerRow: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -371,6 +372,11 @@ func TestHitsThatCanBeReadComeFirst(t *testing.T) {
 			if slices.ContainsFunc(hits, func(h db.SearchHit) bool { return !covered(h) }) {
 				t.Errorf("%q: customer %s shows %+v of %+v", text, row.Code, row.Hits[0], hits)
 			}
+		}
+	}
+	for _, name := range []string{"atendente", "tecnico", "financeiro"} {
+		for _, text := range []string{"1", "3", "12", "37", "71", "000"} {
+			look(role(t, name), text)
 		}
 	}
 	if readable == 0 {
