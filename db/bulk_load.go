@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/mattn/go-sqlite3"
+
+	"balcao/internal/guard"
 )
 
 // stagedName is the copy of the base that a load fills. One left behind by a power cut is
@@ -33,7 +35,7 @@ type Load struct {
 	base    *sql.DB
 	conn    *sql.Conn
 	indexes []string // SQL of the secondary indexes, dropped while rows come
-	secrets *Secrets
+	secrets *guard.Secrets
 }
 
 // LoadOptions says how a load ends.
@@ -117,9 +119,9 @@ func (s *DB) stage(ctx context.Context, lo LoadOptions) (*Load, error) {
 		return nil, errors.Join(fmt.Errorf("copy the base: %w", err), l.removeFile())
 	}
 	if lo.Rehearsal {
-		l.secrets, err = ReadSecrets(s.dir)
+		l.secrets, err = guard.ReadSecrets(s.dir)
 	} else {
-		l.secrets, err = OpenSecrets(s.dir)
+		l.secrets, err = guard.OpenSecrets(s.dir)
 	}
 	if err == nil {
 		err = l.open(ctx)

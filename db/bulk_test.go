@@ -160,7 +160,7 @@ func TestBulkLoadRehearsalLeavesNoTrace(t *testing.T) {
 		t.Fatal(err)
 	}
 	rehearse()
-	if _, err := os.Stat(filepath.Join(dir, keyFolder)); !errors.Is(err, os.ErrNotExist) {
+	if _, err := os.Stat(filepath.Join(dir, "chaves")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the rehearsal made a key (%v)", err)
 	}
 	if n := count(t, reopen(t, o), "SELECT count(*) FROM customers"); n != 0 {

@@ -18,6 +18,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"balcao/internal/guard"
 	"balcao/internal/isp"
 	"balcao/internal/search"
 )
@@ -60,10 +61,10 @@ type DB struct {
 	listeners []func(ctx context.Context, touched Touched)
 	stopped   atomic.Pointer[string] // why nothing may be written any more; nil while all is well
 
-	hasher   *hasher
-	throttle *throttle
+	hasher   *guard.Hasher
+	throttle *guard.Throttle
 	seen     *lastSeen
-	first    *firstCode
+	first    *guard.FirstCode
 	search   *searcher
 
 	background *background
@@ -107,7 +108,7 @@ func newDB(o Options) (*DB, error) {
 	s := &DB{
 		dir: o.Dir, path: filepath.Join(o.Dir, baseName), migrations: o.Migrations,
 		clock: o.Clock, zone: o.Zone, log: o.Log, reserve: o.Reserve, freeSpace: o.FreeSpace,
-		turn: make(chan struct{}, 1), throttle: newThrottle(), seen: newLastSeen(), first: &firstCode{},
+		turn: make(chan struct{}, 1), throttle: guard.NewThrottle(), seen: newLastSeen(), first: &guard.FirstCode{},
 		search: newSearcher(o.Search), background: newBackground(), accesses: newAccessLog(),
 	}
 	if s.clock == nil {
@@ -124,7 +125,7 @@ func newDB(o Options) (*DB, error) {
 	}
 	s.afterCommit(s.refreshSearch)
 	var err error
-	s.hasher, err = newHasher()
+	s.hasher, err = guard.NewHasher()
 	return s, err
 }
 

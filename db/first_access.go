@@ -2,27 +2,18 @@ package db
 
 import (
 	"context"
-	"crypto/subtle"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync"
-	"time"
 
+	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
 
 // firstAccessName is the file in the data folder that holds the first code while it is valid.
 const firstAccessName = "primeiro-acesso.txt"
-
-// firstCode is the code of a base that has no user. It lives as long as the program runs.
-type firstCode struct {
-	mu      sync.Mutex
-	hash    string
-	expires time.Time
-}
 
 // StartFirstAccess makes the code by which the first administrator gets in, writes it into the
 // data folder for its owner only, and returns it to be shown on the console. A base that has a
@@ -35,23 +26,20 @@ func (s *DB) StartFirstAccess(ctx context.Context) (code string, err error) {
 	if !fresh {
 		return "", s.endFirstAccess()
 	}
-	code = newCode()
-	s.first.mu.Lock()
-	defer s.first.mu.Unlock()
+	code = guard.NewCode()
+	expires := s.Now().Add(guard.CodeLife)
 	text := fmt.Sprintf("Código do primeiro acesso ao Balcão: %s\nVale uma vez, até %s. Use em /primeiro-acesso.\n",
-		code, s.Now().Add(codeLife).In(s.zone).Format("02/01/2006 15:04"))
+		code, expires.In(s.zone).Format("02/01/2006 15:04"))
 	if err := writeWhole(filepath.Join(s.dir, firstAccessName), []byte(text)); err != nil {
 		return "", err
 	}
-	s.first.hash, s.first.expires = hashCode(code), s.Now().Add(codeLife)
+	s.first.Set(code, expires)
 	return code, nil
 }
 
 // endFirstAccess voids the code and removes its file.
 func (s *DB) endFirstAccess() error {
-	s.first.mu.Lock()
-	defer s.first.mu.Unlock()
-	s.first.hash = ""
+	s.first.Void()
 	err := os.Remove(filepath.Join(s.dir, firstAccessName))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("remove the code of the first access: %w", err)
@@ -59,16 +47,9 @@ func (s *DB) endFirstAccess() error {
 	return nil
 }
 
-// fits tells whether the code is the one that was shown and may be used now.
-func (c *firstCode) fits(code string, now time.Time) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.hash != "" && now.Before(c.expires) && subtle.ConstantTimeCompare([]byte(hashCode(code)), []byte(c.hash)) == 1
-}
-
 // redeemFirst makes the first administrator.
 func (s *DB) redeemFirst(ctx context.Context, f FirstAccess) error {
-	if !s.first.fits(f.Code, s.Now()) {
+	if !s.first.Fits(f.Code, s.Now()) {
 		return errWrongCode()
 	}
 	if err := checkPerson(f.Username, f.Name); err != nil {
@@ -77,7 +58,7 @@ func (s *DB) redeemFirst(ctx context.Context, f FirstAccess) error {
 	if err := isp.CheckPassword(f.Password, f.Username, f.Name); err != nil {
 		return err
 	}
-	hash, err := s.hasher.hash(ctx, f.Password)
+	hash, err := s.hasher.Hash(ctx, f.Password)
 	if err != nil {
 		return err
 	}

@@ -3,11 +3,11 @@ package db
 import (
 	"cmp"
 	"context"
-	"crypto/subtle"
 	"errors"
 	"fmt"
 	"strings"
 
+	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
 
@@ -30,7 +30,7 @@ func (s *DB) Login(ctx context.Context, username, password, origin string) (isp.
 // compare finds the user whose password this is. stale tells that the hash has old costs.
 func (s *DB) compare(ctx context.Context, username, password, origin string) (u storedUser, stale bool, err error) {
 	username = isp.NormalizeUsername(username)
-	if err := s.throttle.admit(s.Now(), username, origin); err != nil {
+	if err := s.throttle.Admit(s.Now(), username, origin); err != nil {
 		return u, false, err
 	}
 	u, err = userNamed(ctx, s.read(), username)
@@ -41,16 +41,16 @@ func (s *DB) compare(ctx context.Context, username, password, origin string) (u 
 	if u.Disabled() {
 		hash = ""
 	}
-	same, stale, err := s.hasher.matches(ctx, password, hash)
+	same, stale, err := s.hasher.Matches(ctx, password, hash)
 	if err != nil {
 		return u, false, err
 	}
 	if !same {
-		s.throttle.failed(s.Now(), username, origin)
+		s.throttle.Failed(s.Now(), username, origin)
 		s.recordFailure(ctx, u, origin)
 		return storedUser{}, false, errWrongLogin()
 	}
-	s.throttle.succeeded(username, origin)
+	s.throttle.Succeeded(username, origin)
 	return u, stale, nil
 }
 
@@ -70,7 +70,7 @@ func (s *DB) recordLogin(ctx context.Context, u storedUser, password string, sta
 	hash := u.passwordHash
 	if stale {
 		var err error
-		if hash, err = s.hasher.hash(ctx, password); err != nil {
+		if hash, err = s.hasher.Hash(ctx, password); err != nil {
 			return err
 		}
 	}
@@ -96,7 +96,7 @@ func (s *DB) ChangePassword(ctx context.Context, actor isp.Actor, u isp.User, ol
 	if err := isp.CheckPassword(password, u.Username, u.Name); err != nil {
 		return err
 	}
-	hash, err := s.hasher.hash(ctx, password)
+	hash, err := s.hasher.Hash(ctx, password)
 	if err != nil {
 		return err
 	}
@@ -135,7 +135,7 @@ type FirstAccess struct {
 // A code that is wrong, used or too old is Invalid, field codigo.
 func (s *DB) RedeemCode(ctx context.Context, f FirstAccess) (isp.User, error) {
 	f.Username, f.Name = isp.NormalizeUsername(f.Username), strings.TrimSpace(f.Name)
-	if err := s.throttle.admit(s.Now(), f.Username, f.Origin); err != nil {
+	if err := s.throttle.Admit(s.Now(), f.Username, f.Origin); err != nil {
 		return isp.User{}, err
 	}
 	fresh, err := s.hasNoUser(ctx)
@@ -148,11 +148,11 @@ func (s *DB) RedeemCode(ctx context.Context, f FirstAccess) (isp.User, error) {
 	}
 	if err := redeem(ctx, f); err != nil {
 		if isWrongCode(err) {
-			s.throttle.failed(s.Now(), f.Username, f.Origin)
+			s.throttle.Failed(s.Now(), f.Username, f.Origin)
 		}
 		return isp.User{}, err
 	}
-	s.throttle.succeeded(f.Username, f.Origin)
+	s.throttle.Succeeded(f.Username, f.Origin)
 	u, err := userNamed(ctx, s.read(), f.Username)
 	return u.User, err
 }
@@ -178,7 +178,7 @@ func (s *DB) redeemOwn(ctx context.Context, f FirstAccess) error {
 	if err := isp.CheckPassword(f.Password, u.Username, u.Name); err != nil {
 		return err
 	}
-	hash, err := s.hasher.hash(ctx, f.Password)
+	hash, err := s.hasher.Hash(ctx, f.Password)
 	if err != nil {
 		return err
 	}
@@ -197,10 +197,9 @@ func (s *DB) redeemOwn(ctx context.Context, f FirstAccess) error {
 	})
 }
 
-// codeFits tells whether the code is the user's and may be used now.
+// codeFits reports whether the code is the user's and may be used now.
 func (s *DB) codeFits(u storedUser, code string) bool {
-	return u.codeHash != "" && !u.Disabled() && s.Now().Before(u.codeExpires) &&
-		subtle.ConstantTimeCompare([]byte(hashCode(code)), []byte(u.codeHash)) == 1
+	return !u.Disabled() && guard.CodeFits(code, u.codeHash, u.codeExpires, s.Now())
 }
 
 func isWrongCode(err error) bool {

@@ -2,19 +2,14 @@ package db
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"strings"
 	"time"
 
+	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
-
-// codeLife is how long a one-time code may be used.
-const codeLife = time.Hour
 
 // storedUser is a user with what only this file reads.
 type storedUser struct {
@@ -91,7 +86,7 @@ func (s *DB) CreateUser(ctx context.Context, actor isp.Actor, username, name, ro
 	if err := checkPerson(username, name); err != nil {
 		return "", err
 	}
-	code = newCode()
+	code = guard.NewCode()
 	err = s.change(ctx, actor, func(t *tx) error {
 		role, err := roleByKey(ctx, t, roleKey)
 		if err != nil {
@@ -101,7 +96,7 @@ func (s *DB) CreateUser(ctx context.Context, actor isp.Actor, username, name, ro
 			return err
 		}
 		id, err := t.insert(`INSERT INTO users (username, name, role_id, code_hash, code_expires, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
-			username, name, role.ID, hashCode(code), instant(t.now.Add(codeLife)), instant(t.now))
+			username, name, role.ID, guard.HashCode(code), instant(t.now.Add(guard.CodeLife)), instant(t.now))
 		if err != nil {
 			return err
 		}
@@ -138,13 +133,13 @@ func (t *tx) freeUsername(username string) error {
 // ResetPassword takes a user's password away, ends the sessions, and returns the one-time code
 // for a new one.
 func (s *DB) ResetPassword(ctx context.Context, actor isp.Actor, username string) (code string, err error) {
-	code = newCode()
+	code = guard.NewCode()
 	err = s.changeUser(ctx, actor, username, func(t *tx, u storedUser) error {
 		if u.Disabled() {
 			return isp.Fail(isp.Conflict, "usuario", "O usuário está desativado. Reative-o primeiro.")
 		}
 		err := t.save("UPDATE users SET password_hash = '', code_hash = ?, code_expires = ?, version = version + 1 WHERE id = ? AND version = ?",
-			hashCode(code), instant(t.now.Add(codeLife)), u.ID, u.Version)
+			guard.HashCode(code), instant(t.now.Add(guard.CodeLife)), u.ID, u.Version)
 		if err != nil {
 			return err
 		}
@@ -252,19 +247,4 @@ func (s *DB) SetPreferences(ctx context.Context, actor isp.Actor, theme, density
 		}
 		return err
 	})
-}
-
-// newCode makes a one-time code of 130 bits that can be read over the telephone.
-func newCode() string { return rand.Text() }
-
-// hashCode is how a code is kept. Spaces, hyphens and case do not count when it is typed.
-func hashCode(code string) string {
-	plain := strings.Map(func(r rune) rune {
-		if r == ' ' || r == '-' {
-			return -1
-		}
-		return r
-	}, strings.ToUpper(code))
-	sum := sha256.Sum256([]byte(plain))
-	return hex.EncodeToString(sum[:])
 }

@@ -4,10 +4,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
+	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
 
@@ -62,7 +62,7 @@ func TestFirstAccess(t *testing.T) {
 	_, err = s.RedeemCode(t.Context(), ask)
 	told(t, err, isp.Invalid)
 	ask.Code = strings.ToLower(code[:5]) + "-" + code[5:10] + " " + code[10:]
-	clock.at = clock.at.Add(codeLife)
+	clock.at = clock.at.Add(guard.CodeLife)
 	_, err = s.RedeemCode(t.Context(), ask)
 	told(t, err, isp.Invalid)
 	clock.at = clock.at.Add(-time.Minute)
@@ -122,7 +122,7 @@ func TestLoginTellsNothing(t *testing.T) {
 func TestLoginThrottle(t *testing.T) {
 	s, clock := openTest(t)
 	newUser(t, s, "ana")
-	for range freeTries {
+	for range guard.FreeTries {
 		_, err := s.Login(t.Context(), "ana", "errada errada", testOrigin)
 		told(t, err, isp.Invalid)
 	}
@@ -147,56 +147,6 @@ func TestLoginThrottle(t *testing.T) {
 	}
 	if _, err := s.Login(t.Context(), "ana", "errada errada", testOrigin); !isCode(err, isp.Invalid) {
 		t.Errorf("the count was not cleared: %v", err)
-	}
-}
-
-// One address gets thirty tries a minute, whatever the users; memory stays bounded.
-func TestThrottleByAddress(t *testing.T) {
-	h := newThrottle()
-	now := moment()
-	for i := range triesAMinute {
-		if err := h.admit(now, strings.Repeat("u", i), testOrigin); err != nil {
-			t.Fatalf("try %d: %v", i, err)
-		}
-	}
-	told(t, h.admit(now, "x", testOrigin), isp.TooMany)
-	if err := h.admit(now, "x", "192.0.2.8"); err != nil {
-		t.Error(err)
-	}
-	if err := h.admit(now.Add(time.Minute), "x", testOrigin); err != nil {
-		t.Error(err)
-	}
-	for i := range 3 * triesAtOnce {
-		_ = h.admit(now, "u", string(rune(i+0x4e00)))
-		h.failed(now, string(rune(i+0x4e00)), "a")
-	}
-	if n := len(h.pairs) + len(h.addresses); n > 2*triesAtOnce {
-		t.Errorf("%d entries kept", n)
-	}
-}
-
-// At most two passwords are compared at once and eight wait; the rest is refused at once.
-func TestHashesAtOnce(t *testing.T) {
-	h, err := newHasher()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var wait sync.WaitGroup
-	refused := make(chan error, 40)
-	for range cap(refused) {
-		wait.Go(func() { _, _, err := h.matches(t.Context(), "x", ""); refused <- err })
-	}
-	wait.Wait()
-	close(refused)
-	var many int
-	for err := range refused {
-		if err != nil {
-			told(t, err, isp.TooMany)
-			many++
-		}
-	}
-	if many == 0 || many > cap(refused)-hashesAtOnce-hashesWaiting {
-		t.Errorf("%d of %d refused", many, cap(refused))
 	}
 }
 
@@ -242,7 +192,7 @@ func TestCodes(t *testing.T) {
 	if sentence := told(t, err, isp.Invalid); !strings.Contains(sentence, "10 caracteres") {
 		t.Errorf("sentence: %s", sentence)
 	}
-	clock.at = clock.at.Add(codeLife)
+	clock.at = clock.at.Add(guard.CodeLife)
 	_, err = s.RedeemCode(t.Context(), FirstAccess{code, "ana", "", otherPassword, testOrigin})
 	told(t, err, isp.Invalid)
 	clock.at = clock.at.Add(-time.Second)

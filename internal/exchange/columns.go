@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"balcao/db"
+	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
 
@@ -187,7 +188,7 @@ func loginSheet(zone *time.Location) sheet {
 			text("senha", func(r *row) *string { return &r.Password }),
 		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
 		load: (*loader).login, page: (*db.DB).LoginPage,
-		unseal: func(box *db.Secrets, r *row) (err error) {
+		unseal: func(box *guard.Secrets, r *row) (err error) {
 			r.Password, err = box.Open(r.Secret)
 			return err
 		},

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"balcao/db"
+	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
 
@@ -60,7 +61,7 @@ func Export(ctx context.Context, base *db.DB, destination string, o ExportOption
 	}
 	w := &sheetWriter{progress: o.Progress, report: &ExportReport{Destination: destination}}
 	if o.Passwords {
-		if w.secrets, err = db.ReadSecrets(base.Dir()); err != nil {
+		if w.secrets, err = guard.ReadSecrets(base.Dir()); err != nil {
 			return nil, err
 		}
 	}
@@ -119,7 +120,7 @@ type sheetWriter struct {
 	progress func(Progress)
 	report   *ExportReport
 	lines    int
-	secrets  *db.Secrets // nil: passwords are left out
+	secrets  *guard.Secrets // nil: passwords are left out
 	fields   []string
 }
 

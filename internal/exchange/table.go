@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"balcao/db"
+	"balcao/internal/guard"
 )
 
 // sheet is one exchange file, whatever its rows are.
@@ -29,7 +30,7 @@ type table[T any] struct {
 	columns []column[T]
 	load    func(*loader, *T)
 	page    func(*db.DB, context.Context, int64) ([]T, int64, error)
-	unseal  func(*db.Secrets, *T) error // opens what is sealed in the base; nil when nothing is
+	unseal  func(*guard.Secrets, *T) error // opens what is sealed in the base; nil when nothing is
 }
 
 func (t *table[T]) title() string { return t.name }

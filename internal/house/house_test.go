@@ -101,6 +101,8 @@ func TestImports(t *testing.T) {
 		{"internal/isp", []string{"balcao", "database/sql", "net/http", "html/template"}},
 		{"internal/search", []string{"balcao/db", "balcao/views", "balcao/handlers", "database/sql", "net/http", "html/template", "github.com/gin-gonic"}},
 		{"db", []string{"balcao/views", "balcao/handlers", "balcao/internal/cli", "html/template", "net/http", "github.com/gin-gonic"}},
+		{"internal/guard", []string{"balcao/db", "balcao/views", "balcao/handlers", "database/sql", "net/http", "html/template", "github.com/gin-gonic"}},
+		{"internal/files", []string{"balcao"}},
 		{"views", []string{"balcao/db", "balcao/handlers", "database/sql", "github.com/gin-gonic"}},
 		{"handlers", []string{"database/sql", "html/template", "text/template", "github.com/mattn", "github.com/pressly"}},
 		{"internal/jobs", []string{"balcao/views", "balcao/handlers", "database/sql", "github.com/gin-gonic"}},

@@ -37,6 +37,8 @@ func TestLintRefuses(t *testing.T) {
 			importing("internal/isp/d.go", "isp", "golang.org/x/text/unicode/norm", "norm.NFC"),
 			importing("internal/search/a.go", "search", "database/sql", "sql.ErrNoRows"),
 			importing("internal/search/b.go", "search", "html/template", "template.HTMLEscapeString"),
+			importing("internal/guard/a.go", "guard", "database/sql", "sql.ErrNoRows"),
+			importing("internal/guard/b.go", "guard", "net/http", "http.MethodGet"),
 			importing("db/a.go", "db", "balcao/views", "views.A"),
 			importing("db/b.go", "db", "balcao/handlers", "handlers.A"),
 			importing("db/c.go", "db", "github.com/gin-gonic/gin", "gin.Version"),

@@ -1,4 +1,6 @@
-package db
+// Package guard keeps strangers out: password hashes, the slowing of guesses, one-time codes, and
+// the key under which secrets are sealed. It knows no SQL and no HTTP.
+package guard
 
 import (
 	"context"
@@ -26,15 +28,16 @@ const (
 	hashesWaiting = 8
 )
 
-// hasher makes and compares password hashes, a few at a time.
-type hasher struct {
-	places  chan struct{} // taken by who hashes or waits
-	running chan struct{} // taken by who hashes
+// Hasher makes and compares password hashes, a few at a time.
+type Hasher struct {
+	places  chan struct{} // taken by hashing and by waiting
+	running chan struct{} // taken by hashing
 	nobody  string        // hash of no password, compared when the user does not exist
 }
 
-func newHasher() (*hasher, error) {
-	h := &hasher{places: make(chan struct{}, hashesAtOnce+hashesWaiting), running: make(chan struct{}, hashesAtOnce)}
+// NewHasher makes a hasher with no work in hand.
+func NewHasher() (*Hasher, error) {
+	h := &Hasher{places: make(chan struct{}, hashesAtOnce+hashesWaiting), running: make(chan struct{}, hashesAtOnce)}
 	salt := make([]byte, argonSalt+argonKey)
 	if _, err := rand.Read(salt); err != nil {
 		return nil, fmt.Errorf("random salt: %w", err)
@@ -43,8 +46,8 @@ func newHasher() (*hasher, error) {
 	return h, nil
 }
 
-// hash spells a password as the base keeps it: argon2id in the PHC string format.
-func (h *hasher) hash(ctx context.Context, password string) (string, error) {
+// Hash encodes a password as the database keeps it: argon2id in the PHC string format.
+func (h *Hasher) Hash(ctx context.Context, password string) (string, error) {
 	if err := h.enter(ctx); err != nil {
 		return "", err
 	}
@@ -56,9 +59,9 @@ func (h *hasher) hash(ctx context.Context, password string) (string, error) {
 	return phc(salt, argon2.IDKey([]byte(password), salt, argonTime, argonMemory, argonThreads, argonKey)), nil
 }
 
-// matches compares a password with a stored hash; "" is compared with the hash of nobody, so
-// that it takes as long. stale tells that the hash has other costs than today's.
-func (h *hasher) matches(ctx context.Context, password, stored string) (same, stale bool, err error) {
+// Matches compares a password with a stored hash; "" is compared with the hash of nobody, so
+// that it takes as long. stale reports that the hash has other costs than today's.
+func (h *Hasher) Matches(ctx context.Context, password, stored string) (same, stale bool, err error) {
 	if err := h.enter(ctx); err != nil {
 		return false, false, err
 	}
@@ -77,7 +80,7 @@ func (h *hasher) matches(ctx context.Context, password, stored string) (same, st
 }
 
 // enter waits for a place; when too many wait already it refuses at once.
-func (h *hasher) enter(ctx context.Context) error {
+func (h *Hasher) enter(ctx context.Context) error {
 	select {
 	case h.places <- struct{}{}:
 	default:
@@ -92,7 +95,7 @@ func (h *hasher) enter(ctx context.Context) error {
 	}
 }
 
-func (h *hasher) leave() {
+func (h *Hasher) leave() {
 	<-h.running
 	<-h.places
 }

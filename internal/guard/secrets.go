@@ -1,4 +1,4 @@
-package db
+package guard
 
 import (
 	"crypto/aes"
@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"balcao/internal/files"
 	"balcao/internal/isp"
 )
 
@@ -119,7 +120,7 @@ func makeKey(path string) ([]byte, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder of the keys: %w", err)
 	}
-	return key, writeWhole(path, []byte(hex.EncodeToString(key)+"\n"))
+	return key, files.WriteWhole(path, []byte(hex.EncodeToString(key)+"\n"))
 }
 
 func randomKey() ([]byte, error) {

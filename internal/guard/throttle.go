@@ -1,4 +1,4 @@
-package db
+package guard
 
 import (
 	"fmt"
@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	freeTries     = 5                // wrong ones that cost no wait, by user and address
+	FreeTries     = 5                // wrong ones that cost no wait, by user and address
 	longestWait   = 60 * time.Second // between two tries
 	triesAMinute  = 30               // by address, for whatever user
 	triesForget   = 15 * time.Minute // after the last wrong one
@@ -17,10 +17,10 @@ const (
 	throttleReply = "Muitas tentativas. Aguarde %d segundos e repita."
 )
 
-// throttle slows the guessing of passwords and codes. It counts by user and address together,
+// Throttle slows the guessing of passwords and codes. It counts by user and address together,
 // so that nobody can lock a colleague out from another place. It is in memory: whoever can
 // restart the program need not guess.
-type throttle struct {
+type Throttle struct {
 	mu        sync.Mutex
 	pairs     map[triedPair]*tries
 	addresses map[string]*tries
@@ -35,12 +35,13 @@ type tries struct {
 	next  time.Time // nothing is accepted before
 }
 
-func newThrottle() *throttle {
-	return &throttle{pairs: map[triedPair]*tries{}, addresses: map[string]*tries{}}
+// NewThrottle makes one to which nobody has come yet.
+func NewThrottle() *Throttle {
+	return &Throttle{pairs: map[triedPair]*tries{}, addresses: map[string]*tries{}}
 }
 
-// admit counts a try and refuses it when it comes too early; the refused one is not compared.
-func (h *throttle) admit(now time.Time, username, origin string) error {
+// Admit counts a try and refuses it when it comes too early; the refused one is not compared.
+func (h *Throttle) Admit(now time.Time, username, origin string) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.forget(now)
@@ -62,8 +63,8 @@ func (h *throttle) admit(now time.Time, username, origin string) error {
 	return nil
 }
 
-// failed makes the next try of the pair wait: 1, 2, 4 … 60 seconds after the free ones.
-func (h *throttle) failed(now time.Time, username, origin string) {
+// Failed makes the next try of the pair wait: 1, 2, 4 … 60 seconds after the free ones.
+func (h *Throttle) Failed(now time.Time, username, origin string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	key := triedPair{username, origin}
@@ -74,13 +75,13 @@ func (h *throttle) failed(now time.Time, username, origin string) {
 	}
 	pair.count++
 	pair.last = now
-	if over := pair.count - freeTries; over >= 0 {
+	if over := pair.count - FreeTries; over >= 0 {
 		pair.next = now.Add(min(time.Second<<min(over, 10), longestWait))
 	}
 }
 
-// succeeded forgets the wrong tries of the pair.
-func (h *throttle) succeeded(username, origin string) {
+// Succeeded forgets the wrong tries of the pair.
+func (h *Throttle) Succeeded(username, origin string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	delete(h.pairs, triedPair{username, origin})
@@ -88,7 +89,7 @@ func (h *throttle) succeeded(username, origin string) {
 
 // forget drops old entries once there are many, and all of them when even that is not enough:
 // memory is bounded whatever is tried.
-func (h *throttle) forget(now time.Time) {
+func (h *Throttle) forget(now time.Time) {
 	if len(h.pairs)+len(h.addresses) < triesAtOnce {
 		return
 	}

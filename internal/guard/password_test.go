@@ -1,0 +1,63 @@
+package guard
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"balcao/internal/isp"
+)
+
+// At most two passwords are compared at once and eight wait; the rest is refused at once.
+func TestHashesAtOnce(t *testing.T) {
+	h, err := NewHasher()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wait sync.WaitGroup
+	refused := make(chan error, 40)
+	for range cap(refused) {
+		wait.Go(func() { _, _, err := h.Matches(t.Context(), "x", ""); refused <- err })
+	}
+	wait.Wait()
+	close(refused)
+	var many int
+	for err := range refused {
+		if err != nil {
+			told(t, err, isp.TooMany)
+			many++
+		}
+	}
+	if many == 0 || many > cap(refused)-hashesAtOnce-hashesWaiting {
+		t.Errorf("%d of %d refused", many, cap(refused))
+	}
+}
+
+func TestHash(t *testing.T) {
+	h, err := NewHasher()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stored, err := h.Hash(t.Context(), "cavalo bateria")
+	if err != nil || !strings.HasPrefix(stored, "$argon2id$v=19$m=19456,t=2,p=1$") {
+		t.Fatalf("hash %q, %v", stored, err)
+	}
+	for _, c := range []struct {
+		password, stored string
+		same             bool
+	}{
+		{"cavalo bateria", stored, true},
+		{"cavalo bateriA", stored, false},
+		{"", "", false},
+	} {
+		same, stale, err := h.Matches(t.Context(), c.password, c.stored)
+		if err != nil || same != c.same || stale {
+			t.Errorf("Matches(%q, %q) = %v, %v, %v; want %v, false", c.password, c.stored, same, stale, err, c.same)
+		}
+	}
+	for _, damaged := range []string{"x", "$argon2id$v=19$m=a$a$a", "$argon2id$v=19$m=64,t=0,p=1$YQ$YQ", "$argon2id$v=19$m=64,t=1,p=1$YQ$!"} {
+		if _, _, err := h.Matches(t.Context(), "x", damaged); err == nil {
+			t.Errorf("the hash %q was compared", damaged)
+		}
+	}
+}
