@@ -6,6 +6,14 @@ import (
 	"unicode"
 )
 
+// Phone is a telephone of a customer.
+type Phone struct {
+	ID      int64
+	Kind    string // mobile, landline, fax, whatsapp
+	Number  string // national digits; as typed when it is no telephone number
+	Version int64
+}
+
 // NationalPhone is the normal form of a telephone number: its national digits, which begin
 // with the area code when there is one. "+55" or "0055" at the beginning is always dropped;
 // "55" when 10 or 11 digits remain; then the trunk "0", alone or with two digits of a

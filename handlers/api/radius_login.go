@@ -1,0 +1,6 @@
+package api
+
+type loginAnswer struct {
+	Username string `json:"login"`
+	lifeAnswer
+}

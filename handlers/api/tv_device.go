@@ -1,0 +1,6 @@
+package api
+
+type tvAnswer struct {
+	Smartcard string `json:"smartcard"`
+	CAS       string `json:"cas"`
+}

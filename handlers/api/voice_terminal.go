@@ -1,0 +1,6 @@
+package api
+
+type terminalAnswer struct {
+	Number string `json:"numero"`
+	lifeAnswer
+}

@@ -1,0 +1,25 @@
+package handlers
+
+import (
+	"github.com/gin-gonic/gin"
+
+	"balcao/views"
+)
+
+// registrationTab shows Dados do Cadastro.
+func (a *App) registrationTab(c *gin.Context, r recordPage) (views.Screen, error) {
+	addresses, err := a.Store.AddressesOf(c.Request.Context(), actorOf(c), r.Customer.ID)
+	if err != nil {
+		return nil, err
+	}
+	screen := &views.RegistrationTab{
+		Record: r.frame, Facts: views.RegistrationFacts(r.Customer, r.see), Phones: views.PhoneLines(r.Phones, r.see),
+	}
+	for _, address := range addresses {
+		screen.Addresses = append(screen.Addresses, views.AddressLine{
+			Code: address.Code, Kind: views.AddressKind(address.Kind), Line: views.AddressText(address.Address),
+			Reference: address.Reference, Plans: address.Plans,
+		})
+	}
+	return screen, nil
+}

@@ -1,0 +1,22 @@
+package handlers
+
+import (
+	"github.com/gin-gonic/gin"
+
+	"balcao/internal/isp"
+	"balcao/views"
+)
+
+// equipmentTab shows Equipamentos.
+func (a *App) equipmentTab(c *gin.Context, r recordPage) (views.Screen, error) {
+	equipment, err := a.Store.EquipmentOf(c.Request.Context(), actorOf(c), r.Customer.ID)
+	if err != nil {
+		return nil, err
+	}
+	screen := &views.EquipmentTab{Record: r.frame}
+	screen.Equipment, screen.More, err = pageAfter(c, "depois", tabRows, equipment, func(e isp.Equipment) int64 { return e.ID })
+	if err != nil {
+		return nil, err
+	}
+	return screen, nil
+}

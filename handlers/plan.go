@@ -1,0 +1,67 @@
+package handlers
+
+import (
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/db"
+	"balcao/internal/isp"
+	"balcao/views"
+)
+
+// plansTab shows Planos e Serviços; "apagados=S" shows the deleted things too. Each branch of
+// the tree has its own cursor of further plans.
+func (a *App) plansTab(c *gin.Context, r recordPage) (views.Screen, error) {
+	records, err := a.Store.PlansOf(c.Request.Context(), actorOf(c), r.Customer.ID)
+	if err != nil {
+		return nil, err
+	}
+	address := r.frame.URL + "/planos"
+	screen := &views.PlansTab{Record: r.frame, Any: len(records) > 0, Deleted: c.Query("apagados") == "S", DeletedURL: address + "?apagados=S"}
+	if screen.Deleted {
+		screen.DeletedURL = address
+	}
+	for _, record := range records {
+		screen.DeletedMany += record.Deleted()
+	}
+	live := false // something that is not cancelled
+	for _, branch := range []struct{ key, label, cursor string }{
+		{isp.GroupActive, "Planos Ativos", "ativos"},
+		{isp.GroupInactive, "Planos Inativos", "inativos"},
+		{isp.GroupCancelled, "Planos Cancelados", "cancelados"},
+	} {
+		group := views.PlanGroup{Key: branch.key, Label: branch.label}
+		plans := slices.DeleteFunc(slices.Clone(records), func(p db.PlanRecord) bool { return p.Group != branch.key })
+		group.Count = len(plans)
+		plans, group.More, err = pageAfter(c, branch.cursor, tabPlans, plans, func(p db.PlanRecord) int64 { return p.ID })
+		if err != nil {
+			return nil, err
+		}
+		for _, plan := range plans {
+			group.Plans = append(group.Plans, a.planView(plan, screen.Deleted, r.see))
+		}
+		group.Open = group.Count > 0 && (branch.key != isp.GroupCancelled || !live || screen.Deleted || c.Query(branch.cursor) != "")
+		live = live || group.Count > 0
+		screen.Groups = append(screen.Groups, group)
+	}
+	return screen, nil
+}
+
+// planView draws up a plan with everything under it.
+func (a *App) planView(p db.PlanRecord, deleted bool, see views.Sight) views.PlanView {
+	facts := views.PlanFacts(p.Plan)
+	if h := p.FormerHolder; h != nil {
+		facts = append(facts, views.Fact{Label: "Titular anterior", Value: h.CustomerCode + " " + h.CustomerName + ", plano " + h.PlanCode})
+	}
+	if h := p.NextHolder; h != nil {
+		facts = append(facts, views.Fact{Label: "Passou para", Value: h.CustomerCode + " " + h.CustomerName + ", plano " + h.PlanCode})
+	}
+	return views.PlanView{
+		Plan: p.Plan, Status: views.PlanStatus(p.Status), Facts: facts,
+		Things: views.PlanThingsOf(views.UnderPlan{
+			Contracts: p.Contracts, Logins: p.Logins, IPs: p.IPs, ONUs: p.ONUs, Emails: p.Emails, Domains: p.Domains,
+			Terminals: p.Terminals, Circuits: p.Circuits, TV: p.TV, Equipment: p.Equipment,
+		}, deleted, see),
+	}
+}

@@ -1,0 +1,79 @@
+package views
+
+import (
+	"strings"
+
+	"balcao/internal/isp"
+)
+
+// ContractsTab is the tab Contratos: every contract of every plan.
+type ContractsTab struct {
+	Record
+	Contracts []ContractLine
+	More      string
+}
+
+// Template names the HTML.
+func (*ContractsTab) Template() string { return "contract/list" }
+
+// ContractLine is a contract with the plan it belongs to.
+type ContractLine struct {
+	Contract isp.Contract
+	PlanName string
+	Status   Badge
+	Ends     string // "vence em 12 dias", "vencido há 3 meses"; "" when it says nothing
+}
+
+// ContractEnd says how near the end of a contract in force is; "" when there is nothing to say.
+func ContractEnd(c isp.Contract, today string) string {
+	if c.Status != "in_force" || c.EndsOn == "" {
+		return ""
+	}
+	days, known := isp.DaysBetween(today, c.EndsOn)
+	switch {
+	case !known:
+		return ""
+	case days < 0:
+		return "venceu há " + Span(c.EndsOn, today)
+	case days == 0:
+		return "vence hoje"
+	case days <= 60:
+		return "vence em " + Counted(days, "dia", "dias")
+	}
+	return ""
+}
+
+// ContractStatus is the state of a contract (isp.ContractStatuses).
+func ContractStatus(status string) Badge {
+	switch status {
+	case "draft":
+		return Badge{"Rascunho", "◌", "neutral", "Ainda sem efeito."}
+	case "in_force":
+		return Badge{"Vigente", "●", "ok", "Em vigor."}
+	case "ended":
+		return Badge{"Encerrado", "○", "neutral", "Chegou ao fim da validade."}
+	case "replaced":
+		return Badge{"Substituído", "⇄", "neutral", "Outro contrato tomou o lugar deste."}
+	case "cancelled":
+		return Badge{"Cancelado", "✕", "neutral", "Cancelado antes do fim."}
+	}
+	return unknown(status)
+}
+
+func contractThing(c isp.Contract, today string) PlanThing {
+	badge := ContractStatus(c.Status)
+	thing := PlanThing{Name: c.Number, Figure: true, Badge: &badge, Notes: notes(c.Template)}
+	if c.Main {
+		thing.Notes = append([]string{"★ principal"}, thing.Notes...)
+	}
+	var term []string
+	if c.StartsOn != "" {
+		term = append(term, "de "+isp.FormatDate(c.StartsOn))
+	}
+	if c.EndsOn != "" {
+		term = append(term, "até "+isp.FormatDate(c.EndsOn))
+	}
+	thing.Notes = append(thing.Notes, notes(strings.Join(term, " "))...)
+	thing.Notes = append(thing.Notes, notes(ContractEnd(c, today))...)
+	return thing
+}

@@ -1,0 +1,66 @@
+package views
+
+import "balcao/internal/isp"
+
+// UnderPlan is everything that hangs on a plan, the deleted things too.
+type UnderPlan struct {
+	Contracts []isp.Contract
+	Logins    []isp.RadiusLogin
+	IPs       []isp.IPAssignment
+	ONUs      []isp.ONU
+	Emails    []isp.EmailAccount
+	Domains   []isp.HostedDomain
+	Terminals []isp.VoiceTerminal
+	Circuits  []isp.Circuit
+	TV        []isp.TVDevice
+	Equipment []isp.Equipment
+}
+
+// PlanThingsOf lists what hangs on a plan by kind, in the order in which a caller asks for it.
+// Kinds without anything are left out; deleted things only come when they are wanted.
+func PlanThingsOf(u UnderPlan, deleted bool, see Sight) []PlanThings {
+	kinds := []PlanThings{
+		{"Contratos", lines(u.Contracts, func(c isp.Contract) PlanThing { return contractThing(c, see.Today) })},
+		{"Logins Radius", lines(u.Logins, func(l isp.RadiusLogin) PlanThing { return loginThing(l, see) })},
+		{"IPs e MACs", lines(u.IPs, func(ip isp.IPAssignment) PlanThing { return ipThing(ip, see) })},
+		{"ONU", lines(u.ONUs, onuThing)},
+		{"Contas de e-mail", lines(u.Emails, func(e isp.EmailAccount) PlanThing { return emailThing(e, see) })},
+		{"Domínios", lines(u.Domains, func(d isp.HostedDomain) PlanThing { return PlanThing{Name: d.Name} })},
+		{"Terminais de Voz", lines(u.Terminals, func(t isp.VoiceTerminal) PlanThing { return terminalThing(t, see) })},
+		{"Circuitos", lines(u.Circuits, func(c isp.Circuit) PlanThing { return PlanThing{Name: c.Number, Figure: true} })},
+		{"TV", lines(u.TV, tvThing)},
+		{"Equipamentos", lines(u.Equipment, equipmentThing)},
+	}
+	var shown []PlanThings
+	for _, kind := range kinds {
+		kept := kind.Lines[:0]
+		for _, line := range kind.Lines {
+			if deleted || line.Gone == "" {
+				kept = append(kept, line)
+			}
+		}
+		if len(kept) > 0 {
+			shown = append(shown, PlanThings{kind.Label, kept})
+		}
+	}
+	return shown
+}
+
+func lines[T any](things []T, draw func(T) PlanThing) []PlanThing {
+	out := make([]PlanThing, len(things))
+	for i, t := range things {
+		out[i] = draw(t)
+	}
+	return out
+}
+
+// notes keeps the texts that say something.
+func notes(texts ...string) []string {
+	var kept []string
+	for _, t := range texts {
+		if t != "" {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
