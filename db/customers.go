@@ -122,6 +122,11 @@ func (s *DB) CreateCustomer(ctx context.Context, actor isp.Actor, c isp.Customer
 	if err != nil {
 		return isp.Customer{}, err
 	}
+	if c.Code != "" {
+		if err := isp.CheckCustomerCode(c.Code); err != nil {
+			return isp.Customer{}, err
+		}
+	}
 	if c.RegisteredOn == "" {
 		c.RegisteredOn = s.Today()
 	}

@@ -73,6 +73,7 @@ func TestCustomerRefusals(t *testing.T) {
 		{func(c *isp.Customer) { c.RegisteredOn = "ontem" }, isp.Invalid},
 		{func(c *isp.Customer) { c.BusinessUnit = "Lua" }, isp.Invalid},
 		{func(c *isp.Customer) { c.Code = "1304" }, isp.Conflict},
+		{func(c *isp.Customer) { c.Code = "a/b" }, isp.Invalid},
 	}
 	before := len(pages(t, s.CustomerPage))
 	for i, c := range cases {

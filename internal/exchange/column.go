@@ -74,9 +74,9 @@ func mac[T any](name string, at func(*T) *string) column[T] {
 // network is an IPv4 or IPv6 address or prefix.
 func network[T any](name string, at func(*T) *string) column[T] {
 	return checked(name, at, func(s string) (string, string) {
-		n, ok := isp.NormalizeIP(s)
-		if !ok {
-			return "", "não é um IP: use 10.99.2.203, 2804:14c::1 ou um prefixo como 10.99.2.0/24"
+		n, err := isp.TypedNetwork(s)
+		if err != nil {
+			return "", err.Error()
 		}
 		return n, ""
 	}, isp.FormatIP)

@@ -88,8 +88,8 @@ func TestBadLines(t *testing.T) {
 	}{
 		{"clientes", "1;PF;Outro;;S;", "codigo", "1", "já existe"},
 		{"clientes", "a/b;PF;Outro;;S;", "codigo", "a/b", "1 a 20"},
-		{"clientes", "novo;PF;Outro;;S;", "codigo", "novo", "1 a 20"},
-		{"clientes", "..;PF;Outro;;S;", "codigo", "..", "1 a 20"},
+		{"clientes", "novo;PF;Outro;;S;", "codigo", "novo", "tela"},
+		{"clientes", "..;PF;Outro;;S;", "codigo", "..", "letra ou um número"},
 		{"clientes", "123456789012345678901;PF;Outro;;S;", "codigo", "123456789012345678901", "1 a 20"},
 		{"clientes", "9;PF;Outro;529.982.247-26;S;", "cpf_cnpj", "529.982.247-26", "dígito"},
 		{"clientes", "9;PJ;Outro;529.982.247-25;S;", "cpf_cnpj", "529.982.247-25", "CNPJ"},

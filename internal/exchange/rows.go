@@ -1,8 +1,6 @@
 package exchange
 
 import (
-	"strings"
-
 	"balcao/db"
 	"balcao/internal/isp"
 )
@@ -78,19 +76,14 @@ func (l *loader) customer(c *isp.Customer) {
 			l.bad("cpf_cnpj", err.Error())
 		}
 	}
-	if c.Code != "" && !addressable(c.Code) {
-		l.bad("codigo", "use de 1 a 20 letras sem acento, números, ponto, hífen ou sublinhado")
+	if c.Code != "" {
+		if err := isp.CheckCustomerCode(c.Code); err != nil {
+			l.bad("codigo", err.Error())
+		}
 	}
 	if l.newCode(&l.customers, "codigo", c.Code) {
 		l.customers.add(c.Code, l.id(func() int64 { return l.Customer(c) }), 0)
 	}
-}
-
-// addressable tells whether a customer code can stand in an address of the program, where
-// "novo" is the screen of a new one and dots alone are folders.
-func addressable(code string) bool {
-	const allowed = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._-"
-	return len(code) <= 20 && code != "novo" && strings.Trim(code, allowed) == "" && strings.Trim(code, ".") != ""
 }
 
 func (l *loader) phone(r *phoneRow) {
