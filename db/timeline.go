@@ -40,7 +40,7 @@ type TimelineLine struct {
 	Detail  string // reason or description, in the provider's words
 	Cents   int64  // amount, of slips and fiscal documents
 
-	// Of lines of history only. Values that the actor may not see are masked.
+	// Of lines of history only, by column, as they are kept: they are shown through an isp.Viewer.
 	Protocol string
 	Before   map[string]any
 	After    map[string]any
@@ -141,7 +141,7 @@ func (s *DB) TimelineOf(ctx context.Context, actor isp.Actor, customerID int64, 
 			page.Next = lines[limit-1].cursor()
 		}
 		page.Lines = lines
-		return tellChanges(ctx, q, actor, lines)
+		return tellChanges(ctx, q, lines)
 	})
 	if err != nil {
 		return TimelinePage{}, fmt.Errorf("read the timeline of a customer: %w", err)
@@ -246,7 +246,7 @@ func readTimelineCursor(cursor string) (TimelineLine, error) {
 }
 
 // tellChanges fills in the protocol and the values of the lines of history of a page.
-func tellChanges(ctx context.Context, q querier, actor isp.Actor, lines []TimelineLine) error {
+func tellChanges(ctx context.Context, q querier, lines []TimelineLine) error {
 	var ids []int64
 	at := map[int64]int{}
 	for i, l := range lines {
@@ -264,34 +264,16 @@ func tellChanges(ctx context.Context, q querier, actor isp.Actor, lines []Timeli
 	}
 	for _, e := range events {
 		l := &lines[at[e.ID]]
-		l.Protocol, l.Before, l.After = e.Protocol, eventValues(actor, e.Kind, e.Before), eventValues(actor, e.Kind, e.After)
+		l.Protocol, l.Before, l.After = e.Protocol, eventValues(e.Before), eventValues(e.After)
 	}
 	return nil
 }
 
-// eventValues reads the values of a line of history and masks what the actor may not see.
-func eventValues(actor isp.Actor, what string, text json.RawMessage) map[string]any {
+// eventValues reads the values of a line of history.
+func eventValues(text json.RawMessage) map[string]any {
 	var values map[string]any
 	if err := json.Unmarshal(text, &values); err != nil {
 		return nil // a value that is no object; the schema lets only JSON in
 	}
-	for column, v := range values {
-		raw, is := v.(string)
-		if !is {
-			continue
-		}
-		switch subject, _, _ := strings.Cut(what, "."); {
-		case column == "tax_id":
-			values[column] = shownTaxID(actor, raw)
-		case column == "rg" && raw != "" && !actor.Can(isp.SeeTaxID):
-			values[column] = "***"
-		case isPhoneColumn(subject, column) && !actor.Can(isp.SeePhones):
-			values[column] = isp.MaskPhone(raw)
-		}
-	}
 	return values
-}
-
-func isPhoneColumn(subject, column string) bool {
-	return column == "mobile" || column == "phone" || column == "number" && (subject == "phone" || subject == "voice_terminal")
 }

@@ -18,7 +18,7 @@ func (a *App) timelineTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	chosen := c.Query("tipo")
 	for _, kind := range isp.TimelineKinds() {
 		if actorOf(c).Can(isp.TimelineReader(kind.Value)) {
-			screen.Kinds = append(screen.Kinds, views.Choice{Key: kind.Slug, Label: views.TimelineKindLabel(kind.Value), Chosen: kind.Slug == chosen})
+			screen.Kinds = append(screen.Kinds, views.Choice{Key: kind.Slug, Label: kind.Label, Chosen: kind.Slug == chosen})
 		}
 	}
 	if screen.Person != "" {
@@ -95,9 +95,10 @@ func timelineDays(lines []db.TimelineLine, see views.Sight) []views.TimelineDay 
 }
 
 func timelineLine(l db.TimelineLine, see views.Sight) views.TimelineLine {
+	kind, _ := isp.KindOfEvent(l.What)
 	line := views.TimelineLine{
-		Kind: views.TimelineKindLabel(l.Kind), Text: views.EventText(l.What), Who: l.Who, Plan: l.Plan,
-		Detail: views.Changes(l.What, l.Before, l.After, see.Zone),
+		Kind: isp.TimelineKinds().Label(l.Kind), Text: kind.Text, Who: l.Who, Plan: l.Plan,
+		Detail: isp.ChangeLines(isp.Viewer{TaxIDs: see.TaxIDs, Phones: see.Phones, Zone: see.Zone}, l.What, l.Before, l.After),
 	}
 	if at, is := isp.ParseInstant(l.At); is {
 		line.Hour = at.In(see.Zone).Format("15:04")

@@ -28,8 +28,4 @@ func AddressText(a isp.Address) string {
 }
 
 // AddressKind is the label of an address's kind.
-func AddressKind(kind string) string {
-	return label(kind, map[string]string{
-		"registered": "Cadastro", "billing": "Cobrança", "installation": "Instalação", "fiscal": "Fiscal",
-	})
-}
+func AddressKind(kind string) string { return isp.AddressKinds().Label(kind) }

@@ -33,11 +33,7 @@ func AttendanceLines(attendances []isp.Attendance, see Sight) []AttendanceLine {
 }
 
 // Channel is the label of the way a customer reached the provider.
-func Channel(channel string) string {
-	return label(channel, map[string]string{
-		"phone": "Telefone", "counter": "Presencial", "whatsapp": "WhatsApp", "email": "E-mail", "portal": "Portal",
-	})
-}
+func Channel(channel string) string { return isp.Channels().Label(channel) }
 
 // AttendanceStatus is the state of one contact: open until it is closed.
 func AttendanceStatus(open bool) Badge {

@@ -60,9 +60,7 @@ func known(facts []Fact) []Fact {
 }
 
 // CustomerKind is the label of a customer's kind.
-func CustomerKind(kind string) string {
-	return label(kind, map[string]string{"person": "Pessoa Física", "company": "Pessoa Jurídica"})
-}
+func CustomerKind(kind string) string { return isp.CustomerKinds().Label(kind) }
 
 // CustomerStatus is the state of the register's entry.
 func CustomerStatus(active bool) Badge {

@@ -18,8 +18,4 @@ func PhoneLines(phones []isp.Phone, see Sight) []PhoneLine {
 }
 
 // PhoneKind is the label of a telephone's kind.
-func PhoneKind(kind string) string {
-	return label(kind, map[string]string{
-		"mobile": "Celular", "landline": "Telefone", "fax": "Fax", "whatsapp": "WhatsApp",
-	})
-}
+func PhoneKind(kind string) string { return isp.PhoneKinds().Label(kind) }

@@ -116,11 +116,7 @@ func HeaderPlan(p isp.Plan) RecordPlan {
 }
 
 // BillingMethod is the label of the way a plan is charged.
-func BillingMethod(method string) string {
-	return label(method, map[string]string{
-		"slip": "Boleto", "booklet": "Carnê", "pix": "Pix", "direct_debit": "Débito em conta", "card": "Cartão",
-	})
-}
+func BillingMethod(method string) string { return isp.BillingMethods().Label(method) }
 
 // PlanStatus is the state of a plan (isp.PlanStatuses): may it use the internet now, and why not.
 func PlanStatus(status string) Badge {

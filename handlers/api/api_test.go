@@ -399,7 +399,7 @@ func TestTimeline(t *testing.T) {
 		}
 		last = day
 	}
-	for _, want := range []string{"cliente.criado", "plano.iniciado", "boleto.emitido", "atendimento.aberto", "ocorrencia.aberto", "ordem.agendado", "contrato.iniciado"} {
+	for _, want := range []string{"cliente.criado", "plano.iniciado", "boleto.emitido", "atendimento.aberto", "ocorrencia.aberta", "ordem.agendada", "contrato.iniciado"} {
 		if !words[want] {
 			t.Errorf("no %s among %v", want, words)
 		}

@@ -65,7 +65,7 @@ func (a *API) readTimeline(c *gin.Context, actor isp.Actor) (any, error) {
 		return nil, err
 	}
 	a.store.RecordOpened(actor, customer.ID)
-	return timelineAnswer{listOfAll(page.Lines, lineOf), orNull(page.Next)}, nil
+	return timelineAnswer{listOfAll(page.Lines, func(l db.TimelineLine) timelineItem { return lineOf(isp.ViewerOf(actor, a.store.Zone()), l) }), orNull(page.Next)}, nil
 }
 
 // kindsOf reads the kinds of lines; none means all.
@@ -84,107 +84,15 @@ func kindsOf(text string) ([]string, error) {
 	return kinds, nil
 }
 
-func lineOf(l db.TimelineLine) timelineItem {
+func lineOf(v isp.Viewer, l db.TimelineLine) timelineItem {
+	kind, _ := isp.KindOfEvent(l.What)
 	item := timelineItem{
-		At: l.At, Kind: isp.TimelineKinds().Slug(l.Kind), What: eventWord(l.What), Who: orNull(l.Who), Plan: orNull(l.Plan),
+		At: l.At, Kind: isp.TimelineKinds().Slug(l.Kind), What: kind.Key, Who: orNull(l.Who), Plan: orNull(l.Plan),
 		Subject: orNull(l.Subject), Detail: orNull(l.Detail), Protocol: orNull(l.Protocol),
-		Before: valuesOf(l.Before), After: valuesOf(l.After),
+		Before: isp.EventJSON(v, l.What, l.Before), After: isp.EventJSON(v, l.What, l.After),
 	}
 	if l.Cents != 0 {
 		item.Cents = &l.Cents
 	}
 	return item
-}
-
-// valuesOf names the columns as the exchange files do; one without such a name keeps its own, so
-// that nothing is hidden.
-func valuesOf(values map[string]any) map[string]any {
-	named := make(map[string]any, len(values))
-	for column, v := range values {
-		if kind, is := v.(string); is && column == "kind" {
-			v = isp.CustomerKinds().Slug(kind)
-		}
-		named[columnWords().Slug(column)] = v
-	}
-	return named
-}
-
-// eventWord is the kind of an event for programs, subject and verb.
-func eventWord(what string) string {
-	subject, verb, _ := strings.Cut(what, ".")
-	return eventWords().Slug(subject) + "." + eventWords().Slug(verb)
-}
-
-// eventWords are the subjects and the verbs of events.
-func eventWords() isp.Words {
-	return isp.Words{
-		{Value: "customer", Slug: "cliente"},
-		{Value: "phone", Slug: "telefone"},
-		{Value: "contact", Slug: "contato"},
-		{Value: "address", Slug: "endereco"},
-		{Value: "plan", Slug: "plano"},
-		{Value: "contract", Slug: "contrato"},
-		{Value: "radius_login", Slug: "login"},
-		{Value: "ip_assignment", Slug: "ip"},
-		{Value: "email_account", Slug: "email"},
-		{Value: "email_alias", Slug: "apelido"},
-		{Value: "hosted_domain", Slug: "dominio"},
-		{Value: "voice_terminal", Slug: "terminal"},
-		{Value: "circuit", Slug: "circuito"},
-		{Value: "tv_device", Slug: "tv"},
-		{Value: "equipment", Slug: "equipamento"},
-		{Value: "payment_slip", Slug: "boleto"},
-		{Value: "fiscal_document", Slug: "nota"},
-		{Value: "attendance", Slug: "atendimento"},
-		{Value: "occurrence", Slug: "ocorrencia"},
-		{Value: "service_order", Slug: "ordem"},
-
-		{Value: "created", Slug: "criado"},
-		{Value: "changed", Slug: "alterado"},
-		{Value: "registered", Slug: "cadastrado"},
-		{Value: "imported", Slug: "importado"},
-		{Value: "added", Slug: "incluido"},
-		{Value: "deleted", Slug: "apagado"},
-		{Value: "started", Slug: "iniciado"},
-		{Value: "ended", Slug: "encerrado"},
-		{Value: "cancelled", Slug: "cancelado"},
-		{Value: "transferred", Slug: "transferido"},
-		{Value: "issued", Slug: "emitido"},
-		{Value: "paid", Slug: "pago"},
-		{Value: "opened", Slug: "aberto"},
-		{Value: "closed", Slug: "fechado"},
-		{Value: "scheduled", Slug: "agendado"},
-	}
-}
-
-// columnWords are the columns whose changes are told.
-func columnWords() isp.Words {
-	return isp.Words{
-		{Value: "code", Slug: "codigo"},
-		{Value: "kind", Slug: "tipo"},
-		{Value: "name", Slug: "nome"},
-		{Value: "social_name", Slug: "nome_social"},
-		{Value: "trade_name", Slug: "nome_fantasia"},
-		{Value: "tax_id", Slug: "cpf_cnpj"},
-		{Value: "rg_issuer", Slug: "rg_emissor"},
-		{Value: "state_registration", Slug: "inscricao_estadual"},
-		{Value: "birth_date", Slug: "data_nascimento"},
-		{Value: "mother_name", Slug: "nome_mae"},
-		{Value: "father_name", Slug: "nome_pai"},
-		{Value: "active", Slug: "ativo"},
-		{Value: "registered_on", Slug: "data_cadastro"},
-		{Value: "business_unit", Slug: "unidade"},
-		{Value: "note", Slug: "observacao"},
-		{Value: "alert", Slug: "alerta"},
-		{Value: "username", Slug: "login"},
-		{Value: "address", Slug: "endereco"},
-		{Value: "number", Slug: "numero"},
-		{Value: "status", Slug: "situacao"},
-		{Value: "deleted_at", Slug: "apagado_em"},
-		{Value: "deleted_by", Slug: "apagado_por"},
-		{Value: "deleted_reason", Slug: "apagado_motivo"},
-		{Value: "mobile", Slug: "celular"},
-		{Value: "phone", Slug: "telefone"},
-		{Value: "reference", Slug: "referencia"},
-	}
 }

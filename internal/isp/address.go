@@ -16,3 +16,19 @@ type Address struct {
 	Reference  string
 	Version    int64
 }
+
+// AddressFields describes the columns of Address: the one place that names them.
+func AddressFields() []Field[Address] {
+	return []Field[Address]{
+		NewField(KindCode, "code", "codigo", "Código", func(v *Address) any { return &v.Code }).Fixed().Limited(40).Helped("em branco, o próximo"),
+		WordField(AddressKinds(), "kind", "tipo", "Tipo", func(v *Address) any { return &v.Kind }).Required(),
+		NewField(KindCEP, "zip", "cep", "CEP", func(v *Address) any { return &v.ZIP }),
+		NewField(KindText, "street", "logradouro", "Logradouro", func(v *Address) any { return &v.Street }),
+		NewField(KindCode, "number", "numero", "Número", func(v *Address) any { return &v.Number }),
+		NewField(KindText, "complement", "complemento", "Complemento", func(v *Address) any { return &v.Complement }),
+		NewField(KindText, "district", "bairro", "Bairro", func(v *Address) any { return &v.District }),
+		NewField(KindText, "city", "cidade", "Cidade", func(v *Address) any { return &v.City }),
+		NewField(KindText, "state", "uf", "UF", func(v *Address) any { return &v.State }).Limited(2),
+		NewField(KindText, "reference", "referencia", "Referência", func(v *Address) any { return &v.Reference }),
+	}
+}

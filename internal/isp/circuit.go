@@ -7,3 +7,10 @@ type Circuit struct {
 	Number  string
 	Version int64
 }
+
+// CircuitFields describes the columns of Circuit: the one place that names them.
+func CircuitFields() []Field[Circuit] {
+	return []Field[Circuit]{
+		NewField(KindCode, "number", "numero", "Número do circuito", func(v *Circuit) any { return &v.Number }).Required(),
+	}
+}

@@ -13,3 +13,15 @@ type Contract struct {
 	Status   string // see ContractStatuses
 	Version  int64
 }
+
+// ContractFields describes the columns of Contract: the one place that names them.
+func ContractFields() []Field[Contract] {
+	return []Field[Contract]{
+		NewField(KindCode, "number", "numero", "Número", func(v *Contract) any { return &v.Number }).Fixed().Limited(60),
+		NewField(KindText, "template", "modelo", "Modelo", func(v *Contract) any { return &v.Template }),
+		NewField(KindDay, "starts_on", "inicio", "Início", func(v *Contract) any { return &v.StartsOn }),
+		NewField(KindDay, "ends_on", "fim", "Validade", func(v *Contract) any { return &v.EndsOn }),
+		NewField(KindYesNo, "is_main", "principal", "Principal", func(v *Contract) any { return &v.Main }),
+		WordField(ContractStatuses(), "status", "situacao", "Situação", func(v *Contract) any { return &v.Status }),
+	}
+}

@@ -10,3 +10,12 @@ type EmailAccount struct {
 	Deletion  Deletion
 	Version   int64
 }
+
+// EmailAccountFields describes the columns of EmailAccount: the one place that names them.
+func EmailAccountFields() []Field[EmailAccount] {
+	return []Field[EmailAccount]{
+		NewField(KindEmail, "address", "endereco", "E-mail", func(v *EmailAccount) any { return &v.Address }).Required(),
+		NewField(KindTextList, "aliases", "apelidos", "Apelidos", func(v *EmailAccount) any { return &v.Aliases }).Helped("separados por espaço"),
+		NewField(KindMoment, "valid_from", "desde", "Desde", func(v *EmailAccount) any { return &v.ValidFrom }),
+	}
+}

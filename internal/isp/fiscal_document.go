@@ -13,3 +13,16 @@ type FiscalDocument struct {
 	Status      string // see FiscalStatuses
 	Version     int64
 }
+
+// FiscalDocumentFields describes the columns of FiscalDocument: the one place that names them.
+func FiscalDocumentFields() []Field[FiscalDocument] {
+	return []Field[FiscalDocument]{
+		NewField(KindCode, "model", "modelo", "Modelo", func(v *FiscalDocument) any { return &v.Model }).Limited(10),
+		NewField(KindCode, "series", "serie", "Série", func(v *FiscalDocument) any { return &v.Series }).Limited(20),
+		NewField(KindCode, "number", "numero", "Número", func(v *FiscalDocument) any { return &v.Number }).Limited(40),
+		NewField(KindCode, "access_key", "chave", "Chave de acesso", func(v *FiscalDocument) any { return &v.AccessKey }).Limited(60),
+		NewField(KindDay, "issued_on", "emissao", "Emissão", func(v *FiscalDocument) any { return &v.IssuedOn }),
+		NewField(KindMoney, "amount_cents", "valor_centavos", "Valor", func(v *FiscalDocument) any { return &v.AmountCents }),
+		WordField(FiscalStatuses(), "status", "situacao", "Situação", func(v *FiscalDocument) any { return &v.Status }),
+	}
+}

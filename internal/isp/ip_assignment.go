@@ -10,3 +10,13 @@ type IPAssignment struct {
 	Deletion  Deletion
 	Version   int64
 }
+
+// IPAssignmentFields describes the columns of IPAssignment: the one place that names them.
+func IPAssignmentFields() []Field[IPAssignment] {
+	return []Field[IPAssignment]{
+		NewField(KindNetwork, "address", "ip", "IP", func(v *IPAssignment) any { return &v.Address }),
+		NewField(KindMAC, "mac", "mac", "MAC", func(v *IPAssignment) any { return &v.MAC }),
+		NewField(KindMAC, "mac2", "mac2", "MAC2", func(v *IPAssignment) any { return &v.MAC2 }),
+		NewField(KindMoment, "valid_from", "desde", "Desde", func(v *IPAssignment) any { return &v.ValidFrom }),
+	}
+}

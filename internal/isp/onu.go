@@ -9,3 +9,13 @@ type ONU struct {
 	OLT, PON   string
 	Version    int64
 }
+
+// ONUFields describes the columns of ONU: the one place that names them.
+func ONUFields() []Field[ONU] {
+	return []Field[ONU]{
+		NewField(KindMAC, "mac", "mac", "MAC", func(v *ONU) any { return &v.MAC }),
+		NewField(KindCode, "gpon_serial", "serial_gpon", "Serial GPON", func(v *ONU) any { return &v.GPONSerial }).Limited(40),
+		NewField(KindText, "olt", "olt", "OLT", func(v *ONU) any { return &v.OLT }),
+		NewField(KindText, "pon", "pon", "PON", func(v *ONU) any { return &v.PON }),
+	}
+}

@@ -218,3 +218,11 @@ func beginsWithAreaCode(n string) bool {
 }
 
 func hyphenPhone(n string) string { return n[:len(n)-4] + "-" + n[len(n)-4:] }
+
+// PhoneFields describes the columns of Phone: the one place that names them.
+func PhoneFields() []Field[Phone] {
+	return []Field[Phone]{
+		WordField(PhoneKinds(), "kind", "tipo", "Tipo", func(v *Phone) any { return &v.Kind }).Required(),
+		NewField(KindPhone, "number", "numero", "Número", func(v *Phone) any { return &v.Number }).Required(),
+	}
+}

@@ -18,3 +18,18 @@ type Plan struct {
 	CancelledOn    string // YYYY-MM-DD
 	Version        int64
 }
+
+// PlanFields describes the columns of Plan: the one place that names them.
+func PlanFields() []Field[Plan] {
+	return []Field[Plan]{
+		NewField(KindCode, "code", "codigo", "Código", func(v *Plan) any { return &v.Code }).Fixed().Limited(40),
+		WordField(PlanStatuses(), "status", "situacao", "Situação", func(v *Plan) any { return &v.Status }),
+		NewField(KindDay, "start_date", "data_inicio", "Data de início", func(v *Plan) any { return &v.StartDate }),
+		NewField(KindText, "reference", "referencia", "Referência", func(v *Plan) any { return &v.Reference }),
+		NewField(KindText, "access_point", "ponto_acesso", "Ponto de acesso", func(v *Plan) any { return &v.AccessPoint }),
+		NewField(KindWhole, "due_day", "dia_vencimento", "Dia de vencimento", func(v *Plan) any { return &v.DueDay }).Limited(31),
+		WordField(BillingMethods(), "billing_method", "forma_cobranca", "Forma de cobrança", func(v *Plan) any { return &v.BillingMethod }),
+		NewField(KindMoney, "price_cents", "valor_centavos", "Valor do plano", func(v *Plan) any { return &v.PriceCents }),
+		NewField(KindDay, "cancelled_on", "data_cancelamento", "Data do cancelamento", func(v *Plan) any { return &v.CancelledOn }),
+	}
+}

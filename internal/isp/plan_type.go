@@ -12,3 +12,16 @@ type PlanType struct {
 	OfferCode    string
 	Version      int64
 }
+
+// PlanTypeFields describes the columns of PlanType: the one place that names them.
+func PlanTypeFields() []Field[PlanType] {
+	return []Field[PlanType]{
+		NewField(KindCode, "code", "codigo", "Código", func(v *PlanType) any { return &v.Code }).Fixed().Required().Limited(40),
+		NewField(KindText, "name", "nome", "Nome", func(v *PlanType) any { return &v.Name }).Required(),
+		NewField(KindText, "plan_group", "grupo", "Grupo", func(v *PlanType) any { return &v.Group }).Required(),
+		NewField(KindWhole, "download_kbps", "download_kbps", "Download (kbps)", func(v *PlanType) any { return &v.DownloadKbps }),
+		NewField(KindWhole, "upload_kbps", "upload_kbps", "Upload (kbps)", func(v *PlanType) any { return &v.UploadKbps }),
+		NewField(KindMoney, "price_cents", "valor_centavos", "Valor", func(v *PlanType) any { return &v.PriceCents }),
+		NewField(KindCode, "offer_code", "codigo_oferta", "Código da oferta", func(v *PlanType) any { return &v.OfferCode }),
+	}
+}

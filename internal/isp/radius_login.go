@@ -10,3 +10,11 @@ type RadiusLogin struct {
 	Deletion  Deletion
 	Version   int64
 }
+
+// RadiusLoginFields describes the columns of RadiusLogin: the one place that names them.
+func RadiusLoginFields() []Field[RadiusLogin] {
+	return []Field[RadiusLogin]{
+		NewField(KindCode, "username", "login", "Login", func(v *RadiusLogin) any { return &v.Username }).Required(),
+		NewField(KindMoment, "valid_from", "desde", "Desde", func(v *RadiusLogin) any { return &v.ValidFrom }),
+	}
+}

@@ -8,3 +8,11 @@ type TVDevice struct {
 	CAS       string
 	Version   int64
 }
+
+// TVDeviceFields describes the columns of TVDevice: the one place that names them.
+func TVDeviceFields() []Field[TVDevice] {
+	return []Field[TVDevice]{
+		NewField(KindCode, "smartcard", "smartcard", "Smartcard", func(v *TVDevice) any { return &v.Smartcard }),
+		NewField(KindCode, "cas", "cas", "CAS (nº do equipamento)", func(v *TVDevice) any { return &v.CAS }),
+	}
+}

@@ -9,3 +9,11 @@ type VoiceTerminal struct {
 	Deletion  Deletion
 	Version   int64
 }
+
+// VoiceTerminalFields describes the columns of VoiceTerminal: the one place that names them.
+func VoiceTerminalFields() []Field[VoiceTerminal] {
+	return []Field[VoiceTerminal]{
+		NewField(KindPhone, "number", "numero", "Número", func(v *VoiceTerminal) any { return &v.Number }).Required(),
+		NewField(KindMoment, "valid_from", "desde", "Desde", func(v *VoiceTerminal) any { return &v.ValidFrom }),
+	}
+}

@@ -1,13 +1,10 @@
-package views_test
+package isp
 
 import (
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"balcao/internal/isp"
-	"balcao/views"
 )
 
 // What changed reads as the tabs do: labels, days, money, masks, and never a word of the base.
@@ -16,6 +13,7 @@ func TestChanges(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	viewer := Viewer{Phones: true, Zone: zone}
 	for _, c := range []struct {
 		what          string
 		before, after map[string]any
@@ -69,7 +67,7 @@ func TestChanges(t *testing.T) {
 			[]string{"Número: 37999990013", "Situação: Aberta → Fechada", "total: 12345678"},
 		},
 	} {
-		if got := views.Changes(c.what, c.before, c.after, zone); !slices.Equal(got, c.want) {
+		if got := ChangeLines(viewer, c.what, c.before, c.after); !slices.Equal(got, c.want) {
 			t.Errorf("%s:\n%q, want\n%q", c.what, got, c.want)
 		}
 	}
@@ -77,12 +75,12 @@ func TestChanges(t *testing.T) {
 
 // Every state of the base has its label in the history too.
 func TestChangesOfStates(t *testing.T) {
-	for subject, words := range map[string]isp.Words{
-		"plan": isp.PlanStatuses(), "contract": isp.ContractStatuses(), "payment_slip": isp.SlipStatuses(),
-		"fiscal_document": isp.FiscalStatuses(), "occurrence": isp.OccurrenceStatuses(), "service_order": isp.ServiceOrderStatuses(),
+	for subject, words := range map[string]Words{
+		"plan": PlanStatuses(), "contract": ContractStatuses(), "payment_slip": SlipStatuses(),
+		"fiscal_document": FiscalStatuses(), "occurrence": OccurrenceStatuses(), "service_order": ServiceOrderStatuses(),
 	} {
 		for _, word := range words {
-			line := views.Changes(subject+".changed", nil, map[string]any{"status": word.Value}, time.UTC)[0]
+			line := ChangeLines(Viewer{Zone: time.UTC}, subject+".changed", nil, map[string]any{"status": word.Value})[0]
 			if strings.Contains(line, word.Value) {
 				t.Errorf("%s: %q", subject, line)
 			}
@@ -92,34 +90,11 @@ func TestChangesOfStates(t *testing.T) {
 
 func TestEventText(t *testing.T) {
 	for what, want := range map[string]string{
-		"radius_login.deleted": "Login apagado", "email_account.added": "Conta de e-mail incluída", "onu.removed": "ONU retirada",
+		"radius_login.deleted": "Login apagado", "email_account.added": "Conta de e-mail incluída", "onu.deleted": "ONU apagada",
 		"voice_terminal.deleted": "Terminal de voz apagado", "payment_slip.paid": "Boleto pago", "contact.changed": "Contato alterado",
 	} {
-		if got := views.EventText(what); got != want {
-			t.Errorf("%s: %q, want %q", what, got, want)
+		if got, known := KindOfEvent(what); !known || got.Text != want {
+			t.Errorf("%s: %+v, want %q", what, got, want)
 		}
-	}
-}
-
-func TestSpan(t *testing.T) {
-	for _, c := range []struct{ from, to, want string }{
-		{"2026-11-22", "2026-11-23", "1 dia"},
-		{"2026-09-25", "2026-11-23", "59 dias"},
-		{"2026-09-20", "2026-11-23", "2 meses"},
-		{"2025-11-24", "2026-11-23", "11 meses"},
-		{"2025-11-23", "2026-11-23", "1 ano"},
-		{"2025-05-21", "2026-11-23", "1 ano e 6 meses"},
-		{"2024-02-29", "2025-02-28", "1 ano"},
-		{"2020-10-22", "2026-11-23", "6 anos e 1 mês"},
-		{"0001-01-01", "9999-12-31", "9.998 anos e 11 meses"},
-		{"", "2026-11-23", ""},
-	} {
-		if got := views.Span(c.from, c.to); got != c.want {
-			t.Errorf("from %s to %s: %q, want %q", c.from, c.to, got, c.want)
-		}
-	}
-	late := views.ContractEnd(isp.Contract{Status: "in_force", EndsOn: "2025-05-21"}, "2026-11-23")
-	if late != "venceu há 1 ano e 6 meses" {
-		t.Errorf("a contract of long ago %s", late)
 	}
 }

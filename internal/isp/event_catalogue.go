@@ -1,0 +1,191 @@
+package isp
+
+import "strings"
+
+// EventSubject is a thing that events are about: the first word of their kinds.
+type EventSubject struct {
+	Name     string // in the database: radius_login
+	Key      string // in the API: login
+	Label    string // on screen: Login
+	Timeline string // kind of its lines (TimelineKinds)
+}
+
+// EventSubjects is the catalogue of the things that events are about.
+func EventSubjects() []EventSubject {
+	return []EventSubject{
+		{Name: "customer", Key: "cliente", Label: "Cliente", Timeline: "registration"},
+		{Name: "phone", Key: "telefone", Label: "Telefone", Timeline: "registration"},
+		{Name: "contact", Key: "contato", Label: "Contato", Timeline: "registration"},
+		{Name: "address", Key: "endereco", Label: "Endereço", Timeline: "registration"},
+		{Name: "plan", Key: "plano", Label: "Plano", Timeline: "plan"},
+		{Name: "contract", Key: "contrato", Label: "Contrato", Timeline: "contract"},
+		{Name: "radius_login", Key: "login", Label: "Login", Timeline: "access"},
+		{Name: "ip_assignment", Key: "ip", Label: "IP/MAC", Timeline: "access"},
+		{Name: "onu", Key: "onu", Label: "ONU", Timeline: "access"},
+		{Name: "email_account", Key: "email", Label: "Conta de e-mail", Timeline: "access"},
+		{Name: "hosted_domain", Key: "dominio", Label: "Domínio", Timeline: "access"},
+		{Name: "voice_terminal", Key: "terminal", Label: "Terminal de voz", Timeline: "access"},
+		{Name: "circuit", Key: "circuito", Label: "Circuito", Timeline: "access"},
+		{Name: "tv_device", Key: "tv", Label: "Aparelho de TV", Timeline: "access"},
+		{Name: "equipment", Key: "equipamento", Label: "Equipamento", Timeline: "equipment"},
+		{Name: "payment_slip", Key: "boleto", Label: "Boleto", Timeline: "finance"},
+		{Name: "fiscal_document", Key: "nota", Label: "Nota fiscal", Timeline: "finance"},
+		{Name: "attendance", Key: "atendimento", Label: "Atendimento", Timeline: "attendance"},
+		{Name: "occurrence", Key: "ocorrencia", Label: "Ocorrência", Timeline: "occurrence"},
+		{Name: "service_order", Key: "ordem", Label: "Ordem de serviço", Timeline: "service_order"},
+		{Name: "user", Key: "usuario", Label: "Usuário", Timeline: "registration"},
+		{Name: "role", Key: "papel", Label: "Papel", Timeline: "registration"},
+		{Name: "token", Key: "chave", Label: "Chave da API", Timeline: "registration"},
+		{Name: "setting", Key: "variavel", Label: "Variável", Timeline: "registration"},
+		{Name: "base", Key: "base", Label: "Base", Timeline: "registration"},
+		{Name: "act", Key: "ato", Label: "Ato", Timeline: "registration"},
+	}
+}
+
+// EventKind is one kind of event: what is recorded in history, or a dated fact of the record that
+// the timeline tells beside it.
+type EventKind struct {
+	Kind string // subject.verb, as the database keeps it: radius_login.deleted
+	Key  string // assunto.particípio, in the API: login.apagado
+	Text string // what happened, for people: "Login apagado"
+}
+
+// EventKinds is THE catalogue of events. One that is not here is not recorded.
+func EventKinds() []EventKind {
+	kinds := []EventKind{
+		{"customer.created", "cliente.criado", "Cliente cadastrado"},
+		{"customer.registered", "cliente.cadastrado", "Cliente cadastrado"},
+		{"customer.changed", "cliente.alterado", "Cadastro alterado"},
+		{"customer.deactivated", "cliente.inativado", "Cliente inativado"},
+		{"customer.reactivated", "cliente.reativado", "Cliente reativado"},
+		{"customer.imported", "cliente.importado", "Cliente importado"},
+		{"plan.started", "plano.iniciado", "Plano iniciado"},
+		{"plan.cancelled", "plano.cancelado", "Plano cancelado"},
+		{"plan.transferred", "plano.transferido", "Plano passado a outro titular"},
+		{"contract.started", "contrato.iniciado", "Início do contrato"},
+		{"contract.ended", "contrato.encerrado", "Fim do contrato"},
+		{"equipment.created", "equipamento.criado", "Equipamento cadastrado"},
+		{"payment_slip.issued", "boleto.emitido", "Boleto emitido"},
+		{"payment_slip.paid", "boleto.pago", "Boleto pago"},
+		{"payment_slip.cancelled", "boleto.cancelado", "Boleto cancelado"},
+		{"payment_slip.contested", "boleto.contestado", "Boleto contestado"},
+		{"fiscal_document.issued", "nota.emitida", "Nota fiscal emitida"},
+		{"attendance.opened", "atendimento.aberto", "Atendimento aberto"},
+		{"attendance.closed", "atendimento.concluido", "Atendimento concluído"},
+		{"occurrence.opened", "ocorrencia.aberta", "Ocorrência aberta"},
+		{"occurrence.closed", "ocorrencia.fechada", "Ocorrência fechada"},
+		{"service_order.scheduled", "ordem.agendada", "Ordem de serviço agendada para este dia"},
+		{"act.undone", "ato.desfeito", "Desfeito"},
+	}
+	return append(append(kinds, componentKinds()...), houseKinds()...)
+}
+
+// componentKinds are the events of what is added, changed, deleted and restored in one way.
+func componentKinds() []EventKind {
+	var kinds []EventKind
+	for _, name := range []string{
+		"phone", "contact", "address", "plan", "contract", "radius_login", "ip_assignment", "onu", "email_account", "hosted_domain",
+		"voice_terminal", "circuit", "tv_device", "equipment", "payment_slip", "fiscal_document", "occurrence", "service_order", "attendance",
+	} {
+		s := subjectOf(name)
+		end := "o"
+		switch name {
+		case "onu", "email_account", "fiscal_document", "occurrence", "service_order":
+			end = "a"
+		}
+		for _, verb := range [][2]string{{"added", "incluíd"}, {"changed", "alterad"}, {"deleted", "apagad"}, {"restored", "restaurad"}} {
+			key := strings.ReplaceAll(verb[1], "í", "i")
+			kinds = append(kinds, EventKind{Kind: name + "." + verb[0], Key: s.Key + "." + key + end, Text: s.Label + " " + verb[1] + end})
+		}
+	}
+	return kinds
+}
+
+// houseKinds are the events of the program's own people and settings; no timeline shows them.
+func houseKinds() []EventKind {
+	return []EventKind{
+		{"user.created", "usuario.criado", "Usuário criado"},
+		{"user.changed", "usuario.alterado", "Usuário alterado"},
+		{"user.disabled", "usuario.desativado", "Usuário desativado"},
+		{"user.enabled", "usuario.reativado", "Usuário reativado"},
+		{"user.logged_in", "usuario.entrou", "Entrou"},
+		{"user.login_failed", "usuario.senha_errada", "Senha errada"},
+		{"user.password_changed", "usuario.senha_alterada", "Senha alterada"},
+		{"user.password_chosen", "usuario.senha_escolhida", "Senha escolhida"},
+		{"user.code_issued", "usuario.codigo_emitido", "Código de acesso emitido"},
+		{"user.preferences_changed", "usuario.aparencia_alterada", "Aparência alterada"},
+		{"user.sessions_ended", "usuario.sessoes_encerradas", "Sessões encerradas"},
+		{"role.created", "papel.criado", "Papel criado"},
+		{"role.changed", "papel.alterado", "Papel alterado"},
+		{"role.deleted", "papel.apagado", "Papel apagado"},
+		{"token.created", "chave.criada", "Chave da API criada"},
+		{"token.revoked", "chave.revogada", "Chave da API revogada"},
+		{"setting.changed", "variavel.alterada", "Variável alterada"},
+		{"base.imported", "base.importada", "Arquivos importados"},
+		{"base.exported", "base.exportada", "Arquivos exportados"},
+		{"base.restored", "base.restaurada", "Backup restaurado"},
+	}
+}
+
+// KindOfEvent finds a kind in the catalogue.
+func KindOfEvent(kind string) (EventKind, bool) {
+	for _, k := range EventKinds() {
+		if k.Kind == kind {
+			return k, true
+		}
+	}
+	return EventKind{Kind: kind, Key: kind, Text: kind}, false
+}
+
+// subjectOf finds the subject of an event by its name; an unknown one is of the registration, so
+// that no line is hidden.
+func subjectOf(name string) EventSubject {
+	for _, s := range EventSubjects() {
+		if s.Name == name {
+			return s
+		}
+	}
+	return EventSubject{Name: name, Key: name, Label: name, Timeline: "registration"}
+}
+
+// SubjectOfEvent is the thing that an event of this kind is about.
+func SubjectOfEvent(kind string) EventSubject {
+	name, _, _ := strings.Cut(kind, ".")
+	return subjectOf(name)
+}
+
+// TimelineKinds are the kinds of lines in the timeline of a customer, in the order in which
+// they are offered as filters.
+func TimelineKinds() Words {
+	return Words{
+		{Value: "registration", Slug: "cadastro", Label: "Cadastro"},
+		{Value: "plan", Slug: "planos", Label: "Plano"},
+		{Value: "contract", Slug: "contratos", Label: "Contrato"},
+		{Value: "access", Slug: "acessos", Label: "Acesso"},
+		{Value: "finance", Slug: "financeiro", Label: "Financeiro"},
+		{Value: "equipment", Slug: "equipamentos", Label: "Equipamento"},
+		{Value: "attendance", Slug: "atendimentos", Label: "Atendimento"},
+		{Value: "occurrence", Slug: "ocorrencias", Label: "Ocorrência"},
+		{Value: "service_order", Slug: "ordens", Label: "Ordem de Serviço"},
+	}
+}
+
+// TimelineKind is the kind of a line by the kind of its event.
+func TimelineKind(event string) string { return SubjectOfEvent(event).Timeline }
+
+// TimelineReader is the permission that lets lines of a kind be read.
+func TimelineReader(kind string) Permission {
+	switch kind {
+	case "contract":
+		return ReadContracts
+	case "access":
+		return ReadAccess
+	case "finance":
+		return ReadFinance
+	case "equipment":
+		return ReadEquipment
+	case "attendance", "occurrence", "service_order":
+		return ReadService
+	}
+	return ReadCustomer
+}

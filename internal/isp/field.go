@@ -1,0 +1,211 @@
+package isp
+
+import "strconv"
+
+// FieldKind says how a value is typed, kept and shown.
+type FieldKind uint8
+
+// The kinds of values. The struct behind a field holds a *string unless the kind says otherwise.
+const (
+	KindText     FieldKind = iota // one line
+	KindLong                      // several lines: notes, reasons
+	KindCode                      // a code, number or serial: one line whose spelling counts
+	KindDay                       // YYYY-MM-DD
+	KindMoment                    // an instant in UTC, or a day
+	KindMoney                     // *int64, cents
+	KindWhole                     // *int64 or *int, a whole number from 0
+	KindYesNo                     // *bool
+	KindWord                      // a word of Words
+	KindTaxID                     // CPF or CNPJ without mask
+	KindRG                        // covered like a CPF
+	KindPhone                     // national digits
+	KindEmail                     // an address of e-mail
+	KindMAC                       // 12 hexadecimal digits, upper case
+	KindNetwork                   // an IP address or prefix, canonical
+	KindCEP                       // 8 digits
+	KindSlipLine                  // linha digitável
+	KindPassword                  // never shown, never in an event
+	KindTextList                  // *[]string
+	KindObject                    // a group of fields of its own
+	KindList                      // a list of such groups
+)
+
+// FieldInfo describes one field of an entity or of what an act takes: how it is called in the
+// database, in the API and the exchange files, and on the screen.
+type FieldInfo struct {
+	Column string // in the database and in events; "" for what is not kept under that name
+	Key    string // in the API, the exchange files and the forms
+	Label  string // on the screen
+	Kind   FieldKind
+	Words  Words       // of KindWord
+	Must   bool        // may not be empty
+	Once   bool        // is chosen when the thing is made and never changes
+	Max    int         // characters or largest number; 0 is the limit of the kind
+	Hint   string      // help beside the input
+	Needs  Permission  // to write it, beside the permission of the act
+	Parts  []FieldInfo // of KindObject and KindList
+}
+
+// Limits of what people write, in characters (acts.md, 5.2).
+const (
+	maxLine = 200
+	maxText = 10_000
+	maxList = 100 // items
+)
+
+// limit is the largest length of a text, in characters.
+func (f FieldInfo) limit() int {
+	switch {
+	case f.Max > 0:
+		return f.Max
+	case f.Kind == KindLong:
+		return maxText
+	}
+	return maxLine
+}
+
+// Field is a field of the struct T: its description, and where its value is.
+type Field[T any] struct {
+	FieldInfo
+	At func(*T) any // pointer into the struct, as the kind says
+
+	takePart func(v any, typed bool, into *T) Faults // of KindObject and KindList
+}
+
+// NewField describes a field of T. The methods below complete it.
+func NewField[T any](kind FieldKind, column, key, label string, at func(*T) any) Field[T] {
+	return Field[T]{FieldInfo: FieldInfo{Column: column, Key: key, Label: label, Kind: kind}, At: at}
+}
+
+// WordField describes a field whose value is a word of a closed vocabulary.
+func WordField[T any](words Words, column, key, label string, at func(*T) any) Field[T] {
+	f := NewField(KindWord, column, key, label, at)
+	f.Words = words
+	return f
+}
+
+// ObjectField describes a group of fields under one key. T holds a *E, nil while nothing of the
+// group was sent.
+func ObjectField[T, E any](key, label string, fields []Field[E], at func(*T) **E) Field[T] {
+	f := Field[T]{FieldInfo: FieldInfo{Key: key, Label: label, Kind: KindObject, Parts: Infos(fields)}}
+	f.takePart = func(v any, typed bool, into *T) Faults {
+		part := new(E)
+		faults := takeItem(fields, key, v, typed, part)
+		*at(into) = part
+		return faults
+	}
+	return f
+}
+
+// ListField describes a list of groups of fields under one key.
+func ListField[T, E any](key, label string, fields []Field[E], at func(*T) *[]E) Field[T] {
+	f := Field[T]{FieldInfo: FieldInfo{Key: key, Label: label, Kind: KindList, Parts: Infos(fields)}}
+	f.takePart = func(v any, typed bool, into *T) Faults {
+		items, ok := v.([]any)
+		if !ok {
+			return Faults{{key, "Envie uma lista."}}
+		}
+		if len(items) > maxList {
+			return Faults{{key, "A lista tem no máximo 100 itens."}}
+		}
+		var faults Faults
+		all := make([]E, len(items))
+		for i, item := range items {
+			faults = append(faults, takeItem(fields, key+"."+strconv.Itoa(i), item, typed, &all[i])...)
+		}
+		*at(into) = all
+		return faults
+	}
+	return f
+}
+
+// takeItem takes one group of fields; its faults are named "key.field".
+func takeItem[E any](fields []Field[E], key string, v any, typed bool, into *E) Faults {
+	values, ok := v.(map[string]any)
+	if !ok {
+		return Faults{{key, "Envie um objeto com os campos."}}
+	}
+	_, faults := Take(fields, Sent{Values: values, Typed: typed}, into)
+	faults = append(faults, Missing(fields, into)...)
+	for i := range faults {
+		faults[i].Field = key + "." + faults[i].Field
+	}
+	return faults
+}
+
+// Required marks a field that may not be empty.
+func (f Field[T]) Required() Field[T] { f.Must = true; return f }
+
+// Fixed marks a field that is chosen when the thing is made and never changes.
+func (f Field[T]) Fixed() Field[T] { f.Once = true; return f }
+
+// Limited sets the most characters, or the largest number.
+func (f Field[T]) Limited(most int) Field[T] { f.Max = most; return f }
+
+// Helped sets the help beside the input.
+func (f Field[T]) Helped(hint string) Field[T] { f.Hint = hint; return f }
+
+// NeedsRight names the permission that writing the field takes, beside that of the act.
+func (f Field[T]) NeedsRight(p Permission) Field[T] { f.Needs = p; return f }
+
+// Infos are the descriptions of fields.
+func Infos[T any](fields []Field[T]) []FieldInfo {
+	all := make([]FieldInfo, len(fields))
+	for i, f := range fields {
+		all[i] = f.FieldInfo
+	}
+	return all
+}
+
+// Only keeps the fields with these keys, in this order. An unknown key panics: the keys are
+// written in the program.
+func Only[T any](fields []Field[T], keys ...string) []Field[T] {
+	kept := make([]Field[T], 0, len(keys))
+	for _, key := range keys {
+		at := fieldAt(fields, key)
+		if at < 0 {
+			panic("isp: no field " + key)
+		}
+		kept = append(kept, fields[at])
+	}
+	return kept
+}
+
+// fieldAt is the place of the field with this key; -1 when there is none.
+func fieldAt[T any](fields []Field[T], key string) int {
+	for i := range fields {
+		if fields[i].Key == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// Values are the values of a struct by column, as events keep them. A password is never one of
+// them.
+func Values[T any](fields []Field[T], v *T) map[string]any {
+	values := make(map[string]any, len(fields))
+	for _, f := range fields {
+		if f.Column != "" && f.At != nil && f.Kind != KindPassword {
+			values[f.Column] = deref(f.At(v))
+		}
+	}
+	return values
+}
+
+// deref is the value behind the pointer of a field.
+func deref(pointer any) any {
+	switch p := pointer.(type) {
+	case *string:
+		return *p
+	case *bool:
+		return *p
+	case *int64:
+		return *p
+	case *int:
+		return int64(*p)
+	case *[]string:
+		return *p
+	}
+	panic("isp: a field of an unknown type")
+}

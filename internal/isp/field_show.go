@@ -1,0 +1,156 @@
+package isp
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Show is a value of the field as people read it: words by their labels, numbers with their
+// punctuation, days and instants as people write them, "vazio" for nothing. The value is of the
+// struct or of an event (JSON). What the viewer may not see is covered.
+func (f FieldInfo) Show(v Viewer, value any) string {
+	switch x := value.(type) {
+	case nil:
+		return "vazio"
+	case string:
+		if x == "" {
+			return "vazio"
+		}
+		return f.showText(v, x)
+	case bool:
+		return yesNo(x)
+	case int64:
+		return f.showNumber(x)
+	case float64:
+		return f.showNumber(int64(x))
+	case []string:
+		return orEmpty(strings.Join(x, ", "))
+	case []any:
+		all := make([]string, len(x))
+		for i, one := range x {
+			all[i] = f.Show(v, one)
+		}
+		return orEmpty(strings.Join(all, ", "))
+	}
+	return "…"
+}
+
+func orEmpty(text string) string {
+	if text == "" {
+		return "vazio"
+	}
+	return text
+}
+
+func yesNo(v bool) string {
+	if v {
+		return "Sim"
+	}
+	return "Não"
+}
+
+func (f FieldInfo) showNumber(n int64) string {
+	switch f.Kind {
+	case KindMoney:
+		return FormatMoney(n)
+	case KindYesNo:
+		return yesNo(n != 0)
+	}
+	return strconv.FormatInt(n, 10)
+}
+
+func (f FieldInfo) showText(v Viewer, text string) string {
+	switch f.Kind {
+	case KindWord:
+		return f.Words.Label(text)
+	case KindDay, KindMoment:
+		return FormatMoment(text, v.Zone)
+	case KindTaxID:
+		return v.TaxID(text)
+	case KindRG:
+		return v.RG(text)
+	case KindPhone:
+		return v.Phone(text)
+	case KindMAC:
+		return FormatMAC(text)
+	case KindNetwork:
+		return FormatIP(text)
+	case KindCEP:
+		return FormatCEP(text)
+	case KindSlipLine:
+		return FormatDigitableLine(text)
+	case KindPassword:
+		return "••••••"
+	}
+	return text
+}
+
+// Input is a value of the field as a form shows it for editing: what Take reads back as the same
+// value. What the viewer may not see is covered.
+func (f FieldInfo) Input(v Viewer, value any) string {
+	switch x := value.(type) {
+	case bool:
+		if x {
+			return "S"
+		}
+		return "N"
+	case int64:
+		switch {
+		case f.Kind == KindMoney:
+			return FormatAmount(x)
+		case x == 0:
+			return ""
+		}
+		return strconv.FormatInt(x, 10)
+	case []string:
+		return strings.Join(x, " ")
+	case string:
+		switch {
+		case x == "" || f.Kind == KindPassword:
+			return ""
+		case f.Kind == KindWord:
+			return f.Words.Slug(x)
+		case f.Kind == KindMoment:
+			return ExchangeMoment(x, v.Zone)
+		}
+		return f.showText(v, x)
+	}
+	return ""
+}
+
+// JSON is a value of the field as the API writes it in before and after of an event: words of the
+// outside contract, "S" and "N", cents, covered where the viewer may not see it.
+func (f FieldInfo) JSON(v Viewer, value any) any {
+	switch x := value.(type) {
+	case string:
+		switch f.Kind {
+		case KindWord:
+			return f.Words.Slug(x)
+		case KindTaxID:
+			return v.TaxID(x)
+		case KindRG:
+			return v.RG(x)
+		case KindPhone:
+			return v.Phone(x)
+		case KindPassword:
+			return nil
+		case KindMAC, KindNetwork, KindCEP:
+			return f.showText(v, x)
+		}
+		return x
+	case float64:
+		if f.Kind == KindYesNo {
+			return yesWord(x != 0)
+		}
+	case bool:
+		return yesWord(x)
+	}
+	return value
+}
+
+func yesWord(v bool) string {
+	if v {
+		return "S"
+	}
+	return "N"
+}

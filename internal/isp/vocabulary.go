@@ -1,0 +1,145 @@
+package isp
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Vocabulary describes the columns of the thing that an event is about, in the order in which they
+// are read: one vocabulary for timeline, API and forms. Nil for a subject without columns.
+func Vocabulary(subject string) []FieldInfo {
+	switch subject {
+	case "customer":
+		return Infos(CustomerFields())
+	case "phone":
+		return Infos(PhoneFields())
+	case "contact":
+		return Infos(ContactFields())
+	case "address":
+		return Infos(AddressFields())
+	case "plan":
+		return Infos(PlanFields())
+	case "plan_type":
+		return Infos(PlanTypeFields())
+	case "contract":
+		return Infos(ContractFields())
+	case "radius_login":
+		return Infos(RadiusLoginFields())
+	case "ip_assignment":
+		return Infos(IPAssignmentFields())
+	case "onu":
+		return Infos(ONUFields())
+	case "email_account":
+		return Infos(EmailAccountFields())
+	case "hosted_domain":
+		return Infos(HostedDomainFields())
+	case "voice_terminal":
+		return Infos(VoiceTerminalFields())
+	case "circuit":
+		return Infos(CircuitFields())
+	case "tv_device":
+		return Infos(TVDeviceFields())
+	case "equipment":
+		return Infos(EquipmentFields())
+	case "payment_slip":
+		return Infos(PaymentSlipFields())
+	case "fiscal_document":
+		return Infos(FiscalDocumentFields())
+	case "attendance":
+		return Infos(AttendanceFields())
+	case "occurrence":
+		return Infos(OccurrenceFields())
+	case "service_order":
+		return Infos(ServiceOrderFields())
+	}
+	return nil
+}
+
+// lastingFields are the columns that every thing may have, after its own.
+func lastingFields() []FieldInfo {
+	return []FieldInfo{
+		{Column: "valid_from", Key: "desde", Label: "Desde", Kind: KindMoment},
+		{Column: "deleted_at", Key: "apagado_em", Label: "Apagado em", Kind: KindMoment},
+		{Column: "deleted_by", Key: "apagado_por", Label: "Apagado por"},
+		{Column: "deleted_reason", Key: "apagado_motivo", Label: "Motivo"},
+		{Column: "reason", Key: "motivo", Label: "Motivo"},
+	}
+}
+
+// Change is the value of one field before and after an event; nil where the event does not tell
+// it.
+type Change struct {
+	Field  FieldInfo
+	Before any
+	After  any
+}
+
+// Changes are the values that an event of this kind tells, in the order in which a record is
+// read. A column that the vocabulary does not know keeps its name, so that nothing is hidden.
+func Changes(kind string, before, after map[string]any) []Change {
+	subject, _, _ := strings.Cut(kind, ".")
+	fields := append(Vocabulary(subject), lastingFields()...)
+	place := map[string]int{}
+	for i, f := range fields {
+		if _, known := place[f.Column]; !known {
+			place[f.Column] = i
+		}
+	}
+	var changes []Change
+	tell := func(column string) {
+		at, known := place[column]
+		if !known {
+			at = len(fields)
+			fields = append(fields, FieldInfo{Column: column, Key: column, Label: column})
+			place[column] = at
+		}
+		changes = append(changes, Change{Field: fields[at], Before: before[column], After: after[column]})
+	}
+	for column := range after {
+		tell(column)
+	}
+	for column := range before {
+		if _, both := after[column]; !both {
+			tell(column)
+		}
+	}
+	slices.SortFunc(changes, func(a, b Change) int {
+		known := len(Vocabulary(subject)) + len(lastingFields())
+		return cmp.Or(cmp.Compare(min(place[a.Field.Column], known), min(place[b.Field.Column], known)), strings.Compare(a.Field.Column, b.Field.Column))
+	})
+	return changes
+}
+
+// ChangeLines writes what an event changed, a line a value: "Nome: Jose → José".
+func ChangeLines(v Viewer, kind string, before, after map[string]any) []string {
+	changes := Changes(kind, before, after)
+	lines := make([]string, len(changes))
+	for i, c := range changes {
+		was, now := c.Field.Show(v, c.Before), c.Field.Show(v, c.After)
+		if _, had := before[c.Field.Column]; had && was != now {
+			now = was + " → " + now
+		}
+		lines[i] = c.Field.Label + ": " + now
+	}
+	return lines
+}
+
+// EventSentence says an event in one sentence: what happened, and what it changed.
+func EventSentence(v Viewer, kind string, before, after map[string]any) string {
+	k, _ := KindOfEvent(kind)
+	lines := ChangeLines(v, kind, before, after)
+	if len(lines) == 0 {
+		return k.Text + "."
+	}
+	return k.Text + ": " + strings.Join(lines, "; ") + "."
+}
+
+// EventJSON names the values of an event as the API does.
+func EventJSON(v Viewer, kind string, values map[string]any) map[string]any {
+	named := make(map[string]any, len(values))
+	for _, c := range Changes(kind, nil, values) {
+		named[c.Field.Key] = c.Field.JSON(v, c.After)
+	}
+	return named
+}
