@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -17,7 +18,7 @@ func (s *DB) AddressesOf(ctx context.Context, actor isp.Actor, customerID int64)
 	if err := actor.Require(isp.ReadCustomer); err != nil {
 		return nil, err
 	}
-	return list(ctx, s.read(), scanCustomerAddress, "SELECT "+addressColumns+`,
+	return sqlite.List(ctx, s.read(), scanCustomerAddress, "SELECT "+addressColumns+`,
 		(SELECT json_group_array(p.code) FROM plans p WHERE p.install_address_id = a.id)
 		FROM addresses a WHERE a.customer_id = ?
 		ORDER BY a.kind <> 'registered', a.kind <> 'billing', a.kind <> 'installation', a.id`, customerID)
@@ -31,7 +32,7 @@ func addressDestinations(a *isp.Address) []any {
 	}
 }
 
-func scanCustomerAddress(row scanner) (CustomerAddress, error) {
+func scanCustomerAddress(row sqlite.Row) (CustomerAddress, error) {
 	var a CustomerAddress
 	err := row.Scan(append(addressDestinations(&a.Address), (*textList)(&a.Plans))...)
 	return a, err

@@ -16,6 +16,8 @@ import (
 	"slices"
 	"time"
 
+	"balcao/db/sqlite"
+	"balcao/internal/files"
 	"balcao/internal/isp"
 )
 
@@ -23,7 +25,6 @@ const (
 	backupFolder = "backups"
 	backupPrefix = "balcao-"
 	backupSuffix = ".db"
-	partSuffix   = ".parcial" // a copy that was not verified yet never bears the name of one
 	beforeUpdate = "antes-da-atualizacao"
 )
 
@@ -55,21 +56,21 @@ func BackupOf(ctx context.Context, o Options, destination string) (Backup, error
 	if err != nil {
 		return Backup{}, err
 	}
-	restrictUmask()
-	state, err := lookAt(ctx, s.path)
+	sqlite.RestrictUmask()
+	state, err := sqlite.LookAt(ctx, s.engine.Path())
 	if err != nil {
-		return Backup{}, s.failureOf(err)
+		return Backup{}, s.engine.Failure(err)
 	}
-	if state.empty {
-		return Backup{}, isp.Fail(isp.NotFound, "dados", fmt.Sprintf("Não há base em %q.", s.dir))
+	if state.Empty {
+		return Backup{}, isp.Fail(isp.NotFound, "dados", fmt.Sprintf("Não há base em %q.", s.Dir()))
 	}
-	if state.application != applicationID {
-		return Backup{}, state.admit(state.version)
+	if state.Application != sqlite.ApplicationID {
+		return Backup{}, state.Admit(state.Version)
 	}
 	return s.Backup(ctx, destination)
 }
 
-func (s *DB) backupDir() string { return filepath.Join(s.dir, backupFolder) }
+func (s *DB) backupDir() string { return filepath.Join(s.Dir(), backupFolder) }
 
 // backupTo copies through SQLite, verifies the copy as a stranger would read it, and only then
 // gives it its name. The base's own file is never opened by other means: closing it would drop
@@ -84,11 +85,11 @@ func (s *DB) backupTo(ctx context.Context, folder, reason string) (Backup, error
 	b := Backup{TakenAt: s.Now(), Reason: reason}
 	b.File = backupName(folder, b.TakenAt, reason)
 	b.Path = filepath.Join(folder, b.File)
-	part := b.Path + partSuffix
+	part := b.Path + files.PartSuffix
 	defer func() { _ = os.Remove(part) }() // gone already when all went well
 	atLeast, atMost, err := s.copyInto(ctx, part)
 	if err != nil {
-		return Backup{}, s.failureOf(err)
+		return Backup{}, s.engine.Failure(err)
 	}
 	if err := s.describe(ctx, &b, part); err != nil {
 		return Backup{}, err
@@ -102,20 +103,12 @@ func (s *DB) backupTo(ctx context.Context, folder, reason string) (Backup, error
 // roomForBackup asks for the size of the base at the place of the copy.
 func (s *DB) roomForBackup(folder string) error {
 	var size int64
-	for _, name := range []string{s.path, s.path + "-wal"} {
+	for _, name := range []string{s.engine.Path(), s.engine.Path() + "-wal"} {
 		if info, err := os.Stat(name); err == nil {
 			size += info.Size()
 		}
 	}
-	free, err := s.freeSpace(folder)
-	if err != nil {
-		s.log.Warn("free space is not known", "error", err)
-		return nil
-	}
-	if free < criticalSpace+uint64(size) {
-		return isp.Fail(isp.Unavailable, "", "Falta espaço no disco para o backup. Libere espaço ou escolha outra pasta.")
-	}
-	return nil
+	return s.engine.RoomAt(folder, size, "Falta espaço no disco para o backup. Libere espaço ou escolha outra pasta.")
 }
 
 // backupName is made from the clock and never from input; copies of the same second are
@@ -137,14 +130,13 @@ func backupName(folder string, at time.Time, reason string) string {
 // copyInto runs VACUUM INTO and returns the rows of each table before and after it: others may
 // write meanwhile.
 func (s *DB) copyInto(ctx context.Context, file string) (before, after map[string]int64, err error) {
-	connector, err := newConnector(s.path, forMigrating) // with mode=ro it would write a file without tables
+	base, err := sqlite.OpenFile(s.engine.Path(), sqlite.ForMigrating) // with mode=ro it would write a file without tables
 	if err != nil {
 		return nil, nil, err
 	}
-	base := sql.OpenDB(connector)
 	base.SetMaxOpenConns(1)
 	defer func() { _ = base.Close() }()
-	if before, err = rowCounts(ctx, pool{s, base}); err != nil {
+	if before, err = sqlite.RowCounts(ctx, s.engine.On(base)); err != nil {
 		return nil, nil, err
 	}
 	if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -153,14 +145,14 @@ func (s *DB) copyInto(ctx context.Context, file string) (before, after map[strin
 	if _, err := base.ExecContext(ctx, "VACUUM INTO ?", file); err != nil {
 		return nil, nil, fmt.Errorf("copy the base: %w", err)
 	}
-	after, err = rowCounts(ctx, pool{s, base})
+	after, err = sqlite.RowCounts(ctx, s.engine.On(base))
 	return before, after, err
 }
 
 // describe puts the copy on the disk, reads it as a stranger would, and fills in what the
 // manifest says.
 func (s *DB) describe(ctx context.Context, b *Backup, file string) error {
-	if err := syncFile(file); err != nil {
+	if err := files.SyncFile(file); err != nil {
 		return err
 	}
 	found, err := inspect(ctx, file)
@@ -194,13 +186,13 @@ func (b *Backup) publish(part string) error {
 	if err != nil {
 		return fmt.Errorf("spell the manifest: %w", err)
 	}
-	if err := writeWhole(b.Path+".json", append(text, '\n')); err != nil {
+	if err := files.WriteWhole(b.Path+".json", append(text, '\n')); err != nil {
 		return err
 	}
 	if err := os.Rename(part, b.Path); err != nil {
 		return fmt.Errorf("name the backup: %w", err)
 	}
-	return syncFolder(filepath.Dir(b.Path))
+	return files.SyncFolder(filepath.Dir(b.Path))
 }
 
 // Backups lists the copies in the data folder, newest first: those with their manifest.
@@ -243,7 +235,7 @@ func readManifest(path string) (Backup, error) {
 func VerifyBackup(ctx context.Context, path string) (Backup, error) {
 	found, err := inspect(ctx, path)
 	if err != nil {
-		return Backup{}, &failure{isp.Fail(isp.Invalid, "arquivo", "O arquivo não é um backup do Balcão, ou está danificado. Nada foi alterado."), err}
+		return Backup{}, sqlite.Explain(err, isp.Fail(isp.Invalid, "arquivo", "O arquivo não é um backup do Balcão, ou está danificado. Nada foi alterado."))
 	}
 	manifest, err := readManifest(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -264,11 +256,10 @@ func inspect(ctx context.Context, path string) (Backup, error) {
 		return b, fmt.Errorf("look at the copy: %w", err)
 	}
 	b.Size = info.Size()
-	connector, err := newConnector(path, forVerifying)
+	base, err := sqlite.OpenFile(path, sqlite.ForVerifying)
 	if err != nil {
 		return b, err
 	}
-	base := sql.OpenDB(connector)
 	base.SetMaxOpenConns(1)
 	defer func() { _ = base.Close() }()
 	if err := b.readContent(ctx, base); err != nil {
@@ -281,19 +272,19 @@ func inspect(ctx context.Context, path string) (Backup, error) {
 // readContent checks the content and counts it. An empty file passes integrity_check: hence
 // the id, the version and the tables.
 func (b *Backup) readContent(ctx context.Context, base *sql.DB) error {
-	state, err := stateOf(ctx, base)
+	state, err := sqlite.StateOf(ctx, base)
 	if err != nil {
 		return err
 	}
-	if state.empty || state.application != applicationID {
-		return fmt.Errorf("not a base of this program: application_id %#x", state.application)
+	if state.Empty || state.Application != sqlite.ApplicationID {
+		return fmt.Errorf("not a base of this program: application_id %#x", state.Application)
 	}
-	b.Version = state.version
-	q := bare{base}
-	if err := integrity(ctx, q); err != nil {
+	b.Version = state.Version
+	q := sqlite.Plain(base)
+	if err := sqlite.Integrity(ctx, q); err != nil {
 		return err
 	}
-	if b.Rows, err = rowCounts(ctx, q); err != nil {
+	if b.Rows, err = sqlite.RowCounts(ctx, q); err != nil {
 		return err
 	}
 	for _, table := range []string{"customers", "users", "events"} {
@@ -303,16 +294,6 @@ func (b *Backup) readContent(ctx context.Context, base *sql.DB) error {
 	}
 	return nil
 }
-
-// bare is a querier on a file that is not the open base: what is wrong with it is not the
-// base's trouble.
-type bare struct{ base *sql.DB }
-
-func (b bare) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
-	return b.base.QueryContext(ctx, text, args...)
-}
-
-func (b bare) fail(err error) error { return err }
 
 // hashFile reads a copy; never the base itself.
 func hashFile(path string) (string, error) {

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"balcao/internal/files"
 )
 
 // How many backups of the data folder stay: the last of each of so many hours, days and months
@@ -47,7 +49,7 @@ func (s *DB) PruneBackups() error {
 // removeParts deletes what a backup that was cut short left behind. One of today may be under
 // way in another process.
 func (s *DB) removeParts() error {
-	parts, err := filepath.Glob(filepath.Join(s.backupDir(), backupPrefix+"*"+partSuffix+"*"))
+	parts, err := filepath.Glob(filepath.Join(s.backupDir(), backupPrefix+"*"+files.PartSuffix+"*"))
 	if err != nil {
 		return fmt.Errorf("list unfinished backups: %w", err)
 	}

@@ -1,7 +1,6 @@
 package db
 
 import (
-	"database/sql"
 	"encoding/json"
 	"maps"
 	"os"
@@ -11,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"balcao/db/sqlite"
+	"balcao/internal/files"
 	"balcao/internal/isp"
 )
 
@@ -50,7 +51,7 @@ func TestBackupWhileWriting(t *testing.T) {
 	if all[0].Rows["customers"] < all[9].Rows["customers"] {
 		t.Error("the newest is not first")
 	}
-	if left, _ := filepath.Glob(filepath.Join(s.backupDir(), "*"+partSuffix+"*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(s.backupDir(), "*"+files.PartSuffix+"*")); len(left) > 0 {
 		t.Errorf("left over: %v", left)
 	}
 }
@@ -123,7 +124,7 @@ func TestVerifyBackupRefuses(t *testing.T) {
 			told(t, err, isp.Invalid)
 		})
 	}
-	if _, err := VerifyBackup(t.Context(), filepath.Join(s.dir, "nada.db")); err == nil {
+	if _, err := VerifyBackup(t.Context(), filepath.Join(s.Dir(), "nada.db")); err == nil {
 		t.Error("a file that is not there was verified")
 	}
 }
@@ -131,13 +132,12 @@ func TestVerifyBackupRefuses(t *testing.T) {
 // rootPage is where a table or index of a copy begins.
 func rootPage(t *testing.T, path, name string) int {
 	t.Helper()
-	c, err := newConnector(path, forVerifying)
+	base, err := sqlite.OpenFile(path, sqlite.ForVerifying)
 	if err != nil {
 		t.Fatal(err)
 	}
-	base := sql.OpenDB(c)
 	defer func() { _ = base.Close() }()
-	page, err := value[int](t.Context(), bare{base}, "SELECT rootpage FROM sqlite_schema WHERE name = ?", name)
+	page, err := sqlite.Value[int](t.Context(), sqlite.Plain(base), "SELECT rootpage FROM sqlite_schema WHERE name = ?", name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,7 +188,7 @@ func TestBackupOfAnOpenBase(t *testing.T) {
 	if _, err := addCustomer(t.Context(), s, "1"); err != nil {
 		t.Fatal(err)
 	}
-	b, err := BackupOf(t.Context(), testOptions(s.dir, clock), t.TempDir())
+	b, err := BackupOf(t.Context(), testOptions(s.Dir(), clock), t.TempDir())
 	if err != nil || b.Rows["customers"] != 1 {
 		t.Fatalf("%+v, %v", b, err)
 	}
@@ -208,13 +208,13 @@ func staleWAL(t *testing.T, s *DB) {
 	}
 	kept := map[string][]byte{}
 	for _, suffix := range []string{"", "-wal", "-shm"} {
-		kept[suffix] = read(t, s.path+suffix) // locks are lost; the base is closed next
+		kept[suffix] = read(t, s.engine.Path()+suffix) // locks are lost; the base is closed next
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
 	for suffix, content := range kept {
-		write(t, s.path+suffix, content)
+		write(t, s.engine.Path()+suffix, content)
 	}
 }
 
@@ -229,15 +229,15 @@ func TestRestore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Restore(t.Context(), testOptions(s.dir, clock), b.Path); err == nil {
+	if _, err := Restore(t.Context(), testOptions(s.Dir(), clock), b.Path); err == nil {
 		t.Fatal("restored over an open base")
 	}
 	staleWAL(t, s)
-	done, err := Restore(t.Context(), testOptions(s.dir, clock), b.Path)
+	done, err := Restore(t.Context(), testOptions(s.Dir(), clock), b.Path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again := reopen(t, testOptions(s.dir, clock))
+	again := reopen(t, testOptions(s.Dir(), clock))
 	rows, _ := contentOf(t, again)
 	if !maps.Equal(rows, b.Rows) {
 		t.Errorf("rows %v, the backup has %v", rows, b.Rows)
@@ -259,7 +259,7 @@ func TestFailedBackupLeavesNothing(t *testing.T) {
 	if _, err := s.Backup(t.Context(), ""); err == nil {
 		t.Fatal("a backup without a manifest was made")
 	}
-	if left, _ := filepath.Glob(filepath.Join(s.backupDir(), "*.db*"+partSuffix)); len(left) > 1 || len(left) == 1 && left[0] != manifest+partSuffix {
+	if left, _ := filepath.Glob(filepath.Join(s.backupDir(), "*.db*"+files.PartSuffix)); len(left) > 1 || len(left) == 1 && left[0] != manifest+files.PartSuffix {
 		t.Errorf("parts: %v", left)
 	}
 	if all, err := s.Backups(); err != nil || len(all) > 0 {
@@ -275,7 +275,7 @@ func TestRestoreIntoNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := testOptions(filepath.Join(t.TempDir(), "nova"), clock)
-	o.FreeSpace = func(string) (uint64, error) { return criticalSpace, nil }
+	o.FreeSpace = func(string) (uint64, error) { return 256 << 20, nil }
 	_, err = Restore(t.Context(), o, b.Path)
 	told(t, err, isp.Unavailable) // no room
 	o.FreeSpace = nil
@@ -300,14 +300,14 @@ func TestRestoreCutShort(t *testing.T) {
 				t.Fatal(err)
 			}
 			staleWAL(t, s)
-			staging := filepath.Join(s.dir, stagingFolder)
-			aside := filepath.Join(s.dir, setAsidePlace+"20261123-180000")
+			staging := filepath.Join(s.Dir(), stagingFolder)
+			aside := filepath.Join(s.Dir(), setAsidePlace+"20261123-180000")
 			for _, dir := range []string{staging, aside} {
 				if err := os.Mkdir(dir, 0o700); err != nil {
 					t.Fatal(err)
 				}
 			}
-			write(t, filepath.Join(staging, baseName), read(t, b.Path))
+			write(t, filepath.Join(staging, sqlite.BaseName), read(t, b.Path))
 			want := 1 // the customer of the old base
 			if step != "staged" {
 				write(t, filepath.Join(staging, journalName), []byte(filepath.Base(aside)))
@@ -320,16 +320,16 @@ func TestRestoreCutShort(t *testing.T) {
 			}
 			switch step {
 			case "wal moved":
-				move(s.path+"-wal", filepath.Join(aside, baseName+"-wal"))
+				move(s.engine.Path()+"-wal", filepath.Join(aside, sqlite.BaseName+"-wal"))
 			case "base moved", "in place":
 				for _, suffix := range []string{"-wal", "-shm", ""} {
-					move(s.path+suffix, filepath.Join(aside, baseName+suffix))
+					move(s.engine.Path()+suffix, filepath.Join(aside, sqlite.BaseName+suffix))
 				}
 			}
 			if step == "in place" {
-				move(filepath.Join(staging, baseName), s.path)
+				move(filepath.Join(staging, sqlite.BaseName), s.engine.Path())
 			}
-			again := reopen(t, testOptions(s.dir, clock))
+			again := reopen(t, testOptions(s.Dir(), clock))
 			if n := count(t, again, "SELECT count(*) FROM customers"); n != want {
 				t.Errorf("%d customers, want %d", n, want)
 			}
@@ -360,13 +360,13 @@ func TestRestoreRefuses(t *testing.T) {
 	}
 	damaged := filepath.Join(t.TempDir(), "x.db")
 	write(t, damaged, []byte("nada"))
-	for _, file := range []string{b.Path, damaged, s.dir} {
-		_, err := Restore(t.Context(), testOptions(s.dir, clock), file)
+	for _, file := range []string{b.Path, damaged, s.Dir()} {
+		_, err := Restore(t.Context(), testOptions(s.Dir(), clock), file)
 		told(t, err, isp.Invalid)
 	}
-	_, err = Restore(t.Context(), testOptions(s.dir, clock), filepath.Join(s.dir, "nada.db"))
+	_, err = Restore(t.Context(), testOptions(s.Dir(), clock), filepath.Join(s.Dir(), "nada.db"))
 	told(t, err, isp.NotFound)
-	again := reopen(t, testOptions(s.dir, clock))
+	again := reopen(t, testOptions(s.Dir(), clock))
 	if n := count(t, again, "SELECT count(*) FROM customers"); n != 1 {
 		t.Errorf("%d customers", n)
 	}
@@ -398,7 +398,7 @@ func TestPruneBackups(t *testing.T) {
 	}
 	write(t, filepath.Join(folder, "balcao-do-joao.db"), nil)
 	write(t, filepath.Join(folder, "leia-me.txt"), nil)
-	cut, running := filepath.Join(folder, "balcao-1.db"+partSuffix), filepath.Join(folder, "balcao-2.db"+partSuffix)
+	cut, running := filepath.Join(folder, "balcao-1.db"+files.PartSuffix), filepath.Join(folder, "balcao-2.db"+files.PartSuffix)
 	for part, age := range map[string]time.Duration{cut: keptParts, running: time.Hour} {
 		write(t, part, nil)
 		if err := os.Chtimes(part, clock.at, clock.at.Add(-age)); err != nil {

@@ -9,6 +9,8 @@ import (
 	"io"
 	"strings"
 	"sync/atomic"
+
+	"balcao/db/sqlite"
 )
 
 const (
@@ -55,14 +57,14 @@ func newBulk(ctx context.Context, l *Load) (*Bulk, error) {
 	for i, t := range bulkTables() {
 		b.tables[i].bulkTable = t
 		var err error
-		if b.tables[i].lastID, err = value[int64](ctx, l, "SELECT coalesce(max(id), 0) FROM "+t.name); err != nil {
+		if b.tables[i].lastID, err = sqlite.Value[int64](ctx, l, "SELECT coalesce(max(id), 0) FROM "+t.name); err != nil {
 			return nil, fmt.Errorf("last id of %s: %w", t.name, err)
 		}
 		if !t.named {
 			continue
 		}
 		b.names[i] = make(map[string]int64)
-		err = each(ctx, l, func(row scanner) error {
+		err = sqlite.Each(ctx, l, func(row sqlite.Row) error {
 			var name string
 			var id int64
 			err := row.Scan(&name, &id)

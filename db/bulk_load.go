@@ -9,21 +9,16 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"strconv"
-	"strings"
 	"time"
 
-	"github.com/mattn/go-sqlite3"
-
+	"balcao/db/sqlite"
+	"balcao/internal/files"
 	"balcao/internal/guard"
 )
 
 // stagedName is the copy of the base that a load fills. One left behind by a power cut is
 // removed by the next load.
-const stagedName = baseName + ".carga"
-
-// loadCache is the page cache of a load in KiB: most of the memory of one, whatever its size.
-const loadCache = 64 << 10
+const stagedName = sqlite.BaseName + ".carga"
 
 // Load is a load under way: a copy of the base beside the base, not visible to anybody until
 // it is complete, indexed, checked and on the disk. So a load is all or nothing, also at a
@@ -63,19 +58,19 @@ func BulkLoad(ctx context.Context, o Options, lo LoadOptions, fill func(*Load) (
 	defer func() { err = errors.Join(err, s.Close()) }()
 	l, err := s.stage(ctx, lo)
 	if err != nil {
-		return s.failureOf(err)
+		return s.engine.Failure(err)
 	}
 	defer func() { err = errors.Join(err, l.discard()) }()
 	keep, err := fill(l)
 	if err = errors.Join(err, l.endBulk()); err != nil {
-		return s.failureOf(err)
+		return s.engine.Failure(err)
 	}
 	if !keep {
 		return nil
 	}
 	debug.FreeOSMemory() // what fill knew is not needed any more, and sorting the indexes takes as much
 	if err := l.complete(ctx); err != nil {
-		return s.failureOf(err)
+		return s.engine.Failure(err)
 	}
 	if lo.Rehearsal {
 		return nil
@@ -87,7 +82,7 @@ func BulkLoad(ctx context.Context, o Options, lo LoadOptions, fill func(*Load) (
 // the rehearsal, which must not leave an empty base behind. It lies in the data folder when there
 // is one: in a container there may be no other place to write to.
 func rehearsalDir(dir string) (string, func(), error) {
-	_, err := os.Stat(filepath.Join(dir, baseName))
+	_, err := os.Stat(filepath.Join(dir, sqlite.BaseName))
 	if !errors.Is(err, fs.ErrNotExist) {
 		return dir, func() {}, nil // what else is wrong with it, Open tells
 	}
@@ -104,24 +99,28 @@ func rehearsalDir(dir string) (string, func(), error) {
 
 // stage copies the base, opens the copy for loading and drops its secondary indexes.
 func (s *DB) stage(ctx context.Context, lo LoadOptions) (*Load, error) {
-	l := &Load{store: s, path: filepath.Join(s.dir, stagedName)}
-	state, err := lookAt(ctx, s.path)
+	l := &Load{store: s, path: filepath.Join(s.Dir(), stagedName)}
+	state, err := sqlite.LookAt(ctx, s.engine.Path())
 	if err != nil {
 		return nil, err
 	}
-	if err := s.roomFor(state.size+3*lo.Size, "carregar os dados"); err != nil {
+	if err := s.engine.RoomFor(state.Size+3*lo.Size, "carregar os dados"); err != nil {
 		return nil, err
 	}
 	if err := l.removeFile(); err != nil {
 		return nil, err
 	}
-	if _, err := s.writer.ExecContext(ctx, "VACUUM INTO ?", l.path); err != nil {
+	err = s.engine.Exclusive(ctx, func(conn *sql.Conn) error {
+		_, err := conn.ExecContext(ctx, "VACUUM INTO ?", l.path)
+		return err
+	})
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("copy the base: %w", err), l.removeFile())
 	}
 	if lo.Rehearsal {
-		l.secrets, err = guard.ReadSecrets(s.dir)
+		l.secrets, err = guard.ReadSecrets(s.Dir())
 	} else {
-		l.secrets, err = guard.OpenSecrets(s.dir)
+		l.secrets, err = guard.OpenSecrets(s.Dir())
 	}
 	if err == nil {
 		err = l.open(ctx)
@@ -134,11 +133,10 @@ func (s *DB) stage(ctx context.Context, lo LoadOptions) (*Load, error) {
 
 // open makes the one connection of the load and starts the loader on it.
 func (l *Load) open(ctx context.Context) error {
-	dsn, err := dataSource(l.path, forLooking)
-	if err != nil {
+	var err error
+	if l.base, err = sqlite.OpenFile(l.path, sqlite.ForLoading); err != nil {
 		return err
 	}
-	l.base = sql.OpenDB(&connector{dsn: dsn, settings: loadSettings(l.store.dir), driver: &sqlite3.SQLiteDriver{}})
 	l.base.SetMaxOpenConns(1)
 	if l.conn, err = l.base.Conn(ctx); err != nil {
 		return fmt.Errorf("open the copy: %w", err)
@@ -153,31 +151,10 @@ func (l *Load) open(ctx context.Context) error {
 	return err
 }
 
-// loadSettings give up everything that protects a file others see: this one is thrown away
-// whole when anything fails, and checked and synced before it is shown. What sorting writes lies
-// in the data folder, which has the space: elsewhere it may be memory, or nothing that can be
-// written to. That setting is of the whole process, in which there is one load at a time and no
-// other connection with temporary files.
-func loadSettings(dir string) []setting {
-	cache := strconv.Itoa(-loadCache)
-	return []setting{
-		{"trusted_schema", "OFF", "0"},
-		{"cell_size_check", "ON", "1"},
-		{"mmap_size", "0", "0"},
-		{"locking_mode", "EXCLUSIVE", "exclusive"},
-		{"journal_mode", "OFF", "off"},
-		{"synchronous", "OFF", "0"},
-		{"foreign_keys", "OFF", "0"},
-		{"temp_store", "FILE", "1"}, // sorting the rows of an index must not take memory
-		{"temp_store_directory", "'" + strings.ReplaceAll(dir, "'", "''") + "'", dir},
-		{"cache_size", cache, cache},
-	}
-}
-
 // dropIndexes notes and drops the indexes that a table can live without.
 func (l *Load) dropIndexes(ctx context.Context) error {
 	var names []string
-	err := each(ctx, l, func(row scanner) error {
+	err := sqlite.Each(ctx, l, func(row sqlite.Row) error {
 		var name, text string
 		err := row.Scan(&name, &text)
 		names, l.indexes = append(names, name), append(l.indexes, text)
@@ -210,27 +187,25 @@ func (l *Load) complete(ctx context.Context) error {
 	if err := l.store.verifyTables(ctx, l.path); err != nil {
 		return err
 	}
-	return syncFile(l.path)
+	return files.SyncFile(l.path)
 }
 
 // takePlace puts the copy where the base was. The base is closed first, which moves its WAL
 // into it; a WAL that is still there belongs to somebody and would be read into the copy.
 func (l *Load) takePlace() error {
 	s := l.store
-	err := errors.Join(s.readers.Close(), s.writer.Close())
-	s.readers, s.writer = nil, nil
-	if err != nil {
+	if err := s.engine.Disconnect(); err != nil {
 		return fmt.Errorf("close the base: %w", err)
 	}
 	for _, suffix := range []string{"-wal", "-shm", "-journal"} {
-		if _, err := os.Stat(s.path + suffix); !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("%s%s is still there: another program has the base open", baseName, suffix)
+		if _, err := os.Stat(s.engine.Path() + suffix); !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s%s is still there: another program has the base open", sqlite.BaseName, suffix)
 		}
 	}
-	if err := os.Rename(l.path, s.path); err != nil {
+	if err := os.Rename(l.path, s.engine.Path()); err != nil {
 		return fmt.Errorf("put the loaded base in place: %w", err)
 	}
-	return syncFolder(s.dir)
+	return files.SyncFolder(s.Dir())
 }
 
 // discard closes and removes what is left of the copy; after takePlace that is nothing.
@@ -264,18 +239,18 @@ func (l *Load) exec(ctx context.Context, text string) error {
 	return nil
 }
 
-// query makes a load a querier of its copy.
-func (l *Load) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+// Query makes a load a querier of its copy.
+func (l *Load) Query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
 	return l.conn.QueryContext(ctx, text, args...)
 }
 
-func (l *Load) fail(err error) error { return err }
+func (l *Load) Fail(err error) error { return err }
 
 // Codes reads what rows of the given kind are called and whose they are; owner is the id of
 // the customer, 0 where there is none.
 func (l *Load) Codes(ctx context.Context, kind CodeKind, visit func(code string, id, owner int64)) error {
 	l.flush()
-	err := each(ctx, l, func(row scanner) error {
+	err := sqlite.Each(ctx, l, func(row sqlite.Row) error {
 		var code string
 		var id, owner int64
 		if err := row.Scan(&code, &id, &owner); err != nil {
@@ -324,7 +299,7 @@ func codeQueries() []string {
 // is the main one.
 func (l *Load) LiveContracts(ctx context.Context, visit func(planID int64, main bool)) error {
 	l.flush()
-	err := each(ctx, l, func(row scanner) error {
+	err := sqlite.Each(ctx, l, func(row sqlite.Row) error {
 		var plan int64
 		var main bool
 		if err := row.Scan(&plan, &main); err != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -51,9 +52,9 @@ func readSheet[T any](ctx context.Context, s *DB, alias, query string, after int
 }
 
 // readSheetFrom has no time limit but ctx: an owner leaves with everything, from a busy server too.
-func readSheetFrom[T any](ctx context.Context, q querier, alias, query string, after int64, dest func(*T) []any) ([]T, int64, error) {
+func readSheetFrom[T any](ctx context.Context, q sqlite.Querier, alias, query string, after int64, dest func(*T) []any) ([]T, int64, error) {
 	last := after
-	rows, err := listAll(ctx, q, func(row scanner) (T, error) {
+	rows, err := sqlite.ListAll(ctx, q, func(row sqlite.Row) (T, error) {
 		var v T
 		err := row.Scan(append([]any{&last}, dest(&v)...)...)
 		return v, err

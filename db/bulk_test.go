@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -171,7 +172,7 @@ func TestBulkLoadRehearsalLeavesNoTrace(t *testing.T) {
 func TestBulkLoadRefusesABaseInUse(t *testing.T) {
 	s, clock := openTest(t)
 	for _, rehearsal := range []bool{false, true} {
-		err := BulkLoad(t.Context(), testOptions(s.dir, clock), LoadOptions{Rehearsal: rehearsal},
+		err := BulkLoad(t.Context(), testOptions(s.Dir(), clock), LoadOptions{Rehearsal: rehearsal},
 			func(*Load) (bool, error) { t.Error("loading a base in use"); return false, nil })
 		told(t, err, isp.Unavailable)
 	}
@@ -225,7 +226,7 @@ func TestBulkLoadLooksAroundFirst(t *testing.T) {
 			return true, nil
 		})
 	}
-	o.FreeSpace = func(string) (uint64, error) { return criticalSpace + 100<<20, nil }
+	o.FreeSpace = func(string) (uint64, error) { return 356 << 20, nil }
 	err := load(50<<20, func() { t.Error("begun without room") })
 	if sentence := told(t, err, isp.Unavailable); !strings.Contains(sentence, "carregar os dados") {
 		t.Errorf("sentence: %s", sentence)
@@ -233,11 +234,10 @@ func TestBulkLoadLooksAroundFirst(t *testing.T) {
 	o.FreeSpace = nil
 	var other *sql.DB
 	err = load(0, func() {
-		connector, err := newConnector(filepath.Join(o.Dir, baseName), forMigrating)
-		if err != nil {
+		var err error
+		if other, err = sqlite.OpenFile(filepath.Join(o.Dir, sqlite.BaseName), sqlite.ForMigrating); err != nil {
 			t.Fatal(err)
 		}
-		other = sql.OpenDB(connector)
 		if err := other.PingContext(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -265,8 +265,8 @@ func TestBulkLoadWritesInTheDataFolderAlone(t *testing.T) {
 	for _, rehearsal := range []bool{true, false} {
 		err := BulkLoad(t.Context(), o, LoadOptions{Rehearsal: rehearsal}, func(l *Load) (bool, error) {
 			loadOne(l, "1")
-			place, err := value[string](t.Context(), l, "PRAGMA temp_store_directory")
-			if place != l.store.dir || !strings.HasPrefix(place, dir) {
+			place, err := sqlite.Value[string](t.Context(), l, "PRAGMA temp_store_directory")
+			if place != l.store.Dir() || !strings.HasPrefix(place, dir) {
 				t.Errorf("temporary files go to %q", place)
 			}
 			return true, err
@@ -285,16 +285,16 @@ func TestBulkLoadWritesInTheDataFolderAlone(t *testing.T) {
 
 // limitless is a querier that wants no time limit.
 type limitless struct {
-	querier
+	sqlite.Querier
 	asked int
 }
 
-func (l *limitless) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+func (l *limitless) Query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
 	if _, limited := ctx.Deadline(); limited {
 		return nil, errors.New("the query has a time limit")
 	}
 	l.asked++
-	return l.querier.query(ctx, text, args...)
+	return l.Querier.Query(ctx, text, args...)
 }
 
 // What an export and the checks read may take as long as it needs: the two seconds of a screen
@@ -304,21 +304,21 @@ func TestLongReadsHaveNoTimeLimit(t *testing.T) {
 	if _, err := addCustomer(t.Context(), s, "1"); err != nil {
 		t.Fatal(err)
 	}
-	q := &limitless{querier: s.read()}
+	q := &limitless{Querier: s.read()}
 	codes, last, err := readSheetFrom(context.WithoutCancel(t.Context()), q, "c", "SELECT c.id, c.code FROM customers c", 0, func(code *string) []any { return []any{code} })
 	if err != nil || len(codes) != 1 || codes[0] != "1" || last == 0 {
 		t.Errorf("the sheet: %v, %v", codes, err)
 	}
-	if n, err := valueOfAll[int](context.WithoutCancel(t.Context()), q, "SELECT count(*) FROM customers"); err != nil || n != 1 {
+	if n, err := sqlite.ValueOfAll[int](context.WithoutCancel(t.Context()), q, "SELECT count(*) FROM customers"); err != nil || n != 1 {
 		t.Errorf("%d customers, %v", n, err)
 	}
-	if _, err := valueOfAll[int](context.WithoutCancel(t.Context()), q, "SELECT 1 WHERE 0"); !errors.Is(err, sql.ErrNoRows) {
+	if _, err := sqlite.ValueOfAll[int](context.WithoutCancel(t.Context()), q, "SELECT 1 WHERE 0"); !errors.Is(err, sql.ErrNoRows) {
 		t.Errorf("no row: %v", err)
 	}
 	if q.asked != 3 {
 		t.Errorf("%d queries", q.asked)
 	}
-	if _, err := value[int](context.WithoutCancel(t.Context()), q, "SELECT 1"); err == nil {
+	if _, err := sqlite.Value[int](context.WithoutCancel(t.Context()), q, "SELECT 1"); err == nil {
 		t.Error("a value of a screen has no time limit")
 	}
 }

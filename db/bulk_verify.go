@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+
+	"balcao/db/sqlite"
 )
 
 // verifiers is how many connections check a loaded copy at once.
@@ -14,16 +16,15 @@ const verifiers = 2
 // its CHECKs, and refers only to rows that are there. Tables are shared among a few
 // connections, because after a large load this reads everything and waits for nobody.
 func (s *DB) verifyTables(ctx context.Context, path string) error {
-	connector, err := newConnector(path, forVerifying)
+	base, err := sqlite.OpenFile(path, sqlite.ForVerifying)
 	if err != nil {
 		return err
 	}
-	base := sql.OpenDB(connector)
 	defer func() { _ = base.Close() }()
 	base.SetMaxOpenConns(verifiers)
-	copied := pool{s, base}
+	copied := s.engine.On(base)
 	tables := make(chan string, 1000) // more than a schema has: who lists them never waits
-	err = each(ctx, copied, func(row scanner) error {
+	err = sqlite.Each(ctx, copied, func(row sqlite.Row) error {
 		var name string
 		err := row.Scan(&name)
 		tables <- name
@@ -51,8 +52,8 @@ func (s *DB) verifyTables(ctx context.Context, path string) error {
 }
 
 // verifyTable checks one table; its name comes from the schema, which is ours.
-func verifyTable(ctx context.Context, q querier, name string) error {
-	err := each(ctx, q, func(row scanner) error {
+func verifyTable(ctx context.Context, q sqlite.Querier, name string) error {
+	err := sqlite.Each(ctx, q, func(row sqlite.Row) error {
 		var finding string
 		if err := row.Scan(&finding); err != nil || finding == "ok" {
 			return err
@@ -62,7 +63,7 @@ func verifyTable(ctx context.Context, q querier, name string) error {
 	if err != nil {
 		return fmt.Errorf("check %s: %w", name, err)
 	}
-	err = each(ctx, q, func(row scanner) error {
+	err = sqlite.Each(ctx, q, func(row sqlite.Row) error {
 		var table, parent string
 		var rowID, key sql.NullInt64
 		if err := row.Scan(&table, &rowID, &parent, &key); err != nil {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -79,7 +80,7 @@ func (s *DB) checkSchema(ctx context.Context) (sentence, remedy string, err erro
 	if err != nil {
 		return "", "", err
 	}
-	latest, err := LatestSchema(s.migrations)
+	latest, err := sqlite.LatestSchema(s.migrations)
 	if err != nil {
 		return "", "", err
 	}
@@ -93,7 +94,7 @@ func (s *DB) checkSchema(ctx context.Context) (sentence, remedy string, err erro
 const remedyDamage = "Restaure o último backup com “balcao restaurar” e troque o disco se acontecer de novo."
 
 func (s *DB) checkIntegrity(ctx context.Context) (sentence, remedy string, err error) {
-	if err := integrity(ctx, s.read()); err != nil {
+	if err := sqlite.Integrity(ctx, s.read()); err != nil {
 		s.log.Error("the base is damaged", "finding", err)
 		return "O arquivo da base está danificado.", remedyDamage, nil
 	}
@@ -101,7 +102,7 @@ func (s *DB) checkIntegrity(ctx context.Context) (sentence, remedy string, err e
 }
 
 func (s *DB) checkReferences(ctx context.Context) (sentence, remedy string, err error) {
-	tables, err := danglingReferences(ctx, s.read())
+	tables, err := sqlite.DanglingReferences(ctx, s.read())
 	if err != nil {
 		return "", "", err
 	}
@@ -112,19 +113,19 @@ func (s *DB) checkReferences(ctx context.Context) (sentence, remedy string, err 
 }
 
 func (s *DB) checkSpace(context.Context) (sentence, remedy string, err error) {
-	space := s.Space()
-	if space.Free == 0 && space.Level == SpaceNormal {
+	space := s.engine.Space()
+	if space.Free == 0 && space.Level == sqlite.SpaceNormal {
 		return "O sistema não informa o espaço livre.", "", nil
 	}
 	sentence = fmt.Sprintf("O disco tem %d MiB livres.", space.Free>>20)
-	if space.Level > SpaceLow {
+	if space.Level > sqlite.SpaceLow {
 		return sentence, "Libere espaço: abaixo de 256 MiB não há backups, abaixo de 64 MiB o programa só lê.", nil
 	}
 	return sentence, "", nil
 }
 
 func (s *DB) checkWAL(context.Context) (sentence, remedy string, err error) {
-	info, err := os.Stat(s.path + "-wal") // asks for its size; the file itself is SQLite's alone
+	info, err := os.Stat(s.engine.Path() + "-wal") // asks for its size; the file itself is SQLite's alone
 	if err != nil {
 		return "O diário de gravações está vazio.", "", nil //nolint:nilerr // without a WAL there is nothing to empty
 	}
@@ -146,11 +147,11 @@ func (s *DB) checkBackups(ctx context.Context) (sentence, remedy string, err err
 		return "Uma demonstração não precisa de backup.", "", err
 	}
 	if len(all) == 0 {
-		begun, err := valueOfAll[string](ctx, s.read(), "SELECT coalesce(min(at), '') FROM events")
+		begun, err := sqlite.ValueOfAll[string](ctx, s.read(), "SELECT coalesce(min(at), '') FROM events")
 		if err != nil {
 			return "", "", err
 		}
-		if begun == "" || s.Now().Sub(parseInstant(begun)) < backupMayBe {
+		if begun == "" || s.Now().Sub(sqlite.ParseInstant(begun)) < backupMayBe {
 			return "Ainda não há backup.", "", nil
 		}
 		return "Não há nenhum backup.", remedyBackup, nil
@@ -169,13 +170,13 @@ func (s *DB) checkBackups(ctx context.Context) (sentence, remedy string, err err
 }
 
 func (s *DB) checkClock(ctx context.Context) (sentence, remedy string, err error) {
-	at, err := valueOfAll[string](ctx, s.read(), "SELECT coalesce(max(at), '') FROM events")
+	at, err := sqlite.ValueOfAll[string](ctx, s.read(), "SELECT coalesce(max(at), '') FROM events")
 	if err != nil {
 		return "", "", err
 	}
 	now := s.Now()
 	sentence = "O relógio marca " + now.In(s.zone).Format("02/01/2006 15:04") + "."
-	if last := parseInstant(at); last.Sub(now) > clockSlack {
+	if last := sqlite.ParseInstant(at); last.Sub(now) > clockSlack {
 		return sentence + " Há histórico de " + last.In(s.zone).Format("02/01/2006 15:04") + ", que é depois.",
 			"Acerte a data e a hora do servidor e ligue o acerto automático (NTP).", nil
 	}
@@ -188,7 +189,7 @@ func (s *DB) checkModes(context.Context) (sentence, remedy string, err error) {
 		return "No Windows os arquivos têm as permissões da pasta.", "", nil
 	}
 	var open []string
-	err = filepath.WalkDir(s.dir, func(path string, entry fs.DirEntry, err error) error {
+	err = filepath.WalkDir(s.Dir(), func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -219,7 +220,7 @@ func (s *DB) checkUsers(ctx context.Context) (sentence, remedy string, err error
 	if fresh {
 		return "Ainda não há usuários; o programa mostra o código do primeiro acesso ao iniciar.", "", nil
 	}
-	n, err := value[int](ctx, s.read(), `SELECT count(*) FROM users JOIN role_permissions USING (role_id)
+	n, err := sqlite.Value[int](ctx, s.read(), `SELECT count(*) FROM users JOIN role_permissions USING (role_id)
 		WHERE permission = ? AND disabled_at IS NULL`, string(isp.Administer))
 	if err != nil {
 		return "", "", err

@@ -14,19 +14,18 @@ import (
 // A base in order passes every check; each kind of trouble fails the check that is for it, and
 // only that one, and says what to do.
 func TestCheck(t *testing.T) {
+	var free uint64
 	for name, tc := range map[string]struct {
 		trouble func(t *testing.T, s *DB, clock *testClock)
 		fails   string
 	}{
-		"in order": {func(*testing.T, *DB, *testClock) {}, ""},
-		"disk": {func(_ *testing.T, s *DB, _ *testClock) {
-			s.freeSpace = func(string) (uint64, error) { return 100 << 20, nil }
-		}, "disco"},
+		"in order":       {func(*testing.T, *DB, *testClock) {}, ""},
+		"disk":           {func(*testing.T, *DB, *testClock) { free = 100 << 20 }, "disco"},
 		"clock set back": {func(_ *testing.T, _ *DB, clock *testClock) { clock.at = clock.at.Add(-24 * time.Hour) }, "relogio"},
 		"old backup":     {func(_ *testing.T, _ *DB, clock *testClock) { clock.at = clock.at.Add(3 * 24 * time.Hour) }, "backups"},
 		"open files": {func(t *testing.T, s *DB, _ *testClock) {
 			t.Helper()
-			path := filepath.Join(s.dir, "aberto")
+			path := filepath.Join(s.Dir(), "aberto")
 			write(t, path, nil)
 			if err := os.Chmod(path, 0o644); err != nil {
 				t.Fatal(err)
@@ -44,33 +43,37 @@ func TestCheck(t *testing.T) {
 		}, "backups"},
 		"dangling reference": {func(t *testing.T, s *DB, _ *testClock) {
 			t.Helper()
-			execForTest(t, s.path, "INSERT INTO phones (customer_id, kind, number) VALUES (999, 'mobile', '1')")
+			execForTest(t, s.engine.Path(), "INSERT INTO phones (customer_id, kind, number) VALUES (999, 'mobile', '1')")
 		}, "referencias"},
 		"index": {func(t *testing.T, s *DB, _ *testClock) {
 			t.Helper()
 			if err := s.LoadSearch(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			execForTest(t, s.path, "UPDATE customers SET name = 'Outro Nome'")
+			execForTest(t, s.engine.Path(), "UPDATE customers SET name = 'Outro Nome'")
 		}, "pesquisa"},
 		"WAL that was not emptied": {func(t *testing.T, s *DB, _ *testClock) {
 			t.Helper()
-			if err := os.Truncate(s.path+"-wal", walAlarm+1); err != nil { // opens nothing: closing it would drop SQLite's locks
+			if err := os.Truncate(s.engine.Path()+"-wal", walAlarm+1); err != nil { // opens nothing: closing it would drop SQLite's locks
 				t.Fatal(err)
 			}
 		}, "diario"},
 		"schema": {func(t *testing.T, s *DB, _ *testClock) {
 			t.Helper()
-			execForTest(t, s.path, "PRAGMA user_version = 1")
+			execForTest(t, s.engine.Path(), "PRAGMA user_version = 1")
 		}, "esquema"},
 		"nobody administers": {func(t *testing.T, s *DB, _ *testClock) {
 			t.Helper()
 			firstAdministrator(t, s)
-			execForTest(t, s.path, "UPDATE users SET disabled_at = '2026-01-01T00:00:00Z'")
+			execForTest(t, s.engine.Path(), "UPDATE users SET disabled_at = '2026-01-01T00:00:00Z'")
 		}, "usuarios"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s, clock := openTest(t)
+			clock := &testClock{moment()}
+			o := testOptions(filepath.Join(t.TempDir(), "dados"), clock)
+			free = 10 << 30
+			o.FreeSpace = func(string) (uint64, error) { return free, nil }
+			s := reopen(t, o)
 			if _, err := addCustomer(t.Context(), s, "1"); err != nil {
 				t.Fatal(err)
 			}
@@ -150,11 +153,11 @@ func TestDamageIsNoticedAtTheStart(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	content := read(t, s.path)
+	content := read(t, s.engine.Path())
 	content[(page-1)*size] = 0xff // no kind of page
-	write(t, s.path, content)
+	write(t, s.engine.Path(), content)
 
-	s = reopen(t, testOptions(s.dir, clock))
+	s = reopen(t, testOptions(s.Dir(), clock))
 	if trouble := s.Trouble(); !strings.Contains(trouble, "danificado") || !strings.Contains(trouble, "só lê") {
 		t.Errorf("trouble: %q", trouble)
 	}

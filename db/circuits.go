@@ -1,9 +1,12 @@
 package db
 
-import "balcao/internal/isp"
+import (
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
 
 func (u underPlans) readCircuits() error {
-	scan := func(row scanner) (isp.Circuit, error) {
+	scan := func(row sqlite.Row) (isp.Circuit, error) {
 		var c isp.Circuit
 		err := row.Scan(&c.ID, &c.PlanID, &c.Number, &c.Version)
 		return c, err

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -12,7 +13,7 @@ func contractDestinations(c *isp.Contract) []any {
 	return []any{&c.ID, &c.PlanID, &c.PlanCode, &c.Number, &c.Template, &c.StartsOn, &c.EndsOn, &c.Main, &c.Status, &c.Version}
 }
 
-func scanContract(row scanner) (isp.Contract, error) {
+func scanContract(row sqlite.Row) (isp.Contract, error) {
 	var c isp.Contract
 	err := row.Scan(contractDestinations(&c)...)
 	return c, err
@@ -35,12 +36,12 @@ func (s *DB) ContractsOf(ctx context.Context, actor isp.Actor, customerID int64)
 	if err := actor.Require(isp.ReadContracts); err != nil {
 		return nil, err
 	}
-	scan := func(row scanner) (CustomerContract, error) {
+	scan := func(row sqlite.Row) (CustomerContract, error) {
 		var c CustomerContract
 		err := row.Scan(append(contractDestinations(&c.Contract), &c.PlanName)...)
 		return c, err
 	}
-	return list(ctx, s.read(), scan, "SELECT "+contractColumns+`, y.name FROM plans p CROSS JOIN contracts t ON t.plan_id = p.id
+	return sqlite.List(ctx, s.read(), scan, "SELECT "+contractColumns+`, y.name FROM plans p CROSS JOIN contracts t ON t.plan_id = p.id
 		JOIN plan_types y ON y.id = p.plan_type_id WHERE p.customer_id = ?
 		ORDER BY t.status NOT IN ('draft', 'in_force'), p.id, t.is_main DESC, t.id`, customerID)
 }

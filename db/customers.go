@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -16,7 +17,7 @@ const customerColumns = `c.id, c.code, c.kind, c.name, c.social_name, c.trade_na
 
 const customerTables = " FROM customers c LEFT JOIN business_units u ON u.id = c.business_unit_id "
 
-func scanCustomer(row scanner) (isp.Customer, error) {
+func scanCustomer(row sqlite.Row) (isp.Customer, error) {
 	var c isp.Customer
 	err := row.Scan(&c.ID, &c.Code, &c.Kind, &c.Name, &c.SocialName, &c.TradeName, &c.TaxID, &c.RG, &c.RGIssuer,
 		&c.StateRegistration, &c.BirthDate, &c.MotherName, &c.FatherName, &c.Email, &c.Active, &c.RegisteredOn,
@@ -33,8 +34,8 @@ func (s *DB) Customer(ctx context.Context, actor isp.Actor, code string) (isp.Cu
 	return customerByCode(ctx, s.read(), code)
 }
 
-func customerByCode(ctx context.Context, q querier, code string) (isp.Customer, error) {
-	c, err := one(ctx, q, scanCustomer, "SELECT "+customerColumns+customerTables+"WHERE c.code = ?", code)
+func customerByCode(ctx context.Context, q sqlite.Querier, code string) (isp.Customer, error) {
+	c, err := sqlite.One(ctx, q, scanCustomer, "SELECT "+customerColumns+customerTables+"WHERE c.code = ?", code)
 	if errors.Is(err, sql.ErrNoRows) {
 		return c, isp.Fail(isp.NotFound, "", "Não há cliente com este código.")
 	}
@@ -68,7 +69,7 @@ func (s *DB) CustomerRecord(ctx context.Context, actor isp.Actor, code string) (
 	if err := actor.Require(isp.ReadCustomer); err != nil {
 		return r, err
 	}
-	err := s.view(func(q querier) (err error) {
+	err := s.view(func(q sqlite.Querier) (err error) {
 		if r.Customer, err = customerByCode(ctx, q, code); err != nil {
 			return err
 		}
@@ -95,14 +96,14 @@ const pendingSQL = `SELECT count(*), coalesce(sum(amount_cents), 0),
 	(SELECT count(*) FROM service_orders WHERE customer_id = ?1 AND status NOT IN ('done', 'closed', 'cancelled'))
 	FROM payment_slips WHERE customer_id = ?1 AND status = 'open'`
 
-func scanPending(row scanner) (Pending, error) {
+func scanPending(row sqlite.Row) (Pending, error) {
 	var p Pending
 	err := row.Scan(&p.OpenSlips, &p.OpenCents, &p.OverdueSlips, &p.OverdueCents, &p.OpenAttendances, &p.OpenOccurrences, &p.OpenOrders)
 	return p, err
 }
 
-func (s *DB) pendingOf(ctx context.Context, q querier, actor isp.Actor, customerID int64) (Pending, error) {
-	p, err := one(ctx, q, scanPending, pendingSQL, customerID, s.Today())
+func (s *DB) pendingOf(ctx context.Context, q sqlite.Querier, actor isp.Actor, customerID int64) (Pending, error) {
+	p, err := sqlite.One(ctx, q, scanPending, pendingSQL, customerID, s.Today())
 	if !actor.Can(isp.ReadFinance) {
 		p.OpenSlips, p.OpenCents, p.OverdueSlips, p.OverdueCents = 0, 0, 0, 0
 	}
@@ -130,7 +131,7 @@ func (s *DB) CreateCustomer(ctx context.Context, actor isp.Actor, c isp.Customer
 	if c.RegisteredOn == "" {
 		c.RegisteredOn = s.Today()
 	}
-	err = s.change(ctx, actor, func(t *tx) error {
+	err = s.change(ctx, actor, func(ctx context.Context, t *tx) error {
 		if c.Code == "" {
 			if c.Code, err = nextCustomerCode(ctx, t); err != nil {
 				return err
@@ -151,7 +152,7 @@ func (s *DB) CreateCustomer(ctx context.Context, actor isp.Actor, c isp.Customer
 
 // nextCustomerCode is the number after the highest code that is a number.
 func nextCustomerCode(ctx context.Context, t *tx) (string, error) {
-	return value[string](ctx, t, `SELECT CAST(coalesce(max(CAST(code AS INTEGER)), 0) + 1 AS TEXT) FROM customers
+	return sqlite.Value[string](ctx, t, `SELECT CAST(coalesce(max(CAST(code AS INTEGER)), 0) + 1 AS TEXT) FROM customers
 		WHERE code NOT GLOB '*[^0-9]*' AND length(code) < 16`)
 }
 
@@ -160,14 +161,14 @@ func (t *tx) insertCustomer(ctx context.Context, c *isp.Customer) error {
 	if err != nil {
 		return err
 	}
-	taken, err := value[int](ctx, t, "SELECT count(*) FROM customers WHERE code = ?", c.Code)
+	taken, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM customers WHERE code = ?", c.Code)
 	if err != nil {
 		return err
 	}
 	if taken > 0 {
 		return isp.Fail(isp.Conflict, "codigo", "Já existe um cliente com este código. Escolha outro.")
 	}
-	c.ID, err = t.insert(`INSERT INTO customers (code, kind, name, social_name, trade_name, tax_id, rg, rg_issuer, state_registration,
+	c.ID, err = t.Insert(`INSERT INTO customers (code, kind, name, social_name, trade_name, tax_id, rg, rg_issuer, state_registration,
 		birth_date, mother_name, father_name, email, active, registered_on, business_unit_id, note, alert)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		c.Code, c.Kind, c.Name, c.SocialName, c.TradeName, c.TaxID, c.RG, c.RGIssuer, c.StateRegistration,
@@ -186,8 +187,8 @@ func (s *DB) SaveCustomer(ctx context.Context, actor isp.Actor, c isp.Customer) 
 	if err != nil {
 		return isp.Customer{}, err
 	}
-	err = s.change(ctx, actor, func(t *tx) error {
-		old, err := one(ctx, t, scanCustomer, "SELECT "+customerColumns+customerTables+"WHERE c.id = ?", c.ID)
+	err = s.change(ctx, actor, func(ctx context.Context, t *tx) error {
+		old, err := sqlite.One(ctx, t, scanCustomer, "SELECT "+customerColumns+customerTables+"WHERE c.id = ?", c.ID)
 		if errors.Is(err, sql.ErrNoRows) {
 			return isp.Fail(isp.NotFound, "", "Este cliente não existe mais.")
 		}
@@ -213,7 +214,7 @@ func (t *tx) updateCustomer(ctx context.Context, c *isp.Customer) error {
 	if err != nil {
 		return err
 	}
-	return t.save(`UPDATE customers SET kind = ?, name = ?, social_name = ?, trade_name = ?, tax_id = ?, rg = ?, rg_issuer = ?,
+	return t.Save(`UPDATE customers SET kind = ?, name = ?, social_name = ?, trade_name = ?, tax_id = ?, rg = ?, rg_issuer = ?,
 		state_registration = ?, birth_date = ?, mother_name = ?, father_name = ?, email = ?, active = ?, registered_on = ?,
 		business_unit_id = ?, note = ?, alert = ?, version = version + 1 WHERE id = ? AND version = ?`,
 		c.Kind, c.Name, c.SocialName, c.TradeName, c.TaxID, c.RG, c.RGIssuer, c.StateRegistration, c.BirthDate,
@@ -230,7 +231,7 @@ func (t *tx) businessUnit(ctx context.Context, name string) (any, error) {
 	if name == "" {
 		return nil, nil //nolint:nilnil // NULL is how the base says none
 	}
-	id, err := value[int64](ctx, t, "SELECT id FROM business_units WHERE name = ?", name)
+	id, err := sqlite.Value[int64](ctx, t, "SELECT id FROM business_units WHERE name = ?", name)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, isp.Fail(isp.Invalid, "unidade", "Esta unidade de negócios não existe.")
 	}

@@ -1,32 +1,21 @@
-// Package db is the store: all SQL of the program, the one way in which the file is opened,
-// changed, copied and checked.
+// Package db is the store: the register of customers and what is done to it. All SQL of the
+// program is here and in the rooms below.
 //
-// One connection writes and several read. Every change is one transaction that carries its
-// own line of history; it is on the disk before the caller hears that it was saved. Errors for
-// people are *isp.Error; all others are faults of the program.
+// Every change is one transaction that carries its own line of history; it is on the disk
+// before the caller hears that it was saved. Errors for people are *isp.Error; all others are
+// faults of the program.
 package db
 
 import (
 	"context"
-	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
-	"os"
-	"path/filepath"
-	"sync/atomic"
 	"time"
 
+	"balcao/db/sqlite"
 	"balcao/internal/guard"
-	"balcao/internal/isp"
 	"balcao/internal/search"
-)
-
-const (
-	baseName          = "app.db"
-	defaultReaders    = 6
-	quickCheckTimeout = 10 * time.Second
 )
 
 // Options says which base to open, and with what.
@@ -45,21 +34,10 @@ type Options struct {
 
 // DB is an open base. Its methods may be called from any goroutine.
 type DB struct {
-	dir        string
-	path       string
+	engine     *sqlite.Engine
 	migrations fs.FS
-	clock      func() time.Time
 	zone       *time.Location
 	log        *slog.Logger
-	reserve    int64
-	freeSpace  func(dir string) (uint64, error)
-
-	lock      *folderLock
-	writer    *sql.DB
-	readers   *sql.DB
-	turn      chan struct{} // held by who writes
-	listeners []func(ctx context.Context, touched Touched)
-	stopped   atomic.Pointer[string] // why nothing may be written any more; nil while all is well
 
 	hasher   *guard.Hasher
 	throttle *guard.Throttle
@@ -79,7 +57,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.open(ctx, o.Readers); err != nil {
+	if err := s.open(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
@@ -91,62 +69,44 @@ func prepare(o Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := makeFolder(s.dir); err != nil {
-		return nil, err
-	}
-	if s.lock, err = lockFolder(s.dir); err != nil {
+	if err := s.engine.Prepare(); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
-// newDB fills in what the options leave out.
+// newDB touches no file.
 func newDB(o Options) (*DB, error) {
 	if o.Migrations == nil {
 		return nil, errors.New("open a base: no migrations given")
 	}
+	engine := sqlite.New(sqlite.Options{
+		Dir: o.Dir, Clock: o.Clock, Log: o.Log, Readers: o.Readers, Reserve: o.Reserve, FreeSpace: o.FreeSpace,
+	})
 	s := &DB{
-		dir: o.Dir, path: filepath.Join(o.Dir, baseName), migrations: o.Migrations,
-		clock: o.Clock, zone: o.Zone, log: o.Log, reserve: o.Reserve, freeSpace: o.FreeSpace,
-		turn: make(chan struct{}, 1), throttle: guard.NewThrottle(), seen: newLastSeen(), first: &guard.FirstCode{},
+		engine: engine, migrations: o.Migrations, zone: o.Zone, log: engine.Log(),
+		throttle: guard.NewThrottle(), seen: newLastSeen(), first: &guard.FirstCode{},
 		search: newSearcher(o.Search), background: newBackground(), accesses: newAccessLog(),
 	}
-	if s.clock == nil {
-		s.clock = machineClock
-	}
-	if s.log == nil {
-		s.log = slog.New(slog.DiscardHandler)
-	}
-	if s.reserve == 0 {
-		s.reserve = defaultReserve
-	}
-	if s.freeSpace == nil {
-		s.freeSpace = freeSpace
-	}
-	s.afterCommit(s.refreshSearch)
 	var err error
 	s.hasher, err = guard.NewHasher()
 	return s, err
 }
 
 // open does the rest of Open, with the folder locked.
-func (s *DB) open(ctx context.Context, readers int) error {
-	if err := s.makeRoom(); err != nil {
+func (s *DB) open(ctx context.Context) error {
+	if err := s.engine.MakeRoom(); err != nil {
 		return err
 	}
-	if err := resumeRestore(s.dir); err != nil {
+	if err := resumeRestore(s.Dir()); err != nil {
 		return err
 	}
 	if err := s.bringUpToDate(ctx); err != nil {
 		return err
 	}
-	if err := s.openPools(ctx, readers); err != nil {
+	if err := s.engine.Open(ctx); err != nil {
 		return err
 	}
-	if err := s.quickCheck(ctx); err != nil {
-		return err
-	}
-	s.keepReserve()
 	if err := s.useZone(ctx); err != nil {
 		return err
 	}
@@ -154,126 +114,26 @@ func (s *DB) open(ctx context.Context, readers int) error {
 	return s.writeDefaultRoles(ctx)
 }
 
-// openPools opens the writer and the readers. Pools never drop a connection by age: every one
-// of them was checked when it was opened.
-func (s *DB) openPools(ctx context.Context, readers int) error {
-	if readers <= 0 {
-		readers = defaultReaders
-	}
-	writer, err := newConnector(s.path, forWriting)
-	if err != nil {
-		return err
-	}
-	reader, err := newConnector(s.path, forReading)
-	if err != nil {
-		return err
-	}
-	s.writer, s.readers = sql.OpenDB(writer), sql.OpenDB(reader)
-	s.writer.SetMaxOpenConns(1)
-	s.writer.SetMaxIdleConns(1)
-	s.readers.SetMaxOpenConns(readers)
-	s.readers.SetMaxIdleConns(readers)
-	if err := s.writer.PingContext(ctx); err != nil {
-		return s.failureOf(fmt.Errorf("open the writer: %w", err))
-	}
-	if err := s.readers.PingContext(ctx); err != nil {
-		return s.failureOf(fmt.Errorf("open the readers: %w", err))
-	}
-	return nil
-}
-
-// quickCheck looks for damage at each start, for ten seconds at most. A damaged base opens for
-// reading only: the attendants still find their customers.
-func (s *DB) quickCheck(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, quickCheckTimeout)
-	defer cancel()
-	var found string
-	err := each(ctx, s.read(), func(row scanner) error { return row.Scan(&found) }, "PRAGMA quick_check(1)")
-	if ctx.Err() != nil {
-		s.log.Warn("the check at start did not end in time", "limit", quickCheckTimeout)
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if found != "ok" {
-		s.stopWriting("O arquivo da base está danificado. O programa só lê até que alguém restaure um backup.")
-		s.log.Error("quick_check found damage", "finding", found)
-	}
-	return nil
-}
-
-// Close writes down who opened records, then the WAL into the base, and gives the folder back. Nothing may be called after it.
+// Close writes down who opened records, then the WAL into the base, and gives the folder back.
+// Nothing may be called after it.
 func (s *DB) Close() error {
 	s.background.end()
-	var problems []error
-	if s.writer != nil {
-		problems = append(problems, s.writeAccesses(context.Background()))
+	var err error
+	if s.engine.IsOpen() {
+		err = s.writeAccesses(context.Background())
 	}
-	if s.readers != nil {
-		problems = append(problems, s.readers.Close())
-	}
-	if s.writer != nil {
-		problems = append(problems, s.writer.Close())
-	}
-	return errors.Join(append(problems, s.lock.release())...)
+	return errors.Join(err, s.engine.Close())
 }
 
 // Checkpoint moves what the WAL holds into the base and empties the WAL; for quiet hours.
-func (s *DB) Checkpoint(ctx context.Context) error {
-	return s.exclusive(ctx, func(conn *sql.Conn) error {
-		if _, err := conn.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
-			return fmt.Errorf("checkpoint: %w", err)
-		}
-		return nil
-	})
-}
+func (s *DB) Checkpoint(ctx context.Context) error { return s.engine.Checkpoint(ctx) }
 
 // Dir is the data folder.
-func (s *DB) Dir() string { return s.dir }
+func (s *DB) Dir() string { return s.engine.Dir() }
 
 // Trouble is why nothing may be written, as a sentence for people; "" when all is well.
-func (s *DB) Trouble() string {
-	if why := s.stopped.Load(); why != nil {
-		return *why
-	}
-	if s.Space().Level == SpaceFull {
-		return "O disco do servidor está quase cheio e o programa só lê. Libere espaço."
-	}
-	return ""
-}
+func (s *DB) Trouble() string { return s.engine.Trouble() }
 
-// stopWriting makes the program read only until it is started again.
-func (s *DB) stopWriting(sentence string) { s.stopped.CompareAndSwap(nil, &sentence) }
-
-// mayWrite refuses while the base is damaged or the disk nearly full.
-func (s *DB) mayWrite() error {
-	if why := s.stopped.Load(); why != nil {
-		return isp.Fail(isp.Unavailable, "", *why)
-	}
-	if s.Space().Level == SpaceFull {
-		return isp.Fail(isp.Unavailable, "", "NÃO SALVO: o disco do servidor está quase cheio e o programa só lê. Libere espaço e repita.")
-	}
-	return nil
-}
-
-// makeFolder makes the data folder, for its owner only.
-func makeFolder(dir string) error {
-	if dir == "" {
-		return isp.Fail(isp.Invalid, "dados", "Diga qual é a pasta de dados.")
-	}
-	restrictUmask()
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return &failure{isp.Fail(isp.Invalid, "dados", fmt.Sprintf(
-			"A pasta de dados %q não pode ser criada. Confira o caminho e a permissão.", dir)), err}
-	}
-	if err := os.Chmod(dir, 0o700); err != nil { //nolint:gosec // a folder needs the x
-		return fmt.Errorf("protect the data folder: %w", err)
-	}
-	for _, name := range []string{baseName, baseName + "-wal", baseName + "-shm"} {
-		if err := os.Chmod(filepath.Join(dir, name), 0o600); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("protect %s: %w", name, err)
-		}
-	}
-	return nil
-}
+// Warning tells those who keep the server that the disk fills up, before it stops anybody; ""
+// while there is enough.
+func (s *DB) Warning() string { return s.engine.Warning() }

@@ -1,9 +1,12 @@
 package db
 
-import "balcao/internal/isp"
+import (
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
 
 func (u underPlans) readEmails() error {
-	scan := func(row scanner) (isp.EmailAccount, error) {
+	scan := func(row sqlite.Row) (isp.EmailAccount, error) {
 		var e isp.EmailAccount
 		destinations := append([]any{&e.ID, &e.PlanID, &e.Address, (*textList)(&e.Aliases)}, deletionDest(&e.ValidFrom, &e.Deletion)...)
 		err := row.Scan(append(destinations, &e.Version)...)

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -11,7 +12,7 @@ const equipmentColumns = `t.id, t.asset_number, coalesce(o.name, ''), t.serial_n
 
 const equipmentNames = " LEFT JOIN products o ON o.id = t.product_id LEFT JOIN stock_places l ON l.id = t.stock_place_id"
 
-func scanEquipment(row scanner) (isp.Equipment, error) {
+func scanEquipment(row sqlite.Row) (isp.Equipment, error) {
 	var e isp.Equipment
 	err := row.Scan(&e.ID, &e.AssetNumber, &e.Product, &e.SerialNumber, &e.MAC, &e.Place, &e.CustomerID, &e.PlanID, &e.PlanCode, &e.Version)
 	return e, err
@@ -28,7 +29,7 @@ func (s *DB) EquipmentOf(ctx context.Context, actor isp.Actor, customerID int64)
 	if err := actor.Require(isp.ReadEquipment); err != nil {
 		return nil, err
 	}
-	return list(ctx, s.read(), scanEquipment, "SELECT "+equipmentColumns+` FROM equipment t LEFT JOIN plans p ON p.id = t.plan_id`+
+	return sqlite.List(ctx, s.read(), scanEquipment, "SELECT "+equipmentColumns+` FROM equipment t LEFT JOIN plans p ON p.id = t.plan_id`+
 		equipmentNames+` WHERE t.customer_id = ?1 UNION ALL
 		SELECT `+equipmentColumns+` FROM plans p CROSS JOIN equipment t ON t.plan_id = p.id`+equipmentNames+`
 		WHERE p.customer_id = ?1 AND t.customer_id IS NULL ORDER BY 2`, customerID)

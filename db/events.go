@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -25,15 +26,15 @@ type event struct {
 func (t *tx) event(e event) error {
 	before, err := eventJSON(e.Before)
 	if err != nil {
-		return t.fail(err)
+		return t.Fail(err)
 	}
 	after, err := eventJSON(e.After)
 	if err != nil {
-		return t.fail(err)
+		return t.Fail(err)
 	}
-	_, err = t.insert(`INSERT INTO events (at, user_id, actor, origin, kind, customer_id, plan_id, subject_id, protocol, before, after)
+	_, err = t.Insert(`INSERT INTO events (at, user_id, actor, origin, kind, customer_id, plan_id, subject_id, protocol, before, after)
 		VALUES (?, nullif(?, 0), ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?)`,
-		instant(t.now), t.actor.UserID, t.actor.Name, t.actor.Origin, e.Kind, e.CustomerID, e.PlanID, e.SubjectID, e.Protocol, before, after)
+		sqlite.Instant(t.Now), t.actor.UserID, t.actor.Name, t.actor.Origin, e.Kind, e.CustomerID, e.PlanID, e.SubjectID, e.Protocol, before, after)
 	if err != nil {
 		return fmt.Errorf("record the event %s: %w", e.Kind, err)
 	}
@@ -68,12 +69,12 @@ type EventFilter struct {
 const eventColumns = `id, at, coalesce(user_id, 0), actor, origin, kind, coalesce(customer_id, 0), coalesce(plan_id, 0),
 	coalesce(subject_id, 0), protocol, before, after`
 
-func scanEvent(row scanner) (isp.Event, error) {
+func scanEvent(row sqlite.Row) (isp.Event, error) {
 	var e isp.Event
 	var at, before, after string
 	err := row.Scan(&e.ID, &at, &e.UserID, &e.Actor, &e.Origin, &e.Kind, &e.CustomerID, &e.PlanID,
 		&e.SubjectID, &e.Protocol, &before, &after)
-	e.At, e.Before, e.After = parseInstant(at), json.RawMessage(before), json.RawMessage(after)
+	e.At, e.Before, e.After = sqlite.ParseInstant(at), json.RawMessage(before), json.RawMessage(after)
 	return e, err
 }
 
@@ -93,7 +94,7 @@ func (s *DB) Events(ctx context.Context, actor isp.Actor, f EventFilter) ([]isp.
 		return nil, err
 	}
 	args = append(args, eventLimit(f.Limit))
-	return list(ctx, s.read(), scanEvent,
+	return sqlite.List(ctx, s.read(), scanEvent,
 		"SELECT "+eventColumns+" FROM events WHERE "+where+" ORDER BY id DESC LIMIT ?", args...)
 }
 
@@ -136,14 +137,14 @@ func (s *DB) eventPeriod(f EventFilter, add func(condition string, values ...any
 		if err != nil {
 			return err
 		}
-		add("at >= ?", instant(from))
+		add("at >= ?", sqlite.Instant(from))
 	}
 	if f.Until != "" {
 		until, err := s.midnight(f.Until, "ate")
 		if err != nil {
 			return err
 		}
-		add("at < ?", instant(until.AddDate(0, 0, 1)))
+		add("at < ?", sqlite.Instant(until.AddDate(0, 0, 1)))
 	}
 	return nil
 }

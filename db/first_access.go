@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"balcao/db/sqlite"
+	"balcao/internal/files"
 	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
@@ -30,7 +32,7 @@ func (s *DB) StartFirstAccess(ctx context.Context) (code string, err error) {
 	expires := s.Now().Add(guard.CodeLife)
 	text := fmt.Sprintf("Código do primeiro acesso ao Balcão: %s\nVale uma vez, até %s. Use em /primeiro-acesso.\n",
 		code, expires.In(s.zone).Format("02/01/2006 15:04"))
-	if err := writeWhole(filepath.Join(s.dir, firstAccessName), []byte(text)); err != nil {
+	if err := files.WriteWhole(filepath.Join(s.Dir(), firstAccessName), []byte(text)); err != nil {
 		return "", err
 	}
 	s.first.Set(code, expires)
@@ -40,7 +42,7 @@ func (s *DB) StartFirstAccess(ctx context.Context) (code string, err error) {
 // endFirstAccess voids the code and removes its file.
 func (s *DB) endFirstAccess() error {
 	s.first.Void()
-	err := os.Remove(filepath.Join(s.dir, firstAccessName))
+	err := os.Remove(filepath.Join(s.Dir(), firstAccessName))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("remove the code of the first access: %w", err)
 	}
@@ -62,8 +64,8 @@ func (s *DB) redeemFirst(ctx context.Context, f FirstAccess) error {
 	if err != nil {
 		return err
 	}
-	err = s.change(ctx, isp.NewActor(0, f.Name, f.Origin, nil), func(t *tx) error {
-		n, err := value[int](ctx, t, "SELECT count(*) FROM users")
+	err = s.change(ctx, isp.NewActor(0, f.Name, f.Origin, nil), func(ctx context.Context, t *tx) error {
+		n, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM users")
 		if err != nil {
 			return err
 		}
@@ -80,12 +82,12 @@ func (s *DB) redeemFirst(ctx context.Context, f FirstAccess) error {
 
 // insertAdministrator makes a user with the first role that may administer.
 func (t *tx) insertAdministrator(username, name, hash string) error {
-	roleID, err := value[int64](t.ctx, t, "SELECT min(role_id) FROM role_permissions WHERE permission = ?", string(isp.Administer))
+	roleID, err := sqlite.Value[int64](t.Ctx, t, "SELECT min(role_id) FROM role_permissions WHERE permission = ?", string(isp.Administer))
 	if err != nil {
 		return fmt.Errorf("find the role of administrators: %w", err)
 	}
-	id, err := t.insert("INSERT INTO users (username, name, role_id, password_hash, created_at) VALUES (?, ?, ?, ?, ?)",
-		username, name, roleID, hash, instant(t.now))
+	id, err := t.Insert("INSERT INTO users (username, name, role_id, password_hash, created_at) VALUES (?, ?, ?, ?, ?)",
+		username, name, roleID, hash, sqlite.Instant(t.Now))
 	if err != nil {
 		return err
 	}

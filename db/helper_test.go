@@ -2,12 +2,14 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -44,9 +46,9 @@ func reopen(t *testing.T, o Options) *DB {
 // addCustomer writes a customer and its event, as a room of the store would.
 func addCustomer(ctx context.Context, s *DB, code string) (int64, error) {
 	var id int64
-	err := s.change(ctx, isp.Console("teste"), func(t *tx) error {
+	err := s.change(ctx, isp.Console("teste"), func(_ context.Context, t *tx) error {
 		var err error
-		if id, err = t.insert("INSERT INTO customers (code, kind, name) VALUES (?, 'person', ?)", code, "Cliente "+code); err != nil {
+		if id, err = t.Insert("INSERT INTO customers (code, kind, name) VALUES (?, 'person', ?)", code, "Cliente "+code); err != nil {
 			return err
 		}
 		t.touch(id)
@@ -55,10 +57,18 @@ func addCustomer(ctx context.Context, s *DB, code string) (int64, error) {
 	return id, err
 }
 
+// execDirectly runs a statement past the register: no event, no search.
+func execDirectly(ctx context.Context, s *DB, text string, args ...any) error {
+	return s.engine.Exclusive(ctx, func(conn *sql.Conn) error {
+		_, err := conn.ExecContext(ctx, text, args...)
+		return err
+	})
+}
+
 // count runs a query that gives one number.
 func count(t *testing.T, s *DB, query string, args ...any) int {
 	t.Helper()
-	n, err := value[int](t.Context(), s.read(), query, args...)
+	n, err := sqlite.Value[int](t.Context(), s.read(), query, args...)
 	if err != nil {
 		t.Fatalf("%s: %v", query, err)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 	"balcao/internal/search"
 )
@@ -112,7 +113,7 @@ func (s *DB) holdings(ctx context.Context, thing heldThing, field, value string)
 	if err != nil || len(customers) == 0 {
 		return nil, false, err
 	}
-	all, err := list(ctx, s.read(), scanHolding, thing.holdingsSQL(field == thing.deleted), jsonList(customers))
+	all, err := sqlite.List(ctx, s.read(), scanHolding, thing.holdingsSQL(field == thing.deleted), jsonList(customers))
 	if err != nil {
 		return nil, false, err
 	}
@@ -227,7 +228,7 @@ func (t heldThing) holdingsSQL(deleted bool) string {
 		WHERE ` + t.value + " <> ''" + condition + " ORDER BY c.id, p.id, t.id"
 }
 
-func scanHolding(row scanner) (isp.Holding, error) {
+func scanHolding(row sqlite.Row) (isp.Holding, error) {
 	var h isp.Holding
 	d, w := &h.Deletion, &h.Tenure
 	err := row.Scan(&h.CustomerCode, &h.CustomerName, &h.TaxID, &h.PlanCode, &h.PlanName, &h.PlanStatus, &h.Value,
@@ -239,10 +240,10 @@ func scanHolding(row scanner) (isp.Holding, error) {
 func (s *DB) logHolders(ctx context.Context, actor isp.Actor, q isp.HolderQuestion, held []isp.Holding) error {
 	subject := q.Value + " em " + isp.FormatInstant(q.At)
 	named := map[string]bool{}
-	return s.change(ctx, actor, func(t *tx) error {
+	return s.change(ctx, actor, func(_ context.Context, t *tx) error {
 		const insert = `INSERT INTO sensitive_accesses (at, user_id, actor, origin, kind, customer_id, subject, reason)
 			VALUES (?, nullif(?, 0), ?, ?, 'holder_at_instant', (SELECT id FROM customers WHERE code = ?), ?, ?)`
-		if _, err := t.insert(insert, instant(t.now), actor.UserID, actor.Name, actor.Origin, nil, subject, q.Reason); err != nil {
+		if _, err := t.Insert(insert, sqlite.Instant(t.Now), actor.UserID, actor.Name, actor.Origin, nil, subject, q.Reason); err != nil {
 			return err
 		}
 		for _, h := range held {
@@ -250,7 +251,7 @@ func (s *DB) logHolders(ctx context.Context, actor isp.Actor, q isp.HolderQuesti
 				continue
 			}
 			named[h.CustomerCode] = true
-			_, err := t.insert(insert, instant(t.now), actor.UserID, actor.Name, actor.Origin, h.CustomerCode, subject, q.Reason)
+			_, err := t.Insert(insert, sqlite.Instant(t.Now), actor.UserID, actor.Name, actor.Origin, h.CustomerCode, subject, q.Reason)
 			if err != nil {
 				return err
 			}

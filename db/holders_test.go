@@ -1,6 +1,7 @@
 package db
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -17,19 +18,19 @@ func TestQuestionsAboutHoldersAreLogged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = s.change(t.Context(), isp.Console("teste"), func(tx *tx) error {
+	err = s.change(t.Context(), isp.Console("teste"), func(_ context.Context, tx *tx) error {
 		for _, text := range []string{
 			"INSERT INTO plan_groups (id, name) VALUES (1, 'Fibra')",
 			"INSERT INTO plan_types (id, code, name, plan_group_id) VALUES (1, '1', 'Fibra', 1)",
 		} {
-			if _, err := tx.exec(text); err != nil {
+			if _, err := tx.Exec(text); err != nil {
 				return err
 			}
 		}
-		if _, err := tx.exec("INSERT INTO plans (id, code, customer_id, plan_type_id, status, start_date) VALUES (1, '1', ?, 1, 'active', '2025-01-01')", id); err != nil {
+		if _, err := tx.Exec("INSERT INTO plans (id, code, customer_id, plan_type_id, status, start_date) VALUES (1, '1', ?, 1, 'active', '2025-01-01')", id); err != nil {
 			return err
 		}
-		if _, err := tx.exec("INSERT INTO ip_assignments (plan_id, address) VALUES (1, '2804:14c:1200::/56')"); err != nil {
+		if _, err := tx.Exec("INSERT INTO ip_assignments (plan_id, address) VALUES (1, '2804:14c:1200::/56')"); err != nil {
 			return err
 		}
 		tx.touch(id)
@@ -67,7 +68,7 @@ func TestQuestionsAboutHoldersAreLogged(t *testing.T) {
 func letterBase(t *testing.T) *DB {
 	t.Helper()
 	s, _ := openTest(t)
-	err := s.change(t.Context(), isp.Console("teste"), func(tx *tx) error {
+	err := s.change(t.Context(), isp.Console("teste"), func(_ context.Context, tx *tx) error {
 		for _, text := range []string{
 			"INSERT INTO plan_groups (id, name) VALUES (1, 'Fibra')",
 			"INSERT INTO plan_types (id, code, name, plan_group_id) VALUES (1, '1', 'Fibra', 1)",
@@ -91,7 +92,7 @@ func letterBase(t *testing.T) *DB {
 				(2, '300.1.1.1', '2022-06-01', '2023-01-01')`,
 			"INSERT INTO onus (plan_id, mac) VALUES (3, 'AABBCCDDEE0F')",
 		} {
-			if _, err := tx.exec(text); err != nil {
+			if _, err := tx.Exec(text); err != nil {
 				return err
 			}
 		}
@@ -192,11 +193,11 @@ func TestHoldersOfATransferWithoutDays(t *testing.T) {
 		{"", "", "11? 12?", "11? 12?"},
 	} {
 		s := letterBase(t)
-		err := s.change(t.Context(), isp.Console("teste"), func(tx *tx) error {
-			if _, err := tx.exec("UPDATE plans SET cancelled_on = ? WHERE id = 1", c.end); err != nil {
+		err := s.change(t.Context(), isp.Console("teste"), func(_ context.Context, tx *tx) error {
+			if _, err := tx.Exec("UPDATE plans SET cancelled_on = ? WHERE id = 1", c.end); err != nil {
 				return err
 			}
-			if _, err := tx.exec("UPDATE plans SET start_date = ? WHERE id = 2", c.start); err != nil {
+			if _, err := tx.Exec("UPDATE plans SET start_date = ? WHERE id = 2", c.start); err != nil {
 				return err
 			}
 			tx.touch(1)

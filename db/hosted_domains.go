@@ -1,9 +1,12 @@
 package db
 
-import "balcao/internal/isp"
+import (
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
 
 func (u underPlans) readDomains() error {
-	scan := func(row scanner) (isp.HostedDomain, error) {
+	scan := func(row sqlite.Row) (isp.HostedDomain, error) {
 		var d isp.HostedDomain
 		err := row.Scan(&d.ID, &d.PlanID, &d.Name, &d.Version)
 		return d, err

@@ -1,9 +1,12 @@
 package db
 
-import "balcao/internal/isp"
+import (
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
 
 func (u underPlans) readIPs() error {
-	scan := func(row scanner) (isp.IPAssignment, error) {
+	scan := func(row sqlite.Row) (isp.IPAssignment, error) {
 		var a isp.IPAssignment
 		destinations := append([]any{&a.ID, &a.PlanID, &a.Address, &a.MAC, &a.MAC2}, deletionDest(&a.ValidFrom, &a.Deletion)...)
 		err := row.Scan(append(destinations, &a.Version)...)

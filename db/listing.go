@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -41,8 +42,8 @@ func listOf[T any](ctx context.Context, s *DB, l listed[T], customerID int64, f 
 		return Listing[T]{}, err
 	}
 	var page Listing[T]
-	err = s.view(func(q querier) error {
-		if page.Total, err = value[int](ctx, q, "SELECT count(*) "+l.tables+" WHERE "+where, args...); err != nil {
+	err = s.view(func(q sqlite.Querier) error {
+		if page.Total, err = sqlite.Value[int](ctx, q, "SELECT count(*) "+l.tables+" WHERE "+where, args...); err != nil {
 			return err
 		}
 		page.Rows, page.Next, err = l.rows(ctx, q, where, args, f)
@@ -75,7 +76,7 @@ func (l listed[T]) conditions(customerID int64, f ListFilter) (string, []any, er
 }
 
 // rows reads one row more than the page has, to know whether there is a next one.
-func (l listed[T]) rows(ctx context.Context, q querier, where string, args []any, f ListFilter) ([]T, string, error) {
+func (l listed[T]) rows(ctx context.Context, q sqlite.Querier, where string, args []any, f ListFilter) ([]T, string, error) {
 	if f.After != "" {
 		moment, id, err := readListCursor(f.After)
 		if err != nil {
@@ -85,7 +86,7 @@ func (l listed[T]) rows(ctx context.Context, q querier, where string, args []any
 	}
 	limit := eventLimit(f.Limit)
 	var cursors []string
-	rows, err := list(ctx, q, func(row scanner) (T, error) {
+	rows, err := sqlite.List(ctx, q, func(row sqlite.Row) (T, error) {
 		var v T
 		var cursor string
 		err := row.Scan(append([]any{&cursor}, l.dest(&v)...)...)

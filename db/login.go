@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"balcao/db/sqlite"
 	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
@@ -57,7 +58,7 @@ func (s *DB) compare(ctx context.Context, username, password, origin string) (u 
 // recordFailure writes who was tried from where. What was typed as an unknown username may be
 // a password: it is not kept.
 func (s *DB) recordFailure(ctx context.Context, u storedUser, origin string) {
-	err := s.change(ctx, isp.NewActor(u.ID, cmp.Or(u.Name, "usuário desconhecido"), origin, nil), func(t *tx) error {
+	err := s.change(ctx, isp.NewActor(u.ID, cmp.Or(u.Name, "usuário desconhecido"), origin, nil), func(_ context.Context, t *tx) error {
 		return t.event(event{Kind: "user.login_failed", SubjectID: u.ID})
 	})
 	if err != nil {
@@ -74,9 +75,9 @@ func (s *DB) recordLogin(ctx context.Context, u storedUser, password string, sta
 			return err
 		}
 	}
-	return s.change(ctx, isp.NewActor(u.ID, u.Name, origin, nil), func(t *tx) error {
+	return s.change(ctx, isp.NewActor(u.ID, u.Name, origin, nil), func(_ context.Context, t *tx) error {
 		if stale {
-			if _, err := t.exec("UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?", hash, u.ID, u.passwordHash); err != nil {
+			if _, err := t.Exec("UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?", hash, u.ID, u.passwordHash); err != nil {
 				return err
 			}
 		}
@@ -100,7 +101,7 @@ func (s *DB) ChangePassword(ctx context.Context, actor isp.Actor, u isp.User, ol
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, actor, func(t *tx) error {
+	return s.change(ctx, actor, func(_ context.Context, t *tx) error {
 		if err := t.setPassword(u.ID, hash); err != nil {
 			return err
 		}
@@ -113,7 +114,7 @@ func (s *DB) ChangePassword(ctx context.Context, actor isp.Actor, u isp.User, ol
 
 // setPassword stores a hash; whatever code was waiting is void.
 func (t *tx) setPassword(userID int64, hash string) error {
-	n, err := t.exec(`UPDATE users SET password_hash = ?, code_hash = '', code_expires = '', version = version + 1
+	n, err := t.Exec(`UPDATE users SET password_hash = ?, code_hash = '', code_expires = '', version = version + 1
 		WHERE id = ? AND disabled_at IS NULL`, hash, userID)
 	if err == nil && n == 0 {
 		return errWrongLogin()
@@ -182,7 +183,7 @@ func (s *DB) redeemOwn(ctx context.Context, f FirstAccess) error {
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, isp.NewActor(u.ID, u.Name, f.Origin, nil), func(t *tx) error {
+	return s.change(ctx, isp.NewActor(u.ID, u.Name, f.Origin, nil), func(ctx context.Context, t *tx) error {
 		again, err := userNamed(ctx, t, f.Username)
 		if err != nil {
 			return err
@@ -215,7 +216,7 @@ func isCode(err error, code isp.Code) bool {
 
 // hasNoUser tells whether nobody was made yet.
 func (s *DB) hasNoUser(ctx context.Context) (bool, error) {
-	n, err := value[int](ctx, s.read(), "SELECT count(*) FROM users")
+	n, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM users")
 	if err != nil {
 		return false, fmt.Errorf("count the users: %w", err)
 	}

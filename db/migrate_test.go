@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"io/fs"
 	"maps"
 	"os"
@@ -11,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -41,7 +41,7 @@ func updated(t *testing.T, s *DB, clock *testClock, more map[string]string) (*DB
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	o := testOptions(s.dir, clock)
+	o := testOptions(s.Dir(), clock)
 	o.Migrations = shipped(t, more)
 	again, err := Open(t.Context(), o)
 	if err == nil {
@@ -108,7 +108,7 @@ func TestFailedUpdateIsUndone(t *testing.T) {
 			if sentence := told(t, err, isp.Unavailable); !strings.Contains(sentence, "Os dados estão como antes") {
 				t.Errorf("sentence: %s", sentence)
 			}
-			s = reopen(t, testOptions(s.dir, clock))
+			s = reopen(t, testOptions(s.Dir(), clock))
 			if got, v := contentOf(t, s); !maps.Equal(got, want) || v != version {
 				t.Errorf("rows %v at %d, before the update %v at %d", got, v, want, version)
 			}
@@ -121,7 +121,7 @@ func TestFailedUpdateIsUndone(t *testing.T) {
 
 func contentOf(t *testing.T, s *DB) (map[string]int64, int64) {
 	t.Helper()
-	rows, err := rowCounts(t.Context(), s.read())
+	rows, err := sqlite.RowCounts(t.Context(), s.read())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,18 +138,18 @@ func TestUpdateAsksForSpace(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	info, err := os.Stat(s.path)
+	info, err := os.Stat(s.engine.Path())
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := testOptions(s.dir, clock)
+	o := testOptions(s.Dir(), clock)
 	o.Migrations = shipped(t, map[string]string{"90001_more.sql": "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;"})
-	o.FreeSpace = func(string) (uint64, error) { return criticalSpace + 2*uint64(info.Size()), nil } //nolint:gosec // a size
+	o.FreeSpace = func(string) (uint64, error) { return 256<<20 + 2*uint64(info.Size()), nil } //nolint:gosec // a size
 	_, err = Open(t.Context(), o)
 	if sentence := told(t, err, isp.Unavailable); !strings.Contains(sentence, "atualizar a base") {
 		t.Errorf("sentence: %s", sentence)
 	}
-	again := reopen(t, testOptions(s.dir, clock))
+	again := reopen(t, testOptions(s.Dir(), clock))
 	if backups, err := again.Backups(); err != nil || len(backups) > 0 {
 		t.Errorf("%d backups, %v", len(backups), err)
 	}
@@ -166,15 +166,15 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	before, err := hashFile(s.path)
+	before, err := hashFile(s.engine.Path())
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = Open(t.Context(), testOptions(s.dir, clock))
+	_, err = Open(t.Context(), testOptions(s.Dir(), clock))
 	if sentence := told(t, err, isp.Unavailable); !strings.Contains(sentence, "versão 90001") {
 		t.Errorf("sentence: %s", sentence)
 	}
-	if after, err := hashFile(s.path); err != nil || after != before {
+	if after, err := hashFile(s.engine.Path()); err != nil || after != before {
 		t.Errorf("the refused file changed: %v", err)
 	}
 }
@@ -195,7 +195,7 @@ func TestForeignFileIsRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			path := filepath.Join(dir, baseName)
+			path := filepath.Join(dir, sqlite.BaseName)
 			make(t, path)
 			before, err := hashFile(path)
 			if err != nil {
@@ -213,11 +213,10 @@ func TestForeignFileIsRefused(t *testing.T) {
 // execForTest runs SQL on a file that no DB has open.
 func execForTest(t *testing.T, path, text string) {
 	t.Helper()
-	c, err := newConnector(path, forMigrating)
+	base, err := sqlite.OpenFile(path, sqlite.ForMigrating)
 	if err != nil {
 		t.Fatal(err)
 	}
-	base := sql.OpenDB(c)
 	if _, err := base.ExecContext(context.Background(), text); err != nil {
 		t.Fatal(err)
 	}
@@ -236,8 +235,8 @@ func TestStampIsMadeGood(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	execForTest(t, s.path, "PRAGMA user_version = 1")
-	s = reopen(t, testOptions(s.dir, clock))
+	execForTest(t, s.engine.Path(), "PRAGMA user_version = 1")
+	s = reopen(t, testOptions(s.Dir(), clock))
 	if got, err := s.SchemaVersion(t.Context()); err != nil || got != version {
 		t.Errorf("schema %d, %v; want %d", got, err, version)
 	}
@@ -253,20 +252,20 @@ func TestLostBaseIsNotBegunAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, empty := range []bool{false, true} {
-		if err := os.Remove(s.path); err != nil {
+		if err := os.Remove(s.engine.Path()); err != nil {
 			t.Fatal(err)
 		}
 		if empty {
-			if err := os.WriteFile(s.path, nil, 0o600); err != nil {
+			if err := os.WriteFile(s.engine.Path(), nil, 0o600); err != nil {
 				t.Fatal(err)
 			}
 		}
-		_, err := Open(t.Context(), testOptions(s.dir, clock))
+		_, err := Open(t.Context(), testOptions(s.Dir(), clock))
 		if sentence := told(t, err, isp.Unavailable); !strings.Contains(sentence, "restaurar") {
 			t.Errorf("sentence: %s", sentence)
 		}
 		if !empty {
-			if err := os.WriteFile(s.path, nil, 0o600); err != nil {
+			if err := os.WriteFile(s.engine.Path(), nil, 0o600); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -296,7 +295,7 @@ func TestMigrationsAreForwardAndWhole(t *testing.T) {
 // Every table is STRICT: SQLite would keep a text in a column of numbers.
 func TestTablesAreStrict(t *testing.T) {
 	s, _ := openTest(t)
-	loose, err := list(t.Context(), s.read(), scanValue[string],
+	loose, err := sqlite.List(t.Context(), s.read(), sqlite.ScanValue[string],
 		`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name <> 'goose_db_version'`)
 	if err != nil || len(loose) > 0 {
 		t.Errorf("tables that are not STRICT: %v, %v", loose, err)

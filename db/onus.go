@@ -1,9 +1,12 @@
 package db
 
-import "balcao/internal/isp"
+import (
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
 
 func (u underPlans) readONUs() error {
-	scan := func(row scanner) (isp.ONU, error) {
+	scan := func(row sqlite.Row) (isp.ONU, error) {
 		var o isp.ONU
 		err := row.Scan(&o.ID, &o.PlanID, &o.MAC, &o.GPONSerial, &o.OLT, &o.PON, &o.Version)
 		return o, err

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -14,11 +15,11 @@ func (s *DB) PhonesOf(ctx context.Context, actor isp.Actor, customerID int64) ([
 	return phonesOf(ctx, s.read(), customerID)
 }
 
-func phonesOf(ctx context.Context, q querier, customerID int64) ([]isp.Phone, error) {
-	return list(ctx, q, scanPhone, "SELECT id, kind, number, version FROM phones WHERE customer_id = ? ORDER BY id", customerID)
+func phonesOf(ctx context.Context, q sqlite.Querier, customerID int64) ([]isp.Phone, error) {
+	return sqlite.List(ctx, q, scanPhone, "SELECT id, kind, number, version FROM phones WHERE customer_id = ? ORDER BY id", customerID)
 }
 
-func scanPhone(row scanner) (isp.Phone, error) {
+func scanPhone(row sqlite.Row) (isp.Phone, error) {
 	var p isp.Phone
 	err := row.Scan(&p.ID, &p.Kind, &p.Number, &p.Version)
 	return p, err

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -20,7 +21,7 @@ const planTables = ` FROM plans p JOIN plan_types t ON t.id = p.plan_type_id JOI
 	JOIN plan_statuses s ON s.status = p.status LEFT JOIN access_points x ON x.id = p.access_point_id
 	LEFT JOIN addresses a ON a.id = p.install_address_id `
 
-func scanPlan(row scanner) (isp.Plan, error) {
+func scanPlan(row sqlite.Row) (isp.Plan, error) {
 	var p isp.Plan
 	var a isp.Address
 	destinations := []any{
@@ -36,8 +37,8 @@ func scanPlan(row scanner) (isp.Plan, error) {
 }
 
 // plansOf lists the plans of a customer: active, inactive, cancelled, the oldest first.
-func plansOf(ctx context.Context, q querier, customerID int64) ([]isp.Plan, error) {
-	return list(ctx, q, scanPlan, "SELECT "+planColumns+planTables+`WHERE p.customer_id = ?
+func plansOf(ctx context.Context, q sqlite.Querier, customerID int64) ([]isp.Plan, error) {
+	return sqlite.List(ctx, q, scanPlan, "SELECT "+planColumns+planTables+`WHERE p.customer_id = ?
 		ORDER BY s.tree_group <> 'active', s.tree_group <> 'inactive', p.id`, customerID)
 }
 
@@ -96,7 +97,7 @@ func (s *DB) PlansOf(ctx context.Context, actor isp.Actor, customerID int64) ([]
 		return nil, err
 	}
 	var records []PlanRecord
-	err := s.view(func(q querier) error {
+	err := s.view(func(q sqlite.Querier) error {
 		plans, err := plansOf(ctx, q, customerID)
 		if err != nil {
 			return err
@@ -118,7 +119,7 @@ func (s *DB) PlansOf(ctx context.Context, actor isp.Actor, customerID int64) ([]
 // underPlans reads what hangs on the plans of one customer.
 type underPlans struct {
 	ctx        context.Context // of the one request that it serves
-	q          querier
+	q          sqlite.Querier
 	customerID int64
 	plans      map[int64]*PlanRecord
 }
@@ -144,8 +145,8 @@ func (u underPlans) read(actor isp.Actor) error {
 
 // underEach reads the rows of one kind under the plans of the customer. The query ends after its
 // FROM, in which t is the table and p the plan; put hands a row to its plan.
-func underEach[T any](u underPlans, query string, scan func(scanner) (T, error), put func(T)) error {
-	rows, err := list(u.ctx, u.q, scan, query+" WHERE p.customer_id = ? ORDER BY t.id", u.customerID)
+func underEach[T any](u underPlans, query string, scan func(sqlite.Row) (T, error), put func(T)) error {
+	rows, err := sqlite.List(u.ctx, u.q, scan, query+" WHERE p.customer_id = ? ORDER BY t.id", u.customerID)
 	for _, r := range rows {
 		put(r)
 	}
@@ -159,12 +160,12 @@ func (u underPlans) readHolders() error {
 		former bool
 		holder Holder
 	}
-	scan := func(row scanner) (side, error) {
+	scan := func(row sqlite.Row) (side, error) {
 		var v side
 		err := row.Scan(&v.planID, &v.former, &v.holder.CustomerCode, &v.holder.CustomerName, &v.holder.PlanCode)
 		return v, err
 	}
-	sides, err := list(u.ctx, u.q, scan, `SELECT p.id, 1, c.code, c.name, o.code FROM plans p
+	sides, err := sqlite.List(u.ctx, u.q, scan, `SELECT p.id, 1, c.code, c.name, o.code FROM plans p
 		JOIN plans o ON o.id = p.transferred_from_id JOIN customers c ON c.id = o.customer_id WHERE p.customer_id = ?1
 		UNION ALL SELECT p.id, 0, c.code, c.name, n.code FROM plans p
 		JOIN plans n ON n.transferred_from_id = p.id JOIN customers c ON c.id = n.customer_id WHERE p.customer_id = ?1`, u.customerID)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -16,7 +17,7 @@ func (u underPlans) readLogins() error {
 		func(l isp.RadiusLogin) { p := u.plans[l.PlanID]; p.Logins = append(p.Logins, l) })
 }
 
-func scanRadiusLogin(row scanner) (isp.RadiusLogin, error) {
+func scanRadiusLogin(row sqlite.Row) (isp.RadiusLogin, error) {
 	var l isp.RadiusLogin
 	destinations := append([]any{&l.ID, &l.PlanID, &l.Username, &l.HasSecret}, deletionDest(&l.ValidFrom, &l.Deletion)...)
 	err := row.Scan(append(destinations, &l.Version)...)
@@ -39,8 +40,8 @@ func (s *DB) DeleteRadiusLogin(ctx context.Context, actor isp.Actor, id, planID 
 	if reason == "" {
 		return isp.Fail(isp.Invalid, "motivo", "Diga por que o login é apagado.")
 	}
-	err := s.change(ctx, actor, func(t *tx) error {
-		login, err := one(ctx, t, scanRadiusLogin, "SELECT t.id, t.plan_id, t.username, t.secret IS NOT NULL, "+accessDeletion+`, t.version
+	err := s.change(ctx, actor, func(ctx context.Context, t *tx) error {
+		login, err := sqlite.One(ctx, t, scanRadiusLogin, "SELECT t.id, t.plan_id, t.username, t.secret IS NOT NULL, "+accessDeletion+`, t.version
 			FROM radius_logins t WHERE t.id = ? AND t.plan_id = ?`, id, planID)
 		if errors.Is(err, sql.ErrNoRows) {
 			return isp.Fail(isp.NotFound, "", "Não há este login neste plano.")
@@ -51,12 +52,12 @@ func (s *DB) DeleteRadiusLogin(ctx context.Context, actor isp.Actor, id, planID 
 		if login.Deletion.Deleted() {
 			return isp.Fail(isp.Conflict, "", "Este login já foi apagado.")
 		}
-		customer, err := value[int64](ctx, t, "SELECT customer_id FROM plans WHERE id = ?", planID)
+		customer, err := sqlite.Value[int64](ctx, t, "SELECT customer_id FROM plans WHERE id = ?", planID)
 		if err != nil {
 			return err
 		}
-		err = t.save(`UPDATE radius_logins SET deleted_at = ?, deleted_by = ?, deleted_reason = ?, version = version + 1
-			WHERE id = ? AND version = ?`, instant(t.now), actor.Name, reason, id, login.Version)
+		err = t.Save(`UPDATE radius_logins SET deleted_at = ?, deleted_by = ?, deleted_reason = ?, version = version + 1
+			WHERE id = ? AND version = ?`, sqlite.Instant(t.Now), actor.Name, reason, id, login.Version)
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -71,11 +72,11 @@ func (s *DB) RecordOpenings(ctx context.Context, actor isp.Actor, code string) (
 	if err := s.writeAccesses(ctx); err != nil {
 		return nil, err
 	}
-	return list(ctx, s.read(), func(row scanner) (RecordOpening, error) {
+	return sqlite.List(ctx, s.read(), func(row sqlite.Row) (RecordOpening, error) {
 		var o RecordOpening
 		var at string
 		err := row.Scan(&at, &o.Actor, &o.Origin)
-		o.At = parseInstant(at)
+		o.At = sqlite.ParseInstant(at)
 		return o, err
 	}, `SELECT at, actor, origin FROM sensitive_accesses
 		WHERE customer_id = (SELECT id FROM customers WHERE code = ?) AND kind = 'record_opened' ORDER BY id DESC LIMIT 200`, code)
@@ -90,10 +91,10 @@ func (s *DB) writeAccesses(ctx context.Context) error {
 	if len(waiting) == 0 {
 		return nil
 	}
-	err := s.change(ctx, isp.Console(programName), func(t *tx) error {
+	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
 		for _, w := range waiting {
-			_, err := t.insert(`INSERT INTO sensitive_accesses (at, user_id, actor, origin, kind, customer_id)
-				VALUES (?, nullif(?, 0), ?, ?, 'record_opened', ?)`, instant(w.at), w.userID, w.actor, w.origin, w.customerID)
+			_, err := t.Insert(`INSERT INTO sensitive_accesses (at, user_id, actor, origin, kind, customer_id)
+				VALUES (?, nullif(?, 0), ?, ?, 'record_opened', ?)`, sqlite.Instant(w.at), w.userID, w.actor, w.origin, w.customerID)
 			if err != nil {
 				return err
 			}

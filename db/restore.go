@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"balcao/db/sqlite"
+	"balcao/internal/files"
 	"balcao/internal/isp"
 )
 
@@ -37,14 +39,14 @@ func Restore(ctx context.Context, o Options, file string) (done Restored, err er
 		return Restored{}, err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	if err := resumeRestore(s.dir); err != nil {
+	if err := resumeRestore(s.Dir()); err != nil {
 		return Restored{}, err
 	}
 	found, err := VerifyBackup(ctx, file)
 	if err != nil {
 		return Restored{}, err
 	}
-	latest, err := LatestSchema(s.migrations)
+	latest, err := sqlite.LatestSchema(s.migrations)
 	if err != nil {
 		return Restored{}, err
 	}
@@ -52,10 +54,10 @@ func Restore(ctx context.Context, o Options, file string) (done Restored, err er
 		return Restored{}, isp.Fail(isp.Invalid, "arquivo", fmt.Sprintf(
 			"O backup está na versão %d do esquema e este programa conhece até a %d. Use o programa mais novo.", found.Version, latest))
 	}
-	if err := s.roomFor(found.Size, "restaurar o backup"); err != nil {
+	if err := s.engine.RoomFor(found.Size, "restaurar o backup"); err != nil {
 		return Restored{}, err
 	}
-	aside, err := restoreFile(ctx, s.dir, file, s.Now())
+	aside, err := restoreFile(ctx, s.Dir(), file, s.Now())
 	if err == nil && os.Remove(aside) == nil { // it was empty: there was no base before
 		aside = ""
 	}
@@ -72,8 +74,8 @@ func restoreFile(ctx context.Context, dir, file string, at time.Time) (string, e
 	if err := os.MkdirAll(staging, 0o700); err != nil {
 		return "", fmt.Errorf("make the staging folder: %w", err)
 	}
-	staged := filepath.Join(staging, baseName)
-	if err := copyWhole(file, staged); err != nil {
+	staged := filepath.Join(staging, sqlite.BaseName)
+	if err := files.CopyWhole(file, staged); err != nil {
 		return "", err
 	}
 	if _, err := inspect(ctx, staged); err != nil {
@@ -83,10 +85,10 @@ func restoreFile(ctx context.Context, dir, file string, at time.Time) (string, e
 	if err != nil {
 		return "", err
 	}
-	if err := writeWhole(filepath.Join(staging, journalName), []byte(filepath.Base(aside))); err != nil {
+	if err := files.WriteWhole(filepath.Join(staging, journalName), []byte(filepath.Base(aside))); err != nil {
 		return "", err
 	}
-	if err := syncFolder(dir); err != nil {
+	if err := files.SyncFolder(dir); err != nil {
 		return "", err
 	}
 	return aside, resumeRestore(dir)
@@ -124,15 +126,15 @@ func resumeRestore(dir string) error {
 	if !strings.HasPrefix(aside, setAsidePlace) {
 		return fmt.Errorf("the journal of the restore names %q", aside)
 	}
-	staged := filepath.Join(staging, baseName)
+	staged := filepath.Join(staging, sqlite.BaseName)
 	if _, err := os.Stat(staged); err == nil {
 		if err := moveBase(dir, filepath.Join(dir, aside)); err != nil {
 			return err
 		}
-		if err := os.Rename(staged, filepath.Join(dir, baseName)); err != nil {
+		if err := os.Rename(staged, filepath.Join(dir, sqlite.BaseName)); err != nil {
 			return fmt.Errorf("put the copy in place: %w", err)
 		}
-		if err := syncFolder(dir); err != nil {
+		if err := files.SyncFolder(dir); err != nil {
 			return err
 		}
 	}
@@ -143,16 +145,16 @@ func resumeRestore(dir string) error {
 // older base, a -wal without its base is nothing.
 func moveBase(dir, aside string) error {
 	for _, suffix := range []string{"-wal", "-shm", ""} {
-		name := baseName + suffix
+		name := sqlite.BaseName + suffix
 		err := os.Rename(filepath.Join(dir, name), filepath.Join(aside, name))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("move %s away: %w", name, err)
 		}
 	}
-	if err := syncFolder(aside); err != nil {
+	if err := files.SyncFolder(aside); err != nil {
 		return err
 	}
-	return syncFolder(dir)
+	return files.SyncFolder(dir)
 }
 
 func discard(staging string) error {

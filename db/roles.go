@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -23,13 +24,13 @@ const programName = "programa"
 
 // writeDefaultRoles gives a new base the roles of the program.
 func (s *DB) writeDefaultRoles(ctx context.Context) error {
-	n, err := value[int](ctx, s.read(), "SELECT count(*) FROM roles")
+	n, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM roles")
 	if err != nil || n > 0 || s.Trouble() != "" {
 		return err
 	}
-	return s.change(ctx, isp.Console(programName), func(t *tx) error {
+	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
 		for _, role := range isp.DefaultRoles() {
-			id, err := t.insert("INSERT INTO roles (key, name) VALUES (?, ?)", role.Key, role.Name)
+			id, err := t.Insert("INSERT INTO roles (key, name) VALUES (?, ?)", role.Key, role.Name)
 			if err != nil {
 				return err
 			}
@@ -45,11 +46,11 @@ func (s *DB) writeDefaultRoles(ctx context.Context) error {
 }
 
 func (t *tx) setPermissions(roleID int64, permissions []isp.Permission) error {
-	if _, err := t.exec("DELETE FROM role_permissions WHERE role_id = ?", roleID); err != nil {
+	if _, err := t.Exec("DELETE FROM role_permissions WHERE role_id = ?", roleID); err != nil {
 		return err
 	}
 	for _, p := range permissions {
-		if _, err := t.exec("INSERT INTO role_permissions (role_id, permission) VALUES (?, ?)", roleID, string(p)); err != nil {
+		if _, err := t.Exec("INSERT INTO role_permissions (role_id, permission) VALUES (?, ?)", roleID, string(p)); err != nil {
 			return err
 		}
 	}
@@ -58,7 +59,7 @@ func (t *tx) setPermissions(roleID int64, permissions []isp.Permission) error {
 
 // Roles lists the roles in the order in which they were made.
 func (s *DB) Roles(ctx context.Context) ([]Role, error) {
-	roles, err := list(ctx, s.read(), scanRole, "SELECT id, key, name, version FROM roles ORDER BY id")
+	roles, err := sqlite.List(ctx, s.read(), scanRole, "SELECT id, key, name, version FROM roles ORDER BY id")
 	if err != nil {
 		return nil, err
 	}
@@ -70,15 +71,15 @@ func (s *DB) Roles(ctx context.Context) ([]Role, error) {
 	return roles, nil
 }
 
-func scanRole(row scanner) (Role, error) {
+func scanRole(row sqlite.Row) (Role, error) {
 	var r Role
 	err := row.Scan(&r.ID, &r.Key, &r.Name, &r.Version)
 	return r, err
 }
 
 // roleByKey finds a role by its word; Invalid when there is none.
-func roleByKey(ctx context.Context, q querier, key string) (Role, error) {
-	role, err := one(ctx, q, scanRole, "SELECT id, key, name, version FROM roles WHERE key = ?", key)
+func roleByKey(ctx context.Context, q sqlite.Querier, key string) (Role, error) {
+	role, err := sqlite.One(ctx, q, scanRole, "SELECT id, key, name, version FROM roles WHERE key = ?", key)
 	if errors.Is(err, sql.ErrNoRows) {
 		return role, isp.Fail(isp.Invalid, "papel", "Este papel não existe.")
 	}
@@ -87,8 +88,8 @@ func roleByKey(ctx context.Context, q querier, key string) (Role, error) {
 
 // permissionsOf lists what a role carries. Permissions that this program does not know any
 // more are not given to anybody.
-func permissionsOf(ctx context.Context, q querier, roleID int64) ([]isp.Permission, error) {
-	stored, err := value[string](ctx, q, "SELECT coalesce(group_concat(permission, ' '), '') FROM role_permissions WHERE role_id = ?", roleID)
+func permissionsOf(ctx context.Context, q sqlite.Querier, roleID int64) ([]isp.Permission, error) {
+	stored, err := sqlite.Value[string](ctx, q, "SELECT coalesce(group_concat(permission, ' '), '') FROM role_permissions WHERE role_id = ?", roleID)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
+	"balcao/db/sqlite"
 )
 
 // schemaHead begins the picture of the schema.
@@ -11,7 +13,7 @@ const schemaHead = "-- The schema after all migrations, drawn by `make schema`. 
 
 // Schema draws the schema as SQL: every table, followed by its indexes and triggers.
 func (s *DB) Schema(ctx context.Context) (string, error) {
-	statements, err := list(ctx, s.read(), scanValue[string], `SELECT sql FROM sqlite_schema
+	statements, err := sqlite.List(ctx, s.read(), sqlite.ScanValue[string], `SELECT sql FROM sqlite_schema
 		WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'sqlite\_%' ESCAPE '\' AND tbl_name NOT LIKE 'goose\_%' ESCAPE '\'
 		ORDER BY tbl_name, type <> 'table', type, name`)
 	if err != nil {

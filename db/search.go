@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 	"balcao/internal/search"
 )
@@ -143,7 +144,7 @@ func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.As
 		q.Notice = cmp.Or(q.Notice, q.NoneFound)
 	}
 	p := SearchPage{Query: q, Total: found.Total, Exact: found.Exact, Next: found.Next, MoreLoose: found.MoreLoose}
-	err = s.view(func(v querier) error {
+	err = s.view(func(v sqlite.Querier) error {
 		r := &reader{store: s, base: v, actor: actor, query: q, few: few, marker: q.Marker()}
 		return r.page(ctx, found, &p)
 	})
@@ -205,7 +206,7 @@ func (s *DB) searchIndex(ctx context.Context) (*search.Index, error) {
 // reader reads the rows of one page for one actor, on one state of the base.
 type reader struct {
 	store *DB
-	base  querier
+	base  sqlite.Querier
 	actor isp.Actor
 	query *search.Query
 	few   HitLimit
@@ -264,7 +265,7 @@ func (r *reader) looseHits(ctx context.Context, found []search.Row) ([]SearchHit
 	for i := range ids {
 		ids[i] = -ids[i]
 	}
-	things, err := list(ctx, r.base, scanLoose, looseSerials+" AND t.id IN (SELECT value FROM json_each(?))", jsonList(ids))
+	things, err := sqlite.List(ctx, r.base, scanLoose, looseSerials+" AND t.id IN (SELECT value FROM json_each(?))", jsonList(ids))
 	if err != nil {
 		return nil, err
 	}

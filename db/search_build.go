@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"balcao/db/sqlite"
 	"balcao/internal/search"
 )
 
@@ -46,8 +47,8 @@ func (s *DB) warmReaders(ctx context.Context, readers int) error {
 	if readers == 0 {
 		return nil
 	}
-	return s.view(func(q querier) error {
-		ids, err := list(ctx, q, scanValue[int64], "SELECT id FROM customers LIMIT ?", warmed)
+	return s.view(func(q sqlite.Querier) error {
+		ids, err := sqlite.List(ctx, q, sqlite.ScanValue[int64], "SELECT id FROM customers LIMIT ?", warmed)
 		if err != nil {
 			return err
 		}
@@ -68,7 +69,7 @@ func (s *DB) warmReaders(ctx context.Context, readers int) error {
 // already.
 func (s *DB) prepareIndex(ctx context.Context) {
 	s.search.preparing.Lock()
-	err := s.warmReaders(ctx, s.readers.Stats().MaxOpenConnections)
+	err := s.warmReaders(ctx, s.engine.ReaderStats().MaxOpenConnections)
 	s.search.preparing.Unlock()
 	if err != nil && ctx.Err() == nil {
 		s.log.Error("warm the readers", "error", err)
@@ -76,7 +77,7 @@ func (s *DB) prepareIndex(ctx context.Context) {
 	if stats, _ := s.SearchStats(); stats.Ready {
 		return
 	}
-	start := s.clock()
+	start := s.Clock()
 	err = s.PrepareSearch(ctx)
 	switch {
 	case ctx.Err() != nil:
@@ -86,7 +87,7 @@ func (s *DB) prepareIndex(ctx context.Context) {
 		stats, _ := s.SearchStats()
 		boundGarbage(stats.TextBytes + stats.GramBytes)
 		s.log.Info("search ready", "documents", stats.Documents, "values", stats.Values, "form", stats.Form.String(),
-			"bytes", stats.TextBytes+stats.GramBytes, "took", s.clock().Sub(start))
+			"bytes", stats.TextBytes+stats.GramBytes, "took", s.Clock().Sub(start))
 	}
 }
 
@@ -168,7 +169,7 @@ type document struct {
 
 const documentColumns = "id, code, name, active FROM customers"
 
-func scanDocument(row scanner) (document, error) {
+func scanDocument(row sqlite.Row) (document, error) {
 	var d document
 	err := row.Scan(&d.id, &d.code, &d.name, &d.active)
 	return d, err
@@ -180,7 +181,7 @@ type loose struct {
 	asset, product, serial, place string
 }
 
-func scanLoose(row scanner) (loose, error) {
+func scanLoose(row sqlite.Row) (loose, error) {
 	var l loose
 	err := row.Scan(&l.id, &l.asset, &l.product, &l.serial, &l.place)
 	return l, err
@@ -193,7 +194,7 @@ func (s *DB) documentsTask(b *search.Builder, f feed, to []*search.Source, loose
 		var d document
 		into := newValueRow(len(f.columns))
 		into.destinations = append(into.destinations, &d.code, &d.name, &d.active)
-		err := s.stream(ctx, f.everythingSQL("t.code", "t.name", "t.active"), func(row scanner) error {
+		err := s.engine.Stream(ctx, f.everythingSQL("t.code", "t.name", "t.active"), func(row sqlite.Row) error {
 			if err := row.Scan(into.destinations...); err != nil {
 				return err
 			}
@@ -204,7 +205,7 @@ func (s *DB) documentsTask(b *search.Builder, f feed, to []*search.Source, loose
 		if err != nil {
 			return fmt.Errorf("read the customers: %w", err)
 		}
-		err = s.stream(ctx, looseSerials, func(row scanner) error {
+		err = s.engine.Stream(ctx, looseSerials, func(row sqlite.Row) error {
 			l, err := scanLoose(row)
 			b.Document(l.id, l.asset, l.product, false, true)
 			loose.Add(l.id, l.serial)
@@ -234,7 +235,7 @@ func (r *valueRow) give(to []*search.Source) {
 func (s *DB) feedTask(f feed, to []*search.Source) task {
 	return func(ctx context.Context) error {
 		into := newValueRow(len(f.columns))
-		err := s.stream(ctx, f.everythingSQL(), func(row scanner) error {
+		err := s.engine.Stream(ctx, f.everythingSQL(), func(row sqlite.Row) error {
 			if err := row.Scan(into.destinations...); err != nil {
 				return err
 			}

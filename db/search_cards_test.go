@@ -105,11 +105,11 @@ func TestRowsFromMemoryAreThoseOfTheBase(t *testing.T) {
 // All readers are warmed, and all of them are there for others afterwards.
 func TestWarmReaders(t *testing.T) {
 	s, _ := openTest(t)
-	all := s.readers.Stats().MaxOpenConnections
+	all := s.engine.ReaderStats().MaxOpenConnections
 	if err := s.warmReaders(t.Context(), all); err != nil {
 		t.Fatal(err)
 	}
-	if stats := s.readers.Stats(); stats.OpenConnections != all || stats.InUse != 0 {
+	if stats := s.engine.ReaderStats(); stats.OpenConnections != all || stats.InUse != 0 {
 		t.Errorf("of %d readers %d are open and %d in use", all, stats.OpenConnections, stats.InUse)
 	}
 }

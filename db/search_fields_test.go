@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 	"balcao/internal/search"
 )
@@ -65,7 +66,7 @@ func harmlessScan() *regexp.Regexp {
 // queryPlan lists the steps by which SQLite answers a query.
 func queryPlan(t *testing.T, s *DB, query string, args ...any) []string {
 	t.Helper()
-	steps, err := list(t.Context(), s.read(), func(row scanner) (string, error) {
+	steps, err := sqlite.List(t.Context(), s.read(), func(row sqlite.Row) (string, error) {
 		var id, parent, unused int
 		var step string
 		err := row.Scan(&id, &parent, &unused, &step)
@@ -114,7 +115,7 @@ func TestAddressLine(t *testing.T) {
 		{isp.Address{}, ""},
 	}
 	for _, c := range cases {
-		got, err := value[string](t.Context(), s.read(), fmt.Sprintf(
+		got, err := sqlite.Value[string](t.Context(), s.read(), fmt.Sprintf(
 			"SELECT %s FROM (SELECT ? AS street, ? AS number, ? AS complement, ? AS district, ? AS city, ? AS state, ? AS zip) t", addressLine("t")),
 			c.a.Street, c.a.Number, c.a.Complement, c.a.District, c.a.City, c.a.State, c.a.ZIP)
 		if err != nil || got != c.want {

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"balcao/db/sqlite"
 	"balcao/internal/search"
 )
 
@@ -152,7 +153,7 @@ func (s *DB) refreshSearch(ctx context.Context, touched Touched) {
 		return
 	}
 	x.stale.add(touched)
-	if err := s.catchUp(ctx, pool{s, s.writer}); err != nil {
+	if err := s.catchUp(ctx, s.engine.Writer()); err != nil {
 		x.isBehind.Store(true)
 		x.cards.dropAll()
 		s.log.Error("the search index is behind the base", "customers", len(x.stale.Customers), "error", err)
@@ -167,7 +168,7 @@ func (t *Touched) add(other Touched) {
 
 // catchUp reads the stale documents again and puts them into the index. Whoever calls it holds
 // the lock.
-func (s *DB) catchUp(ctx context.Context, q querier) error {
+func (s *DB) catchUp(ctx context.Context, q sqlite.Querier) error {
 	x := s.search
 	if err := s.putCustomers(ctx, q, x.stale.Customers); err != nil {
 		return err
@@ -187,11 +188,11 @@ const withFormerHolders = `WITH RECURSIVE before (id, customer_id) AS (
 	UNION SELECT p.transferred_from_id, p.customer_id FROM before b JOIN plans p ON p.id = b.id)
 	SELECT value FROM json_each(?1) UNION SELECT customer_id FROM before`
 
-func (s *DB) putCustomers(ctx context.Context, q querier, ids []int64) error {
+func (s *DB) putCustomers(ctx context.Context, q sqlite.Querier, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	ids, err := list(ctx, q, scanValue[int64], withFormerHolders, jsonList(ids))
+	ids, err := sqlite.List(ctx, q, sqlite.ScanValue[int64], withFormerHolders, jsonList(ids))
 	if err != nil {
 		return fmt.Errorf("former holders: %w", err)
 	}
@@ -211,9 +212,9 @@ func (s *DB) putCustomers(ctx context.Context, q querier, ids []int64) error {
 }
 
 // documents reads all that the index knows of some customers.
-func (s *DB) documents(ctx context.Context, q querier, ids []int64) (map[int64]*search.Document, error) {
+func (s *DB) documents(ctx context.Context, q sqlite.Querier, ids []int64) (map[int64]*search.Document, error) {
 	found := make(map[int64]*search.Document, len(ids))
-	err := each(ctx, q, func(row scanner) error {
+	err := sqlite.Each(ctx, q, func(row sqlite.Row) error {
 		d, err := scanDocument(row)
 		found[d.id] = &search.Document{ID: d.id, Code: d.code, Name: d.name, Active: d.active}
 		return err
@@ -222,7 +223,7 @@ func (s *DB) documents(ctx context.Context, q querier, ids []int64) (map[int64]*
 		return nil, fmt.Errorf("read customers: %w", err)
 	}
 	into := newValueRow(widest(s.search.feeds))
-	err = each(ctx, q, func(row scanner) error {
+	err = sqlite.Each(ctx, q, func(row sqlite.Row) error {
 		if err := row.Scan(append([]any{&into.feed}, into.destinations...)...); err != nil {
 			return err
 		}
@@ -242,11 +243,11 @@ func (s *DB) documents(ctx context.Context, q querier, ids []int64) (map[int64]*
 }
 
 // putLoose puts the assets that are at no customer, and takes out those that are at one now.
-func (s *DB) putLoose(ctx context.Context, q querier, ids []int64) error {
+func (s *DB) putLoose(ctx context.Context, q sqlite.Querier, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	found, err := list(ctx, q, scanLoose, looseSerials+" AND t.id IN (SELECT value FROM json_each(?))", jsonList(ids))
+	found, err := sqlite.List(ctx, q, scanLoose, looseSerials+" AND t.id IN (SELECT value FROM json_each(?))", jsonList(ids))
 	if err != nil {
 		return fmt.Errorf("read loose equipment: %w", err)
 	}

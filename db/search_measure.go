@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 	"balcao/internal/search"
 )
@@ -40,7 +41,7 @@ func (s *DB) ReadSearchable(ctx context.Context) (values int, err error) {
 	for i, f := range s.search.feeds {
 		tasks = append(tasks, func(ctx context.Context) error {
 			into := newValueRow(len(f.columns))
-			return each(context.WithoutCancel(ctx), s.read(), func(row scanner) error {
+			return sqlite.Each(context.WithoutCancel(ctx), s.read(), func(row sqlite.Row) error {
 				counts[i] += len(f.columns)
 				return row.Scan(into.destinations...)
 			}, f.everythingSQL())

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"balcao/db/sqlite"
 	"balcao/internal/search"
 )
 
@@ -79,7 +80,7 @@ func without(ids []int64, cards map[int64]*card) []int64 {
 func (r *reader) readFeed(ctx context.Context, feed int, ids []int64) (map[int64][]reason, error) {
 	x := r.store.search
 	rows := map[int64][]reason{}
-	err := each(ctx, r.base, func(row scanner) error {
+	err := sqlite.Each(ctx, r.base, func(row sqlite.Row) error {
 		var customer int64
 		v := reason{values: make([]string, len(x.feeds[feed].columns))}
 		into := []any{&customer, &v.plan, &v.deletedAt, &v.deletedBy, &v.holderUntil}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 
+	"balcao/db/sqlite"
 	"balcao/internal/search"
 )
 
@@ -48,7 +49,7 @@ func (r *reader) asksForNothing() bool {
 // searchRowSQL reads what a row of the list shows of the customer.
 const searchRowSQL = `SELECT id, code, name, social_name, kind, tax_id, active FROM customers WHERE id IN (SELECT value FROM json_each(?1))`
 
-func scanSearchRow(row scanner) (SearchRow, error) {
+func scanSearchRow(row sqlite.Row) (SearchRow, error) {
 	var r SearchRow
 	err := row.Scan(&r.ID, &r.Code, &r.Name, &r.SocialName, &r.Kind, &r.TaxID, &r.Active)
 	return r, err
@@ -84,7 +85,7 @@ func (b beside) before(other beside) bool {
 
 // newCards reads what the list shows of some customers, by id.
 func (r *reader) newCards(ctx context.Context, ids []int64) (map[int64]*card, error) {
-	customers, err := list(ctx, r.base, scanSearchRow, searchRowSQL, jsonList(ids))
+	customers, err := sqlite.List(ctx, r.base, scanSearchRow, searchRowSQL, jsonList(ids))
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +94,7 @@ func (r *reader) newCards(ctx context.Context, ids []int64) (map[int64]*card, er
 		cards[row.ID] = &card{row: row}
 	}
 	shown := map[int64]*[2]beside{}
-	err = each(ctx, r.base, func(row scanner) error {
+	err = sqlite.Each(ctx, r.base, func(row sqlite.Row) error {
 		var customer int64
 		var b beside
 		if err := row.Scan(&customer, &b.what, &b.turn, &b.id, &b.name, &b.status); err != nil {

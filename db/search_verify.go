@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"balcao/db/sqlite"
 	"balcao/internal/search"
 )
 
@@ -38,7 +39,7 @@ func (s *DB) VerifyIndex(ctx context.Context, pace Pace) (IndexReport, error) {
 	if err != nil {
 		return report, err
 	}
-	things, err := listAll(ctx, s.read(), scanLoose, looseSerials)
+	things, err := sqlite.ListAll(ctx, s.read(), scanLoose, looseSerials)
 	if err != nil {
 		return report, fmt.Errorf("read loose equipment: %w", err)
 	}
@@ -67,12 +68,12 @@ const (
 
 // verifyCustomers compares every customer and returns their ids.
 func (s *DB) verifyCustomers(ctx context.Context, index *search.Index, pace Pace, report *IndexReport) ([]int64, error) {
-	ids, err := listAll(ctx, s.read(), scanValue[int64], "SELECT id FROM customers ORDER BY id")
+	ids, err := sqlite.ListAll(ctx, s.read(), sqlite.ScanValue[int64], "SELECT id FROM customers ORDER BY id")
 	if err != nil {
 		return nil, fmt.Errorf("read the ids of customers: %w", err)
 	}
 	for batch := range slices.Chunk(ids, verifyBatch) {
-		start := s.clock()
+		start := s.Clock()
 		documents, err := s.documents(ctx, s.read(), batch)
 		if err != nil {
 			return nil, err
@@ -81,7 +82,7 @@ func (s *DB) verifyCustomers(ctx context.Context, index *search.Index, pace Pace
 			report.compare(index, *d)
 		}
 		if pace == Unhurried {
-			if err := rest(ctx, verifyRest*s.clock().Sub(start)); err != nil {
+			if err := rest(ctx, verifyRest*s.Clock().Sub(start)); err != nil {
 				return nil, err
 			}
 		}
@@ -132,7 +133,7 @@ func (s *DB) confirm(ctx context.Context, index *search.Index, report *IndexRepo
 	if err != nil {
 		return err
 	}
-	things, err := listAll(ctx, s.read(), scanLoose, looseSerials)
+	things, err := sqlite.ListAll(ctx, s.read(), scanLoose, looseSerials)
 	if err != nil {
 		return fmt.Errorf("read loose equipment: %w", err)
 	}

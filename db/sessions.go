@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -51,17 +52,17 @@ func (s *DB) StartSession(ctx context.Context, n NewSession) (token string, err 
 	}
 	agent := []rune(n.Agent)
 	agent = agent[:min(len(agent), agentLength)]
-	err = s.change(ctx, isp.Console(programName), func(t *tx) error {
+	err = s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
 		if n.Replace != "" {
-			if _, err := t.exec("DELETE FROM sessions WHERE token_hash = ?", hashToken(n.Replace)); err != nil {
+			if _, err := t.Exec("DELETE FROM sessions WHERE token_hash = ?", hashToken(n.Replace)); err != nil {
 				return err
 			}
 		}
 		if err := t.refuseDisabled(n.UserID); err != nil {
 			return err
 		}
-		_, err := t.exec(`INSERT INTO sessions (token_hash, user_id, payload, created_at, seen_at, address, agent)
-			VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?)`, hashToken(token), n.UserID, notNil(n.Payload), instant(t.now), instant(t.now), n.Address, string(agent))
+		_, err := t.Exec(`INSERT INTO sessions (token_hash, user_id, payload, created_at, seen_at, address, agent)
+			VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?)`, hashToken(token), n.UserID, notNil(n.Payload), sqlite.Instant(t.Now), sqlite.Instant(t.Now), n.Address, string(agent))
 		return err
 	})
 	if err != nil {
@@ -75,7 +76,7 @@ func (t *tx) refuseDisabled(userID int64) error {
 	if userID == 0 {
 		return nil
 	}
-	n, err := value[int](t.ctx, t, "SELECT count(*) FROM users WHERE id = ? AND disabled_at IS NULL", userID)
+	n, err := sqlite.Value[int](t.Ctx, t, "SELECT count(*) FROM users WHERE id = ? AND disabled_at IS NULL", userID)
 	if err == nil && n == 0 {
 		return errWrongLogin()
 	}
@@ -84,42 +85,42 @@ func (t *tx) refuseDisabled(userID int64) error {
 
 const sessionColumns = `token_hash, payload, sessions.created_at, seen_at, address, agent`
 
-func scanSession(row scanner) (Session, error) {
+func scanSession(row sqlite.Row) (Session, error) {
 	var v Session
 	var created, seen string
 	err := row.Scan(&v.hash, &v.Payload, &created, &seen, &v.Address, &v.Agent)
-	v.CreatedAt, v.SeenAt = parseInstant(created), parseInstant(seen)
+	v.CreatedAt, v.SeenAt = sqlite.ParseInstant(created), sqlite.ParseInstant(seen)
 	return v, err
 }
 
 // scanUserSession reads a session and its user out of one row.
-func scanUserSession(row scanner) (Session, error) {
+func scanUserSession(row sqlite.Row) (Session, error) {
 	var v Session
 	var created, seen string
 	user, err := scanUser(wider{row, []any{&v.hash, &v.Payload, &created, &seen, &v.Address, &v.Agent}})
-	v.CreatedAt, v.SeenAt, v.User = parseInstant(created), parseInstant(seen), user.User
+	v.CreatedAt, v.SeenAt, v.User = sqlite.ParseInstant(created), sqlite.ParseInstant(seen), user.User
 	return v, err
 }
 
 // wider is a row of which the first columns are read into places of its own.
 type wider struct {
-	scanner
+	sqlite.Row
 	first []any
 }
 
 // Scan reads the other columns.
 func (w wider) Scan(dest ...any) error {
-	return w.scanner.Scan(append(slices.Clip(w.first), dest...)...)
+	return w.Row.Scan(append(slices.Clip(w.first), dest...)...)
 }
 
 // Session finds what a token stands for. One that is unknown, ended, too old, or of a disabled
 // user is Unauthenticated.
 func (s *DB) Session(ctx context.Context, token string) (Session, error) {
 	hash := hashToken(token)
-	found, err := one(ctx, s.read(), scanUserSession, "SELECT "+sessionColumns+", "+userColumns+userTables+
+	found, err := sqlite.One(ctx, s.read(), scanUserSession, "SELECT "+sessionColumns+", "+userColumns+userTables+
 		"JOIN sessions ON sessions.user_id = users.id WHERE token_hash = ? AND disabled_at IS NULL", hash)
 	if errors.Is(err, sql.ErrNoRows) { // before login there is nobody
-		found, err = one(ctx, s.read(), scanSession, "SELECT "+sessionColumns+" FROM sessions WHERE token_hash = ? AND user_id IS NULL", hash)
+		found, err = sqlite.One(ctx, s.read(), scanSession, "SELECT "+sessionColumns+" FROM sessions WHERE token_hash = ? AND user_id IS NULL", hash)
 	}
 	if errors.Is(err, sql.ErrNoRows) {
 		return Session{}, errNoSession()
@@ -150,8 +151,8 @@ func (s *DB) TouchSession(ctx context.Context, v Session) {
 	if !s.seen.note(v.hash, now) {
 		return
 	}
-	err := s.change(ctx, isp.Console(programName), func(t *tx) error {
-		_, err := t.exec("UPDATE sessions SET seen_at = ? WHERE token_hash = ? AND seen_at < ?", instant(now), v.hash, instant(now))
+	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+		_, err := t.Exec("UPDATE sessions SET seen_at = ? WHERE token_hash = ? AND seen_at < ?", sqlite.Instant(now), v.hash, sqlite.Instant(now))
 		return err
 	})
 	if err != nil {
@@ -161,8 +162,8 @@ func (s *DB) TouchSession(ctx context.Context, v Session) {
 
 // SaveSession keeps another payload. A session that ended meanwhile is Unauthenticated.
 func (s *DB) SaveSession(ctx context.Context, token string, payload []byte) error {
-	return s.change(ctx, isp.Console(programName), func(t *tx) error {
-		n, err := t.exec("UPDATE sessions SET payload = ? WHERE token_hash = ?", notNil(payload), hashToken(token))
+	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+		n, err := t.Exec("UPDATE sessions SET payload = ? WHERE token_hash = ?", notNil(payload), hashToken(token))
 		if err == nil && n == 0 {
 			return errNoSession()
 		}
@@ -173,18 +174,18 @@ func (s *DB) SaveSession(ctx context.Context, token string, payload []byte) erro
 // EndSession logs out: the token means nothing from now on. To end one that has ended is no
 // error.
 func (s *DB) EndSession(ctx context.Context, token string) error {
-	return s.change(ctx, isp.Console(programName), func(t *tx) error {
+	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
 		return t.endSession(hashToken(token))
 	})
 }
 
 // endSession deletes a session and writes down whose it was.
 func (t *tx) endSession(hash []byte) error {
-	u, err := one(t.ctx, t, scanUser, "SELECT "+userColumns+userTables+"JOIN sessions ON sessions.user_id = users.id WHERE token_hash = ?", hash)
+	u, err := sqlite.One(t.Ctx, t, scanUser, "SELECT "+userColumns+userTables+"JOIN sessions ON sessions.user_id = users.id WHERE token_hash = ?", hash)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	if _, err := t.exec("DELETE FROM sessions WHERE token_hash = ?", hash); err != nil {
+	if _, err := t.Exec("DELETE FROM sessions WHERE token_hash = ?", hash); err != nil {
 		return err
 	}
 	if u.ID == 0 {
@@ -196,7 +197,7 @@ func (t *tx) endSession(hash []byte) error {
 
 // endSessionsOf ends every session of a user but the one whose hash is kept; nil keeps none.
 func (t *tx) endSessionsOf(userID int64, keep []byte) error {
-	_, err := t.exec("DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?", userID, notNil(keep))
+	_, err := t.Exec("DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?", userID, notNil(keep))
 	return err
 }
 
@@ -206,7 +207,7 @@ func (s *DB) SessionsOf(ctx context.Context, actor isp.Actor, userID int64) ([]S
 	if err := ownOrAdministered(actor, userID); err != nil {
 		return nil, err
 	}
-	all, err := list(ctx, s.read(), scanSession, "SELECT "+sessionColumns+" FROM sessions WHERE user_id = ? ORDER BY seen_at DESC", userID)
+	all, err := sqlite.List(ctx, s.read(), scanSession, "SELECT "+sessionColumns+" FROM sessions WHERE user_id = ? ORDER BY seen_at DESC", userID)
 	if err != nil {
 		return nil, err
 	}
@@ -225,7 +226,7 @@ func (s *DB) EndSessionsOf(ctx context.Context, actor isp.Actor, userID int64, k
 	if err := ownOrAdministered(actor, userID); err != nil {
 		return err
 	}
-	return s.change(ctx, actor, func(t *tx) error {
+	return s.change(ctx, actor, func(_ context.Context, t *tx) error {
 		if err := t.endSessionsOf(userID, hashToken(keep)); err != nil {
 			return err
 		}
@@ -242,13 +243,13 @@ func ownOrAdministered(actor isp.Actor, userID int64) error {
 
 // ForgetSessions deletes the sessions that have ended; for the job of quiet hours.
 func (s *DB) ForgetSessions(ctx context.Context) error {
-	return s.change(ctx, isp.Console(programName), func(t *tx) error {
-		_, err := t.exec("DELETE FROM sessions WHERE seen_at <= ? OR created_at <= ?",
-			instant(t.now.Add(-2*SessionIdle)), instant(t.now.Add(-SessionAbsolute)))
+	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+		_, err := t.Exec("DELETE FROM sessions WHERE seen_at <= ? OR created_at <= ?",
+			sqlite.Instant(t.Now.Add(-2*SessionIdle)), sqlite.Instant(t.Now.Add(-SessionAbsolute)))
 		if err != nil {
 			return err
 		}
-		s.seen.forget(t.now)
+		s.seen.forget(t.Now)
 		return nil
 	})
 }

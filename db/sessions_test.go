@@ -2,11 +2,13 @@ package db
 
 import (
 	"encoding/base64"
+	"path/filepath"
 	"testing"
 	"time"
 
 	"golang.org/x/crypto/argon2"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -53,8 +55,7 @@ func TestSessionReplay(t *testing.T) {
 		},
 		"disabled behind its back": func(t *testing.T, s *DB, _ *testClock, u isp.User, _ string) error {
 			t.Helper()
-			_, err := s.writer.ExecContext(t.Context(), "UPDATE users SET disabled_at = created_at WHERE id = ?", u.ID)
-			return err
+			return execDirectly(t.Context(), s, "UPDATE users SET disabled_at = created_at WHERE id = ?", u.ID)
 		},
 		"fixation": func(t *testing.T, s *DB, _ *testClock, u isp.User, token string) error {
 			t.Helper()
@@ -107,7 +108,7 @@ func TestSessionTokenIsNotStored(t *testing.T) {
 	if n := count(t, s, "SELECT count(*) FROM sessions WHERE instr(token_hash, ?) OR instr(payload, ?)", token, token); n != 0 {
 		t.Error("the token is stored")
 	}
-	stored, err := value[[]byte](t.Context(), s.read(), "SELECT token_hash FROM sessions")
+	stored, err := sqlite.Value[[]byte](t.Context(), s.read(), "SELECT token_hash FROM sessions")
 	if err != nil || len(stored) != 32 {
 		t.Fatalf("stored %x, %v", stored, err)
 	}
@@ -129,7 +130,7 @@ func TestSessionUseIsWrittenOnceAMinute(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.TouchSession(t.Context(), v)
-		seen, err := value[string](t.Context(), s.read(), "SELECT seen_at FROM sessions")
+		seen, err := sqlite.Value[string](t.Context(), s.read(), "SELECT seen_at FROM sessions")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -145,10 +146,13 @@ func TestSessionUseIsWrittenOnceAMinute(t *testing.T) {
 
 // While the disk is full nobody who works is thrown out.
 func TestSessionLivesOnAFullDisk(t *testing.T) {
-	s, clock := openTest(t)
+	clock, free := &testClock{moment()}, uint64(10<<30)
+	o := testOptions(filepath.Join(t.TempDir(), "dados"), clock)
+	o.FreeSpace = func(string) (uint64, error) { return free, nil }
+	s := reopen(t, o)
 	u := newUser(t, s, "ana")
 	token := startSession(t, s, u.ID)
-	s.freeSpace = func(string) (uint64, error) { return 1 << 20, nil }
+	free = 1 << 20
 	for range 5 {
 		clock.at = clock.at.Add(20 * time.Minute)
 		v, err := s.Session(t.Context(), token)
@@ -256,7 +260,7 @@ func TestSettings(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	again := reopen(t, testOptions(s.dir, clock))
+	again := reopen(t, testOptions(s.Dir(), clock))
 	if again.Zone().String() != "America/Manaus" {
 		t.Errorf("zone %s", again.Zone())
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -38,7 +39,7 @@ func knownSettings() []Setting {
 
 // Settings lists every setting with its value.
 func (s *DB) Settings(ctx context.Context) ([]Setting, error) {
-	stored, err := list(ctx, s.read(), scanSetting, "SELECT key, value, version FROM settings")
+	stored, err := sqlite.List(ctx, s.read(), scanSetting, "SELECT key, value, version FROM settings")
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +54,7 @@ func (s *DB) Settings(ctx context.Context) ([]Setting, error) {
 	return all, nil
 }
 
-func scanSetting(row scanner) (Setting, error) {
+func scanSetting(row sqlite.Row) (Setting, error) {
 	var v Setting
 	err := row.Scan(&v.Key, &v.Value, &v.Version)
 	return v, err
@@ -65,12 +66,12 @@ func (s *DB) Setting(ctx context.Context, key string) (string, error) {
 	return v.Value, err
 }
 
-func settingIn(ctx context.Context, q querier, key string) (Setting, error) {
+func settingIn(ctx context.Context, q sqlite.Querier, key string) (Setting, error) {
 	for _, known := range knownSettings() {
 		if known.Key != key {
 			continue
 		}
-		stored, err := one(ctx, q, scanSetting, "SELECT key, value, version FROM settings WHERE key = ?", key)
+		stored, err := sqlite.One(ctx, q, scanSetting, "SELECT key, value, version FROM settings WHERE key = ?", key)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return known, err
 		}
@@ -89,7 +90,7 @@ func (s *DB) SetSetting(ctx context.Context, actor isp.Actor, key, chosen string
 		return err
 	}
 	chosen = strings.TrimSpace(chosen)
-	return s.change(ctx, actor, func(t *tx) error {
+	return s.change(ctx, actor, func(ctx context.Context, t *tx) error {
 		before, err := settingIn(ctx, t, key)
 		if err != nil {
 			return err
@@ -97,7 +98,7 @@ func (s *DB) SetSetting(ctx context.Context, actor isp.Actor, key, chosen string
 		if wrong := before.check(chosen); wrong != "" {
 			return isp.Fail(isp.Invalid, key, wrong)
 		}
-		err = t.save(`INSERT INTO settings (key, value) SELECT ?, ? WHERE ? = (SELECT coalesce(max(version), 0) FROM settings WHERE key = ?)
+		err = t.Save(`INSERT INTO settings (key, value) SELECT ?, ? WHERE ? = (SELECT coalesce(max(version), 0) FROM settings WHERE key = ?)
 			ON CONFLICT (key) DO UPDATE SET value = excluded.value, version = version + 1`, key, chosen, version, key)
 		if err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -126,7 +127,7 @@ func (s *DB) TimelineOf(ctx context.Context, actor isp.Actor, customerID int64, 
 		}
 	}
 	var page TimelinePage
-	err = s.view(func(q querier) error {
+	err = s.view(func(q sqlite.Querier) error {
 		lines, err := s.timelineLines(ctx, q, actor, customerID)
 		if err != nil {
 			return err
@@ -152,14 +153,14 @@ func (s *DB) TimelineOf(ctx context.Context, actor isp.Actor, customerID int64, 
 // timelineLines reads every line that the actor may see, newest first, without the values of
 // the lines of history. They are few enough for one customer, and only together can moments
 // of UTC and days of the provider be put in order.
-func (s *DB) timelineLines(ctx context.Context, q querier, actor isp.Actor, customerID int64) ([]TimelineLine, error) {
+func (s *DB) timelineLines(ctx context.Context, q sqlite.Querier, actor isp.Actor, customerID int64) ([]TimelineLine, error) {
 	queries := []string{`SELECT kind, at, id, actor, coalesce((SELECT code FROM plans WHERE id = plan_id), ''), '', '', 0, 1 FROM events WHERE customer_id = ?1`}
 	for _, x := range timelineFacts() {
 		if actor.Can(isp.TimelineReader(isp.TimelineKind(x.what))) {
 			queries = append(queries, "SELECT '"+x.what+"', "+strings.Replace(x.query, " FROM ", ", 0 FROM ", 1))
 		}
 	}
-	lines, err := list(ctx, q, func(row scanner) (TimelineLine, error) {
+	lines, err := sqlite.List(ctx, q, func(row sqlite.Row) (TimelineLine, error) {
 		var l TimelineLine
 		err := row.Scan(&l.What, &l.At, &l.id, &l.Who, &l.Plan, &l.Subject, &l.Detail, &l.Cents, &l.history)
 		if !l.history {
@@ -246,7 +247,7 @@ func readTimelineCursor(cursor string) (TimelineLine, error) {
 }
 
 // tellChanges fills in the protocol and the values of the lines of history of a page.
-func tellChanges(ctx context.Context, q querier, lines []TimelineLine) error {
+func tellChanges(ctx context.Context, q sqlite.Querier, lines []TimelineLine) error {
 	var ids []int64
 	at := map[int64]int{}
 	for i, l := range lines {
@@ -258,7 +259,7 @@ func tellChanges(ctx context.Context, q querier, lines []TimelineLine) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	events, err := list(ctx, q, scanEvent, "SELECT "+eventColumns+" FROM events WHERE id IN (SELECT value FROM json_each(?))", jsonList(ids))
+	events, err := sqlite.List(ctx, q, scanEvent, "SELECT "+eventColumns+" FROM events WHERE id IN (SELECT value FROM json_each(?))", jsonList(ids))
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -29,11 +30,11 @@ const tokenColumns = "api_tokens.id, api_tokens.name, role_id, roles.key, roles.
 
 const tokenTables = " FROM api_tokens JOIN roles ON roles.id = api_tokens.role_id " //nolint:gosec // names of tables
 
-func scanToken(row scanner) (Token, error) {
+func scanToken(row sqlite.Row) (Token, error) {
 	var v Token
 	var created, used, revoked string
 	err := row.Scan(&v.ID, &v.Name, &v.RoleID, &v.RoleKey, &v.RoleName, &created, &used, &revoked)
-	v.CreatedAt, v.UsedAt, v.RevokedAt = parseInstant(created), parseInstant(used), parseInstant(revoked)
+	v.CreatedAt, v.UsedAt, v.RevokedAt = sqlite.ParseInstant(created), sqlite.ParseInstant(used), sqlite.ParseInstant(revoked)
 	return v, err
 }
 
@@ -42,7 +43,7 @@ func (s *DB) Tokens(ctx context.Context, actor isp.Actor) ([]Token, error) {
 	if err := actor.Require(isp.Administer); err != nil {
 		return nil, err
 	}
-	return list(ctx, s.read(), scanToken, "SELECT "+tokenColumns+tokenTables+"ORDER BY api_tokens.name")
+	return sqlite.List(ctx, s.read(), scanToken, "SELECT "+tokenColumns+tokenTables+"ORDER BY api_tokens.name")
 }
 
 // tokenChange is what the events of a token tell: never the secret.
@@ -65,20 +66,20 @@ func (s *DB) CreateToken(ctx context.Context, actor isp.Actor, name, roleKey str
 		return "", err
 	}
 	secret = tokenPrefix + secret
-	err = s.change(ctx, actor, func(t *tx) error {
+	err = s.change(ctx, actor, func(ctx context.Context, t *tx) error {
 		role, err := roleByKey(ctx, t, roleKey)
 		if err != nil {
 			return err
 		}
-		n, err := value[int](ctx, t, "SELECT count(*) FROM api_tokens WHERE name = ?", name)
+		n, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM api_tokens WHERE name = ?", name)
 		if err != nil {
 			return err
 		}
 		if n > 0 {
 			return isp.Fail(isp.Conflict, "nome", "Já existe uma chave com este nome. Escolha outro.")
 		}
-		id, err := t.insert("INSERT INTO api_tokens (name, role_id, token_hash, created_at) VALUES (?, ?, ?, ?)",
-			name, role.ID, hashToken(secret), instant(t.now))
+		id, err := t.Insert("INSERT INTO api_tokens (name, role_id, token_hash, created_at) VALUES (?, ?, ?, ?)",
+			name, role.ID, hashToken(secret), sqlite.Instant(t.Now))
 		if err != nil {
 			return err
 		}
@@ -95,8 +96,8 @@ func (s *DB) RevokeToken(ctx context.Context, actor isp.Actor, name string) erro
 	if err := actor.Require(isp.Administer); err != nil {
 		return err
 	}
-	return s.change(ctx, actor, func(t *tx) error {
-		v, err := one(ctx, t, scanToken, "SELECT "+tokenColumns+tokenTables+"WHERE api_tokens.name = ?", strings.TrimSpace(name))
+	return s.change(ctx, actor, func(ctx context.Context, t *tx) error {
+		v, err := sqlite.One(ctx, t, scanToken, "SELECT "+tokenColumns+tokenTables+"WHERE api_tokens.name = ?", strings.TrimSpace(name))
 		if errors.Is(err, sql.ErrNoRows) {
 			return isp.Fail(isp.NotFound, "nome", "Não há chave com este nome.")
 		}
@@ -106,7 +107,7 @@ func (s *DB) RevokeToken(ctx context.Context, actor isp.Actor, name string) erro
 		if !v.RevokedAt.IsZero() {
 			return isp.Fail(isp.Conflict, "nome", "A chave já foi revogada.")
 		}
-		if _, err := t.exec("UPDATE api_tokens SET revoked_at = ? WHERE id = ?", instant(t.now), v.ID); err != nil {
+		if _, err := t.Exec("UPDATE api_tokens SET revoked_at = ? WHERE id = ?", sqlite.Instant(t.Now), v.ID); err != nil {
 			return err
 		}
 		return t.event(event{Kind: "api_token.revoked", SubjectID: v.ID, Before: tokenChange{v.Name, v.RoleKey}})
@@ -117,7 +118,7 @@ func (s *DB) RevokeToken(ctx context.Context, actor isp.Actor, name string) erro
 // is written down at most once a minute, and a disk that cannot take that stops no reading.
 func (s *DB) TokenActor(ctx context.Context, secret, origin string) (isp.Actor, error) {
 	hash := hashToken(secret)
-	v, err := one(ctx, s.read(), scanToken, "SELECT "+tokenColumns+tokenTables+"WHERE token_hash = ? AND revoked_at IS NULL", hash)
+	v, err := sqlite.One(ctx, s.read(), scanToken, "SELECT "+tokenColumns+tokenTables+"WHERE token_hash = ? AND revoked_at IS NULL", hash)
 	if errors.Is(err, sql.ErrNoRows) {
 		return isp.Actor{}, isp.Fail(isp.Unauthenticated, "", "A chave da API não existe ou foi revogada.")
 	}
@@ -129,8 +130,8 @@ func (s *DB) TokenActor(ctx context.Context, secret, origin string) (isp.Actor, 
 		return isp.Actor{}, err
 	}
 	if now := s.Now(); s.seen.note(hash, now) {
-		err := s.change(ctx, isp.Console(programName), func(t *tx) error {
-			_, err := t.exec("UPDATE api_tokens SET used_at = ? WHERE id = ?", instant(now), v.ID)
+		err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+			_, err := t.Exec("UPDATE api_tokens SET used_at = ? WHERE id = ?", sqlite.Instant(now), v.ID)
 			return err
 		})
 		if err != nil {

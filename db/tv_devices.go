@@ -1,9 +1,12 @@
 package db
 
-import "balcao/internal/isp"
+import (
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
 
 func (u underPlans) readTV() error {
-	scan := func(row scanner) (isp.TVDevice, error) {
+	scan := func(row sqlite.Row) (isp.TVDevice, error) {
 		var d isp.TVDevice
 		err := row.Scan(&d.ID, &d.PlanID, &d.Smartcard, &d.CAS, &d.Version)
 		return d, err

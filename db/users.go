@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"balcao/db/sqlite"
 	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
@@ -25,13 +26,13 @@ const userColumns = `users.id, username, users.name, role_id, roles.key, roles.n
 
 const userTables = " FROM users JOIN roles ON roles.id = users.role_id "
 
-func scanUser(row scanner) (storedUser, error) {
+func scanUser(row sqlite.Row) (storedUser, error) {
 	var u storedUser
 	var expires, disabled, created string
 	err := row.Scan(&u.ID, &u.Username, &u.Name, &u.RoleID, &u.RoleKey, &u.RoleName, &u.passwordHash, &u.codeHash, &expires,
 		&disabled, &u.Theme, &u.Density, &u.SingleKeys, &created, &u.Version)
 	u.HasAccess = u.passwordHash != ""
-	u.codeExpires, u.DisabledAt, u.CreatedAt = parseInstant(expires), parseInstant(disabled), parseInstant(created)
+	u.codeExpires, u.DisabledAt, u.CreatedAt = sqlite.ParseInstant(expires), sqlite.ParseInstant(disabled), sqlite.ParseInstant(created)
 	return u, err
 }
 
@@ -40,7 +41,7 @@ func (s *DB) Users(ctx context.Context, actor isp.Actor) ([]isp.User, error) {
 	if err := actor.Require(isp.Administer); err != nil {
 		return nil, err
 	}
-	stored, err := list(ctx, s.read(), scanUser, "SELECT "+userColumns+userTables+"ORDER BY username")
+	stored, err := sqlite.List(ctx, s.read(), scanUser, "SELECT "+userColumns+userTables+"ORDER BY username")
 	if err != nil {
 		return nil, err
 	}
@@ -52,8 +53,8 @@ func (s *DB) Users(ctx context.Context, actor isp.Actor) ([]isp.User, error) {
 }
 
 // userNamed finds a user by username; NotFound when there is none.
-func userNamed(ctx context.Context, q querier, username string) (storedUser, error) {
-	u, err := one(ctx, q, scanUser, "SELECT "+userColumns+userTables+"WHERE username = ?", isp.NormalizeUsername(username))
+func userNamed(ctx context.Context, q sqlite.Querier, username string) (storedUser, error) {
+	u, err := sqlite.One(ctx, q, scanUser, "SELECT "+userColumns+userTables+"WHERE username = ?", isp.NormalizeUsername(username))
 	if errors.Is(err, sql.ErrNoRows) {
 		return u, isp.Fail(isp.NotFound, "usuario", "Este usuário não existe.")
 	}
@@ -87,7 +88,7 @@ func (s *DB) CreateUser(ctx context.Context, actor isp.Actor, username, name, ro
 		return "", err
 	}
 	code = guard.NewCode()
-	err = s.change(ctx, actor, func(t *tx) error {
+	err = s.change(ctx, actor, func(ctx context.Context, t *tx) error {
 		role, err := roleByKey(ctx, t, roleKey)
 		if err != nil {
 			return err
@@ -95,8 +96,8 @@ func (s *DB) CreateUser(ctx context.Context, actor isp.Actor, username, name, ro
 		if err := t.freeUsername(username); err != nil {
 			return err
 		}
-		id, err := t.insert(`INSERT INTO users (username, name, role_id, code_hash, code_expires, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
-			username, name, role.ID, guard.HashCode(code), instant(t.now.Add(guard.CodeLife)), instant(t.now))
+		id, err := t.Insert(`INSERT INTO users (username, name, role_id, code_hash, code_expires, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
+			username, name, role.ID, guard.HashCode(code), sqlite.Instant(t.Now.Add(guard.CodeLife)), sqlite.Instant(t.Now))
 		if err != nil {
 			return err
 		}
@@ -120,7 +121,7 @@ func checkPerson(username, name string) error {
 
 // freeUsername is a Conflict when somebody has the username.
 func (t *tx) freeUsername(username string) error {
-	n, err := value[int](t.ctx, t, "SELECT count(*) FROM users WHERE username = ?", username)
+	n, err := sqlite.Value[int](t.Ctx, t, "SELECT count(*) FROM users WHERE username = ?", username)
 	if err != nil {
 		return err
 	}
@@ -134,12 +135,12 @@ func (t *tx) freeUsername(username string) error {
 // for a new one.
 func (s *DB) ResetPassword(ctx context.Context, actor isp.Actor, username string) (code string, err error) {
 	code = guard.NewCode()
-	err = s.changeUser(ctx, actor, username, func(t *tx, u storedUser) error {
+	err = s.changeUser(ctx, actor, username, func(_ context.Context, t *tx, u storedUser) error {
 		if u.Disabled() {
 			return isp.Fail(isp.Conflict, "usuario", "O usuário está desativado. Reative-o primeiro.")
 		}
-		err := t.save("UPDATE users SET password_hash = '', code_hash = ?, code_expires = ?, version = version + 1 WHERE id = ? AND version = ?",
-			guard.HashCode(code), instant(t.now.Add(guard.CodeLife)), u.ID, u.Version)
+		err := t.Save("UPDATE users SET password_hash = '', code_hash = ?, code_expires = ?, version = version + 1 WHERE id = ? AND version = ?",
+			guard.HashCode(code), sqlite.Instant(t.Now.Add(guard.CodeLife)), u.ID, u.Version)
 		if err != nil {
 			return err
 		}
@@ -156,12 +157,12 @@ func (s *DB) ResetPassword(ctx context.Context, actor isp.Actor, username string
 
 // DisableUser keeps a user out from now on. The last administrator stays.
 func (s *DB) DisableUser(ctx context.Context, actor isp.Actor, username string) error {
-	return s.changeUser(ctx, actor, username, func(t *tx, u storedUser) error {
+	return s.changeUser(ctx, actor, username, func(_ context.Context, t *tx, u storedUser) error {
 		if u.Disabled() {
 			return isp.Fail(isp.Conflict, "usuario", "O usuário já está desativado.")
 		}
-		err := t.save(`UPDATE users SET disabled_at = ?, code_hash = '', code_expires = '', version = version + 1
-			WHERE id = ? AND version = ?`, instant(t.now), u.ID, u.Version)
+		err := t.Save(`UPDATE users SET disabled_at = ?, code_hash = '', code_expires = '', version = version + 1
+			WHERE id = ? AND version = ?`, sqlite.Instant(t.Now), u.ID, u.Version)
 		if err != nil {
 			return err
 		}
@@ -177,8 +178,8 @@ func (s *DB) DisableUser(ctx context.Context, actor isp.Actor, username string) 
 
 // EnableUser lets a disabled user in again, with the password of before.
 func (s *DB) EnableUser(ctx context.Context, actor isp.Actor, username string) error {
-	return s.changeUser(ctx, actor, username, func(t *tx, u storedUser) error {
-		err := t.save("UPDATE users SET disabled_at = NULL, version = version + 1 WHERE id = ? AND version = ?", u.ID, u.Version)
+	return s.changeUser(ctx, actor, username, func(_ context.Context, t *tx, u storedUser) error {
+		err := t.Save("UPDATE users SET disabled_at = NULL, version = version + 1 WHERE id = ? AND version = ?", u.ID, u.Version)
 		if err != nil {
 			return err
 		}
@@ -188,12 +189,12 @@ func (s *DB) EnableUser(ctx context.Context, actor isp.Actor, username string) e
 
 // SetRole gives a user another role and ends the sessions, which carry the old one's rights.
 func (s *DB) SetRole(ctx context.Context, actor isp.Actor, username, roleKey string) error {
-	return s.changeUser(ctx, actor, username, func(t *tx, u storedUser) error {
-		role, err := roleByKey(t.ctx, t, roleKey)
+	return s.changeUser(ctx, actor, username, func(_ context.Context, t *tx, u storedUser) error {
+		role, err := roleByKey(t.Ctx, t, roleKey)
 		if err != nil {
 			return err
 		}
-		err = t.save("UPDATE users SET role_id = ?, version = version + 1 WHERE id = ? AND version = ?", role.ID, u.ID, u.Version)
+		err = t.Save("UPDATE users SET role_id = ?, version = version + 1 WHERE id = ? AND version = ?", role.ID, u.ID, u.Version)
 		if err != nil {
 			return err
 		}
@@ -211,22 +212,22 @@ func (s *DB) SetRole(ctx context.Context, actor isp.Actor, username, roleKey str
 }
 
 // changeUser runs fn on a user that is there, for somebody who may.
-func (s *DB) changeUser(ctx context.Context, actor isp.Actor, username string, fn func(*tx, storedUser) error) error {
+func (s *DB) changeUser(ctx context.Context, actor isp.Actor, username string, fn func(context.Context, *tx, storedUser) error) error {
 	if err := actor.Require(isp.Administer); err != nil {
 		return err
 	}
-	return s.change(ctx, actor, func(t *tx) error {
+	return s.change(ctx, actor, func(ctx context.Context, t *tx) error {
 		u, err := userNamed(ctx, t, username)
 		if err != nil {
 			return err
 		}
-		return fn(t, u)
+		return fn(ctx, t, u)
 	})
 }
 
 // keepAnAdministrator refuses what would leave nobody who can let people in.
 func (t *tx) keepAnAdministrator() error {
-	n, err := value[int](t.ctx, t, `SELECT count(*) FROM users JOIN role_permissions USING (role_id)
+	n, err := sqlite.Value[int](t.Ctx, t, `SELECT count(*) FROM users JOIN role_permissions USING (role_id)
 		WHERE permission = ? AND disabled_at IS NULL`, string(isp.Administer))
 	if err != nil {
 		return err
@@ -240,8 +241,8 @@ func (t *tx) keepAnAdministrator() error {
 // SetPreferences keeps how a user wants the screens. theme is auto, light or dark; density is
 // normal or compact.
 func (s *DB) SetPreferences(ctx context.Context, actor isp.Actor, theme, density string, singleKeys bool) error {
-	return s.change(ctx, actor, func(t *tx) error {
-		n, err := t.exec("UPDATE users SET theme = ?, density = ?, single_keys = ? WHERE id = ?", theme, density, singleKeys, actor.UserID)
+	return s.change(ctx, actor, func(_ context.Context, t *tx) error {
+		n, err := t.Exec("UPDATE users SET theme = ?, density = ?, single_keys = ? WHERE id = ?", theme, density, singleKeys, actor.UserID)
 		if err == nil && n == 0 {
 			return isp.Fail(isp.NotFound, "usuario", "Este usuário não existe.")
 		}

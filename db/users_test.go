@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"balcao/db/sqlite"
 	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
@@ -47,7 +48,7 @@ func newUser(t *testing.T, s *DB, username string) isp.User {
 
 func TestFirstAccess(t *testing.T) {
 	s, clock := openTest(t)
-	file := filepath.Join(s.dir, firstAccessName)
+	file := filepath.Join(s.Dir(), firstAccessName)
 	code, err := s.StartFirstAccess(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -156,13 +157,13 @@ func TestRehash(t *testing.T) {
 	u := newUser(t, s, "ana")
 	old := "$argon2id$v=19$m=64,t=1,p=1$MDEyMzQ1Njc4OWFiY2RlZg$" // 16 bytes of salt
 	key := argonForTest(testPassword, "0123456789abcdef")
-	if _, err := s.writer.ExecContext(t.Context(), "UPDATE users SET password_hash = ? WHERE id = ?", old+key, u.ID); err != nil {
+	if err := execDirectly(t.Context(), s, "UPDATE users SET password_hash = ? WHERE id = ?", old+key, u.ID); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Login(t.Context(), "ana", testPassword, testOrigin); err != nil {
 		t.Fatal(err)
 	}
-	stored, err := value[string](t.Context(), s.read(), "SELECT password_hash FROM users WHERE id = ?", u.ID)
+	stored, err := sqlite.Value[string](t.Context(), s.read(), "SELECT password_hash FROM users WHERE id = ?", u.ID)
 	if err != nil || !strings.HasPrefix(stored, "$argon2id$v=19$m=19456,t=2,p=1$") {
 		t.Errorf("stored %q, %v", stored, err)
 	}

@@ -1,9 +1,12 @@
 package db
 
-import "balcao/internal/isp"
+import (
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
 
 func (u underPlans) readTerminals() error {
-	scan := func(row scanner) (isp.VoiceTerminal, error) {
+	scan := func(row sqlite.Row) (isp.VoiceTerminal, error) {
 		var v isp.VoiceTerminal
 		destinations := append([]any{&v.ID, &v.PlanID, &v.Number}, deletionDest(&v.ValidFrom, &v.Deletion)...)
 		err := row.Scan(append(destinations, &v.Version)...)

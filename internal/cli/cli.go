@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"balcao/db"
+	"balcao/db/sqlite"
 	"balcao/internal/config"
 	"balcao/internal/isp"
 	"balcao/internal/search"
@@ -144,7 +145,7 @@ func (p *Program) log(level slog.Level) *slog.Logger {
 // with opens the base of a folder for a command and closes it again. A folder without a base
 // is a mistyped one.
 func (p *Program) with(ctx context.Context, c config.Config, use func(*db.DB) error) error {
-	if !db.Exists(c.Data) {
+	if !sqlite.Exists(c.Data) {
 		return isp.Fail(isp.NotFound, "dados", fmt.Sprintf("Não há base na pasta %q. Confira --dados.", c.Data))
 	}
 	return p.withNew(ctx, c, use)

@@ -103,11 +103,12 @@ func TestImports(t *testing.T) {
 		{"db", []string{"balcao/views", "balcao/handlers", "balcao/internal/cli", "html/template", "net/http", "github.com/gin-gonic"}},
 		{"internal/guard", []string{"balcao/db", "balcao/views", "balcao/handlers", "database/sql", "net/http", "html/template", "github.com/gin-gonic"}},
 		{"internal/files", []string{"balcao"}},
+		{"db/sqlite", []string{"balcao/db", "balcao/internal/search"}},
 		{"views", []string{"balcao/db", "balcao/handlers", "database/sql", "github.com/gin-gonic"}},
-		{"handlers", []string{"database/sql", "html/template", "text/template", "github.com/mattn", "github.com/pressly"}},
-		{"internal/jobs", []string{"balcao/views", "balcao/handlers", "database/sql", "github.com/gin-gonic"}},
-		{"internal/exchange", []string{"balcao/views", "balcao/handlers", "database/sql", "github.com/gin-gonic"}},
-		{"internal/demo", []string{"balcao/views", "balcao/handlers", "database/sql", "github.com/gin-gonic"}},
+		{"handlers", []string{"balcao/db/sqlite", "database/sql", "html/template", "text/template", "github.com/mattn", "github.com/pressly"}},
+		{"internal/jobs", []string{"balcao/db/sqlite", "balcao/views", "balcao/handlers", "database/sql", "github.com/gin-gonic"}},
+		{"internal/exchange", []string{"balcao/db/sqlite", "balcao/views", "balcao/handlers", "database/sql", "github.com/gin-gonic"}},
+		{"internal/demo", []string{"balcao/db/sqlite", "balcao/views", "balcao/handlers", "database/sql", "github.com/gin-gonic"}},
 		{"internal/config", []string{"balcao"}},
 		{"internal/localca", []string{"balcao"}},
 		{"internal/cli", []string{"balcao/views", "database/sql", "html/template", "github.com/gin-gonic"}},
@@ -134,13 +135,13 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// The driver of SQLite and the migrations are known to the store alone, and the net to nobody
+// The driver of SQLite and the migrations are known to the engine alone, and the net to nobody
 // who embeds: one file holds everything the program carries.
 func TestOneDoor(t *testing.T) {
 	for _, s := range sources(t) {
 		for _, path := range s.imports(t) {
 			driver := strings.HasPrefix(path, "github.com/mattn/go-sqlite3") || strings.HasPrefix(path, "github.com/pressly/goose")
-			if driver && !strings.HasPrefix(s.path, "db/") && !strings.HasPrefix(s.path, "bench/") {
+			if driver && !strings.HasPrefix(s.path, "db/sqlite/") && !strings.HasPrefix(s.path, "bench/") {
 				t.Errorf("%s imports %s", s.path, path)
 			}
 			if path == "embed" && s.path != "embed.go" {
@@ -155,7 +156,7 @@ func TestForbidden(t *testing.T) {
 	skips := regexp.MustCompile(`^(t|b|tb|f)\.Skip(Now|f)?$`)
 	raw := regexp.MustCompile(`^template\.(HTML|JS|URL|CSS|HTMLAttr|JSStr|Srcset)$`)
 	for _, s := range sources(t) {
-		measures := s.isTest() || strings.HasPrefix(s.path, "bench/") || strings.HasPrefix(s.path, "e2e/") || s.path == "db/clock.go"
+		measures := s.isTest() || strings.HasPrefix(s.path, "bench/") || strings.HasPrefix(s.path, "e2e/") || s.path == "db/sqlite/clock.go"
 		ast.Inspect(s.file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncDecl:

@@ -26,6 +26,7 @@ func TestLintRefuses(t *testing.T) {
 		"views/views.go":       "// Package views is a stand-in.\npackage views\n\n// A is here to be used.\nconst A = 1\n",
 		"handlers/handlers.go": "// Package handlers is a stand-in.\npackage handlers\n\n// A is here to be used.\nconst A = 1\n",
 		"db/db.go":             "// Package db is a stand-in.\npackage db\n\n// A is here to be used.\nconst A = 1\n",
+		"db/sqlite/sqlite.go":  "// Package sqlite is a stand-in.\npackage sqlite\n\n// A is here to be used.\nconst A = 1\n",
 		"internal/isp/isp.go":  "// Package isp is a stand-in.\npackage isp\n",
 		"internal/search/s.go": "// Package search is a stand-in.\npackage search\n",
 	}
@@ -39,6 +40,7 @@ func TestLintRefuses(t *testing.T) {
 			importing("internal/search/b.go", "search", "html/template", "template.HTMLEscapeString"),
 			importing("internal/guard/a.go", "guard", "database/sql", "sql.ErrNoRows"),
 			importing("internal/guard/b.go", "guard", "net/http", "http.MethodGet"),
+			importing("db/sqlite/a.go", "sqlite", "balcao/db", "db.A"),
 			importing("db/a.go", "db", "balcao/views", "views.A"),
 			importing("db/b.go", "db", "balcao/handlers", "handlers.A"),
 			importing("db/c.go", "db", "github.com/gin-gonic/gin", "gin.Version"),
@@ -50,6 +52,7 @@ func TestLintRefuses(t *testing.T) {
 			importing("views/b.go", "views", "github.com/gin-gonic/gin", "gin.Version"),
 			importing("views/c.go", "views", "balcao/handlers", "handlers.A"),
 			importing("handlers/a.go", "handlers", "database/sql", "sql.ErrNoRows"),
+			importing("handlers/c.go", "handlers", "balcao/db/sqlite", "sqlite.A"),
 			importing("handlers/b.go", "handlers", "html/template", "template.HTMLEscapeString"),
 			{"internal/jobs/a.go", "// Package jobs is a stand-in.\npackage jobs\n\nimport \"time\"\n\n// Now asks the machine.\nfunc Now() time.Time { return time.Now() }\n", "forbidigo", "clock"},
 			{"internal/jobs/b.go", "package jobs\n\nimport \"html/template\"\n\n// Raw escapes nothing.\nfunc Raw(s string) template.HTML { return template.HTML(s) }\n", "forbidigo", "markup"},

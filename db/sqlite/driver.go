@@ -1,7 +1,8 @@
-package db
+package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"fmt"
 	"net/url"
@@ -12,9 +13,9 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// applicationID marks the file as a base of this program ("BLCO"), so that another program's
+// ApplicationID marks the file as a base of this program ("BLCO"), so that another program's
 // file is refused instead of migrated.
-const applicationID = 0x424c434f
+const ApplicationID = 0x424c434f
 
 // walLimit is the size in bytes to which the WAL is cut back after a checkpoint.
 const walLimit = 16 << 20
@@ -23,19 +24,23 @@ const walLimit = 16 << 20
 // search takes longer than to run it.
 const preparedStatements = "128"
 
-// purpose says what a connection is for.
-type purpose uint8
+// Purpose says what a connection is for.
+type Purpose uint8
 
 const (
-	forWriting   purpose = iota + 1 // the one writer
+	forWriting   Purpose = iota + 1 // the one writer
 	forReading                      // one of the readers: refuses to write
-	forMigrating                    // foreign keys off, or the rebuild of a table would cascade
-	forLooking                      // reads the header of a file that may not be ours; changes nothing
-	forVerifying                    // a finished copy, opened immutable
+	ForMigrating                    // foreign keys off, or the rebuild of a table would cascade
+	ForLooking                      // reads the header of a file that may not be ours; changes nothing
+	ForVerifying                    // a finished copy, opened immutable
+	ForLoading                      // a copy that is thrown away when anything fails: nothing protects it
 )
 
-// SQLiteVersion is the version of the library inside the program.
-func SQLiteVersion() string {
+// loadCache is the page cache of a load in KiB: most of the memory of one, whatever its size.
+const loadCache = 64 << 10
+
+// Version is the version of the library inside the program.
+func Version() string {
 	version, _, _ := sqlite3.Version()
 	return version
 }
@@ -53,16 +58,29 @@ type setting struct {
 	pragma, value, want string
 }
 
-func newConnector(path string, p purpose) (*connector, error) {
+// OpenFile makes a pool on a file for one purpose. Nothing is opened before it is needed.
+func OpenFile(path string, p Purpose) (*sql.DB, error) {
+	c, err := newConnector(path, p)
+	if err != nil {
+		return nil, err
+	}
+	return sql.OpenDB(c), nil
+}
+
+func newConnector(path string, p Purpose) (*connector, error) {
 	dsn, err := dataSource(path, p)
 	if err != nil {
 		return nil, err
 	}
-	return &connector{dsn: dsn, settings: settingsOf(p), driver: &sqlite3.SQLiteDriver{}}, nil
+	settings := settingsOf(p)
+	if p == ForLoading {
+		settings = loadSettings(filepath.Dir(path))
+	}
+	return &connector{dsn: dsn, settings: settings, driver: &sqlite3.SQLiteDriver{}}, nil
 }
 
 // dataSource spells the file as a URI, in which no character of the path has a meaning.
-func dataSource(path string, p purpose) (string, error) {
+func dataSource(path string, p Purpose) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return "", fmt.Errorf("absolute path of %s: %w", path, err)
@@ -76,12 +94,12 @@ func dataSource(path string, p purpose) (string, error) {
 	case forWriting:
 		query.Set("_txlock", "immediate")
 		query.Set("_stmt_cache_size", preparedStatements)
-	case forMigrating:
+	case ForMigrating:
 		query.Set("_txlock", "immediate")
-	case forVerifying:
+	case ForVerifying:
 		query.Set("mode", "ro")
 		query.Set("immutable", "1")
-	case forLooking:
+	case ForLooking, ForLoading:
 		query.Set("mode", "rw")
 	case forReading: // its pragma keeps it from writing
 		query.Set("_stmt_cache_size", preparedStatements)
@@ -92,7 +110,7 @@ func dataSource(path string, p purpose) (string, error) {
 
 // settingsOf lists what every connection of a kind bears. The driver sets synchronous=NORMAL
 // by itself, which loses acknowledged saves at a power cut; SQLite leaves foreign keys off.
-func settingsOf(p purpose) []setting {
+func settingsOf(p Purpose) []setting {
 	safe := []setting{
 		{"busy_timeout", "5000", "5000"},
 		{"trusted_schema", "OFF", "0"},
@@ -100,7 +118,7 @@ func settingsOf(p purpose) []setting {
 		{"mmap_size", "0", "0"},
 		{"temp_store", "MEMORY", "2"},
 	}
-	if p == forLooking || p == forVerifying {
+	if p == ForLooking || p == ForVerifying {
 		return append(safe, setting{"query_only", "ON", "1"})
 	}
 	list := safe
@@ -113,12 +131,33 @@ func settingsOf(p purpose) []setting {
 		setting{"journal_size_limit", strconv.Itoa(walLimit), strconv.Itoa(walLimit)},
 	)
 	switch p {
-	case forMigrating:
+	case ForMigrating:
 		return append(list, setting{"foreign_keys", "OFF", "0"})
 	case forReading:
 		return append(list, setting{"foreign_keys", "ON", "1"}, setting{"query_only", "ON", "1"})
 	default:
 		return append(list, setting{"foreign_keys", "ON", "1"}, setting{"query_only", "OFF", "0"})
+	}
+}
+
+// loadSettings give up everything that protects a file others see: this one is thrown away
+// whole when anything fails, and checked and synced before it is shown. What sorting writes lies
+// in the data folder, which has the space: elsewhere it may be memory, or nothing that can be
+// written to. That setting is of the whole process, in which there is one load at a time and no
+// other connection with temporary files.
+func loadSettings(dir string) []setting {
+	cache := strconv.Itoa(-loadCache)
+	return []setting{
+		{"trusted_schema", "OFF", "0"},
+		{"cell_size_check", "ON", "1"},
+		{"mmap_size", "0", "0"},
+		{"locking_mode", "EXCLUSIVE", "exclusive"},
+		{"journal_mode", "OFF", "off"},
+		{"synchronous", "OFF", "0"},
+		{"foreign_keys", "OFF", "0"},
+		{"temp_store", "FILE", "1"}, // sorting the rows of an index must not take memory
+		{"temp_store_directory", "'" + strings.ReplaceAll(dir, "'", "''") + "'", dir},
+		{"cache_size", cache, cache},
 	}
 }
 
@@ -170,7 +209,7 @@ func readPragma(conn *sqlite3.SQLiteConn, pragma string) (string, error) {
 	if err := rows.Next(value); err != nil {
 		return "", fmt.Errorf("read pragma %s: %w", pragma, err)
 	}
-	if text, is := value[0].([]byte); is {
+	if text, ok := value[0].([]byte); ok {
 		return string(text), nil
 	}
 	return fmt.Sprint(value[0]), nil

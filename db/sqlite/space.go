@@ -1,4 +1,4 @@
-package db
+package sqlite
 
 import (
 	"errors"
@@ -26,7 +26,7 @@ type SpaceLevel uint8
 // The levels, from all is well to reading only.
 const (
 	SpaceNormal   SpaceLevel = iota + 1
-	SpaceLow                 // whoever keeps the server is told
+	SpaceLow                 // those who keep the server are told
 	SpaceCritical            // no backups, imports, uploads
 	SpaceFull                // reading only
 )
@@ -39,19 +39,19 @@ type Space struct {
 
 // Space asks for the free space. Where the machine does not tell, all is taken to be well:
 // SQLite reports a full disk by itself.
-func (s *DB) Space() Space {
-	free, err := s.freeSpace(s.dir)
+func (e *Engine) Space() Space {
+	free, err := e.options.FreeSpace(e.options.Dir)
 	if err != nil {
-		s.log.Warn("free space is not known", "error", err)
+		e.log.Warn("free space is not known", "error", err)
 		return Space{Level: SpaceNormal}
 	}
 	return Space{Free: free, Level: levelOf(free)}
 }
 
-// Warning tells whoever keeps the server that the disk fills up, before it stops anybody; ""
+// Warning tells those who keep the server that the disk fills up, before it stops anybody; ""
 // while there is enough. What stops everybody is Trouble.
-func (s *DB) Warning() string {
-	space := s.Space()
+func (e *Engine) Warning() string {
+	space := e.Space()
 	switch space.Level {
 	case SpaceLow:
 		return fmt.Sprintf("O disco do servidor tem %d MiB livres. Libere espaço: abaixo de 256 MiB param os backups e as importações.", space.Free>>20)
@@ -75,32 +75,38 @@ func levelOf(free uint64) SpaceLevel {
 	}
 }
 
-// roomFor refuses work that would leave the disk below the critical level.
-func (s *DB) roomFor(bytes int64, what string) error {
-	free, err := s.freeSpace(s.dir)
+// RoomFor refuses work in the data folder that would leave the disk below the critical level.
+// what ends "Falta espaço no disco do servidor para …".
+func (e *Engine) RoomFor(bytes int64, what string) error {
+	return e.RoomAt(e.options.Dir, bytes, "Falta espaço no disco do servidor para "+what+". Libere espaço e repita.")
+}
+
+// RoomAt is RoomFor in any folder, with the whole sentence of the refusal.
+func (e *Engine) RoomAt(folder string, bytes int64, sentence string) error {
+	free, err := e.options.FreeSpace(folder)
 	if err != nil {
-		s.log.Warn("free space is not known", "error", err)
+		e.log.Warn("free space is not known", "error", err)
 		return nil
 	}
 	if free < criticalSpace+uint64(max(bytes, 0)) {
-		return isp.Fail(isp.Unavailable, "", "Falta espaço no disco do servidor para "+what+". Libere espaço e repita.")
+		return isp.Fail(isp.Unavailable, "", sentence)
 	}
 	return nil
 }
 
-// makeRoom runs before the base is opened: on a full disk it gives the reserve back first, and
+// MakeRoom runs before the base is opened: on a full disk it gives the reserve back first, and
 // refuses to open when that is not enough.
-func (s *DB) makeRoom() error {
-	free, err := s.freeSpace(s.dir)
+func (e *Engine) MakeRoom() error {
+	free, err := e.options.FreeSpace(e.options.Dir)
 	if err != nil || free >= fullSpace {
 		return nil //nolint:nilerr // where the machine does not tell, SQLite will
 	}
-	err = os.Remove(filepath.Join(s.dir, reserveName))
+	err = os.Remove(filepath.Join(e.options.Dir, reserveName))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("give the reserve back: %w", err)
 	}
-	s.log.Warn("the disk is full; the reserve was given back", "free", free)
-	if free, err = s.freeSpace(s.dir); err == nil && free < leastToOpen {
+	e.log.Warn("the disk is full; the reserve was given back", "free", free)
+	if free, err = e.options.FreeSpace(e.options.Dir); err == nil && free < leastToOpen {
 		return isp.Fail(isp.Unavailable, "", "O disco do servidor está cheio e a base não pode ser aberta com segurança. Libere espaço e inicie de novo.")
 	}
 	return nil
@@ -108,13 +114,13 @@ func (s *DB) makeRoom() error {
 
 // keepReserve sets space aside, while there is plenty. It fails quietly: the reserve is a help
 // for a bad day, not a condition for a good one.
-func (s *DB) keepReserve() {
-	path := filepath.Join(s.dir, reserveName)
-	if _, err := os.Stat(path); err == nil || s.reserve < 0 || s.Space().Level > SpaceLow {
+func (e *Engine) keepReserve() {
+	path := filepath.Join(e.options.Dir, reserveName)
+	if _, err := os.Stat(path); err == nil || e.options.Reserve < 0 || e.Space().Level > SpaceLow {
 		return
 	}
-	if err := setAside(path, s.reserve); err != nil {
-		s.log.Warn("no space was set aside", "error", err)
+	if err := setAside(path, e.options.Reserve); err != nil {
+		e.log.Warn("no space was set aside", "error", err)
 		_ = os.Remove(path) // a part of it is of no use
 	}
 }

@@ -1,4 +1,4 @@
-package db
+package sqlite
 
 import (
 	"fmt"
@@ -19,8 +19,5 @@ func freeSpace(dir string) (uint64, error) {
 	return free, nil
 }
 
-// restrictUmask does nothing: on Windows files inherit the rights of their folder.
-func restrictUmask() {}
-
-// syncFolder does nothing: NTFS keeps its own journal of names.
-func syncFolder(string) error { return nil }
+// RestrictUmask does nothing: on Windows files inherit the rights of their folder.
+func RestrictUmask() {}

@@ -1,4 +1,4 @@
-package db
+package sqlite
 
 import (
 	"errors"
@@ -21,9 +21,15 @@ func (f *failure) Error() string { return f.told.Message + " (" + f.cause.Error(
 // Unwrap gives the sentence and the cause.
 func (f *failure) Unwrap() []error { return []error{f.told, f.cause} }
 
-// failureOf maps SQLite's code, never its text, to what people are told; other errors come
+// Explain gives an error the sentence that people are told; the log gets the cause.
+func Explain(cause error, told *isp.Error) error { return &failure{told, cause} }
+
+// damaged is what people are told about a file that is not what was written.
+const damaged = "O arquivo da base está danificado. O programa só lê até que alguém restaure um backup."
+
+// Failure maps SQLite's code, never its text, to what people are told; other errors come
 // back as they are. A damaged file stops all writing until a person acts.
-func (s *DB) failureOf(err error) error {
+func (e *Engine) Failure(err error) error {
 	var known *isp.Error
 	var lite sqlite3.Error
 	if err == nil || errors.As(err, &known) || !errors.As(err, &lite) {
@@ -34,23 +40,23 @@ func (s *DB) failureOf(err error) error {
 		return err
 	}
 	if lite.Code == sqlite3.ErrCorrupt || lite.Code == sqlite3.ErrNotADB {
-		s.stopWriting(sentence)
+		e.stopWriting(sentence)
 	}
 	if code == isp.Unavailable {
-		s.log.Error("the base refused", "code", int(lite.Code), "extended", int(lite.ExtendedCode), "error", err)
+		e.log.Error("the base refused", "code", int(lite.Code), "extended", int(lite.ExtendedCode), "error", err)
 	}
-	return &failure{isp.Fail(code, "", sentence), err}
+	return Explain(err, isp.Fail(code, "", sentence))
 }
 
 // meaning is what people are told about a code; 0 when it is a fault of the program.
-func meaning(e sqlite3.Error) (isp.Code, string) {
-	switch e.Code {
+func meaning(lite sqlite3.Error) (isp.Code, string) {
+	switch lite.Code {
 	case sqlite3.ErrFull:
 		return isp.Unavailable, "NÃO SALVO: o disco do servidor está cheio. Libere espaço e repita."
 	case sqlite3.ErrIoErr:
 		return isp.Unavailable, "NÃO SALVO: o disco do servidor falhou ao ler ou gravar. Avise quem cuida do servidor."
 	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
-		return isp.Unavailable, "O arquivo da base está danificado. O programa só lê até que alguém restaure um backup."
+		return isp.Unavailable, damaged
 	case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrAuth:
 		return isp.Unavailable, "NÃO SALVO: o programa não tem permissão de gravar na pasta de dados."
 	case sqlite3.ErrCantOpen:
@@ -60,7 +66,7 @@ func meaning(e sqlite3.Error) (isp.Code, string) {
 	case sqlite3.ErrTooBig:
 		return isp.Invalid, "O texto é grande demais."
 	case sqlite3.ErrConstraint:
-		return constraintMeaning(e.ExtendedCode)
+		return constraintMeaning(lite.ExtendedCode)
 	}
 	return 0, ""
 }

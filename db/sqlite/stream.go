@@ -1,4 +1,4 @@
-package db
+package sqlite
 
 import (
 	"context"
@@ -8,13 +8,13 @@ import (
 	"io"
 )
 
-// stream reads whole tables: the rows come from the driver as they are, which takes a quarter
+// Stream reads whole tables: the rows come from the driver as they are, which takes a quarter
 // less time than database/sql with its conversions. The driver watches a context at each row,
 // so it gets one that never ends, and the caller's is looked at now and then.
-func (s *DB) stream(ctx context.Context, query string, visit func(scanner) error) error {
-	conn, err := s.readers.Conn(ctx)
+func (e *Engine) Stream(ctx context.Context, query string, visit func(Row) error) error {
+	conn, err := e.readers.Conn(ctx)
 	if err != nil {
-		return s.readFailure(fmt.Errorf("take a connection: %w", err))
+		return e.readFailure(fmt.Errorf("take a connection: %w", err))
 	}
 	defer func() { _ = conn.Close() }() // it goes back to the others
 	err = conn.Raw(func(raw any) error {
@@ -29,12 +29,12 @@ func (s *DB) stream(ctx context.Context, query string, visit func(scanner) error
 		return errors.Join(eachRaw(ctx, rows, visit), rows.Close())
 	})
 	if err != nil {
-		return s.readFailure(err)
+		return e.readFailure(err)
 	}
 	return nil
 }
 
-func eachRaw(ctx context.Context, rows driver.Rows, visit func(scanner) error) error {
+func eachRaw(ctx context.Context, rows driver.Rows, visit func(Row) error) error {
 	const often = 1024 // rows between two looks at the context
 	row := make(rawRow, len(rows.Columns()))
 	for n := 1; ; n++ {
