@@ -45,8 +45,8 @@ func (s *DB) HoldersAt(ctx context.Context, actor isp.Actor, q isp.HolderQuestio
 		return nil, false, err
 	}
 	q.Value = s.search.fields.Unlabelled(q.Value, heldFields()...)
-	if faults := q.Faults(s.Now()); len(faults) > 0 {
-		return nil, false, faults[0]
+	if err := q.Faults(s.Now()).Err(); err != nil {
+		return nil, false, err
 	}
 	ever, cut, err := s.everHeld(ctx, q.Value)
 	if err != nil {

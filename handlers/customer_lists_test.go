@@ -136,12 +136,16 @@ func TestForeignCursors(t *testing.T) {
 	for _, target := range []string{
 		"/planos?ativos=301", "/planos?inativos=301", "/planos?cancelados=x", "/planos?ativos=2", "/contratos?depois=301", "/equipamentos?depois=301",
 		"/contratos?depois=-1", "/equipamentos?depois=9223372036854775808", "/financeiro?boletos=x", "/financeiro?notas=.", "/atendimentos?depois=x",
-		"/ocorrencias?depois=2026-01-01", "/ordens?depois=.", "/historico?depois=~~", "/historico?tipo=nenhum",
+		"/ocorrencias?depois=2026-01-01", "/ordens?depois=.", "/historico?depois=~~",
 	} {
 		answer := app.get(t, "/clientes/1"+target, "Cookie", who.cookie)
 		if text := answer.Body.String(); answer.Code != http.StatusBadRequest || strings.Contains(text, "P999") || strings.Contains(text, "C999") {
 			t.Errorf("%s: %d", target, answer.Code)
 		}
+	}
+	answer := app.get(t, "/clientes/1/historico?tipo=nenhum", "Cookie", who.cookie)
+	if said := document(t, answer).Find("#tipo-error").Text(); answer.Code != http.StatusUnprocessableEntity || said == "" {
+		t.Errorf("a kind that does not exist: %d %q", answer.Code, said)
 	}
 }
 

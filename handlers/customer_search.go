@@ -12,6 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"balcao/db"
+	"balcao/handlers/failure"
 	"balcao/internal/isp"
 	"balcao/internal/search"
 	"balcao/views"
@@ -39,7 +40,7 @@ func (a *App) searchCustomers(c *gin.Context) error {
 	var known *isp.Error
 	if errors.As(err, &known) && (known.Code == isp.Invalid || known.Code == isp.Malformed) {
 		screen.Invalid, screen.Wrong = known.Message, known.Field
-		return a.render(c, statusOf(known.Code), screen)
+		return a.render(c, failure.Of(known.Code).Status, screen)
 	}
 	if err != nil {
 		return err

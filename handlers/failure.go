@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"balcao/handlers/api"
+	"balcao/handlers/failure"
 	"balcao/internal/isp"
 	"balcao/views"
 )
@@ -44,7 +45,7 @@ func (a *App) fail(c *gin.Context, err error) {
 		a.askLogin(c)
 		return
 	}
-	a.showFailure(c, &views.Failure{Status: statusOf(known.Code), Message: known.Message})
+	a.showFailure(c, &views.Failure{Status: failure.Of(known.Code).Status, Message: known.Message})
 }
 
 // statusClientGone is written for nobody; the log shows that the browser hung up.
@@ -67,7 +68,7 @@ func (a *App) showFailure(c *gin.Context, f *views.Failure) {
 	if c.Writer.Written() {
 		return
 	}
-	f.Title = titleOf(f.Status)
+	f.Title = failure.OfStatus(f.Status).Title
 	var err error
 	if partial(c.Request) {
 		c.Header("HX-Retarget", "#message")
@@ -96,49 +97,13 @@ func (a *App) askLogin(c *gin.Context) {
 	c.Header("HX-Retarget", "#dialog")
 	c.Header("HX-Reswap", "innerHTML")
 	c.Header("HX-Trigger", "sessao-expirada")
-	screen := &views.Login{Dialog: true, Notice: "Sua sessão terminou. O que foi digitado continua na tela."}
+	screen := &views.Login{
+		Form: loginForm().Draw(), Dialog: true, Notice: "Sua sessão terminou. O que foi digitado continua na tela.",
+	}
 	a.startForm(c)
 	if err := a.renderElement(c, http.StatusUnauthorized, screen, "#dialog"); err != nil {
 		a.failInside(c, err)
 	}
-}
-
-// statusOf maps the kind of failure to HTTP.
-func statusOf(code isp.Code) int {
-	switch code {
-	case isp.Invalid:
-		return http.StatusUnprocessableEntity
-	case isp.Malformed:
-		return http.StatusBadRequest
-	case isp.Unauthenticated:
-		return http.StatusUnauthorized
-	case isp.Forbidden:
-		return http.StatusForbidden
-	case isp.NotFound:
-		return http.StatusNotFound
-	case isp.Conflict:
-		return http.StatusConflict
-	case isp.TooMany:
-		return http.StatusTooManyRequests
-	case isp.Unavailable:
-		return http.StatusServiceUnavailable
-	}
-	return http.StatusInternalServerError
-}
-
-// titleOf names the page of a failure.
-func titleOf(status int) string {
-	switch status {
-	case http.StatusNotFound:
-		return "Não encontrado"
-	case http.StatusForbidden:
-		return "Sem permissão"
-	case http.StatusInternalServerError:
-		return "Erro interno"
-	case http.StatusServiceUnavailable:
-		return "Indisponível no momento"
-	}
-	return "O pedido não pôde ser atendido"
 }
 
 // errorNumber is short enough to be read over the telephone.

@@ -3,24 +3,27 @@ package handlers
 import (
 	"github.com/gin-gonic/gin"
 
+	"balcao/db"
+	"balcao/handlers/form"
 	"balcao/views"
 )
 
 // financeTab shows Financeiro: boletos by due day and fiscal documents by day of issue, within
 // a period. "boletos" and "notas" are the cursors of further rows.
 func (a *App) financeTab(c *gin.Context, r recordPage) (views.Screen, error) {
-	screen := &views.FinanceTab{Record: r.frame}
-	period, filter := readPeriod(c)
-	screen.Period = period
-	if period.Wrong() {
+	asked := form.Read(periodFields(func(p *period) *period { return p }), c.Request.URL.Query())
+	checkPeriod(asked, asked.Value)
+	screen := &views.FinanceTab{Record: r.frame, Form: asked.Draw(), Bounded: asked.Value != period{}}
+	if !asked.OK() {
 		return screen, nil
 	}
-	slipFilter, noteFilter := filter, filter
-	slipFilter.After, noteFilter.After = c.Query("boletos"), c.Query("notas")
+	slipFilter := db.ListFilter{From: asked.Value.From, Until: asked.Value.Until, After: c.Query("boletos"), Limit: tabRows}
 	slips, err := a.Store.SlipsOf(c.Request.Context(), actorOf(c), r.Customer.ID, slipFilter)
 	if err != nil {
 		return nil, err
 	}
+	noteFilter := slipFilter
+	noteFilter.After = c.Query("notas")
 	notes, err := a.Store.FiscalDocumentsOf(c.Request.Context(), actorOf(c), r.Customer.ID, noteFilter)
 	if err != nil {
 		return nil, err

@@ -2,87 +2,95 @@ package handlers
 
 import (
 	"errors"
-	"net/http"
 	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
+	"balcao/handlers/form"
 	"balcao/internal/isp"
 	"balcao/views"
 )
 
-// showHolder shows the question "who had this?", not asked yet.
-func (a *App) showHolder(c *gin.Context) error {
-	return a.render(c, http.StatusOK, newHolder())
+// holderForm is what "Quem tinha?" asks: the day and the hour are the provider's.
+type holderForm struct {
+	Value  string
+	Day    string // YYYY-MM-DD
+	Hour   string // as typed: hh:mm or hh:mm:ss
+	Reason string
 }
 
-func newHolder() *views.Holder {
-	return &views.Holder{Page: views.Page{Title: "Quem tinha isto?", Section: "quem-tinha"}, Errors: map[string]string{}}
+func holderFields() []isp.Field[holderForm] {
+	return []isp.Field[holderForm]{
+		isp.NewField(isp.KindCode, "", "valor", "IP, prefixo, MAC ou login", func(v *holderForm) any { return &v.Value }).
+			Helped("como 10.99.2.203 ou 2804:14c::/32"),
+		isp.NewField(isp.KindCode, "", "data", "Data", func(v *holderForm) any { return &v.Day }).Helped("dd/mm/aaaa"),
+		isp.NewField(isp.KindCode, "", "hora", "Hora", func(v *holderForm) any { return &v.Hour }).Helped("hh:mm:ss, hora do provedor"),
+		isp.NewField(isp.KindText, "", "motivo", "Motivo", func(v *holderForm) any { return &v.Reason }).Limited(500).
+			Helped("número do ofício e o órgão"),
+	}
+}
+
+// showHolder shows the question "who had this?", not asked yet.
+func (a *App) showHolder(c *gin.Context) error {
+	return a.show(c, newHolder(form.New(holderFields())))
+}
+
+func newHolder(asked *form.Form[holderForm]) *views.Holder {
+	return &views.Holder{Page: views.Page{Title: "Quem tinha isto?", Section: "quem-tinha"}, Form: asked.Draw()}
 }
 
 // askHolder answers it. It is a POST: the question is written down.
 func (a *App) askHolder(c *gin.Context) error {
-	screen := newHolder()
-	screen.Value, screen.Day = strings.TrimSpace(c.PostForm("valor")), strings.TrimSpace(c.PostForm("data"))
-	screen.Hour, screen.Reason = strings.TrimSpace(c.PostForm("hora")), strings.TrimSpace(c.PostForm("motivo"))
-	question := a.holderQuestion(screen)
-	if len(screen.Errors) > 0 {
-		return a.render(c, http.StatusUnprocessableEntity, screen)
+	asked := form.Read(holderFields(), c.Request.PostForm)
+	question := a.holderQuestion(asked)
+	if !asked.OK() {
+		return a.show(c, newHolder(asked))
 	}
-	err := a.answerHolder(c, screen, question)
+	held, cut, err := a.Store.HoldersAt(c.Request.Context(), actorOf(c), question)
+	if err != nil {
+		if !asked.Refuse(aboutValue(err)) {
+			return err
+		}
+		return a.show(c, newHolder(asked))
+	}
+	see := a.sight(actorOf(c))
+	screen := newHolder(asked)
+	screen.Asked, screen.Cut = true, cut
+	screen.Instant = question.At.In(see.Zone).Format("02/01/2006 15:04:05")
+	for _, h := range held {
+		screen.Holdings = append(screen.Holdings, views.NewHolderLine(h, question.At, see))
+	}
+	return a.show(c, screen)
+}
+
+// aboutValue lets what the search refuses be about the value: its own field is called otherwise.
+func aboutValue(err error) error {
 	var refusal *isp.Error
-	switch {
-	case err == nil:
-		return a.render(c, http.StatusOK, screen)
-	case errors.As(err, &refusal) && refusal.Code == isp.Invalid:
-		screen.Errors[holderField(refusal.Field)] = refusal.Message
-		return a.render(c, http.StatusUnprocessableEntity, screen)
+	if errors.As(err, &refusal) && refusal.Code == isp.Invalid && !oneOf(refusal.Field, "data", "motivo") {
+		return isp.Fail(isp.Invalid, "valor", refusal.Message)
 	}
 	return err
 }
 
-// holderField is the input that a refusal is about; what the search refuses is the value.
-func holderField(field string) string {
-	if field == "data" || field == "motivo" {
-		return field
-	}
-	return "valor"
-}
-
-// holderQuestion reads what was typed, the day and the hour being the provider's, and writes
-// beside each input what is wrong with it.
-func (a *App) holderQuestion(s *views.Holder) isp.HolderQuestion {
-	q := isp.HolderQuestion{Value: s.Value, Reason: s.Reason}
-	day, dayErr := isp.ParseDate(s.Day)
+// holderQuestion makes the question of what was typed, and says beside each input what is wrong
+// with it.
+func (a *App) holderQuestion(asked *form.Form[holderForm]) isp.HolderQuestion {
+	v := asked.Value
+	q := isp.HolderQuestion{Value: v.Value, Reason: v.Reason}
+	day, dayErr := isp.ParseDate(v.Day)
 	if dayErr != nil {
-		s.Errors["data"] = "Esse dia não existe no calendário ou não está como dd/mm/aaaa."
+		asked.Say("data", "Esse dia não existe no calendário ou não está como dd/mm/aaaa.")
 	}
 	layout := "15:04"
-	if strings.Count(s.Hour, ":") > 1 {
+	if strings.Count(v.Hour, ":") > 1 {
 		layout = time.TimeOnly
 	}
-	if _, err := time.Parse(layout, s.Hour); err != nil {
-		s.Errors["hora"] = "Diga a hora como hh:mm ou hh:mm:ss."
+	if _, err := time.Parse(layout, v.Hour); err != nil {
+		asked.Say("hora", "Diga a hora como hh:mm ou hh:mm:ss.")
 	} else if dayErr == nil {
-		q.At, _ = time.ParseInLocation(time.DateOnly+" "+layout, day+" "+s.Hour, a.Store.Zone()) // both were read
+		q.At, _ = time.ParseInLocation(time.DateOnly+" "+layout, day+" "+v.Hour, a.Store.Zone()) // both were read
 	}
-	for _, fault := range q.Faults(a.Store.Now()) {
-		s.Errors[fault.Field] = fault.Message
-	}
+	asked.Check(q.Faults(a.Store.Now()))
 	return q
-}
-
-func (a *App) answerHolder(c *gin.Context, s *views.Holder, q isp.HolderQuestion) error {
-	held, cut, err := a.Store.HoldersAt(c.Request.Context(), actorOf(c), q)
-	if err != nil {
-		return err
-	}
-	see := a.sight(actorOf(c))
-	s.Asked, s.Cut = true, cut
-	s.Instant = q.At.In(see.Zone).Format("02/01/2006 15:04:05")
-	for _, h := range held {
-		s.Holdings = append(s.Holdings, views.NewHolderLine(h, q.At, see))
-	}
-	return nil
 }

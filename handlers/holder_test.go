@@ -74,8 +74,8 @@ func TestHolderQuestionIsRefused(t *testing.T) {
 		{"", "ontem", "cedo", "é", said{"valor": "Diga qual IP", "data": "dd/mm/aaaa", "hora": "hh:mm", "motivo": "o número do ofício"}},
 		{ip, "24/11/2026", hour, reason, said{"data": "ainda não chegou"}}, // the clock of the base: 23/11, 15:00
 		{ip, "23/11/2026", "15:00:01", reason, said{"data": "ainda não chegou"}},
-		{"a\x00b", day, hour, reason, said{"valor": "não é texto"}},
-		{ip, day, hour, "Of\xedcio 12/2026", said{"motivo": "não é texto"}},
+		{"a\x00b", day, hour, reason, said{"valor": "caracteres de controle"}},
+		{ip, day, hour, "Of\xedcio 12/2026", said{"motivo": "não podem ser lidos"}},
 		{"AA-BB-CC-DD-EE-GG", day, hour, reason, said{"valor": "não é um MAC inteiro"}},
 		{"AA-BB-CC", day, hour, reason, said{"valor": "não é um MAC inteiro"}},
 		{"AA-BB-CC-DD-EE-01-02", day, hour, reason, said{"valor": "não é um MAC inteiro"}},

@@ -2,13 +2,12 @@ package handlers
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
 
-	"balcao/db"
+	"balcao/handlers/form"
 	"balcao/internal/isp"
 	"balcao/views"
 )
@@ -20,34 +19,56 @@ func (a *App) showLogin(c *gin.Context) error {
 		return seeOther(c, next)
 	}
 	a.startForm(c)
-	return a.renderLogin(c, http.StatusOK, &views.Login{Next: next})
+	return a.showLoginForm(c, &views.Login{Form: loginForm().Draw(), Next: next})
 }
 
 // login compares the password and begins a session.
 func (a *App) login(c *gin.Context) error {
-	screen := &views.Login{
-		Username: c.PostForm("usuario"), Next: safeNext(c.PostForm("next")), Dialog: c.PostForm("dialogo") != "",
+	next, dialog := safeNext(c.PostForm("next")), c.PostForm("dialogo") != ""
+	asked := form.Read(loginFields(), c.Request.PostForm)
+	if asked.OK() {
+		user, err := a.Store.Login(c.Request.Context(), asked.Value.Username, asked.Value.Password, remoteHost(c.Request))
+		if err == nil {
+			return a.enter(c, user, next, dialog)
+		}
+		if !asked.Refuse(err) {
+			return err
+		}
 	}
-	user, err := a.Store.Login(c.Request.Context(), screen.Username, c.PostForm("senha"), remoteHost(c.Request))
-	var known *isp.Error
-	if errors.As(err, &known) && (known.Code == isp.Invalid || known.Code == isp.TooMany) {
-		screen.Message = known.Message
-		a.startForm(c)
-		return a.renderLogin(c, statusOf(known.Code), screen)
-	}
-	if err != nil {
-		return err
-	}
-	return a.enter(c, user, screen.Next, screen.Dialog)
+	a.startForm(c)
+	return a.showLoginForm(c, &views.Login{Form: lookOfLogin(asked).Draw(), Next: next, Dialog: dialog})
 }
 
-// renderLogin draws the login as a page, or as the dialog that it was asked from.
-func (a *App) renderLogin(c *gin.Context, status int, screen *views.Login) error {
+// loginData is what the login asks.
+type loginData struct {
+	Username string
+	Password string
+}
+
+func loginFields() []isp.Field[loginData] {
+	return []isp.Field[loginData]{
+		isp.NewField(isp.KindCode, "", "usuario", "Usuário", func(v *loginData) any { return &v.Username }).Required(),
+		isp.NewField(isp.KindPassword, "", "senha", "Senha", func(v *loginData) any { return &v.Password }).Required(),
+	}
+}
+
+// loginForm is the login that nobody has filled in.
+func loginForm() *form.Form[loginData] { return lookOfLogin(form.New(loginFields())) }
+
+// lookOfLogin lets the browser fill in what it knows, and goes on where something is missing.
+func lookOfLogin(f *form.Form[loginData]) *form.Form[loginData] {
+	known := f.Typed("usuario") != ""
+	return f.Look("usuario", form.Look{Complete: "username", Focus: !known}).
+		Look("senha", form.Look{Complete: "current-password", Focus: known})
+}
+
+// showLoginForm draws the login as a page, or as the dialog that it was asked from.
+func (a *App) showLoginForm(c *gin.Context, screen *views.Login) error {
 	screen.Title = "Entrar"
 	if screen.Dialog && partial(c.Request) {
-		return a.renderElement(c, status, screen, "#dialog")
+		return a.renderElement(c, statusOf(screen), screen, "#dialog")
 	}
-	return a.render(c, status, screen)
+	return a.show(c, screen)
 }
 
 // enter begins the session of a user and goes on: to the next page, or, from a dialog, with
@@ -84,43 +105,6 @@ func (a *App) logout(c *gin.Context) error {
 		return err
 	}
 	return seeOther(c, "/entrar")
-}
-
-// showFirstAccess is the screen of /primeiro-acesso.
-func (a *App) showFirstAccess(c *gin.Context) error {
-	a.startForm(c)
-	screen := &views.FirstAccess{}
-	screen.Title = "Primeiro acesso"
-	return a.render(c, http.StatusOK, screen)
-}
-
-// firstAccess trades a one-time code for a password and begins a session.
-func (a *App) firstAccess(c *gin.Context) error {
-	f := db.FirstAccess{
-		Code: c.PostForm("codigo"), Username: c.PostForm("usuario"), Name: c.PostForm("nome"),
-		Password: c.PostForm("senha"), Origin: remoteHost(c.Request),
-	}
-	user, err := a.redeem(c, f)
-	var known *isp.Error
-	if errors.As(err, &known) && known.Code != isp.Unavailable {
-		screen := &views.FirstAccess{Code: f.Code, Username: f.Username, Name: f.Name}
-		screen.Title = "Primeiro acesso"
-		screen.Fail(known)
-		a.startForm(c)
-		return a.render(c, statusOf(known.Code), screen)
-	}
-	if err != nil {
-		return err
-	}
-	return a.enter(c, user, "/clientes", false)
-}
-
-// redeem checks what only the form knows, then asks the store.
-func (a *App) redeem(c *gin.Context, f db.FirstAccess) (isp.User, error) {
-	if f.Password != c.PostForm("senha2") {
-		return isp.User{}, isp.Fail(isp.Invalid, "senha2", "As duas senhas não são iguais.")
-	}
-	return a.Store.RedeemCode(c.Request.Context(), f)
 }
 
 // setAppearance keeps how the user wants the screens.

@@ -1,49 +1,24 @@
 package handlers
 
 import (
-	"errors"
-	"net/http"
-	"strings"
-
-	"github.com/gin-gonic/gin"
-
-	"balcao/db"
+	"balcao/handlers/form"
 	"balcao/internal/isp"
-	"balcao/views"
 )
 
-// readPeriod reads "de" and "ate" as a person types days.
-func readPeriod(c *gin.Context) (views.Period, db.ListFilter) {
-	period := views.Period{From: c.Query("de"), Until: c.Query("ate")}
-	filter := db.ListFilter{Limit: tabRows}
-	filter.From, period.WrongFrom = readDay(period.From)
-	filter.Until, period.WrongUntil = readDay(period.Until)
-	if filter.From != "" && filter.Until != "" && filter.Until < filter.From {
-		period.WrongUntil = "O período termina antes de começar."
+// period bounds a list by day at the provider, both ends included; "" is open.
+type period struct{ From, Until string }
+
+// periodFields are the two ends of a period within the filter of a tab.
+func periodFields[T any](of func(*T) *period) []isp.Field[T] {
+	return []isp.Field[T]{
+		isp.NewField(isp.KindDay, "", "de", "De", func(v *T) any { return &of(v).From }),
+		isp.NewField(isp.KindDay, "", "ate", "Até", func(v *T) any { return &of(v).Until }),
 	}
-	return period, filter
 }
 
-// readDay reads one end of a period; wrong says why it is no day.
-func readDay(text string) (day, wrong string) {
-	if strings.TrimSpace(text) == "" {
-		return "", ""
+// checkPeriod refuses a period that ends before it begins.
+func checkPeriod[T any](asked *form.Form[T], p period) {
+	if p.From != "" && p.Until != "" && p.Until < p.From {
+		asked.Say("ate", "O período termina antes de começar.")
 	}
-	day, err := isp.ParseDate(text)
-	if err == nil {
-		return day, ""
-	}
-	var refusal *isp.Error
-	if errors.As(err, &refusal) {
-		return "", refusal.Message
-	}
-	return "", "Esta data não existe: use dd/mm/aaaa."
-}
-
-// statusOfScreen is 422 when what was typed in a filter cannot be.
-func statusOfScreen(s views.Screen) int {
-	if p, has := s.(interface{ PeriodOf() views.Period }); has && p.PeriodOf().Wrong() {
-		return http.StatusUnprocessableEntity
-	}
-	return http.StatusOK
 }

@@ -65,7 +65,7 @@ func (a *App) showTab(t customerTab) handler {
 			return err
 		}
 		a.Store.RecordOpened(actorOf(c), page.Customer.ID)
-		return a.render(c, statusOfScreen(screen), screen)
+		return a.show(c, screen)
 	}
 }
 

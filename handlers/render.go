@@ -10,6 +10,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"balcao/handlers/failure"
 	"balcao/internal/isp"
 	"balcao/views"
 )
@@ -22,6 +23,20 @@ func (a *App) render(c *gin.Context, status int, screen views.Screen) error {
 		return a.draw(c, status, screen, a.Views.Document)
 	}
 	return a.renderElement(c, status, screen, id)
+}
+
+// show sends a screen with the status of its form: that of the refusal when what was typed was
+// refused (422 as a rule), else 200. It is the only place where that is decided.
+func (a *App) show(c *gin.Context, screen views.Screen) error {
+	return a.render(c, statusOf(screen), screen)
+}
+
+func statusOf(screen views.Screen) int {
+	asked, ok := screen.(interface{ FormOf() *views.Form })
+	if ok && asked.FormOf().Refused() {
+		return failure.Of(asked.FormOf().Refusal).Status
+	}
+	return http.StatusOK
 }
 
 // renderElement sends one element of a screen whatever was asked for; for answers that steer

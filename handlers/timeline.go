@@ -1,56 +1,77 @@
 package handlers
 
 import (
-	"slices"
-
 	"github.com/gin-gonic/gin"
 
 	"balcao/db"
+	"balcao/handlers/form"
 	"balcao/internal/isp"
 	"balcao/views"
 )
 
+// timelineFilter is what the filter of Histórico asks.
+type timelineFilter struct {
+	Kind   string // see isp.TimelineKinds; "" is all
+	Person string // "" is everybody
+	period
+}
+
+func timelineFields() []isp.Field[timelineFilter] {
+	return append([]isp.Field[timelineFilter]{
+		isp.WordField(isp.TimelineKinds(), "", "tipo", "Mostrar", func(v *timelineFilter) any { return &v.Kind }),
+		isp.NewField(isp.KindText, "", "quem", "Quem", func(v *timelineFilter) any { return &v.Person }),
+	}, periodFields(func(v *timelineFilter) *period { return &v.period })...)
+}
+
 // timelineTab shows Histórico: one stream, filtered by kind (tipo), person (quem) and period.
 func (a *App) timelineTab(c *gin.Context, r recordPage) (views.Screen, error) {
-	screen := &views.TimelineTab{Record: r.frame, Person: c.Query("quem")}
-	period, list := readPeriod(c)
-	screen.Period = period
-	chosen := c.Query("tipo")
-	for _, kind := range isp.TimelineKinds() {
-		if actorOf(c).Can(isp.TimelineReader(kind.Value)) {
-			screen.Kinds = append(screen.Kinds, views.Choice{Key: kind.Slug, Label: kind.Label, Chosen: kind.Slug == chosen})
-		}
-	}
-	if screen.Person != "" {
-		screen.People = []string{screen.Person} // a choice is kept, whatever the rest says
-	}
-	if period.Wrong() {
+	asked := form.Read(timelineFields(), c.Request.URL.Query())
+	checkPeriod(asked, asked.Value.period)
+	asked.Look("tipo", form.Look{Options: kindOptions(actorOf(c))})
+	screen := &views.TimelineTab{Record: r.frame}
+	if !asked.OK() {
+		screen.Form = asked.Look("quem", form.Look{Options: peopleOptions(nil)}).Draw()
 		return screen, nil
 	}
 	if err := a.timelineOpenings(c, screen, r.see); err != nil {
 		return nil, err
 	}
-	filter := db.TimelineFilter{Person: screen.Person, From: list.From, Until: list.Until, After: c.Query("depois"), Limit: tabRows}
-	if chosen != "" {
-		kind, known := isp.TimelineKinds().Value(chosen)
-		if !known {
-			return nil, isp.Fail(isp.Malformed, "tipo", "Este tipo de linha não existe.")
-		}
-		filter.Kinds = []string{kind}
+	v := asked.Value
+	filter := db.TimelineFilter{Person: v.Person, From: v.From, Until: v.Until, After: c.Query("depois"), Limit: tabRows}
+	if v.Kind != "" {
+		filter.Kinds = []string{v.Kind}
 	}
 	page, err := a.Store.TimelineOf(c.Request.Context(), actorOf(c), r.Customer.ID, filter)
 	if err != nil {
 		return nil, err
 	}
-	if !slices.Contains(page.People, screen.Person) {
-		page.People = append(screen.People, page.People...)
-	}
-	screen.People, screen.More = page.People, moreURL(c, "depois", page.Next)
+	screen.Form = asked.Look("quem", form.Look{Options: peopleOptions(page.People)}).Draw()
+	screen.More = moreURL(c, "depois", page.Next)
 	screen.Days = timelineDays(page.Lines, r.see)
 	if len(screen.Days) > 0 && isp.FormatDate(dayOfCursor(filter.After)) == screen.Days[0].Day {
 		screen.Days[0].Goes = true
 	}
 	return screen, nil
+}
+
+// kindOptions are the kinds of lines that the actor may read.
+func kindOptions(actor isp.Actor) []views.Option {
+	options := []views.Option{{Label: "Tudo"}}
+	for _, kind := range isp.TimelineKinds() {
+		if actor.Can(isp.TimelineReader(kind.Value)) {
+			options = append(options, views.Option{Key: kind.Slug, Label: kind.Label})
+		}
+	}
+	return options
+}
+
+// peopleOptions are the people whom the timeline names; the one that was chosen stays a choice.
+func peopleOptions(people []string) []views.Option {
+	options := []views.Option{{Label: "Todos"}}
+	for _, name := range people {
+		options = append(options, views.Option{Key: name, Label: name})
+	}
+	return options
 }
 
 // dayOfCursor is the day of the last line of the page before; "" on the first page.

@@ -10,22 +10,6 @@ type Button struct {
 // NewButton makes a button for the template "button".
 func NewButton(label, tone, why string) Button { return Button{label, tone, why} }
 
-// Field is a labelled input with the message about it.
-type Field struct {
-	Label    string
-	Name     string // of the parameter, and the id
-	Type     string // text, password, date, …
-	Value    string
-	Complete string // autocomplete
-	Hint     string
-	Error    string // what is wrong with it; "" when nothing is
-}
-
-// NewField makes a field for the template "field".
-func NewField(label, name, kind, value, complete, hint, failure string) Field {
-	return Field{label, name, kind, value, complete, hint, failure}
-}
-
 // Empty is a place where something could be: what is missing, and what to do next.
 type Empty struct {
 	Title string

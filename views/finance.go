@@ -3,7 +3,8 @@ package views
 // FinanceTab is the tab Financeiro.
 type FinanceTab struct {
 	Record
-	Period    Period
+	Form           // the period
+	Bounded   bool // there is one
 	Slips     []SlipLine
 	SlipsMore string // address of the next rows; "" when these are the last
 	SlipsAll  int
@@ -15,5 +16,10 @@ type FinanceTab struct {
 // Template names the HTML.
 func (*FinanceTab) Template() string { return "finance/finance" }
 
-// PeriodOf is the period that was asked for.
-func (t *FinanceTab) PeriodOf() Period { return t.Period }
+// Within ends the sentence of an empty list.
+func (t *FinanceTab) Within() string {
+	if t.Bounded {
+		return " neste período"
+	}
+	return ""
+}

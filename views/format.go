@@ -30,7 +30,6 @@ func Funcs(asset func(string) string) template.FuncMap {
 		"customer": CustomerStatus,
 
 		"button":  NewButton,
-		"field":   NewField,
 		"empty":   NewEmpty,
 		"message": NewMessage,
 		"tab":     NewTab,

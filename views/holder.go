@@ -9,11 +9,7 @@ import (
 // Holder is the screen of /quem-tinha: who had an address, a login or a MAC at an instant.
 type Holder struct {
 	Page
-	Value    string // as typed
-	Day      string // as typed
-	Hour     string // as typed
-	Reason   string // as typed
-	Errors   map[string]string
+	Form
 	Asked    bool
 	Instant  string // the instant asked about, for people
 	Holdings []HolderLine

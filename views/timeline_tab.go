@@ -3,12 +3,9 @@ package views
 // TimelineTab is the tab Histórico: one stream of everything that happened.
 type TimelineTab struct {
 	Record
-	Period Period
-	Kinds  []Choice
-	Person string
-	People []string
-	Days   []TimelineDay
-	More   string
+	Form // the filter
+	Days []TimelineDay
+	More string
 
 	// Who opened the record; only for who administers.
 	OpeningsURL  string // address with the switch turned; "" when it may not be seen
@@ -25,16 +22,6 @@ type OpeningLine struct {
 
 // Template names the HTML.
 func (*TimelineTab) Template() string { return "timeline/timeline" }
-
-// PeriodOf is the period that was asked for.
-func (t *TimelineTab) PeriodOf() Period { return t.Period }
-
-// Choice is an option of a filter.
-type Choice struct {
-	Key    string
-	Label  string
-	Chosen bool
-}
 
 // TimelineDay is one day of the stream, newest first.
 type TimelineDay struct {

@@ -14,6 +14,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"balcao/db"
+	"balcao/handlers/failure"
 	"balcao/internal/isp"
 )
 
@@ -62,8 +63,9 @@ func Owns(r *http.Request) bool { return r.URL.Path == Root || strings.HasPrefix
 
 // RefuseMethod answers an address that exists under another method; the router has set Allow.
 func (*API) RefuseMethod(c *gin.Context) {
-	c.AbortWithStatusJSON(http.StatusMethodNotAllowed, failure{failureDetail{
-		"metodo_nao_aceito", "Este endereço não aceita o método " + c.Request.Method + ".", "",
+	kind := failure.OfStatus(http.StatusMethodNotAllowed)
+	c.AbortWithStatusJSON(kind.Status, failureAnswer{failureDetail{
+		Code: kind.Word, Message: "Este endereço não aceita o método " + c.Request.Method + ".",
 	}})
 }
 
@@ -122,8 +124,8 @@ func (a *API) admit(c *gin.Context, permission isp.Permission) (isp.Actor, error
 	return actor, actor.Require(permission)
 }
 
-// failure is what stands in the place of an answer.
-type failure struct {
+// failureAnswer is what stands in the place of an answer.
+type failureAnswer struct {
 	Error failureDetail `json:"erro"`
 }
 
@@ -148,37 +150,15 @@ func (a *API) Fail(c *gin.Context, err error) {
 		number := a.number()
 		a.log.Error("request failed", "number", number, "route", c.FullPath(), "method", c.Request.Method, "error", err)
 		c.Header("X-Erro", number)
-		c.JSON(http.StatusInternalServerError, failure{failureDetail{"erro_interno", "Erro interno nº " + number + ". Avise quem cuida do programa.", ""}})
+		kind := failure.OfStatus(http.StatusInternalServerError)
+		c.JSON(kind.Status, failureAnswer{failureDetail{Code: kind.Word, Message: "Erro interno nº " + number + ". Avise quem cuida do programa."}})
 		return
 	}
-	status, word := statusOf(known.Code)
-	if status == http.StatusUnauthorized {
+	kind := failure.Of(known.Code)
+	if kind.Status == http.StatusUnauthorized {
 		c.Header("WWW-Authenticate", `Bearer realm="balcao"`)
 	}
-	c.JSON(status, failure{failureDetail{word, known.Message, known.Field}})
-}
-
-// statusOf maps the kind of failure to HTTP and to the word of the contract.
-func statusOf(code isp.Code) (int, string) {
-	switch code {
-	case isp.Invalid:
-		return http.StatusUnprocessableEntity, "invalido"
-	case isp.Malformed:
-		return http.StatusBadRequest, "malformado"
-	case isp.Unauthenticated:
-		return http.StatusUnauthorized, "nao_autenticado"
-	case isp.Forbidden:
-		return http.StatusForbidden, "sem_permissao"
-	case isp.NotFound:
-		return http.StatusNotFound, "nao_encontrado"
-	case isp.Conflict:
-		return http.StatusConflict, "conflito"
-	case isp.TooMany:
-		return http.StatusTooManyRequests, "muitos_pedidos"
-	case isp.Unavailable:
-		return http.StatusServiceUnavailable, "indisponivel"
-	}
-	return http.StatusInternalServerError, "erro_interno"
+	c.JSON(kind.Status, failureAnswer{failureDetail{Code: kind.Word, Message: known.Message, Field: known.Field}})
 }
 
 // orNull spells a text that may be absent.

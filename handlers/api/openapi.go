@@ -46,7 +46,7 @@ func (a *API) describe(*gin.Context, isp.Actor) (any, error) {
 		"paths": paths,
 		"components": map[string]any{
 			"securitySchemes": map[string]any{"chave": map[string]any{"type": "http", "scheme": "bearer"}},
-			"schemas":         map[string]any{"erro": schemaOf(reflect.TypeFor[failure]())},
+			"schemas":         map[string]any{"erro": schemaOf(reflect.TypeFor[failureAnswer]())},
 		},
 	}, nil
 }

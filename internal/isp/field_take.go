@@ -193,12 +193,11 @@ func (f FieldInfo) stored(text string) (value, sentence string) {
 	if !utf8.ValidString(text) {
 		return "", "O texto tem caracteres que não podem ser lidos."
 	}
-	text = CleanText(text)
+	if f.Kind != KindPassword { // a password is compared as it was typed
+		text = strings.TrimSpace(CleanText(text))
+	}
 	if hasControl(text, f.Kind == KindLong) {
 		return "", "O texto tem caracteres de controle. Apague-os ou digite de novo."
-	}
-	if f.Kind != KindPassword {
-		text = strings.TrimSpace(text)
 	}
 	if most := f.limit(); utf8.RuneCountInString(text) > most {
 		return "", "Texto longo demais: cabem " + strconv.Itoa(most) + " caracteres."

@@ -15,20 +15,13 @@ type HolderQuestion struct {
 	Reason string    // the letter it answers; kept with the look-up
 }
 
-// Faults lists what is wrong in the question at the time now, each an Invalid *Error of its field,
-// one for a field at the most.
-func (q HolderQuestion) Faults(now time.Time) []*Error {
-	var faults []*Error
-	add := func(field, message string) {
-		if message != "" {
-			faults = append(faults, Fail(Invalid, field, message))
-		}
-	}
-	add("valor", q.valueFault())
-	if q.At.After(now) {
-		add("data", "Esse instante ainda não chegou: confira a data e a hora.")
-	}
-	add("motivo", q.reasonFault())
+// Faults lists what is wrong in the question at the time now, one fault for a field at the most.
+func (q HolderQuestion) Faults(now time.Time) Faults {
+	var faults Faults
+	value, reason := q.valueFault(), q.reasonFault()
+	faults.Say(value == "", "valor", value)
+	faults.Say(!q.At.After(now), "data", "Esse instante ainda não chegou: confira a data e a hora.")
+	faults.Say(reason == "", "motivo", reason)
 	return faults
 }
 

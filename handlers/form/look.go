@@ -1,0 +1,122 @@
+package form
+
+import (
+	"balcao/internal/isp"
+	"balcao/views"
+)
+
+// Look is how a browser treats a field, where its kind does not say it.
+type Look struct {
+	Complete    string         // autocomplete; "" is off: a customer's data is not the attendant's
+	Placeholder string         // "" is that of the kind
+	Options     []views.Option // of what is known only when it is drawn: technicians, places
+	Hidden      bool           // sent along, and not seen
+	Focus       bool           // has the focus when the page opens
+	Wide        bool           // takes the whole line
+}
+
+// Look sets how a field is shown.
+func (f *Form[T]) Look(key string, look Look) *Form[T] {
+	f.looks[key] = look
+	return f
+}
+
+// Prefix begins the ids of the fields, for a page with several forms. The names stay.
+func (f *Form[T]) Prefix(prefix string) *Form[T] {
+	f.prefix = prefix
+	return f
+}
+
+// draw lists the fields of the form, those of a group after one another.
+func (f *Form[T]) draw(fields []isp.FieldInfo, prefix string) []views.Field {
+	drawn := make([]views.Field, 0, len(fields))
+	for _, field := range fields {
+		switch field.Kind {
+		case isp.KindObject:
+			drawn = append(drawn, f.draw(field.Parts, prefix+field.Key+".")...)
+		case isp.KindList:
+		default:
+			drawn = append(drawn, f.drawField(field, prefix+field.Key))
+		}
+	}
+	return drawn
+}
+
+func (f *Form[T]) drawField(info isp.FieldInfo, name string) views.Field {
+	look := f.looks[name]
+	field := views.Field{
+		Name: name, ID: f.prefix + name, Label: info.Label, Control: "input", Type: "text", Value: f.typed[name],
+		Required: info.Must, Hint: info.Hint, Error: f.faults.Of(name),
+		Complete: "off", Placeholder: look.Placeholder, Focus: look.Focus, Wide: look.Wide,
+	}
+	if look.Complete != "" {
+		field.Complete = look.Complete
+	}
+	ofKind(&field, info)
+	if look.Options != nil {
+		field.Control, field.Options = "select", chosen(look.Options, field.Value)
+	}
+	if look.Hidden {
+		field.Control = "hidden"
+	}
+	return field
+}
+
+// ofKind is the control of a kind of value. Days are typed as dd/mm/aaaa, and not with the
+// browser's own calendar, which nobody can type quickly into; hence also no maxlength: what was
+// pasted is refused with a sentence, and not cut short.
+func ofKind(field *views.Field, info isp.FieldInfo) {
+	switch info.Kind {
+	case isp.KindLong:
+		field.Control, field.Wide = "textarea", true
+	case isp.KindYesNo:
+		field.Control, field.Checked, field.Required = "checkbox", field.Value == "S", false
+	case isp.KindWord:
+		field.Control, field.Options = "select", chosen(wordOptions(info), field.Value)
+	case isp.KindPassword:
+		field.Type, field.Value = "password", ""
+	case isp.KindDay:
+		field.Mode, field.Placeholder = "numeric", "dd/mm/aaaa"
+	case isp.KindMoney:
+		field.Mode = "decimal"
+	case isp.KindWhole, isp.KindCEP, isp.KindSlipLine:
+		field.Mode = "numeric"
+	case isp.KindPhone:
+		field.Mode = "tel"
+	case isp.KindEmail:
+		field.Mode, field.Code = "email", true
+	case isp.KindMAC:
+		field.Mask, field.Code = "mac", true
+	case isp.KindCode, isp.KindNetwork, isp.KindTaxID:
+		field.Code = true
+	}
+}
+
+// wordOptions are the words of a closed vocabulary; a field that may stay empty begins with an
+// empty one.
+func wordOptions(info isp.FieldInfo) []views.Option {
+	options := make([]views.Option, 0, len(info.Words)+1)
+	if !info.Must {
+		options = append(options, views.Option{})
+	}
+	for _, w := range info.Words {
+		options = append(options, views.Option{Key: w.Slug, Label: info.Words.Label(w.Value)})
+	}
+	return options
+}
+
+// chosen marks the option that was typed; one that is none of them is offered too, so that it is
+// not lost.
+func chosen(options []views.Option, typed string) []views.Option {
+	marked := make([]views.Option, len(options), len(options)+1)
+	found := typed == ""
+	for i, o := range options {
+		o.Chosen = o.Key == typed
+		found = found || o.Chosen
+		marked[i] = o
+	}
+	if !found {
+		marked = append(marked, views.Option{Key: typed, Label: typed, Chosen: true})
+	}
+	return marked
+}

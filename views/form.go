@@ -1,0 +1,60 @@
+package views
+
+import "balcao/internal/isp"
+
+// Form is what a screen asks: its fields, with what was typed and what is wrong with it. It is
+// built by handlers/form; a screen embeds it, or keeps it in a field and answers FormOf.
+type Form struct {
+	Fields  []Field
+	Refusal isp.Code // why it is shown again; 0 while nothing was refused
+	Message string   // what is wrong with the whole, beside no field; "" for nothing
+}
+
+// FormOf is the form of the screen; the web reads the status of the answer from it.
+func (f *Form) FormOf() *Form { return f }
+
+// Refused reports whether what was typed was refused.
+func (f *Form) Refused() bool { return f.Refusal != 0 }
+
+// Field is a labelled input with its help and what is wrong with it, for the template "field".
+type Field struct {
+	Name     string // of the parameter: the key of the field in the API
+	ID       string // of the element
+	Label    string
+	Control  string // input, textarea, select, checkbox, hidden
+	Type     string // of an input: text, password
+	Value    string // as typed; of a password always ""
+	Checked  bool   // of a checkbox
+	Options  []Option
+	Required bool
+	Hint     string
+	Error    string // what is wrong with it; "" when nothing is
+
+	Complete    string // autocomplete
+	Mode        string // inputmode; "" for the browser's choice
+	Placeholder string
+	Mask        string // data-mask: mac; "" for none
+	Code        bool   // the browser neither corrects nor capitalises it
+	Focus       bool   // has the focus when the page opens
+	Wide        bool   // takes the whole line
+}
+
+// Option is one choice of a select.
+type Option struct {
+	Key    string // what is sent
+	Label  string
+	Chosen bool
+}
+
+// Describes are the ids of what the field is described by, for aria-describedby; "" for none.
+func (f Field) Describes() string {
+	switch {
+	case f.Error != "" && f.Hint != "":
+		return f.ID + "-error " + f.ID + "-hint"
+	case f.Error != "":
+		return f.ID + "-error"
+	case f.Hint != "":
+		return f.ID + "-hint"
+	}
+	return ""
+}
