@@ -13,6 +13,7 @@ import (
 	"balcao/db"
 	"balcao/internal/isp"
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 	"balcao/internal/search/oracle"
 )
 
@@ -84,7 +85,7 @@ func (c config) againstOracle(ctx context.Context, store *db.DB) (asked, differ 
 	}
 	differ = len(verified.Differences)
 	held := map[int64]map[int][]string{}
-	err = store.EachSearchable(ctx, func(id int64, fields []search.FieldForms) bool {
+	err = store.EachSearchable(ctx, func(id int64, fields []index.FieldForms) bool {
 		if id > 0 {
 			held[id] = map[int][]string{}
 			for _, f := range fields {
@@ -134,7 +135,7 @@ func agrees(ctx context.Context, store *db.DB, held map[int64]map[int][]string, 
 	f := db.SearchFields()[field]
 	of := oracle.Field{Key: f.Key, Names: append([]string{f.Key, f.Label}, f.Short...), Class: f.Class.Name()}
 	var got []int64
-	page := search.Page{Limit: 100}
+	page := index.Page{Limit: 100}
 	total, exact, more := 0, true, true
 	for more && len(got) < mostRows {
 		found, err := store.FindCustomers(ctx, actor(), ask, page)
@@ -184,7 +185,7 @@ func whileOthersRead(ctx context.Context, store *db.DB, do func() error) error {
 			rng := rand.New(rand.NewPCG(7, uint64(i)))
 			for keys := time.NewTicker(100 * time.Millisecond); reading.Err() == nil && failed[i] == nil; <-keys.C {
 				text := []string{strconv.Itoa(rng.IntN(10_000)), "Salva " + strconv.Itoa(rng.IntN(100)), string(rune('a' + rng.IntN(26)))}[rng.IntN(3)]
-				_, failed[i] = store.SearchCustomers(ctx, actor(), search.Ask{Field: search.AllFields, Text: text}, search.Page{Limit: 20}, db.HitLimit{})
+				_, failed[i] = store.SearchCustomers(ctx, actor(), search.Ask{Field: search.AllFields, Text: text}, index.Page{Limit: 20}, db.HitLimit{})
 			}
 		})
 	}

@@ -11,6 +11,7 @@ import (
 	_ "github.com/mattn/go-sqlite3" // the driver of the other side
 
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // like is what every peer does, at its best: LIKE '%x%' over the same normal forms, one plain
@@ -57,7 +58,7 @@ func (l *like) fill(ctx context.Context, m *bench) error {
 		}
 	}
 	var failed error
-	err = m.store.EachSearchable(ctx, func(id int64, fields []search.FieldForms) bool {
+	err = m.store.EachSearchable(ctx, func(id int64, fields []index.FieldForms) bool {
 		for _, f := range fields {
 			for _, form := range f.Forms {
 				if id > 0 && failed == nil {

@@ -14,6 +14,7 @@ import (
 
 	"balcao/db"
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // bench is a base under measurement, and the other side.
@@ -82,7 +83,7 @@ func (m *bench) firstAnswer(ctx context.Context) error {
 	if err := m.store.LoadSearch(ctx); err != nil {
 		return err
 	}
-	_, err := m.store.FindCustomers(ctx, actor(), search.Ask{Field: search.AllFields, Text: "maria"}, search.Page{Limit: 20})
+	_, err := m.store.FindCustomers(ctx, actor(), search.Ask{Field: search.AllFields, Text: "maria"}, index.Page{Limit: 20})
 	return err
 }
 
@@ -181,7 +182,7 @@ func (m *bench) compare(ctx context.Context, r *report, keys []keystroke, what s
 		if err != nil {
 			return err
 		}
-		var mine search.Result
+		var mine index.Result
 		if err := m.ask(ctx, k, &mine); err != nil {
 			return err
 		}
@@ -232,8 +233,8 @@ func likeSample(customers int) int {
 }
 
 // ask asks our side once.
-func (m *bench) ask(ctx context.Context, k keystroke, into *search.Result) error {
-	found, err := m.store.FindCustomers(ctx, actor(), k.ask, search.Page{Limit: 20})
+func (m *bench) ask(ctx context.Context, k keystroke, into *index.Result) error {
+	found, err := m.store.FindCustomers(ctx, actor(), k.ask, index.Page{Limit: 20})
 	if err != nil {
 		return fmt.Errorf("ask %q in %s: %w", k.ask.Text, k.ask.Field, err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"balcao/db"
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // saves compares a save with its history and its index update with the bare UPDATE on the same
@@ -96,7 +97,7 @@ func (m *bench) codes(ctx context.Context, n int) ([]string, error) {
 	var codes []string
 	for after := ""; ; {
 		everybody := search.Ask{Field: "nome_cliente", Condition: "preenchido"}
-		page, err := m.store.SearchCustomers(ctx, actor(), everybody, search.Page{Limit: min(n-len(codes), 100), After: after}, db.HitLimit{})
+		page, err := m.store.SearchCustomers(ctx, actor(), everybody, index.Page{Limit: min(n-len(codes), 100), After: after}, db.HitLimit{})
 		if err != nil {
 			return nil, err
 		}

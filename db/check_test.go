@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"balcao/internal/isp"
-	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // A base in order passes every check; each kind of trouble fails the check that is for it, and
@@ -116,7 +116,7 @@ func TestCheckAsksForTheFirstBackup(t *testing.T) {
 // The check of the search builds the index when there is none, as for a command, and says what
 // it holds, in words and in figures.
 func TestCheckTellsOfTheIndex(t *testing.T) {
-	for form, word := range map[search.Form]string{search.Scan: "varredura", search.Grams: "trigramas"} {
+	for form, word := range map[index.Form]string{index.Scan: "varredura", index.Grams: "trigramas"} {
 		o := testOptions(filepath.Join(t.TempDir(), "dados"), &testClock{moment()})
 		o.Search.Form = form
 		s := reopen(t, o)

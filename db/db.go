@@ -15,7 +15,7 @@ import (
 
 	"balcao/db/sqlite"
 	"balcao/internal/guard"
-	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // Options says which base to open, and with what.
@@ -26,7 +26,7 @@ type Options struct {
 	Zone       *time.Location   // of the provider; nil takes the one of the settings
 	Log        *slog.Logger     // nil discards
 	Readers    int              // connections that only read; 0 is 6
-	Search     search.Options   // of the index that LoadSearch builds
+	Search     index.Options    // of the index that LoadSearch builds
 
 	Reserve   int64                            // bytes kept for the day the disk is full; 0 is 64 MiB, below 0 none
 	FreeSpace func(dir string) (uint64, error) // free bytes under dir; nil asks the machine

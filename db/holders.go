@@ -8,6 +8,7 @@ import (
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // holdersMost bounds the customers whose things are looked at for one question; a question
@@ -181,7 +182,7 @@ func (s *DB) everybody(ctx context.Context, queries []*search.Query) (ids []int6
 
 // everybodyOf lists the customers that answer a query, up to holdersMost.
 func (s *DB) everybodyOf(ctx context.Context, q *search.Query) (ids []int64, more bool, err error) {
-	page := search.Page{Limit: 100}
+	page := index.Page{Limit: 100}
 	for {
 		found, err := s.find(ctx, q, page)
 		if err != nil {

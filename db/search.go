@@ -10,6 +10,7 @@ import (
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // SearchPage is one page of an answer: the customers in order, and how the query was read.
@@ -76,8 +77,8 @@ func (l HitLimit) perRow() int { return cmp.Or(l.PerRow, mostHits) }
 
 // compareHits puts before others what says more of why a customer was found: values that the actor
 // may read, then those of the better rank. A value that was typed whole says it covered, too.
-func (r *reader) compareHits(a, b search.Match) int {
-	covered := func(m search.Match) int {
+func (r *reader) compareHits(a, b index.Match) int {
+	covered := func(m index.Match) int {
 		if m.Rank == search.RankEqual || r.actor.Can(r.store.search.table[m.Field].reader) {
 			return 0
 		}
@@ -89,7 +90,7 @@ func (r *reader) compareHits(a, b search.Match) int {
 // fields returns the fields from which the hits of a row come, and the number of the others: as
 // every field that matched has a hit, the best hits are among those of as many fields, the best.
 // compare puts the better one first.
-func (l HitLimit) fields(matched []search.Match, compare func(a, b search.Match) int) (read []int, others int) {
+func (l HitLimit) fields(matched []index.Match, compare func(a, b index.Match) int) (read []int, others int) {
 	best := slices.SortedStableFunc(slices.Values(matched), compare)
 	others = max(0, len(best)-l.perRow())
 	for _, m := range best[:len(best)-others] {
@@ -99,7 +100,7 @@ func (l HitLimit) fields(matched []search.Match, compare func(a, b search.Match)
 }
 
 // of leaves as many hits as the limit allows; they stand, and stay, in the order of the fields.
-func (l HitLimit) of(hits []SearchHit, compare func(a, b search.Match) int) []SearchHit {
+func (l HitLimit) of(hits []SearchHit, compare func(a, b index.Match) int) []SearchHit {
 	perRow := l.perRow()
 	perField := cmp.Or(l.PerField, perRow)
 	kept, field, ofField := hits[:0], -1, 0
@@ -113,7 +114,7 @@ func (l HitLimit) of(hits []SearchHit, compare func(a, b search.Match) int) []Se
 	}
 	if len(kept) > perRow {
 		slices.SortStableFunc(kept, func(a, b SearchHit) int {
-			return compare(search.Match{Field: a.Field, Rank: a.Rank}, search.Match{Field: b.Field, Rank: b.Rank})
+			return compare(index.Match{Field: a.Field, Rank: a.Rank}, index.Match{Field: b.Field, Rank: b.Rank})
 		})
 		kept = kept[:perRow]
 		slices.SortStableFunc(kept, func(a, b SearchHit) int { return cmp.Compare(a.Field, b.Field) })
@@ -125,7 +126,7 @@ func (l HitLimit) of(hits []SearchHit, compare func(a, b search.Match) int) []Se
 // what the actor may not read is shown masked. Each row names as many hits as few allows. The
 // error is an *isp.Error for a query that is impossible, for a cursor of another query and while
 // the index is being loaded.
-func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.Ask, page search.Page, few HitLimit) (SearchPage, error) {
+func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.Ask, page index.Page, few HitLimit) (SearchPage, error) {
 	if err := actor.Require(isp.SearchCustomers); err != nil {
 		return SearchPage{}, err
 	}
@@ -155,7 +156,7 @@ func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.As
 }
 
 // page reads what the rows of an answer show.
-func (r *reader) page(ctx context.Context, found search.Result, p *SearchPage) (err error) {
+func (r *reader) page(ctx context.Context, found index.Result, p *SearchPage) (err error) {
 	if p.Rows, err = r.rows(ctx, found.Rows, r.exactHits); err != nil {
 		return err
 	}
@@ -167,33 +168,33 @@ func (r *reader) page(ctx context.Context, found search.Result, p *SearchPage) (
 }
 
 // find asks the index, when it is this search's turn.
-func (s *DB) find(ctx context.Context, q *search.Query, page search.Page) (search.Result, error) {
-	index, err := s.searchIndex(ctx)
+func (s *DB) find(ctx context.Context, q *search.Query, page index.Page) (index.Result, error) {
+	ix, err := s.searchIndex(ctx)
 	if err != nil {
-		return search.Result{}, err
+		return index.Result{}, err
 	}
 	select {
 	case s.search.running <- struct{}{}:
 	case <-ctx.Done():
-		return search.Result{}, fmt.Errorf("wait for a search's turn: %w", ctx.Err())
+		return index.Result{}, fmt.Errorf("wait for a search's turn: %w", ctx.Err())
 	}
 	defer func() { <-s.search.running }()
-	found, err := index.Search(ctx, q, page)
+	found, err := ix.Search(ctx, q, page)
 	if err != nil {
-		return search.Result{}, fmt.Errorf("search: %w", err)
+		return index.Result{}, fmt.Errorf("search: %w", err)
 	}
 	return found, nil
 }
 
 // searchIndex is the index with everything that was committed.
-func (s *DB) searchIndex(ctx context.Context) (*search.Index, error) {
+func (s *DB) searchIndex(ctx context.Context) (*index.Index, error) {
 	x := s.search
-	index := x.index.Load()
-	if index == nil {
+	ix := x.index.Load()
+	if ix == nil {
 		return nil, isp.Fail(isp.Unavailable, "", "A pesquisa está sendo preparada. Repita em instantes.")
 	}
 	if !x.isBehind.Load() {
-		return index, nil
+		return ix, nil
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -257,7 +258,7 @@ func inOrder(hits []SearchHit) []SearchHit {
 }
 
 // looseHits reads the assets that the index found at no customer.
-func (r *reader) looseHits(ctx context.Context, found []search.Row) ([]SearchHit, error) {
+func (r *reader) looseHits(ctx context.Context, found []index.Row) ([]SearchHit, error) {
 	if len(found) == 0 {
 		return nil, nil
 	}

@@ -9,6 +9,7 @@ import (
 	"balcao/internal/demo"
 	"balcao/internal/isp"
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // benchCustomers is the size of the base of the benchmarks.
@@ -49,7 +50,7 @@ func BenchmarkSearchPage(b *testing.B) {
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := s.SearchCustomers(b.Context(), admin(), ask, search.Page{Limit: 20}, db.HitLimit{}); err != nil {
+				if _, err := s.SearchCustomers(b.Context(), admin(), ask, index.Page{Limit: 20}, db.HitLimit{}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"balcao/db/sqlite"
-	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // LoadSearch builds the index from the base; until it returns nobody can search. Called again,
@@ -22,7 +22,7 @@ func (s *DB) LoadSearch(ctx context.Context) error {
 	}
 	x.loading, x.missed = true, Touched{}
 	x.mu.Unlock()
-	index, err := s.buildIndex(ctx)
+	ix, err := s.buildIndex(ctx)
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.loading = false
@@ -31,8 +31,8 @@ func (s *DB) LoadSearch(ctx context.Context) error {
 	}
 	x.stale = x.missed
 	x.isBehind.Store(true) // until it has what was saved meanwhile
-	x.index.Store(index)
-	x.cards.makeRoom(index.Stats().Documents)
+	x.index.Store(ix)
+	x.cards.makeRoom(ix.Stats().Documents)
 	s.inBackground("search", s.prepareIndex)
 	return s.catchUp(ctx, s.read())
 }
@@ -96,11 +96,11 @@ func (s *DB) prepareIndex(ctx context.Context) {
 func (s *DB) PrepareSearch(ctx context.Context) error {
 	s.search.preparing.Lock()
 	defer s.search.preparing.Unlock()
-	index := s.search.index.Load()
-	if index == nil {
+	ix := s.search.index.Load()
+	if ix == nil {
 		return nil
 	}
-	if err := index.Prepare(ctx); err != nil {
+	if err := ix.Prepare(ctx); err != nil {
 		return fmt.Errorf("prepare the search: %w", err)
 	}
 	return nil
@@ -108,12 +108,12 @@ func (s *DB) PrepareSearch(ctx context.Context) error {
 
 // buildIndex reads every value of the base. The documents come first and are put in order
 // while the values are read.
-func (s *DB) buildIndex(ctx context.Context) (*search.Index, error) {
-	builder := search.NewBuilder(s.search.fields, s.search.options)
+func (s *DB) buildIndex(ctx context.Context) (*index.Index, error) {
+	builder := index.NewBuilder(s.search.fields, s.search.options)
 	loose := builder.Source(s.search.serials)
 	var tasks []task
 	for _, f := range s.search.feeds {
-		sources := make([]*search.Source, len(f.columns))
+		sources := make([]*index.Source, len(f.columns))
 		for i, c := range f.columns {
 			sources[i] = builder.Source(c.field)
 		}
@@ -189,7 +189,7 @@ func scanLoose(row sqlite.Row) (loose, error) {
 
 // documentsTask names every customer and every loose thing to the builder, and reads the values
 // of the same rows: f is the feed of the customers.
-func (s *DB) documentsTask(b *search.Builder, f feed, to []*search.Source, loose *search.Source) task {
+func (s *DB) documentsTask(b *index.Builder, f feed, to []*index.Source, loose *index.Source) task {
 	return func(ctx context.Context) error {
 		var d document
 		into := newValueRow(len(f.columns))
@@ -223,7 +223,7 @@ func (s *DB) documentsTask(b *search.Builder, f feed, to []*search.Source, loose
 }
 
 // give adds the values of a row to their sources.
-func (r *valueRow) give(to []*search.Source) {
+func (r *valueRow) give(to []*index.Source) {
 	for i, source := range to {
 		if r.values[i] != "" {
 			source.Add(r.customer, r.values[i])
@@ -232,7 +232,7 @@ func (r *valueRow) give(to []*search.Source) {
 }
 
 // feedTask reads a feed, each of its columns into a source.
-func (s *DB) feedTask(f feed, to []*search.Source) task {
+func (s *DB) feedTask(f feed, to []*index.Source) task {
 	return func(ctx context.Context) error {
 		into := newValueRow(len(f.columns))
 		err := s.engine.Stream(ctx, f.everythingSQL(), func(row sqlite.Row) error {

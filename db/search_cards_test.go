@@ -6,6 +6,7 @@ import (
 
 	"balcao/internal/isp"
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 func aCard(name string) *card { return &card{row: SearchRow{Name: name}} }
@@ -77,7 +78,7 @@ func TestRowsFromMemoryAreThoseOfTheBase(t *testing.T) {
 	}
 	rows := func(field, text string) []SearchRow {
 		t.Helper()
-		p, err := s.SearchCustomers(t.Context(), isp.Console("teste"), search.Ask{Field: field, Text: text}, search.Page{Limit: 20}, HitLimit{})
+		p, err := s.SearchCustomers(t.Context(), isp.Console("teste"), search.Ask{Field: field, Text: text}, index.Page{Limit: 20}, HitLimit{})
 		if err != nil || len(p.Rows) != 1 {
 			t.Fatalf("%s %q: %d rows, %v", field, text, len(p.Rows), err)
 		}

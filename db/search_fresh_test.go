@@ -14,6 +14,7 @@ import (
 	"balcao/db/dbtest"
 	"balcao/internal/isp"
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 	"balcao/internal/search/oracle"
 )
 
@@ -170,7 +171,7 @@ func TestSearchAgreesAfterRandomSaves(t *testing.T) {
 			rng := rand.New(rand.NewPCG(9, uint64(reader)))
 			for keystrokes := time.NewTicker(100 * time.Millisecond); ctx.Err() == nil; <-keystrokes.C {
 				ask := search.Ask{Field: search.AllFields, Text: oracle.Piece(rng, r.pool("nome_cliente"))}
-				if _, err := s.SearchCustomers(t.Context(), admin(), ask, search.Page{Limit: 20}, db.HitLimit{}); err != nil && code(err) != isp.Invalid {
+				if _, err := s.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: 20}, db.HitLimit{}); err != nil && code(err) != isp.Invalid {
 					t.Error(err)
 					return
 				}

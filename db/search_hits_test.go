@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // byRank is for who may read everything.
-func byRank(a, b search.Match) int { return cmp.Compare(a.Rank, b.Rank) }
+func byRank(a, b index.Match) int { return cmp.Compare(a.Rank, b.Rank) }
 
 // Many hits are shortened, and the best stay, in the order of the fields.
 func TestHitLimit(t *testing.T) {
@@ -43,7 +44,7 @@ func TestHitLimit(t *testing.T) {
 
 // The best fields are read; of equal ones those that come first.
 func TestFieldsOfFewHits(t *testing.T) {
-	matched := []search.Match{{Field: 1, Rank: search.RankFound}, {Field: 4, Rank: search.RankBegins}, {Field: 7, Rank: search.RankEqual}, {Field: 9, Rank: search.RankBegins}}
+	matched := []index.Match{{Field: 1, Rank: search.RankFound}, {Field: 4, Rank: search.RankBegins}, {Field: 7, Rank: search.RankEqual}, {Field: 9, Rank: search.RankBegins}}
 	for _, c := range []struct {
 		perRow int
 		read   []int

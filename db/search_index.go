@@ -12,6 +12,7 @@ import (
 
 	"balcao/db/sqlite"
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // searcher is the search as the store keeps it: the index in memory, derived from the base
@@ -20,13 +21,13 @@ type searcher struct {
 	fields   *search.FieldSet
 	table    []searchField
 	feeds    []feed
-	options  search.Options
+	options  index.Options
 	running  chan struct{} // one place for each search that may run at once
 	values   string        // SQL: every value of some customers
 	reasons  []string      // SQL of each feed: the values of some customers, with their circumstances
 	serials  int           // the field of serial numbers, the only one that loose things have
 	cards    *cards
-	index    atomic.Pointer[search.Index]
+	index    atomic.Pointer[index.Index]
 	isBehind atomic.Bool // something was saved, and answered, that is not in the index
 
 	preparing sync.Mutex // the tables are made once
@@ -52,7 +53,7 @@ type feedColumn struct {
 // searchesPerCore bounds the searches that run at once: more only wait for the processor.
 const searchesPerCore = 2
 
-func newSearcher(options search.Options) *searcher {
+func newSearcher(options index.Options) *searcher {
 	table := searchFields()
 	x := &searcher{
 		fields: search.NewFieldSet(SearchFields()), table: table, feeds: feedsOf(table), options: options,
@@ -212,11 +213,11 @@ func (s *DB) putCustomers(ctx context.Context, q sqlite.Querier, ids []int64) er
 }
 
 // documents reads all that the index knows of some customers.
-func (s *DB) documents(ctx context.Context, q sqlite.Querier, ids []int64) (map[int64]*search.Document, error) {
-	found := make(map[int64]*search.Document, len(ids))
+func (s *DB) documents(ctx context.Context, q sqlite.Querier, ids []int64) (map[int64]*index.Document, error) {
+	found := make(map[int64]*index.Document, len(ids))
 	err := sqlite.Each(ctx, q, func(row sqlite.Row) error {
 		d, err := scanDocument(row)
-		found[d.id] = &search.Document{ID: d.id, Code: d.code, Name: d.name, Active: d.active}
+		found[d.id] = &index.Document{ID: d.id, Code: d.code, Name: d.name, Active: d.active}
 		return err
 	}, "SELECT "+documentColumns+" WHERE id IN (SELECT value FROM json_each(?))", jsonList(ids))
 	if err != nil {
@@ -230,7 +231,7 @@ func (s *DB) documents(ctx context.Context, q sqlite.Querier, ids []int64) (map[
 		if d := found[into.customer]; d != nil {
 			for i, c := range s.search.feeds[into.feed].columns {
 				if into.values[i] != "" {
-					d.Values = append(d.Values, search.Value{Field: c.field, Raw: into.values[i]})
+					d.Values = append(d.Values, index.Value{Field: c.field, Raw: into.values[i]})
 				}
 			}
 		}
@@ -251,22 +252,22 @@ func (s *DB) putLoose(ctx context.Context, q sqlite.Querier, ids []int64) error 
 	if err != nil {
 		return fmt.Errorf("read loose equipment: %w", err)
 	}
-	index := s.search.index.Load()
+	ix := s.search.index.Load()
 	for _, id := range ids {
 		if !slices.ContainsFunc(found, func(l loose) bool { return l.id == -id }) {
-			index.Remove(-id)
+			ix.Remove(-id)
 		}
 	}
 	for _, l := range found {
-		index.Put(s.search.looseDocument(l))
+		ix.Put(s.search.looseDocument(l))
 	}
 	return nil
 }
 
-func (x *searcher) looseDocument(l loose) search.Document {
-	return search.Document{
+func (x *searcher) looseDocument(l loose) index.Document {
+	return index.Document{
 		ID: l.id, Code: l.asset, Name: l.product, Loose: true,
-		Values: []search.Value{{Field: x.serials, Raw: l.serial}},
+		Values: []index.Value{{Field: x.serials, Raw: l.serial}},
 	}
 }
 

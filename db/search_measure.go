@@ -7,28 +7,29 @@ import (
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // FindCustomers answers what was typed with ids alone: what the index itself takes, without
 // the rows of a screen.
-func (s *DB) FindCustomers(ctx context.Context, actor isp.Actor, ask search.Ask, page search.Page) (search.Result, error) {
+func (s *DB) FindCustomers(ctx context.Context, actor isp.Actor, ask search.Ask, page index.Page) (index.Result, error) {
 	if err := actor.Require(isp.SearchCustomers); err != nil {
-		return search.Result{}, err
+		return index.Result{}, err
 	}
 	q, err := s.search.fields.Parse(ask)
 	if err != nil {
-		return search.Result{}, err
+		return index.Result{}, err
 	}
 	return s.find(ctx, q, page)
 }
 
 // EachSearchable calls fn with every document of the index and its normal forms.
-func (s *DB) EachSearchable(ctx context.Context, fn func(id int64, fields []search.FieldForms) bool) error {
-	index, err := s.searchIndex(ctx)
+func (s *DB) EachSearchable(ctx context.Context, fn func(id int64, fields []index.FieldForms) bool) error {
+	ix, err := s.searchIndex(ctx)
 	if err != nil {
 		return err
 	}
-	index.Each(fn)
+	ix.Each(fn)
 	return nil
 }
 

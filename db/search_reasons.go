@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"balcao/db/sqlite"
-	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // reasonsSQL reads the rows of a feed for some customers: whose it is, the plan, the deletion,
@@ -23,7 +23,7 @@ func (f feed) reasonsSQL() string {
 // cards gives the card of each customer found, with everything on it that its row needs: the
 // kept ones, and the others, or what they lack, from the base; one query for each feed that has
 // one of somebody's fields. Customers that are gone have none.
-func (r *reader) cards(ctx context.Context, found []search.Row, fields [][]int) (map[int64]*card, error) {
+func (r *reader) cards(ctx context.Context, found []index.Row, fields [][]int) (map[int64]*card, error) {
 	ids := idsOf(found)
 	kept := r.store.search.cards
 	cards, moment := kept.get(ids)
@@ -129,7 +129,7 @@ func (r *reader) hitsOf(c *card, fields []int, which whichHits) (best []SearchHi
 }
 
 // idsOf lists the ids of the rows.
-func idsOf(found []search.Row) []int64 {
+func idsOf(found []index.Row) []int64 {
 	ids := make([]int64, len(found))
 	for i, f := range found {
 		ids[i] = f.ID

@@ -5,12 +5,12 @@ import (
 	"context"
 
 	"balcao/db/sqlite"
-	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // rows draws up the customers that the index found, in its order. Who was changed meanwhile and
 // does not match any more, in the fields that were read and when there are no others, is left out.
-func (r *reader) rows(ctx context.Context, found []search.Row, which whichHits) ([]SearchRow, error) {
+func (r *reader) rows(ctx context.Context, found []index.Row, which whichHits) ([]SearchRow, error) {
 	if len(found) == 0 {
 		return nil, nil
 	}

@@ -15,6 +15,7 @@ import (
 	"balcao/internal/demo"
 	"balcao/internal/isp"
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 	"balcao/internal/search/oracle"
 )
 
@@ -69,7 +70,7 @@ func role(t *testing.T, key string) isp.Actor {
 
 func find(t *testing.T, s *dbtest.Base, ask search.Ask) db.SearchPage {
 	t.Helper()
-	p, err := s.SearchCustomers(t.Context(), admin(), ask, search.Page{Limit: 100}, db.HitLimit{})
+	p, err := s.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: 100}, db.HitLimit{})
 	if err != nil {
 		t.Fatalf("%+v: %v", ask, err)
 	}
@@ -202,7 +203,7 @@ func compareWithOracle(t *testing.T, s *dbtest.Base, r *register, field int, ask
 // allPages follows the cursor to the end, in pages of a size that makes several.
 func allPages(t *testing.T, s *dbtest.Base, ask search.Ask) (rows []db.SearchRow, total int, err error) {
 	t.Helper()
-	page := search.Page{Limit: 37}
+	page := index.Page{Limit: 37}
 	for {
 		p, err := s.SearchCustomers(t.Context(), admin(), ask, page, db.HitLimit{})
 		if err != nil {
@@ -289,7 +290,7 @@ func TestMaskedHits(t *testing.T) {
 		{"tecnico", "celular_cliente", "37999990013", "(37) 99999-0013"},
 	}
 	for _, c := range cases {
-		p, err := s.SearchCustomers(t.Context(), role(t, c.role), search.Ask{Field: c.field, Text: c.text}, search.Page{Limit: 1}, db.HitLimit{})
+		p, err := s.SearchCustomers(t.Context(), role(t, c.role), search.Ask{Field: c.field, Text: c.text}, index.Page{Limit: 1}, db.HitLimit{})
 		if err != nil || len(p.Rows) != 1 {
 			t.Errorf("%s by %s: %+v, %v", c.role, c.field, p.Rows, err)
 			continue
@@ -300,7 +301,7 @@ func TestMaskedHits(t *testing.T) {
 		}
 	}
 	nobody := isp.NewActor(1, "ninguém", "", nil)
-	if _, err := s.SearchCustomers(t.Context(), nobody, search.Ask{Field: "cpf", Text: "1"}, search.Page{Limit: 1}, db.HitLimit{}); code(err) != isp.Forbidden {
+	if _, err := s.SearchCustomers(t.Context(), nobody, search.Ask{Field: "cpf", Text: "1"}, index.Page{Limit: 1}, db.HitLimit{}); code(err) != isp.Forbidden {
 		t.Errorf("who may not search: %v", err)
 	}
 }
@@ -310,7 +311,7 @@ func TestMaskedHits(t *testing.T) {
 func TestFewHitsAreTheBestOfAll(t *testing.T) {
 	s := crowd(t, 120)
 	read := func(text string, few db.HitLimit) []db.SearchRow {
-		p, err := s.SearchCustomers(t.Context(), admin(), search.Ask{Field: search.AllFields, Text: text}, search.Page{Limit: 100}, few)
+		p, err := s.SearchCustomers(t.Context(), admin(), search.Ask{Field: search.AllFields, Text: text}, index.Page{Limit: 100}, few)
 		if err != nil {
 			t.Fatalf("%q: %v", text, err)
 		}
@@ -351,7 +352,7 @@ func TestHitsThatCanBeReadComeFirst(t *testing.T) {
 	covered := func(h db.SearchHit) bool { return len(h.Spans) == 0 }
 	readable, onlyCovered := 0, 0
 	look := func(who isp.Actor, text string) {
-		ask, page := search.Ask{Field: search.AllFields, Text: text}, search.Page{Limit: 100}
+		ask, page := search.Ask{Field: search.AllFields, Text: text}, index.Page{Limit: 100}
 		all, err := s.SearchCustomers(t.Context(), who, ask, page, db.HitLimit{})
 		if err != nil {
 			t.Fatal(err)
@@ -410,12 +411,12 @@ func TestNearMisses(t *testing.T) {
 func TestSearchRefuses(t *testing.T) {
 	empty := dbtest.New(t)
 	ask := search.Ask{Field: "cpf", Text: "1"}
-	if _, err := empty.SearchCustomers(t.Context(), admin(), ask, search.Page{Limit: 1}, db.HitLimit{}); code(err) != isp.Unavailable {
+	if _, err := empty.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: 1}, db.HitLimit{}); code(err) != isp.Unavailable {
 		t.Errorf("without an index: %v", err)
 	}
 	s := searchable(t)
 	for _, limit := range []int{0, -1, 101} {
-		if _, err := s.SearchCustomers(t.Context(), admin(), ask, search.Page{Limit: limit}, db.HitLimit{}); code(err) != isp.Malformed {
+		if _, err := s.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: limit}, db.HitLimit{}); code(err) != isp.Malformed {
 			t.Errorf("limit %d: %v", limit, err)
 		}
 	}

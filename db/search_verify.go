@@ -7,16 +7,16 @@ import (
 	"time"
 
 	"balcao/db/sqlite"
-	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // SearchStats says what the index holds; false while there is none.
-func (s *DB) SearchStats() (search.Stats, bool) {
-	index := s.search.index.Load()
-	if index == nil {
-		return search.Stats{}, false
+func (s *DB) SearchStats() (index.Stats, bool) {
+	ix := s.search.index.Load()
+	if ix == nil {
+		return index.Stats{}, false
 	}
-	return index.Stats(), true
+	return ix.Stats(), true
 }
 
 // IndexReport is what holding the index against the base found.
@@ -30,12 +30,12 @@ type IndexReport struct {
 // the base does not have. Others may save meanwhile.
 func (s *DB) VerifyIndex(ctx context.Context, pace Pace) (IndexReport, error) {
 	var report IndexReport
-	index, err := s.searchIndex(ctx)
+	ix, err := s.searchIndex(ctx)
 	if err != nil {
 		return report, err
 	}
 	known := map[int64]bool{}
-	ids, err := s.verifyCustomers(ctx, index, pace, &report)
+	ids, err := s.verifyCustomers(ctx, ix, pace, &report)
 	if err != nil {
 		return report, err
 	}
@@ -48,15 +48,15 @@ func (s *DB) VerifyIndex(ctx context.Context, pace Pace) (IndexReport, error) {
 	}
 	for _, l := range things {
 		known[l.id] = true
-		report.compare(index, s.search.looseDocument(l))
+		report.compare(ix, s.search.looseDocument(l))
 	}
-	index.Each(func(id int64, _ []search.FieldForms) bool {
+	ix.Each(func(id int64, _ []index.FieldForms) bool {
 		if !known[id] {
 			report.Differences = append(report.Differences, id)
 		}
 		return true
 	})
-	return report, s.confirm(ctx, index, &report)
+	return report, s.confirm(ctx, ix, &report)
 }
 
 // verifyBatch is how many customers are read at a time; verifyRest is how many times as
@@ -67,7 +67,7 @@ const (
 )
 
 // verifyCustomers compares every customer and returns their ids.
-func (s *DB) verifyCustomers(ctx context.Context, index *search.Index, pace Pace, report *IndexReport) ([]int64, error) {
+func (s *DB) verifyCustomers(ctx context.Context, ix *index.Index, pace Pace, report *IndexReport) ([]int64, error) {
 	ids, err := sqlite.ListAll(ctx, s.read(), sqlite.ScanValue[int64], "SELECT id FROM customers ORDER BY id")
 	if err != nil {
 		return nil, fmt.Errorf("read the ids of customers: %w", err)
@@ -79,7 +79,7 @@ func (s *DB) verifyCustomers(ctx context.Context, index *search.Index, pace Pace
 			return nil, err
 		}
 		for _, d := range documents {
-			report.compare(index, *d)
+			report.compare(ix, *d)
 		}
 		if pace == Unhurried {
 			if err := rest(ctx, verifyRest*s.Clock().Sub(start)); err != nil {
@@ -104,10 +104,10 @@ func rest(ctx context.Context, wait time.Duration) error {
 }
 
 // compare holds one document against the index.
-func (r *IndexReport) compare(index *search.Index, d search.Document) {
-	want := index.FormsOfDocument(d)
-	got, exists := index.FormsOf(d.ID)
-	same := exists && slices.EqualFunc(got, want, func(a, b search.FieldForms) bool {
+func (r *IndexReport) compare(ix *index.Index, d index.Document) {
+	want := ix.FormsOfDocument(d)
+	got, exists := ix.FormsOf(d.ID)
+	same := exists && slices.EqualFunc(got, want, func(a, b index.FieldForms) bool {
 		return a.Field == b.Field && slices.Equal(a.Forms, b.Forms)
 	})
 	if !same {
@@ -121,7 +121,7 @@ func (r *IndexReport) compare(index *search.Index, d search.Document) {
 
 // confirm looks again at what differed, while nobody changes the index: a save in between is no
 // difference.
-func (s *DB) confirm(ctx context.Context, index *search.Index, report *IndexReport) error {
+func (s *DB) confirm(ctx context.Context, ix *index.Index, report *IndexReport) error {
 	if len(report.Differences) == 0 {
 		return nil
 	}
@@ -139,11 +139,11 @@ func (s *DB) confirm(ctx context.Context, index *search.Index, report *IndexRepo
 	}
 	for _, id := range suspects {
 		at := slices.IndexFunc(things, func(l loose) bool { return l.id == id })
-		switch _, indexed := index.FormsOf(id); {
+		switch _, indexed := ix.FormsOf(id); {
 		case documents[id] != nil:
-			report.compare(index, *documents[id])
+			report.compare(ix, *documents[id])
 		case at >= 0:
-			report.compare(index, s.search.looseDocument(things[at]))
+			report.compare(ix, s.search.looseDocument(things[at]))
 		case indexed:
 			report.Differences = append(report.Differences, id)
 		}

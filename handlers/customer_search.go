@@ -15,6 +15,7 @@ import (
 	"balcao/handlers/failure"
 	"balcao/internal/isp"
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 	"balcao/views"
 )
 
@@ -136,10 +137,10 @@ func (a *App) find(ctx context.Context, actor isp.Actor, asked views.SearchAsk, 
 		rows = searchRows
 	}
 	few := db.HitLimit{PerField: hitsPerField, PerRow: detailOf(ask.Text).hits}
-	first := search.Page{Limit: min(rows, searchPage), After: at.after, Loose: looseRows + 1}
+	first := index.Page{Limit: min(rows, searchPage), After: at.after, Loose: looseRows + 1}
 	found, err := a.Store.SearchCustomers(ctx, actor, ask, first, few)
 	for err == nil && found.Next != "" && len(found.Rows) < rows {
-		next := search.Page{Limit: min(rows-len(found.Rows), searchPage), After: found.Next}
+		next := index.Page{Limit: min(rows-len(found.Rows), searchPage), After: found.Next}
 		var more db.SearchPage
 		more, err = a.Store.SearchCustomers(ctx, actor, ask, next, few)
 		found.Rows, found.Next = append(found.Rows, more.Rows...), more.Next

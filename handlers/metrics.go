@@ -14,7 +14,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"balcao/internal/isp"
-	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // metrics counts the answers by route and status, since the start.
@@ -87,7 +87,7 @@ func (a *App) readMetrics(c *gin.Context) error {
 }
 
 // searchGauges says what the index of the search holds.
-func searchGauges(s search.Stats) string {
+func searchGauges(s index.Stats) string {
 	ready := 0
 	if s.Ready {
 		ready = 1

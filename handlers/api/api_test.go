@@ -19,7 +19,7 @@ import (
 	"balcao/handlers/api"
 	"balcao/internal/demo"
 	"balcao/internal/isp"
-	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // service is the program on the story, and a key of each role.
@@ -200,7 +200,7 @@ func TestMoreThingsThanAnAnswerHolds(t *testing.T) {
 	clock.Set(dbtest.Start())
 	o := dbtest.Options(t, filepath.Join(t.TempDir(), "dados"), clock)
 	err := db.BulkLoad(t.Context(), o, db.LoadOptions{}, func(l *db.Load) (bool, error) {
-		for i := range search.MaxLoose + 1 {
+		for i := range index.MaxLoose + 1 {
 			n := fmt.Sprintf("%03d", i)
 			l.Equipment(&isp.Equipment{AssetNumber: "P-" + n, Product: "ONU", SerialNumber: "ZTEGC8A1B" + n, Place: "Estoque"})
 		}
@@ -220,7 +220,7 @@ func TestMoreThingsThanAnAnswerHolds(t *testing.T) {
 	})
 	s := serveOn(t, &dbtest.Base{DB: base, Clock: clock})
 	v := s.object(t, "/clientes?em=numero_serie&q=ZTEG&limite=1")
-	if n := len(at(t, v, "sem_cliente").([]any)); n != search.MaxLoose || v["sem_cliente_ha_mais"] != true {
+	if n := len(at(t, v, "sem_cliente").([]any)); n != index.MaxLoose || v["sem_cliente_ha_mais"] != true {
 		t.Errorf("%d things, there are others: %v", n, v["sem_cliente_ha_mais"])
 	}
 	v = s.object(t, "/clientes?em=numero_serie&q=ZTEGC8A1B00")

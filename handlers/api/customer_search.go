@@ -9,6 +9,7 @@ import (
 	"balcao/db"
 	"balcao/internal/isp"
 	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // searchAnswer is a page of customers (interfaces.md §3).
@@ -82,7 +83,7 @@ func (a *API) searchCustomers(c *gin.Context, actor isp.Actor) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	page, err := a.store.SearchCustomers(c.Request.Context(), actor, ask, search.Page{Limit: limit, After: c.Query("depois")}, db.HitLimit{})
+	page, err := a.store.SearchCustomers(c.Request.Context(), actor, ask, index.Page{Limit: limit, After: c.Query("depois")}, db.HitLimit{})
 	if err != nil {
 		return nil, err
 	}

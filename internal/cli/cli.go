@@ -16,7 +16,7 @@ import (
 	"balcao/db/sqlite"
 	"balcao/internal/config"
 	"balcao/internal/isp"
-	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // Exit statuses of every command.
@@ -134,7 +134,7 @@ func (p *Program) say(format string, values ...any) { fmt.Fprintf(p.Stderr, form
 func (p *Program) base(c config.Config) db.Options {
 	return db.Options{
 		Dir: c.Data, Migrations: p.Migrations, Log: p.log(slog.LevelWarn),
-		Search: search.Options{Memory: int64(c.SearchMemory) << 20},
+		Search: index.Options{Memory: int64(c.SearchMemory) << 20},
 	}
 }
 

@@ -42,7 +42,7 @@ func streetInFull(word string) string {
 	}
 }
 
-// withoutStreet tells an address line with an empty logradouro: it begins with the comma behind
+// withoutStreet recognises an address line with an empty logradouro: it begins with the comma behind
 // it, and its first word is no kind of street.
 func withoutStreet(raw string) bool { return strings.HasPrefix(raw, ",") }
 
@@ -96,7 +96,7 @@ func expandFirstWord(text string) string {
 	}
 }
 
-// isCEPHyphen tells whether the hyphen at place i is the one of a CEP: 35500-012 or
+// isCEPHyphen reports whether the hyphen at place i is the one of a CEP: 35500-012 or
 // 35.500-012, with no further digit on either side.
 func isCEPHyphen(s string, i int) bool {
 	if i+4 > len(s) || !isDigits(s[i+1:i+4]) || i+4 < len(s) && isDigit(s[i+4]) {

@@ -30,9 +30,9 @@ type reading struct {
 func (r reading) compile() (parts []compiled, normal string, err error) {
 	switch r.condition {
 	case Empty:
-		return []compiled{{predicate: Predicate{Presence: -1}, trace: trace{condition: Empty}}}, "", nil
+		return []compiled{{predicate: Predicate{Presence: -1, Found: RankFound}, trace: trace{condition: Empty}}}, "", nil
 	case Filled:
-		return []compiled{{predicate: Predicate{Presence: 1}, trace: trace{condition: Filled}}}, "", nil
+		return []compiled{{predicate: Predicate{Presence: 1, Found: RankFound}, trace: trace{condition: Filled}}}, "", nil
 	case Greater, Less, Between:
 		return r.compileOrder()
 	default: // the four that look for a text
@@ -97,39 +97,61 @@ func (r reading) normalIP() (string, error) {
 
 // substring compiles Contains, Equals, Begins and Ends of a normal form that is not empty.
 func (r reading) substring(normal string) compiled {
-	p := Predicate{Needle: normal}
+	p := Predicate{Steps: steps(normal, false), Found: RankFound}
 	switch r.condition {
 	case Equals:
 		r.equals(&p, normal)
 	case Begins:
-		p.Must = [][]string{{MarkBegin + normal}}
+		p.Must = []Group{AnyOf(MarkBegin + normal)}
 	case Ends:
-		p.Must = [][]string{{normal + MarkEnd}}
+		p.Must = []Group{AnyOf(normal + MarkEnd)}
 	default:
-		p.Must = [][]string{{normal}}
+		p.Must = []Group{AnyOf(normal)}
 	}
 	return compiled{predicate: p, trace: trace{r.condition, [][]string{{normal}}}}
+}
+
+// steps are the ranks of a normal form by itself: equal, begins and, where there are words, a word
+// begins.
+func steps(normal string, words bool) []Step {
+	s := []Step{
+		{RankEqual, []Group{AnyOf(MarkBegin + normal + MarkEnd)}},
+		{RankBegins, []Group{AnyOf(MarkBegin + normal)}},
+	}
+	if words {
+		s = append(s, Step{RankWordBegins, []Group{AnyOf(" " + normal)}})
+	}
+	return s
+}
+
+// groupsOf makes groups of lists of texts.
+func groupsOf(lists [][]string) []Group {
+	groups := make([]Group, len(lists))
+	for i, texts := range lists {
+		groups[i] = AnyOf(texts...)
+	}
+	return groups
 }
 
 // equals compiles Equals; what is more than the same bytes is settled in
 // search-details.md 18 to 21.
 func (r reading) equals(p *Predicate, normal string) {
 	whole := MarkBegin + normal + MarkEnd
-	p.Must = [][]string{{whole}}
+	p.Must = []Group{AnyOf(whole)}
 	switch {
 	case r.field.Class == Code:
 		significant := strings.TrimLeft(normal, "0")
-		p.Must = [][]string{{MarkBegin + significant + MarkEnd, "0" + significant + MarkEnd}}
+		p.Must = []Group{AnyOf(MarkBegin+significant+MarkEnd, "0"+significant+MarkEnd)}
 		p.Verify = func(form string) bool { return strings.TrimLeft(form, "0") == significant }
 	case r.field.Class == Phone:
-		p.Must = [][]string{samePhone(normal)}
+		p.Must = []Group{AnyOf(samePhone(normal)...)}
 	case r.field.Class == Login && !strings.Contains(normal, "@"):
-		p.Must = [][]string{{whole, MarkBegin + normal + "@"}}
+		p.Must = []Group{AnyOf(whole, MarkBegin+normal+"@")}
 		p.Verify = func(form string) bool {
 			return len(form) == len(normal) || strings.LastIndexByte(form, '@') == len(normal)
 		}
 	case r.manner == ipManner:
-		p.Must = [][]string{networksWith(normal)}
+		p.Must = []Group{AnyOf(networksWith(normal)...)}
 	}
 }
 
@@ -188,14 +210,14 @@ func (r reading) compileText() ([]compiled, string, error) {
 	}
 	if r.condition != Contains {
 		c := r.substring(needle)
-		c.predicate.Words = true
+		c.predicate.Steps = steps(needle, true)
 		return []compiled{c}, needle, nil
 	}
 	groups := [][]string{{normal}}
 	if !quoted {
 		groups = wordGroups(normal, street)
 	}
-	p := Predicate{Must: necessary(groups), Needle: needle, Words: true}
+	p := Predicate{Must: groupsOf(necessary(groups)), Steps: steps(needle, true), Found: RankFound}
 	return []compiled{{predicate: p, trace: trace{Contains, groups}}}, normal, nil
 }
 
@@ -249,7 +271,7 @@ func necessary(groups [][]string) [][]string {
 	return must
 }
 
-// implies tells whether every form that satisfies one group satisfies the other, because each
+// implies reports whether every form that satisfies one group satisfies the other, because each
 // of its alternatives contains one of the other's.
 func implies(group, other []string) bool {
 	for _, a := range group {
@@ -301,27 +323,27 @@ func (r reading) compileIPOrMAC() ([]compiled, string, error) {
 	normal := ""
 	if wantIP {
 		normal = ip
-		parts = append(parts, among(asIP.substring(ip), func(form string) bool { return !isMACForm(form) }))
+		parts = append(parts, among(asIP.substring(ip), ip, func(form string) bool { return !isMACForm(form) }))
 	}
 	if wantMAC {
 		if normal == "" || isWholeMAC(r.text) {
 			normal = mac
 		}
-		parts = append(parts, among(asMAC.substring(mac), isMACForm))
+		parts = append(parts, among(asMAC.substring(mac), mac, isMACForm))
 	}
 	return parts, normal, nil
 }
 
 // among lets a condition whose needle is made of digits only, and so may stand in an IP as in
 // a MAC, hold for just one of the two.
-func among(c compiled, own func(form string) bool) compiled {
-	if isDigits(c.predicate.Needle) {
+func among(c compiled, normal string, own func(form string) bool) compiled {
+	if isDigits(normal) {
 		c.predicate.Verify = own
 	}
 	return c
 }
 
-// isMACForm tells a MAC among the forms of ip_mac_apagado: the others are no 12 upper-case
+// isMACForm recognises a MAC among the forms of ip_mac_apagado: the others are no 12 upper-case
 // hexadecimal digits.
 func isMACForm(form string) bool {
 	if len(form) != macLength {

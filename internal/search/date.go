@@ -22,7 +22,7 @@ func (f *form) foldDate(raw string) {
 	f.originFromEqual(raw)
 }
 
-// partOfSomeDay tells whether the dd/mm/aaaa of some day contains s: "21/05" and "/2024", but
+// partOfSomeDay reports whether the dd/mm/aaaa of some day contains s: "21/05" and "/2024", but
 // neither "31/02" nor "0000".
 func partOfSomeDay(s string) bool {
 	for shift := 0; shift+len(s) <= dayForm; shift++ {
@@ -43,7 +43,7 @@ func partOfSomeDay(s string) bool {
 	return false
 }
 
-// someDayLike tells whether a day of the years 1 to 9999 is like the pattern of its
+// someDayLike reports whether a day of the years 1 to 9999 is like the pattern of its
 // dd/mm/aaaa; "?" is any digit.
 func someDayLike(pattern []byte) bool {
 	commonYear, leapYear := false, false

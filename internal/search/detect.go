@@ -27,13 +27,13 @@ func look(text string) typed {
 	return t
 }
 
-// bare tells whether the text is ASCII digits and nothing else.
+// bare reports whether the text is ASCII digits and nothing else.
 func (t typed) bare() bool { return isDigits(t.text) }
 
-// number tells whether the text is ASCII digits with what separates them in numbers.
+// number reports whether the text is ASCII digits with what separates them in numbers.
 func (t typed) number() bool { return isDigits(t.code) && onlyDigitsAnd(t.text, " .-/") }
 
-// onlyDigitsAnd tells whether s has nothing but ASCII digits and the given characters.
+// onlyDigitsAnd reports whether s has nothing but ASCII digits and the given characters.
 func onlyDigitsAnd(s, others string) bool {
 	for i := range len(s) {
 		if !isDigit(s[i]) && strings.IndexByte(others, s[i]) < 0 {
@@ -104,7 +104,7 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 		return nil, err
 	}
 	if kind == codeKind && p.condition == Equals {
-		q.exactly = withAllZeros(q.Parts)
+		q.Exactly = withAllZeros(q.Parts)
 	}
 	return q, nil
 }
@@ -114,8 +114,8 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 func withAllZeros(parts []Part) []Part {
 	exact := make([]Part, len(parts))
 	for i, p := range parts {
-		needle := p.Predicate.Needle
-		exact[i] = Part{p.Field, Predicate{Must: [][]string{{MarkBegin + needle + MarkEnd}}, Needle: needle}}
+		whole := p.Predicate.Steps[0]
+		exact[i] = Part{p.Field, Predicate{Must: whole.All, Steps: []Step{whole}, Found: RankFound}}
 	}
 	return exact
 }
@@ -193,7 +193,7 @@ func (s *FieldSet) followField(q *Query, p plan, field int) error {
 // is as much as a provider has. So the /2 on its way to /24 does not find half of the base.
 const narrowNetwork = 4
 
-// makesSense tells whether a text that may be anything is looked for in a class: the digits of
+// makesSense reports whether a text that may be anything is looked for in a class: the digits of
 // "casa 12" are no telephone, and only hexadecimal digits, dots and colons are an address.
 func makesSense(c Class, t typed) bool {
 	switch c {

@@ -45,7 +45,7 @@ func hostBounds(s []byte) (start, end int) {
 // emitIDN adds the other forms of a domain with accents: folded Unicode and punycode,
 // whichever was stored. f holds the first form, of the text as it was stored.
 func (sc *scratch) emitIDN(raw string, emit func(form []byte)) {
-	if isASCII(raw) && !strings.Contains(string(sc.form.text), "xn--") {
+	if IsASCII(raw) && !strings.Contains(string(sc.form.text), "xn--") {
 		return
 	}
 	stored := string(sc.form.text)
@@ -66,7 +66,8 @@ func (sc *scratch) emitIDN(raw string, emit func(form []byte)) {
 	}
 }
 
-func isASCII(s string) bool {
+// IsASCII reports whether s has ASCII characters only.
+func IsASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return false

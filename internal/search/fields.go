@@ -1,9 +1,6 @@
 package search
 
-import (
-	"slices"
-	"sync"
-)
+import "slices"
 
 // FieldSet is the table of the searchable fields, ready to be looked up. It never changes
 // after NewFieldSet and may be used by many goroutines at once.
@@ -14,7 +11,6 @@ type FieldSet struct {
 	byLabel map[string][]int  // pasted label, in its form → the fields that it names
 	kinds   []kind            // of the Busca geral
 	ofLabel map[string]string // pasted label, in its form → the kind that it names
-	scratch sync.Pool         // of *scratch, for EachForm
 }
 
 // NewFieldSet builds the set. The order of fields is the order of the screen; their indices
@@ -33,7 +29,6 @@ func NewFieldSet(fields []Field) *FieldSet {
 			fs.ofLabel[labelForm(name)] = k.name
 		}
 	}
-	fs.scratch.New = func() any { return new(scratch) }
 	for i, f := range fs.fields {
 		fs.manners[i] = mannerOf(f)
 		fs.byKey[f.Key] = i
@@ -51,6 +46,17 @@ func (s *FieldSet) Fields() []Field { return s.fields }
 func (s *FieldSet) Index(key string) (int, bool) {
 	i, ok := s.byKey[key]
 	return i, ok
+}
+
+// NameFields are the fields for which near misses are offered: the three names.
+func (s *FieldSet) NameFields() []int {
+	var fields []int
+	for i, f := range s.fields {
+		if readsNames(f.Key) {
+			fields = append(fields, i)
+		}
+	}
+	return fields
 }
 
 // Conditions lists the conditions that exist for a class, in the order of the contract.

@@ -4,53 +4,29 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"balcao/internal/search/oracle"
 )
 
-// thirtyFiveFields is the table of the contract, as the store holds it.
-func thirtyFiveFields() []Field {
-	f := func(key, label string, class Class, example string, short ...string) Field {
-		return Field{Key: key, Label: label, Class: class, Example: example, Short: short}
+// contractFields is the table of the contract, as the store holds it.
+func contractFields() []Field {
+	var fields []Field
+	for _, f := range oracle.Fields() {
+		fields = append(fields, Field{Key: f.Key, Label: f.Names[1], Short: f.Names[2:], Class: classNamed(f.Class), Example: f.Example})
 	}
-	return []Field{
-		f("nome_cliente", "Nome Cliente", Text, "José da Silva Araújo", "Nome", "Cliente", "Razão Social"),
-		f("codigo_cliente", "Código Cliente", Code, "1304", "Código", "Cód", "Cód. Cliente", "Cliente"),
-		f("conta_email", "Conta E-mail", Login, "joao@provedor.com.br", "E-mail", "Endereço de E-mail", "Mail"),
-		f("dominio", "Domínio", Login, "padariadoze.com.br", "Site"),
-		f("login_radius", "Login Radius", Login, "joao.silva@provedor", "Login", "PPPoE", "Usuário"),
-		f("nome_contato", "Nome Contato", Text, "Dona Lúcia", "Contato"),
-		f("nome_fantasia", "Nome Fantasia", Text, "Padaria Doze", "Fantasia"),
-		f("endereco", "Endereço", Text, "Rua das Flores, 120", "End", "CEP"),
-		f("endereco_instalacao", "Endereço Instalação", Text, "Rodovia MG-050, Km 12", "End. Instalação", "Instalação", "Endereço", "End", "CEP"),
-		f("celular_contato", "Celular (contato)", Phone, "(37) 99999-0026", "Celular", "Cel", "WhatsApp", "Whats", "Fone"),
-		f("celular_cliente", "Celular (cliente)", Phone, "(37) 99999-0013", "Celular", "Cel", "WhatsApp", "Whats", "Fone"),
-		f("telefone", "Telefone", Phone, "(37) 3221-4455", "Telefone Fixo", "Fone", "Tel", "Fixo", "Fax"),
-		f("data_inicio", "Dta Inicio", Date, "21/05/2024", "Data Início", "Data", "Início"),
-		f("cpf", "CPF", Doc, "529.982.247-25", "CPF/CNPJ"),
-		f("cnpj", "CNPJ", Doc, "12.ABC.345/01DE-35", "CPF/CNPJ"),
-		f("ip", "IP", IP, "10.99.2.203", "IPv4", "IPv6", "Endereço IP"),
-		f("mac", "MAC", MAC, "AA-BB-CC-DD-EE-FF", "MAC1", "Endereço MAC", "MAC Address"),
-		f("mac2", "MAC2", MAC, "AA-BB-CC-00-11-22", "MAC", "Endereço MAC", "MAC Address"),
-		f("mac_onu", "MAC ONU", MAC, "C8-A1-B2-0F-3D-E4", "ONU", "MAC", "Endereço MAC", "MAC Address"),
-		f("numero_boleto", "Numero Boleto", Serial, "00012470000001304", "Nosso Número", "Linha Digitável", "Código de Barras"),
-		f("numero_circuito", "N° de Circuito", Serial, "SPO-IP-30123", "Circuito"),
-		f("email_contato", "E-mail Contato", Login, "lucia@correio.example", "E-mail", "Endereço de E-mail", "Mail"),
-		f("terminal_voz", "Terminal de Voz", Phone, "(37) 4003-1234", "Terminal", "Ramal"),
-		f("referencia", "Referencia", Text, "em frente à igreja", "Ref"),
-		f("numero_nf", "Numero NF", Code, "000.012.345", "NF", "NF-e", "NFS-e", "NFCom", "Nota", "Nota Fiscal", "Chave", "Chave de Acesso"),
-		f("email_apagado", "Email (Apagado)", Login, "maria.antiga@provedor.com.br", "E-mail", "Endereço de E-mail", "Mail"),
-		f("login_apagado", "Login (Apagado)", Login, "maria.antiga@provedor", "Login", "PPPoE", "Usuário"),
-		f("ip_mac_apagado", "IP MAC (Apagado)", IPMAC, "AA-BB-CC-DD-EE-01", "IP", "Endereço IP", "MAC", "Endereço MAC", "MAC Address"),
-		f("terminal_apagado", "Terminal (Apagado)", Phone, "(37) 4003-9876", "Terminal"),
-		f("smartcard", "Smartcard", Serial, "0012 3456 7890", "Cartão"),
-		f("cas", "CAS (Nro.Equip.TV)", Serial, "000412345678", "CAS"),
-		f("ordem_servico", "Ordem de Serviço", Code, "45871", "OS", "Ordem"),
-		f("ocorrencia", "Ocorrência", Code, "128934", "Protocolo", "Chamado"),
-		f("numero_contrato", "Número do Contrato", Code, "2024/00137-A", "Contrato"),
-		f("numero_serie", "Serial Number", Serial, "ZTEGC8A1B2C3", "S/N", "Serial", "Série"),
-	}
+	return fields
 }
 
-func allFields() *FieldSet { return NewFieldSet(thirtyFiveFields()) }
+func classNamed(name string) Class {
+	for c := Text; c <= IPMAC; c++ {
+		if c.Name() == name {
+			return c
+		}
+	}
+	return 0
+}
+
+func allFields() *FieldSet { return NewFieldSet(contractFields()) }
 
 // ask parses a query that must be possible.
 func ask(t *testing.T, fs *FieldSet, field, condition, text string) *Query {
@@ -62,7 +38,7 @@ func ask(t *testing.T, fs *FieldSet, field, condition, text string) *Query {
 	return q
 }
 
-// answers tells whether a value of the field answers the query, and with which rank.
+// answers reports whether a value of the field answers the query, and with which rank.
 func answers(t *testing.T, fs *FieldSet, q *Query, field, raw string) (Rank, bool) {
 	t.Helper()
 	i, ok := fs.Index(field)
@@ -119,7 +95,7 @@ func TestEveryClassHasItsConditions(t *testing.T) {
 
 func TestFieldSetKeepsTheOrderOfTheScreen(t *testing.T) {
 	fs := allFields()
-	for i, f := range thirtyFiveFields() {
+	for i, f := range contractFields() {
 		if at, ok := fs.Index(f.Key); !ok || at != i {
 			t.Errorf("Index(%q) = %d, %v, want %d", f.Key, at, ok, i)
 		}
@@ -127,7 +103,7 @@ func TestFieldSetKeepsTheOrderOfTheScreen(t *testing.T) {
 	if _, ok := fs.Index(AllFields); ok {
 		t.Error("the Busca geral is no field")
 	}
-	if !slices.EqualFunc(fs.Fields(), thirtyFiveFields(), func(a, b Field) bool { return a.Key == b.Key }) {
+	if !slices.EqualFunc(fs.Fields(), contractFields(), func(a, b Field) bool { return a.Key == b.Key }) {
 		t.Error("Fields() lost the order")
 	}
 }

@@ -66,13 +66,13 @@ func (f *form) foldTextRune(rest string, i int, gap *bool, gapStart *int) int {
 	return size
 }
 
-// isMark tells the runes of category M; nearly all that occur are in one block.
+// isMark recognises the runes of category M; nearly all that occur are in one block.
 func isMark(r rune) bool {
 	const first = 0x300 // of all marks
 	return r >= first && (r <= 0x36F || unicode.Is(unicode.M, r))
 }
 
-// isApostrophe tells whether r is one of the signs that stand for an apostrophe. U+00B4 would
+// isApostrophe reports whether r is one of the signs that stand for an apostrophe. U+00B4 would
 // become a space and a mark in NFKD, so it is looked for before.
 func isApostrophe(r rune) bool {
 	switch r {

@@ -106,7 +106,7 @@ func (f *form) originFromEqual(raw string) {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// isDigits tells whether s is made of ASCII digits and nothing else; "" is not.
+// isDigits reports whether s is made of ASCII digits and nothing else; "" is not.
 func isDigits[T string | []byte](s T) bool {
 	for i := range len(s) {
 		if !isDigit(s[i]) {

@@ -216,7 +216,7 @@ func (s *FieldSet) alsoAs(p *plan, name string) {
 	p.also(k.fields...)
 }
 
-// isMACOfLetters tells whether a CODE form is a whole MAC that happens to have no digit.
+// isMACOfLetters reports whether a CODE form is a whole MAC that happens to have no digit.
 func isMACOfLetters(code string) bool {
 	return len(code) == macLength && !strings.ContainsFunc(code, func(r rune) bool { return r < 'A' || r > 'F' })
 }

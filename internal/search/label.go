@@ -34,7 +34,7 @@ func labelForm(s string) string {
 	return strings.Join(telling, "")
 }
 
-// saysNothing tells the words of a label that do not count.
+// saysNothing recognises the words of a label that do not count.
 func saysNothing(word string) bool {
 	switch word {
 	case "numero", "num", "nro", "nr", "no", "de", "da", "do", "das", "dos":

@@ -19,37 +19,31 @@ type trace struct {
 // Marker tells of one value after the other whether it answers a query, and what to highlight in
 // it. It uses its memory again, and is for one goroutine.
 type Marker struct {
-	q        *Query
-	matchers []*matcher
-	scratch  scratch
-	text     []byte
-	form     form
+	q       *Query
+	scratch scratch
+	text    []byte
+	form    form
 }
 
 // Marker returns a marker of what the query asks for.
 func (q *Query) Marker() *Marker {
-	m := &Marker{q: q, form: form{traced: true}}
-	for i := range q.Parts {
-		m.matchers = append(m.matchers, newMatcher(&q.Parts[i]))
-	}
-	return m
+	return &Marker{q: q, form: form{traced: true}}
 }
 
-// Match tells whether a stored value of a field answers the query, and with which rank, the
+// Match reports whether a stored value of a field answers the query, and with which rank, the
 // best of its forms. No value answers vazio.
 func (m *Marker) Match(field int, raw string) (best Rank, is bool) {
 	m.text = m.text[:0]
-	m.scratch.each(m.q.fields.manners[field], raw, func(form []byte) {
-		m.text = append(append(append(m.text, MarkBegin...), form...), MarkEnd...)
-	})
+	m.scratch.each(m.q.fields.manners[field], raw, func(form []byte) { m.text = AppendForm(m.text, form, len(m.text) > 0) })
 	if len(m.text) == 0 {
 		return 0, false
 	}
-	for _, asked := range m.matchers {
-		if asked.field != field {
+	for i := range m.q.Parts {
+		asked := &m.q.Parts[i]
+		if asked.Field != field {
 			continue
 		}
-		if r := asked.rank(m.text, false); r != 0 && (best == 0 || r < best) {
+		if r := asked.Predicate.Rank(m.text, false); r != 0 && (best == 0 || r < best) {
 			best = r
 		}
 	}
@@ -77,7 +71,7 @@ func (m *Marker) Mark(field int, shown string) []Span {
 	return mergeSpans(spans)
 }
 
-// marksWhole tells whether a value is highlighted although no part of it spells the query.
+// marksWhole reports whether a value is highlighted although no part of it spells the query.
 func (m *Marker) marksWhole(field int, shown string) bool {
 	for _, part := range m.q.Parts {
 		if part.Field == field && part.Predicate.Presence != 0 {

@@ -62,12 +62,21 @@ func Forms(f Field, raw string) []string {
 	return forms
 }
 
-// EachForm calls emit with each of the normal forms that Forms returns. It allocates nothing
-// for ASCII values with one form. The bytes are only valid until emit returns.
-func (s *FieldSet) EachForm(field int, raw string, emit func(form []byte)) {
-	sc := s.scratch.Get().(*scratch)
-	sc.each(s.manners[field], raw, emit)
-	s.scratch.Put(sc)
+// Folder brings values to their normal forms; it uses its memory again, and is for one goroutine.
+type Folder struct {
+	fs *FieldSet
+	scratch
+}
+
+// Folder returns a folder of the values of the fields.
+func (s *FieldSet) Folder() *Folder { return &Folder{fs: s} }
+
+// Append appends the marked forms of a stored value to the text of its field: nothing when the
+// value says nothing. For ASCII values with one form it allocates nothing but what text needs.
+func (f *Folder) Append(text []byte, field int, raw string) []byte {
+	before := len(text)
+	f.each(f.fs.manners[field], raw, func(form []byte) { text = AppendForm(text, form, len(text) > before) })
+	return text
 }
 
 // NameForm is the TEXT form of a name, by which results are ordered.

@@ -43,7 +43,7 @@ func (r reading) compileOrder() ([]compiled, string, error) {
 			return nil, "", impossible("ate", "O fim do intervalo vem antes do começo: troque os dois valores.")
 		}
 	}
-	p := Predicate{Verify: s.accepts(r.condition, low, high)}
+	p := Predicate{Verify: s.accepts(r.condition, low, high), Found: RankFound}
 	return []compiled{{p, trace{condition: r.condition}, high}}, low, nil
 }
 
@@ -108,12 +108,12 @@ func (r reading) compileInside() ([]compiled, string, error) {
 	if !ok || !strings.Contains(r.text, "/") {
 		return nil, "", impossible("q", "Digite a faixa de endereços como 10.99.2.0/24 ou 2804:14c::/32.")
 	}
-	p := Predicate{Verify: func(form string) bool {
+	p := Predicate{Found: RankFound, Verify: func(form string) bool {
 		stored, ok := isp.ParseNetwork(form)
 		return ok && isp.NetworkInside(stored, cidr)
 	}}
 	if begin := commonText(cidr); begin != "" {
-		p.Must = [][]string{{MarkBegin + begin}}
+		p.Must = []Group{AnyOf(MarkBegin + begin)}
 	}
 	return []compiled{{predicate: p, trace: trace{condition: Between}}}, isp.FormatNetwork(cidr), nil
 }

@@ -8,26 +8,26 @@ import (
 // Near misses of names: words that a caller says alike and people write differently, or that
 // are one slip of the fingers apart. All words come in TEXT form (see NameForm).
 
-// shortestNear is the length from which one different letter still makes a near miss: Ana and
+// ShortestNear is the length from which one different letter still makes a near miss: Ana and
 // Ama are two names.
-const shortestNear = 4
+const ShortestNear = 4
 
-// NearWord tells whether a word of a name is a near miss of a word that was typed, or the word
+// NearWord reports whether a word of a name is a near miss of a word that was typed, or the word
 // itself: both sound alike, or they are one edit apart and not short.
 func NearWord(query, word string) bool {
 	if query == word {
 		return true
 	}
-	if !isASCII(query) || !isASCII(word) || len(query) < 2 || len(word) < 2 {
+	if !IsASCII(query) || !IsASCII(word) || len(query) < 2 || len(word) < 2 {
 		return false
 	}
-	if min(len(query), len(word)) >= shortestNear && OneEdit(query, word) {
+	if min(len(query), len(word)) >= ShortestNear && OneEdit(query, word) {
 		return true
 	}
 	return PhoneticKey(query) == PhoneticKey(word)
 }
 
-// OneEdit tells whether one letter added, dropped or changed, or two neighbours swapped, turns
+// OneEdit reports whether one letter added, dropped or changed, or two neighbours swapped, turns
 // a into b. Equal words are no edit apart.
 func OneEdit(a, b string) bool {
 	if a == b || max(len(a), len(b))-min(len(a), len(b)) > utf8.UTFMax {
@@ -52,7 +52,7 @@ func OneEdit(a, b string) bool {
 	}
 }
 
-// swapped tells whether two words differ by their first two letters changing places.
+// swapped reports whether two words differ by their first two letters changing places.
 func swapped(a, b []rune) bool {
 	return len(a) > 1 && a[0] == b[1] && a[1] == b[0] && string(a[2:]) == string(b[2:])
 }
@@ -175,7 +175,7 @@ func (k *speaker) consonant(c byte) {
 	}
 }
 
-// semivowel tells the w and u of Wesley and Uesley from those of Newton and Luana.
+// semivowel recognises the w and u of Wesley and Uesley from those of Newton and Luana.
 func (k *speaker) semivowel(c byte) {
 	switch {
 	case k.at == 0 && (c == 'w' || isVowel(k.letter(1))):
@@ -221,5 +221,5 @@ func isVowel(c byte) bool {
 	return false
 }
 
-// isFront tells the vowels that soften c and g.
+// isFront recognises the vowels that soften c and g.
 func isFront(c byte) bool { return c == 'e' || c == 'i' || c == 'y' }

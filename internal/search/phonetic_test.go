@@ -1,8 +1,6 @@
 package search
 
 import (
-	"math/rand/v2"
-	"slices"
 	"testing"
 )
 
@@ -113,42 +111,6 @@ func TestQueriesThatReadNamesGiveTheirWords(t *testing.T) {
 }
 
 // Nearness is symmetric, holds for a word and itself, and no word makes it panic.
-// The dictionary finds the near words of NearWord, and no others, without looking at all of them.
-func TestDictionaryFindsEveryNearWord(t *testing.T) {
-	g := generator{rand.New(rand.NewPCG(9, 1))}
-	d := &dictionary{words: map[string]struct{}{}, bySound: map[string][]string{}}
-	var words []string
-	for range 3000 {
-		word := g.one("", "ph", "th", "y", "ss", "é") + g.from("aeilmnsz", 2+g.IntN(4))
-		words = append(words, word)
-		d.add([]byte(MarkBegin + word + " x" + MarkEnd))
-	}
-	slices.Sort(words)
-	words = slices.Compact(words)
-	met := 0
-	for range 300 {
-		query := words[g.IntN(len(words))]
-		if g.IntN(2) == 0 {
-			query = g.from("aeilmnszhky", 3+g.IntN(5))
-		}
-		got := d.near(query)
-		if len(got) == mostNear {
-			continue
-		}
-		slices.Sort(got)
-		want := slices.DeleteFunc(slices.Clone(words), func(w string) bool {
-			return w == query || len(w) < 2 || len(query) < shortNear || !NearWord(query, w)
-		})
-		if !slices.Equal(got, want) {
-			t.Errorf("%q: %q, want %q", query, got, want)
-		}
-		met += len(want)
-	}
-	if met < 300 {
-		t.Errorf("%d near words in all: the test asks too little", met)
-	}
-}
-
 func FuzzNearWord(f *testing.F) {
 	f.Add("thiago", "tiago")
 	f.Add("schmidt", "xmit")

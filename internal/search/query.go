@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -28,8 +29,8 @@ type Query struct {
 	Name     string   // the words of a query that reads names, in TEXT form, for near misses; or ""
 	// NoneFound is what Notice becomes when it is "" and nothing is found; or "".
 	NoneFound string
+	Exactly   []Part // when they find anybody, they are the whole answer; or none
 
-	exactly   []Part  // when they find anybody, they are the whole answer; or none
 	traces    []trace // how to highlight what each part found; as long as Parts
 	fields    *FieldSet
 	condition Condition // as it was asked
@@ -115,6 +116,35 @@ func (q *Query) add(field int, parts []compiled) {
 	}
 }
 
+// AppendIdentity appends everything by which a query chooses its documents. What Verify decides
+// cannot be spelled; it follows from the condition, its two ends and the kind.
+func (q *Query) AppendIdentity(b []byte) []byte {
+	put := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
+	b = append(b, byte(q.condition))
+	put(q.Normal)
+	put(q.until)
+	put(q.Detected)
+	for i := range q.Parts {
+		p := &q.Parts[i]
+		b = append(b, byte(p.Field), byte(p.Predicate.Presence))
+		for _, group := range p.Predicate.Must {
+			put("")
+			for _, s := range group.Any {
+				put(s)
+			}
+		}
+		for _, step := range p.Predicate.Steps {
+			b = append(b, byte(step.Rank))
+			for _, group := range step.All {
+				for _, s := range group.Any {
+					put(s)
+				}
+			}
+		}
+	}
+	return b
+}
+
 // emptyNotice says why a query on one field matches nothing by its nature.
 func emptyNotice(text string) string {
 	if strings.TrimSpace(text) == "" {
@@ -147,12 +177,12 @@ func yearNotice(class Class, condition Condition, normal string) string {
 	return "Digite o ano com quatro algarismos, ou use Igual, para procurar por um dia."
 }
 
-// isWholeSlip tells whether s has the length of a bar code or of a digitable line.
+// isWholeSlip reports whether s has the length of a bar code or of a digitable line.
 func isWholeSlip(s string) bool {
 	return isDigits(s) && (len(s) == 44 || len(s) == 47 || len(s) == 48)
 }
 
-// readsNames tells whether near misses are offered for a field.
+// readsNames reports whether near misses are offered for a field.
 func readsNames(key string) bool {
 	return key == "nome_cliente" || key == "nome_contato" || key == "nome_fantasia"
 }

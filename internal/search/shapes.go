@@ -13,10 +13,10 @@ const (
 	cnpjMask = "AA.AAA.AAA/AAAA-99"
 )
 
-// fitsMask tells whether s is written as the mask says.
+// fitsMask reports whether s is written as the mask says.
 func fitsMask(s, mask string) bool { return len(s) == len(mask) && beginsMask(s, mask) }
 
-// beginsMask tells whether s is the beginning of something written as the mask says.
+// beginsMask reports whether s is the beginning of something written as the mask says.
 func beginsMask(s, mask string) bool {
 	if len(s) > len(mask) {
 		return false
@@ -126,7 +126,7 @@ func phoneLikelihood(t typed) int {
 	}
 }
 
-// isWholePhone tells whether s is a telephone with an area code that exists.
+// isWholePhone reports whether s is a telephone with an area code that exists.
 func isWholePhone(s string) bool {
 	n := isp.NationalPhone(s)
 	return len(n) == 11 && n[2] == '9' && isp.ValidAreaCode(n[:2]) ||
@@ -183,7 +183,7 @@ func wholeMACLikelihood(t typed) int {
 	}
 }
 
-// isNumberLikeMAC tells what has twelve digits and is hardly a MAC: a telephone, unless it is
+// isNumberLikeMAC recognises what has twelve digits and is hardly a MAC: a telephone, unless it is
 // written in groups as MACs are, and groups of a smartcard, with spaces only.
 func isNumberLikeMAC(s string, groupSize int) bool {
 	return strings.ContainsAny(s, "+(") || groupSize == 0 && isWholePhone(s) || onlyDigitsAnd(s, " ")
@@ -194,7 +194,7 @@ func withinSeparators(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// hexGroups tells the size of the groups of a MAC or of its beginning, the one separator
+// hexGroups returns the size of the groups of a MAC or of its beginning, the one separator
 // between them and their number; the last group may be shorter. Size 0 when there is no such
 // order, sep 0 when there is no separator.
 func hexGroups(s string) (size int, sep byte, groups int) {
@@ -251,7 +251,7 @@ func ipLikelihood(t typed) int {
 	}
 }
 
-// isDottedFragment tells a piece of an IPv4 address: up to four numbers to 255 without
+// isDottedFragment recognises a piece of an IPv4 address: up to four numbers to 255 without
 // leading zeros; the piece may begin or end with a dot.
 func isDottedFragment(s string) bool {
 	octets := strings.Split(s, ".")
@@ -272,7 +272,7 @@ func isDottedFragment(s string) bool {
 	return numbers > 0 && numbers <= 4
 }
 
-// isColonFragment tells a piece of an IPv6 address: groups of up to four hexadecimal digits,
+// isColonFragment recognises a piece of an IPv6 address: groups of up to four hexadecimal digits,
 // at most one "::".
 func isColonFragment(s string) bool {
 	if strings.Count(s, ":") > 8 || strings.Contains(s, ":::") || strings.Count(s, "::") > 1 || s == ":" {

@@ -169,7 +169,7 @@ func phone(s string) string {
 	return rest
 }
 
-// onlyHex tells whether every letter and digit of s is a hexadecimal digit.
+// onlyHex reports whether every letter and digit of s is a hexadecimal digit.
 func onlyHex(s string) bool {
 	for _, r := range s {
 		if unicode.In(r, unicode.L, unicode.Nd) && !strings.ContainsRune("0123456789abcdefABCDEF", r) {

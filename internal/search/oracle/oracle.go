@@ -16,6 +16,8 @@ type Field struct {
 	Key   string   // "mac_onu"
 	Names []string // key, label and short names: the labels that may be pasted
 	Class string   // TEXT CODE DOC PHONE MAC IP LOGIN SERIAL DATE IP∪MAC
+
+	Example string // finds the customer of the story
 }
 
 // Verdict is the oracle's answer for one value.
@@ -300,7 +302,7 @@ func matchIPOrMAC(f Field, condition, text, raw string) Verdict {
 	}
 }
 
-// isMAC tells the MACs among the values that are an IP or a MAC.
+// isMAC reports the MACs among the values that are an IP or a MAC.
 func isMAC(raw string) bool {
 	_, isIP := canonicalIP(raw)
 	return !isIP && onlyHex(raw) && len(mac(raw)) == 12

@@ -1,19 +1,22 @@
-package search
+package index
 
-import "slices"
+import "balcao/internal/search"
 
 // position is where a page begins: after a document of a rank. The zero one is the beginning.
 type position struct {
-	rank  Rank
+	rank  search.Rank
 	key   key
 	given bool
 }
 
 // rows returns the documents after a position, in order, one more than the limit when there
 // are so many: rank by rank, and within a rank by number, the overlay merged in.
-func (s *search) rows(from position, loose bool) []found {
+func (s *run) rows(from position, loose bool) []found {
 	var out []found
-	for rank := max(from.rank, RankEqual); rank <= RankFound; rank++ {
+	for _, rank := range s.ranks {
+		if rank < from.rank {
+			continue
+		}
 		start, saved := uint32(0), 0
 		if loose {
 			start = s.state.seg.loose
@@ -32,7 +35,7 @@ func (s *search) rows(from position, loose bool) []found {
 
 // merge appends the documents of one rank, those of the base from start on and the saved ones
 // from a place on, in order, until there is one more than the limit.
-func (s *search) merge(out []found, rank Rank, start uint32, loose bool, saved int) []found {
+func (s *run) merge(out []found, rank search.Rank, start uint32, loose bool, saved int) []found {
 	next, saved, more := s.saved.next(saved, rank, loose)
 	putSaved := func() {
 		out = append(out, next)
@@ -54,14 +57,14 @@ func (s *search) merge(out []found, rank Rank, start uint32, loose bool, saved i
 }
 
 // eachOfBase calls fn with the documents of the base that have exactly this rank, from start
-// on, until fn says false or the one who asked has gone.
-func (s *search) eachOfBase(rank Rank, start uint32, loose bool, fn func(found) bool) {
+// on, until fn says false or the caller has gone.
+func (s *run) eachOfBase(rank search.Rank, start uint32, loose bool, fn func(found) bool) {
 	seg := s.state.seg
 	end := seg.loose
 	if loose {
 		end = uint32(len(seg.ids))
 	}
-	if start >= end || rank < RankFound && !s.ranked() {
+	if start >= end {
 		return
 	}
 	if s.counted && !loose {
@@ -81,7 +84,7 @@ func (s *search) eachOfBase(rank Rank, start uint32, loose bool, fn func(found) 
 // eachOfChunk is eachOfBase for a part of one chunk; it returns what fn said last. Where the
 // tables leave too many candidates for the pattern of a rank, the text is read, a block at a
 // time, since a page may be full soon.
-func (s *search) eachOfChunk(p part, rank Rank, loose bool, fn func(found) bool) bool {
+func (s *run) eachOfChunk(p part, rank search.Rank, loose bool, fn func(found) bool) bool {
 	set := s.find.borrow()
 	defer s.find.giveBack(set)
 	var parts, open []openPart
@@ -94,18 +97,26 @@ func (s *search) eachOfChunk(p part, rank Rank, loose bool, fn func(found) bool)
 		if !loose && s.hopeless != nil && s.hopeless[p.chunk*len(s.matchers)+i] {
 			continue
 		}
-		o := openPart{matcher: m, maybe: s.find.borrow()}
+		step := m.step(rank)
+		if step < 0 && rank != m.Predicate.Found {
+			continue
+		}
+		o := openPart{matcher: m, maybe: s.find.borrow(), step: step}
 		parts = append(parts, o)
-		o.sure = s.find.candidates(m, p, rank, o.maybe)
+		if step < 0 {
+			o.sure = s.find.candidates(m, p, o.maybe)
+		} else {
+			o.sure = s.find.candidatesOf(m, step, p, o.maybe)
+		}
 		s.restrict(o.maybe, p)
-		if o.sure == unsure && rank < RankFound && o.maybe.count() > scanFrom {
+		if step >= 0 && o.sure == unsure && len(m.steps[step]) == 1 && o.maybe.count() > scanFrom {
 			open = append(open, o)
 		} else {
 			set.or(o.maybe)
 		}
 	}
 	visit := func(doc uint32) bool {
-		r, fields := s.rankAmong(parts, doc, rank, loose)
+		r, fields := s.rankAmong(parts, doc, loose)
 		return r != rank || fn(found{r, s.state.seg.key(doc), fields})
 	}
 	if len(open) == 0 {
@@ -113,7 +124,7 @@ func (s *search) eachOfChunk(p part, rank Rank, loose bool, fn func(found) bool)
 	}
 	for block := p; block.from < p.to; block.from = block.to {
 		block.to = min(block.from+blockSize, p.to)
-		if !s.eachOfBlock(block, set, open, rank, visit) {
+		if !s.eachOfBlock(block, set, open, visit) {
 			return false
 		}
 	}
@@ -127,12 +138,12 @@ const (
 
 // eachOfBlock visits the documents of a block: those of set, and those of the open parts that
 // hold the pattern of the rank.
-func (s *search) eachOfBlock(block part, set *places, open []openPart, rank Rank, visit func(doc uint32) bool) bool {
+func (s *run) eachOfBlock(block part, set *places, open []openPart, visit func(doc uint32) bool) bool {
 	here, read := s.find.borrow(), s.find.borrow()
 	defer s.find.giveBack(here)
 	defer s.find.giveBack(read)
 	for _, o := range open {
-		s.find.scan(&s.state.seg.columns[o.field], block, o.patterns[rank-1:rank], read)
+		s.find.scan(&s.state.seg.columns[o.Field], block, o.Predicate.Steps[o.step].All[0].Any, read)
 		read.and(o.maybe)
 		here.or(read)
 		read.clear()
@@ -145,20 +156,20 @@ func (s *search) eachOfBlock(block part, set *places, open []openPart, rank Rank
 }
 
 // eachDoc visits the documents of a set.
-func (s *search) eachDoc(set *places, chunk int, visit func(doc uint32) bool) bool {
+func (s *run) eachDoc(set *places, chunk int, visit func(doc uint32) bool) bool {
 	first := uint32(chunk) << chunkBits
 	return set.each(func(local uint32) bool { return visit(first + local) })
 }
 
 // eachOfFew is eachOfBase when the documents that answer are known and few.
-func (s *search) eachOfFew(rank Rank, start uint32, fn func(found) bool) {
+func (s *run) eachOfFew(rank search.Rank, start uint32, fn func(found) bool) {
 	seg := s.state.seg
-	for i := len(s.ranks); i < len(s.few); i++ {
+	for i := len(s.fewRanks); i < len(s.few); i++ {
 		r, _ := s.rankOf(s.maybes[i], seg.forms(s.few[i]), false)
-		s.ranks = append(s.ranks, r)
+		s.fewRanks = append(s.fewRanks, r)
 	}
 	for i, doc := range s.few {
-		if doc < start || s.ranks[i] != rank {
+		if doc < start || s.fewRanks[i] != rank {
 			continue
 		}
 		_, fields := s.rankOf(s.maybes[i], seg.forms(doc), false)
@@ -166,9 +177,4 @@ func (s *search) eachOfFew(rank Rank, start uint32, fn func(found) bool) {
 			return
 		}
 	}
-}
-
-// ranked tells whether any part ranks its hits.
-func (s *search) ranked() bool {
-	return slices.ContainsFunc(s.matchers, func(m *matcher) bool { return m.ranked })
 }

@@ -1,4 +1,4 @@
-package search
+package index
 
 import (
 	"slices"
@@ -7,7 +7,7 @@ import (
 )
 
 // union is everybody who answers some parts of a query by their tables alone: the parts that are
-// sure in every chunk. It is of the base alone, the dead included: who asks while others save still
+// sure in every chunk. It is of the base alone, the dead included: a search during a save still
 // sees some of them alive.
 type union struct {
 	sets     []chunkSet // by chunk
@@ -59,7 +59,7 @@ func (u *unions) keep(name string, kept *union) {
 // findUnion gives the union of the sure parts of a query of a short text, kept or made anew, and
 // by matcher whether it is among them. Nothing when the text is longer, when few answer or when
 // the base is of one chunk, which is counted as fast.
-func (s *search) findUnion() (known *union, within []bool) {
+func (s *run) findUnion() (known *union, within []bool) {
 	chunks := chunksOf(s.state.seg.loose)
 	if chunks < 2 {
 		return nil, nil
@@ -73,14 +73,14 @@ func (s *search) findUnion() (known *union, within []bool) {
 		}
 		within[i] = true
 		name.WriteByte(byte(i))
-		name.WriteByte(byte(m.field))
-		name.WriteByte(byte(len(m.groups[0])))
-		for _, n := range m.groups[0] {
-			if len(n.text) > shortText {
+		name.WriteByte(byte(m.Field))
+		name.WriteByte(byte(len(m.must[0])))
+		for _, text := range m.Predicate.Must[0].Any {
+			if len(text) > shortText {
 				return nil, nil
 			}
-			name.WriteByte(byte(len(n.text)))
-			name.Write(n.text)
+			name.WriteByte(byte(len(text)))
+			name.WriteString(text)
 		}
 	}
 	if !slices.Contains(within, true) {
@@ -99,7 +99,7 @@ func (s *search) findUnion() (known *union, within []bool) {
 
 // makeUnion makes the union of some parts; nil when few answer, or when the one who asked has
 // gone.
-func (s *search) makeUnion(within []bool) *union {
+func (s *run) makeUnion(within []bool) *union {
 	seg := s.state.seg
 	chunks := chunksOf(seg.loose)
 	u := &union{sets: make([]chunkSet, chunks), hopeless: make([]bool, chunks*len(s.matchers))}

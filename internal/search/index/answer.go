@@ -1,9 +1,11 @@
-package search
+package index
 
 import (
 	"cmp"
 	"context"
 	"slices"
+
+	"balcao/internal/search"
 )
 
 // Page asks for a part of an answer.
@@ -16,14 +18,14 @@ type Page struct {
 // Row is one document of an answer.
 type Row struct {
 	ID     int64
-	Rank   Rank
+	Rank   search.Rank
 	Fields []Match // ascending by field
 }
 
 // Match is a field in which a document matched, with the best rank of its values.
 type Match struct {
 	Field int
-	Rank  Rank
+	Rank  search.Rank
 }
 
 // Result is a page of an answer.
@@ -48,22 +50,23 @@ const (
 	countBudget = 4_000   // candidates that are looked at in larger bases before counting may stop
 )
 
-// search is one run of a query over one state.
-type search struct {
+// run is one run of a query over one state.
+type run struct {
 	ctx      context.Context
 	state    *state
 	find     finder
 	matchers []*matcher
-	saved    savedHits // what answers of the documents saved since the base was built
+	ranks    []search.Rank // that the matchers may give, best first
+	saved    savedHits     // what answers of the documents saved since the base was built
 	limit    int
-	thorough bool     // the base is so small that it is counted to the end
-	few      []uint32 // the documents of the base that answer, when all were counted and they are few
-	maybes   []parts  // of few: which parts of the query may hold for the document
-	ranks    []Rank   // of few, when they were asked for
-	counted  bool     // few is complete
-	union    *union   // of the parts that it is within, when it is known
-	within   []bool   // by matcher
-	hopeless []bool   // by chunk and matcher: no customer there can answer; nil when they were not counted
+	thorough bool          // the base is so small that it is counted to the end
+	few      []uint32      // the documents of the base that answer, when all were counted and they are few
+	maybes   []parts       // of few: which parts of the query may hold for the document
+	fewRanks []search.Rank // of few, when they were asked for
+	counted  bool          // few is complete
+	union    *union        // of the parts that it is within, when it is known
+	within   []bool        // by matcher
+	hopeless []bool        // by chunk and matcher: no customer there can answer; nil when they were not counted
 }
 
 // fewRows is up to how many documents an answer is put in order by looking at each of them.
@@ -71,7 +74,7 @@ const fewRows = 400
 
 // found is a document that answers, with its place in the order.
 type found struct {
-	rank   Rank
+	rank   search.Rank
 	key    key
 	fields []Match
 }
@@ -79,8 +82,8 @@ type found struct {
 func (f found) row() Row { return Row{f.key.id, f.rank, f.fields} }
 
 // Search answers a query. The error is an *isp.Error (Malformed) for a cursor that is not of
-// this query, and ctx's own when the one who asked has gone.
-func (ix *Index) Search(ctx context.Context, q *Query, p Page) (Result, error) {
+// this query, and ctx's own when the caller has gone.
+func (ix *Index) Search(ctx context.Context, q *search.Query, p Page) (Result, error) {
 	s := runFor(ctx, ix.state.Load(), q, p.Limit)
 	from := position{}
 	if p.After != "" {
@@ -114,9 +117,9 @@ func (ix *Index) Search(ctx context.Context, q *Query, p Page) (Result, error) {
 }
 
 // runFor is the run over what answers exactly, when there is any, or over all that answers.
-func runFor(ctx context.Context, s *state, q *Query, limit int) *search {
-	if len(q.exactly) > 0 {
-		exact := newRun(ctx, s, q.exactly, limit)
+func runFor(ctx context.Context, s *state, q *search.Query, limit int) *run {
+	if len(q.Exactly) > 0 {
+		exact := newRun(ctx, s, q.Exactly, limit)
 		if found, _ := exact.count(); found > 0 {
 			return exact
 		}
@@ -124,21 +127,19 @@ func runFor(ctx context.Context, s *state, q *Query, limit int) *search {
 	return newRun(ctx, s, q.Parts, limit)
 }
 
-func newRun(ctx context.Context, s *state, parts []Part, limit int) *search {
+func newRun(ctx context.Context, s *state, parts []search.Part, limit int) *run {
 	matchers := make([]*matcher, len(parts))
 	for i := range parts {
-		matchers[i] = newMatcher(&parts[i])
+		matchers[i] = newMatcher(&parts[i], s.seg.columns[parts[i].Field].grams)
 	}
 	return newSearch(ctx, s, matchers, max(limit, 1))
 }
 
-func newSearch(ctx context.Context, s *state, matchers []*matcher, limit int) *search {
-	run := &search{ctx: ctx, state: s, find: finder{seg: s.seg}, matchers: matchers, limit: limit}
-	for _, m := range matchers {
-		m.seek(s.seg.columns[m.field].grams)
+func newSearch(ctx context.Context, s *state, matchers []*matcher, limit int) *run {
+	return &run{
+		ctx: ctx, state: s, find: finder{seg: s.seg}, matchers: matchers, ranks: ranksOf(matchers), limit: limit,
+		saved: s.overlaid(matchers),
 	}
-	run.saved = s.overlaid(matchers)
-	return run
 }
 
 func rowsOf(all []found) []Row {
@@ -154,7 +155,7 @@ func rowsOf(all []found) []Row {
 
 // count counts the customers that answer. Patterns of up to three bytes are counted from their
 // tables; of others the candidates are looked at, in large bases not without end.
-func (s *search) count() (total int, exact bool) {
+func (s *run) count() (total int, exact bool) {
 	seg := s.state.seg
 	budget := countBudget
 	if s.thorough = len(seg.ids) <= exactBelow; s.thorough {
@@ -181,7 +182,7 @@ func (s *search) count() (total int, exact bool) {
 
 // countChunk counts one chunk and says how many candidates it looked at; less than 0 when the
 // budget ended and the ceiling was reached within it.
-func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
+func (s *run) countChunk(chunk, before, budget int) (total, looked int) {
 	p := partOf(chunk, 0, s.state.seg.loose)
 	all := s.find.borrow()
 	defer s.find.giveBack(all)
@@ -205,7 +206,7 @@ func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
 			continue
 		}
 		o := openPart{matcher: m, maybe: s.find.borrow(), at: i}
-		o.sure = s.find.candidates(m, p, RankFound, o.maybe)
+		o.sure = s.find.candidates(m, p, o.maybe)
 		if o.maybe.none() {
 			*hopeless = true
 			s.find.giveBack(o.maybe)
@@ -216,7 +217,7 @@ func (s *search) countChunk(chunk, before, budget int) (total, looked int) {
 		case sureOfEach:
 			all.or(o.maybe)
 		case sureOfOne:
-			all.orBut(o.maybe, s.state.seg.columns[m.field].several.chunk(chunk))
+			all.orBut(o.maybe, s.state.seg.columns[m.Field].several.chunk(chunk))
 		case unsure:
 		}
 	}
@@ -242,6 +243,7 @@ type openPart struct {
 	*matcher
 	maybe *places
 	at    int // its place among the matchers
+	step  int // of which they are candidates; -1 for all that satisfies the part
 	sure  certainty
 }
 
@@ -252,7 +254,7 @@ type parts uint64
 func (p parts) has(at int) bool { return at >= 64 || p&(1<<at) != 0 }
 
 // remember keeps the documents of a chunk that answer, as long as they are few.
-func (s *search) remember(chunk int, all *places, some []openPart, n int) {
+func (s *run) remember(chunk int, all *places, some []openPart, n int) {
 	if !s.counted {
 		return
 	}
@@ -280,17 +282,17 @@ func partOf(chunk int, from, to uint32) part {
 }
 
 // verify looks at the candidates of an open part that are not in all, and adds those that match.
-// It stops when it looked at more than budget and found enough; complete tells whether it saw
+// It stops when it looked at more than budget and found enough; complete reports whether it saw
 // them all.
-func (s *search) verify(o openPart, p part, all *places, budget, enough int) (n, looked int, complete bool) {
+func (s *run) verify(o openPart, p part, all *places, budget, enough int) (n, looked int, complete bool) {
 	rest, matching := s.find.borrow(), s.find.borrow()
 	defer s.find.giveBack(rest)
 	defer s.find.giveBack(matching)
 	rest.or(o.maybe)
 	rest.without(all)
-	c := &s.state.seg.columns[o.field]
-	if many := rest.count(); s.thorough && o.plain && many*lookupCost > c.size(p) {
-		s.find.scan(c, p, o.groups[0], matching)
+	c := &s.state.seg.columns[o.Field]
+	if many := rest.count(); s.thorough && o.simple && many*lookupCost > c.size(p) {
+		s.find.scan(c, p, o.Predicate.Must[0].Any, matching)
 		matching.and(rest)
 		all.or(matching)
 		return matching.count(), many, true
@@ -313,7 +315,7 @@ func (s *search) verify(o openPart, p part, all *places, budget, enough int) (n,
 const lookupCost = 200
 
 // restrict keeps the live documents of a part.
-func (s *search) restrict(set *places, p part) {
+func (s *run) restrict(set *places, p part) {
 	from, to := p.locals()
 	set.restrict(from, to, s.state.dead.chunk(p.chunk))
 }
@@ -323,10 +325,10 @@ const everyPart = ^parts(0)
 
 // rankOf returns the best rank of a document over the parts that may hold for it, and the
 // fields that matched.
-func (s *search) rankOf(maybe parts, forms textOf, loose bool) (best Rank, fields []Match) {
+func (s *run) rankOf(maybe parts, forms textOf, loose bool) (best search.Rank, fields []Match) {
 	for i, m := range s.matchers {
 		if maybe.has(i) {
-			best, fields = m.join(best, fields, forms(m.field), loose)
+			best, fields = m.join(best, fields, forms(m.Field), loose)
 		}
 	}
 	inOrderOfFields(fields)
@@ -339,18 +341,15 @@ func inOrderOfFields(fields []Match) {
 
 // rankAmong is rankOf for a document of the base of which it is known to what parts it is a
 // candidate for a rank; 0 when it has not this rank for sure.
-func (s *search) rankAmong(parts []openPart, doc uint32, rank Rank, loose bool) (best Rank, fields []Match) {
+func (s *run) rankAmong(parts []openPart, doc uint32, loose bool) (best search.Rank, fields []Match) {
 	for _, o := range parts {
 		if !o.maybe.has(doc & (chunkSize - 1)) {
 			continue
 		}
-		text := s.state.seg.columns[o.field].of(doc)
-		if rank == RankFound {
-			best, fields = o.join(best, fields, text, loose)
-		} else if containsAny(text, o.patterns[rank-1:rank]) {
+		text := s.state.seg.columns[o.Field].of(doc)
+		if o.step < 0 && o.Predicate.Rank(text, loose) != 0 || o.step >= 0 && o.Predicate.Steps[o.step].In(text) {
 			return s.rankOf(everyPart, s.state.seg.forms(doc), loose)
 		}
 	}
-	inOrderOfFields(fields)
-	return best, fields
+	return 0, nil
 }

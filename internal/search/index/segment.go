@@ -1,4 +1,4 @@
-package search
+package index
 
 import (
 	"bytes"
@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"balcao/internal/search"
 )
 
 // segment is an immutable base: every document, numbered in result order (active first, then
@@ -53,7 +55,7 @@ func (b *blob) of(doc uint32) []byte {
 type column struct {
 	text    []byte
 	has     presence
-	several docBits  // documents that have more than one form
+	several docBits  // documents that have more than one value
 	starts  []uint32 // where in text the i-th document that has a value begins; one more at the end
 	values  int
 	grams   *gramTable // nil until it is built
@@ -70,9 +72,9 @@ func (c *column) add(doc uint32, marked []byte) {
 	c.text = append(c.text, marked...)
 	c.has.add(doc)
 	c.starts = append(c.starts, uint32(len(c.text)))
-	forms := bytes.Count(marked, []byte(MarkEnd))
-	c.values += forms
-	if forms > 1 {
+	values := bytes.Count(marked, []byte(search.MarkEnd)) - bytes.Count(marked, []byte(search.MarkAlso))
+	c.values += values
+	if values > 1 {
 		c.several.add(doc)
 	}
 }
@@ -281,3 +283,13 @@ const (
 
 // chunks is how many chunks hold the documents below end.
 func chunksOf(end uint32) int { return int((uint64(end) + chunkSize - 1) >> chunkBits) }
+
+// isDigits reports whether s is made of ASCII digits and nothing else; "" is not.
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,20 +1,22 @@
-package search
+package index
 
 import (
 	"context"
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"balcao/internal/search"
 )
 
 // Index answers queries over documents. Readers never wait: they see an immutable state, and
-// whoever saves puts another one in its place. It is safe for any number of goroutines.
+// a save puts another one in its place. It is safe for any number of goroutines.
 type Index struct {
-	fs      *FieldSet
+	fs      *search.FieldSet
 	options Options
 	state   atomic.Pointer[state]
 
-	mu        sync.Mutex       // held by who changes; guards all below
+	mu        sync.Mutex       // held while changing; guards all below
 	entries   map[int64]*entry // the overlay, by id
 	gone      map[int64]bool   // touched since a compaction began; nil while none runs
 	compacted sync.WaitGroup
@@ -100,7 +102,7 @@ func (ix *Index) form(seg *segment) Form {
 	return ix.options.choose(len(seg.ids), values)
 }
 
-// ready tells whether the tables of the base are made.
+// ready reports whether the tables of the base are made.
 func (s *segment) ready() bool {
 	return len(s.ids) > 0 && !slices.ContainsFunc(s.columns, func(c column) bool { return c.grams == nil })
 }
@@ -126,36 +128,36 @@ func (ix *Index) eachTable(ctx context.Context, seg *segment, made func(field in
 		default:
 			b = newGramBuilder()
 		}
-		made(field, b.table(&seg.columns[field], len(seg.ids), ix.longRuns(seg, field)))
+		made(field, b.table(&seg.columns[field], len(seg.ids), ix.longGrams(seg, field)))
 		builders <- b
 	})
 }
 
-// The text of a document, in bytes, from which a field of numbers gets long runs: some, and all.
-// Among the numbers of two dozen boletos most documents have every run of three digits, and all
+// The text of a document, in bytes, from which a field of numbers gets long grams: some, and all.
+// Among the numbers of two dozen boletos most documents have every gram of three digits, and all
 // of that text would be looked through.
 const (
 	manyDigits  = 40
 	manyNumbers = 400
 )
 
-// longRuns tells which long runs a field gets: in a base that is counted to the end anyway,
+// longGrams tells which long grams a field gets: in a base that is counted to the end anyway,
 // looking at more candidates costs less than the memory of all, unless each has many numbers.
-func (ix *Index) longRuns(seg *segment, field int) longRuns {
+func (ix *Index) longGrams(seg *segment, field int) longGrams {
 	c, class, large := &seg.columns[field], ix.fs.Fields()[field].Class, len(seg.ids) > exactBelow
 	text := len(c.text) / max(1, int(c.has.count))
-	switch numbers := class == Serial || class == Code; {
-	case large && (numbers || class == Doc || class == Phone || class == MAC), numbers && text >= manyNumbers:
+	switch numbers := class == search.Serial || class == search.Code; {
+	case large && (numbers || class == search.Doc || class == search.Phone || class == search.MAC), numbers && text >= manyNumbers:
 		return everyLong
 	case numbers && text >= manyDigits:
 		return firstLong
-	case class == Text && large:
+	case class == search.Text && large:
 		return wordLong
 	}
 	return noLong
 }
 
-// startCompaction makes a new base of the state in the background. Whoever calls holds mu.
+// startCompaction makes a new base of the state in the background. The caller holds mu.
 func (ix *Index) startCompaction(s *state) {
 	ix.gone = map[int64]bool{}
 	snapshot := *s
@@ -181,7 +183,7 @@ func (ix *Index) compact(old *state) {
 }
 
 // mergeState writes the live documents of a base and of its overlay into a new base.
-func mergeState(fs *FieldSet, s *state) *segment {
+func mergeState(fs *search.FieldSet, s *state) *segment {
 	seg := &segment{columns: make([]column, len(fs.Fields()))}
 	add := func(k key, forms textOf) {
 		doc := uint32(len(seg.ids))

@@ -1,4 +1,4 @@
-package search
+package index
 
 import (
 	"cmp"
@@ -13,19 +13,21 @@ import (
 	"time"
 
 	"balcao/internal/isp"
+	"balcao/internal/search"
+	"balcao/internal/search/oracle"
 )
 
 // register is a generated base: what the index must know, kept in the plainest way.
 type register struct {
-	g    generator
-	fs   *FieldSet
+	g    oracle.Generator
+	fs   *search.FieldSet
 	docs map[int64]Document
 	next int64
 	rare int // of so many documents one has values of a field
 }
 
-func newRegister(fs *FieldSet, seed uint64, documents, rare int) *register {
-	r := &register{g: generator{rand.New(rand.NewPCG(seed, 7))}, fs: fs, docs: map[int64]Document{}, rare: rare}
+func newRegister(fs *search.FieldSet, seed uint64, documents, rare int) *register {
+	r := &register{g: oracle.Generator{Rand: rand.New(rand.NewPCG(seed, 7))}, fs: fs, docs: map[int64]Document{}, rare: rare}
 	for range documents {
 		r.save()
 	}
@@ -39,7 +41,7 @@ func (r *register) save() Document {
 }
 
 func (r *register) put(id int64) Document {
-	d := Document{ID: id, Code: r.g.one("", "0", "00") + strconv.FormatInt(id, 10), Name: r.g.name(), Active: r.g.IntN(4) > 0}
+	d := Document{ID: id, Code: r.g.One("", "0", "00") + strconv.FormatInt(id, 10), Name: r.g.Name(), Active: r.g.IntN(4) > 0}
 	if r.g.IntN(20) == 0 {
 		d.Code = "A" + d.Code
 	}
@@ -51,7 +53,7 @@ func (r *register) put(id int64) Document {
 			continue
 		}
 		for range r.g.IntN(4) - 1 {
-			d.Values = append(d.Values, Value{i, r.g.value(f)})
+			d.Values = append(d.Values, Value{i, r.g.Value(oracleField(f))})
 		}
 	}
 	r.docs[id] = d
@@ -83,7 +85,7 @@ func (r *register) index(o Options) *Index {
 }
 
 // answer is the whole answer by the meaning of a predicate, in the order of the contract.
-func (r *register) answer(q *Query) (rows, loose []Row) {
+func (r *register) answer(q *search.Query) (rows, loose []Row) {
 	type hit struct {
 		row Row
 		key key
@@ -107,7 +109,7 @@ func (r *register) answer(q *Query) (rows, loose []Row) {
 		}
 		slices.SortFunc(row.Fields, func(a, b Match) int { return cmp.Compare(a.Field, b.Field) })
 		if row.Rank != 0 {
-			hits = append(hits, hit{row, key{d.Loose, d.Active, NameForm(d.Name), d.Code, d.ID}})
+			hits = append(hits, hit{row, key{d.Loose, d.Active, search.NameForm(d.Name), d.Code, d.ID}})
 		}
 	}
 	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.row.Rank, b.row.Rank), a.key.compare(b.key)) })
@@ -121,29 +123,19 @@ func (r *register) answer(q *Query) (rows, loose []Row) {
 	return rows, loose
 }
 
-func (r *register) rank(part *Part, d Document) Rank {
-	best, any := Rank(0), false
+// rank is what the predicate says of all values of its field.
+func (r *register) rank(part *search.Part, d Document) search.Rank {
+	var text []byte
 	for _, v := range d.Values {
-		if v.Field != part.Field {
-			continue
-		}
-		for _, form := range Forms(r.fs.Fields()[v.Field], v.Raw) {
-			any = true
-			if evaluate(part.Predicate, form) {
-				if rank := rankOf(part.Predicate, form); best == 0 || rank < best {
-					best = rank
-				}
-			}
+		if v.Field == part.Field {
+			text = r.fs.Folder().Append(text, v.Field, v.Raw)
 		}
 	}
-	if part.Predicate.Presence < 0 && !any && !d.Loose {
-		return RankFound
-	}
-	return best
+	return part.Predicate.Rank(text, d.Loose)
 }
 
 // query makes a possible query cut out of the values of a document.
-func (r *register) query(field int, condition Condition) *Query {
+func (r *register) query(field int, condition search.Condition) *search.Query {
 	f := r.fs.Fields()[field]
 	var values []string
 	for _, d := range r.docs {
@@ -157,14 +149,16 @@ func (r *register) query(field int, condition Condition) *Query {
 		}
 	}
 	if len(values) == 0 {
-		values = r.g.values(f)
+		values = r.g.Values(oracleField(f))
 	}
 	for {
-		if q, err := r.fs.Parse(r.g.ask(f, condition, values)); err == nil {
+		a := search.Ask{Field: f.Key, Condition: condition.Key()}
+		a.Text, a.Until = r.g.Ask(oracleField(f), a.Condition, values, func(raw string) []string { return search.Forms(f, raw) })
+		if q, err := r.fs.Parse(a); err == nil {
 			return q
 		}
 		if r.g.IntN(10) == 0 {
-			q, err := r.fs.Parse(Ask{Field: AllFields, Text: values[0]})
+			q, err := r.fs.Parse(search.Ask{Field: search.AllFields, Text: values[0]})
 			if err == nil {
 				return q
 			}
@@ -173,7 +167,7 @@ func (r *register) query(field int, condition Condition) *Query {
 }
 
 // check walks an answer page by page and holds it against the plain one.
-func (r *register) check(t *testing.T, ix *Index, q *Query) {
+func (r *register) check(t *testing.T, ix *Index, q *search.Query) {
 	t.Helper()
 	rows, loose := r.answer(q)
 	page, got := Page{Limit: 1 + r.g.IntN(40), Loose: r.g.IntN(3)}, []Row(nil)
@@ -285,7 +279,7 @@ func TestReadersWhileOthersSave(t *testing.T) {
 	if err := ix.Prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	var queries []*Query
+	var queries []*search.Query
 	for field, f := range fs.Fields() {
 		queries = append(queries, r.query(field, f.Class.Conditions()[0]))
 	}
@@ -307,7 +301,7 @@ func TestReadersWhileOthersSave(t *testing.T) {
 	r.everywhere(t, ix, 1)
 }
 
-func readOn(t *testing.T, ix *Index, queries []*Query, n int, stop chan struct{}) {
+func readOn(t *testing.T, ix *Index, queries []*search.Query, n int, stop chan struct{}) {
 	t.Helper()
 	for i := n; ; i++ {
 		select {
@@ -344,26 +338,26 @@ func TestForeignCursorsAreRefused(t *testing.T) {
 // A cursor is of its condition, of both ends of an interval and of the reading that was chosen;
 // what a condition ignores does not count.
 func TestCursorsAreOfTheWholeQuery(t *testing.T) {
-	tests := []struct{ asked, other Ask }{
+	tests := []struct{ asked, other search.Ask }{
 		{
-			Ask{Field: "codigo_cliente", Condition: "entre", Text: "5", Until: "100"},
-			Ask{Field: "codigo_cliente", Condition: "entre", Text: "5", Until: "200"},
+			search.Ask{Field: "codigo_cliente", Condition: "entre", Text: "5", Until: "100"},
+			search.Ask{Field: "codigo_cliente", Condition: "entre", Text: "5", Until: "200"},
 		},
 		{
-			Ask{Field: "codigo_cliente", Condition: "entre", Text: "5", Until: "100"},
-			Ask{Field: "codigo_cliente", Condition: "maior", Text: "5"},
+			search.Ask{Field: "codigo_cliente", Condition: "entre", Text: "5", Until: "100"},
+			search.Ask{Field: "codigo_cliente", Condition: "maior", Text: "5"},
 		},
 		{
-			Ask{Field: "codigo_cliente", Condition: "maior", Text: "5"},
-			Ask{Field: "codigo_cliente", Condition: "menor", Text: "5"},
+			search.Ask{Field: "codigo_cliente", Condition: "maior", Text: "5"},
+			search.Ask{Field: "codigo_cliente", Condition: "menor", Text: "5"},
 		},
 		{
-			Ask{Field: "data_inicio", Condition: "entre", Text: "01/01/2024", Until: "31/12/2024"},
-			Ask{Field: "data_inicio", Condition: "entre", Text: "01/01/2024", Until: "30/12/2024"},
+			search.Ask{Field: "data_inicio", Condition: "entre", Text: "01/01/2024", Until: "31/12/2024"},
+			search.Ask{Field: "data_inicio", Condition: "entre", Text: "01/01/2024", Until: "30/12/2024"},
 		},
-		{Ask{Field: AllFields, Text: "1304"}, Ask{Field: AllFields, Text: "1304", As: "codigo"}},
-		{Ask{Field: AllFields, Text: "AA BB CC"}, Ask{Field: AllFields, Text: "AA BB CC", As: "mac"}},
-		{Ask{Field: AllFields, Text: "37"}, Ask{Field: AllFields, Text: "37", Condition: "comeca"}},
+		{search.Ask{Field: search.AllFields, Text: "1304"}, search.Ask{Field: search.AllFields, Text: "1304", As: "codigo"}},
+		{search.Ask{Field: search.AllFields, Text: "AA BB CC"}, search.Ask{Field: search.AllFields, Text: "AA BB CC", As: "mac"}},
+		{search.Ask{Field: search.AllFields, Text: "37"}, search.Ask{Field: search.AllFields, Text: "37", Condition: "comeca"}},
 	}
 	fs := allFields()
 	for _, test := range tests {
@@ -372,7 +366,7 @@ func TestCursorsAreOfTheWholeQuery(t *testing.T) {
 		if err != nil || otherErr != nil {
 			t.Fatal(err, otherErr)
 		}
-		cursor := writeCursor(found{rank: RankFound, key: key{name: "ana", code: "7", id: 9, active: true}}, q)
+		cursor := writeCursor(found{rank: search.RankFound, key: key{name: "ana", code: "7", id: 9, active: true}}, q)
 		if _, err := readCursor(cursor, q); err != nil {
 			t.Errorf("%+v does not take its own cursor: %v", test.asked, err)
 		}
@@ -380,14 +374,14 @@ func TestCursorsAreOfTheWholeQuery(t *testing.T) {
 			t.Errorf("%+v takes the cursor of %+v", test.other, test.asked)
 		}
 	}
-	cidr, _ := fs.Parse(Ask{Field: "ip", Condition: "entre", Text: "10.0.0.0/8"})
-	same, _ := fs.Parse(Ask{Field: "ip", Condition: "entre", Text: "10.0.0.0/8", Until: "ignored"})
-	if _, err := readCursor(writeCursor(found{rank: RankFound}, cidr), same); err != nil {
+	cidr, _ := fs.Parse(search.Ask{Field: "ip", Condition: "entre", Text: "10.0.0.0/8"})
+	same, _ := fs.Parse(search.Ask{Field: "ip", Condition: "entre", Text: "10.0.0.0/8", Until: "ignored"})
+	if _, err := readCursor(writeCursor(found{rank: search.RankFound}, cidr), same); err != nil {
 		t.Errorf("ate counts where it is ignored: %v", err)
 	}
 }
 
-func refuses(t *testing.T, ix *Index, q *Query, cursor string) {
+func refuses(t *testing.T, ix *Index, q *search.Query, cursor string) {
 	t.Helper()
 	_, err := ix.Search(t.Context(), q, Page{Limit: 2, After: cursor})
 	var refusal *isp.Error
@@ -417,13 +411,13 @@ func TestCodeIsExactlyThatCustomer(t *testing.T) {
 		{"Código: 2", []int64{1}},
 		{"#3", nil},
 	} {
-		found, err := ix.Search(t.Context(), ask(t, fs, AllFields, "contem", test.text), Page{Limit: 10})
+		found, err := ix.Search(t.Context(), ask(t, fs, search.AllFields, "contem", test.text), Page{Limit: 10})
 		if got := idsOf(found.Rows); err != nil || !slices.Equal(got, test.want) || found.Total != len(test.want) {
 			t.Errorf("%q: %v (total %d), %v, want %v", test.text, got, found.Total, err, test.want)
 		}
 	}
 	ix.Put(Document{ID: 9, Code: "7", Name: "Ana", Active: true, Values: []Value{{field, "7"}}})
-	found, err := ix.Search(t.Context(), ask(t, fs, AllFields, "contem", "#7"), Page{Limit: 10})
+	found, err := ix.Search(t.Context(), ask(t, fs, search.AllFields, "contem", "#7"), Page{Limit: 10})
 	if got := idsOf(found.Rows); err != nil || !slices.Equal(got, []int64{9}) {
 		t.Errorf("after a save: %v, %v", got, err)
 	}
@@ -431,11 +425,11 @@ func TestCodeIsExactlyThatCustomer(t *testing.T) {
 
 func FuzzCursor(f *testing.F) {
 	fs := allFields()
-	q, err := fs.Parse(Ask{Field: "nome_cliente", Text: "ana"})
+	q, err := fs.Parse(search.Ask{Field: "nome_cliente", Text: "ana"})
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add(writeCursor(found{rank: RankBegins, key: key{name: "ana", code: "7", id: 9, active: true}}, q))
+	f.Add(writeCursor(found{rank: search.RankBegins, key: key{name: "ana", code: "7", id: 9, active: true}}, q))
 	f.Add("")
 	f.Fuzz(func(t *testing.T, text string) {
 		p, err := readCursor(text, q)

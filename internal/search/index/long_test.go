@@ -1,14 +1,16 @@
-package search
+package index
 
 import (
 	"bytes"
 	"testing"
+
+	"balcao/internal/search"
 )
 
 // Tables with long runs give the plain answer on every field × condition, also where forms are
 // not ASCII.
-func TestLongRuns(t *testing.T) {
-	for _, long := range []longRuns{firstLong, wordLong, everyLong} {
+func TestLongGrams(t *testing.T) {
+	for _, long := range []longGrams{firstLong, wordLong, everyLong} {
 		r := newRegister(allFields(), 17, 200, 1)
 		ix := r.index(Options{Form: Grams})
 		if err := ix.Prepare(t.Context()); err != nil {
@@ -26,12 +28,12 @@ func TestLongRuns(t *testing.T) {
 
 // Which fields get them: numbers with many digits; in large bases all numbers and, for the
 // beginnings of words, texts.
-func TestWhichFieldsHaveLongRuns(t *testing.T) {
+func TestWhichFieldsHaveLongGrams(t *testing.T) {
 	fs := allFields()
 	ix := &Index{fs: fs}
 	seg := &segment{columns: make([]column, len(fs.Fields())), ids: make([]int64, exactBelow+1)}
 	for i := range seg.columns {
-		seg.columns[i].add(0, []byte(MarkBegin+"00190000090124700000000130417174900000123456789"+MarkEnd))
+		seg.columns[i].add(0, []byte(search.MarkBegin+"00190000090124700000000130417174900000123456789"+search.MarkEnd))
 	}
 	for _, size := range []int{exactBelow, exactBelow + 1} {
 		seg.ids = seg.ids[:size]
@@ -39,21 +41,21 @@ func TestWhichFieldsHaveLongRuns(t *testing.T) {
 		if size > exactBelow {
 			many, numbers, texts = everyLong, everyLong, wordLong
 		}
-		wanted := map[string]longRuns{
+		wanted := map[string]longGrams{
 			"numero_boleto": many, "numero_nf": many, "cpf": numbers, "mac": numbers, "telefone": numbers,
 			"nome_cliente": texts, "login_radius": noLong, "data_inicio": noLong,
 		}
 		for key, want := range wanted {
 			field, _ := fs.Index(key)
-			if got := ix.longRuns(seg, field); got != want {
+			if got := ix.longGrams(seg, field); got != want {
 				t.Errorf("%s at %d: %v", key, size, got)
 			}
 		}
 	}
 	boletos, _ := fs.Index("numero_boleto")
 	seg.columns[boletos] = column{}
-	seg.columns[boletos].add(0, bytes.Repeat([]byte(MarkBegin+"12470000000130417"+MarkEnd), 24))
-	if got := ix.longRuns(seg, boletos); got != everyLong {
+	seg.columns[boletos].add(0, bytes.Repeat([]byte(search.MarkBegin+"12470000000130417"+search.MarkEnd), 24))
+	if got := ix.longGrams(seg, boletos); got != everyLong {
 		t.Errorf("two dozen boletos: %v", got)
 	}
 }

@@ -1,9 +1,13 @@
-package search
+package index
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strconv"
 	"testing"
+
+	"balcao/internal/search"
+	"balcao/internal/search/oracle"
 )
 
 // Names said alike are offered apart, only when the answer fits the page, never counted, and
@@ -41,7 +45,7 @@ func TestNearNames(t *testing.T) {
 		if err := ix.Prepare(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		for _, field := range []string{"nome_cliente", AllFields} {
+		for _, field := range []string{"nome_cliente", search.AllFields} {
 			for _, c := range cases {
 				r, err := ix.Search(t.Context(), ask(t, fs, field, "contem", c.typed), Page{Limit: 20})
 				if err != nil {
@@ -60,5 +64,41 @@ func TestNearNames(t *testing.T) {
 	r, _ := ix.Search(t.Context(), ask(t, fs, "nome_cliente", "contem", "sousa"), Page{Limit: 20})
 	if !slices.Contains(idsOf(r.Near), 20) {
 		t.Errorf("the name that was just saved is not offered: %v", r.Near)
+	}
+}
+
+// The dictionary finds the near words of NearWord, and no others, without looking at all of them.
+func TestDictionaryFindsEveryNearWord(t *testing.T) {
+	g := oracle.Generator{Rand: rand.New(rand.NewPCG(9, 1))}
+	d := &dictionary{words: map[string]struct{}{}, bySound: map[string][]string{}}
+	var words []string
+	for range 3000 {
+		word := g.One("", "ph", "th", "y", "ss", "é") + g.From("aeilmnsz", 2+g.IntN(4))
+		words = append(words, word)
+		d.add([]byte(search.MarkBegin + word + " x" + search.MarkEnd))
+	}
+	slices.Sort(words)
+	words = slices.Compact(words)
+	met := 0
+	for range 300 {
+		query := words[g.IntN(len(words))]
+		if g.IntN(2) == 0 {
+			query = g.From("aeilmnszhky", 3+g.IntN(5))
+		}
+		got := d.near(query)
+		if len(got) == mostNear {
+			continue
+		}
+		slices.Sort(got)
+		want := slices.DeleteFunc(slices.Clone(words), func(w string) bool {
+			return w == query || len(w) < 2 || len(query) < shortNear || !search.NearWord(query, w)
+		})
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", query, got, want)
+		}
+		met += len(want)
+	}
+	if met < 300 {
+		t.Errorf("%d near words in all: the test asks too little", met)
 	}
 }

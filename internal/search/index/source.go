@@ -1,4 +1,6 @@
-package search
+package index
+
+import "balcao/internal/search"
 
 // filling is a field before its values are in the order of the documents.
 type filling struct {
@@ -10,20 +12,19 @@ type filling struct {
 // Source gives a field values that were read from one place. A field may have several, each
 // filled by a goroutine of its own.
 type Source struct {
-	b       *Builder
-	field   int
-	blocks  []block
-	scratch scratch
-	id      int64             // of the document of the value at hand
-	emit    func(form []byte) // takes a form of it
+	b      *Builder
+	field  int
+	blocks []block
+	folder *search.Folder
+	marked []byte // the forms of the value at hand
 }
 
 // block is values as they came. Blocks are never moved: a slice that grows to hundreds of
 // megabytes would be copied many times.
 type block struct {
 	text []byte   // marked forms
-	ends []uint32 // of each form in text
-	ids  []int64  // of the document of each form; once it is settled, its number, or unknown
+	ends []uint32 // of each value in text
+	ids  []int64  // of the document of each value; once it is settled, its number, or unknown
 }
 
 const (
@@ -38,8 +39,7 @@ const (
 func (b *Builder) Source(field int) *Source {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	s := &Source{b: b, field: field}
-	s.emit = s.add
+	s := &Source{b: b, field: field, folder: b.fs.Folder()}
 	f := &b.fields[field]
 	f.sources = append(f.sources, s)
 	f.open++
@@ -48,28 +48,25 @@ func (b *Builder) Source(field int) *Source {
 
 // Add adds a value as the base holds it. Values of documents that nobody names are dropped.
 func (s *Source) Add(id int64, raw string) {
-	s.id = id
-	s.scratch.each(s.b.fs.manners[s.field], raw, s.emit)
-}
-
-// add adds a form to the last block, or to another one when that is full.
-func (s *Source) add(form []byte) {
-	size := len(MarkBegin) + len(form) + len(MarkEnd)
-	if n := len(s.blocks); n == 0 || !s.blocks[n-1].takes(size) {
-		s.blocks = append(s.blocks, s.b.block(size, n == 0))
+	s.marked = s.folder.Append(s.marked[:0], s.field, raw)
+	if len(s.marked) == 0 {
+		return
+	}
+	if n := len(s.blocks); n == 0 || !s.blocks[n-1].takes(len(s.marked)) {
+		s.blocks = append(s.blocks, s.b.block(len(s.marked), n == 0))
 	}
 	to := &s.blocks[len(s.blocks)-1]
-	to.text = append(append(append(to.text, MarkBegin...), form...), MarkEnd...)
+	to.text = append(to.text, s.marked...)
 	to.ends = append(to.ends, uint32(len(to.text)))
-	to.ids = append(to.ids, s.id)
+	to.ids = append(to.ids, id)
 }
 
-// takes tells whether a block has room for one more form.
+// takes reports whether a block has room for one more value.
 func (b *block) takes(size int) bool {
 	return len(b.text)+size <= cap(b.text) && len(b.ids) < cap(b.ids)
 }
 
-// block gives an empty block with room for a form of the size, a spare one if there is any.
+// block gives an empty block with room for a value of the size, a spare one if there is any.
 func (b *Builder) block(size int, first bool) block {
 	text := blockText
 	if first {

@@ -1,4 +1,4 @@
-package search
+package index
 
 import (
 	"encoding/binary"
@@ -7,10 +7,10 @@ import (
 	"unsafe"
 )
 
-// A container holds the places of a chunk that have a run, in the smallest of three forms.
+// A container holds the places of a chunk that have a gram, in the smaller of two forms.
 type container struct {
 	form  containerForm
-	whole bool     // it has every place that has the run; without it those of longer runs are others
+	whole bool     // it has every place that has the gram; without it those of longer grams are others
 	words []uint16 // as the form says
 	pile  pile
 }
@@ -20,7 +20,6 @@ type containerForm uint8
 const (
 	listed   containerForm = iota // the places in ascending order
 	bucketed                      // see appendBuckets
-	mapped                        // a bitmap of the chunk
 	piled                         // no form of its own: everything that the containers of a pile have
 )
 
@@ -48,13 +47,7 @@ func bytesOf(words []uint16) []byte {
 	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(words))), 2*len(words)) //nolint:gosec // as long as the words
 }
 
-// wordOf reads 64 places of a bitmap.
-func wordOf(bitmap []uint16, i int) uint64 {
-	w := bitmap[4*i : 4*i+4 : 4*i+4]
-	return uint64(w[0]) | uint64(w[1])<<16 | uint64(w[2])<<32 | uint64(w[3])<<48
-}
-
-// worthBuckets tells whether buckets save a fourth of what a list takes: they are slower to
+// worthBuckets reports whether buckets save a fourth of what a list takes: they are slower to
 // read.
 func worthBuckets(words, list int) bool { return 4*words <= 3*list }
 
@@ -92,18 +85,14 @@ func appendList(data, list []uint16, buckets int) ([]uint16, containerForm) {
 	return data, bucketed
 }
 
-// appendBitmap appends a bitmap of the chunk in the form that is smallest.
-func appendBitmap(data, bitmap []uint16) ([]uint16, containerForm) {
+// appendBitmap appends a bitmap of the chunk as buckets.
+func appendBitmap(data, bitmap []uint16) []uint16 {
 	buckets := len(bitmap) / bucketWords
 	var sizes [bucketSize]uint16
 	for i, w := range bitmap {
 		sizes[i/bucketWords] += uint16(bits.OnesCount16(w))
 	}
-	words := wordsOfBuckets(sizes[:buckets])
-	if !worthBuckets(words, len(bitmap)) {
-		return append(data, bitmap...), mapped
-	}
-	data, at := grown(data, words), len(data)
+	data, at := grown(data, wordsOfBuckets(sizes[:buckets])), len(data)
 	into := bytesOf(data[at:])
 	next := putSizes(into, sizes[:buckets])
 	for b := range buckets {
@@ -119,7 +108,7 @@ func appendBitmap(data, bitmap []uint16) ([]uint16, containerForm) {
 			}
 		}
 	}
-	return data, bucketed
+	return data
 }
 
 // grown returns data with room for more words, all of them 0.
@@ -169,10 +158,6 @@ func (c container) addTo(set *chunkSet) {
 			four := set[4*b : 4*b+4 : 4*b+4]
 			orBucket(four, rest[:n])
 			rest = rest[n:]
-		}
-	case mapped:
-		for i := range len(c.words) / 4 {
-			set[i] |= wordOf(c.words, i)
 		}
 	case listed:
 		for _, local := range c.words {
@@ -228,7 +213,7 @@ func (p *places) take(c container) {
 	}
 }
 
-// onlyLists tells whether the words of a pile are those of lists.
+// onlyLists reports whether the words of a pile are those of lists.
 func (c container) onlyLists() bool {
 	for at := c.pile.span.from; at < c.pile.span.to; at++ {
 		if c.pile.table.container(at, c.pile.chunk).form != listed {
@@ -272,12 +257,6 @@ func (p *places) keep(c container) {
 		p.keepList(c.words)
 	case c.form == listed:
 		p.intersectLists(c.words)
-	case c.form == mapped && p.dense:
-		for i := range len(c.words) / 4 {
-			p.set[i] &= wordOf(c.words, i)
-		}
-	case c.form == mapped:
-		p.filter(func(local uint32) bool { return c.words[local>>4]&(1<<(local&15)) != 0 })
 	case p.dense:
 		p.keepBuckets(c)
 	default:
@@ -313,7 +292,7 @@ func (p *places) filterByBuckets(c container) {
 	p.list = kept
 }
 
-// bucketHas tells whether a bucket has a place.
+// bucketHas reports whether a bucket has a place.
 func bucketHas(places []byte, place byte) bool {
 	if len(places) == bucketBytes {
 		return places[place>>3]&(1<<(place&7)) != 0

@@ -1,13 +1,15 @@
-package search
+package index
 
 import (
 	"bytes"
 	"slices"
+
+	"balcao/internal/search"
 )
 
 // gate is what matchers have in common: without one of its patterns none of them matches.
 type gate struct {
-	patterns []needle // none: the matchers must look for themselves
+	patterns []string // none: the matchers must look for themselves
 	slots    slots    // of the saved documents that may have one of the patterns
 	matchers []*matcher
 	plain    []bool     // by field: a matcher for which one of the patterns is enough
@@ -19,19 +21,19 @@ type gate struct {
 func gatesOf(matchers []*matcher, saved *overlay, fields int) []gate {
 	var gates []gate
 	for _, m := range matchers {
-		var patterns []needle
-		if m.presence == 0 && len(m.groups) > 0 && m.whole[0] == nil {
-			patterns = m.groups[0]
+		var patterns []string
+		if pr := &m.Predicate; pr.Presence == 0 && len(pr.Must) > 0 && !pr.Must[0].Listed() {
+			patterns = pr.Must[0].Any
 		}
-		at := slices.IndexFunc(gates, func(g gate) bool { return slices.EqualFunc(g.patterns, patterns, sameText) })
+		at := slices.IndexFunc(gates, func(g gate) bool { return slices.Equal(g.patterns, patterns) })
 		if at < 0 {
 			at = len(gates)
 			gates = append(gates, gate{patterns: patterns, slots: saved.mayHold(patterns), plain: make([]bool, fields)})
 		}
 		g := &gates[at]
 		g.matchers = append(g.matchers, m)
-		if m.plain {
-			g.plain[m.field] = true
+		if m.simple {
+			g.plain[m.Field] = true
 		} else {
 			g.others = append(g.others, m)
 		}
@@ -39,23 +41,23 @@ func gatesOf(matchers []*matcher, saved *overlay, fields int) []gate {
 	return gates
 }
 
-func sameText(a, b needle) bool { return bytes.Equal(a.text, b.text) }
+// has reports whether a saved document has one of the patterns.
+func (g *gate) has(p slotted) bool {
+	return g.slots.has(p.slot) && slices.ContainsFunc(g.patterns, func(s string) bool { return bytes.Contains(p.all, []byte(s)) })
+}
 
-// has tells whether a saved document has one of the patterns.
-func (g *gate) has(p slotted) bool { return g.slots.has(p.slot) && containsAny(p.all, g.patterns) }
-
-// opens tells whether one of the gate's matchers may match.
+// opens reports whether one of the gate's matchers may match.
 func (g *gate) opens(p slotted) bool { return len(g.patterns) == 0 || g.has(p) }
 
-// answers tells whether one of the gate's matchers matches.
+// answers reports whether one of the gate's matchers matches.
 func (g *gate) answers(p slotted) bool {
 	if len(g.patterns) > 0 && !g.slots.has(p.slot) {
 		return false
 	}
-	if len(g.others) < len(g.matchers) && slices.ContainsFunc(g.patterns, func(n needle) bool { return p.holds(n.text, g.plain) }) {
+	if len(g.others) < len(g.matchers) && slices.ContainsFunc(g.patterns, func(s string) bool { return p.holds([]byte(s), g.plain) }) {
 		return true
 	}
-	return slices.ContainsFunc(g.others, func(m *matcher) bool { return m.rank(p.forms(m.field), p.loose) != 0 })
+	return slices.ContainsFunc(g.others, func(m *matcher) bool { return m.Predicate.Rank(p.forms(m.Field), p.loose) != 0 })
 }
 
 // savedHits are the saved documents that answer a query, in result order. Their ranks are looked
@@ -63,8 +65,7 @@ func (g *gate) answers(p slotted) bool {
 type savedHits struct {
 	gates  []gate
 	hits   []slotted
-	ranked []found              // of hits, once rank is set
-	ranks  [RankWordBegins]gate // by rank - 1: what a document of that rank has
+	ranked []found // of hits, once rank is set
 }
 
 // overlaid finds the saved documents that answer.
@@ -83,22 +84,7 @@ func (s *state) overlaid(matchers []*matcher) savedHits {
 		}
 	}
 	h.ranked = make([]found, len(h.hits))
-	for i := range h.ranks {
-		h.ranks[i] = rankGate(matchers, i, &s.overlay)
-	}
 	return h
-}
-
-// rankGate has every pattern of a rank; the fields of a class have the same one.
-func rankGate(matchers []*matcher, rank int, saved *overlay) (g gate) {
-	for _, m := range matchers {
-		n := m.patterns[rank]
-		if n.text != nil && !slices.ContainsFunc(g.patterns, func(other needle) bool { return sameText(n, other) }) {
-			g.patterns = append(g.patterns, n)
-		}
-	}
-	g.slots = saved.mayHold(g.patterns)
-	return g
 }
 
 // customers is how many of them are customers.
@@ -123,23 +109,20 @@ func (h *savedHits) after(k key) int {
 
 // next returns the first one from a place on that has a rank, and the place behind it; false
 // when there is none.
-func (h *savedHits) next(at int, rank Rank, loose bool) (f found, behind int, is bool) {
+func (h *savedHits) next(at int, rank search.Rank, loose bool) (f found, behind int, is bool) {
 	for ; at < len(h.hits); at++ {
-		if h.hits[at].loose == loose && h.rankOf(at, rank) == rank {
+		if h.hits[at].loose == loose && h.rankOf(at) == rank {
 			return h.ranked[at], at + 1, true
 		}
 	}
 	return found{}, at, false
 }
 
-// rankOf ranks the one at a place; 0 when it has not the rank that is asked for.
-func (h *savedHits) rankOf(at int, asked Rank) Rank {
+// rankOf ranks the one at a place.
+func (h *savedHits) rankOf(at int) search.Rank {
 	f, p := &h.ranked[at], h.hits[at]
 	if f.rank != 0 {
 		return f.rank
-	}
-	if asked < RankFound && !h.ranks[asked-1].has(p) {
-		return 0
 	}
 	f.key = p.key
 	for i := range h.gates {
@@ -147,7 +130,7 @@ func (h *savedHits) rankOf(at int, asked Rank) Rank {
 			continue
 		}
 		for _, m := range h.gates[i].matchers {
-			f.rank, f.fields = m.join(f.rank, f.fields, p.forms(m.field), p.loose)
+			f.rank, f.fields = m.join(f.rank, f.fields, p.forms(m.Field), p.loose)
 		}
 	}
 	inOrderOfFields(f.fields)

@@ -1,4 +1,4 @@
-package search
+package index
 
 import (
 	"encoding/base64"
@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 
 	"balcao/internal/isp"
+	"balcao/internal/search"
 )
 
 // A cursor is the position of the last row of a page in the order of results, so that it holds
@@ -13,7 +14,7 @@ import (
 // cursor of another query, or one that was tampered with, is refused.
 
 // writeCursor makes the cursor behind a row.
-func writeCursor(f found, q *Query) string {
+func writeCursor(f found, q *search.Query) string {
 	b := []byte{byte(f.rank), oneIf(f.key.active) | oneIf(f.key.loose)<<1}
 	b = binary.AppendVarint(b, f.key.id)
 	b = binary.AppendUvarint(b, uint64(len(f.key.name)))
@@ -32,7 +33,7 @@ func oneIf(on bool) byte {
 const sumBytes = 8
 
 // readCursor reads a cursor of this query.
-func readCursor(text string, q *Query) (position, error) {
+func readCursor(text string, q *search.Query) (position, error) {
 	refused := isp.Fail(isp.Malformed, "depois", "O cursor não é desta pesquisa. Comece da primeira página.")
 	b, err := base64.RawURLEncoding.DecodeString(text)
 	if err != nil || len(b) <= sumBytes+2 {
@@ -52,38 +53,18 @@ func readCursor(text string, q *Query) (position, error) {
 		return position{}, refused
 	}
 	rest = rest[n:]
-	p := position{rank: Rank(body[0]), given: true, key: key{
+	p := position{rank: search.Rank(body[0]), given: true, key: key{
 		active: body[1]&1 != 0, loose: body[1]&2 != 0, id: id, name: string(rest[:length]), code: string(rest[length:]),
 	}}
-	if p.rank < RankEqual || p.rank > RankFound {
+	if p.rank == 0 {
 		return position{}, refused
 	}
 	return p, nil
 }
 
-// cursorSum sums the position and everything by which a query chooses its documents. What Verify
-// decides cannot be summed; it follows from the condition, its two ends and the kind.
-func cursorSum(body []byte, q *Query) uint64 {
+// cursorSum sums the position and everything by which a query chooses its documents.
+func cursorSum(body []byte, q *search.Query) uint64 {
 	h := fnv.New64a()
-	write := func(s string) {
-		_, _ = h.Write(binary.AppendUvarint(nil, uint64(len(s))))
-		_, _ = h.Write([]byte(s))
-	}
-	write(string(body))
-	write(string([]byte{byte(q.condition)}))
-	write(q.Normal)
-	write(q.until)
-	write(q.Detected)
-	for i := range q.Parts {
-		p := &q.Parts[i]
-		write(string([]byte{byte(p.Field), byte(p.Predicate.Presence)}))
-		write(p.Predicate.Needle)
-		for _, group := range p.Predicate.Must {
-			for _, s := range group {
-				write(s)
-			}
-			write("")
-		}
-	}
+	_, _ = h.Write(q.AppendIdentity(body[:len(body):len(body)]))
 	return h.Sum64()
 }

@@ -1,4 +1,4 @@
-package search
+package index
 
 import (
 	"bytes"
@@ -6,6 +6,9 @@ import (
 	"slices"
 	"sync"
 	"testing"
+
+	"balcao/internal/search"
+	"balcao/internal/search/oracle"
 )
 
 // Whatever form a container gets, it gives the places that went in.
@@ -39,7 +42,7 @@ func TestContainers(t *testing.T) {
 			}
 		}
 	}
-	for _, form := range []containerForm{listed, bucketed, mapped} {
+	for _, form := range []containerForm{listed, bucketed} {
 		if met[form] < 20 {
 			t.Errorf("form %d came %d times: the test asks too little", form, met[form])
 		}
@@ -74,8 +77,7 @@ func ofBitmap(all []uint16, end uint32) container {
 	for _, p := range all {
 		bitmap[p>>4] |= 1 << (p & 15)
 	}
-	words, form := appendBitmap(nil, bitmap)
-	return container{form: form, words: words}
+	return container{form: bucketed, words: appendBitmap(nil, bitmap)}
 }
 
 func listOf(p *places) []uint16 {
@@ -90,14 +92,14 @@ func listOf(p *places) []uint16 {
 // A table finds whoever has a pattern, and of patterns of up to three bytes nobody else, also
 // where most of them are found as what longer runs have.
 func TestTableHasWhatTheTextHas(t *testing.T) {
-	g := generator{rand.New(rand.NewPCG(21, 4))}
+	g := oracle.Generator{Rand: rand.New(rand.NewPCG(21, 4))}
 	const documents = 2000
 	var c column
 	texts := make([][]byte, documents)
 	for doc := range texts {
 		for range g.IntN(4) {
-			form := g.one("00190", "Ana ", "", "é", "x") + g.from("0123 aé", 5)
-			texts[doc] = append(append(append(texts[doc], MarkBegin...), form...), MarkEnd...)
+			form := g.One("00190", "Ana ", "", "é", "x") + g.From("0123 aé", 5)
+			texts[doc] = append(append(append(texts[doc], search.MarkBegin...), form...), search.MarkEnd...)
 		}
 		c.add(uint32(doc), texts[doc])
 	}
@@ -105,19 +107,19 @@ func TestTableHasWhatTheTextHas(t *testing.T) {
 	for _, text := range texts[:200] {
 		for i := range text {
 			for n := range min(8, len(text)-i) {
-				if p := text[i : i+n+1]; !bytes.Contains(p[:n], []byte(MarkEnd)) && !bytes.Contains(p[min(1, n):], []byte(MarkBegin)) {
+				if p := text[i : i+n+1]; !bytes.Contains(p[:n], []byte(search.MarkEnd)) && !bytes.Contains(p[min(1, n):], []byte(search.MarkBegin)) {
 					patterns[string(p)] = struct{}{}
 				}
 			}
 		}
 	}
-	delete(patterns, MarkBegin) // a mark alone is no run
-	delete(patterns, MarkEnd)
+	delete(patterns, search.MarkBegin) // a mark alone is no run
+	delete(patterns, search.MarkEnd)
 	f := finder{seg: &segment{spare: &sync.Pool{}}}
-	for _, long := range []longRuns{noLong, firstLong, wordLong, everyLong} {
+	for _, long := range []longGrams{noLong, firstLong, wordLong, everyLong} {
 		table := newGramBuilder().table(&c, documents, long)
 		for pattern := range patterns {
-			s := table.seek([]byte(pattern))
+			s := table.seek(pattern)
 			found := f.borrow()
 			exact := f.sought(&table, &s, 0, found)
 			for doc, text := range texts {
@@ -126,7 +128,7 @@ func TestTableHasWhatTheTextHas(t *testing.T) {
 					t.Fatalf("long %d, %q: document %d found %v, has it %v", long, pattern, doc, has, is)
 				}
 			}
-			if !exact && len(pattern) <= shortRun {
+			if !exact && len(pattern) <= shortGram {
 				t.Errorf("long %d: %q is not answered by the table alone", long, pattern)
 			}
 			f.giveBack(found)

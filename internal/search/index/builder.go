@@ -1,8 +1,10 @@
-package search
+package index
 
 import (
 	"runtime"
 	"sync"
+
+	"balcao/internal/search"
 )
 
 // Form is how an index finds its candidates.
@@ -44,7 +46,7 @@ func (o Options) choose(documents, values int) Form {
 
 // Builder fills an index: documents and values in any order, values from several goroutines.
 type Builder struct {
-	fs      *FieldSet
+	fs      *search.FieldSet
 	options Options
 	waiting []key      // documents before they are numbered
 	mu      sync.Mutex // guards all below
@@ -54,14 +56,14 @@ type Builder struct {
 }
 
 // NewBuilder starts an index over the fields of fs.
-func NewBuilder(fs *FieldSet, o Options) *Builder {
+func NewBuilder(fs *search.FieldSet, o Options) *Builder {
 	return &Builder{fs: fs, options: o, fields: make([]filling, len(fs.Fields()))}
 }
 
 // Document names a document; all of them come before Seal, in any order and from one
 // goroutine. A loose document is found, but counted in no total.
 func (b *Builder) Document(id int64, code, name string, active, loose bool) {
-	b.waiting = append(b.waiting, key{loose: loose, active: active, name: NameForm(name), code: code, id: id})
+	b.waiting = append(b.waiting, key{loose: loose, active: active, name: search.NameForm(name), code: code, id: id})
 }
 
 // Seal numbers the documents in result order.

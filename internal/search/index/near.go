@@ -1,10 +1,12 @@
-package search
+package index
 
 import (
 	"bytes"
 	"slices"
 	"strings"
 	"sync"
+
+	"balcao/internal/search"
 )
 
 // dictionary holds the distinct words of the name fields, and which of them sound alike. It only
@@ -17,30 +19,19 @@ type dictionary struct {
 }
 
 // newDictionary collects the words of the name fields of a base.
-func newDictionary(fs *FieldSet, seg *segment) *dictionary {
+func newDictionary(fs *search.FieldSet, seg *segment) *dictionary {
 	d := &dictionary{words: map[string]struct{}{}, bySound: map[string][]string{}}
-	for _, field := range nameFields(fs) {
+	for _, field := range fs.NameFields() {
 		d.add(seg.columns[field].text)
 	}
 	return d
 }
 
-// nameFields are the fields for which near misses are offered.
-func nameFields(fs *FieldSet) []int {
-	var fields []int
-	for i, f := range fs.Fields() {
-		if readsNames(f.Key) {
-			fields = append(fields, i)
-		}
-	}
-	return fields
-}
-
 // learn adds the words of a saved document.
-func (d *dictionary) learn(fs *FieldSet, e *entry) {
+func (d *dictionary) learn(fs *search.FieldSet, e *entry) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for _, field := range nameFields(fs) {
+	for _, field := range fs.NameFields() {
 		d.add(e.forms(field))
 	}
 }
@@ -48,20 +39,20 @@ func (d *dictionary) learn(fs *FieldSet, e *entry) {
 // add adds the words of marked forms. Words that are not ASCII have no near misses.
 func (d *dictionary) add(marked []byte) {
 	for len(marked) > 0 {
-		end := bytes.IndexByte(marked, MarkEnd[0])
-		for word := range bytes.SplitSeq(marked[1:end], []byte(" ")) {
-			if _, known := d.words[string(word)]; known || len(word) < 2 || !isASCII(string(word)) {
+		form, rest, _ := search.NextForm(marked)
+		for word := range bytes.SplitSeq(form[1:len(form)-1], []byte(" ")) {
+			if _, known := d.words[string(word)]; known || len(word) < 2 || !search.IsASCII(string(word)) {
 				continue
 			}
 			w := string(word)
 			d.words[w] = struct{}{}
-			sound := PhoneticKey(w)
+			sound := search.PhoneticKey(w)
 			d.bySound[sound] = append(d.bySound[sound], w)
 			for _, c := range word {
 				d.letters[c] = true
 			}
 		}
-		marked = marked[end+1:]
+		marked = rest
 	}
 }
 
@@ -69,16 +60,16 @@ func (d *dictionary) add(marked []byte) {
 const mostNear = 24
 
 // near lists the words that are near misses of a typed one (see NearWord), at most mostNear:
-// first those that sound alike. Neither half looks at all words: who has a hundred thousand of
-// them types as fast as who has a thousand.
+// first those that sound alike. Neither half looks at all words: with a hundred thousand of
+// them a search takes as long as with a thousand.
 func (d *dictionary) near(query string) []string {
-	if len(query) < shortNear || !isASCII(query) {
+	if len(query) < shortNear || !search.IsASCII(query) {
 		return nil
 	}
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	var out []string
-	for _, w := range d.bySound[PhoneticKey(query)] {
+	for _, w := range d.bySound[search.PhoneticKey(query)] {
 		if w != query && len(out) < mostNear {
 			out = append(out, w)
 		}
@@ -94,13 +85,13 @@ func (d *dictionary) near(query string) []string {
 // eachEdit calls fn with what one edit (see OneEdit) makes of a word, if both are long enough.
 // fn must not keep what it gets.
 func (d *dictionary) eachEdit(word string, fn func(edited []byte)) {
-	if len(word) < shortestNear {
+	if len(word) < search.ShortestNear {
 		return
 	}
 	edited := make([]byte, 0, len(word)+1)
 	for i := range len(word) + 1 {
 		before, after := word[:i], word[i:]
-		if after != "" && len(word) > shortestNear {
+		if after != "" && len(word) > search.ShortestNear {
 			fn(append(append(edited[:0], before...), after[1:]...))
 		}
 		if len(after) > 1 && after[0] != after[1] {
@@ -126,7 +117,7 @@ const (
 
 // near offers the documents whose names have, for every typed word, the word or a near one,
 // and that are not in the answer itself.
-func (ix *Index) near(s *search, q *Query) []Row {
+func (ix *Index) near(s *run, q *search.Query) []Row {
 	words := strings.Fields(q.Name)
 	if len(words) == 0 || len(words) > nearWords {
 		return nil
@@ -145,32 +136,24 @@ func (ix *Index) near(s *search, q *Query) []Row {
 	if !any {
 		return nil
 	}
+	groups := make([]search.Group, len(alike))
+	for i, words := range alike {
+		groups[i] = search.AnyOf(words...)
+	}
 	var matchers []*matcher
-	for _, field := range nameFields(ix.fs) {
-		if slices.ContainsFunc(q.Parts, func(p Part) bool { return p.Field == field }) {
-			matchers = append(matchers, &matcher{
-				field: field, groups: needlesOf(alike), whole: make([]map[string]struct{}, len(words)),
-				alone: true, verify: func(form string) bool { return hasWords(form, sets) },
-			})
+	for _, field := range ix.fs.NameFields() {
+		if slices.ContainsFunc(q.Parts, func(p search.Part) bool { return p.Field == field }) {
+			part := search.Part{Field: field, Predicate: search.Predicate{
+				Must: groups, Verify: func(form string) bool { return hasWords(form, sets) }, Found: search.RankFound,
+			}}
+			matchers = append(matchers, newMatcher(&part, s.state.seg.columns[field].grams))
 		}
 	}
 	run := newSearch(s.ctx, s.state, matchers, s.limit*nearFactor)
 	return s.without(run.rows(position{}, false))
 }
 
-// needlesOf makes groups of alternatives. Each matcher has its own: it notes in them where they
-// stand in the table of its field.
-func needlesOf(alike [][]string) [][]needle {
-	groups := make([][]needle, len(alike))
-	for i, words := range alike {
-		for _, w := range words {
-			groups[i] = append(groups[i], needle{text: []byte(w)})
-		}
-	}
-	return groups
-}
-
-// hasWords tells whether a TEXT form has, for every set, a word of it.
+// hasWords reports whether a TEXT form has, for every set, a word of it.
 func hasWords(form string, sets []map[string]bool) bool {
 	for _, set := range sets {
 		found := false
@@ -188,7 +171,7 @@ func hasWords(form string, sets []map[string]bool) bool {
 }
 
 // without leaves out what answers the query itself, and cuts to a page.
-func (s *search) without(near []found) []Row {
+func (s *run) without(near []found) []Row {
 	var rows []Row
 	for _, f := range near {
 		if rank, _ := s.rankOf(everyPart, s.formsOf(f.key.id), false); rank != 0 {
@@ -202,7 +185,7 @@ func (s *search) without(near []found) []Row {
 }
 
 // formsOf reads a live document by its id.
-func (s *search) formsOf(id int64) textOf {
+func (s *run) formsOf(id int64) textOf {
 	if e := s.state.overlay.find(id); e != nil {
 		return e.forms
 	}

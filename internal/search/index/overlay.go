@@ -1,9 +1,11 @@
-package search
+package index
 
 import (
 	"bytes"
 	"slices"
 	"strings"
+
+	"balcao/internal/search"
 )
 
 // entry is a document that was saved after the base was built.
@@ -14,16 +16,14 @@ type entry struct {
 }
 
 // newEntry brings a document to its normal forms.
-func newEntry(fs *FieldSet, d Document) *entry {
+func newEntry(fs *search.FieldSet, d Document) *entry {
 	e := &entry{
-		key:  key{loose: d.Loose, active: d.Active, name: NameForm(d.Name), code: strings.Clone(d.Code), id: d.ID},
+		key:  key{loose: d.Loose, active: d.Active, name: search.NameForm(d.Name), code: strings.Clone(d.Code), id: d.ID},
 		ends: make([]uint32, len(fs.Fields())),
 	}
-	texts := make([][]byte, len(fs.Fields()))
+	texts, folder := make([][]byte, len(fs.Fields())), fs.Folder()
 	for _, v := range d.Values {
-		fs.EachForm(v.Field, v.Raw, func(form []byte) {
-			texts[v.Field] = append(append(append(texts[v.Field], MarkBegin...), form...), MarkEnd...)
-		})
+		texts[v.Field] = folder.Append(texts[v.Field], v.Field, v.Raw)
 	}
 	e.all = slices.Concat(texts...)
 	end := 0
@@ -43,7 +43,7 @@ func (e *entry) forms(field int) []byte {
 	return e.all[start:e.ends[field]]
 }
 
-// holds tells whether one of some fields, true in a list of all, has a text.
+// holds reports whether one of some fields, true in a list of all, has a text.
 func (e *entry) holds(text []byte, fields []bool) bool {
 	for at, field := 0, 0; ; at = int(e.ends[field]) {
 		found := bytes.Index(e.all[at:], text)
@@ -77,28 +77,28 @@ type slotted struct {
 }
 
 // slotBlock remembers of 64 entries, by their slots, what stands in their texts: of each byte
-// whether it does, of each run of two or three roughly, since several runs share a word. A word
+// whether it does, of each gram of two or three roughly, since several grams share a word. A word
 // has a bit for each slot, so that 64 texts are refused at once.
 type slotBlock struct {
 	bytes   [256]uint64
-	pairs   [1 << runBits]uint64
-	triples [1 << runBits]uint64
+	pairs   [1 << gramBits]uint64
+	triples [1 << gramBits]uint64
 }
 
-// runBits is such that an entry of a kilobyte has a bit in less than a fourth of the words.
-const runBits = 12
+// gramBits is such that an entry of a kilobyte has a bit in less than a fourth of the words.
+const gramBits = 12
 
-// pairIn and tripleIn say which word is that of the run that ends at a place.
-func pairIn(text []byte, end int) uint32 {
-	return placeOfRun(uint32(text[end-1])<<8 | uint32(text[end]))
+// pairIn and tripleIn say which word is that of the gram that ends at a place.
+func pairIn[T string | []byte](text T, end int) uint32 {
+	return placeOfGram(uint32(text[end-1])<<8 | uint32(text[end]))
 }
 
-func tripleIn(text []byte, end int) uint32 {
-	return placeOfRun(uint32(text[end-2])<<16 | uint32(text[end-1])<<8 | uint32(text[end]))
+func tripleIn[T string | []byte](text T, end int) uint32 {
+	return placeOfGram(uint32(text[end-2])<<16 | uint32(text[end-1])<<8 | uint32(text[end]))
 }
 
-// placeOfRun spreads runs over the words.
-func placeOfRun(run uint32) uint32 { return run * 2654435769 >> (32 - runBits) }
+// placeOfGram spreads grams over the words.
+func placeOfGram(gram uint32) uint32 { return gram * 2654435769 >> (32 - gramBits) }
 
 // without is the overlay without a document.
 func (o *overlay) without(e *entry) overlay {
@@ -152,9 +152,9 @@ func (b *slotBlock) set(slot uint32, text []byte) {
 }
 
 // mayHold returns the slots whose texts may hold a pattern.
-func (b *slotBlock) mayHold(pattern []byte) uint64 {
+func (b *slotBlock) mayHold(pattern string) uint64 {
 	slots := ^uint64(0)
-	for i, c := range pattern {
+	for i := range len(pattern) {
 		switch {
 		case slots == 0:
 			return 0
@@ -163,7 +163,7 @@ func (b *slotBlock) mayHold(pattern []byte) uint64 {
 		case i > 0:
 			slots &= b.pairs[pairIn(pattern, i)]
 		default:
-			slots &= b.bytes[c]
+			slots &= b.bytes[pattern[i]]
 		}
 	}
 	return slots
@@ -175,11 +175,11 @@ type slots []uint64
 func (s slots) has(slot uint32) bool { return s[slot>>6]&(1<<(slot&63)) != 0 }
 
 // mayHold returns the slots whose texts may hold one of the patterns.
-func (o *overlay) mayHold(patterns []needle) slots {
+func (o *overlay) mayHold(patterns []string) slots {
 	all := make(slots, len(o.blocks))
 	for i, b := range o.blocks {
 		for _, p := range patterns {
-			all[i] |= b.mayHold(p.text)
+			all[i] |= b.mayHold(p)
 		}
 	}
 	return all

@@ -1,21 +1,22 @@
-package search
+package index
 
 import (
-	"bytes"
 	"math/bits"
 	"slices"
+
+	"balcao/internal/search"
 )
 
 // gramBuilder makes gram tables. It is used by one goroutine; its memory is used again.
 type gramBuilder struct {
-	long longRuns
+	long longGrams
 
-	runs  []uint32     // met in this chunk
-	last  [][2]uint32  // by place in runs, alone or not: 1 + the last document that has it
-	count [][2]uint32  // by place in runs, alone or not: documents that have it
-	next  []uint32     // by place in runs: where in raw its next place goes, or its bitmap is
-	short [1 << 14]met // by the first two bytes of a packed run that has no more
-	slots []slot       // by hash of another run
+	grams []uint32     // met in this chunk
+	last  [][2]uint32  // by place in grams, alone or not: 1 + the last document that has it
+	count [][2]uint32  // by place in grams, alone or not: documents that have it
+	next  []uint32     // by place in grams: where in raw its next place goes, or its bitmap is
+	short [1 << 14]met // by the first two bytes of a packed gram that has no more
+	slots []slot       // by hash of another gram
 	shift uint         // of the hash, so that it fits slots
 
 	buckets int      // of the chunk
@@ -24,7 +25,7 @@ type gramBuilder struct {
 	placing bool     // else counting
 }
 
-// met is 1 + the place of a run that was met, 0 for one that was not; heldWhole marks those that
+// met is 1 + the place of a gram that was met, 0 for one that was not; heldWhole marks those that
 // get a container with all of their documents.
 type met uint32
 
@@ -33,30 +34,30 @@ const heldWhole met = 1 << 31
 func (m met) place() int { return int(m&^heldWhole) - 1 }
 
 type slot struct {
-	run uint32
-	met met
+	gram uint32
+	met  met
 }
 
-// A run is alone in a form where no longer run that begins with it is held.
+// A gram is alone in a form where no longer gram that begins with it is held.
 const (
 	covered = 0
 	alone   = 1
 )
 
 func newGramBuilder() *gramBuilder {
-	const size = 14 // as many runs as most fields have, twice
+	const size = 14 // as many grams as most fields have, twice
 	return &gramBuilder{slots: make([]slot, 1<<size), shift: 32 - size}
 }
 
-// builtChunk is a chunk with the runs that it has.
+// builtChunk is a chunk with the grams that it has.
 type builtChunk struct {
-	data []uint16
-	runs []uint32 // ascending
-	ends []uint32 // by run, as in a gramTable
+	data  []uint16
+	grams []uint32 // ascending
+	ends  []uint32 // by gram, as in a gramTable
 }
 
 // table builds the table of a column.
-func (b *gramBuilder) table(c *column, documents int, long longRuns) gramTable {
+func (b *gramBuilder) table(c *column, documents int, long longGrams) gramTable {
 	b.long = long
 	chunks := make([]builtChunk, chunksOf(uint32(documents)))
 	for chunk := range chunks {
@@ -66,22 +67,22 @@ func (b *gramBuilder) table(c *column, documents int, long longRuns) gramTable {
 }
 
 // joined makes one table of the chunks.
-func joined(chunks []builtChunk, long longRuns) gramTable {
+func joined(chunks []builtChunk, long longGrams) gramTable {
 	g := gramTable{long: long, chunks: make([][]uint16, len(chunks))}
-	var runs []uint32
+	var grams []uint32
 	for _, c := range chunks {
-		runs = append(runs, c.runs...)
+		grams = append(grams, c.grams...)
 	}
-	slices.Sort(runs)
-	g.runs = slices.Clone(slices.Compact(runs))
-	g.ends = make([]uint32, len(g.runs)*len(chunks))
+	slices.Sort(grams)
+	g.grams = slices.Clone(slices.Compact(grams))
+	g.ends = make([]uint32, len(g.grams)*len(chunks))
 	for chunk, c := range chunks {
 		g.chunks[chunk] = c.data
 		met, end := 0, uint32(0)
-		for i, run := range g.runs {
+		for i, gram := range g.grams {
 			at := i*len(chunks) + chunk
-			g.ends[at] = end // nothing, as long as this chunk does not have the run
-			if met < len(c.runs) && c.runs[met] == run {
+			g.ends[at] = end // nothing, as long as this chunk does not have the gram
+			if met < len(c.grams) && c.grams[met] == gram {
 				g.ends[at] = c.ends[met]
 				end = c.ends[met] & endMask
 				met++
@@ -91,48 +92,48 @@ func joined(chunks []builtChunk, long longRuns) gramTable {
 	return g
 }
 
-// chunk builds the table of one chunk in two passes: how many documents have each run, then
+// chunk builds the table of one chunk in two passes: how many documents have each gram, then
 // which ones, straight into their place. Then each container gets its form.
 func (b *gramBuilder) chunk(c *column, chunk, documents int) builtChunk {
 	b.buckets = bucketsOf(localEnd(uint32(documents), chunk))
-	b.runs, b.last, b.count, b.next = b.runs[:0], b.last[:0], b.count[:0], b.next[:0]
+	b.grams, b.last, b.count, b.next = b.grams[:0], b.last[:0], b.count[:0], b.next[:0]
 	b.placing = false
-	b.eachRun(c, chunk)
+	b.eachGram(c, chunk)
 	b.layOut()
 	b.placing = true
-	b.eachRun(c, chunk)
+	b.eachGram(c, chunk)
 	built := b.settle()
 	clear(b.short[:])
 	clear(b.slots)
 	return built
 }
 
-// eachRun meets every run of every document, in the order of the documents.
-func (b *gramBuilder) eachRun(c *column, chunk int) {
+// eachGram meets every gram of every document, in the order of the documents.
+func (b *gramBuilder) eachGram(c *column, chunk int) {
 	base := uint32(chunk) << chunkBits
 	for word, w := range c.has.chunk(chunk) {
 		for ; w != 0; w &= w - 1 {
 			doc := base + uint32(word)*64 + uint32(bits.TrailingZeros64(w))
 			for text := c.of(doc); len(text) > 0; {
-				end := bytes.IndexByte(text, MarkEnd[0]) + 1
-				b.eachRunOf(text[:end], doc)
-				text = text[end:]
+				form, rest, _ := search.NextForm(text)
+				b.eachGramOf(form, doc)
+				text = rest
 			}
 		}
 	}
 }
 
-// eachRunOf meets every run of a marked form. A mark alone is no run.
-func (b *gramBuilder) eachRunOf(form []byte, doc uint32) {
-	b.meet(lengthRun(len(form)-2), doc, alone)
+// eachGramOf meets every gram of a marked form. A mark alone is no gram.
+func (b *gramBuilder) eachGramOf(form []byte, doc uint32) {
+	b.meet(lengthGram(len(form)-2), doc, alone)
 	last := len(form) - 1
 	if slices.ContainsFunc(form, func(c byte) bool { return packing[c] == 0 }) {
 		for i := range last {
-			b.eachRunFrom(form[i:min(i+longRun, len(form))], doc)
+			b.eachGramFrom(form[i:min(i+longGram, len(form))], doc)
 		}
 		return
 	}
-	window := packing[form[last]] << topShift // the run of four from here on, or what is left of the form
+	window := packing[form[last]] << topShift // the gram of four from here on, or what is left of the form
 	for i := last - 1; i >= 0; i-- {
 		window = packing[form[i]]<<topShift | window>>byteBits
 		if i > 0 {
@@ -152,31 +153,31 @@ func (b *gramBuilder) eachRunOf(form []byte, doc uint32) {
 	}
 }
 
-// The bytes of a packed run of four with which it begins.
+// The bytes of a packed gram of four with which it begins.
 const (
 	oneByte    = (1<<byteBits - 1) << topShift
 	twoBytes   = oneByte | oneByte>>byteBits
 	threeBytes = twoBytes | twoBytes>>byteBits
 )
 
-// eachRunFrom meets the runs with which s begins, some bytes of which may not be packed.
-func (b *gramBuilder) eachRunFrom(s []byte, doc uint32) {
-	run := uint32(packed)
+// eachGramFrom meets the grams with which s begins, some bytes of which may not be packed.
+func (b *gramBuilder) eachGramFrom(s []byte, doc uint32) {
+	gram := uint32(packed)
 	for i, c := range s {
 		if packing[c] == 0 {
-			for n := i + 1; n <= min(len(s), shortRun); n++ {
-				b.meet(oddRun(s[:n]), doc, alone)
+			for n := i + 1; n <= min(len(s), shortGram); n++ {
+				b.meet(oddGram(s[:n]), doc, alone)
 			}
 			return
 		}
-		run |= packing[c] << (topShift - byteBits*i)
+		gram |= packing[c] << (topShift - byteBits*i)
 		next, how := i+1, covered
-		ends := next == len(s) || next == shortRun && !b.long.has(s[0], s[2])
+		ends := next == len(s) || next == shortGram && !b.long.has(s[0], s[2])
 		if ends || packing[s[next]] == 0 {
 			how = alone
 		}
-		if i > 0 || c != MarkBegin[0] {
-			b.meet(run, doc, how)
+		if i > 0 || c != search.MarkBegin[0] {
+			b.meet(gram, doc, how)
 		}
 		if ends {
 			return
@@ -184,12 +185,12 @@ func (b *gramBuilder) eachRunFrom(s []byte, doc uint32) {
 	}
 }
 
-// meet counts a document for a run, or puts it into the run's container.
-func (b *gramBuilder) meet(run, doc uint32, how int) {
-	m := b.met(run)
+// meet counts a document for a gram, or puts it into the gram's container.
+func (b *gramBuilder) meet(gram, doc uint32, how int) {
+	m := b.met(gram)
 	whole := m&heldWhole != 0
 	if b.placing && !whole && how == covered {
-		return // longer runs have it
+		return // longer grams have it
 	}
 	if whole {
 		how = covered
@@ -210,38 +211,38 @@ func (b *gramBuilder) meet(run, doc uint32, how int) {
 	*last = doc + 1
 }
 
-// met finds a run among those that were met. Those of one and two bytes, half of what is met,
+// met finds a gram among those that were met. Those of one and two bytes, half of what is met,
 // need no looking for.
-func (b *gramBuilder) met(run uint32) met {
-	if run&^twoBytes == packed {
-		m := &b.short[run&twoBytes>>(2*byteBits)]
+func (b *gramBuilder) met(gram uint32) met {
+	if gram&^twoBytes == packed {
+		m := &b.short[gram&twoBytes>>(2*byteBits)]
 		if *m == 0 {
-			*m = b.meetFirst(run)
+			*m = b.meetFirst(gram)
 		}
 		return *m
 	}
-	at := run * 2654435769 >> b.shift
+	at := gram * 2654435769 >> b.shift
 	for ; b.slots[at].met != 0; at = (at + 1) & uint32(len(b.slots)-1) {
-		if b.slots[at].run == run {
+		if b.slots[at].gram == gram {
 			return b.slots[at].met
 		}
 	}
-	m := b.meetFirst(run)
-	b.slots[at] = slot{run, m}
-	if len(b.runs)*2 > len(b.slots) {
+	m := b.meetFirst(gram)
+	b.slots[at] = slot{gram, m}
+	if len(b.grams)*2 > len(b.slots) {
 		b.grow()
 	}
 	return m
 }
 
-// meetFirst adds a run.
-func (b *gramBuilder) meetFirst(run uint32) met {
-	b.runs, b.next = append(b.runs, run), append(b.next, 0)
+// meetFirst adds a gram.
+func (b *gramBuilder) meetFirst(gram uint32) met {
+	b.grams, b.next = append(b.grams, gram), append(b.next, 0)
 	b.last, b.count = append(b.last, [2]uint32{}), append(b.count, [2]uint32{})
-	return met(len(b.runs))
+	return met(len(b.grams))
 }
 
-// grow makes room for twice as many runs.
+// grow makes room for twice as many grams.
 func (b *gramBuilder) grow() {
 	old := b.slots
 	b.slots = make([]slot, 2*len(old))
@@ -250,7 +251,7 @@ func (b *gramBuilder) grow() {
 		if s.met == 0 {
 			continue
 		}
-		at := s.run * 2654435769 >> b.shift
+		at := s.gram * 2654435769 >> b.shift
 		for b.slots[at].met != 0 {
 			at = (at + 1) & uint32(len(b.slots)-1)
 		}
@@ -258,7 +259,7 @@ func (b *gramBuilder) grow() {
 	}
 }
 
-// layOut gives every run its place in raw, in the order in which they were met, and says which
+// layOut gives every gram its place in raw, in the order in which they were met, and says which
 // ones are held whole.
 func (b *gramBuilder) layOut() {
 	clear(b.last)
@@ -285,7 +286,7 @@ func (b *gramBuilder) layOut() {
 	}
 }
 
-// many tells whether so many documents of the chunk have a run that it is held whole: it is not
+// many reports whether so many documents of the chunk have a gram that it is held whole: it is not
 // found fast enough as what longer ones have.
 func (b *gramBuilder) many(count [2]uint32) bool {
 	return max(count[covered], count[alone]) >= b.bitmap()
@@ -296,9 +297,9 @@ func (b *gramBuilder) bitmap() uint32 { return uint32(b.buckets * bucketWords) }
 
 // settle gives each container its form.
 func (b *gramBuilder) settle() builtChunk {
-	order := make([]uint64, len(b.runs)) // each run with its place
-	for i, run := range b.runs {
-		order[i] = uint64(run)<<32 | uint64(i)
+	order := make([]uint64, len(b.grams)) // each gram with its place
+	for i, gram := range b.grams {
+		order[i] = uint64(gram)<<32 | uint64(i)
 	}
 	slices.Sort(order)
 	var built builtChunk
@@ -310,14 +311,14 @@ func (b *gramBuilder) settle() builtChunk {
 		var flags uint32
 		switch {
 		case b.many(n):
-			b.data, form = appendBitmap(b.data, b.raw[next:next+b.bitmap()])
+			b.data, form = appendBitmap(b.data, b.raw[next:next+b.bitmap()]), bucketed
 			flags = wholeFlag
 		case n[alone] > 0:
 			b.data, form = appendList(b.data, b.raw[next-n[alone]:next], b.buckets)
 		default:
-			continue // longer runs have all of them
+			continue // longer grams have all of them
 		}
-		built.runs = append(built.runs, uint32(o>>32))
+		built.grams = append(built.grams, uint32(o>>32))
 		built.ends = append(built.ends, flags|uint32(form)<<endBits|uint32(len(b.data)))
 	}
 	built.data = slices.Clone(b.data)

@@ -1,16 +1,17 @@
-package search
+package index
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
+
+	"balcao/internal/search"
 )
 
 // Stats is what an index says of itself, for /metricas and for balcao verificar.
 type Stats struct {
 	Documents int
 	Loose     int // of them, at no customer
-	Values    int // normal forms
+	Values    int
 	Saved     int // documents that did not join the base yet
 	Form      Form
 	Ready     bool  // the tables of the form are made; queries are answered either way
@@ -33,7 +34,7 @@ func (ix *Index) Stats() Stats {
 		r.Values += c.values
 		r.TextBytes += int64(len(c.text)) + int64(len(c.has.words))*12 + int64(len(c.starts))*4
 		if g := c.grams; g != nil {
-			r.GramBytes += int64(len(g.runs)+len(g.ends)) * 4
+			r.GramBytes += int64(len(g.grams)+len(g.ends)) * 4
 			for _, chunk := range g.chunks {
 				r.GramBytes += int64(len(chunk)) * 2
 			}
@@ -91,9 +92,9 @@ func (ix *Index) fieldForms(forms textOf) []FieldForms {
 		}
 		f := FieldForms{Field: field}
 		for len(marked) > 0 {
-			end := bytes.IndexByte(marked, MarkEnd[0])
-			f.Forms = append(f.Forms, string(marked[1:end]))
-			marked = marked[end+1:]
+			form, rest, _ := search.NextForm(marked)
+			f.Forms = append(f.Forms, string(form[1:len(form)-1]))
+			marked = rest
 		}
 		slices.SortFunc(f.Forms, cmp.Compare[string])
 		all = append(all, f)

@@ -1,19 +1,22 @@
-package search
+package index
 
 import (
 	"cmp"
 	"math/rand/v2"
 	"strconv"
 	"testing"
+
+	"balcao/internal/search"
+	"balcao/internal/search/oracle"
 )
 
 // manyNames is a base of several chunks with one field.
-func manyNames(fs *FieldSet, documents int) (*Index, []string) {
-	g := generator{rand.New(rand.NewPCG(11, 3))}
+func manyNames(fs *search.FieldSet, documents int) (*Index, []string) {
+	g := oracle.Generator{Rand: rand.New(rand.NewPCG(11, 3))}
 	b := NewBuilder(fs, Options{Form: Grams})
 	names := make([]string, documents)
 	for i := range names {
-		names[i] = g.one("Ana", "Bruno", "Célia", "Davi") + " " + g.one("Souza", "Lima", "Reis") + " " + g.from("abcdefg", 4)
+		names[i] = g.One("Ana", "Bruno", "Célia", "Davi") + " " + g.One("Souza", "Lima", "Reis") + " " + g.From("abcdefg", 4)
 		b.Document(int64(i+1), strconv.Itoa(i+1), names[i], i%7 > 0, false)
 	}
 	b.Seal()
@@ -33,14 +36,14 @@ func TestManyChunks(t *testing.T) {
 		capped := 0
 		for _, text := range []string{"a", "an", "ana", "ana s", "souza", "bcd", "lima abc", "aab", "gggg", "davi reis a", "zz"} {
 			q := ask(t, fs, "nome_cliente", "contem", text)
-			want, best, first := 0, Rank(0), key{}
+			want, best, first := 0, search.Rank(0), key{}
 			for i, name := range names {
 				rank, is := q.Marker().Match(0, name)
 				if !is {
 					continue
 				}
 				want++
-				k := key{active: i%7 > 0, name: NameForm(name), code: strconv.Itoa(i + 1), id: int64(i + 1)}
+				k := key{active: i%7 > 0, name: search.NameForm(name), code: strconv.Itoa(i + 1), id: int64(i + 1)}
 				if best == 0 || cmp.Or(cmp.Compare(rank, best), k.compare(first)) < 0 {
 					best, first = rank, k
 				}
@@ -76,7 +79,7 @@ func TestKeptUnionsFollowSaves(t *testing.T) {
 	for i, name := range names {
 		live[int64(i+1)] = name
 	}
-	fields := []string{"nome_cliente", AllFields}
+	fields := []string{"nome_cliente", search.AllFields}
 	for round := range 3 {
 		for _, field := range fields {
 			for _, text := range []string{"a", "g", "so", "zz", "é", "gg"} {

@@ -1,8 +1,10 @@
-package search
+package index
 
 import (
 	"bytes"
 	"slices"
+
+	"balcao/internal/search"
 )
 
 // part is the documents of one chunk that a search looks at.
@@ -50,45 +52,54 @@ const (
 	sureOfEach           // all
 )
 
-// candidates puts into an empty out the documents of a part that may satisfy the predicate, or
-// that may hold the pattern of a rank better than RankFound, perhaps others of the chunk too. It
-// tells which of them do.
-func (f *finder) candidates(m *matcher, p part, rank Rank, out *places) certainty {
-	c := &f.seg.columns[m.field]
-	exact, all := false, sureOfEach
-	switch {
-	case m.presence != 0:
-		f.present(m, p, rank, out)
-		exact = true
-	case rank < RankFound:
-		exact = m.patterns[rank-1].text == nil || f.group(c, p, m.patterns[rank-1:rank], out)
-	case len(m.groups) == 0:
-		out.takeWords(c.has.chunk(p.chunk))
-	case len(m.groups) == 1:
-		exact = f.group(c, p, m.groups[0], out) && m.verify == nil
-	default:
-		exact = f.common(c, p, m.groups, out) && m.verify == nil
-		all = sureOfOne // of another, each group may hold in another form
+// candidates puts into an empty out the documents of a part that may satisfy the predicate,
+// perhaps others of the chunk too. It tells which of them do.
+func (f *finder) candidates(m *matcher, p part, out *places) certainty {
+	pr := &m.Predicate
+	if pr.Presence != 0 {
+		f.present(m, p, out)
+		return sureOfEach
 	}
-	if !exact {
+	if len(pr.Must) == 0 {
+		out.takeWords(f.seg.columns[m.Field].has.chunk(p.chunk))
 		return unsure
 	}
-	return all
+	sure := f.all(&f.seg.columns[m.Field], p, pr.Must, m.must, out)
+	if pr.Verify != nil {
+		return unsure
+	}
+	return sure
 }
 
-// allSure tells whether a table alone says who satisfies the predicate, in every chunk.
+// candidatesOf is candidates for a step of the predicate.
+func (f *finder) candidatesOf(m *matcher, step int, p part, out *places) certainty {
+	return f.all(&f.seg.columns[m.Field], p, m.Predicate.Steps[step].All, m.steps[step], out)
+}
+
+// all finds the documents that may have a text of each group.
+func (f *finder) all(c *column, p part, groups []search.Group, found [][]sought, out *places) certainty {
+	switch {
+	case len(groups) == 1 && f.group(c, p, &groups[0], found[0], out):
+		return sureOfEach
+	case len(groups) > 1 && f.common(c, p, groups, found, out):
+		return sureOfOne // of several values, each group may stand in another one
+	}
+	return unsure
+}
+
+// allSure reports whether a table alone says who satisfies the predicate, in every chunk.
 func (f *finder) allSure(m *matcher) bool {
-	return f.seg.columns[m.field].grams != nil && m.presence == 0 && m.verify == nil && len(m.groups) == 1 &&
-		!slices.ContainsFunc(m.groups[0], func(n needle) bool { return !n.sought.exact })
+	return f.seg.columns[m.Field].grams != nil && m.Predicate.Simple() &&
+		!slices.ContainsFunc(m.must[0], func(s sought) bool { return !s.exact })
 }
 
-// addSure adds to all whoever satisfies the predicate of which allSure is true, and tells
+// addSure adds to all the documents that satisfy the predicate of which allSure is true, and tells
 // whether anybody does. It is candidates without a set of its own.
 func (f *finder) addSure(m *matcher, chunk int, all *places) (any bool) {
-	g := f.seg.columns[m.field].grams
+	g := f.seg.columns[m.Field].grams
 	all.spread()
-	for i := range m.groups[0] {
-		if s := &m.groups[0][i].sought; !s.absent {
+	for i := range m.must[0] {
+		if s := &m.must[0][i]; !s.absent {
 			c := g.of(s.spans[0], chunk)
 			any = any || len(c.words) > 0
 			c.addTo(&all.set)
@@ -98,12 +109,9 @@ func (f *finder) addSure(m *matcher, chunk int, all *places) (any bool) {
 }
 
 // present finds the documents that have a value of the field, or the customers that have none.
-func (f *finder) present(m *matcher, p part, rank Rank, out *places) {
-	if rank != RankFound {
-		return
-	}
-	out.takeWords(f.seg.columns[m.field].has.chunk(p.chunk))
-	if m.presence < 0 {
+func (f *finder) present(m *matcher, p part, out *places) {
+	out.takeWords(f.seg.columns[m.Field].has.chunk(p.chunk))
+	if m.Predicate.Presence < 0 {
 		out.spread()
 		for i := range out.set {
 			out.set[i] = ^out.set[i]
@@ -113,34 +121,34 @@ func (f *finder) present(m *matcher, p part, rank Rank, out *places) {
 }
 
 // common finds the documents that may have an alternative of every group, in whatever value, and
-// tells whether they all do. What has one alternative is sought all at once.
-func (f *finder) common(c *column, p part, groups [][]needle, out *places) (exact bool) {
+// reports whether they all do. What has one alternative is sought all at once.
+func (f *finder) common(c *column, p part, groups []search.Group, found [][]sought, out *places) (exact bool) {
 	exact = true
 	begun := false
 	if c.grams != nil {
-		var few [mostRuns]container
+		var few [mostGrams]container
 		all := few[:0]
-		for _, group := range groups {
-			if len(group) == 1 {
-				all = c.grams.containers(&group[0].sought, p.chunk, all)
-				exact = exact && group[0].sought.exact
+		for _, alternatives := range found {
+			if len(alternatives) == 1 {
+				all = c.grams.containers(&alternatives[0], p.chunk, all)
+				exact = exact && alternatives[0].exact
 			}
 		}
 		if begun = len(all) > 0; begun {
 			exact = f.intersect(all, out) && exact
 		}
 	}
-	for _, group := range groups {
+	for i := range groups {
 		switch {
-		case c.grams != nil && len(group) == 1:
+		case c.grams != nil && len(found[i]) == 1:
 		case !begun:
-			exact = f.group(c, p, group, out) && exact
+			exact = f.group(c, p, &groups[i], found[i], out) && exact
 			begun = true
 		case out.none():
 			return exact
 		default:
 			next := f.borrow()
-			exact = f.group(c, p, group, next) && exact
+			exact = f.group(c, p, &groups[i], found[i], next) && exact
 			out.and(next)
 			f.giveBack(next)
 		}
@@ -148,8 +156,8 @@ func (f *finder) common(c *column, p part, groups [][]needle, out *places) (exac
 	return exact
 }
 
-// mostRuns is how many runs most patterns have at the most.
-const mostRuns = 32
+// mostGrams is how many grams most patterns have.
+const mostGrams = 32
 
 // containers appends what a chunk has for a pattern; an empty one for what nobody has.
 func (g *gramTable) containers(s *sought, chunk int, all []container) []container {
@@ -162,7 +170,7 @@ func (g *gramTable) containers(s *sought, chunk int, all []container) []containe
 	return all
 }
 
-// sought puts the places that may have the pattern into an empty out, and tells whether they
+// sought puts the places that may have the pattern into an empty out, and reports whether they
 // all do.
 func (f *finder) sought(g *gramTable, s *sought, chunk int, out *places) (exact bool) {
 	switch {
@@ -172,43 +180,43 @@ func (f *finder) sought(g *gramTable, s *sought, chunk int, out *places) (exact 
 		out.take(g.of(s.spans[0], chunk))
 		return true
 	}
-	var few [mostRuns]container
+	var few [mostGrams]container
 	f.intersect(g.containers(s, chunk, few[:0]), out)
 	return false
 }
 
-// group finds the documents that may have one of the alternatives, and tells whether they all
+// group finds the documents that may have one of the alternatives, and reports whether they all
 // do.
-func (f *finder) group(c *column, p part, group []needle, out *places) (exact bool) {
+func (f *finder) group(c *column, p part, group *search.Group, found []sought, out *places) (exact bool) {
 	switch {
-	case c.grams == nil && len(group) > manyAlternatives:
+	case c.grams == nil && group.Listed():
 		out.takeWords(c.has.chunk(p.chunk))
 		return false
 	case c.grams == nil:
-		f.scan(c, p, group, out)
+		f.scan(c, p, group.Any, out)
 		return true
 	}
 	exact = true
-	f.union(group, out, func(n *needle, out *places) {
-		exact = f.sought(c.grams, &n.sought, p.chunk, out) && exact
+	f.union(len(found), out, func(i int, out *places) {
+		exact = f.sought(c.grams, &found[i], p.chunk, out) && exact
 	})
 	return exact
 }
 
-// scan finds the documents that have one of the alternatives, by reading the text.
-func (f *finder) scan(c *column, p part, group []needle, out *places) {
-	f.union(group, out, func(n *needle, out *places) { scan(c, p, n.text, out) })
+// scan finds the documents that have one of some texts, by reading.
+func (f *finder) scan(c *column, p part, texts []string, out *places) {
+	f.union(len(texts), out, func(i int, out *places) { scan(c, p, []byte(texts[i]), out) })
 }
 
-// union puts what find finds for each alternative into an empty out.
-func (f *finder) union(group []needle, out *places, find func(n *needle, out *places)) {
-	for i := range group {
+// union puts what find finds for each of n alternatives into an empty out.
+func (f *finder) union(n int, out *places, find func(i int, out *places)) {
+	for i := range n {
 		if i == 0 {
-			find(&group[i], out)
+			find(i, out)
 			continue
 		}
 		next := f.borrow()
-		find(&group[i], next)
+		find(i, next)
 		out.or(next)
 		f.giveBack(next)
 	}
@@ -222,7 +230,7 @@ func scan(c *column, p part, pattern []byte, out *places) {
 	if i == to {
 		return
 	}
-	marked := len(pattern) > 1 && pattern[0] == MarkBegin[0]
+	marked := len(pattern) > 1 && pattern[0] == search.MarkBegin[0]
 	if marked {
 		pattern = pattern[1:]
 	}
@@ -234,7 +242,7 @@ func scan(c *column, p part, pattern []byte, out *places) {
 			return
 		}
 		at += uint32(found)
-		if marked && c.text[at-1] != MarkBegin[0] {
+		if marked && c.text[at-1] != search.MarkBegin[0] {
 			at++
 			continue
 		}
