@@ -100,6 +100,7 @@ func TestImports(t *testing.T) {
 	}{
 		{"internal/isp", []string{"balcao", "database/sql", "net/http", "html/template"}},
 		{"internal/search", []string{"balcao/db", "balcao/views", "balcao/handlers", "database/sql", "net/http", "html/template", "github.com/gin-gonic"}},
+		{"internal/paper", []string{"balcao/db", "balcao/views", "balcao/handlers", "database/sql", "net/http", "html/template", "github.com/gin-gonic"}},
 		{"db", []string{"balcao/views", "balcao/handlers", "balcao/internal/cli", "html/template", "net/http", "github.com/gin-gonic"}},
 		{"internal/guard", []string{"balcao/db", "balcao/views", "balcao/handlers", "database/sql", "net/http", "html/template", "github.com/gin-gonic"}},
 		{"internal/files", []string{"balcao"}},
