@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"balcao/db"
+	"balcao/internal/cli"
 	"balcao/internal/demo"
 	"balcao/internal/isp"
 )
@@ -54,7 +55,7 @@ func main() {
 	flag.StringVar(&c.profile, "cpuprofile", "", "file of a CPU profile of everything but the start")
 	flag.StringVar(&c.child, "child", "", "for the program itself")
 	flag.Parse()
-	db.OneMoreProcessor() // as the server does
+	cli.OneMoreProcessor() // as the server does
 	if err := run(context.Background(), c); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
@@ -174,7 +175,7 @@ func (c config) makeBase(ctx context.Context, dir string) error {
 }
 
 func options(dir string) db.Options {
-	return db.Options{Dir: dir, Migrations: os.DirFS("db/migrations"), Log: slog.New(slog.DiscardHandler)}
+	return db.Options{Dir: dir, Migrations: os.DirFS("db/migrations"), Log: slog.New(slog.DiscardHandler), SearchReady: cli.BoundGarbage}
 }
 
 // actor measures on behalf of nobody.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"balcao/db/backup"
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
@@ -157,7 +158,7 @@ func (s *DB) checkBackups(ctx context.Context) (sentence, remedy string, err err
 		return "Não há nenhum backup.", remedyBackup, nil
 	}
 	last := all[0]
-	if _, err := VerifyBackup(ctx, last.Path); err != nil {
+	if _, err := backup.Verify(ctx, last.Path); err != nil {
 		s.log.Error("the last backup is damaged", "file", last.File, "error", err)
 		return "O último backup, " + last.File + ", está danificado.", remedyBackup, nil
 	}

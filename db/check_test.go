@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"balcao/db/backup"
 	"balcao/internal/isp"
 	"balcao/internal/search/index"
 )
@@ -77,7 +78,7 @@ func TestCheck(t *testing.T) {
 			if _, err := addCustomer(t.Context(), s, "1"); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := s.Backup(t.Context(), ""); err != nil {
+			if _, err := s.Backup(t.Context()); err != nil {
 				t.Fatal(err)
 			}
 			tc.trouble(t, s, clock)
@@ -166,10 +167,10 @@ func TestDamageIsNoticedAtTheStart(t *testing.T) {
 	}
 	_, err := addCustomer(t.Context(), s, "2")
 	told(t, err, isp.Unavailable)
-	if _, err := s.Backup(t.Context(), ""); err == nil {
+	if _, err := s.Backup(t.Context()); err == nil {
 		t.Error("a backup of a damaged base was made")
 	}
-	if left, _ := filepath.Glob(filepath.Join(s.backupDir(), "*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(backup.Folder(s.Dir()), "*")); len(left) > 0 {
 		t.Errorf("the backup left %v", left)
 	}
 	for _, f := range s.Check(t.Context(), Hurried) {

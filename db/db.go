@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"time"
 
+	"balcao/db/backup"
 	"balcao/db/sqlite"
 	"balcao/internal/guard"
 	"balcao/internal/search/index"
@@ -28,6 +29,10 @@ type Options struct {
 	Readers    int              // connections that only read; 0 is 6
 	Search     index.Options    // of the index that LoadSearch builds
 
+	// SearchReady is called with the bytes that the index holds, once it is complete; nil is
+	// nobody.
+	SearchReady func(held int64)
+
 	Reserve   int64                            // bytes kept for the day the disk is full; 0 is 64 MiB, below 0 none
 	FreeSpace func(dir string) (uint64, error) // free bytes under dir; nil asks the machine
 }
@@ -38,6 +43,7 @@ type DB struct {
 	migrations fs.FS
 	zone       *time.Location
 	log        *slog.Logger
+	ready      func(held int64)
 
 	hasher   *guard.Hasher
 	throttle *guard.Throttle
@@ -49,28 +55,24 @@ type DB struct {
 	accesses   *accessLog
 }
 
+// Engine says with what the file is opened, for those who work on it as a whole.
+func (o Options) Engine() sqlite.Options {
+	return sqlite.Options{Dir: o.Dir, Clock: o.Clock, Log: o.Log, Readers: o.Readers, Reserve: o.Reserve, FreeSpace: o.FreeSpace}
+}
+
 // Open locks the folder, brings the schema up to date and opens the base. It fails with an
 // *isp.Error when another process has it, when the file is not a base of this program or of a
 // newer version, or when the disk is full.
 func Open(ctx context.Context, o Options) (*DB, error) {
-	s, err := prepare(o)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.open(ctx); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	return s, nil
-}
-
-// prepare makes the folder and takes its lock; the base is not open yet.
-func prepare(o Options) (*DB, error) {
 	s, err := newDB(o)
 	if err != nil {
 		return nil, err
 	}
 	if err := s.engine.Prepare(); err != nil {
 		return nil, err
+	}
+	if err := s.open(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
@@ -80,11 +82,9 @@ func newDB(o Options) (*DB, error) {
 	if o.Migrations == nil {
 		return nil, errors.New("open a base: no migrations given")
 	}
-	engine := sqlite.New(sqlite.Options{
-		Dir: o.Dir, Clock: o.Clock, Log: o.Log, Readers: o.Readers, Reserve: o.Reserve, FreeSpace: o.FreeSpace,
-	})
+	engine := sqlite.New(o.Engine())
 	s := &DB{
-		engine: engine, migrations: o.Migrations, zone: o.Zone, log: engine.Log(),
+		engine: engine, migrations: o.Migrations, zone: o.Zone, log: engine.Log(), ready: o.SearchReady,
 		throttle: guard.NewThrottle(), seen: newLastSeen(), first: &guard.FirstCode{},
 		search: newSearcher(o.Search), background: newBackground(), accesses: newAccessLog(),
 	}
@@ -98,7 +98,7 @@ func (s *DB) open(ctx context.Context) error {
 	if err := s.engine.MakeRoom(); err != nil {
 		return err
 	}
-	if err := resumeRestore(s.Dir()); err != nil {
+	if err := backup.Resume(s.Dir()); err != nil {
 		return err
 	}
 	if err := s.bringUpToDate(ctx); err != nil {

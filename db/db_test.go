@@ -32,7 +32,7 @@ func TestOtherProgramsDoNotTakeTheWAL(t *testing.T) {
 		return
 	}
 	s, _ := openTest(t)
-	if _, err := s.Backup(t.Context(), ""); err != nil {
+	if _, err := s.Backup(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	for i := range 20 {

@@ -23,7 +23,7 @@ func TestFilesArePrivate(t *testing.T) {
 	if _, err := s.StartFirstAccess(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Backup(t.Context(), ""); err != nil {
+	if _, err := s.Backup(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	onlyForTheOwner(t, s.Dir(), "app.db", "app.db-wal", "app.db-shm", ".lock", "reserva-de-espaco", "primeiro-acesso.txt",

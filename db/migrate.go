@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"balcao/db/backup"
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
@@ -44,7 +45,7 @@ func (s *DB) update(ctx context.Context, state sqlite.State) error {
 	if err := s.engine.RoomFor(state.Size*5/2, "atualizar a base"); err != nil {
 		return err
 	}
-	saved, err := s.backupTo(ctx, s.backupDir(), beforeUpdate)
+	saved, err := backup.MakeBeforeUpdate(ctx, s.engine)
 	if err != nil {
 		return fmt.Errorf("backup before the update: %w", err)
 	}
@@ -54,7 +55,7 @@ func (s *DB) update(ctx context.Context, state sqlite.State) error {
 		return nil
 	}
 	s.log.Error("the update failed", "error", err)
-	if _, undo := restoreFile(ctx, s.Dir(), saved.Path, s.Now()); undo != nil {
+	if undo := backup.PutBack(ctx, s.engine, saved); undo != nil {
 		return errors.Join(err, fmt.Errorf("put the backup back: %w", undo))
 	}
 	return sqlite.Explain(err, isp.Fail(isp.Unavailable, "", "A atualização da base falhou. Os dados estão como antes; avise quem cuida do programa."))

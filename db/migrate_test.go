@@ -1,6 +1,7 @@
 package db
 
 import (
+	"bytes"
 	"context"
 	"io/fs"
 	"maps"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"balcao/db/backup"
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
@@ -80,7 +82,7 @@ func TestRebuildDoesNotCascade(t *testing.T) {
 		t.Errorf("schema %d, %v", v, err)
 	}
 	backups, err := s.Backups()
-	if err != nil || len(backups) != 1 || backups[0].Reason != beforeUpdate {
+	if err != nil || len(backups) != 1 || backups[0].Reason != backup.BeforeUpdate {
 		t.Errorf("backups %+v, %v", backups, err)
 	}
 }
@@ -166,16 +168,13 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	before, err := hashFile(s.engine.Path())
-	if err != nil {
-		t.Fatal(err)
-	}
+	before := read(t, s.engine.Path())
 	_, err = Open(t.Context(), testOptions(s.Dir(), clock))
 	if sentence := told(t, err, isp.Unavailable); !strings.Contains(sentence, "versão 90001") {
 		t.Errorf("sentence: %s", sentence)
 	}
-	if after, err := hashFile(s.engine.Path()); err != nil || after != before {
-		t.Errorf("the refused file changed: %v", err)
+	if after := read(t, s.engine.Path()); !bytes.Equal(after, before) {
+		t.Error("the refused file changed")
 	}
 }
 
@@ -197,14 +196,11 @@ func TestForeignFileIsRefused(t *testing.T) {
 			dir := t.TempDir()
 			path := filepath.Join(dir, sqlite.BaseName)
 			make(t, path)
-			before, err := hashFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, err = Open(t.Context(), testOptions(dir, &testClock{moment()}))
+			before := read(t, path)
+			_, err := Open(t.Context(), testOptions(dir, &testClock{moment()}))
 			told(t, err, isp.Unavailable)
-			if after, err := hashFile(path); err != nil || after != before {
-				t.Errorf("the refused file changed: %v", err)
+			if after := read(t, path); !bytes.Equal(after, before) {
+				t.Error("the refused file changed")
 			}
 		})
 	}
@@ -245,7 +241,7 @@ func TestStampIsMadeGood(t *testing.T) {
 // A folder with backups and without its base is not taken for a new one.
 func TestLostBaseIsNotBegunAnew(t *testing.T) {
 	s, clock := openTest(t)
-	if _, err := s.Backup(t.Context(), ""); err != nil {
+	if _, err := s.Backup(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {

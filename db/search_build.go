@@ -85,7 +85,9 @@ func (s *DB) prepareIndex(ctx context.Context) {
 		s.log.Error("prepare the search", "error", err)
 	default:
 		stats, _ := s.SearchStats()
-		boundGarbage(stats.TextBytes + stats.GramBytes)
+		if s.ready != nil {
+			s.ready(stats.TextBytes + stats.GramBytes)
+		}
 		s.log.Info("search ready", "documents", stats.Documents, "values", stats.Values, "form", stats.Form.String(),
 			"bytes", stats.TextBytes+stats.GramBytes, "took", s.Clock().Sub(start))
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,9 +56,10 @@ const searchesPerCore = 2
 
 func newSearcher(options index.Options) *searcher {
 	table := searchFields()
+	processors := min(runtime.GOMAXPROCS(0), runtime.NumCPU()) // as many as there are, and may be used
 	x := &searcher{
 		fields: search.NewFieldSet(SearchFields()), table: table, feeds: feedsOf(table), options: options,
-		running: make(chan struct{}, searchesPerCore*processors()), cards: newCards(),
+		running: make(chan struct{}, searchesPerCore*processors), cards: newCards(),
 	}
 	x.values = valuesSQL(x.feeds)
 	x.serials, _ = x.fields.Index("numero_serie")

@@ -4,14 +4,14 @@ import (
 	"context"
 	"fmt"
 
-	"balcao/db"
+	"balcao/db/backup"
 	"balcao/internal/config"
 )
 
 // backup makes a verified copy, also while another process has the base open, and prints
 // where it lies.
 func (p *Program) backup(ctx context.Context, c config.Config) error {
-	made, err := db.BackupOf(ctx, p.base(c), c.To)
+	made, err := backup.Of(ctx, p.base(c).Engine(), c.To)
 	if err != nil {
 		return err
 	}

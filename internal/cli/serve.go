@@ -87,9 +87,9 @@ func (s *service) open(ctx context.Context, c config.Config) (err error) {
 			err = errors.Join(err, closing)
 		}
 	}()
-	db.OneMoreProcessor()
+	OneMoreProcessor()
 	options := s.p.base(c)
-	options.Log = s.log
+	options.Log, options.SearchReady = s.log, BoundGarbage
 	if s.base, err = db.Open(ctx, options); err != nil {
 		return err
 	}

@@ -134,7 +134,7 @@ func (k *Keeper) nightly(done, now time.Time) bool {
 
 // backup makes a verified copy and deletes those that are not needed any more.
 func (k *Keeper) backup(ctx context.Context) error {
-	made, err := k.store.Backup(ctx, "")
+	made, err := k.store.Backup(ctx)
 	if err != nil {
 		return err
 	}

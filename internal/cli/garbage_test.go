@@ -1,4 +1,4 @@
-package db
+package cli
 
 import (
 	"runtime/debug"
@@ -21,12 +21,12 @@ func TestBoundGarbage(t *testing.T) {
 	before := debug.SetGCPercent(100)
 	defer debug.SetGCPercent(before)
 	t.Setenv("GOGC", "70")
-	boundGarbage(2560 << 20)
+	BoundGarbage(2560 << 20)
 	if got := debug.SetGCPercent(100); got != 100 {
 		t.Errorf("%d %%, the operator's setting was not kept", got)
 	}
 	t.Setenv("GOGC", "")
-	boundGarbage(2560 << 20)
+	BoundGarbage(2560 << 20)
 	if got := debug.SetGCPercent(100); got != 10 {
 		t.Errorf("%d %%, want 10", got)
 	}

@@ -1,4 +1,4 @@
-package db
+package backup
 
 import (
 	"errors"
@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"balcao/db/sqlite"
 	"balcao/internal/files"
 )
 
@@ -21,17 +22,17 @@ const (
 	keptParts   = 24 * time.Hour // what was never finished
 )
 
-// PruneBackups deletes the backups of the data folder that are not needed any more. Copies in
-// other places are never touched.
-func (s *DB) PruneBackups() error {
-	all, err := s.Backups()
+// Prune deletes the backups of the data folder that are not needed any more. Copies in
+// other places are never touched; zone says when a day ends.
+func Prune(e *sqlite.Engine, zone *time.Location) error {
+	all, err := List(e.Dir())
 	if err != nil {
 		return err
 	}
-	if err := s.removeParts(); err != nil {
+	if err := removeParts(e); err != nil {
 		return err
 	}
-	keep := s.keptBackups(all)
+	keep := kept(all, e.Now(), zone)
 	for _, b := range all {
 		if keep[b.File] {
 			continue
@@ -48,14 +49,14 @@ func (s *DB) PruneBackups() error {
 
 // removeParts deletes what a backup that was cut short left behind. One of today may be under
 // way in another process.
-func (s *DB) removeParts() error {
-	parts, err := filepath.Glob(filepath.Join(s.backupDir(), backupPrefix+"*"+files.PartSuffix+"*"))
+func removeParts(e *sqlite.Engine) error {
+	parts, err := filepath.Glob(filepath.Join(Folder(e.Dir()), prefix+"*"+files.PartSuffix+"*"))
 	if err != nil {
 		return fmt.Errorf("list unfinished backups: %w", err)
 	}
 	for _, part := range parts {
 		info, err := os.Stat(part)
-		if err != nil || s.Now().Sub(info.ModTime()) < keptParts {
+		if err != nil || e.Now().Sub(info.ModTime()) < keptParts {
 			continue
 		}
 		if err := os.Remove(part); err != nil {
@@ -65,8 +66,8 @@ func (s *DB) removeParts() error {
 	return nil
 }
 
-// keptBackups chooses from a list that begins with the newest.
-func (s *DB) keptBackups(all []Backup) map[string]bool {
+// kept chooses from a list that begins with the newest.
+func kept(all []Copy, now time.Time, zone *time.Location) map[string]bool {
 	keep := map[string]bool{}
 	for _, period := range []struct {
 		form  string
@@ -74,7 +75,7 @@ func (s *DB) keptBackups(all []Backup) map[string]bool {
 	}{{"2006010215", keptHours}, {time.DateOnly, keptDays}, {"2006-01", keptMonths}} {
 		seen := map[string]bool{}
 		for _, b := range all {
-			name := b.TakenAt.In(s.zone).Format(period.form)
+			name := b.TakenAt.In(zone).Format(period.form)
 			if b.Reason == "" && !seen[name] && len(seen) < period.count {
 				seen[name] = true
 				keep[b.File] = true
@@ -82,7 +83,7 @@ func (s *DB) keptBackups(all []Backup) map[string]bool {
 		}
 	}
 	for _, b := range all {
-		if b.Reason != "" && s.Now().Sub(b.TakenAt) < keptUpdates {
+		if b.Reason != "" && now.Sub(b.TakenAt) < keptUpdates {
 			keep[b.File] = true
 		}
 	}

@@ -1,4 +1,4 @@
-package db
+package backup
 
 import (
 	"context"
@@ -23,30 +23,26 @@ const (
 
 // Restored says what a restore did.
 type Restored struct {
-	Backup Backup // what the base is now
-	Aside  string // folder with the files that were the base before; "" when there were none
+	Copy  Copy   // what the base is now
+	Aside string // folder with the files that were the base before; "" when there were none
 }
 
 // Restore puts a verified copy in the place of the base that lies in o.Dir, which nobody may
-// have open. The old files are kept beside it. A power cut in the middle is finished by the
-// next Open.
-func Restore(ctx context.Context, o Options, file string) (done Restored, err error) {
+// have open; a copy of a newer schema than latest is refused. The old files are kept beside it.
+// A power cut in the middle is finished by Resume.
+func Restore(ctx context.Context, o sqlite.Options, latest int64, file string) (done Restored, err error) {
 	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 		return Restored{}, isp.Fail(isp.NotFound, "arquivo", fmt.Sprintf("%q não existe.", file))
 	}
-	s, err := prepare(o)
-	if err != nil {
+	e := sqlite.New(o)
+	if err := e.Prepare(); err != nil {
 		return Restored{}, err
 	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	if err := resumeRestore(s.Dir()); err != nil {
+	defer func() { err = errors.Join(err, e.Close()) }()
+	if err := Resume(o.Dir); err != nil {
 		return Restored{}, err
 	}
-	found, err := VerifyBackup(ctx, file)
-	if err != nil {
-		return Restored{}, err
-	}
-	latest, err := sqlite.LatestSchema(s.migrations)
+	found, err := Verify(ctx, file)
 	if err != nil {
 		return Restored{}, err
 	}
@@ -54,19 +50,26 @@ func Restore(ctx context.Context, o Options, file string) (done Restored, err er
 		return Restored{}, isp.Fail(isp.Invalid, "arquivo", fmt.Sprintf(
 			"O backup está na versão %d do esquema e este programa conhece até a %d. Use o programa mais novo.", found.Version, latest))
 	}
-	if err := s.engine.RoomFor(found.Size, "restaurar o backup"); err != nil {
+	if err := e.RoomFor(found.Size, "restaurar o backup"); err != nil {
 		return Restored{}, err
 	}
-	aside, err := restoreFile(ctx, s.Dir(), file, s.Now())
+	aside, err := putBack(ctx, o.Dir, file, e.Now())
 	if err == nil && os.Remove(aside) == nil { // it was empty: there was no base before
 		aside = ""
 	}
-	return Restored{Backup: found, Aside: aside}, err
+	return Restored{Copy: found, Aside: aside}, err
 }
 
-// restoreFile stages the copy, verifies what was staged, writes the journal, and from there on
+// PutBack undoes an update that failed: the files of the base, which is not open, become those
+// of the copy.
+func PutBack(ctx context.Context, e *sqlite.Engine, c Copy) error {
+	_, err := putBack(ctx, e.Dir(), c.Path, e.Now())
+	return err
+}
+
+// putBack stages the copy, verifies what was staged, writes the journal, and from there on
 // can be resumed at any point. It returns the folder that received the old files.
-func restoreFile(ctx context.Context, dir, file string, at time.Time) (string, error) {
+func putBack(ctx context.Context, dir, file string, at time.Time) (string, error) {
 	staging := filepath.Join(dir, stagingFolder)
 	if err := os.RemoveAll(staging); err != nil {
 		return "", fmt.Errorf("clear the staging folder: %w", err)
@@ -91,7 +94,7 @@ func restoreFile(ctx context.Context, dir, file string, at time.Time) (string, e
 	if err := files.SyncFolder(dir); err != nil {
 		return "", err
 	}
-	return aside, resumeRestore(dir)
+	return aside, Resume(dir)
 }
 
 // makeAside makes the folder for the old files; those of the same second are numbered.
@@ -110,10 +113,10 @@ func makeAside(dir string, at time.Time) (string, error) {
 	}
 }
 
-// resumeRestore finishes a restore whose journal was written, from whatever point it reached.
+// Resume finishes a restore whose journal was written, from whatever point it reached.
 // While the staged file is there the files of the base are the old ones. They all go: a -wal
 // that stays would silently undo the restore.
-func resumeRestore(dir string) error {
+func Resume(dir string) error {
 	staging := filepath.Join(dir, stagingFolder)
 	journal, err := os.ReadFile(filepath.Join(staging, journalName))
 	if errors.Is(err, fs.ErrNotExist) {

@@ -1,4 +1,7 @@
-package db
+// Package backup makes verified copies of a base while it is being used, keeps those that are
+// needed, and puts one back. The base's own file is never opened by other means than SQLite:
+// closing it would drop SQLite's locks.
+package backup
 
 import (
 	"cmp"
@@ -22,121 +25,125 @@ import (
 )
 
 const (
-	backupFolder = "backups"
-	backupPrefix = "balcao-"
-	backupSuffix = ".db"
-	beforeUpdate = "antes-da-atualizacao"
+	folderName = "backups"
+	prefix     = "balcao-"
+	suffix     = ".db"
 )
 
-// Backup is a verified copy of the base, as its manifest describes it. The manifest lies beside
-// the copy, under its name with ".json".
-type Backup struct {
+// BeforeUpdate is the reason of the copies that are made before the schema changes.
+const BeforeUpdate = "antes-da-atualizacao"
+
+// Copy is a verified copy of a base, as its manifest describes it. The manifest lies beside it,
+// under its name with ".json".
+type Copy struct {
 	Path    string           `json:"-"`        // where the copy lies
 	File    string           `json:"arquivo"`  // its name
 	TakenAt time.Time        `json:"feito_em"` // UTC
-	Reason  string           `json:"motivo"`   // "" for an ordinary one, or beforeUpdate
+	Reason  string           `json:"motivo"`   // "" for an ordinary one, or BeforeUpdate
 	Version int64            `json:"esquema"`  // of the schema
 	Size    int64            `json:"bytes"`
 	SHA256  string           `json:"sha256"` // lower-case hexadecimal
 	Rows    map[string]int64 `json:"linhas"` // by table
 }
 
-// Backup makes a verified copy of the base while it is being used. destination "" is the
-// folder backups of the data folder.
-func (s *DB) Backup(ctx context.Context, destination string) (Backup, error) {
-	if destination == "" {
-		destination = s.backupDir()
+// Make makes a verified copy of a base while it is being used. folder "" is the one of the
+// backups in the data folder.
+func Make(ctx context.Context, e *sqlite.Engine, folder string) (Copy, error) {
+	if folder == "" {
+		folder = Folder(e.Dir())
 	}
-	return s.backupTo(ctx, destination, "")
+	return copyTo(ctx, e, folder, "")
 }
 
-// BackupOf makes a verified copy of a base that another process may have open.
-func BackupOf(ctx context.Context, o Options, destination string) (Backup, error) {
-	s, err := newDB(o)
-	if err != nil {
-		return Backup{}, err
-	}
+// MakeBeforeUpdate makes the copy that a failed update is undone with.
+func MakeBeforeUpdate(ctx context.Context, e *sqlite.Engine) (Copy, error) {
+	return copyTo(ctx, e, Folder(e.Dir()), BeforeUpdate)
+}
+
+// Of makes a verified copy of a base that another process may have open.
+func Of(ctx context.Context, o sqlite.Options, folder string) (Copy, error) {
 	sqlite.RestrictUmask()
-	state, err := sqlite.LookAt(ctx, s.engine.Path())
+	e := sqlite.New(o)
+	state, err := sqlite.LookAt(ctx, e.Path())
 	if err != nil {
-		return Backup{}, s.engine.Failure(err)
+		return Copy{}, e.Failure(err)
 	}
 	if state.Empty {
-		return Backup{}, isp.Fail(isp.NotFound, "dados", fmt.Sprintf("Não há base em %q.", s.Dir()))
+		return Copy{}, isp.Fail(isp.NotFound, "dados", fmt.Sprintf("Não há base em %q.", o.Dir))
 	}
 	if state.Application != sqlite.ApplicationID {
-		return Backup{}, state.Admit(state.Version)
+		return Copy{}, state.Admit(state.Version)
 	}
-	return s.Backup(ctx, destination)
+	return Make(ctx, e, folder)
 }
 
-func (s *DB) backupDir() string { return filepath.Join(s.Dir(), backupFolder) }
+// Folder is where the backups lie in a data folder.
+func Folder(dir string) string { return filepath.Join(dir, folderName) }
 
-// backupTo copies through SQLite, verifies the copy as a stranger would read it, and only then
-// gives it its name. The base's own file is never opened by other means: closing it would drop
-// SQLite's locks.
-func (s *DB) backupTo(ctx context.Context, folder, reason string) (Backup, error) {
+// copyTo copies through SQLite, verifies the copy as a stranger would read it, and only then
+// gives it its name.
+func copyTo(ctx context.Context, e *sqlite.Engine, folder, reason string) (Copy, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return Backup{}, fmt.Errorf("make the folder of the backup: %w", err)
+		return Copy{}, fmt.Errorf("make the folder of the backup: %w", err)
 	}
-	if err := s.roomForBackup(folder); err != nil {
-		return Backup{}, err
+	if err := roomFor(e, folder); err != nil {
+		return Copy{}, err
 	}
-	b := Backup{TakenAt: s.Now(), Reason: reason}
-	b.File = backupName(folder, b.TakenAt, reason)
+	b := Copy{TakenAt: e.Now(), Reason: reason}
+	b.File = fileName(folder, b.TakenAt, reason)
 	b.Path = filepath.Join(folder, b.File)
 	part := b.Path + files.PartSuffix
 	defer func() { _ = os.Remove(part) }() // gone already when all went well
-	atLeast, atMost, err := s.copyInto(ctx, part)
+	atLeast, atMost, err := copyInto(ctx, e, part)
 	if err != nil {
-		return Backup{}, s.engine.Failure(err)
+		return Copy{}, e.Failure(err)
 	}
-	if err := s.describe(ctx, &b, part); err != nil {
-		return Backup{}, err
+	if err := b.describe(ctx, part); err != nil {
+		return Copy{}, err
 	}
 	if err := compareRows(b.Rows, atLeast, atMost); err != nil {
-		return Backup{}, err
+		return Copy{}, err
 	}
 	return b, b.publish(part)
 }
 
-// roomForBackup asks for the size of the base at the place of the copy.
-func (s *DB) roomForBackup(folder string) error {
+// roomFor asks for the size of the base at the place of the copy.
+func roomFor(e *sqlite.Engine, folder string) error {
 	var size int64
-	for _, name := range []string{s.engine.Path(), s.engine.Path() + "-wal"} {
+	for _, name := range []string{e.Path(), e.Path() + "-wal"} {
 		if info, err := os.Stat(name); err == nil {
 			size += info.Size()
 		}
 	}
-	return s.engine.RoomAt(folder, size, "Falta espaço no disco para o backup. Libere espaço ou escolha outra pasta.")
+	return e.RoomAt(folder, size, "Falta espaço no disco para o backup. Libere espaço ou escolha outra pasta.")
 }
 
-// backupName is made from the clock and never from input; copies of the same second are
+// fileName is made from the clock and never from input; copies of the same second are
 // numbered.
-func backupName(folder string, at time.Time, reason string) string {
-	stem := backupPrefix + at.Format("20060102-150405")
+func fileName(folder string, at time.Time, reason string) string {
+	stem := prefix + at.Format("20060102-150405")
 	if reason != "" {
 		stem += "-" + reason
 	}
-	name := stem + backupSuffix
+	name := stem + suffix
 	for n := 2; ; n++ {
 		if _, err := os.Lstat(filepath.Join(folder, name)); errors.Is(err, fs.ErrNotExist) {
 			return name
 		}
-		name = fmt.Sprintf("%s-%d%s", stem, n, backupSuffix)
+		name = fmt.Sprintf("%s-%d%s", stem, n, suffix)
 	}
 }
 
 // copyInto runs VACUUM INTO and returns the rows of each table before and after it: others may
 // write meanwhile.
-func (s *DB) copyInto(ctx context.Context, file string) (before, after map[string]int64, err error) {
-	base, err := sqlite.OpenFile(s.engine.Path(), sqlite.ForMigrating) // with mode=ro it would write a file without tables
+func copyInto(ctx context.Context, e *sqlite.Engine, file string) (before, after map[string]int64, err error) {
+	base, err := sqlite.OpenFile(e.Path(), sqlite.ForMigrating) // with mode=ro it would write a file without tables
 	if err != nil {
 		return nil, nil, err
 	}
 	base.SetMaxOpenConns(1)
 	defer func() { _ = base.Close() }()
-	if before, err = sqlite.RowCounts(ctx, s.engine.On(base)); err != nil {
+	if before, err = sqlite.RowCounts(ctx, e.On(base)); err != nil {
 		return nil, nil, err
 	}
 	if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -145,13 +152,13 @@ func (s *DB) copyInto(ctx context.Context, file string) (before, after map[strin
 	if _, err := base.ExecContext(ctx, "VACUUM INTO ?", file); err != nil {
 		return nil, nil, fmt.Errorf("copy the base: %w", err)
 	}
-	after, err = sqlite.RowCounts(ctx, s.engine.On(base))
+	after, err = sqlite.RowCounts(ctx, e.On(base))
 	return before, after, err
 }
 
 // describe puts the copy on the disk, reads it as a stranger would, and fills in what the
 // manifest says.
-func (s *DB) describe(ctx context.Context, b *Backup, file string) error {
+func (b *Copy) describe(ctx context.Context, file string) error {
 	if err := files.SyncFile(file); err != nil {
 		return err
 	}
@@ -170,9 +177,9 @@ func compareRows(copied, before, after map[string]int64) error {
 		return fmt.Errorf("the copy has %d tables, the base %d", len(copied), len(before))
 	}
 	for table, rows := range before {
-		got, is := copied[table]
+		got, ok := copied[table]
 		least, most := min(rows, after[table]), max(rows, after[table])
-		if !is || table != "sessions" && (got < least || got > most) {
+		if !ok || table != "sessions" && (got < least || got > most) {
 			return fmt.Errorf("the copy has %d rows in %s, the base between %d and %d", got, table, least, most)
 		}
 	}
@@ -181,10 +188,10 @@ func compareRows(copied, before, after map[string]int64) error {
 
 // publish writes the manifest and gives the copy its name; after a power cut there is a whole
 // backup or none.
-func (b *Backup) publish(part string) error {
+func (b *Copy) publish(part string) error {
 	text, err := json.MarshalIndent(b, "", "  ")
 	if err != nil {
-		return fmt.Errorf("spell the manifest: %w", err)
+		return fmt.Errorf("encode the manifest: %w", err)
 	}
 	if err := files.WriteWhole(b.Path+".json", append(text, '\n')); err != nil {
 		return err
@@ -195,21 +202,19 @@ func (b *Backup) publish(part string) error {
 	return files.SyncFolder(filepath.Dir(b.Path))
 }
 
-// Backups lists the copies in the data folder, newest first: those with their manifest.
-func (s *DB) Backups() ([]Backup, error) { return backupsIn(s.backupDir()) }
-
-func backupsIn(folder string) ([]Backup, error) {
-	names, err := filepath.Glob(filepath.Join(folder, backupPrefix+"*"+backupSuffix))
+// List lists the copies in a data folder, newest first: those with their manifest.
+func List(dir string) ([]Copy, error) {
+	names, err := filepath.Glob(filepath.Join(Folder(dir), prefix+"*"+suffix))
 	if err != nil {
 		return nil, fmt.Errorf("list the backups: %w", err)
 	}
-	var all []Backup
+	var all []Copy
 	for _, path := range names {
 		if b, err := readManifest(path); err == nil {
 			all = append(all, b)
 		}
 	}
-	slices.SortFunc(all, func(a, b Backup) int {
+	slices.SortFunc(all, func(a, b Copy) int {
 		return cmp.Or(b.TakenAt.Compare(a.TakenAt),
 			cmp.Compare(len(b.File), len(a.File)), cmp.Compare(b.File, a.File)) // numbered within a second
 	})
@@ -217,8 +222,8 @@ func backupsIn(folder string) ([]Backup, error) {
 }
 
 // readManifest reads what was written beside a copy. It does not verify the copy.
-func readManifest(path string) (Backup, error) {
-	var b Backup
+func readManifest(path string) (Copy, error) {
+	var b Copy
 	text, err := os.ReadFile(path + ".json")
 	if err != nil {
 		return b, fmt.Errorf("read the manifest: %w", err)
@@ -230,27 +235,27 @@ func readManifest(path string) (Backup, error) {
 	return b, nil
 }
 
-// VerifyBackup reads a copy from end to end: it is a base of this program, undamaged, with the
+// Verify reads a copy from end to end: it is a base of this program, undamaged, with the
 // content its manifest tells, when it has one. What is wrong is an *isp.Error.
-func VerifyBackup(ctx context.Context, path string) (Backup, error) {
+func Verify(ctx context.Context, path string) (Copy, error) {
 	found, err := inspect(ctx, path)
 	if err != nil {
-		return Backup{}, sqlite.Explain(err, isp.Fail(isp.Invalid, "arquivo", "O arquivo não é um backup do Balcão, ou está danificado. Nada foi alterado."))
+		return Copy{}, sqlite.Explain(err, isp.Fail(isp.Invalid, "arquivo", "O arquivo não é um backup do Balcão, ou está danificado. Nada foi alterado."))
 	}
 	manifest, err := readManifest(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return found, nil
 	}
 	if err != nil || manifest.SHA256 != found.SHA256 {
-		return Backup{}, isp.Fail(isp.Invalid, "arquivo", "O arquivo mudou depois que o backup foi feito (a soma SHA-256 não confere). Nada foi alterado.")
+		return Copy{}, isp.Fail(isp.Invalid, "arquivo", "O arquivo mudou depois que o backup foi feito (a soma SHA-256 não confere). Nada foi alterado.")
 	}
 	found.TakenAt, found.Reason = manifest.TakenAt, manifest.Reason
 	return found, nil
 }
 
 // inspect reads a copy that nobody writes to, as it lies on the disk.
-func inspect(ctx context.Context, path string) (Backup, error) {
-	b := Backup{Path: path, File: filepath.Base(path)}
+func inspect(ctx context.Context, path string) (Copy, error) {
+	b := Copy{Path: path, File: filepath.Base(path)}
 	info, err := os.Stat(path)
 	if err != nil {
 		return b, fmt.Errorf("look at the copy: %w", err)
@@ -271,7 +276,7 @@ func inspect(ctx context.Context, path string) (Backup, error) {
 
 // readContent checks the content and counts it. An empty file passes integrity_check: hence
 // the id, the version and the tables.
-func (b *Backup) readContent(ctx context.Context, base *sql.DB) error {
+func (b *Copy) readContent(ctx context.Context, base *sql.DB) error {
 	state, err := sqlite.StateOf(ctx, base)
 	if err != nil {
 		return err
@@ -288,7 +293,7 @@ func (b *Backup) readContent(ctx context.Context, base *sql.DB) error {
 		return err
 	}
 	for _, table := range []string{"customers", "users", "events"} {
-		if _, is := b.Rows[table]; !is {
+		if _, ok := b.Rows[table]; !ok {
 			return fmt.Errorf("the table %s is missing", table)
 		}
 	}

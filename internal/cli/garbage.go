@@ -1,4 +1,4 @@
-package db
+package cli
 
 import (
 	"os"
@@ -8,11 +8,12 @@ import (
 // garbageMost is how much of what is not needed any more may lie in memory, about, in bytes.
 const garbageMost = 256 << 20
 
-// boundGarbage makes Go collect garbage by its own size and not by that of the index: by itself
+// BoundGarbage makes Go collect garbage by its own size and not by that of the index, of
+// held bytes: by itself
 // Go lets the heap grow to twice what is held, which at a million customers is gigabytes. A
-// collection costs little, because the index is a few large pieces without pointers. Whoever
-// sets GOGC in the environment decides for themselves.
-func boundGarbage(held int64) {
+// collection costs little, because the index is a few large pieces without pointers. An
+// operator who sets GOGC in the environment keeps that.
+func BoundGarbage(held int64) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbagePercent(held))
 	}

@@ -1,0 +1,165 @@
+package backup
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
+
+// staleWAL leaves the base as a process that was killed leaves it: with rows that are only in
+// its -wal.
+func staleWAL(t *testing.T, s *sqlite.Engine) {
+	t.Helper()
+	if err := addCustomer(t.Context(), s, "morto"); err != nil {
+		t.Fatal(err)
+	}
+	kept := map[string][]byte{}
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		kept[suffix] = read(t, s.Path()+suffix) // locks are lost; the base is closed next
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for suffix, content := range kept {
+		write(t, s.Path()+suffix, content)
+	}
+}
+
+// A restore gives back exactly what was copied, also beside the -wal of a process that was
+// killed, and keeps what was there.
+func TestRestore(t *testing.T) {
+	s, clock := openTest(t)
+	if err := addCustomer(t.Context(), s, "1"); err != nil {
+		t.Fatal(err)
+	}
+	b, err := Make(t.Context(), s, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Restore(t.Context(), testOptions(s.Dir(), clock), 1, b.Path); err == nil {
+		t.Fatal("restored over an open base")
+	}
+	staleWAL(t, s)
+	done, err := Restore(t.Context(), testOptions(s.Dir(), clock), 1, b.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := reopen(t, testOptions(s.Dir(), clock), migrations())
+	rows, err := sqlite.RowCounts(t.Context(), again.Read())
+	if err != nil || !maps.Equal(rows, b.Rows) {
+		t.Errorf("rows %v, the backup has %v", rows, b.Rows)
+	}
+	_ = again.Close()
+	old := reopen(t, testOptions(done.Aside, clock), migrations())
+	if n := customers(t, old); n != 2 {
+		t.Errorf("%d customers in what was kept, want 2", n)
+	}
+}
+
+// Where there was no base nothing is kept, and nothing is said to be.
+func TestRestoreIntoNothing(t *testing.T) {
+	s, clock := openTest(t)
+	b, err := Make(t.Context(), s, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := testOptions(filepath.Join(t.TempDir(), "nova"), clock)
+	o.FreeSpace = func(string) (uint64, error) { return 256 << 20, nil }
+	_, err = Restore(t.Context(), o, 1, b.Path)
+	told(t, err, isp.Unavailable) // no room
+	o.FreeSpace = nil
+	dir := o.Dir
+	done, err := Restore(t.Context(), o, 1, b.Path)
+	if err != nil || done.Aside != "" {
+		t.Errorf("kept in %q, %v", done.Aside, err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, setAsidePlace+"*")); len(left) > 0 {
+		t.Errorf("empty folders: %v", left)
+	}
+}
+
+// A power cut at any step of a restore is made good by the next start: the base is either the
+// old one, whole, or the restored one.
+func TestRestoreCutShort(t *testing.T) {
+	for _, step := range []string{"staged", "journal", "wal moved", "base moved", "in place"} {
+		t.Run(step, func(t *testing.T) {
+			s, clock := openTest(t)
+			b, err := Make(t.Context(), s, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			staleWAL(t, s)
+			staging := filepath.Join(s.Dir(), stagingFolder)
+			aside := filepath.Join(s.Dir(), setAsidePlace+"20261123-180000")
+			for _, dir := range []string{staging, aside} {
+				if err := os.Mkdir(dir, 0o700); err != nil {
+					t.Fatal(err)
+				}
+			}
+			write(t, filepath.Join(staging, sqlite.BaseName), read(t, b.Path))
+			want := 1 // the customer of the old base
+			if step != "staged" {
+				write(t, filepath.Join(staging, journalName), []byte(filepath.Base(aside)))
+				want = 0
+			}
+			move := func(from, to string) {
+				if err := os.Rename(from, to); err != nil {
+					t.Fatal(err)
+				}
+			}
+			switch step {
+			case "wal moved":
+				move(s.Path()+"-wal", filepath.Join(aside, sqlite.BaseName+"-wal"))
+			case "base moved", "in place":
+				for _, suffix := range []string{"-wal", "-shm", ""} {
+					move(s.Path()+suffix, filepath.Join(aside, sqlite.BaseName+suffix))
+				}
+			}
+			if step == "in place" {
+				move(filepath.Join(staging, sqlite.BaseName), s.Path())
+			}
+			again := reopen(t, testOptions(s.Dir(), clock), migrations())
+			if n := customers(t, again); n != want {
+				t.Errorf("%d customers, want %d", n, want)
+			}
+			if _, err := os.Stat(staging); err == nil {
+				t.Error("the staging folder is still there")
+			}
+		})
+	}
+}
+
+// A newer backup, a damaged one or one that is not there changes nothing.
+func TestRestoreRefuses(t *testing.T) {
+	s, clock := openTest(t)
+	if err := addCustomer(t.Context(), s, "1"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	m := migrations()
+	m["00002_newer.sql"] = &fstest.MapFile{Data: []byte("-- +goose Up\nCREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;")}
+	newer := reopen(t, testOptions(filepath.Join(t.TempDir(), "nova"), clock), m)
+	b, err := Make(t.Context(), newer, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged := filepath.Join(t.TempDir(), "x.db")
+	write(t, damaged, []byte("nada"))
+	for _, file := range []string{b.Path, damaged, s.Dir()} {
+		_, err := Restore(t.Context(), testOptions(s.Dir(), clock), 1, file)
+		told(t, err, isp.Invalid)
+	}
+	_, err = Restore(t.Context(), testOptions(s.Dir(), clock), 1, filepath.Join(s.Dir(), "nada.db"))
+	told(t, err, isp.NotFound)
+	again := reopen(t, testOptions(s.Dir(), clock), migrations())
+	if n := customers(t, again); n != 1 {
+		t.Errorf("%d customers", n)
+	}
+}
