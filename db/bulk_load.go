@@ -117,18 +117,25 @@ func (s *DB) stage(ctx context.Context, lo LoadOptions) (*Load, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("copy the base: %w", err), l.removeFile())
 	}
-	if lo.Rehearsal {
-		l.secrets, err = guard.ReadSecrets(s.Dir())
-	} else {
-		l.secrets, err = guard.OpenSecrets(s.Dir())
-	}
-	if err == nil {
+	if l.secrets, err = s.secretsFor(ctx, lo); err == nil {
 		err = l.open(ctx)
 	}
 	if err != nil {
 		return nil, errors.Join(err, l.discard())
 	}
 	return l, nil
+}
+
+// secretsFor opens the key under which the load seals passwords; a rehearsal makes no file.
+func (s *DB) secretsFor(ctx context.Context, lo LoadOptions) (*guard.Secrets, error) {
+	if lo.Rehearsal {
+		return guard.ReadSecrets(s.Dir())
+	}
+	sealed, err := sqlite.Value[bool](ctx, s.engine.Read(), "SELECT EXISTS (SELECT 1 FROM radius_logins WHERE secret IS NOT NULL)")
+	if err != nil {
+		return nil, fmt.Errorf("look for sealed passwords: %w", err)
+	}
+	return guard.OpenSecrets(s.Dir(), sealed)
 }
 
 // open makes the one connection of the load and starts the loader on it.

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
+	"sync"
 	"time"
 
 	"balcao/db/backup"
@@ -47,6 +48,8 @@ type DB struct {
 
 	hasher   *guard.Hasher
 	throttle *guard.Throttle
+	failures *guard.Ration         // of lines of failed logins, by user
+	devices  func() *guard.Devices // nil when their key cannot be kept
 	seen     *lastSeen
 	first    *guard.FirstCode
 	search   *searcher
@@ -85,9 +88,10 @@ func newDB(o Options) (*DB, error) {
 	engine := sqlite.New(o.Engine())
 	s := &DB{
 		engine: engine, migrations: o.Migrations, zone: o.Zone, log: engine.Log(), ready: o.SearchReady,
-		throttle: guard.NewThrottle(), seen: newLastSeen(), first: &guard.FirstCode{},
+		throttle: guard.NewThrottle(), failures: guard.NewRation(), seen: newLastSeen(), first: &guard.FirstCode{},
 		search: newSearcher(o.Search), background: newBackground(), accesses: newAccessLog(),
 	}
+	s.devices = sync.OnceValue(s.openDevices)
 	var err error
 	s.hasher, err = guard.NewHasher()
 	return s, err

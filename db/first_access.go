@@ -35,7 +35,7 @@ func (s *DB) StartFirstAccess(ctx context.Context) (code string, err error) {
 	if err := files.WriteWhole(filepath.Join(s.Dir(), firstAccessName), []byte(text)); err != nil {
 		return "", err
 	}
-	s.first.Set(code, expires)
+	s.first.Set(code, s.Clock().Add(guard.CodeLife))
 	return code, nil
 }
 
@@ -51,7 +51,7 @@ func (s *DB) endFirstAccess() error {
 
 // redeemFirst makes the first administrator.
 func (s *DB) redeemFirst(ctx context.Context, f FirstAccess) error {
-	if !s.first.Fits(f.Code, s.Now()) {
+	if !s.first.Fits(f.Code, s.Clock()) {
 		return errWrongCode()
 	}
 	if err := checkPerson(f.Username, f.Name); err != nil {

@@ -18,48 +18,96 @@ func errWrongLogin() error {
 	return isp.Fail(isp.Invalid, "", "Usuário ou senha não conferem.")
 }
 
+// What a stranger may guess; the guesses of each kind are counted apart.
+const (
+	guessedPassword = "password" //nolint:gosec // the name of a kind
+	guessedCode     = "code"
+)
+
+// Credentials is what a person sends at /entrar.
+type Credentials struct {
+	Username string
+	Password string
+	Origin   string // network address; "" is the console
+	Mark     string // what MarkDevice gave to this browser; "" when it is new
+}
+
 // Login compares a password and returns the user. A wrong one is Invalid and the same sentence
 // whatever is wrong; too many are TooMany. It starts no session.
-func (s *DB) Login(ctx context.Context, username, password, origin string) (isp.User, error) {
-	u, stale, err := s.compare(ctx, username, password, origin)
+func (s *DB) Login(ctx context.Context, c Credentials) (isp.User, error) {
+	c.Username = isp.NormalizeUsername(c.Username)
+	from := guard.Place{Address: c.Origin}
+	if devices := s.devices(); devices != nil {
+		from.Device = devices.Known(c.Username, c.Mark, s.Now())
+	}
+	u, stale, err := s.compare(ctx, c.Username, c.Password, from)
 	if err != nil {
 		return isp.User{}, err
 	}
-	return u.User, s.recordLogin(ctx, u, password, stale, origin)
+	return u.User, s.recordLogin(ctx, u, c.Password, stale, c.Origin)
 }
 
-// compare finds the user whose password this is. stale tells that the hash has old costs.
-func (s *DB) compare(ctx context.Context, username, password, origin string) (u storedUser, stale bool, err error) {
-	username = isp.NormalizeUsername(username)
-	if err := s.throttle.Admit(s.Now(), username, origin); err != nil {
-		return u, false, err
+// MarkDevice makes the mark by which the browser of a user that was let in is known again
+// (guard.Devices); "" when the key of the marks cannot be kept.
+func (s *DB) MarkDevice(u isp.User) (string, error) {
+	devices := s.devices()
+	if devices == nil {
+		return "", nil
 	}
-	u, err = userNamed(ctx, s.read(), username)
-	if err != nil && !isCode(err, isp.NotFound) {
-		return u, false, err
-	}
-	hash := u.passwordHash
-	if u.Disabled() {
-		hash = ""
-	}
-	same, stale, err := s.hasher.Matches(ctx, password, hash)
+	return devices.Mark(u.Username, s.Now())
+}
+
+// openDevices opens the marks of browsers when they are first asked for: most commands never
+// do. Without them all works, and places that are known wait like new ones.
+func (s *DB) openDevices() *guard.Devices {
+	devices, err := guard.OpenDevices(s.Dir())
 	if err != nil {
+		s.log.Warn("browsers are not known again", "error", err)
+		return nil
+	}
+	return devices
+}
+
+// compare finds the user whose password this is. stale reports that the hash has old costs.
+func (s *DB) compare(ctx context.Context, username, password string, from guard.Place) (u storedUser, stale bool, err error) {
+	if err := s.throttle.Admit(s.Clock(), guessedPassword, username, from); err != nil {
+		return u, false, err
+	}
+	same, stale, err := false, false, error(nil)
+	if u, err = userNamed(ctx, s.read(), username); err == nil || isCode(err, isp.NotFound) {
+		hash := u.passwordHash
+		if u.Disabled() {
+			hash = ""
+		}
+		same, stale, err = s.hasher.Matches(ctx, password, hash)
+	}
+	if err != nil {
+		s.throttle.Withdraw(guessedPassword, username, from)
 		return u, false, err
 	}
 	if !same {
-		s.throttle.Failed(s.Now(), username, origin)
-		s.recordFailure(ctx, u, origin)
+		s.recordFailure(ctx, u, from.Address)
 		return storedUser{}, false, errWrongLogin()
 	}
-	s.throttle.Succeeded(username, origin)
+	s.throttle.Succeeded(s.Clock(), guessedPassword, username, from)
 	return u, stale, nil
 }
 
-// recordFailure writes who was tried from where. What was typed as an unknown username may be
-// a password: it is not kept.
+// failedLogins is what the event of failed logins tells.
+type failedLogins struct {
+	Tries int `json:"tries"` // since the line before
+}
+
+// recordFailure writes that a user was tried and from where the last time, one line a minute:
+// strangers cannot fill the disk. What was typed as an unknown username may be a password: it
+// is not kept.
 func (s *DB) recordFailure(ctx context.Context, u storedUser, origin string) {
+	n, ok := s.failures.Take(u.ID, s.Clock())
+	if !ok {
+		return
+	}
 	err := s.change(ctx, isp.NewActor(u.ID, cmp.Or(u.Name, "usuário desconhecido"), origin, nil), func(_ context.Context, t *tx) error {
-		return t.event(event{Kind: "user.login_failed", SubjectID: u.ID})
+		return t.event(event{Kind: "user.login_failed", SubjectID: u.ID, After: failedLogins{n}})
 	})
 	if err != nil {
 		s.log.Warn("a failed login was not recorded", "error", err)
@@ -88,7 +136,7 @@ func (s *DB) recordLogin(ctx context.Context, u storedUser, password string, sta
 // ChangePassword gives the user of the session another password and ends all other sessions.
 // keep is the token of the session that stays.
 func (s *DB) ChangePassword(ctx context.Context, actor isp.Actor, u isp.User, old, password, keep string) error {
-	if _, _, err := s.compare(ctx, u.Username, old, actor.Origin); err != nil {
+	if _, _, err := s.compare(ctx, u.Username, old, guard.Place{Address: actor.Origin, Device: "session"}); err != nil {
 		if isCode(err, isp.Invalid) {
 			return isp.Fail(isp.Invalid, "atual", "A senha atual não confere.")
 		}
@@ -136,7 +184,8 @@ type FirstAccess struct {
 // A code that is wrong, used or too old is Invalid, field codigo.
 func (s *DB) RedeemCode(ctx context.Context, f FirstAccess) (isp.User, error) {
 	f.Username, f.Name = isp.NormalizeUsername(f.Username), strings.TrimSpace(f.Name)
-	if err := s.throttle.Admit(s.Now(), f.Username, f.Origin); err != nil {
+	from := guard.Place{Address: f.Origin}
+	if err := s.throttle.Admit(s.Clock(), guessedCode, f.Username, from); err != nil {
 		return isp.User{}, err
 	}
 	fresh, err := s.hasNoUser(ctx)
@@ -148,12 +197,12 @@ func (s *DB) RedeemCode(ctx context.Context, f FirstAccess) (isp.User, error) {
 		redeem = s.redeemFirst
 	}
 	if err := redeem(ctx, f); err != nil {
-		if isWrongCode(err) {
-			s.throttle.Failed(s.Now(), f.Username, f.Origin)
+		if !isWrongCode(err) {
+			s.throttle.Withdraw(guessedCode, f.Username, from)
 		}
 		return isp.User{}, err
 	}
-	s.throttle.Succeeded(f.Username, f.Origin)
+	s.throttle.Succeeded(s.Clock(), guessedCode, f.Username, from)
 	u, err := userNamed(ctx, s.read(), f.Username)
 	return u.User, err
 }

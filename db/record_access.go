@@ -13,7 +13,7 @@ import (
 const (
 	accessFlushEvery = 3 * time.Second
 	accessSamePeriod = 10 * time.Minute // who comes back within it is not written down again
-	accessMost       = 10_000           // waiting lines, while nothing can be written
+	accessMost       = 10_000           // waiting lines, while nothing can be written; remembered openings
 )
 
 // accessLog is who opened which record (LGPD art. 37), written behind: to open a record waits
@@ -42,20 +42,31 @@ func newAccessLog() *accessLog { return &accessLog{last: map[accessKey]time.Time
 // RecordOpened notes that the actor opened the record of a customer: one line for each ten
 // minutes. It returns at once; the line is on the disk some seconds later, at Close at last.
 func (s *DB) RecordOpened(actor isp.Actor, customerID int64) {
-	log, now := s.accesses, s.Now()
-	key := accessKey{actor.UserID, actor.Name, customerID}
-	log.mu.Lock()
-	defer log.mu.Unlock()
-	if last, known := log.last[key]; known && now.Sub(last) < accessSamePeriod {
-		return
-	}
-	log.last[key] = now
-	if len(log.waiting) >= accessMost {
-		log.dropped++
-		return
-	}
-	log.waiting = append(log.waiting, recordAccess{key, actor.Origin, now})
+	s.accesses.note(actor, customerID, s.Now())
 }
+
+// note puts an opening into the list, unless the same was there just now.
+func (l *accessLog) note(actor isp.Actor, customerID int64, now time.Time) {
+	key := accessKey{actor.UserID, actor.Name, customerID}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if last, known := l.last[key]; known && isRecent(last, now) {
+		return
+	}
+	if len(l.last) >= accessMost {
+		clear(l.last) // some are written down again
+	}
+	l.last[key] = now
+	if len(l.waiting) >= accessMost {
+		l.dropped++
+		return
+	}
+	l.waiting = append(l.waiting, recordAccess{key, actor.Origin, now})
+}
+
+// isRecent reports whether an opening is so short ago that it counts for the next one too. What
+// is in the future was before the clock was set back.
+func isRecent(at, now time.Time) bool { return !at.After(now) && now.Sub(at) < accessSamePeriod }
 
 // RecordOpening is one line of who saw a customer's data.
 type RecordOpening struct {
@@ -115,7 +126,7 @@ func (l *accessLog) take(now time.Time) ([]recordAccess, int) {
 	waiting, dropped := l.waiting, l.dropped
 	l.waiting, l.dropped = nil, 0
 	for key, at := range l.last {
-		if now.Sub(at) >= accessSamePeriod {
+		if !isRecent(at, now) {
 			delete(l.last, key)
 		}
 	}

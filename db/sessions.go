@@ -137,11 +137,12 @@ func (s *DB) Session(ctx context.Context, token string) (Session, error) {
 
 func errNoSession() error { return isp.Fail(isp.Unauthenticated, "", "Entre para continuar.") }
 
-// ended tells whether a session was left alone too long, or began too long ago. A clock that
-// was set back makes no session older.
+// ended reports whether a session was left alone too long, or began too long ago. A clock that
+// was set back by some hours ends no session; by more than a session may last, it ends all:
+// nobody knows how old they are.
 func (s *DB) ended(v Session) bool {
 	now := s.Now()
-	return now.Sub(v.SeenAt) >= SessionIdle || now.Sub(v.CreatedAt) >= SessionAbsolute
+	return now.Sub(v.SeenAt) >= SessionIdle || now.Sub(v.CreatedAt) >= SessionAbsolute || v.CreatedAt.Sub(now) > SessionAbsolute
 }
 
 // TouchSession notes that a session is being used, and writes that down at most once a minute.

@@ -2,6 +2,7 @@ package db
 
 import (
 	"encoding/base64"
+	"fmt"
 	"path/filepath"
 	"testing"
 	"time"
@@ -174,6 +175,48 @@ func TestSessionClock(t *testing.T) {
 	clock.at = clock.at.Add(time.Hour + SessionIdle)
 	_, err := s.Session(t.Context(), token)
 	told(t, err, isp.Unauthenticated)
+
+	clock.at = moment()
+	token = startSession(t, s, newUser(t, s, "bia").ID)
+	clock.at = clock.at.Add(-365 * 24 * time.Hour)
+	_, err = s.Session(t.Context(), token)
+	told(t, err, isp.Unauthenticated)
+	startSession(t, s, newUser(t, s, "rui").ID)
+}
+
+// A token that is no session's and no key's leaves nothing in memory.
+func TestUnknownTokensAreNotKept(t *testing.T) {
+	s, _ := openTest(t)
+	for i := range 200 {
+		if _, err := s.Session(t.Context(), fmt.Sprint("x", i)); !isCode(err, isp.Unauthenticated) {
+			t.Fatal(err)
+		}
+		if _, err := s.TokenActor(t.Context(), fmt.Sprint(tokenPrefix, i), testOrigin); !isCode(err, isp.Unauthenticated) {
+			t.Fatal(err)
+		}
+	}
+	if n := len(s.seen.used); n != 0 {
+		t.Errorf("%d uses are remembered", n)
+	}
+}
+
+// Openings are remembered in a bounded number, and a clock that was set back hides none.
+func TestOpeningsInMemoryAreBounded(t *testing.T) {
+	s, clock := openTest(t)
+	ana := isp.NewActor(1, "Ana", testOrigin, nil)
+	for i := range 2*accessMost + 10 {
+		s.accesses.note(ana, int64(i), s.Now())
+	}
+	if a := s.accesses; len(a.last) > accessMost || len(a.waiting) > accessMost {
+		t.Errorf("%d remembered, %d waiting; want at most %d", len(a.last), len(a.waiting), accessMost)
+	}
+	s.accesses = newAccessLog()
+	s.accesses.note(ana, 1, s.Now())
+	clock.at = clock.at.Add(-365 * 24 * time.Hour)
+	s.accesses.note(ana, 1, s.Now())
+	if n := len(s.accesses.waiting); n != 2 {
+		t.Errorf("%d openings wait, want 2", n)
+	}
 }
 
 func TestSessionsOf(t *testing.T) {

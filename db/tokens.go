@@ -138,5 +138,7 @@ func (s *DB) TokenActor(ctx context.Context, secret, origin string) (isp.Actor, 
 			s.log.Warn("the use of an API token was not written down", "token", v.ID, "error", err)
 		}
 	}
-	return isp.NewActor(0, "API "+v.Name, origin, permissions), nil
+	actor := isp.NewActor(0, "API "+v.Name, origin, permissions)
+	actor.KeyID = v.ID
+	return actor, nil
 }

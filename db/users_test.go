@@ -1,6 +1,7 @@
 package db
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,6 +45,12 @@ func newUser(t *testing.T, s *DB, username string) isp.User {
 		t.Fatal(err)
 	}
 	return u
+}
+
+// logIn tries a password in a browser that is new.
+func logIn(t *testing.T, s *DB, username, password, origin string) (isp.User, error) {
+	t.Helper()
+	return s.Login(t.Context(), Credentials{Username: username, Password: password, Origin: origin})
 }
 
 func TestFirstAccess(t *testing.T) {
@@ -101,13 +108,13 @@ func TestLoginTellsNothing(t *testing.T) {
 	}
 	sentences := map[string]bool{}
 	for _, try := range [][2]string{{"ana", "errada errada"}, {"ninguem", testPassword}, {"bia", testPassword}, {"nova", ""}} {
-		_, err := s.Login(t.Context(), try[0], try[1], testOrigin)
+		_, err := logIn(t, s, try[0], try[1], testOrigin)
 		sentences[told(t, err, isp.Invalid)] = true
 	}
 	if len(sentences) != 1 {
 		t.Errorf("different answers: %v", sentences)
 	}
-	if u, err := s.Login(t.Context(), " Ana ", testPassword, testOrigin); err != nil || u.Username != "ana" {
+	if u, err := logIn(t, s, " Ana ", testPassword, testOrigin); err != nil || u.Username != "ana" {
 		t.Errorf("right password: %+v, %v", u, err)
 	}
 	if n := count(t, s, "SELECT count(*) FROM events WHERE kind = 'user.login_failed'"); n != 4 {
@@ -118,35 +125,63 @@ func TestLoginTellsNothing(t *testing.T) {
 	}
 }
 
+// Wrong passwords leave one line a minute for each user that exists, and one for all others: a
+// stranger cannot fill the disk.
+func TestFailedLoginsAreRationed(t *testing.T) {
+	s, clock := openTest(t)
+	newUser(t, s, "ana")
+	for i := range 40 {
+		name := []string{"ana", fmt.Sprint("ninguem", i)}[i%2]
+		_, err := logIn(t, s, name, "errada errada", fmt.Sprint("192.0.2.", i))
+		if !isCode(err, isp.Invalid) && !isCode(err, isp.TooMany) {
+			t.Fatal(err)
+		}
+	}
+	const lines = "SELECT count(*) FROM events WHERE kind = 'user.login_failed'"
+	if n := count(t, s, lines); n != 2 {
+		t.Errorf("%d lines in a minute, want 2", n)
+	}
+	clock.at = clock.at.Add(time.Minute)
+	if _, err := logIn(t, s, "ana", "errada errada", testOrigin); !isCode(err, isp.Invalid) {
+		t.Fatal(err)
+	}
+	if n := count(t, s, lines+" AND after = '{\"tries\":10}'"); n != 1 {
+		t.Errorf("%d lines for the 10 tries of ana since the first line, want 1", n)
+	}
+	if n := count(t, s, "SELECT count(*) FROM sessions"); n != 0 {
+		t.Errorf("%d sessions of people who are not in", n)
+	}
+}
+
 // Five wrong tries cost nothing, then each waits longer; a colleague elsewhere is not held up,
 // and the right password after the wait clears the count.
 func TestLoginThrottle(t *testing.T) {
 	s, clock := openTest(t)
 	newUser(t, s, "ana")
 	for range guard.FreeTries {
-		_, err := s.Login(t.Context(), "ana", "errada errada", testOrigin)
+		_, err := logIn(t, s, "ana", "errada errada", testOrigin)
 		told(t, err, isp.Invalid)
 	}
-	_, err := s.Login(t.Context(), "ana", testPassword, testOrigin)
+	_, err := logIn(t, s, "ana", testPassword, testOrigin)
 	if sentence := told(t, err, isp.TooMany); !strings.Contains(sentence, "1 segundo") {
 		t.Errorf("sentence: %s", sentence)
 	}
-	if _, err := s.Login(t.Context(), "ana", testPassword, "192.0.2.8"); err != nil {
+	if _, err := logIn(t, s, "ana", testPassword, "192.0.2.8"); err != nil {
 		t.Errorf("from another address: %v", err)
 	}
 	clock.at = clock.at.Add(time.Second)
-	if _, err := s.Login(t.Context(), "ana", "errada errada", testOrigin); !isCode(err, isp.Invalid) {
+	if _, err := logIn(t, s, "ana", "errada errada", testOrigin); !isCode(err, isp.Invalid) {
 		t.Errorf("after the wait: %v", err)
 	}
 	clock.at = clock.at.Add(time.Second)
-	if _, err := s.Login(t.Context(), "ana", testPassword, testOrigin); !isCode(err, isp.TooMany) {
+	if _, err := logIn(t, s, "ana", testPassword, testOrigin); !isCode(err, isp.TooMany) {
 		t.Errorf("the second wait is not longer: %v", err)
 	}
 	clock.at = clock.at.Add(time.Second)
-	if _, err := s.Login(t.Context(), "ana", testPassword, testOrigin); err != nil {
+	if _, err := logIn(t, s, "ana", testPassword, testOrigin); err != nil {
 		t.Errorf("after the second wait: %v", err)
 	}
-	if _, err := s.Login(t.Context(), "ana", "errada errada", testOrigin); !isCode(err, isp.Invalid) {
+	if _, err := logIn(t, s, "ana", "errada errada", testOrigin); !isCode(err, isp.Invalid) {
 		t.Errorf("the count was not cleared: %v", err)
 	}
 }
@@ -160,14 +195,14 @@ func TestRehash(t *testing.T) {
 	if err := execDirectly(t.Context(), s, "UPDATE users SET password_hash = ? WHERE id = ?", old+key, u.ID); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Login(t.Context(), "ana", testPassword, testOrigin); err != nil {
+	if _, err := logIn(t, s, "ana", testPassword, testOrigin); err != nil {
 		t.Fatal(err)
 	}
 	stored, err := sqlite.Value[string](t.Context(), s.read(), "SELECT password_hash FROM users WHERE id = ?", u.ID)
 	if err != nil || !strings.HasPrefix(stored, "$argon2id$v=19$m=19456,t=2,p=1$") {
 		t.Errorf("stored %q, %v", stored, err)
 	}
-	if _, err := s.Login(t.Context(), "ana", testPassword, testOrigin); err != nil {
+	if _, err := logIn(t, s, "ana", testPassword, testOrigin); err != nil {
 		t.Error(err)
 	}
 }
@@ -185,7 +220,7 @@ func TestCodes(t *testing.T) {
 	}
 	_, err = s.Session(t.Context(), token)
 	told(t, err, isp.Unauthenticated)
-	_, err = s.Login(t.Context(), "ana", testPassword, testOrigin)
+	_, err = logIn(t, s, "ana", testPassword, testOrigin)
 	told(t, err, isp.Invalid)
 	_, err = s.RedeemCode(t.Context(), FirstAccess{code, "bia", "", otherPassword, testOrigin})
 	told(t, err, isp.Invalid)
@@ -202,7 +237,7 @@ func TestCodes(t *testing.T) {
 	}
 	_, err = s.RedeemCode(t.Context(), FirstAccess{code, "ana", "", testPassword, testOrigin})
 	told(t, err, isp.Invalid)
-	if _, err := s.Login(t.Context(), "ana", otherPassword, testOrigin); err != nil {
+	if _, err := logIn(t, s, "ana", otherPassword, testOrigin); err != nil {
 		t.Error(err)
 	}
 }
@@ -240,7 +275,7 @@ func TestUserRules(t *testing.T) {
 	if err := s.EnableUser(t.Context(), admin, "dona"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Login(t.Context(), "dona", testPassword, testOrigin); err != nil {
+	if _, err := logIn(t, s, "dona", testPassword, testOrigin); err != nil {
 		t.Error(err)
 	}
 	if n := count(t, s, "SELECT count(*) FROM events WHERE kind LIKE 'user.%' AND (before LIKE '%argon%' OR after LIKE '%argon%')"); n != 0 {

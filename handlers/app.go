@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"sync"
 	"time"
 
@@ -27,7 +28,8 @@ type Options struct {
 	Log    *slog.Logger
 
 	Hosts    []string         // names under which the program is served, beside addresses and localhost
-	Secure   bool             // served over TLS: cookies are Secure
+	Secure   bool             // served over TLS, here or by the proxy in front: cookies are Secure
+	Proxies  []netip.Prefix   // servers in front of this one whose word on the client is taken
 	Demo     bool             // DEMONSTRAÇÃO on every page
 	Revision string           // version of the program
 	Now      func() time.Time // to measure how long answers take; nil is the store's clock
@@ -41,17 +43,19 @@ type App struct {
 	Demo   bool
 	Secure bool
 
-	sessions *sessionStore
-	hosts    map[string]bool
-	revision string
-	metrics  *metrics
-	static   *staticFiles
-	manual   []views.HelpPage
-	fields   []views.SearchField
-	origin   *http.CrossOriginProtection
-	api      *api.API
-	buffers  sync.Pool // of *bytes.Buffer: what is drawn before it is sent
-	now      func() time.Time
+	sessions  *sessionStore
+	hosts     map[string]bool
+	proxies   proxies
+	warnProxy sync.Once // a proxy that is not trusted
+	revision  string
+	metrics   *metrics
+	static    *staticFiles
+	manual    []views.HelpPage
+	fields    []views.SearchField
+	origin    *http.CrossOriginProtection
+	api       *api.API
+	buffers   sync.Pool // of *bytes.Buffer: what is drawn before it is sent
+	now       func() time.Time
 }
 
 // New builds the handler of every address of the program.
@@ -86,10 +90,10 @@ func build(o Options) (*App, error) {
 	return &App{
 		Store: o.Store, Views: renderer, Log: o.Log, Demo: o.Demo, Secure: o.Secure,
 		sessions: newSessionStore(o.Store, o.Secure),
-		hosts:    hostSet(o.Hosts), revision: o.Revision, metrics: newMetrics(o.Now()),
+		hosts:    hostSet(o.Hosts), proxies: o.Proxies, revision: o.Revision, metrics: newMetrics(o.Now()),
 		static: static, manual: manual, origin: http.NewCrossOriginProtection(),
 		fields: searchPanel(db.SearchFields()), now: o.Now,
-		api:     api.New(api.Options{Store: o.Store, Log: o.Log, RemoteHost: remoteHost, NewNumber: errorNumber}),
+		api:     api.New(api.Options{Store: o.Store, Log: o.Log, RemoteHost: remoteHost, NewNumber: errorNumber, Known: knowKey}),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}, nil
 }

@@ -123,7 +123,7 @@ func (a *App) methodNotAllowed(c *gin.Context) error {
 	}
 	a.showFailure(c, &views.Failure{
 		Status:  http.StatusMethodNotAllowed,
-		Message: "Este endereço não aceita o método " + c.Request.Method + ".",
+		Message: "Este endereço não aceita este método.",
 	})
 	return nil
 }

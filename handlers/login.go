@@ -4,10 +4,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
+	"github.com/gorilla/sessions"
 
+	"balcao/db"
 	"balcao/handlers/form"
+	"balcao/internal/guard"
 	"balcao/internal/isp"
 	"balcao/views"
 )
@@ -27,7 +31,9 @@ func (a *App) login(c *gin.Context) error {
 	next, dialog := safeNext(c.PostForm("next")), c.PostForm("dialogo") != ""
 	asked := form.Read(loginFields(), c.Request.PostForm)
 	if asked.OK() {
-		user, err := a.Store.Login(c.Request.Context(), asked.Value.Username, asked.Value.Password, remoteHost(c.Request))
+		user, err := a.Store.Login(c.Request.Context(), db.Credentials{
+			Username: asked.Value.Username, Password: asked.Value.Password, Origin: remoteHost(c.Request), Mark: deviceMark(c.Request),
+		})
 		if err == nil {
 			return a.enter(c, user, next, dialog)
 		}
@@ -77,6 +83,9 @@ func (a *App) enter(c *gin.Context, user isp.User, next string, dialog bool) err
 	if err := a.sessions.logIn(c.Request, c.Writer, user); err != nil {
 		return err
 	}
+	if err := a.markDevice(c, user); err != nil {
+		return err
+	}
 	if !dialog || c.GetHeader("HX-Request") != "true" {
 		return seeOther(c, next)
 	}
@@ -85,12 +94,38 @@ func (a *App) enter(c *gin.Context, user isp.User, next string, dialog bool) err
 		return err
 	}
 	csrf, _ := session.Values[csrfValue].(string)
-	event, err := json.Marshal(map[string]map[string]string{"sessao-renovada": {"csrf": csrf, "user": user.Name}})
+	event, err := json.Marshal(map[string]map[string]string{"sessao-renovada": {"csrf": csrf, "user": strconv.FormatInt(user.ID, 10)}})
 	if err != nil {
 		return fmt.Errorf("spell the event of the new session: %w", err)
 	}
-	c.Header("HX-Trigger", asciiJSON(event))
+	if id := c.GetHeader(drawnFor); id != "" && id != strconv.FormatInt(user.ID, 10) {
+		a.sayReloaded(c, 60) // the page draws itself anew
+	}
+	c.Header("HX-Trigger", string(event))
 	c.Status(http.StatusNoContent)
+	return nil
+}
+
+// deviceCookie holds the mark by which the browser is known again (db.MarkDevice).
+const deviceCookie = "balcao_aparelho"
+
+func deviceMark(r *http.Request) string {
+	cookie, err := r.Cookie(deviceCookie)
+	if err != nil {
+		return ""
+	}
+	return cookie.Value
+}
+
+// markDevice lets the browser be known again when this user comes back.
+func (a *App) markDevice(c *gin.Context, user isp.User) error {
+	mark, err := a.Store.MarkDevice(user)
+	if err != nil || mark == "" {
+		return err
+	}
+	options := a.sessions.base
+	options.MaxAge = int(guard.DeviceLife.Seconds())
+	http.SetCookie(c.Writer, sessions.NewCookie(deviceCookie, mark, &options))
 	return nil
 }
 
@@ -126,20 +161,4 @@ func oneOf(s string, allowed ...string) bool {
 		}
 	}
 	return false
-}
-
-// asciiJSON escapes what a header cannot carry.
-func asciiJSON(text []byte) string {
-	out := make([]byte, 0, len(text))
-	for _, r := range string(text) {
-		if r < 0x80 {
-			out = append(out, byte(r))
-			continue
-		}
-		if r > 0xffff {
-			r = 0xfffd
-		}
-		out = fmt.Appendf(out, `\u%04x`, r)
-	}
-	return string(out)
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -121,8 +122,8 @@ func TestLoginInTheDialog(t *testing.T) {
 		t.Fatal(err)
 	}
 	renewed := event["sessao-renovada"]
-	if renewed.User != "Ana Conceição" {
-		t.Errorf("the page is told the name %q", renewed.User)
+	if user, _ := app.userNamed(t, "ana"); renewed.User != strconv.FormatInt(user.ID, 10) {
+		t.Errorf("the page is told the user %q", renewed.User)
 	}
 	session := sessionCookie(t, app, right)
 	saved := app.post(t, "/aparencia", url.Values{"tema": {"dark"}, "densidade": {"compact"}, "voltar": {"/ajuda"}},

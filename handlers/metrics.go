@@ -118,9 +118,10 @@ func fromLoopback(remote string) bool {
 	return err == nil && address.IsLoopback()
 }
 
-// mayReadMetrics refuses who is elsewhere and has no key of the API that may read them.
+// mayReadMetrics refuses who is elsewhere, or comes through a proxy on this machine, and has no
+// key of the API that may read them.
 func (a *App) mayReadMetrics(c *gin.Context) error {
-	if fromLoopback(c.Request.RemoteAddr) {
+	if fromLoopback(c.Request.RemoteAddr) && !wasForwarded(c.Request) {
 		return nil
 	}
 	secret, found := strings.CutPrefix(c.GetHeader("Authorization"), "Bearer ")
@@ -134,5 +135,6 @@ func (a *App) mayReadMetrics(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	knowKey(c, actor)
 	return actor.Require(isp.ReadMetrics)
 }

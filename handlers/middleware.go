@@ -12,6 +12,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"balcao/handlers/api"
 	"balcao/internal/isp"
 )
 
@@ -35,12 +36,16 @@ func (a *App) observe(c *gin.Context) {
 	if route == "" {
 		route = "none"
 	}
-	a.metrics.observe(route, c.Request.Method, c.Writer.Status(), took)
+	method := c.Request.Method
+	if !knownMethod(method) {
+		method = "outro" // what strangers invent is kept nowhere
+	}
+	a.metrics.observe(route, method, c.Writer.Status(), took)
 	if route == "/static/*arquivo" || route == "/saude" {
 		return
 	}
-	a.Log.Info("request", "id", number, "method", c.Request.Method, "route", route,
-		"status", c.Writer.Status(), "bytes", c.Writer.Size(), "took", took, "user", visitorOf(c).actor.UserID)
+	a.Log.Info("request", "id", number, "method", method, "route", route,
+		"status", c.Writer.Status(), "bytes", c.Writer.Size(), "took", took, "user", actorOf(c).UserID, "key", c.GetInt64(keyKey))
 }
 
 // recover answers a panic like any other unexpected error.
@@ -62,6 +67,12 @@ func (a *App) recover(c *gin.Context) {
 // guard is what holds for every address: headers, method, host, origin and size.
 func (a *App) guard(c *gin.Context) {
 	setHeaders(c.Writer.Header())
+	forwarded := a.proxies.unwrap(c.Request)
+	if !forwarded && wasForwarded(c.Request) && fromLoopback(c.Request.RemoteAddr) {
+		a.warnProxy.Do(func() {
+			a.Log.Warn("requests come through a proxy on this machine that is not trusted: all clients look like one; see --proxy")
+		})
+	}
 	if !knownMethod(c.Request.Method) {
 		_ = a.methodNotAllowed(c)
 		c.Abort()
@@ -73,13 +84,35 @@ func (a *App) guard(c *gin.Context) {
 		c.Abort()
 		return
 	}
-	if err := a.origin.Check(c.Request); err != nil {
-		a.fail(c, isp.Fail(isp.Forbidden, "", "O pedido veio de outro site e foi recusado."))
+	if !a.ownOrigin(c.Request, c.Request.TLS != nil || forwarded) {
+		a.fail(c, isp.Fail(isp.Forbidden, "", "O pedido não veio de uma página deste programa e foi recusado."))
+		return
+	}
+	if c.Request.ContentLength > maxBody {
+		a.fail(c, errTooLarge())
 		return
 	}
 	c.Request.URL.RawQuery = textQuery(c.Request.URL.RawQuery)
 	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
 	c.Next()
+}
+
+// ownOrigin refuses unsafe requests that a page of another site may have made. Programs that
+// call the API send neither cookie nor origin: there, only what comes from a browser on another
+// site is refused.
+func (a *App) ownOrigin(r *http.Request, secure bool) bool {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return true
+	}
+	if api.Owns(r) {
+		return a.origin.Check(r) == nil
+	}
+	return fromOwnPage(r, secure)
+}
+
+// errTooLarge refuses a body of more than maxBody.
+func errTooLarge() error {
+	return isp.Fail(isp.TooLarge, "", "O que foi enviado passa de 1 MiB, o máximo de um formulário. Nada foi gravado. Volte e encurte o texto.")
 }
 
 // textQuery makes a query readable by net/url in the way that browsers read it: a semicolon
@@ -104,7 +137,7 @@ func isHex(c byte) bool {
 func setHeaders(h http.Header) {
 	h.Set("Content-Security-Policy", policy)
 	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Referrer-Policy", "same-origin") // no-referrer makes browsers send "Origin: null" with a form
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()")
@@ -173,9 +206,15 @@ func (a *App) admit(r route) gin.HandlerFunc {
 			a.fail(c, err)
 			return
 		}
-		if r.method == http.MethodPost && !a.hasToken(c) {
-			a.fail(c, isp.Fail(isp.Forbidden, "", "A página ficou velha. Recarregue e repita; nada foi gravado."))
+		if a.isOfAnother(c) {
+			a.reload(c)
 			return
+		}
+		if r.method == http.MethodPost {
+			if err := a.checkToken(c); err != nil {
+				a.fail(c, err)
+				return
+			}
 		}
 		c.Next()
 	}

@@ -105,6 +105,7 @@ func (a *App) fill(c *gin.Context, p *views.Page) {
 	if v.actor.Can(isp.Administer) {
 		p.ServerWarning = a.Store.Warning()
 	}
+	p.Reloaded = p.Known() && a.wasReloaded(c)
 	if c.Request.Method == http.MethodGet {
 		p.Here = c.Request.URL.RequestURI()
 	}

@@ -3,7 +3,9 @@ package handlers
 import (
 	"crypto/rand"
 	"crypto/subtle"
+	"errors"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -92,8 +94,72 @@ func (a *App) startForm(c *gin.Context) {
 	c.Set(visitorKey, &v)
 }
 
-// hasToken tells whether an unsafe request carries the token of the session, or of the form
-// that a stranger was given.
+// keyKey is where the id of the request's API key lies in its context, for the log line.
+const keyKey = "key"
+
+// knowKey notes whose key it is.
+func knowKey(c *gin.Context, actor isp.Actor) { c.Set(keyKey, actor.KeyID) }
+
+// drawnFor is the header in which a page says for which user it was drawn, by id. The layout
+// sets it for every request of htmx.
+const drawnFor = "X-Visitante"
+
+// isOfAnother reports whether the page that asks was drawn for another user than the one who is
+// in now: somebody else came in in another tab of the same browser, or in the dialog.
+func (a *App) isOfAnother(c *gin.Context) bool {
+	id := c.GetHeader(drawnFor)
+	return id != "" && actorOf(c).UserID != 0 && id != strconv.FormatInt(actorOf(c).UserID, 10)
+}
+
+// reloadedCookie makes the next page say why it was reloaded. It holds no data.
+const reloadedCookie = "balcao_recarregada"
+
+// reload makes a page of another user be drawn anew, for who is in now. Nothing is shown in the
+// old page and nothing is done for it.
+func (a *App) reload(c *gin.Context) {
+	a.sayReloaded(c, 60)
+	c.Header("HX-Refresh", "true")
+	c.String(http.StatusConflict, "%s", "Nada foi gravado: agora quem está dentro é outra pessoa. Recarregue a página.")
+	c.Abort()
+}
+
+// sayReloaded sets the cookie for some seconds; below 0 removes it.
+func (a *App) sayReloaded(c *gin.Context, seconds int) {
+	options := a.sessions.base
+	options.MaxAge = seconds
+	http.SetCookie(c.Writer, sessions.NewCookie(reloadedCookie, "S", &options))
+}
+
+// wasReloaded reports whether the page takes the place of one of another user, once.
+func (a *App) wasReloaded(c *gin.Context) bool {
+	if _, err := c.Request.Cookie(reloadedCookie); err != nil || partial(c.Request) || c.Request.Method != http.MethodGet {
+		return false
+	}
+	a.sayReloaded(c, -1)
+	return true
+}
+
+// checkToken refuses an unsafe request without the token of its page: of the session, or of the
+// form that a stranger was given.
+func (a *App) checkToken(c *gin.Context) error {
+	var tooLarge *http.MaxBytesError
+	if err := c.Request.ParseForm(); errors.As(err, &tooLarge) {
+		return errTooLarge()
+	}
+	if err := c.Request.ParseMultipartForm(maxBody); errors.As(err, &tooLarge) {
+		return errTooLarge()
+	}
+	if a.hasToken(c) {
+		return nil
+	}
+	if name := actorOf(c).Name; name != "" {
+		return isp.Fail(isp.Forbidden, "", "A página ficou velha: é de antes da última entrada neste navegador. Quem está dentro agora é "+
+			name+". Recarregue e repita; nada foi gravado.")
+	}
+	return isp.Fail(isp.Forbidden, "", "A página ficou velha. Recarregue e repita; nada foi gravado.")
+}
+
+// hasToken reports whether the request carries the token.
 func (a *App) hasToken(c *gin.Context) bool {
 	want := visitorOf(c).csrf
 	if want == "" {

@@ -172,7 +172,8 @@ func hasEnded(err error) bool {
 	return errors.As(err, &known) && known.Code == isp.Unauthenticated
 }
 
-// remoteHost is the address the request came from. No header of a proxy is believed.
+// remoteHost is the address the request came from; behind a trusted proxy, the one that proxies.unwrap
+// put there.
 func remoteHost(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {

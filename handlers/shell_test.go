@@ -52,7 +52,7 @@ func (s *shell) get(t *testing.T, target string, header ...string) *httptest.Res
 	return s.send(httptest.NewRequest(http.MethodGet, "http://localhost"+target, nil), header...)
 }
 
-// post sends a form.
+// post sends a form, as a page of the program does.
 func (s *shell) post(t *testing.T, target string, form url.Values, header ...string) *httptest.ResponseRecorder {
 	t.Helper()
 	r := httptest.NewRequest(http.MethodPost, "http://localhost"+target, strings.NewReader(form.Encode()))
@@ -60,8 +60,12 @@ func (s *shell) post(t *testing.T, target string, form url.Values, header ...str
 	return s.send(r, header...)
 }
 
-// send adds the headers, given in pairs, and returns the answer.
+// send adds the headers, given in pairs, and returns the answer. What is posted comes from a
+// page of the program unless the headers say otherwise.
 func (s *shell) send(r *http.Request, header ...string) *httptest.ResponseRecorder {
+	if r.Method == http.MethodPost {
+		r.Header.Set("Origin", "http://"+r.Host)
+	}
 	for i := 0; i+1 < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}

@@ -18,6 +18,8 @@ type Page struct {
 	SingleKeys bool      // whether "/" and "?" act (WCAG 2.1.4)
 	Revision   string    // version of the program
 
+	Reloaded bool // the page takes the place of one that was drawn for another user
+
 	ServerTrouble string // why nothing can be saved, as /saude says it too; "" when all is well
 	ServerWarning string // what will go wrong on the server, for who can do something about it
 }

@@ -31,19 +31,21 @@ type API struct {
 	routes []Route
 	remote func(*http.Request) string
 	number func() string
+	known  func(*gin.Context, isp.Actor)
 }
 
 // Options is what the web hands down.
 type Options struct {
 	Store      *db.DB
 	Log        *slog.Logger
-	RemoteHost func(*http.Request) string // the network address of who asks, as it is written into the history
-	NewNumber  func() string              // makes the number of an internal error
+	RemoteHost func(*http.Request) string    // the network address of who asks, as it is written into the history
+	NewNumber  func() string                 // makes the number of an internal error
+	Known      func(*gin.Context, isp.Actor) // told whose key it is, for the log line of the request
 }
 
 // New prepares the API.
 func New(o Options) *API {
-	a := &API{store: o.Store, log: o.Log, remote: o.RemoteHost, number: o.NewNumber}
+	a := &API{store: o.Store, log: o.Log, remote: o.RemoteHost, number: o.NewNumber, known: o.Known}
 	a.routes = a.table()
 	return a
 }
@@ -65,7 +67,7 @@ func Owns(r *http.Request) bool { return r.URL.Path == Root || strings.HasPrefix
 func (*API) RefuseMethod(c *gin.Context) {
 	kind := failure.OfStatus(http.StatusMethodNotAllowed)
 	c.AbortWithStatusJSON(kind.Status, failureAnswer{failureDetail{
-		Code: kind.Word, Message: "Este endereço não aceita o método " + c.Request.Method + ".",
+		Code: kind.Word, Message: "Este endereço não aceita este método.",
 	}})
 }
 
@@ -121,6 +123,7 @@ func (a *API) admit(c *gin.Context, permission isp.Permission) (isp.Actor, error
 	if err != nil {
 		return isp.Actor{}, err
 	}
+	a.known(c, actor)
 	return actor, actor.Require(permission)
 }
 
@@ -130,7 +133,7 @@ type failureAnswer struct {
 }
 
 type failureDetail struct {
-	Code    string `json:"codigo" doc:"Palavra que não muda: malformado, nao_autenticado, sem_permissao, nao_encontrado, conflito, invalido, muitos_pedidos, indisponivel, erro_interno"`
+	Code    string `json:"codigo" doc:"Palavra que não muda: malformado, nao_autenticado, sem_permissao, nao_encontrado, conflito, invalido, muitos_pedidos, grande_demais, indisponivel, erro_interno"`
 	Message string `json:"mensagem" doc:"Frase para pessoas"`
 	Field   string `json:"campo" doc:"Parâmetro a que se refere; vazio quando a nenhum"`
 }

@@ -28,6 +28,7 @@ func Kinds() []Kind {
 		{Code: isp.NotFound, Status: http.StatusNotFound, Word: "nao_encontrado", Title: "Não encontrado"},
 		{Status: http.StatusMethodNotAllowed, Word: "metodo_nao_aceito", Title: usual},
 		{Code: isp.Conflict, Status: http.StatusConflict, Word: "conflito", Title: usual},
+		{Code: isp.TooLarge, Status: http.StatusRequestEntityTooLarge, Word: "grande_demais", Title: "Grande demais"},
 		{Code: isp.Invalid, Status: http.StatusUnprocessableEntity, Word: "invalido", Title: usual},
 		{Code: isp.TooMany, Status: http.StatusTooManyRequests, Word: "muitos_pedidos", Title: usual},
 		{Status: http.StatusInternalServerError, Word: "erro_interno", Title: "Erro interno"},

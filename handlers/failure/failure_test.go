@@ -19,12 +19,12 @@ func TestKinds(t *testing.T) {
 		}
 		words, statuses = append(words, k.Word), append(statuses, k.Status)
 	}
-	for code := isp.Invalid; code <= isp.Unavailable; code++ {
+	for code := isp.Invalid; code <= isp.TooLarge; code++ {
 		if k := failure.Of(code); k.Code != code || k.Status == http.StatusInternalServerError {
 			t.Errorf("code %d: %+v", code, k)
 		}
 	}
-	for _, code := range []isp.Code{0, isp.Unavailable + 1} {
+	for _, code := range []isp.Code{0, isp.TooLarge + 1} {
 		if k := failure.Of(code); k.Word != "erro_interno" {
 			t.Errorf("code %d: %+v", code, k)
 		}

@@ -22,7 +22,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"demo", nil, []string{"clientes", "escutar", "dados", "memoria-busca"}, "abre o programa com um provedor fictício", (*Program).demo},
-		{"servir", nil, []string{"dados", "escutar", "http", "nomes", "memoria-busca"}, "abre o programa para os navegadores da rede", (*Program).serve},
+		{"servir", nil, []string{"dados", "escutar", "http", "nomes", "proxy", "memoria-busca"}, "abre o programa para os navegadores da rede", (*Program).serve},
 		{"importar", []string{"ORIGEM"}, []string{"dados", "ensaio", "json"}, "lê os arquivos de troca de uma pasta, .zip ou .xlsx", (*Program).importFiles},
 		{"exportar", []string{"DESTINO"}, []string{"dados", "com-senhas"}, "escreve os arquivos de troca em uma pasta ou .zip", (*Program).exportFiles},
 		{"backup", nil, []string{"dados", "para"}, "faz uma cópia conferida, também com o programa aberto", (*Program).backup},

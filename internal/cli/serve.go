@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,7 +40,8 @@ type service struct {
 	log      *slog.Logger
 	listener net.Listener
 	tls      bool
-	names    []string // by which desks call the server, beside its addresses
+	names    []string       // by which desks call the server, beside its addresses
+	proxies  []netip.Prefix // servers in front that are trusted
 	base     *db.DB
 	jobs     bool
 	greet    func(url string) // tells that the program is open
@@ -52,11 +54,11 @@ func (p *Program) serve(ctx context.Context, c config.Config) error {
 		return err
 	}
 	s := &service{
-		p: p, log: p.log(slog.LevelInfo), listener: listener, names: networkNames(c.Names), jobs: true,
+		p: p, log: p.log(slog.LevelInfo), listener: listener, names: networkNames(c.Names), proxies: c.Proxies, jobs: true,
 		tls: !c.PlainHTTP && !isLoopback(listener.Addr()),
 	}
 	s.greet = func(url string) { fmt.Fprintf(p.Stdout, "Balcão aberto em %s\n", url) }
-	if !s.tls && !isLoopback(listener.Addr()) {
+	if !s.tls && !isLoopback(listener.Addr()) && len(s.proxies) == 0 {
 		p.say("Atenção: sem TLS, quem está na mesma rede pode ler o que passa, inclusive senhas.")
 	}
 	return s.open(ctx, c)
@@ -120,7 +122,7 @@ func (s *service) server(ctx context.Context) (*http.Server, error) {
 	}
 	handler, err := handlers.New(handlers.Options{
 		Store: s.base, Views: s.p.Views, Static: s.p.Static, Manual: s.p.Manual, Log: s.log,
-		Hosts: s.names, Secure: s.tls, Demo: demo == "S", Revision: s.p.Version,
+		Hosts: s.names, Secure: s.tls || len(s.proxies) > 0, Proxies: s.proxies, Demo: demo == "S", Revision: s.p.Version,
 	})
 	if err != nil {
 		return nil, err

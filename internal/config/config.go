@@ -7,6 +7,7 @@ package config
 
 import (
 	"fmt"
+	"net/netip"
 	"slices"
 	"strings"
 )
@@ -14,19 +15,20 @@ import (
 // Config is what the options of a command say. A command reads the fields of the options it
 // accepts; the others keep their defaults.
 type Config struct {
-	Data          string   // data folder
-	Listen        string   // address:port
-	PlainHTTP     bool     // no TLS, whatever the address
-	Names         []string // names by which the desks reach the server
-	SearchMemory  int      // MiB that the search may take; 0 is no bound
-	Customers     int      // size of the demonstration
-	Rehearsal     bool     // import without writing
-	JSON          bool     // the result as data
-	To            string   // folder for the copy
-	WithPasswords bool     // logins.senha in the clear
-	Name          string   // of a person or of an API token
-	Role          string   // key of a role
-	Help          bool     // explain the command, do nothing
+	Data          string         // data folder
+	Listen        string         // address:port
+	PlainHTTP     bool           // no TLS, whatever the address
+	Names         []string       // names by which the desks reach the server
+	Proxies       []netip.Prefix // servers in front of this one that are trusted
+	SearchMemory  int            // MiB that the search may take; 0 is no bound
+	Customers     int            // size of the demonstration
+	Rehearsal     bool           // import without writing
+	JSON          bool           // the result as data
+	To            string         // folder for the copy
+	WithPasswords bool           // logins.senha in the clear
+	Name          string         // of a person or of an API token
+	Role          string         // key of a role
+	Help          bool           // explain the command, do nothing
 
 	Args []string // what is no option, in order
 }

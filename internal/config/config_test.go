@@ -2,6 +2,8 @@ package config
 
 import (
 	"errors"
+	"net/netip"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -9,7 +11,7 @@ import (
 )
 
 func TestParse(t *testing.T) {
-	all := []string{"dados", "escutar", "http", "nomes", "clientes", "ensaio", "json", "para", "com-senhas", "nome", "papel"}
+	all := []string{"dados", "escutar", "http", "nomes", "clientes", "ensaio", "json", "para", "com-senhas", "nome", "papel", "proxy"}
 	for _, tt := range []struct {
 		name string
 		args []string
@@ -27,6 +29,7 @@ func TestParse(t *testing.T) {
 		{"arguments win", []string{"--dados", "a", "--http=nao"}, map[string]string{"BALCAO_DADOS": "e", "BALCAO_HTTP": "sim"}, Config{Data: "a"}},
 		{"empty variable is none", nil, map[string]string{"BALCAO_ESCUTAR": ""}, Config{Data: "./dados"}},
 		{"port alone is this machine's", []string{"--escutar", "8090"}, nil, Config{Data: "./dados", Listen: "127.0.0.1:8090"}},
+		{"networks", []string{"--proxy", "127.0.0.1, 10.0.0.0/24"}, nil, Config{Data: "./dados", Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32"), netip.MustParsePrefix("10.0.0.0/24")}}},
 		{"thousands", []string{"--clientes", "50.000"}, nil, Config{Data: "./dados", Customers: 50000}},
 		{"IPv6", []string{"--escutar", "[::1]:0"}, nil, Config{Data: "./dados", Listen: "[::1]:0"}},
 		{"help", []string{"--ajuda", "x"}, map[string]string{"BALCAO_CLIENTES": "?"}, Config{Data: "./dados", Help: true, Args: []string{"x"}}},
@@ -36,7 +39,7 @@ func TestParse(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
+			if diff := cmp.Diff(tt.want, got, cmp.Comparer(func(a, b netip.Prefix) bool { return a == b })); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -59,10 +62,12 @@ func TestParseRefuses(t *testing.T) {
 		{"no port", []string{"--escutar", "localhost"}, nil, "127.0.0.1:8080"},
 		{"no such port", []string{"--escutar", "localhost:99999"}, nil, "65535"},
 		{"neither yes nor no", []string{"--http=talvez"}, nil, "talvez"},
+		{"no network", []string{"--proxy", "10.0.0.1/24"}, nil, "10.0.0.1/24"},
+		{"everybody", []string{"--proxy", "0.0.0.0/0"}, nil, "0.0.0.0/0"},
 		{"variable", nil, map[string]string{"BALCAO_ESCUTAR": "x"}, "BALCAO_ESCUTAR"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := Parse([]string{"dados", "escutar", "http", "clientes"}, tt.args, environment(tt.env), Config{})
+			_, err := Parse([]string{"dados", "escutar", "http", "proxy", "clientes"}, tt.args, environment(tt.env), Config{})
 			var wrong *UsageError
 			if !errors.As(err, &wrong) {
 				t.Fatalf("got %v, want a *UsageError", err)
@@ -76,7 +81,7 @@ func TestParseRefuses(t *testing.T) {
 
 // Every option says what it is for, and sets its own field only.
 func TestOptions(t *testing.T) {
-	values := map[string]string{"PASTA": "p", "ENDERECO": "127.0.0.1:1", "A,B": "a", "N": "7", "MIB": "64", "PAPEL": "p", "": "sim"}
+	values := map[string]string{"PASTA": "p", "ENDERECO": "127.0.0.1:1", "A,B": "a", "N": "7", "MIB": "64", "PAPEL": "p", "REDES": "10.0.0.0/24, ::1", "": "sim"}
 	seen := map[string]bool{}
 	for _, o := range options() {
 		if seen[o.name] || o.usage == "" {
@@ -87,7 +92,7 @@ func TestOptions(t *testing.T) {
 		if err := o.set(&c, values[o.takes]); err != nil {
 			t.Errorf("%s: %v", o.name, err)
 		}
-		if cmp.Equal(c, Config{}) {
+		if reflect.DeepEqual(c, Config{}) {
 			t.Errorf("%s changes nothing", o.name)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/netip"
 	"strconv"
 	"strings"
 )
@@ -23,6 +24,7 @@ func options() []option {
 		{"escutar", "ENDERECO", "endereço e porta em que atende", func(c *Config, v string) error { return address(&c.Listen, v) }},
 		{"http", "", "sem TLS, também fora desta máquina", func(c *Config, v string) error { return yesNo(&c.PlainHTTP, v) }},
 		{"nomes", "A,B", "nomes pelos quais os computadores da rede chamam o servidor", func(c *Config, v string) error { return words(&c.Names, v) }},
+		{"proxy", "REDES", "servidores à frente deste em que se acredita, por endereço ou rede, como 127.0.0.1 ou 10.0.0.0/24; os navegadores os chamam por https", func(c *Config, v string) error { return networks(&c.Proxies, v) }},
 		{"memoria-busca", "MIB", "memória que a pesquisa pode ocupar, em MiB; sem ela, o quanto precisar", func(c *Config, v string) error { return count(&c.SearchMemory, v) }},
 		{"clientes", "N", "quantos clientes a demonstração tem", func(c *Config, v string) error { return count(&c.Customers, v) }},
 		{"ensaio", "", "confere tudo e não grava nada", func(c *Config, v string) error { return yesNo(&c.Rehearsal, v) }},
@@ -96,6 +98,30 @@ func yesNo(field *bool, value string) error {
 	default:
 		return fmt.Errorf("%q não é sim nem nao", value)
 	}
+	return nil
+}
+
+// networks takes addresses and networks, with commas between them.
+func networks(field *[]netip.Prefix, value string) error {
+	var all []netip.Prefix
+	for word := range strings.SplitSeq(value, ",") {
+		word = strings.TrimSpace(word)
+		if word == "" {
+			continue
+		}
+		network, err := netip.ParsePrefix(word)
+		if a, bad := netip.ParseAddr(word); bad == nil {
+			network, err = netip.PrefixFrom(a, a.BitLen()), nil
+		}
+		if err != nil || network.Bits() == 0 || network != network.Masked() {
+			return fmt.Errorf("%q não é um endereço nem uma rede, como 127.0.0.1 ou 10.0.0.0/24", word)
+		}
+		all = append(all, network)
+	}
+	if len(all) == 0 {
+		return errors.New("o valor está vazio")
+	}
+	*field = all
 	return nil
 }
 

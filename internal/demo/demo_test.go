@@ -223,7 +223,7 @@ func TestNobodyInItExists(t *testing.T) {
 func TestUsersGetIn(t *testing.T) {
 	s := generated(t, demo.Options{Customers: 1})
 	for _, u := range demo.Users() {
-		got, err := s.Login(t.Context(), u.Username, u.Password, "")
+		got, err := s.Login(t.Context(), db.Credentials{Username: u.Username, Password: u.Password})
 		if err != nil || got.RoleKey != u.Role {
 			t.Errorf("login of %s: %+v, %v", u.Username, got, err)
 		}

@@ -24,15 +24,21 @@ const (
 )
 
 // Secrets seals the passwords of the customers' logins, which the provider must be able to
-// read again, under a key that is kept beside the base and not in it: who has only a backup
-// has no password.
+// read again, under a key that is kept beside the base and not in it: a backup alone holds no
+// password.
 type Secrets struct{ box cipher.AEAD }
 
-// OpenSecrets reads the key of a data folder and makes it on first need.
-func OpenSecrets(dir string) (*Secrets, error) {
+// OpenSecrets reads the key of a data folder and makes it on first need. sealed says that
+// passwords are sealed already: a key that is missing then is refused with an *isp.Error and
+// never replaced by another one.
+func OpenSecrets(dir string, sealed bool) (*Secrets, error) {
 	path := filepath.Join(dir, keyFolder, secretKeyName)
 	key, err := readKey(path)
 	if errors.Is(err, fs.ErrNotExist) {
+		if sealed {
+			return nil, isp.Fail(isp.Unavailable, "", "Falta o arquivo "+keyFolder+"/"+secretKeyName+
+				" da pasta de dados, com que as senhas dos logins foram cifradas. Traga de volta a cópia dele; sem ela essas senhas não podem ser lidas.")
+		}
 		key, err = makeKey(path)
 	}
 	if err != nil {
@@ -105,7 +111,7 @@ func readKey(path string) ([]byte, error) {
 	}
 	key, err := hex.DecodeString(strings.TrimSpace(string(text)))
 	if err != nil || len(key) != 32 {
-		return nil, isp.Fail(isp.Unavailable, "", "O arquivo "+keyFolder+"/"+secretKeyName+
+		return nil, isp.Fail(isp.Unavailable, "", "O arquivo "+keyFolder+"/"+filepath.Base(path)+
 			" da pasta de dados está danificado. Traga de volta a cópia dele.")
 	}
 	return key, nil

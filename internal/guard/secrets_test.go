@@ -11,7 +11,7 @@ import (
 
 func TestSecretsSealAndOpen(t *testing.T) {
 	dir := t.TempDir()
-	first, err := OpenSecrets(dir)
+	first, err := OpenSecrets(dir, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,7 +19,7 @@ func TestSecretsSealAndOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := OpenSecrets(dir)
+	again, err := OpenSecrets(dir, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,12 +39,12 @@ func TestSecretsSealAndOpen(t *testing.T) {
 }
 
 func TestSecretsRefuse(t *testing.T) {
-	one, err := OpenSecrets(t.TempDir())
+	one, err := OpenSecrets(t.TempDir(), false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	other, err := OpenSecrets(dir)
+	other, err := OpenSecrets(dir, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,6 +65,23 @@ func TestSecretsRefuse(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, keyFolder, secretKeyName), []byte("abc"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err = OpenSecrets(dir)
+	_, err = OpenSecrets(dir, false)
 	told(t, err, isp.Unavailable)
+}
+
+// A key that is missing is made once, and never in the place of one that something was sealed
+// under.
+func TestMissingKey(t *testing.T) {
+	dir := t.TempDir()
+	_, err := OpenSecrets(dir, true)
+	told(t, err, isp.Unavailable)
+	if _, err := os.Stat(filepath.Join(dir, keyFolder)); !os.IsNotExist(err) {
+		t.Errorf("a key was made in the place of the missing one (%v)", err)
+	}
+	if _, err := OpenSecrets(dir, false); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenSecrets(dir, true); err != nil {
+		t.Errorf("the key that is there: %v", err)
+	}
 }

@@ -15,6 +15,7 @@ const (
 	Conflict                        // somebody saved in between, or the value is taken (409)
 	TooMany                         // asked too often (429)
 	Unavailable                     // disk full, read-only, starting (503)
+	TooLarge                        // more than is taken at once (413)
 )
 
 // Error is a failure with a sentence for people, in pt-BR. Every other error is logged in

@@ -76,6 +76,7 @@ func DefaultRoles() []Role {
 // Actor is who asks: a user, a token of the API, or the program itself.
 type Actor struct {
 	UserID      int64  // 0 for tokens and the program
+	KeyID       int64  // of the API token that asks; 0 for people and the program
 	Name        string // as it is written into events
 	Origin      string // network address; "" on the console
 	permissions map[Permission]bool

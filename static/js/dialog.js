@@ -25,8 +25,9 @@
   document.addEventListener("sessao-renovada", (event) => {
     const { csrf, user } = event.detail;
     shared.close();
-    if (user !== document.body.dataset.user) return location.reload();
-    document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRF-Token": csrf }));
+    const headers = JSON.parse(document.body.getAttribute("hx-headers:inherited"));
+    if (user !== headers["X-Visitante"]) return location.reload();
+    document.body.setAttribute("hx-headers:inherited", JSON.stringify({ ...headers, "X-CSRF-Token": csrf }));
     for (const field of document.querySelectorAll("input[name=csrf]")) field.value = csrf;
     document.querySelector("[data-search] input:focus")?.form.requestSubmit();
   });
