@@ -169,7 +169,7 @@ func ResumePlan(ask ResumeAsk) (ResumeOutcome, error) {
 	after := ask.PlanDays.ResumedOn(on)
 	return ResumeOutcome{
 		On: on, PausedDays: days, Cancelled: days == 0, Terms: pausedTerms(ask.Terms, p.From, days),
-		PlanDays: after, ProRata: ask.PlanDays.months(after.Charged(), on, max(on, p.To)),
+		PlanDays: after, ProRata: ask.PlanDays.months(after.Charged(), on, on),
 	}, nil
 }
 

@@ -32,6 +32,7 @@ func TestPausePlan(t *testing.T) {
 
 func TestResumePlan(t *testing.T) {
 	days := charged("7", "H400", 10000).PausedFor(DayRange{"2027-01-20", "2027-02-18"})
+	days.LinesThrough = "2027-02"
 	terms := []PermanenceTerm{term600(), {StartsOn: "2025-01-01", EndsOn: "2026-01-01"}}
 	judge := func(today, on string, change func(*ResumeAsk)) (ResumeOutcome, error) {
 		ask := ResumeAsk{Pause: CustomerPause{From: "2027-01-20", To: "2027-02-18"}, On: on, Today: today, Terms: terms, PlanDays: days}

@@ -280,12 +280,43 @@ type TransferAftermath struct {
 	FurtherActs     []string // as sentences or labels, in the order of time
 }
 
+// UndoTransferAsk asks for the undoing of a transfer.
+type UndoTransferAsk struct {
+	Reason       string
+	On           string // YYYY-MM-DD, the first day of the new holder
+	Today        string
+	PlanCode     string // at the former holder
+	PlanTypeCode string // of that plan
+	PriceCents   int64  // of that plan
+	FormerDays   PlanDays
+	After        TransferAftermath
+}
+
+// UndoTransferOutcome is what the undoing does to the money: the former holder is charged as if
+// nothing had happened, the new one nothing.
+type UndoTransferOutcome struct {
+	FormerDays PlanDays
+	ProRata    []ProRataMonth
+}
+
 // UndoTransfer judges the undoing of a transfer: possible before the first paid slip, signed
-// contract or further act. The Conflict names everything that stands in the way.
-func UndoTransfer(a TransferAftermath, reason string) error {
-	if err := CheckReason(reason, "motivo"); err != nil {
-		return err
+// contract or further act. The Conflict names everything that stands in the way. The plan of
+// the former holder is in the state before: see MoveUndoTransfer.
+func UndoTransfer(ask UndoTransferAsk) (UndoTransferOutcome, error) {
+	if err := CheckReason(ask.Reason, "motivo"); err != nil {
+		return UndoTransferOutcome{}, err
 	}
+	if inTheWay := ask.After.inTheWay(); inTheWay != nil {
+		return UndoTransferOutcome{}, Fail(Conflict, "", "A transferência não pode mais ser desfeita: "+strings.Join(inTheWay, "; ")+". Faça uma nova transferência, de volta.")
+	}
+	if len(ask.FormerDays.Prices) == 0 {
+		return UndoTransferOutcome{}, nil // nothing was charged yet
+	}
+	days := ask.FormerDays.ChangedOn(ask.On, ask.PlanCode, ask.PlanTypeCode, ask.PriceCents)
+	return UndoTransferOutcome{FormerDays: days, ProRata: ask.FormerDays.months(days.Charged(), ask.On, max(ask.On, ask.Today))}, nil
+}
+
+func (a TransferAftermath) inTheWay() []string {
 	var inTheWay []string
 	for _, n := range a.PaidSlips {
 		inTheWay = append(inTheWay, "boleto "+n+" pago")
@@ -293,9 +324,5 @@ func UndoTransfer(a TransferAftermath, reason string) error {
 	for _, n := range a.SignedContracts {
 		inTheWay = append(inTheWay, "contrato "+n+" assinado")
 	}
-	inTheWay = append(inTheWay, a.FurtherActs...)
-	if inTheWay == nil {
-		return nil
-	}
-	return Fail(Conflict, "", "A transferência não pode mais ser desfeita: "+strings.Join(inTheWay, "; ")+". Faça uma nova transferência, de volta.")
+	return append(inTheWay, a.FurtherActs...)
 }

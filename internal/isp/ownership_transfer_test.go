@@ -121,10 +121,27 @@ func TestTransferOutcome(t *testing.T) {
 }
 
 func TestUndoTransfer(t *testing.T) {
-	if err := UndoTransfer(TransferAftermath{}, "engano"); err != nil {
-		t.Error(err)
+	state := transferState()
+	done, err := TransferPlan(TransferAsk{Today: "2026-12-15"}, state)
+	if err != nil {
+		t.Fatal(err)
 	}
-	refused(t, UndoTransfer(TransferAftermath{}, ""), Invalid, "motivo")
-	err := UndoTransfer(TransferAftermath{PaidSlips: []string{"0007"}, SignedContracts: []string{"2026/00001"}, FurtherActs: []string{"plano mudado em 20/12/2026"}}, "engano")
+	ask := UndoTransferAsk{
+		Reason: "engano", On: done.On, Today: "2026-12-16",
+		PlanCode: state.PlanCode, PlanTypeCode: state.PlanTypeCode, PriceCents: state.PriceCents, FormerDays: done.FormerDays,
+	}
+	out, err := UndoTransfer(ask)
+	if err != nil || !reflect.DeepEqual(out.FormerDays, state.PlanDays) || !reflect.DeepEqual(partCents(out.ProRata), [][]int64{{11990}}) {
+		t.Errorf("%+v, %v", out, err)
+	}
+	ask.FormerDays = PlanDays{}
+	if out, err := UndoTransfer(ask); err != nil || out.ProRata != nil {
+		t.Errorf("never charged: %+v, %v", out, err)
+	}
+	ask.After = TransferAftermath{PaidSlips: []string{"0007"}, SignedContracts: []string{"2026/00001"}, FurtherActs: []string{"plano mudado em 20/12/2026"}}
+	_, err = UndoTransfer(ask)
 	refused(t, err, Conflict, "", "boleto 0007 pago", "contrato 2026/00001 assinado", "plano mudado em 20/12/2026")
+	ask.Reason = ""
+	_, err = UndoTransfer(ask)
+	refused(t, err, Invalid, "motivo")
 }

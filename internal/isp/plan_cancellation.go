@@ -79,11 +79,9 @@ func CancelPlan(ask CancelAsk, state CancelState) (CancelOutcome, error) {
 		DropsChange:        state.PendingChange != "" && state.PendingChange >= on,
 		InactivateCustomer: state.LastPlan && state.InactivateLast,
 	}
-	until := on
 	terms := state.Terms
 	if p := state.Pause; p != nil {
 		out.EndsPause = true
-		until = max(on, p.To)
 		days, _ := DaysBetween(p.From, min(on, p.ReturnsOn()))
 		terms = pausedTerms(terms, p.From, days)
 	}
@@ -98,8 +96,7 @@ func CancelPlan(ask CancelAsk, state CancelState) (CancelOutcome, error) {
 		out.CloseContracts = append(out.CloseContracts, c.Number)
 	}
 	out.PlanDays = state.PlanDays.EndedOn(on).ResumedOn(on)
-	until = max(until, ask.Today)
-	out.ProRata = state.PlanDays.months(out.PlanDays.Charged(), on, until)
+	out.ProRata = state.PlanDays.months(out.PlanDays.Charged(), on, max(on, ask.Today))
 	out.Warnings = state.warnings(out)
 	return out, nil
 }

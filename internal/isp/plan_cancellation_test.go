@@ -70,6 +70,7 @@ func TestCancelWhilePaused(t *testing.T) {
 	state := cancelState()
 	state.Status, state.Pause = "paused", &CustomerPause{From: "2026-11-05", To: "2027-01-05"}
 	state.PlanDays = state.PlanDays.PausedFor(DayRange{"2026-11-05", "2027-01-05"})
+	state.PlanDays.LinesThrough = "2027-01"
 	out, err := CancelPlan(CancelAsk{Reason: "mudou-se", Protocol: "1", Today: "2026-11-25"}, state)
 	if err != nil || !out.EndsPause || out.Terms[0].PausedDays != 20 || out.Fee.RemainingDays != 125 {
 		t.Errorf("%+v, %v", out, err)

@@ -24,8 +24,9 @@ type DayRange struct {
 // PlanDays is what of a plan's days is charged: its prices, one after another in the order of
 // time and without overlap, less the days of the customer's pauses.
 type PlanDays struct {
-	Prices []PricePeriod
-	Pauses []DayRange
+	Prices       []PricePeriod
+	Pauses       []DayRange
+	LinesThrough string // YYYY-MM, the last month that has billing entries of pro-rata; "" none
 }
 
 // A ProRataPart is what one price charges of one month. The cents are price × days ÷ days of
@@ -95,9 +96,16 @@ func (p PricePeriod) without(out DayRange) []PricePeriod {
 }
 
 // ChangedOn is the same plan with another type or price from a day on; what was planned from
-// that day on is replaced.
+// that day on is replaced. A period at the same price goes on instead of being cut in two.
 func (d PlanDays) ChangedOn(day, planCode, planType string, priceCents int64) PlanDays {
 	d = d.EndedOn(day)
+	if n := len(d.Prices); n > 0 && d.Prices[n-1].To == AddDays(day, -1) {
+		last := &d.Prices[n-1]
+		if last.PlanCode == planCode && last.PlanType == planType && last.PriceCents == priceCents {
+			last.To = ""
+			return d
+		}
+	}
 	d.Prices = append(d.Prices, PricePeriod{PlanCode: planCode, PlanType: planType, From: day, PriceCents: priceCents})
 	return d
 }
@@ -134,10 +142,14 @@ func (d PlanDays) ResumedOn(day string) PlanDays {
 	return d
 }
 
-// months is ProRata of the plan after an act; nil while nothing of the plan is charged yet.
+// months is ProRata of the plan after an act; nil while nothing of the plan is charged yet. It
+// goes on to the last month that has lines, for they tell of the plan as it was.
 func (d PlanDays) months(after []PricePeriod, fromDay, toDay string) []ProRataMonth {
 	if len(d.Prices) == 0 {
 		return nil
+	}
+	if d.LinesThrough != "" {
+		toDay = max(toDay, d.LinesThrough+"-01")
 	}
 	return ProRata(after, fromDay, toDay)
 }

@@ -16,12 +16,12 @@ func TestChargedLeavesPausesOut(t *testing.T) {
 		want []PricePeriod
 	}{
 		"none":    {PlanDays{Prices: []PricePeriod{price("2027-01-01", "")}}, []PricePeriod{price("2027-01-01", "")}},
-		"inside":  {PlanDays{[]PricePeriod{price("2027-01-01", "")}, []DayRange{{"2027-01-20", "2027-02-18"}}}, []PricePeriod{price("2027-01-01", "2027-01-19"), price("2027-02-19", "")}},
-		"open":    {PlanDays{[]PricePeriod{price("2027-01-01", "")}, []DayRange{{"2027-01-20", ""}}}, []PricePeriod{price("2027-01-01", "2027-01-19")}},
-		"covered": {PlanDays{[]PricePeriod{price("2027-01-10", "2027-01-15")}, []DayRange{{"2027-01-10", "2027-01-15"}}}, nil},
-		"beside":  {PlanDays{[]PricePeriod{price("2027-01-10", "2027-01-15")}, []DayRange{{"2027-01-16", "2027-02-15"}}}, []PricePeriod{price("2027-01-10", "2027-01-15")}},
+		"inside":  {PlanDays{Prices: []PricePeriod{price("2027-01-01", "")}, Pauses: []DayRange{{"2027-01-20", "2027-02-18"}}}, []PricePeriod{price("2027-01-01", "2027-01-19"), price("2027-02-19", "")}},
+		"open":    {PlanDays{Prices: []PricePeriod{price("2027-01-01", "")}, Pauses: []DayRange{{"2027-01-20", ""}}}, []PricePeriod{price("2027-01-01", "2027-01-19")}},
+		"covered": {PlanDays{Prices: []PricePeriod{price("2027-01-10", "2027-01-15")}, Pauses: []DayRange{{"2027-01-10", "2027-01-15"}}}, nil},
+		"beside":  {PlanDays{Prices: []PricePeriod{price("2027-01-10", "2027-01-15")}, Pauses: []DayRange{{"2027-01-16", "2027-02-15"}}}, []PricePeriod{price("2027-01-10", "2027-01-15")}},
 		"across": {
-			PlanDays{[]PricePeriod{price("2027-01-01", "2027-01-24"), price("2027-01-25", "")}, []DayRange{{"2027-01-20", "2027-01-28"}}},
+			PlanDays{Prices: []PricePeriod{price("2027-01-01", "2027-01-24"), price("2027-01-25", "")}, Pauses: []DayRange{{"2027-01-20", "2027-01-28"}}},
 			[]PricePeriod{price("2027-01-01", "2027-01-19"), price("2027-01-29", "")},
 		},
 	} {
