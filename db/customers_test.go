@@ -75,7 +75,7 @@ func TestCustomerRefusals(t *testing.T) {
 		{func(c *isp.Customer) { c.Code = "1304" }, isp.Conflict},
 		{func(c *isp.Customer) { c.Code = "a/b" }, isp.Invalid},
 	}
-	before := len(pages(t, s.CustomerPage))
+	before := len(pages(t, s.Sheets().Customers))
 	for i, c := range cases {
 		bad := good
 		c.change(&bad)
@@ -83,7 +83,7 @@ func TestCustomerRefusals(t *testing.T) {
 			t.Errorf("case %d: %v", i, err)
 		}
 	}
-	if after := len(pages(t, s.CustomerPage)); after != before {
+	if after := len(pages(t, s.Sheets().Customers)); after != before {
 		t.Errorf("%d customers, had %d", after, before)
 	}
 	first, err := s.CreateCustomer(t.Context(), admin(), good)
@@ -243,7 +243,7 @@ func TestContractsAndEquipment(t *testing.T) {
 func TestLists(t *testing.T) {
 	s := crowd(t, 60)
 	most, slips := "", 0
-	for _, v := range pages(t, s.SlipPage) {
+	for _, v := range pages(t, s.Sheets().PaymentSlips) {
 		if v.Customer != most {
 			most, slips = v.Customer, 0
 		}

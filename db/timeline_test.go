@@ -72,7 +72,7 @@ func TestTimelinePagesAndFilters(t *testing.T) {
 	s := crowd(t, 40)
 	var busiest string
 	most := 0
-	for _, c := range pages(t, s.CustomerPage) {
+	for _, c := range pages(t, s.Sheets().Customers) {
 		if n := len(timeline(t, s, admin(), c.Code, db.TimelineFilter{Limit: 200}).Lines); n > most {
 			busiest, most = c.Code, n
 		}

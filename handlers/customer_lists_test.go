@@ -10,12 +10,12 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
-	"balcao/db"
+	"balcao/db/sheets"
 	"balcao/internal/isp"
 )
 
 // huge adds a customer with far more of everything than a screen holds.
-func huge(l *db.Load) {
+func huge(l *sheets.Load) {
 	id := l.Customer(&isp.Customer{Code: "1", Kind: "company", Name: "Condomínio de Todos", Active: true})
 	kind := isp.PlanType{ID: l.PlanType(&isp.PlanType{Code: "F", Name: "Fibra", Group: "Fibra"})}
 	statuses := []string{"active", "paused", "cancelled"}
@@ -151,7 +151,7 @@ func TestForeignCursors(t *testing.T) {
 
 // Of a customer of whom nothing is known every tab says so, and nothing is an empty table.
 func TestEmptyCustomer(t *testing.T) {
-	app := newFilled(t, func(l *db.Load) {
+	app := newFilled(t, func(l *sheets.Load) {
 		l.Customer(&isp.Customer{Code: "1", Kind: "person", Name: "Zélia", Active: true})
 	})
 	who := app.as(t, "administrador")
@@ -193,10 +193,10 @@ func TestHostileTabs(t *testing.T) {
 
 // The history is filtered by kind, person and period, each alone and together.
 func TestTimelineFilters(t *testing.T) {
-	app := newFilled(t, func(l *db.Load) {
+	app := newFilled(t, func(l *sheets.Load) {
 		id := l.Customer(&isp.Customer{Code: "1", Kind: "person", Name: "Ana", Active: true})
 		for i, actor := range []string{"Bia", "Bia", "Caio"} {
-			l.Event(&db.BulkEvent{
+			l.Event(&sheets.Event{
 				At: fmt.Sprintf("2026-10-%02dT02:30:00Z", i+10), Actor: actor, Kind: "customer.changed", CustomerID: id, // 23:30 of the day before
 				After: fmt.Sprintf(`{"note":"linha %d"}`, i),
 			})

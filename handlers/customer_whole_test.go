@@ -5,13 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"balcao/db"
+	"balcao/db/sheets"
 	"balcao/internal/isp"
 )
 
 // whole adds a customer of whom the base holds everything there is to hold. Every field of
 // every entity is filled in: one that joins an entity must be added here, and be seen.
-func whole(t *testing.T, l *db.Load) {
+func whole(t *testing.T, l *sheets.Load) {
 	t.Helper()
 	gone := isp.Deletion{At: "2025-12-01T13:30:00Z", By: "apagador", Reason: "motivo do fim"}
 	kept := func(v any, except ...string) { allFilled(t, v, except...) }
@@ -58,7 +58,7 @@ func whole(t *testing.T, l *db.Load) {
 }
 
 // wholeAccess adds what a plan gives access with.
-func wholeAccess(t *testing.T, l *db.Load, planID int64, gone isp.Deletion) {
+func wholeAccess(t *testing.T, l *sheets.Load, planID int64, gone isp.Deletion) {
 	t.Helper()
 	kept := func(v any, except ...string) { allFilled(t, v, except...) }
 	login := isp.RadiusLogin{PlanID: planID, Username: "login-vivo", ValidFrom: "2019-03-01"}
@@ -91,7 +91,7 @@ func wholeAccess(t *testing.T, l *db.Load, planID int64, gone isp.Deletion) {
 }
 
 // wholeService adds what happened with a customer.
-func wholeService(t *testing.T, l *db.Load, id, planID int64) {
+func wholeService(t *testing.T, l *sheets.Load, id, planID int64) {
 	t.Helper()
 	kept := func(v any, except ...string) { allFilled(t, v, except...) }
 	asset := isp.Equipment{AssetNumber: "PAT-5", Product: "produto-x", SerialNumber: "SERIE-6", MAC: "AABBCCDDEE04", Place: "local-atual", CustomerID: id, PlanID: planID}
@@ -122,7 +122,7 @@ func wholeService(t *testing.T, l *db.Load, id, planID int64) {
 	order := isp.ServiceOrder{Number: "OS-4", Kind: "tipo-da-os", Status: "rescheduled", ScheduledFor: "2026-02-04T16:00:00Z", Technician: "tecnico-x", Description: "relato-da-os"}
 	kept(order, "PlanCode", "Occurrence")
 	l.ServiceOrder(id, planID, ticket, &order)
-	l.Event(&db.BulkEvent{
+	l.Event(&sheets.Event{
 		At: "2026-02-05T12:00:00Z", Actor: "quem-mudou", Kind: "customer.changed", CustomerID: id, PlanID: planID, SubjectID: id, Protocol: "PROT-DO-EVENTO",
 		Before: `{"name":"nome-de-antes"}`, After: `{"name":"nome-de-depois"}`,
 	})
@@ -181,7 +181,7 @@ func seenOf() map[string][]string {
 // Everything that the base holds of a customer is seen on some tab; what was deleted, behind
 // the switch only.
 func TestEverythingIsSeen(t *testing.T) {
-	app := newFilled(t, func(l *db.Load) { whole(t, l) })
+	app := newFilled(t, func(l *sheets.Load) { whole(t, l) })
 	who := app.as(t, "administrador")
 	seen := seenOf()
 	for _, tab := range customerTabs() {

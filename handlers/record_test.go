@@ -15,18 +15,19 @@ import (
 
 	"balcao/db"
 	"balcao/db/dbtest"
+	"balcao/db/sheets"
 	"balcao/internal/isp"
 	"balcao/views"
 )
 
 // newFilled is the web over a base that fill has filled; change, when there is any, is SQL that
 // runs on it afterwards.
-func newFilled(t *testing.T, fill func(*db.Load), change ...string) *shell {
+func newFilled(t *testing.T, fill func(*sheets.Load), change ...string) *shell {
 	t.Helper()
 	clock := &dbtest.Clock{}
 	clock.Set(dbtest.Start())
 	options := dbtest.Options(t, filepath.Join(t.TempDir(), "dados"), clock)
-	err := db.BulkLoad(t.Context(), options, db.LoadOptions{}, func(l *db.Load) (bool, error) {
+	err := db.BulkLoad(t.Context(), options, sheets.Options{}, func(l *sheets.Load) (bool, error) {
 		fill(l)
 		return true, nil
 	})
@@ -135,17 +136,17 @@ func TestTabsOfRoles(t *testing.T) {
 
 // What a role may not see is covered on every tab, in the head and in the history too.
 func TestCoveredForRoles(t *testing.T) {
-	app := newFilled(t, func(l *db.Load) {
+	app := newFilled(t, func(l *sheets.Load) {
 		id := l.Customer(&isp.Customer{Code: "1", Kind: "person", Name: "Ana", TaxID: "52998224725", RG: "MG-12345678", RGIssuer: "SSP", Active: true})
 		l.Phone(id, &isp.Phone{Kind: "mobile", Number: "37999990013"})
 		l.Contact(id, &isp.Contact{Name: "Lúcia", Mobile: "37988880026", Phone: "3732214455"})
 		plan := l.Plan(&isp.Plan{Code: "1", CustomerID: id, Type: isp.PlanType{ID: l.PlanType(&isp.PlanType{Code: "F", Name: "Fibra", Group: "Fibra"})}, Status: "active"}, 0, 0)
 		l.VoiceTerminal(&isp.VoiceTerminal{PlanID: plan, Number: "3740031234", ValidFrom: "2024-01-01"})
-		l.Event(&db.BulkEvent{
+		l.Event(&sheets.Event{
 			At: "2026-11-01T12:00:00Z", Actor: "Marina", Kind: "customer.changed", CustomerID: id,
 			Before: `{"tax_id":"11144477735","rg":"MG-7654321","kind":"company"}`, After: `{"tax_id":"52998224725","rg":"MG-12345678","kind":"person"}`,
 		})
-		l.Event(&db.BulkEvent{
+		l.Event(&sheets.Event{
 			At: "2026-11-02T12:00:00Z", Actor: "Marina", Kind: "phone.changed", CustomerID: id,
 			Before: `{"number":"37977770001"}`, After: `{"number":"37999990013"}`,
 		})
@@ -204,7 +205,7 @@ func TestUnknownCustomer(t *testing.T) {
 // A code may be made of anything, and its record opens under every tab.
 func TestCodesOfAllKinds(t *testing.T) {
 	codes := []string{"12/3", "A 1", "ç%41", "a?b#c", "1+1", "<b>", "..x", "a&b"}
-	app := newFilled(t, func(l *db.Load) {
+	app := newFilled(t, func(l *sheets.Load) {
 		for _, code := range codes {
 			l.Customer(&isp.Customer{Code: code, Kind: "person", Name: "Nome " + code, Active: true})
 		}
@@ -316,7 +317,7 @@ func TestRecordIsOpenedOnce(t *testing.T) {
 // fill the screen.
 func TestAlertIsOnEveryTab(t *testing.T) {
 	short, long := "Só falar com a filha", strings.Repeat("Não informar dados. ", 40)
-	app := newFilled(t, func(l *db.Load) {
+	app := newFilled(t, func(l *sheets.Load) {
 		l.Customer(&isp.Customer{Code: "1", Kind: "person", Name: "Ana", Active: true, Alert: short})
 		l.Customer(&isp.Customer{Code: "2", Kind: "person", Name: "Bia", Active: true, Alert: long})
 		l.Customer(&isp.Customer{Code: "3", Kind: "person", Name: "Caio", Active: true, Alert: "a\nb\nc"})

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"balcao/db"
+	"balcao/db/sheets"
 	"balcao/internal/demo"
 )
 
@@ -15,7 +16,7 @@ func Story(tb testing.TB) *Base {
 	tb.Helper()
 	clock := &Clock{at: Start()}
 	o := Options(tb, filepath.Join(tb.TempDir(), "dados"), clock)
-	err := db.BulkLoad(tb.Context(), o, db.LoadOptions{}, func(l *db.Load) (bool, error) {
+	err := db.BulkLoad(tb.Context(), o, sheets.Options{}, func(l *sheets.Load) (bool, error) {
 		return true, demo.Story(l, l.Today())
 	})
 	if err != nil {

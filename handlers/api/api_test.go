@@ -15,6 +15,7 @@ import (
 
 	"balcao/db"
 	"balcao/db/dbtest"
+	"balcao/db/sheets"
 	"balcao/handlers"
 	"balcao/handlers/api"
 	"balcao/internal/demo"
@@ -199,7 +200,7 @@ func TestMoreThingsThanAnAnswerHolds(t *testing.T) {
 	clock := &dbtest.Clock{}
 	clock.Set(dbtest.Start())
 	o := dbtest.Options(t, filepath.Join(t.TempDir(), "dados"), clock)
-	err := db.BulkLoad(t.Context(), o, db.LoadOptions{}, func(l *db.Load) (bool, error) {
+	err := db.BulkLoad(t.Context(), o, sheets.Options{}, func(l *sheets.Load) (bool, error) {
 		for i := range index.MaxLoose + 1 {
 			n := fmt.Sprintf("%03d", i)
 			l.Equipment(&isp.Equipment{AssetNumber: "P-" + n, Product: "ONU", SerialNumber: "ZTEGC8A1B" + n, Place: "Estoque"})

@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"balcao/db"
+	"balcao/db/sheets"
 	"balcao/internal/isp"
 )
 
@@ -37,7 +38,7 @@ func Generate(ctx context.Context, base db.Options, o Options) error {
 	if o.Seed == 0 {
 		o.Seed = 1
 	}
-	err := db.BulkLoad(ctx, base, db.LoadOptions{Size: int64(o.Customers) * bytesOfCustomer}, func(l *db.Load) (bool, error) {
+	err := db.BulkLoad(ctx, base, sheets.Options{Size: int64(o.Customers) * bytesOfCustomer}, func(l *sheets.Load) (bool, error) {
 		if l.HasCustomers() {
 			return false, isp.Fail(isp.Conflict, "dados", "A pasta já tem clientes. A demonstração só é criada em uma pasta vazia.")
 		}
@@ -61,7 +62,7 @@ const bytesOfCustomer = 3000
 
 // generator makes one customer after the other.
 type generator struct {
-	l     *db.Load
+	l     *sheets.Load
 	rng   *rand.Rand
 	today string
 	slim  bool  // Options.Slim
@@ -81,7 +82,7 @@ type sequences struct {
 	address, plan, contract, asset, slip, fiscal, occurrence, order int
 }
 
-func newGenerator(l *db.Load, o Options) *generator {
+func newGenerator(l *sheets.Load, o Options) *generator {
 	if o.Today == "" {
 		o.Today = l.Today()
 	}

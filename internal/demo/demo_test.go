@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"balcao/db"
+	"balcao/db/sheets"
 	"balcao/internal/demo"
 	"balcao/internal/exchange"
 	"balcao/internal/isp"
@@ -95,7 +96,7 @@ func TestEveryScreenHasSomethingToShow(t *testing.T) {
 	seen := make(map[string]bool)
 	ctx := t.Context()
 	codes := make(map[string]int)
-	for _, c := range all(t, s, func(s *db.DB, after int64) ([]isp.Customer, int64, error) { return s.CustomerPage(ctx, after) }) {
+	for _, c := range all(t, s, func(s *db.DB, after int64) ([]isp.Customer, int64, error) { return s.Sheets().Customers(ctx, after) }) {
 		codes[c.Name]++
 		if err := isp.CheckTaxID(c.Kind, c.TaxID, ""); err != nil {
 			t.Fatalf("customer %s: %q: %v", c.Code, c.TaxID, err)
@@ -110,32 +111,36 @@ func TestEveryScreenHasSomethingToShow(t *testing.T) {
 		}
 	}
 	owners := make(map[string]int)
-	for _, p := range all(t, s, func(s *db.DB, after int64) ([]db.PlanRow, int64, error) { return s.PlanPage(ctx, after) }) {
+	for _, p := range all(t, s, func(s *db.DB, after int64) ([]sheets.PlanRow, int64, error) { return s.Sheets().Plans(ctx, after) }) {
 		owners[p.Customer]++
 		seen["plan "+p.Row.Status] = true
 		seen["several plans"] = seen["several plans"] || owners[p.Customer] > 1
 		seen["taken over"] = seen["taken over"] || p.TransferredFrom != ""
 	}
 	contracts := make(map[string]int)
-	for _, c := range all(t, s, func(s *db.DB, after int64) ([]db.OfPlan[isp.Contract], int64, error) {
-		return s.ContractPage(ctx, after)
+	for _, c := range all(t, s, func(s *db.DB, after int64) ([]sheets.OfPlan[isp.Contract], int64, error) {
+		return s.Sheets().Contracts(ctx, after)
 	}) {
 		contracts[c.Plan]++
 		seen["contract "+c.Row.Status] = true
 		seen["more than three contracts"] = seen["more than three contracts"] || contracts[c.Plan] > 3
 	}
 	logins := make(map[string]string)
-	for _, l := range all(t, s, func(s *db.DB, after int64) ([]db.LoginRow, int64, error) { return s.LoginPage(ctx, after) }) {
+	for _, l := range all(t, s, func(s *db.DB, after int64) ([]sheets.LoginRow, int64, error) {
+		return s.Sheets().RadiusLogins(ctx, after)
+	}) {
 		if l.Row.Deletion.Deleted() {
 			logins[l.Row.Username] = l.Plan
 		}
 	}
-	for _, l := range all(t, s, func(s *db.DB, after int64) ([]db.LoginRow, int64, error) { return s.LoginPage(ctx, after) }) {
+	for _, l := range all(t, s, func(s *db.DB, after int64) ([]sheets.LoginRow, int64, error) {
+		return s.Sheets().RadiusLogins(ctx, after)
+	}) {
 		plan, was := logins[l.Row.Username]
 		seen["a deleted login that somebody else has"] = seen["a deleted login that somebody else has"] || was && !l.Row.Deletion.Deleted() && plan != l.Plan
 	}
-	for _, b := range all(t, s, func(s *db.DB, after int64) ([]db.OfCustomer[isp.PaymentSlip], int64, error) {
-		return s.SlipPage(ctx, after)
+	for _, b := range all(t, s, func(s *db.DB, after int64) ([]sheets.OfCustomer[isp.PaymentSlip], int64, error) {
+		return s.Sheets().PaymentSlips(ctx, after)
 	}) {
 		if !isp.ValidBoleto(b.Row.DigitableLine) {
 			t.Fatalf("digitable line %q", b.Row.DigitableLine)
@@ -143,16 +148,16 @@ func TestEveryScreenHasSomethingToShow(t *testing.T) {
 		seen["slip "+b.Row.Status] = true
 		seen["overdue"] = seen["overdue"] || b.Row.Status == "open" && b.Row.DueOn < s.Today()
 	}
-	for _, d := range all(t, s, func(s *db.DB, after int64) ([]db.OfCustomer[isp.FiscalDocument], int64, error) {
-		return s.FiscalPage(ctx, after)
+	for _, d := range all(t, s, func(s *db.DB, after int64) ([]sheets.OfCustomer[isp.FiscalDocument], int64, error) {
+		return s.Sheets().FiscalDocuments(ctx, after)
 	}) {
 		if d.Row.AccessKey != "" && !isp.ValidAccessKey(d.Row.AccessKey) {
 			t.Fatalf("access key %q", d.Row.AccessKey)
 		}
 		seen["document "+d.Row.Status] = true
 	}
-	for _, a := range all(t, s, func(s *db.DB, after int64) ([]db.OfCustomer[isp.Attendance], int64, error) {
-		return s.AttendancePage(ctx, after)
+	for _, a := range all(t, s, func(s *db.DB, after int64) ([]sheets.OfCustomer[isp.Attendance], int64, error) {
+		return s.Sheets().Attendances(ctx, after)
 	}) {
 		if !isp.ValidProtocol(a.Row.Protocol) {
 			t.Fatalf("protocol %q", a.Row.Protocol)
@@ -161,18 +166,18 @@ func TestEveryScreenHasSomethingToShow(t *testing.T) {
 		seen["open attendance"] = seen["open attendance"] || a.Row.ClosedAt == ""
 		seen["closed attendance"] = seen["closed attendance"] || a.Row.ClosedAt != ""
 	}
-	for _, o := range all(t, s, func(s *db.DB, after int64) ([]db.OfCustomer[isp.Occurrence], int64, error) {
-		return s.OccurrencePage(ctx, after)
+	for _, o := range all(t, s, func(s *db.DB, after int64) ([]sheets.OfCustomer[isp.Occurrence], int64, error) {
+		return s.Sheets().Occurrences(ctx, after)
 	}) {
 		seen["occurrence "+o.Row.Status] = true
 	}
-	for _, o := range all(t, s, func(s *db.DB, after int64) ([]db.OfCustomer[isp.ServiceOrder], int64, error) {
-		return s.OrderPage(ctx, after)
+	for _, o := range all(t, s, func(s *db.DB, after int64) ([]sheets.OfCustomer[isp.ServiceOrder], int64, error) {
+		return s.Sheets().ServiceOrders(ctx, after)
 	}) {
 		seen["order "+o.Row.Status] = true
 	}
-	for _, e := range all(t, s, func(s *db.DB, after int64) ([]db.OfCustomer[isp.Equipment], int64, error) {
-		return s.EquipmentPage(ctx, after)
+	for _, e := range all(t, s, func(s *db.DB, after int64) ([]sheets.OfCustomer[isp.Equipment], int64, error) {
+		return s.Sheets().Equipment(ctx, after)
 	}) {
 		seen["in stock"] = seen["in stock"] || e.Customer == ""
 		seen["long GPON serial"] = seen["long GPON serial"] || len(e.Row.SerialNumber) == 16 && len(isp.GPONSpellings(e.Row.SerialNumber)) == 2
@@ -205,14 +210,16 @@ func TestNobodyInItExists(t *testing.T) {
 	kept := []netip.Prefix{
 		netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("203.0.113.0/24"), netip.MustParsePrefix("2001:db8::/32"),
 	}
-	for _, a := range all(t, s, func(s *db.DB, after int64) ([]db.OfPlan[isp.IPAssignment], int64, error) { return s.IPPage(ctx, after) }) {
+	for _, a := range all(t, s, func(s *db.DB, after int64) ([]sheets.OfPlan[isp.IPAssignment], int64, error) {
+		return s.Sheets().IPAssignments(ctx, after)
+	}) {
 		p, ok := isp.ParseNetwork(a.Row.Address)
 		if !ok || !slices.ContainsFunc(kept, func(k netip.Prefix) bool { return k.Contains(p.Addr()) }) || isp.FormatNetwork(p) != a.Row.Address {
 			t.Errorf("address %q of plan %s", a.Row.Address, a.Plan)
 		}
 	}
-	for _, d := range all(t, s, func(s *db.DB, after int64) ([]db.OfPlan[isp.HostedDomain], int64, error) {
-		return s.DomainPage(ctx, after)
+	for _, d := range all(t, s, func(s *db.DB, after int64) ([]sheets.OfPlan[isp.HostedDomain], int64, error) {
+		return s.Sheets().HostedDomains(ctx, after)
 	}) {
 		if !strings.HasSuffix(d.Row.Name, ".example") && d.Plan != "2013" {
 			t.Errorf("domain %q of plan %s", d.Row.Name, d.Plan)

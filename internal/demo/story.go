@@ -1,7 +1,7 @@
 package demo
 
 import (
-	"balcao/db"
+	"balcao/db/sheets"
 	"balcao/internal/isp"
 )
 
@@ -56,7 +56,7 @@ func Examples() []Example {
 
 // teller adds the story to a load.
 type teller struct {
-	l     *db.Load
+	l     *sheets.Load
 	today string
 	err   error
 	types map[string]int64
@@ -64,7 +64,7 @@ type teller struct {
 
 // Story adds a small provider to an empty load: a dozen customers and a half, each with a
 // reason to exist, so that every example of the search panel finds one. today is YYYY-MM-DD.
-func Story(l *db.Load, today string) error {
+func Story(l *sheets.Load, today string) error {
 	s := &teller{l: l, today: today, types: make(map[string]int64)}
 	s.types["fibra"] = l.PlanType(&isp.PlanType{Code: "H400", Name: "Fibra 400 Mega + TV", Group: "Fibra", DownloadKbps: 400_000, UploadKbps: 200_000, PriceCents: 11990, OfferCode: "OF-400"})
 	s.types["radio"] = l.PlanType(&isp.PlanType{Code: "H20", Name: "Rádio 20 Mega", Group: "Rádio", DownloadKbps: 20_000, UploadKbps: 10_000, PriceCents: 7990, OfferCode: "OF-R20"})

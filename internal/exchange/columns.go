@@ -4,36 +4,36 @@ import (
 	"strings"
 	"time"
 
-	"balcao/db"
+	"balcao/db/sheets"
 	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
 
 // Short names of the rows of the sheets.
 type (
-	phoneRow      = db.OfCustomer[isp.Phone]
-	contactRow    = db.OfCustomer[isp.Contact]
-	addressRow    = db.OfCustomer[isp.Address]
-	equipmentRow  = db.OfCustomer[isp.Equipment]
-	slipRow       = db.OfCustomer[isp.PaymentSlip]
-	fiscalRow     = db.OfCustomer[isp.FiscalDocument]
-	attendanceRow = db.OfCustomer[isp.Attendance]
-	occurrenceRow = db.OfCustomer[isp.Occurrence]
-	orderRow      = db.OfCustomer[isp.ServiceOrder]
-	contractRow   = db.OfPlan[isp.Contract]
-	ipRow         = db.OfPlan[isp.IPAssignment]
-	onuRow        = db.OfPlan[isp.ONU]
-	emailRow      = db.OfPlan[isp.EmailAccount]
-	domainRow     = db.OfPlan[isp.HostedDomain]
-	terminalRow   = db.OfPlan[isp.VoiceTerminal]
-	circuitRow    = db.OfPlan[isp.Circuit]
-	tvRow         = db.OfPlan[isp.TVDevice]
+	phoneRow      = sheets.OfCustomer[isp.Phone]
+	contactRow    = sheets.OfCustomer[isp.Contact]
+	addressRow    = sheets.OfCustomer[isp.Address]
+	equipmentRow  = sheets.OfCustomer[isp.Equipment]
+	slipRow       = sheets.OfCustomer[isp.PaymentSlip]
+	fiscalRow     = sheets.OfCustomer[isp.FiscalDocument]
+	attendanceRow = sheets.OfCustomer[isp.Attendance]
+	occurrenceRow = sheets.OfCustomer[isp.Occurrence]
+	orderRow      = sheets.OfCustomer[isp.ServiceOrder]
+	contractRow   = sheets.OfPlan[isp.Contract]
+	ipRow         = sheets.OfPlan[isp.IPAssignment]
+	onuRow        = sheets.OfPlan[isp.ONU]
+	emailRow      = sheets.OfPlan[isp.EmailAccount]
+	domainRow     = sheets.OfPlan[isp.HostedDomain]
+	terminalRow   = sheets.OfPlan[isp.VoiceTerminal]
+	circuitRow    = sheets.OfPlan[isp.Circuit]
+	tvRow         = sheets.OfPlan[isp.TVDevice]
 )
 
-// sheets is THE table of the exchange files: every file with its columns, in the order in
+// allSheets is THE table of the exchange files: every file with its columns, in the order in
 // which they are read, so that what a line refers to was read before. A column more is a line
 // more here; import, export and the manual's list read it from here.
-func sheets(zone *time.Location) []sheet {
+func allSheets(zone *time.Location) []sheet {
 	return []sheet{
 		planTypeSheet(), customerSheet(), phoneSheet(), contactSheet(), addressSheet(),
 		planSheet(), contractSheet(), loginSheet(zone), ipSheet(zone), onuSheet(), emailSheet(zone),
@@ -55,7 +55,7 @@ func planTypeSheet() sheet {
 			money("valor", func(r *row) *int64 { return &r.PriceCents }),
 			trimmed("codigo_oferta", func(r *row) *string { return &r.OfferCode }),
 		},
-		load: (*loader).planType, page: (*db.DB).PlanTypePage,
+		load: (*loader).planType, page: sheets.Reader.PlanTypes,
 	}
 }
 
@@ -83,7 +83,7 @@ func customerSheet() sheet {
 			text("observacao", func(r *row) *string { return &r.Note }),
 			text("alerta", func(r *row) *string { return &r.Alert }),
 		},
-		load: (*loader).customer, page: (*db.DB).CustomerPage,
+		load: (*loader).customer, page: sheets.Reader.Customers,
 	}
 }
 
@@ -96,7 +96,7 @@ func phoneSheet() sheet {
 			word("tipo", isp.PhoneKinds(), func(r *row) *string { return &r.Row.Kind }).required(),
 			phone("numero", func(r *row) *string { return &r.Row.Number }).required(),
 		},
-		load: (*loader).phone, page: (*db.DB).PhonePage,
+		load: (*loader).phone, page: sheets.Reader.Phones,
 	}
 }
 
@@ -113,7 +113,7 @@ func contactSheet() sheet {
 			phone("telefone", func(r *row) *string { return &r.Row.Phone }),
 			yes("autorizado", false, func(r *row) *bool { return &r.Row.Authorized }),
 		},
-		load: (*loader).contact, page: (*db.DB).ContactPage,
+		load: (*loader).contact, page: sheets.Reader.Contacts,
 	}
 }
 
@@ -134,12 +134,12 @@ func addressSheet() sheet {
 			normal("cep", func(r *row) *string { return &r.Row.ZIP }, isp.StoredCEP, isp.FormatCEP),
 			text("referencia", func(r *row) *string { return &r.Row.Reference }),
 		},
-		load: (*loader).address, page: (*db.DB).AddressPage,
+		load: (*loader).address, page: sheets.Reader.Addresses,
 	}
 }
 
 func planSheet() sheet {
-	type row = db.PlanRow
+	type row = sheets.PlanRow
 	return &table[row]{
 		name: "planos",
 		columns: []column[row]{
@@ -157,7 +157,7 @@ func planSheet() sheet {
 			day("data_cancelamento", func(r *row) *string { return &r.Row.CancelledOn }),
 			trimmed("transferido_de", func(r *row) *string { return &r.TransferredFrom }),
 		},
-		load: (*loader).plan, page: (*db.DB).PlanPage,
+		load: (*loader).plan, page: sheets.Reader.Plans,
 	}
 }
 
@@ -174,12 +174,12 @@ func contractSheet() sheet {
 			yes("principal", false, func(r *row) *bool { return &r.Row.Main }),
 			word("situacao", isp.ContractStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
 		},
-		load: (*loader).contract, page: (*db.DB).ContractPage,
+		load: (*loader).contract, page: sheets.Reader.Contracts,
 	}
 }
 
 func loginSheet(zone *time.Location) sheet {
-	type row = db.LoginRow
+	type row = sheets.LoginRow
 	return &table[row]{
 		name: "logins",
 		columns: append([]column[row]{
@@ -187,7 +187,7 @@ func loginSheet(zone *time.Location) sheet {
 			trimmed("login", func(r *row) *string { return &r.Row.Username }).required(),
 			text("senha", func(r *row) *string { return &r.Password }),
 		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
-		load: (*loader).login, page: (*db.DB).LoginPage,
+		load: (*loader).login, page: sheets.Reader.RadiusLogins,
 		unseal: func(box *guard.Secrets, r *row) (err error) {
 			r.Password, err = box.Open(r.Secret)
 			return err
@@ -205,7 +205,7 @@ func ipSheet(zone *time.Location) sheet {
 			mac("mac", func(r *row) *string { return &r.Row.MAC }),
 			mac("mac2", func(r *row) *string { return &r.Row.MAC2 }),
 		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
-		load: (*loader).ip, page: (*db.DB).IPPage,
+		load: (*loader).ip, page: sheets.Reader.IPAssignments,
 	}
 }
 
@@ -220,7 +220,7 @@ func onuSheet() sheet {
 			trimmed("olt", func(r *row) *string { return &r.Row.OLT }),
 			trimmed("pon", func(r *row) *string { return &r.Row.PON }),
 		},
-		load: (*loader).onu, page: (*db.DB).ONUPage,
+		load: (*loader).onu, page: sheets.Reader.ONUs,
 	}
 }
 
@@ -237,7 +237,7 @@ func emailSheet(zone *time.Location) sheet {
 				get:  func(r *row) string { return strings.Join(r.Row.Aliases, " ") },
 			},
 		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
-		load: (*loader).email, page: (*db.DB).EmailPage,
+		load: (*loader).email, page: sheets.Reader.EmailAccounts,
 	}
 }
 
@@ -252,7 +252,7 @@ func domainSheet() sheet {
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			trimmed("dominio", func(r *row) *string { return &r.Row.Name }).required(),
 		},
-		load: (*loader).domain, page: (*db.DB).DomainPage,
+		load: (*loader).domain, page: sheets.Reader.HostedDomains,
 	}
 }
 
@@ -264,7 +264,7 @@ func terminalSheet(zone *time.Location) sheet {
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			phone("numero", func(r *row) *string { return &r.Row.Number }).required(),
 		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
-		load: (*loader).terminal, page: (*db.DB).TerminalPage,
+		load: (*loader).terminal, page: sheets.Reader.VoiceTerminals,
 	}
 }
 
@@ -276,7 +276,7 @@ func circuitSheet() sheet {
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
 		},
-		load: (*loader).circuit, page: (*db.DB).CircuitPage,
+		load: (*loader).circuit, page: sheets.Reader.Circuits,
 	}
 }
 
@@ -289,7 +289,7 @@ func tvSheet() sheet {
 			trimmed("smartcard", func(r *row) *string { return &r.Row.Smartcard }),
 			trimmed("cas", func(r *row) *string { return &r.Row.CAS }),
 		},
-		load: (*loader).tv, page: (*db.DB).TVPage,
+		load: (*loader).tv, page: sheets.Reader.TVDevices,
 	}
 }
 
@@ -306,7 +306,7 @@ func equipmentSheet() sheet {
 			trimmed("cliente", func(r *row) *string { return &r.Customer }),
 			trimmed("plano", func(r *row) *string { return &r.Plan }),
 		},
-		load: (*loader).equipment, page: (*db.DB).EquipmentPage,
+		load: (*loader).equipment, page: sheets.Reader.Equipment,
 	}
 }
 
@@ -326,7 +326,7 @@ func slipSheet() sheet {
 			word("situacao", isp.SlipStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
 			day("pago_em", func(r *row) *string { return &r.Row.PaidOn }),
 		},
-		load: (*loader).slip, page: (*db.DB).SlipPage,
+		load: (*loader).slip, page: sheets.Reader.PaymentSlips,
 	}
 }
 
@@ -345,7 +345,7 @@ func fiscalSheet() sheet {
 			money("valor", func(r *row) *int64 { return &r.Row.AmountCents }),
 			word("situacao", isp.FiscalStatuses(), func(r *row) *string { return &r.Row.Status }).required(),
 		},
-		load: (*loader).fiscal, page: (*db.DB).FiscalPage,
+		load: (*loader).fiscal, page: sheets.Reader.FiscalDocuments,
 	}
 }
 
@@ -362,7 +362,7 @@ func attendanceSheet(zone *time.Location) sheet {
 			text("assunto", func(r *row) *string { return &r.Row.Subject }),
 			text("descricao", func(r *row) *string { return &r.Row.Description }),
 		},
-		load: (*loader).attendance, page: (*db.DB).AttendancePage,
+		load: (*loader).attendance, page: sheets.Reader.Attendances,
 	}
 }
 
@@ -381,7 +381,7 @@ func occurrenceSheet(zone *time.Location) sheet {
 			moment("fechada_em", zone, func(r *row) *string { return &r.Row.ClosedAt }),
 			text("descricao", func(r *row) *string { return &r.Row.Description }),
 		},
-		load: (*loader).occurrence, page: (*db.DB).OccurrencePage,
+		load: (*loader).occurrence, page: sheets.Reader.Occurrences,
 	}
 }
 
@@ -400,7 +400,7 @@ func orderSheet(zone *time.Location) sheet {
 			text("tecnico", func(r *row) *string { return &r.Row.Technician }),
 			text("descricao", func(r *row) *string { return &r.Row.Description }),
 		},
-		load: (*loader).order, page: (*db.DB).OrderPage,
+		load: (*loader).order, page: sheets.Reader.ServiceOrders,
 	}
 }
 

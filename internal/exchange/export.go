@@ -129,7 +129,7 @@ func (w *sheetWriter) folder(ctx context.Context, base *db.DB, dir string) error
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		return fmt.Errorf("make the folder: %w", err)
 	}
-	for _, s := range sheets(base.Zone()) {
+	for _, s := range allSheets(base.Zone()) {
 		file, err := os.OpenFile(filepath.Join(dir, s.title()+".csv"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 		if err != nil {
 			return fmt.Errorf("make %s.csv: %w", s.title(), err)
@@ -151,7 +151,7 @@ func (w *sheetWriter) archive(ctx context.Context, base *db.DB, name string) (er
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	archive := zip.NewWriter(file)
-	for _, s := range sheets(base.Zone()) {
+	for _, s := range allSheets(base.Zone()) {
 		entry, err := archive.Create(s.title() + ".csv")
 		if err != nil {
 			return fmt.Errorf("begin %s.csv: %w", s.title(), err)
@@ -185,7 +185,7 @@ func (w *sheetWriter) sheet(ctx context.Context, base *db.DB, s sheet, to io.Wri
 func (t *table[T]) write(ctx context.Context, base *db.DB, w *sheetWriter) error {
 	var after int64
 	for {
-		rows, last, err := t.page(base, ctx, after)
+		rows, last, err := t.page(base.Sheets(), ctx, after)
 		if err != nil || len(rows) == 0 {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 
 	"balcao/db"
+	"balcao/db/sheets"
 	"balcao/internal/isp"
 )
 
@@ -38,14 +39,14 @@ const importGarbage = 50
 // in use, no space (*isp.Error), or a failure of the program.
 func Import(ctx context.Context, base db.Options, o Options) (report *Report, err error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(importGarbage))
-	all := sheets(nil)
+	all := allSheets(nil)
 	src, err := openSource(o.Source, base.Dir, all)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, src.close()) }()
 	report = &Report{Rehearsal: o.Rehearsal, Files: []FileReport{}, Problems: []Problem{}, IgnoredFiles: src.ignored}
-	err = db.BulkLoad(ctx, base, db.LoadOptions{Rehearsal: o.Rehearsal, Size: src.size}, func(load *db.Load) (bool, error) {
+	err = db.BulkLoad(ctx, base, sheets.Options{Rehearsal: o.Rehearsal, Size: src.size}, func(load *sheets.Load) (bool, error) {
 		l := &loader{Load: load, report: report, total: src.size, progress: o.Progress}
 		if err := l.readAll(ctx, src); err != nil {
 			return false, err
@@ -67,7 +68,7 @@ func (l *loader) readAll(ctx context.Context, src *source) error {
 	if err := l.knownCodes(ctx); err != nil {
 		return err
 	}
-	for _, s := range sheets(l.Zone()) {
+	for _, s := range allSheets(l.Zone()) {
 		f, ok := src.files[s.title()]
 		if !ok {
 			continue
@@ -121,6 +122,6 @@ func (l *loader) event() error {
 	if err != nil {
 		return fmt.Errorf("spell the event: %w", err)
 	}
-	l.Event(&db.BulkEvent{At: isp.FormatInstant(l.Now()), Actor: "importação", Kind: "import.done", After: string(after)})
+	l.Event(&sheets.Event{At: isp.FormatInstant(l.Now()), Actor: "importação", Kind: "import.done", After: string(after)})
 	return nil
 }

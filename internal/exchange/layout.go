@@ -12,7 +12,7 @@ type Layout struct {
 // Layouts lists the exchange files in the order in which they are read.
 func Layouts() []Layout {
 	var all []Layout
-	for _, s := range sheets(time.UTC) {
+	for _, s := range allSheets(time.UTC) {
 		all = append(all, Layout{File: s.title(), Columns: s.columnNames(), Needed: s.neededNames()})
 	}
 	return all

@@ -7,13 +7,13 @@ import (
 	"slices"
 	"strings"
 
-	"balcao/db"
+	"balcao/db/sheets"
 )
 
 // loader carries an import from file to file: where it is, what it found bad, which codes it
 // knows.
 type loader struct {
-	*db.Load
+	*sheets.Load
 	report   *Report
 	progress func(Progress)
 	done     int64 // bytes of the files before this one
@@ -36,14 +36,14 @@ type loader struct {
 // knownCodes reads the codes that rows may refer to. It comes before the first row.
 func (l *loader) knownCodes(ctx context.Context) error {
 	for _, k := range []struct {
-		kind db.CodeKind
+		kind sheets.CodeKind
 		into *codes
 	}{
-		{db.CustomerCodes, &l.customers},
-		{db.PlanTypeCodes, &l.planTypes},
-		{db.AddressCodes, &l.addresses},
-		{db.PlanCodes, &l.plans},
-		{db.OccurrenceNumbers, &l.occurrences},
+		{sheets.CustomerCodes, &l.customers},
+		{sheets.PlanTypeCodes, &l.planTypes},
+		{sheets.AddressCodes, &l.addresses},
+		{sheets.PlanCodes, &l.plans},
+		{sheets.OccurrenceNumbers, &l.occurrences},
 	} {
 		if err := l.Codes(ctx, k.kind, k.into.add); err != nil {
 			return err
@@ -66,13 +66,13 @@ func (l *loader) prepare(ctx context.Context, sheet string) error {
 		if err != nil {
 			return err
 		}
-		return l.Codes(ctx, db.ContractNumbers, l.own.add)
+		return l.Codes(ctx, sheets.ContractNumbers, l.own.add)
 	case "equipamentos":
-		return l.Codes(ctx, db.AssetNumbers, l.own.add)
+		return l.Codes(ctx, sheets.AssetNumbers, l.own.add)
 	case "atendimentos":
-		return l.Codes(ctx, db.Protocols, l.own.add)
+		return l.Codes(ctx, sheets.Protocols, l.own.add)
 	case "ordens":
-		return l.Codes(ctx, db.ServiceOrderNumbers, l.own.add)
+		return l.Codes(ctx, sheets.ServiceOrderNumbers, l.own.add)
 	}
 	return nil
 }

@@ -1,7 +1,7 @@
 package exchange
 
 import (
-	"balcao/db"
+	"balcao/db/sheets"
 	"balcao/internal/isp"
 )
 
@@ -105,7 +105,7 @@ func (l *loader) address(r *addressRow) {
 	}
 }
 
-func (l *loader) plan(r *db.PlanRow) {
+func (l *loader) plan(r *sheets.PlanRow) {
 	p := &r.Row
 	p.CustomerID = l.customerOf(r.Customer)
 	var known bool
@@ -174,7 +174,7 @@ func (l *loader) mainContracts() {
 	l.live = planMarks{}
 }
 
-func (l *loader) login(r *db.LoginRow) {
+func (l *loader) login(r *sheets.LoginRow) {
 	r.Row.PlanID, _ = l.planOf(r.Plan)
 	if !l.writing() {
 		return

@@ -101,12 +101,12 @@ func TestDamageAnywhere(t *testing.T) {
 				end := min(len(s), at+n)
 				return s[:at] + strings.Repeat("0", seed.IntN(3)) + s[end:]
 			})
-			src, err := openSource(damaged, t.TempDir(), sheets(time.UTC))
+			src, err := openSource(damaged, t.TempDir(), allSheets(time.UTC))
 			if err != nil {
 				sentence(t, err)
 				continue
 			}
-			if o, _, err := src.files["clientes"].openSheet(sheets(time.UTC)[0]); err == nil && o.records != nil {
+			if o, _, err := src.files["clientes"].openSheet(allSheets(time.UTC)[0]); err == nil && o.records != nil {
 				for err == nil {
 					_, _, err = o.records.next()
 				}

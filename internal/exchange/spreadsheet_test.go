@@ -103,7 +103,7 @@ func withRows(tb testing.TB, name, rows string) string {
 // opened finds the sheets of a workbook.
 func opened(tb testing.TB, name string) *source {
 	tb.Helper()
-	src, err := openSource(name, tb.TempDir(), sheets(time.UTC))
+	src, err := openSource(name, tb.TempDir(), allSheets(time.UTC))
 	if err != nil {
 		tb.Fatal(err)
 	}

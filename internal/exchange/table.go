@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"balcao/db"
+	"balcao/db/sheets"
 	"balcao/internal/guard"
 )
 
@@ -29,7 +30,7 @@ type table[T any] struct {
 	name    string
 	columns []column[T]
 	load    func(*loader, *T)
-	page    func(*db.DB, context.Context, int64) ([]T, int64, error)
+	page    func(sheets.Reader, context.Context, int64) ([]T, int64, error)
 	unseal  func(*guard.Secrets, *T) error // opens what is sealed in the base; nil when nothing is
 }
 

@@ -1,4 +1,6 @@
-package db
+// Package sheets moves whole sheets of rows: the bulk load of the exchange files into a base,
+// and the pages by which they are written from one.
+package sheets
 
 import (
 	"context"

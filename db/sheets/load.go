@@ -1,4 +1,4 @@
-package db
+package sheets
 
 import (
 	"context"
@@ -25,7 +25,8 @@ const stagedName = sqlite.BaseName + ".carga"
 // power cut, and may leave out what each save pays for (journal, fsync, indexes row by row).
 type Load struct {
 	*Bulk
-	store   *DB
+	engine  *sqlite.Engine
+	zone    *time.Location
 	path    string
 	base    *sql.DB
 	conn    *sql.Conn
@@ -33,55 +34,42 @@ type Load struct {
 	secrets *guard.Secrets
 }
 
-// LoadOptions says how a load ends.
-type LoadOptions struct {
+// Options says how a load ends.
+type Options struct {
 	Rehearsal bool  // do everything but put the copy in the base's place
 	Size      int64 // bytes of what will be loaded, for the guard of free space
 }
 
-// BulkLoad locks the folder and runs fill on a copy of the base. When fill returns true, and
-// it is no rehearsal, the copy takes the base's place; in every other case the base stays as
-// it was. A base that another process has open is refused with an *isp.Error.
-func BulkLoad(ctx context.Context, o Options, lo LoadOptions, fill func(*Load) (bool, error)) (err error) {
-	if lo.Rehearsal {
-		dir, cleanUp, err := rehearsalDir(o.Dir)
-		if err != nil {
-			return err
-		}
-		defer cleanUp()
-		o.Dir = dir
-	}
-	s, err := Open(ctx, o)
+// Fill runs fill on a copy of a base that nobody else has open. When fill returns true, and it
+// is no rehearsal, the copy takes the base's place and the engine has no connections any more;
+// in every other case the base stays as it was. zone says which day it is at the provider.
+func Fill(ctx context.Context, e *sqlite.Engine, zone *time.Location, o Options, fill func(*Load) (bool, error)) (err error) {
+	l, err := stage(ctx, e, zone, o)
 	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	l, err := s.stage(ctx, lo)
-	if err != nil {
-		return s.engine.Failure(err)
+		return e.Failure(err)
 	}
 	defer func() { err = errors.Join(err, l.discard()) }()
 	keep, err := fill(l)
 	if err = errors.Join(err, l.endBulk()); err != nil {
-		return s.engine.Failure(err)
+		return e.Failure(err)
 	}
 	if !keep {
 		return nil
 	}
 	debug.FreeOSMemory() // what fill knew is not needed any more, and sorting the indexes takes as much
 	if err := l.complete(ctx); err != nil {
-		return s.engine.Failure(err)
+		return e.Failure(err)
 	}
-	if lo.Rehearsal {
+	if o.Rehearsal {
 		return nil
 	}
 	return l.takePlace()
 }
 
-// rehearsalDir is the folder itself when it has a base; else a folder that is removed after
+// RehearsalDir is the folder of a rehearsal: the folder itself when it has a base; else a folder that is removed after
 // the rehearsal, which must not leave an empty base behind. It lies in the data folder when there
 // is one: in a container there may be no other place to write to.
-func rehearsalDir(dir string) (string, func(), error) {
+func RehearsalDir(dir string) (string, func(), error) {
 	_, err := os.Stat(filepath.Join(dir, sqlite.BaseName))
 	if !errors.Is(err, fs.ErrNotExist) {
 		return dir, func() {}, nil // what else is wrong with it, Open tells
@@ -98,26 +86,26 @@ func rehearsalDir(dir string) (string, func(), error) {
 }
 
 // stage copies the base, opens the copy for loading and drops its secondary indexes.
-func (s *DB) stage(ctx context.Context, lo LoadOptions) (*Load, error) {
-	l := &Load{store: s, path: filepath.Join(s.Dir(), stagedName)}
-	state, err := sqlite.LookAt(ctx, s.engine.Path())
+func stage(ctx context.Context, e *sqlite.Engine, zone *time.Location, o Options) (*Load, error) {
+	l := &Load{engine: e, zone: zone, path: filepath.Join(e.Dir(), stagedName)}
+	state, err := sqlite.LookAt(ctx, e.Path())
 	if err != nil {
 		return nil, err
 	}
-	if err := s.engine.RoomFor(state.Size+3*lo.Size, "carregar os dados"); err != nil {
+	if err := e.RoomFor(state.Size+3*o.Size, "carregar os dados"); err != nil {
 		return nil, err
 	}
 	if err := l.removeFile(); err != nil {
 		return nil, err
 	}
-	err = s.engine.Exclusive(ctx, func(conn *sql.Conn) error {
+	err = e.Exclusive(ctx, func(conn *sql.Conn) error {
 		_, err := conn.ExecContext(ctx, "VACUUM INTO ?", l.path)
 		return err
 	})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("copy the base: %w", err), l.removeFile())
 	}
-	if l.secrets, err = s.secretsFor(ctx, lo); err == nil {
+	if l.secrets, err = secretsFor(ctx, e, o); err == nil {
 		err = l.open(ctx)
 	}
 	if err != nil {
@@ -127,15 +115,15 @@ func (s *DB) stage(ctx context.Context, lo LoadOptions) (*Load, error) {
 }
 
 // secretsFor opens the key under which the load seals passwords; a rehearsal makes no file.
-func (s *DB) secretsFor(ctx context.Context, lo LoadOptions) (*guard.Secrets, error) {
-	if lo.Rehearsal {
-		return guard.ReadSecrets(s.Dir())
+func secretsFor(ctx context.Context, e *sqlite.Engine, o Options) (*guard.Secrets, error) {
+	if o.Rehearsal {
+		return guard.ReadSecrets(e.Dir())
 	}
-	sealed, err := sqlite.Value[bool](ctx, s.engine.Read(), "SELECT EXISTS (SELECT 1 FROM radius_logins WHERE secret IS NOT NULL)")
+	sealed, err := sqlite.Value[bool](ctx, e.Read(), "SELECT EXISTS (SELECT 1 FROM radius_logins WHERE secret IS NOT NULL)")
 	if err != nil {
 		return nil, fmt.Errorf("look for sealed passwords: %w", err)
 	}
-	return guard.OpenSecrets(s.Dir(), sealed)
+	return guard.OpenSecrets(e.Dir(), sealed)
 }
 
 // open makes the one connection of the load and starts the loader on it.
@@ -191,7 +179,7 @@ func (l *Load) complete(ctx context.Context) error {
 	if err := l.closeBase(); err != nil {
 		return err
 	}
-	if err := l.store.verifyTables(ctx, l.path); err != nil {
+	if err := verifyTables(ctx, l.engine, l.path); err != nil {
 		return err
 	}
 	return files.SyncFile(l.path)
@@ -200,19 +188,19 @@ func (l *Load) complete(ctx context.Context) error {
 // takePlace puts the copy where the base was. The base is closed first, which moves its WAL
 // into it; a WAL that is still there belongs to somebody and would be read into the copy.
 func (l *Load) takePlace() error {
-	s := l.store
-	if err := s.engine.Disconnect(); err != nil {
+	e := l.engine
+	if err := e.Disconnect(); err != nil {
 		return fmt.Errorf("close the base: %w", err)
 	}
 	for _, suffix := range []string{"-wal", "-shm", "-journal"} {
-		if _, err := os.Stat(s.engine.Path() + suffix); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(e.Path() + suffix); !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("%s%s is still there: another program has the base open", sqlite.BaseName, suffix)
 		}
 	}
-	if err := os.Rename(l.path, s.engine.Path()); err != nil {
+	if err := os.Rename(l.path, e.Path()); err != nil {
 		return fmt.Errorf("put the loaded base in place: %w", err)
 	}
-	return files.SyncFolder(s.Dir())
+	return files.SyncFolder(e.Dir())
 }
 
 // discard closes and removes what is left of the copy; after takePlace that is nothing.
@@ -322,16 +310,16 @@ func (l *Load) LiveContracts(ctx context.Context, visit func(planID int64, main 
 }
 
 // Now is the store's clock.
-func (l *Load) Now() time.Time { return l.store.Now() }
+func (l *Load) Now() time.Time { return l.engine.Now() }
 
 // Today is the day at the provider, YYYY-MM-DD.
-func (l *Load) Today() string { return l.store.Today() }
+func (l *Load) Today() string { return l.engine.Clock().In(l.zone).Format(time.DateOnly) }
 
-// HasCustomers tells whether there is a customer already, also one of this load.
+// HasCustomers reports whether there is a customer already, also one of this load.
 func (l *Load) HasCustomers() bool { return l.tables[bulkCustomers].lastID > 0 }
 
 // Zone is the provider's time zone.
-func (l *Load) Zone() *time.Location { return l.store.Zone() }
+func (l *Load) Zone() *time.Location { return l.zone }
 
 // Seal encrypts a password for the base; nil for an empty one.
 func (l *Load) Seal(password string) ([]byte, error) { return l.secrets.Seal(password) }

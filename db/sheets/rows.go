@@ -1,4 +1,4 @@
-package db
+package sheets
 
 import "balcao/internal/isp"
 
@@ -246,8 +246,8 @@ func (b *Bulk) ServiceOrder(customerID, planID, occurrenceID int64, o *isp.Servi
 		o.Status, o.ScheduledFor, o.Technician, o.Description)
 }
 
-// BulkEvent is a line of history written with a load.
-type BulkEvent struct {
+// Event is a line of history written with a load.
+type Event struct {
 	At         string // instant
 	Actor      string
 	Kind       string
@@ -260,7 +260,7 @@ type BulkEvent struct {
 }
 
 // Event adds a line of history.
-func (b *Bulk) Event(e *BulkEvent) int64 {
+func (b *Bulk) Event(e *Event) int64 {
 	return b.add(bulkEvents, e.At, e.Actor, e.Kind, idOrNull(e.CustomerID), idOrNull(e.PlanID),
 		idOrNull(e.SubjectID), e.Protocol, objectOrEmpty(e.Before), objectOrEmpty(e.After))
 }

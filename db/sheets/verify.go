@@ -1,4 +1,4 @@
-package db
+package sheets
 
 import (
 	"context"
@@ -15,14 +15,14 @@ const verifiers = 2
 // verifyTables demands that a finished file is sound: each table agrees with its indexes and
 // its CHECKs, and refers only to rows that are there. Tables are shared among a few
 // connections, because after a large load this reads everything and waits for nobody.
-func (s *DB) verifyTables(ctx context.Context, path string) error {
+func verifyTables(ctx context.Context, e *sqlite.Engine, path string) error {
 	base, err := sqlite.OpenFile(path, sqlite.ForVerifying)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = base.Close() }()
 	base.SetMaxOpenConns(verifiers)
-	copied := s.engine.On(base)
+	copied := e.On(base)
 	tables := make(chan string, 1000) // more than a schema has: who lists them never waits
 	err = sqlite.Each(ctx, copied, func(row sqlite.Row) error {
 		var name string

@@ -1,4 +1,4 @@
-package db
+package sheets_test
 
 import (
 	"context"
@@ -10,12 +10,14 @@ import (
 	"strings"
 	"testing"
 
+	"balcao/db"
+	"balcao/db/sheets"
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
 // loadOne adds one row of every kind.
-func loadOne(l *Load, code string) {
+func loadOne(l *sheets.Load, code string) {
 	typeID := l.PlanType(&isp.PlanType{Code: "T" + code, Name: "Fibra", Group: "Fibra"})
 	customer := l.Customer(&isp.Customer{Code: code, Kind: "person", Name: "Ana", Active: true, BusinessUnit: "Matriz"})
 	l.Phone(customer, &isp.Phone{Kind: "mobile", Number: "37999990013"})
@@ -42,15 +44,14 @@ func loadOne(l *Load, code string) {
 	l.Attendance(customer, &isp.Attendance{Protocol: "R" + code, Channel: "phone", OpenedAt: "2026-01-02"})
 	occurrence := l.Occurrence(customer, plan, &isp.Occurrence{Number: "O" + code, Status: "open", OpenedAt: "2026-01-02"})
 	l.ServiceOrder(customer, plan, occurrence, &isp.ServiceOrder{Number: "S" + code, Status: "open"})
-	l.Event(&BulkEvent{At: "2026-01-02T03:04:05Z", Actor: "teste", Kind: "customer.created", CustomerID: customer})
+	l.Event(&sheets.Event{At: "2026-01-02T03:04:05Z", Actor: "teste", Kind: "customer.created", CustomerID: customer})
 }
 
 func TestBulkLoadFillsEveryTable(t *testing.T) {
-	clock := &testClock{moment()}
-	o := testOptions(filepath.Join(t.TempDir(), "dados"), clock)
-	const customers = 2*bulkRows + 7 // whole batches and a short one
-	for run := range 2 {             // into an empty base, then into one that has rows
-		err := BulkLoad(t.Context(), o, LoadOptions{}, func(l *Load) (bool, error) {
+	o := testOptions(t)
+	const customers = 2*sheets.RowsOfOneInsert + 7 // whole batches and a short one
+	for run := range 2 {                           // into an empty base, then into one that has rows
+		err := load(t, o, func(l *sheets.Load) (bool, error) {
 			for i := range customers {
 				loadOne(l, fmt.Sprintf("%d.%d", run, i))
 			}
@@ -60,75 +61,63 @@ func TestBulkLoadFillsEveryTable(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s := reopen(t, o)
 	want := map[string]int{"business_units": 1, "plan_groups": 1, "access_points": 1, "products": 1, "stock_places": 1}
 	twice := map[string]int{"radius_logins": 2, "email_aliases": 2}
-	for _, table := range bulkTables() {
-		rows := want[table.name]
+	for _, table := range sheets.Tables() {
+		rows := want[table]
 		if rows == 0 {
-			rows = 2 * customers * max(1, twice[table.name])
+			rows = 2 * customers * max(1, twice[table])
 		}
-		query := "SELECT count(*) FROM " + table.name
-		if table.name == "events" {
-			query += " WHERE kind = 'customer.created'"
+		text := "SELECT count(*) FROM " + table
+		if table == "events" {
+			text += " WHERE kind = 'customer.created'"
 		}
-		if got := count(t, s, query); got != rows {
-			t.Errorf("%s has %d rows, want %d", table.name, got, rows)
+		if got := value(t, o, text); got != rows {
+			t.Errorf("%s has %d rows, want %d", table, got, rows)
 		}
 	}
-	fresh, _ := openTest(t)
 	indexes := "SELECT count(*) FROM sqlite_schema WHERE type = 'index'"
-	if got, want := count(t, s, indexes), count(t, fresh, indexes); got != want {
+	if got, want := value(t, o, indexes), query(t, testOptions(t), indexes); got != want {
 		t.Errorf("%d indexes after the load, a new base has %d", got, want)
 	}
-	if n := count(t, s, "SELECT count(*) FROM radius_logins WHERE deleted_at = '2026-01-02' AND secret IS NULL"); n != 2*customers {
+	if n := value(t, o, "SELECT count(*) FROM radius_logins WHERE deleted_at = '2026-01-02' AND secret IS NULL"); n != 2*customers {
 		t.Errorf("%d deleted logins, want %d", n, 2*customers)
 	}
-	if _, err := addCustomer(t.Context(), s, "depois"); err != nil {
-		t.Errorf("save after the load: %v", err)
+	if value(t, o, "PRAGMA user_version") == 0 {
+		t.Error("the loaded base bears no version of the schema")
 	}
-	if version, err := s.SchemaVersion(t.Context()); err != nil || version == 0 {
-		t.Errorf("schema version %d, %v", version, err)
-	}
+	withCustomer(t, o, "depois")
 }
 
 func TestBulkLoadIsAllOrNothing(t *testing.T) {
 	boom := errors.New("boom")
-	for name, fill := range map[string]func(*Load) (bool, error){
-		"not kept": func(l *Load) (bool, error) { loadOne(l, "2"); return false, nil },
-		"failed":   func(l *Load) (bool, error) { loadOne(l, "2"); return true, boom },
-		"taken code": func(l *Load) (bool, error) {
-			for range 3 * bulkRows {
+	for name, fill := range map[string]func(*sheets.Load) (bool, error){
+		"not kept": func(l *sheets.Load) (bool, error) { loadOne(l, "2"); return false, nil },
+		"failed":   func(l *sheets.Load) (bool, error) { loadOne(l, "2"); return true, boom },
+		"taken code": func(l *sheets.Load) (bool, error) {
+			for range 3 * sheets.RowsOfOneInsert {
 				loadOne(l, "2")
 			}
 			return true, nil
 		},
-		"dangling reference": func(l *Load) (bool, error) {
+		"dangling reference": func(l *sheets.Load) (bool, error) {
 			l.Phone(999, &isp.Phone{Kind: "mobile", Number: "1"})
 			return true, nil
 		},
-		"two main contracts": func(l *Load) (bool, error) {
+		"two main contracts": func(l *sheets.Load) (bool, error) {
 			loadOne(l, "2")
 			l.Contract(&isp.Contract{PlanID: 1, Number: "X", Status: "in_force", Main: true})
 			return true, nil
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			clock := &testClock{moment()}
-			o := testOptions(filepath.Join(t.TempDir(), "dados"), clock)
-			s := reopen(t, o)
-			if _, err := addCustomer(t.Context(), s, "1"); err != nil {
-				t.Fatal(err)
-			}
-			if err := s.Close(); err != nil {
-				t.Fatal(err)
-			}
-			err := BulkLoad(t.Context(), o, LoadOptions{}, fill)
+			o := testOptions(t)
+			withCustomer(t, o, "1")
+			err := load(t, o, fill)
 			if (err == nil) != (name == "not kept") {
 				t.Errorf("load: %v", err)
 			}
-			after := reopen(t, o)
-			if n := count(t, after, "SELECT count(*) FROM customers") + count(t, after, "SELECT count(*) FROM phones"); n != 1 {
+			if n := query(t, o, "SELECT (SELECT count(*) FROM customers) + (SELECT count(*) FROM phones)"); n != 1 {
 				t.Errorf("%d rows, want the customer that was there", n)
 			}
 			if left, _ := filepath.Glob(filepath.Join(o.Dir, "*.carga*")); len(left) > 0 {
@@ -139,11 +128,11 @@ func TestBulkLoadIsAllOrNothing(t *testing.T) {
 }
 
 func TestBulkLoadRehearsalLeavesNoTrace(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "dados")
-	o := testOptions(dir, &testClock{moment()})
+	o := testOptions(t)
+	dir := o.Dir
 	rehearse := func() {
 		t.Helper()
-		err := BulkLoad(t.Context(), o, LoadOptions{Rehearsal: true}, func(l *Load) (bool, error) {
+		err := db.BulkLoad(t.Context(), o, sheets.Options{Rehearsal: true}, func(l *sheets.Load) (bool, error) {
 			loadOne(l, "1")
 			_, err := l.Seal("senha")
 			return true, err
@@ -156,37 +145,39 @@ func TestBulkLoadRehearsalLeavesNoTrace(t *testing.T) {
 	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the rehearsal made the data folder (%v)", err)
 	}
-	s := reopen(t, o)
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+	query(t, o, "SELECT 1") // makes the base
 	rehearse()
 	if _, err := os.Stat(filepath.Join(dir, "chaves")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the rehearsal made a key (%v)", err)
 	}
-	if n := count(t, reopen(t, o), "SELECT count(*) FROM customers"); n != 0 {
+	if n := query(t, o, "SELECT count(*) FROM customers"); n != 0 {
 		t.Errorf("%d customers after a rehearsal", n)
 	}
 }
 
 func TestBulkLoadRefusesABaseInUse(t *testing.T) {
-	s, clock := openTest(t)
+	o := testOptions(t)
+	s, err := db.Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
 	for _, rehearsal := range []bool{false, true} {
-		err := BulkLoad(t.Context(), testOptions(s.Dir(), clock), LoadOptions{Rehearsal: rehearsal},
-			func(*Load) (bool, error) { t.Error("loading a base in use"); return false, nil })
+		err := db.BulkLoad(t.Context(), o, sheets.Options{Rehearsal: rehearsal},
+			func(*sheets.Load) (bool, error) { t.Error("loading a base in use"); return false, nil })
 		told(t, err, isp.Unavailable)
 	}
 }
 
 // BenchmarkBulkLoad reports the rows per second of the inserting side.
 func BenchmarkBulkLoad(b *testing.B) {
-	o := testOptions(filepath.Join(b.TempDir(), "dados"), &testClock{moment()})
-	err := BulkLoad(b.Context(), o, LoadOptions{}, func(l *Load) (bool, error) {
+	o := testOptions(b)
+	err := load(b, o, func(l *sheets.Load) (bool, error) {
 		b.ResetTimer()
 		for i := range b.N {
 			loadOne(l, fmt.Sprint(i))
 		}
-		l.flush()
+		l.Flush()
 		b.StopTimer()
 		return false, nil
 	})
@@ -197,19 +188,16 @@ func BenchmarkBulkLoad(b *testing.B) {
 
 // TestBulkLoadAfterAPowerCut finds the copy that a load could not finish.
 func TestBulkLoadAfterAPowerCut(t *testing.T) {
-	o := testOptions(filepath.Join(t.TempDir(), "dados"), &testClock{moment()})
-	s := reopen(t, o)
-	if err := s.Close(); err != nil {
+	o := testOptions(t)
+	query(t, o, "SELECT 1") // makes the base
+	if err := os.WriteFile(filepath.Join(o.Dir, sheets.StagedName), []byte("half of a copy"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(o.Dir, stagedName), []byte("half of a copy"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	err := BulkLoad(t.Context(), o, LoadOptions{}, func(l *Load) (bool, error) { loadOne(l, "1"); return true, nil })
+	err := load(t, o, func(l *sheets.Load) (bool, error) { loadOne(l, "1"); return true, nil })
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := count(t, reopen(t, o), "SELECT count(*) FROM customers"); n != 1 {
+	if n := query(t, o, "SELECT count(*) FROM customers"); n != 1 {
 		t.Errorf("%d customers, want 1", n)
 	}
 }
@@ -217,10 +205,9 @@ func TestBulkLoadAfterAPowerCut(t *testing.T) {
 // A load is not begun without room for a second base, nor ended over a base whose WAL somebody
 // else keeps.
 func TestBulkLoadLooksAroundFirst(t *testing.T) {
-	clock := &testClock{moment()}
-	o := testOptions(filepath.Join(t.TempDir(), "dados"), clock)
+	o := testOptions(t)
 	load := func(size int64, more func()) error {
-		return BulkLoad(t.Context(), o, LoadOptions{Size: size}, func(l *Load) (bool, error) {
+		return db.BulkLoad(t.Context(), o, sheets.Options{Size: size}, func(l *sheets.Load) (bool, error) {
 			loadOne(l, "1")
 			more()
 			return true, nil
@@ -248,7 +235,7 @@ func TestBulkLoadLooksAroundFirst(t *testing.T) {
 	if err := other.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if n := count(t, reopen(t, o), "SELECT count(*) FROM customers"); n != 0 {
+	if n := query(t, o, "SELECT count(*) FROM customers"); n != 0 {
 		t.Errorf("%d customers were loaded", n)
 	}
 }
@@ -261,12 +248,13 @@ func TestBulkLoadWritesInTheDataFolderAlone(t *testing.T) {
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	o := testOptions(dir, &testClock{moment()})
+	o := testOptions(t)
+	o.Dir = dir
 	for _, rehearsal := range []bool{true, false} {
-		err := BulkLoad(t.Context(), o, LoadOptions{Rehearsal: rehearsal}, func(l *Load) (bool, error) {
+		err := db.BulkLoad(t.Context(), o, sheets.Options{Rehearsal: rehearsal}, func(l *sheets.Load) (bool, error) {
 			loadOne(l, "1")
 			place, err := sqlite.Value[string](t.Context(), l, "PRAGMA temp_store_directory")
-			if place != l.store.Dir() || !strings.HasPrefix(place, dir) {
+			if !strings.HasPrefix(place, dir) {
 				t.Errorf("temporary files go to %q", place)
 			}
 			return true, err
@@ -278,7 +266,7 @@ func TestBulkLoadWritesInTheDataFolderAlone(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(dir, ".ensaio-*")); len(left) > 0 {
 		t.Errorf("the rehearsal left %v", left)
 	}
-	if n := count(t, reopen(t, o), "SELECT count(*) FROM customers"); n != 1 {
+	if n := query(t, o, "SELECT count(*) FROM customers"); n != 1 {
 		t.Errorf("%d customers", n)
 	}
 }
@@ -300,14 +288,17 @@ func (l *limitless) Query(ctx context.Context, text string, args ...any) (*sql.R
 // What an export and the checks read may take as long as it needs: the two seconds of a screen
 // would keep the owner of a large base from leaving with it.
 func TestLongReadsHaveNoTimeLimit(t *testing.T) {
-	s, _ := openTest(t)
-	if _, err := addCustomer(t.Context(), s, "1"); err != nil {
+	o := testOptions(t)
+	withCustomer(t, o, "1")
+	base, err := sqlite.OpenFile(filepath.Join(o.Dir, sqlite.BaseName), sqlite.ForLooking)
+	if err != nil {
 		t.Fatal(err)
 	}
-	q := &limitless{Querier: s.read()}
-	codes, last, err := readSheetFrom(context.WithoutCancel(t.Context()), q, "c", "SELECT c.id, c.code FROM customers c", 0, func(code *string) []any { return []any{code} })
-	if err != nil || len(codes) != 1 || codes[0] != "1" || last == 0 {
-		t.Errorf("the sheet: %v, %v", codes, err)
+	defer func() { _ = base.Close() }()
+	q := &limitless{Querier: sqlite.Plain(base)}
+	customers, last, err := sheets.Reader{Base: q}.Customers(context.WithoutCancel(t.Context()), 0)
+	if err != nil || len(customers) != 1 || customers[0].Code != "1" || last == 0 {
+		t.Errorf("the sheet: %v, %v", customers, err)
 	}
 	if n, err := sqlite.ValueOfAll[int](context.WithoutCancel(t.Context()), q, "SELECT count(*) FROM customers"); err != nil || n != 1 {
 		t.Errorf("%d customers, %v", n, err)

@@ -1,4 +1,4 @@
-package db
+package sheets
 
 import (
 	"context"
@@ -44,17 +44,16 @@ type LoginRow struct {
 // written.
 const sheetPage = 1000
 
-// readSheet reads the rows of a sheet after the row with the id after, in the order of their
-// ids, and the id of the last one. The query ends after its FROM; alias is the name of the
-// table whose rows these are; scan gets the id first.
-func readSheet[T any](ctx context.Context, s *DB, alias, query string, after int64, dest func(*T) []any) ([]T, int64, error) {
-	return readSheetFrom(ctx, s.read(), alias, query, after, dest)
-}
+// Reader reads the pages of the sheets of a base. Each page holds the rows after the one with
+// the id after, in the order of their ids, and the id of its last row.
+type Reader struct{ Base sqlite.Querier }
 
-// readSheetFrom has no time limit but ctx: an owner leaves with everything, from a busy server too.
-func readSheetFrom[T any](ctx context.Context, q sqlite.Querier, alias, query string, after int64, dest func(*T) []any) ([]T, int64, error) {
+// readSheet reads a page. The query ends after its FROM; alias is the name of the table whose
+// rows these are; scan gets the id first. There is no time limit but ctx: an owner leaves with
+// everything, from a busy server too.
+func readSheet[T any](ctx context.Context, r Reader, alias, query string, after int64, dest func(*T) []any) ([]T, int64, error) {
 	last := after
-	rows, err := sqlite.ListAll(ctx, q, func(row sqlite.Row) (T, error) {
+	rows, err := sqlite.ListAll(ctx, r.Base, func(row sqlite.Row) (T, error) {
 		var v T
 		err := row.Scan(append([]any{&last}, dest(&v)...)...)
 		return v, err
@@ -62,8 +61,8 @@ func readSheetFrom[T any](ctx context.Context, q sqlite.Querier, alias, query st
 	return rows, last, err
 }
 
-// PlanTypePage reads rows of the sheet of plan types; see readSheet.
-func (s *DB) PlanTypePage(ctx context.Context, after int64) ([]isp.PlanType, int64, error) {
+// PlanTypes reads rows of the sheet of plan types.
+func (s Reader) PlanTypes(ctx context.Context, after int64) ([]isp.PlanType, int64, error) {
 	return readSheet(ctx, s, "t", `SELECT t.id, t.code, t.name, g.name, t.download_kbps, t.upload_kbps, t.price_cents,
 		t.offer_code FROM plan_types t JOIN plan_groups g ON g.id = t.plan_group_id`, after,
 		func(r *isp.PlanType) []any {
@@ -71,8 +70,8 @@ func (s *DB) PlanTypePage(ctx context.Context, after int64) ([]isp.PlanType, int
 		})
 }
 
-// CustomerPage reads rows of the sheet of customers.
-func (s *DB) CustomerPage(ctx context.Context, after int64) ([]isp.Customer, int64, error) {
+// Customers reads rows of the sheet of customers.
+func (s Reader) Customers(ctx context.Context, after int64) ([]isp.Customer, int64, error) {
 	return readSheet(ctx, s, "c", `SELECT c.id, c.code, c.kind, c.name, c.social_name, c.trade_name, c.tax_id, c.rg,
 		c.rg_issuer, c.state_registration, c.birth_date, c.mother_name, c.father_name, c.email, c.active,
 		c.registered_on, coalesce(u.name, ''), c.note, c.alert
@@ -86,15 +85,15 @@ func (s *DB) CustomerPage(ctx context.Context, after int64) ([]isp.Customer, int
 		})
 }
 
-// PhonePage reads rows of the sheet of telephones.
-func (s *DB) PhonePage(ctx context.Context, after int64) ([]OfCustomer[isp.Phone], int64, error) {
+// Phones reads rows of the sheet of telephones.
+func (s Reader) Phones(ctx context.Context, after int64) ([]OfCustomer[isp.Phone], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, c.code, x.kind, x.number
 		FROM phones x JOIN customers c ON c.id = x.customer_id`, after,
 		func(r *OfCustomer[isp.Phone]) []any { return []any{&r.Customer, &r.Row.Kind, &r.Row.Number} })
 }
 
-// ContactPage reads rows of the sheet of contacts.
-func (s *DB) ContactPage(ctx context.Context, after int64) ([]OfCustomer[isp.Contact], int64, error) {
+// Contacts reads rows of the sheet of contacts.
+func (s Reader) Contacts(ctx context.Context, after int64) ([]OfCustomer[isp.Contact], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, c.code, x.name, x.kind, x.email, x.mobile, x.phone, x.authorized
 		FROM contacts x JOIN customers c ON c.id = x.customer_id`, after,
 		func(r *OfCustomer[isp.Contact]) []any {
@@ -103,8 +102,8 @@ func (s *DB) ContactPage(ctx context.Context, after int64) ([]OfCustomer[isp.Con
 		})
 }
 
-// AddressPage reads rows of the sheet of addresses.
-func (s *DB) AddressPage(ctx context.Context, after int64) ([]OfCustomer[isp.Address], int64, error) {
+// Addresses reads rows of the sheet of addresses.
+func (s Reader) Addresses(ctx context.Context, after int64) ([]OfCustomer[isp.Address], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, c.code, x.code, x.kind, x.street, x.number, x.complement, x.district,
 		x.city, x.state, x.zip, x.reference FROM addresses x JOIN customers c ON c.id = x.customer_id`, after,
 		func(r *OfCustomer[isp.Address]) []any {
@@ -116,8 +115,8 @@ func (s *DB) AddressPage(ctx context.Context, after int64) ([]OfCustomer[isp.Add
 		})
 }
 
-// PlanPage reads rows of the sheet of plans.
-func (s *DB) PlanPage(ctx context.Context, after int64) ([]PlanRow, int64, error) {
+// Plans reads rows of the sheet of plans.
+func (s Reader) Plans(ctx context.Context, after int64) ([]PlanRow, int64, error) {
 	return readSheet(ctx, s, "p", `SELECT p.id, c.code, t.code, coalesce(a.code, ''), coalesce(f.code, ''), p.code,
 		p.status, p.start_date, p.reference, coalesce(o.name, ''), p.due_day, p.billing_method, p.price_cents,
 		p.cancelled_on
@@ -133,8 +132,8 @@ func (s *DB) PlanPage(ctx context.Context, after int64) ([]PlanRow, int64, error
 		})
 }
 
-// ContractPage reads rows of the sheet of contracts.
-func (s *DB) ContractPage(ctx context.Context, after int64) ([]OfPlan[isp.Contract], int64, error) {
+// Contracts reads rows of the sheet of contracts.
+func (s Reader) Contracts(ctx context.Context, after int64) ([]OfPlan[isp.Contract], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.number, x.template, x.starts_on, x.ends_on, x.is_main, x.status
 		FROM contracts x JOIN plans p ON p.id = x.plan_id`, after,
 		func(r *OfPlan[isp.Contract]) []any {
@@ -143,15 +142,15 @@ func (s *DB) ContractPage(ctx context.Context, after int64) ([]OfPlan[isp.Contra
 		})
 }
 
-// deletedColumns are read by scanDeletion.
+// deletedColumns are the deletion of a row, as deletionDest reads it.
 const deletedColumns = "x.valid_from, coalesce(x.deleted_at, ''), x.deleted_by, x.deleted_reason"
 
 func deletionDest(validFrom *string, d *isp.Deletion) []any {
 	return []any{validFrom, &d.At, &d.By, &d.Reason}
 }
 
-// LoginPage reads rows of the sheet of logins, their passwords still sealed.
-func (s *DB) LoginPage(ctx context.Context, after int64) ([]LoginRow, int64, error) {
+// RadiusLogins reads rows of the sheet of logins, their passwords still sealed.
+func (s Reader) RadiusLogins(ctx context.Context, after int64) ([]LoginRow, int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.username, x.secret, `+deletedColumns+`
 		FROM radius_logins x JOIN plans p ON p.id = x.plan_id`, after,
 		func(r *LoginRow) []any {
@@ -159,8 +158,8 @@ func (s *DB) LoginPage(ctx context.Context, after int64) ([]LoginRow, int64, err
 		})
 }
 
-// IPPage reads rows of the sheet of addresses given to plans.
-func (s *DB) IPPage(ctx context.Context, after int64) ([]OfPlan[isp.IPAssignment], int64, error) {
+// IPAssignments reads rows of the sheet of addresses given to plans.
+func (s Reader) IPAssignments(ctx context.Context, after int64) ([]OfPlan[isp.IPAssignment], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.address, x.mac, x.mac2, `+deletedColumns+`
 		FROM ip_assignments x JOIN plans p ON p.id = x.plan_id`, after,
 		func(r *OfPlan[isp.IPAssignment]) []any {
@@ -169,8 +168,8 @@ func (s *DB) IPPage(ctx context.Context, after int64) ([]OfPlan[isp.IPAssignment
 		})
 }
 
-// ONUPage reads rows of the sheet of fibre terminals.
-func (s *DB) ONUPage(ctx context.Context, after int64) ([]OfPlan[isp.ONU], int64, error) {
+// ONUs reads rows of the sheet of fibre terminals.
+func (s Reader) ONUs(ctx context.Context, after int64) ([]OfPlan[isp.ONU], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.mac, x.gpon_serial, x.olt, x.pon
 		FROM onus x JOIN plans p ON p.id = x.plan_id`, after,
 		func(r *OfPlan[isp.ONU]) []any {
@@ -178,8 +177,8 @@ func (s *DB) ONUPage(ctx context.Context, after int64) ([]OfPlan[isp.ONU], int64
 		})
 }
 
-// EmailPage reads rows of the sheet of mailboxes, each with its aliases.
-func (s *DB) EmailPage(ctx context.Context, after int64) ([]OfPlan[isp.EmailAccount], int64, error) {
+// EmailAccounts reads rows of the sheet of mailboxes, each with its aliases.
+func (s Reader) EmailAccounts(ctx context.Context, after int64) ([]OfPlan[isp.EmailAccount], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.address,
 		coalesce((SELECT group_concat(a.address, ' ' ORDER BY a.id) FROM email_aliases a WHERE a.email_account_id = x.id), ''),
 		`+deletedColumns+` FROM email_accounts x JOIN plans p ON p.id = x.plan_id`, after,
@@ -189,7 +188,7 @@ func (s *DB) EmailPage(ctx context.Context, after int64) ([]OfPlan[isp.EmailAcco
 		})
 }
 
-// aliasList scans the aliases that EmailPage joins with spaces, which no alias has.
+// aliasList scans the aliases that EmailAccounts joins with spaces, which no alias has.
 type aliasList []string
 
 // Scan implements sql.Scanner.
@@ -202,14 +201,14 @@ func (a *aliasList) Scan(v any) error {
 	return nil
 }
 
-// DomainPage reads rows of the sheet of domains.
-func (s *DB) DomainPage(ctx context.Context, after int64) ([]OfPlan[isp.HostedDomain], int64, error) {
+// HostedDomains reads rows of the sheet of domains.
+func (s Reader) HostedDomains(ctx context.Context, after int64) ([]OfPlan[isp.HostedDomain], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.name FROM hosted_domains x JOIN plans p ON p.id = x.plan_id`, after,
 		func(r *OfPlan[isp.HostedDomain]) []any { return []any{&r.Plan, &r.Row.Name} })
 }
 
-// TerminalPage reads rows of the sheet of voice terminals.
-func (s *DB) TerminalPage(ctx context.Context, after int64) ([]OfPlan[isp.VoiceTerminal], int64, error) {
+// VoiceTerminals reads rows of the sheet of voice terminals.
+func (s Reader) VoiceTerminals(ctx context.Context, after int64) ([]OfPlan[isp.VoiceTerminal], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.number, `+deletedColumns+`
 		FROM voice_terminals x JOIN plans p ON p.id = x.plan_id`, after,
 		func(r *OfPlan[isp.VoiceTerminal]) []any {
@@ -217,20 +216,20 @@ func (s *DB) TerminalPage(ctx context.Context, after int64) ([]OfPlan[isp.VoiceT
 		})
 }
 
-// CircuitPage reads rows of the sheet of circuits.
-func (s *DB) CircuitPage(ctx context.Context, after int64) ([]OfPlan[isp.Circuit], int64, error) {
+// Circuits reads rows of the sheet of circuits.
+func (s Reader) Circuits(ctx context.Context, after int64) ([]OfPlan[isp.Circuit], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.number FROM circuits x JOIN plans p ON p.id = x.plan_id`, after,
 		func(r *OfPlan[isp.Circuit]) []any { return []any{&r.Plan, &r.Row.Number} })
 }
 
-// TVPage reads rows of the sheet of set-top boxes.
-func (s *DB) TVPage(ctx context.Context, after int64) ([]OfPlan[isp.TVDevice], int64, error) {
+// TVDevices reads rows of the sheet of set-top boxes.
+func (s Reader) TVDevices(ctx context.Context, after int64) ([]OfPlan[isp.TVDevice], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.smartcard, x.cas FROM tv_devices x JOIN plans p ON p.id = x.plan_id`, after,
 		func(r *OfPlan[isp.TVDevice]) []any { return []any{&r.Plan, &r.Row.Smartcard, &r.Row.CAS} })
 }
 
-// EquipmentPage reads rows of the sheet of equipment.
-func (s *DB) EquipmentPage(ctx context.Context, after int64) ([]OfCustomer[isp.Equipment], int64, error) {
+// Equipment reads rows of the sheet of equipment.
+func (s Reader) Equipment(ctx context.Context, after int64) ([]OfCustomer[isp.Equipment], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, coalesce(c.code, ''), coalesce(p.code, ''), x.asset_number,
 		coalesce(o.name, ''), x.serial_number, x.mac, coalesce(l.name, '')
 		FROM equipment x LEFT JOIN customers c ON c.id = x.customer_id LEFT JOIN plans p ON p.id = x.plan_id
@@ -241,8 +240,8 @@ func (s *DB) EquipmentPage(ctx context.Context, after int64) ([]OfCustomer[isp.E
 		})
 }
 
-// SlipPage reads rows of the sheet of payment slips.
-func (s *DB) SlipPage(ctx context.Context, after int64) ([]OfCustomer[isp.PaymentSlip], int64, error) {
+// PaymentSlips reads rows of the sheet of payment slips.
+func (s Reader) PaymentSlips(ctx context.Context, after int64) ([]OfCustomer[isp.PaymentSlip], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, c.code, coalesce(p.code, ''), x.our_number, x.document_number,
 		x.digitable_line, x.issued_on, x.due_on, x.amount_cents, x.status, x.paid_on
 		FROM payment_slips x JOIN customers c ON c.id = x.customer_id LEFT JOIN plans p ON p.id = x.plan_id`, after,
@@ -255,8 +254,8 @@ func (s *DB) SlipPage(ctx context.Context, after int64) ([]OfCustomer[isp.Paymen
 		})
 }
 
-// FiscalPage reads rows of the sheet of fiscal documents.
-func (s *DB) FiscalPage(ctx context.Context, after int64) ([]OfCustomer[isp.FiscalDocument], int64, error) {
+// FiscalDocuments reads rows of the sheet of fiscal documents.
+func (s Reader) FiscalDocuments(ctx context.Context, after int64) ([]OfCustomer[isp.FiscalDocument], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, c.code, coalesce(p.code, ''), x.model, x.series, x.number, x.access_key,
 		x.issued_on, x.amount_cents, x.status
 		FROM fiscal_documents x JOIN customers c ON c.id = x.customer_id LEFT JOIN plans p ON p.id = x.plan_id`, after,
@@ -269,8 +268,8 @@ func (s *DB) FiscalPage(ctx context.Context, after int64) ([]OfCustomer[isp.Fisc
 		})
 }
 
-// AttendancePage reads rows of the sheet of attendances.
-func (s *DB) AttendancePage(ctx context.Context, after int64) ([]OfCustomer[isp.Attendance], int64, error) {
+// Attendances reads rows of the sheet of attendances.
+func (s Reader) Attendances(ctx context.Context, after int64) ([]OfCustomer[isp.Attendance], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, c.code, x.protocol, x.channel, x.opened_at, x.closed_at, x.subject,
 		x.description FROM attendances x JOIN customers c ON c.id = x.customer_id`, after,
 		func(r *OfCustomer[isp.Attendance]) []any {
@@ -279,8 +278,8 @@ func (s *DB) AttendancePage(ctx context.Context, after int64) ([]OfCustomer[isp.
 		})
 }
 
-// OccurrencePage reads rows of the sheet of occurrences.
-func (s *DB) OccurrencePage(ctx context.Context, after int64) ([]OfCustomer[isp.Occurrence], int64, error) {
+// Occurrences reads rows of the sheet of occurrences.
+func (s Reader) Occurrences(ctx context.Context, after int64) ([]OfCustomer[isp.Occurrence], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, c.code, coalesce(p.code, ''), x.number, x.protocol, x.kind, x.status,
 		x.opened_at, x.closed_at, x.description
 		FROM occurrences x JOIN customers c ON c.id = x.customer_id LEFT JOIN plans p ON p.id = x.plan_id`, after,
@@ -293,8 +292,8 @@ func (s *DB) OccurrencePage(ctx context.Context, after int64) ([]OfCustomer[isp.
 		})
 }
 
-// OrderPage reads rows of the sheet of service orders.
-func (s *DB) OrderPage(ctx context.Context, after int64) ([]OfCustomer[isp.ServiceOrder], int64, error) {
+// ServiceOrders reads rows of the sheet of service orders.
+func (s Reader) ServiceOrders(ctx context.Context, after int64) ([]OfCustomer[isp.ServiceOrder], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, c.code, coalesce(p.code, ''), x.number, coalesce(o.number, ''), x.kind,
 		x.status, x.scheduled_for, x.technician, x.description
 		FROM service_orders x JOIN customers c ON c.id = x.customer_id LEFT JOIN plans p ON p.id = x.plan_id

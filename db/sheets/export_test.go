@@ -1,0 +1,19 @@
+package sheets
+
+// What the tests of this package, which stand above the store, know of its inside.
+const (
+	RowsOfOneInsert = bulkRows
+	StagedName      = stagedName
+)
+
+// Tables names the tables a load fills.
+func Tables() []string {
+	var names []string
+	for _, t := range bulkTables() {
+		names = append(names, t.name)
+	}
+	return names
+}
+
+// Flush waits until everything that was given to the load is inserted.
+func (b *Bulk) Flush() { b.flush() }
