@@ -131,7 +131,8 @@ func (d Debtor) whyNotRipe(m PlanMove, today string, limits DebtLimits) string {
 	contested := false
 	for _, s := range d.Slips {
 		if s.Owed(today) {
-			return fmt.Sprintf("O débito vencido em %s não foi avisado: registre o aviso e espere %d dias.", FormatDate(s.DueOn), limits.noticeDays(m))
+			return fmt.Sprintf("O débito vencido em %s não foi avisado: com o aviso registrado hoje, o primeiro dia possível é %s.",
+				FormatDate(s.DueOn), FormatDate(FirstCutDay(today, limits.noticeDays(m))))
 		}
 		contested = contested || s.Overdue(today)
 	}
@@ -167,7 +168,7 @@ func CutPlan(d Debtor, m PlanMove, reason, today string, limits DebtLimits, mayW
 	case !mayWithoutNotice:
 		return CutByHand{}, Fail(Conflict, "", why+" Seu papel não permite cortar sem aviso.")
 	}
-	return CutByHand{Cut: ManualCut, Warning: "Sem aviso de débito vencido: " + why}, nil
+	return CutByHand{Cut: ManualCut, Warning: why + " O corte é manual: o pagamento não restabelece o plano sozinho."}, nil
 }
 
 // Restorable reports whether the routine restores the plan: something of it was cut for debt,

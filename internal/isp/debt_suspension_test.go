@@ -34,7 +34,7 @@ func TestWhyNotCut(t *testing.T) {
 		"no debt":              {Debtor{State: state("active")}, MoveSuspend, "Não há débito"},
 		"paid":                 {Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.Status = "paid" })}, MoveSuspend, "Não há débito"},
 		"due today":            {Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.DueOn = today })}, MoveSuspend, "Não há débito"},
-		"without notice":       {Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.NoticedOn = "" })}, MoveSuspend, "não foi avisado"},
+		"without notice":       {Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.NoticedOn = "" })}, MoveSuspend, "primeiro dia possível é 05/12/2026"},
 		"contested":            {Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.Contested = true })}, MoveSuspend, "contestado"},
 		"contested until then": {Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.Contested, s.ContestedUntil = true, "2026-11-19" })}, MoveSuspend, ""},
 		"one of two":           {Debtor{State: state("active"), Slips: append(noticed("2026-11-10", ""), ripe...)}, MoveSuspend, ""},
