@@ -146,6 +146,12 @@ func (s *service) secure() (*tls.Config, error) {
 	if err != nil {
 		return nil, err
 	}
+	if left := authority.Left(); len(left) > 0 {
+		s.p.say("Atenção: o endereço seguro (https) não vale para %s: a autoridade desta pasta de dados não pode assinar isso. Veja a página Rede do manual.", strings.Join(left, ", "))
+	}
+	if ends := authority.Ends(); s.base.Now().AddDate(1, 0, 0).After(ends) {
+		s.p.say("Atenção: a autoridade que assina o endereço seguro (https) vence em %s. Veja a página Rede do manual.", ends.Format("02/01/2006"))
+	}
 	s.p.say("Para que os navegadores confiem no endereço, instale em cada computador o certificado %s (veja a página Rede do manual).", localca.Path(s.base.Dir()))
 	return &tls.Config{MinVersion: tls.VersionTLS12, GetCertificate: authority.Certificate}, nil
 }

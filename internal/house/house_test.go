@@ -111,7 +111,7 @@ func TestImports(t *testing.T) {
 		{"internal/exchange", []string{"balcao/db/sqlite", "balcao/views", "balcao/handlers", "database/sql", "github.com/gin-gonic"}},
 		{"internal/demo", []string{"balcao/db/sqlite", "balcao/views", "balcao/handlers", "database/sql", "github.com/gin-gonic"}},
 		{"internal/config", []string{"balcao"}},
-		{"internal/localca", []string{"balcao"}},
+		{"internal/localca", []string{"balcao/db", "balcao/views", "balcao/handlers", "balcao/internal/search", "balcao/internal/cli"}},
 		{"internal/cli", []string{"balcao/views", "database/sql", "html/template", "github.com/gin-gonic"}},
 	}
 	for _, s := range sources(t) {

@@ -2,8 +2,11 @@
 // network reach the program over TLS without the internet and without a bought certificate.
 //
 // The authority is made once and kept in the data folder; each desk installs its certificate
-// once. The server's certificate is issued anew at each start and again before it ends, and
-// its key never leaves memory.
+// once. It can vouch for names and addresses of local networks and for those the server had when
+// it was made, and for no other site. It is never replaced by the program: what is missing,
+// damaged or ended is told in a sentence, because every desk would have to trust a new one. The
+// server's certificate is issued anew at each start and again before it ends, and its key never
+// leaves memory.
 package localca
 
 import (
@@ -14,13 +17,9 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
-	"encoding/pem"
-	"errors"
 	"fmt"
-	"io/fs"
 	"math/big"
 	"net"
-	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -44,25 +43,37 @@ type Authority struct {
 	now   func() time.Time
 	names []string
 	ips   []net.IP
+	left  []string
 
 	mu   sync.Mutex
 	leaf *tls.Certificate
 }
 
-// Open reads the authority of a data folder, or makes it. The certificates it issues are for
-// the given names and addresses.
+// Open reads the authority of a data folder, or makes it when there is none. The certificates it
+// issues are for the given names and addresses. What is missing, damaged or ended is an
+// *isp.Error that says what to do.
 func Open(dataDir string, now func() time.Time, names []string, ips []net.IP) (*Authority, error) {
 	dir := filepath.Join(dataDir, folder)
-	a := &Authority{now: now, names: names, ips: ips}
-	err := a.read(dir)
-	if errors.Is(err, fs.ErrNotExist) || (err == nil && now().After(a.cert.NotAfter.Add(-lifeOfLeaf))) {
-		err = a.create(dir)
+	a := &Authority{now: now}
+	found, err := present(dir)
+	if err == nil && !found {
+		err = a.create(dir, names, ips)
+	}
+	if err == nil {
+		err = a.read(dir)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("certificate authority in %s: %w", dir, err)
 	}
+	a.cover(names, ips)
 	return a, nil
 }
+
+// Left lists the names and addresses that the authority may not vouch for.
+func (a *Authority) Left() []string { return a.left }
+
+// Ends is when the desks need another authority.
+func (a *Authority) Ends() time.Time { return a.cert.NotAfter }
 
 // Path is where the certificate lies that the desks install.
 func Path(dataDir string) string { return filepath.Join(dataDir, folder, certFile) }
@@ -71,7 +82,7 @@ func Path(dataDir string) string { return filepath.Join(dataDir, folder, certFil
 func (a *Authority) Certificate(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.leaf != nil && a.now().Before(a.leaf.Leaf.NotAfter.Add(-renewBefore)) {
+	if a.leaf != nil && (a.now().Before(a.leaf.Leaf.NotAfter.Add(-renewBefore)) || a.leaf.Leaf.NotAfter.Equal(a.cert.NotAfter)) {
 		return a.leaf, nil
 	}
 	leaf, err := a.issue()
@@ -91,6 +102,9 @@ func (a *Authority) issue() (*tls.Certificate, error) {
 	template, err := a.template("Balcão", lifeOfLeaf)
 	if err != nil {
 		return nil, err
+	}
+	if template.NotAfter.After(a.cert.NotAfter) {
+		template.NotAfter = a.cert.NotAfter
 	}
 	template.DNSNames, template.IPAddresses = a.names, a.ips
 	template.KeyUsage = x509.KeyUsageDigitalSignature
@@ -116,60 +130,4 @@ func (a *Authority) template(name string, life time.Duration) (*x509.Certificate
 		SerialNumber: serial, Subject: pkix.Name{CommonName: name},
 		NotBefore: now.Add(-backdate), NotAfter: now.Add(life - backdate), BasicConstraintsValid: true,
 	}, nil
-}
-
-// read loads what an earlier start made.
-func (a *Authority) read(dir string) error {
-	pair, err := tls.LoadX509KeyPair(filepath.Join(dir, certFile), filepath.Join(dir, keyFile))
-	if err != nil {
-		return err
-	}
-	signer, is := pair.PrivateKey.(crypto.Signer)
-	if !is {
-		return errors.New("the key cannot sign")
-	}
-	a.cert, a.key = pair.Leaf, signer
-	return nil
-}
-
-// create makes the authority. The certificate is written last: without it, the next start
-// begins again.
-func (a *Authority) create(dir string) error {
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		return fmt.Errorf("key of the authority: %w", err)
-	}
-	template, err := a.template("Balcão, autoridade desta rede", lifeOfCA)
-	if err != nil {
-		return err
-	}
-	template.IsCA, template.MaxPathLenZero = true, true
-	template.KeyUsage = x509.KeyUsageCertSign | x509.KeyUsageCRLSign
-	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
-	if err != nil {
-		return fmt.Errorf("certificate of the authority: %w", err)
-	}
-	secret, err := x509.MarshalPKCS8PrivateKey(key)
-	if err != nil {
-		return fmt.Errorf("spell the key: %w", err)
-	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
-	}
-	if err := writePEM(filepath.Join(dir, keyFile), "PRIVATE KEY", secret); err != nil {
-		return err
-	}
-	if err := writePEM(filepath.Join(dir, certFile), "CERTIFICATE", der); err != nil {
-		return err
-	}
-	return a.read(dir)
-}
-
-// writePEM writes for the owner only, whole or not at all.
-func writePEM(path, kind string, der []byte) error {
-	part := path + ".parcial"
-	if err := os.WriteFile(part, pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der}), 0o600); err != nil {
-		return err
-	}
-	return os.Rename(part, path)
 }

@@ -96,14 +96,6 @@ func TestKeptAndRenewed(t *testing.T) {
 	if !second.cert.Equal(first.cert) {
 		t.Error("another authority after a restart")
 	}
-	now = now.Add(10 * 365 * 24 * time.Hour)
-	third, err := Open(dir, clock, nil, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if third.cert.Equal(first.cert) {
-		t.Error("an authority that is ending was kept")
-	}
 }
 
 func TestFilesAreTheOwners(t *testing.T) {
@@ -119,18 +111,5 @@ func TestFilesAreTheOwners(t *testing.T) {
 		if info.Mode().Perm() != 0o600 {
 			t.Errorf("%s: %v", name, info.Mode())
 		}
-	}
-}
-
-func TestDamagedKeyIsNotReplaced(t *testing.T) {
-	dir := t.TempDir()
-	if _, err := Open(dir, time.Now, nil, nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, folder, keyFile), []byte("lixo"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := Open(dir, time.Now, nil, nil); err == nil {
-		t.Error("a damaged authority was taken")
 	}
 }
