@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"balcao/db/sqlite"
+	"balcao/internal/isp"
 	"balcao/internal/search/index"
 )
 
@@ -34,7 +35,7 @@ func (r *reader) rows(ctx context.Context, found []index.Row, which whichHits) (
 		row.MoreHits += others[i]
 		row.OrMore = others[i] > 0
 		if len(row.Hits) > 0 || row.OrMore || r.asksForNothing() {
-			row.TaxID = shownTaxID(r.actor, row.TaxID)
+			row.TaxID = isp.ViewerOf(r.actor, r.store.zone).TaxID(row.TaxID)
 			rows = append(rows, row)
 		}
 	}

@@ -60,11 +60,12 @@ func addressOrMAC(raw string) string {
 
 // masked hides a value from who may not read it, but for what lets a caller recognise it.
 func masked(f searchField, raw string) string {
+	var nobody isp.Viewer // who may see nothing whole
 	switch f.Class {
 	case search.Doc:
-		return isp.MaskTaxID(raw)
+		return nobody.TaxID(raw)
 	case search.Phone:
-		return isp.MaskPhone(raw)
+		return nobody.Phone(raw)
 	default: // no mask of their own
 	}
 	const shown = 3
@@ -79,12 +80,4 @@ func masked(f searchField, raw string) string {
 		}
 	}
 	return string(spelled)
-}
-
-// shownTaxID is a CPF or CNPJ as the actor may see it.
-func shownTaxID(actor isp.Actor, raw string) string {
-	if actor.Can(isp.SeeTaxID) {
-		return isp.FormatTaxID(raw)
-	}
-	return isp.MaskTaxID(raw)
 }

@@ -160,6 +160,7 @@ func (s *DB) timelineLines(ctx context.Context, q sqlite.Querier, actor isp.Acto
 			queries = append(queries, "SELECT '"+x.what+"', "+strings.Replace(x.query, " FROM ", ", 0 FROM ", 1))
 		}
 	}
+	viewer := isp.ViewerOf(actor, s.zone)
 	lines, err := sqlite.List(ctx, q, func(row sqlite.Row) (TimelineLine, error) {
 		var l TimelineLine
 		err := row.Scan(&l.What, &l.At, &l.id, &l.Who, &l.Plan, &l.Subject, &l.Detail, &l.Cents, &l.history)
@@ -168,7 +169,7 @@ func (s *DB) timelineLines(ctx context.Context, q sqlite.Querier, actor isp.Acto
 		}
 		l.Kind = isp.TimelineKind(l.What)
 		l.local = s.localMoment(l.At)
-		l.Subject = shownSubject(actor, l)
+		l.Subject = shownSubject(viewer, l)
 		return l, err
 	}, strings.Join(queries, " UNION ALL "), customerID)
 	if err != nil {
@@ -179,18 +180,15 @@ func (s *DB) timelineLines(ctx context.Context, q sqlite.Querier, actor isp.Acto
 	return lines, nil
 }
 
-// shownSubject is the subject in its usual spelling, masked when the actor may not see it.
-func shownSubject(actor isp.Actor, l TimelineLine) string {
+// shownSubject is the subject in its usual spelling, as the viewer may see it.
+func shownSubject(viewer isp.Viewer, l TimelineLine) string {
 	switch {
 	case strings.HasPrefix(l.What, "ip_assignment."):
 		return addressOrMAC(l.Subject)
-	case !strings.HasPrefix(l.What, "voice_terminal."):
-		return l.Subject
-	case actor.Can(isp.SeePhones):
-		return isp.FormatPhone(l.Subject)
-	default:
-		return isp.MaskPhone(l.Subject)
+	case strings.HasPrefix(l.What, "voice_terminal."):
+		return viewer.Phone(l.Subject)
 	}
+	return l.Subject
 }
 
 // localMoment spells a moment at the provider, so that days and instants compare as text.

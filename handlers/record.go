@@ -95,9 +95,7 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 
 // sight is what the actor may see, as of today at the provider.
 func (a *App) sight(actor isp.Actor) views.Sight {
-	return views.Sight{
-		Zone: a.Store.Zone(), Today: a.Store.Today(), TaxIDs: actor.Can(isp.SeeTaxID), Phones: actor.Can(isp.SeePhones),
-	}
+	return views.Sight{Viewer: isp.ViewerOf(actor, a.Store.Zone()), Today: a.Store.Today()}
 }
 
 // tabsOf is the strip of tabs; those the actor may not open say why.

@@ -119,7 +119,7 @@ func timelineLine(l db.TimelineLine, see views.Sight) views.TimelineLine {
 	kind, _ := isp.KindOfEvent(l.What)
 	line := views.TimelineLine{
 		Kind: isp.TimelineKinds().Label(l.Kind), Text: kind.Text, Who: l.Who, Plan: l.Plan,
-		Detail: isp.ChangeLines(isp.Viewer{TaxIDs: see.TaxIDs, Phones: see.Phones, Zone: see.Zone}, l.What, l.Before, l.After),
+		Detail: isp.ChangeLines(see.Viewer, l.What, l.Before, l.After),
 	}
 	if at, is := isp.ParseInstant(l.At); is {
 		line.Hour = at.In(see.Zone).Format("15:04")

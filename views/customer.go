@@ -35,7 +35,7 @@ func RegistrationFacts(c isp.Customer, see Sight) []Fact {
 	}
 	person := []Fact{
 		{"Nome Social", c.SocialName, false},
-		{"RG", strings.TrimSpace(see.Document(c.RG) + " " + c.RGIssuer), true},
+		{"RG", strings.TrimSpace(see.RG(c.RG) + " " + c.RGIssuer), true},
 		{"Data de Nascimento", isp.FormatDate(c.BirthDate), true},
 		{"Nome da Mãe", c.MotherName, false},
 		{"Nome do Pai", c.FatherName, false},

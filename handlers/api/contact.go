@@ -12,5 +12,5 @@ type contactAnswer struct {
 }
 
 func (s sight) contact(c isp.Contact) contactAnswer {
-	return contactAnswer{c.Name, c.Kind, c.Email, s.telephone(c.Mobile), s.telephone(c.Phone), c.Authorized}
+	return contactAnswer{c.Name, c.Kind, c.Email, s.Phone(c.Mobile), s.Phone(c.Phone), c.Authorized}
 }

@@ -27,7 +27,7 @@ type customerAnswer struct {
 func (s sight) customer(c isp.Customer) customerAnswer {
 	return customerAnswer{
 		Code: c.Code, Kind: isp.CustomerKinds().Slug(c.Kind), Name: c.Name, SocialName: c.SocialName, TradeName: c.TradeName,
-		TaxID: s.taxID(c.TaxID), RG: s.document(c.RG), RGIssuer: c.RGIssuer, StateRegistration: c.StateRegistration, BirthDate: c.BirthDate,
+		TaxID: s.TaxID(c.TaxID), RG: s.RG(c.RG), RGIssuer: c.RGIssuer, StateRegistration: c.StateRegistration, BirthDate: c.BirthDate,
 		MotherName: c.MotherName, FatherName: c.FatherName, Email: c.Email, Status: activeWord(c.Active),
 		RegisteredOn: c.RegisteredOn, BusinessUnit: c.BusinessUnit, Note: c.Note, Alert: c.Alert, Version: c.Version,
 	}

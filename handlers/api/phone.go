@@ -8,5 +8,5 @@ type phoneAnswer struct {
 }
 
 func (s sight) phone(p isp.Phone) phoneAnswer {
-	return phoneAnswer{isp.PhoneKinds().Slug(p.Kind), s.telephone(p.Number)}
+	return phoneAnswer{isp.PhoneKinds().Slug(p.Kind), s.Phone(p.Number)}
 }

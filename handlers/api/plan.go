@@ -43,7 +43,7 @@ func (a *API) fillPlans(ctx context.Context, actor isp.Actor, customerID int64, 
 	if err != nil {
 		return err
 	}
-	r.Plans = listOfAll(plans, sight{actor}.plan)
+	r.Plans = listOfAll(plans, a.sight(actor).plan)
 	if !actor.Can(isp.ReadEquipment) {
 		return nil
 	}
@@ -90,7 +90,7 @@ func (s sight) access(v *planAnswer, p db.PlanRecord) {
 	})
 	v.Domains = listOfAll(p.Domains, func(x isp.HostedDomain) string { return x.Name })
 	v.Terminals = listOfAll(p.Terminals, func(x isp.VoiceTerminal) terminalAnswer {
-		return terminalAnswer{s.telephone(x.Number), lifeOf(x.ValidFrom, x.Deletion)}
+		return terminalAnswer{s.Phone(x.Number), lifeOf(x.ValidFrom, x.Deletion)}
 	})
 	v.Circuits = listOfAll(p.Circuits, func(x isp.Circuit) string { return x.Number })
 	v.TV = listOfAll(p.TV, func(x isp.TVDevice) tvAnswer { return tvAnswer{x.Smartcard, x.CAS} })

@@ -52,7 +52,7 @@ func (a *API) readCustomer(c *gin.Context, actor isp.Actor) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	see := sight{actor}
+	see := a.sight(actor)
 	record := recordAnswer{
 		customerAnswer: see.customer(head.Customer), Phones: listOfAll(head.Phones, see.phone), Pending: pendingOf(head.Pending),
 	}
@@ -65,29 +65,13 @@ func (a *API) readCustomer(c *gin.Context, actor isp.Actor) (any, error) {
 	return record, nil
 }
 
-// sight is what the one who asks may see.
-type sight struct{ actor isp.Actor }
-
-func (s sight) taxID(raw string) string {
-	if s.actor.Can(isp.SeeTaxID) {
-		return isp.FormatTaxID(raw)
-	}
-	return isp.MaskTaxID(raw)
+// sight is what one key may see: values as isp.Viewer spells them, lists as its role may read them.
+type sight struct {
+	isp.Viewer
+	actor isp.Actor
 }
 
-func (s sight) telephone(raw string) string {
-	if s.actor.Can(isp.SeePhones) {
-		return isp.FormatPhone(raw)
-	}
-	return isp.MaskPhone(raw)
-}
-
-func (s sight) document(raw string) string {
-	if raw == "" || s.actor.Can(isp.SeeTaxID) {
-		return raw
-	}
-	return "***"
-}
+func (a *API) sight(actor isp.Actor) sight { return sight{isp.ViewerOf(actor, a.store.Zone()), actor} }
 
 func pendingOf(p db.Pending) pendingAnswer {
 	return pendingAnswer{
@@ -106,7 +90,7 @@ func (a *API) fillPeople(ctx context.Context, actor isp.Actor, customerID int64,
 	if err != nil {
 		return err
 	}
-	r.Contacts = listOfAll(contacts, sight{actor}.contact)
+	r.Contacts = listOfAll(contacts, a.sight(actor).contact)
 	r.Addresses = listOfAll(addresses, func(v db.CustomerAddress) addressAnswer { return addressOf(v.Address) })
 	return nil
 }

@@ -73,10 +73,10 @@ func FormatPhone(s string) string {
 	}
 }
 
-// MaskPhone hides a telephone number from those who may not see it and leaves the last four
+// maskPhone hides a telephone number from those who may not see it and leaves the last four
 // digits, by which a caller is recognised: (**) *****-0013. What is too short to be a
 // telephone number is hidden whole.
-func MaskPhone(s string) string {
+func maskPhone(s string) string {
 	formatted := FormatPhone(s)
 	const shown = 4
 	if len(digitsOf(formatted)) < 8 {

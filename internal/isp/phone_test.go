@@ -62,8 +62,8 @@ func TestFormatAndMaskPhone(t *testing.T) {
 		if got := FormatPhone(c.in); got != c.format {
 			t.Errorf("FormatPhone(%q) = %q, want %q", c.in, got, c.format)
 		}
-		if got := MaskPhone(c.in); got != c.mask {
-			t.Errorf("MaskPhone(%q) = %q, want %q", c.in, got, c.mask)
+		if got := maskPhone(c.in); got != c.mask {
+			t.Errorf("maskPhone(%q) = %q, want %q", c.in, got, c.mask)
 		}
 	}
 }
@@ -162,8 +162,8 @@ func FuzzPhone(f *testing.F) {
 		if n != "" && !SamePhone(s, s) {
 			t.Errorf("%q is not the same as itself", s)
 		}
-		if len(digitsOf(MaskPhone(s))) > 4 {
-			t.Errorf("MaskPhone(%q) = %q", s, MaskPhone(s))
+		if len(digitsOf(maskPhone(s))) > 4 {
+			t.Errorf("maskPhone(%q) = %q", s, maskPhone(s))
 		}
 	})
 }

@@ -74,9 +74,9 @@ func FormatCNPJ(s string) string {
 	return s
 }
 
-// MaskCPF hides a CPF from those who may not see it: ***.982.247-**. What is no CPF may be
+// maskCPF hides a CPF from those who may not see it: ***.982.247-**. What is no CPF may be
 // one that was typed wrong, so it is hidden whole.
-func MaskCPF(s string) string {
+func maskCPF(s string) string {
 	n := NormalizeTaxID(s)
 	if !isCPF(n) {
 		return hideCharacters(s)
@@ -84,13 +84,13 @@ func MaskCPF(s string) string {
 	return "***." + n[3:6] + "." + n[6:9] + "-**"
 }
 
-// MaskTaxID hides what is a person's: a CNPJ is public and is shown with its mask, everything
-// else is hidden as MaskCPF does.
-func MaskTaxID(s string) string {
+// maskTaxID hides what is a person's: a CNPJ is public and is shown with its mask, everything
+// else is hidden as maskCPF does.
+func maskTaxID(s string) string {
 	if isCNPJ(NormalizeTaxID(s)) {
 		return FormatTaxID(s)
 	}
-	return MaskCPF(s)
+	return maskCPF(s)
 }
 
 // CheckTaxID tells what is wrong with the tax ID of a customer of this kind (see

@@ -67,8 +67,8 @@ func TestFormatAndMaskTaxID(t *testing.T) {
 		if got := FormatTaxID(c.in); got != c.format {
 			t.Errorf("FormatTaxID(%q) = %q, want %q", c.in, got, c.format)
 		}
-		if got := MaskTaxID(c.in); got != c.mask {
-			t.Errorf("MaskTaxID(%q) = %q, want %q", c.in, got, c.mask)
+		if got := maskTaxID(c.in); got != c.mask {
+			t.Errorf("maskTaxID(%q) = %q, want %q", c.in, got, c.mask)
 		}
 	}
 	if got := FormatCPF("11222333000181"); got != "11222333000181" {
@@ -77,8 +77,8 @@ func TestFormatAndMaskTaxID(t *testing.T) {
 	if got := FormatCNPJ("52998224725"); got != "52998224725" {
 		t.Errorf("FormatCNPJ of a CPF = %q", got)
 	}
-	if got := MaskCPF("11222333000181"); got != "**************" {
-		t.Errorf("MaskCPF of what is no CPF = %q", got)
+	if got := maskCPF("11222333000181"); got != "**************" {
+		t.Errorf("maskCPF of what is no CPF = %q", got)
 	}
 }
 
@@ -121,8 +121,8 @@ func FuzzTaxID(f *testing.F) {
 		if (ValidCPF(s) || ValidCNPJ(s)) && NormalizeTaxID(FormatTaxID(s)) != n {
 			t.Errorf("the mask changed %q into %q", s, FormatTaxID(s))
 		}
-		if ValidCPF(s) && strings.Contains(MaskTaxID(s), n[9:]+"*") {
-			t.Errorf("MaskTaxID(%q) = %q", s, MaskTaxID(s))
+		if ValidCPF(s) && strings.Contains(maskTaxID(s), n[9:]+"*") {
+			t.Errorf("maskTaxID(%q) = %q", s, maskTaxID(s))
 		}
 		if c := CNPJCheckDigits(s); c != "" && s != "000000000000" && !ValidCNPJ(s+c) {
 			t.Errorf("CNPJ %q with its check digits %q is refused", s, c)

@@ -20,7 +20,7 @@ func (v Viewer) TaxID(raw string) string {
 	if v.TaxIDs {
 		return FormatTaxID(raw)
 	}
-	return MaskTaxID(raw)
+	return maskTaxID(raw)
 }
 
 // RG is an identity card's number, covered whole.
@@ -36,5 +36,5 @@ func (v Viewer) Phone(raw string) string {
 	if v.Phones {
 		return FormatPhone(raw)
 	}
-	return MaskPhone(raw)
+	return maskPhone(raw)
 }
