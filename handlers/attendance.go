@@ -12,7 +12,7 @@ func (a *App) attendancesTab(c *gin.Context, r recordPage) (views.Screen, error)
 	if err != nil {
 		return nil, err
 	}
-	return &views.AttendancesTab{
-		Record: r.frame, Attendances: views.AttendanceLines(list.Rows, r.see), More: moreURL(c, "depois", list.Next),
-	}, nil
+	screen := &views.AttendancesTab{Record: r.frame, List: views.AttendanceList(list.Rows, r.see)}
+	screen.List.More = views.NewMore(moreURL(c, "depois", list.Next), "more")
+	return screen, nil
 }

@@ -12,5 +12,5 @@ func (a *App) contactsTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &views.ContactsTab{Record: r.frame, Contacts: views.ContactLines(contacts, r.see)}, nil
+	return &views.ContactsTab{Record: r.frame, List: views.ContactList(contacts, r.see)}, nil
 }

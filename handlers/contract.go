@@ -13,16 +13,15 @@ func (a *App) contractsTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	screen := &views.ContractsTab{Record: r.frame}
-	contracts, screen.More, err = pageAfter(c, "depois", tabRows, contracts, func(v db.CustomerContract) int64 { return v.ID })
+	contracts, more, err := pageAfter(c, "depois", tabRows, contracts, func(v db.CustomerContract) int64 { return v.ID })
 	if err != nil {
 		return nil, err
 	}
-	for _, contract := range contracts {
-		screen.Contracts = append(screen.Contracts, views.ContractLine{
-			Contract: contract.Contract, PlanName: contract.PlanName,
-			Status: views.ContractStatus(contract.Status), Ends: views.ContractEnd(contract.Contract, r.see.Today),
-		})
+	shown := make([]views.CustomerContract, len(contracts))
+	for i, contract := range contracts {
+		shown[i] = views.CustomerContract(contract)
 	}
+	screen := &views.ContractsTab{Record: r.frame, List: views.ContractList(shown, r.see)}
+	screen.List.More = views.NewMore(more, "more")
 	return screen, nil
 }

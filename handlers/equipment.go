@@ -13,10 +13,11 @@ func (a *App) equipmentTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	screen := &views.EquipmentTab{Record: r.frame}
-	screen.Equipment, screen.More, err = pageAfter(c, "depois", tabRows, equipment, func(e isp.Equipment) int64 { return e.ID })
+	equipment, more, err := pageAfter(c, "depois", tabRows, equipment, func(e isp.Equipment) int64 { return e.ID })
 	if err != nil {
 		return nil, err
 	}
+	screen := &views.EquipmentTab{Record: r.frame, List: views.EquipmentList(equipment)}
+	screen.List.More = views.NewMore(more, "more")
 	return screen, nil
 }

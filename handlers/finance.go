@@ -13,7 +13,7 @@ import (
 func (a *App) financeTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	asked := form.Read(periodFields(func(p *period) *period { return p }), c.Request.URL.Query())
 	checkPeriod(asked, asked.Value)
-	screen := &views.FinanceTab{Record: r.frame, Form: asked.Draw(), Bounded: asked.Value != period{}}
+	screen := &views.FinanceTab{Record: r.frame, Form: asked.Draw()}
 	if !asked.OK() {
 		return screen, nil
 	}
@@ -28,8 +28,13 @@ func (a *App) financeTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	screen.Slips, screen.SlipsAll = views.SlipLines(slips.Rows, r.see), slips.Total
-	screen.Notes, screen.NotesAll = views.FiscalLines(notes.Rows), notes.Total
-	screen.SlipsMore, screen.NotesMore = moreURL(c, "boletos", slips.Next), moreURL(c, "notas", notes.Next)
+	within := "."
+	if asked.Value != (period{}) {
+		within = " neste período."
+	}
+	screen.Slips, screen.SlipsAll = views.SlipList(slips.Rows, r.see, views.NewEmpty("Nenhum boleto"+within, "")), slips.Total
+	screen.Notes, screen.NotesAll = views.FiscalList(notes.Rows, views.NewEmpty("Nenhuma nota fiscal"+within, "")), notes.Total
+	screen.Slips.More = views.NewMore(moreURL(c, "boletos", slips.Next), "more-slips")
+	screen.Notes.More = views.NewMore(moreURL(c, "notas", notes.Next), "more-notes")
 	return screen, nil
 }

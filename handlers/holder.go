@@ -58,9 +58,7 @@ func (a *App) askHolder(c *gin.Context) error {
 	screen := newHolder(asked)
 	screen.Asked, screen.Cut = true, cut
 	screen.Instant = question.At.In(see.Zone).Format("02/01/2006 15:04:05")
-	for _, h := range held {
-		screen.Holdings = append(screen.Holdings, views.NewHolderLine(h, question.At, see))
-	}
+	screen.Held = views.HolderList(held, question.At, see)
 	return a.show(c, screen)
 }
 

@@ -12,7 +12,7 @@ func (a *App) occurrencesTab(c *gin.Context, r recordPage) (views.Screen, error)
 	if err != nil {
 		return nil, err
 	}
-	return &views.OccurrencesTab{
-		Record: r.frame, Occurrences: views.OccurrenceLines(list.Rows, r.see), More: moreURL(c, "depois", list.Next),
-	}, nil
+	screen := &views.OccurrencesTab{Record: r.frame, List: views.OccurrenceList(list.Rows, r.see)}
+	screen.List.More = views.NewMore(moreURL(c, "depois", list.Next), "more")
+	return screen, nil
 }

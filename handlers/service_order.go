@@ -12,7 +12,7 @@ func (a *App) ordersTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &views.OrdersTab{
-		Record: r.frame, Orders: views.OrderLines(list.Rows, r.see), More: moreURL(c, "depois", list.Next),
-	}, nil
+	screen := &views.OrdersTab{Record: r.frame, List: views.OrderList(list.Rows, r.see)}
+	screen.List.More = views.NewMore(moreURL(c, "depois", list.Next), "more")
+	return screen, nil
 }

@@ -93,11 +93,11 @@ func (a *App) timelineOpenings(c *gin.Context, screen *views.TimelineTab, see vi
 	if err != nil {
 		return err
 	}
-	for _, o := range openings {
-		screen.Openings = append(screen.Openings, views.OpeningLine{
-			Moment: isp.FormatMoment(isp.FormatInstant(o.At), see.Zone), Who: o.Actor, Origin: o.Origin,
-		})
+	shown := make([]views.Opening, len(openings))
+	for i, o := range openings {
+		shown[i] = views.Opening{At: o.At, Who: o.Actor, Origin: o.Origin}
 	}
+	screen.Openings = views.OpeningList(shown, see)
 	return nil
 }
 

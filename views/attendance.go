@@ -5,31 +5,23 @@ import "balcao/internal/isp"
 // AttendancesTab is the tab Atendimentos.
 type AttendancesTab struct {
 	Record
-	Attendances []AttendanceLine
-	More        string
+	List List
 }
 
 // Template names the HTML.
 func (*AttendancesTab) Template() string { return "attendance/list" }
 
-// AttendanceLine is one contact of the customer.
-type AttendanceLine struct {
-	Attendance isp.Attendance
-	Channel    string
-	Opened     string
-	Closed     string
-	Status     Badge
-}
-
-// AttendanceLines are the contacts of a customer with the provider.
-func AttendanceLines(attendances []isp.Attendance, see Sight) []AttendanceLine {
-	lines := make([]AttendanceLine, len(attendances))
-	for i, a := range attendances {
-		lines[i] = AttendanceLine{
-			a, Channel(a.Channel), isp.FormatMoment(a.OpenedAt, see.Zone), isp.FormatMoment(a.ClosedAt, see.Zone), AttendanceStatus(a.ClosedAt == ""),
-		}
-	}
-	return lines
+// AttendanceList lists the contacts of a customer with the provider.
+func AttendanceList(attendances []isp.Attendance, see Sight) List {
+	return ListOf("Atendimentos", []Column[isp.Attendance]{
+		{"Protocolo", "doc", func(a isp.Attendance) Cell { return Text(a.Protocol) }},
+		{"Aberto em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.OpenedAt, see.Zone)) }},
+		{"Situação", "", func(a isp.Attendance) Cell { return State(AttendanceStatus(a.ClosedAt == "")) }},
+		{"Fechado em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.ClosedAt, see.Zone)) }},
+		{"Canal", "", func(a isp.Attendance) Cell { return Text(Channel(a.Channel)) }},
+		{"Assunto", "", func(a isp.Attendance) Cell { return Text(a.Subject) }},
+		{"Descrição", "text", func(a isp.Attendance) Cell { return Text(a.Description) }},
+	}, attendances, NewEmpty("Nenhum atendimento registrado.", ""))
 }
 
 // Channel is the label of the way a customer reached the provider.

@@ -5,27 +5,27 @@ import "balcao/internal/isp"
 // ContactsTab is the tab Contatos.
 type ContactsTab struct {
 	Record
-	Contacts []ContactLine
+	List List
 }
 
 // Template names the HTML.
 func (*ContactsTab) Template() string { return "contact/list" }
 
-// ContactLine is a person linked to the customer.
-type ContactLine struct {
-	Name       string
-	Kind       string
-	Email      string
-	Mobile     string
-	Phone      string
-	Authorized bool
+// ContactList lists the people linked to a customer.
+func ContactList(contacts []isp.Contact, see Sight) List {
+	return ListOf("Contatos", []Column[isp.Contact]{
+		{"Nome", "name", func(c isp.Contact) Cell { return Text(c.Name) }},
+		{"Tipo do Contato", "", func(c isp.Contact) Cell { return Text(c.Kind) }},
+		{"Celular", "doc", func(c isp.Contact) Cell { return Text(see.Phone(c.Mobile)) }},
+		{"Telefone", "doc", func(c isp.Contact) Cell { return Text(see.Phone(c.Phone)) }},
+		{"E-mail", "", func(c isp.Contact) Cell { return Text(c.Email) }},
+		{"Autorizado a solicitar", "", authorized},
+	}, contacts, NewEmpty("Nenhum contato cadastrado.", "Só o próprio titular responde por este cadastro."))
 }
 
-// ContactLines are the people linked to a customer.
-func ContactLines(contacts []isp.Contact, see Sight) []ContactLine {
-	lines := make([]ContactLine, len(contacts))
-	for i, c := range contacts {
-		lines[i] = ContactLine{c.Name, c.Kind, c.Email, see.Phone(c.Mobile), see.Phone(c.Phone), c.Authorized}
+func authorized(c isp.Contact) Cell {
+	if c.Authorized {
+		return State(Badge{Label: "Autorizado", Shape: "●", Tone: "ok"})
 	}
-	return lines
+	return Cell{Classed("dim", "não")}
 }

@@ -9,19 +9,47 @@ import (
 // ContractsTab is the tab Contratos: every contract of every plan.
 type ContractsTab struct {
 	Record
-	Contracts []ContractLine
-	More      string
+	List List
 }
 
 // Template names the HTML.
 func (*ContractsTab) Template() string { return "contract/list" }
 
-// ContractLine is a contract with the plan it belongs to.
-type ContractLine struct {
-	Contract isp.Contract
+// CustomerContract is a contract with the name of its plan.
+type CustomerContract struct {
+	isp.Contract
 	PlanName string
-	Status   Badge
-	Ends     string // "vence em 12 dias", "vencido há 3 meses"; "" when it says nothing
+}
+
+// ContractList lists the contracts of all plans of a customer.
+func ContractList(contracts []CustomerContract, see Sight) List {
+	return ListOf("Contratos", []Column[CustomerContract]{
+		{"Número do Contrato", "doc", func(c CustomerContract) Cell { return Text(c.Number) }},
+		{"Principal", "", mainMark},
+		{"Situação", "", func(c CustomerContract) Cell { return State(ContractStatus(c.Status)) }},
+		{"Início", "doc", func(c CustomerContract) Cell { return Text(isp.FormatDate(c.StartsOn)) }},
+		{"Validade", "", func(c CustomerContract) Cell { return validity(c, see.Today) }},
+		{"Plano", "", func(c CustomerContract) Cell { return Cell{Classed("of", c.PlanCode), {Text: c.PlanName}} }},
+		{"Modelo", "", func(c CustomerContract) Cell { return Text(c.Template) }},
+	}, contracts, NewEmpty("Nenhum contrato.", ""))
+}
+
+func mainMark(c CustomerContract) Cell {
+	if !c.Main {
+		return nil
+	}
+	return Cell{Classed("strong", "★ Principal")}
+}
+
+func validity(c CustomerContract, today string) Cell {
+	if c.EndsOn == "" {
+		return Cell{Classed("doc", "sem fim")}
+	}
+	cell := Cell{Classed("doc", isp.FormatDate(c.EndsOn))}
+	if ends := ContractEnd(c.Contract, today); ends != "" {
+		cell = append(cell, Classed("dim", ends))
+	}
+	return cell
 }
 
 // ContractEnd says how near the end of a contract in force is; "" when there is nothing to say.

@@ -5,12 +5,23 @@ import "balcao/internal/isp"
 // EquipmentTab is the tab Equipamentos.
 type EquipmentTab struct {
 	Record
-	Equipment []isp.Equipment
-	More      string
+	List List
 }
 
 // Template names the HTML.
 func (*EquipmentTab) Template() string { return "equipment/list" }
+
+// EquipmentList lists what the provider has at a customer.
+func EquipmentList(equipment []isp.Equipment) List {
+	return ListOf("Equipamentos", []Column[isp.Equipment]{
+		{"Nº Patrimônio", "doc", func(e isp.Equipment) Cell { return Text(e.AssetNumber) }},
+		{"Descrição", "", func(e isp.Equipment) Cell { return Text(e.Product) }},
+		{"Nº de Série", "doc", func(e isp.Equipment) Cell { return Text(e.SerialNumber) }},
+		{"MAC", "doc", func(e isp.Equipment) Cell { return Text(isp.FormatMAC(e.MAC)) }},
+		{"Plano", "doc", func(e isp.Equipment) Cell { return Text(e.PlanCode) }},
+		{"Local Atual", "", func(e isp.Equipment) Cell { return Text(e.Place) }},
+	}, equipment, NewEmpty("Nenhum equipamento do provedor com este cliente.", ""))
+}
 
 func equipmentThing(e isp.Equipment) PlanThing {
 	thing := PlanThing{Name: e.AssetNumber, Figure: true, Notes: notes(e.Product)}

@@ -2,20 +2,18 @@ package views
 
 import "balcao/internal/isp"
 
-// FiscalLine is a fiscal document.
-type FiscalLine struct {
-	Document isp.FiscalDocument
-	Model    string
-	Status   Badge
-}
-
-// FiscalLines are fiscal documents.
-func FiscalLines(documents []isp.FiscalDocument) []FiscalLine {
-	lines := make([]FiscalLine, len(documents))
-	for i, d := range documents {
-		lines[i] = FiscalLine{d, FiscalModel(d.Model), FiscalStatus(d.Status)}
-	}
-	return lines
+// FiscalList lists fiscal documents.
+func FiscalList(documents []isp.FiscalDocument, empty Empty) List {
+	return ListOf("Notas fiscais", []Column[isp.FiscalDocument]{
+		{"Emissão", "doc", func(d isp.FiscalDocument) Cell { return Text(isp.FormatDate(d.IssuedOn)) }},
+		{"Modelo", "", func(d isp.FiscalDocument) Cell { return Text(FiscalModel(d.Model)) }},
+		{"Série", "doc", func(d isp.FiscalDocument) Cell { return Text(d.Series) }},
+		{"Número", "doc", func(d isp.FiscalDocument) Cell { return Text(d.Number) }},
+		{"Situação", "", func(d isp.FiscalDocument) Cell { return State(FiscalStatus(d.Status)) }},
+		{"Valor", "num", func(d isp.FiscalDocument) Cell { return Text(isp.FormatMoney(d.AmountCents)) }},
+		{"Plano", "doc", func(d isp.FiscalDocument) Cell { return Text(d.PlanCode) }},
+		{"Chave de acesso", "doc long", func(d isp.FiscalDocument) Cell { return Text(d.AccessKey) }},
+	}, documents, empty)
 }
 
 // FiscalModel is the label of a fiscal document's model.

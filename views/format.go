@@ -32,6 +32,7 @@ func Funcs(asset func(string) string) template.FuncMap {
 		"button":  NewButton,
 		"empty":   NewEmpty,
 		"message": NewMessage,
+		"more":    NewMore,
 		"tab":     NewTab,
 	}
 }

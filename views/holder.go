@@ -10,50 +10,68 @@ import (
 type Holder struct {
 	Page
 	Form
-	Asked    bool
-	Instant  string // the instant asked about, for people
-	Holdings []HolderLine
-	Cut      bool // there are more holders than are shown
+	Asked   bool
+	Instant string // the instant asked about, for people
+	Held    List
+	Cut     bool // there are more holders than are shown
 }
 
 // Template names the HTML.
 func (*Holder) Template() string { return "holder/holder" }
 
-// HolderLine is one holding whose interval contains the instant.
-type HolderLine struct {
-	Code, Name, TaxID string
-	Plan              string
-	Kind, Value       string
-	From, Until       string
-	Passed            string // "titular anterior até 30/06/2026"; "" for who still has the plan
-	Doubt             string // why the interval is not certain; "" when it is
+// HolderList lists the holdings whose interval contains the instant.
+func HolderList(held []isp.Holding, at time.Time, see Sight) List {
+	return ListOf("Titulares", []Column[isp.Holding]{
+		{"Código", "num doc", func(h isp.Holding) Cell { return Text(h.CustomerCode) }},
+		{"Nome", "name", func(h isp.Holding) Cell {
+			return Cell{{Text: h.CustomerName, URL: RecordURL(h.CustomerCode) + "/planos"}}
+		}},
+		{"CPF/CNPJ", "doc", func(h isp.Holding) Cell { return Text(see.TaxID(h.TaxID)) }},
+		{"Plano", "", func(h isp.Holding) Cell { return Text(h.PlanCode + " " + h.PlanName) }},
+		{"O quê", "", func(h isp.Holding) Cell { return Cell{Classed("of", heldKind(h.Kind)), Classed("doc", h.Value)} }},
+		{"De", "doc", func(h isp.Holding) Cell { return Text(heldFrom(h, see)) }},
+		{"Até", "doc", func(h isp.Holding) Cell { return Text(heldUntil(h, see)) }},
+		{"Observação", "", func(h isp.Holding) Cell { return heldNotes(h, at, see) }},
+	}, held, NewEmpty("Ninguém tinha isto nesse instante.",
+		"Confira a hora e o fuso do ofício. Endereços compartilhados (CGNAT) só se resolvem com a porta, que este cadastro não guarda."))
 }
 
-// NewHolderLine draws up a holding; at is the instant asked about.
-func NewHolderLine(h isp.Holding, at time.Time, see Sight) HolderLine {
+func heldKind(kind string) string {
+	return label(kind, map[string]string{"ip": "IP", "mac": "MAC", "mac2": "MAC2", "mac_onu": "MAC ONU", "login": "Login"})
+}
+
+func heldFrom(h isp.Holding, see Sight) string {
 	from, _ := h.From(see.Zone)
-	line := HolderLine{
-		Code: h.CustomerCode, Name: h.CustomerName, TaxID: see.TaxID(h.TaxID), Plan: h.PlanCode + " " + h.PlanName,
-		Kind: label(h.Kind, map[string]string{"ip": "IP", "mac": "MAC", "mac2": "MAC2", "mac_onu": "MAC ONU", "login": "Login"}), Value: h.Value,
-		From: isp.FormatMoment(from, see.Zone), Until: isp.FormatMoment(h.Until(see.Zone), see.Zone),
-		Doubt: holderDoubt(h.DoubtAt(at, see.Zone)),
-	}
 	if from == "" {
-		line.From = "não se sabe"
+		return "não se sabe"
 	}
+	return isp.FormatMoment(from, see.Zone)
+}
+
+func heldUntil(h isp.Holding, see Sight) string {
+	until := isp.FormatMoment(h.Until(see.Zone), see.Zone)
+	switch {
+	case until != "":
+		return until
+	case h.Passed():
+		return "não se sabe"
+	}
+	return "até hoje"
+}
+
+// heldNotes says that the plan has passed on, and why the interval is not certain.
+func heldNotes(h isp.Holding, at time.Time, see Sight) Cell {
+	var notes Cell
 	switch {
 	case h.Passed() && h.Tenure.End == "":
-		line.Passed = "titular anterior"
+		notes = append(notes, Classed("of", "titular anterior"))
 	case h.Passed():
-		line.Passed = "titular anterior até " + isp.FormatDate(h.Tenure.End)
+		notes = append(notes, Classed("of", "titular anterior até "+isp.FormatDate(h.Tenure.End)))
 	}
-	switch {
-	case line.Until == "" && h.Passed():
-		line.Until = "não se sabe"
-	case line.Until == "":
-		line.Until = "até hoje"
+	if doubt := holderDoubt(h.DoubtAt(at, see.Zone)); doubt != "" {
+		notes = append(notes, Classed("gone", doubt))
 	}
-	return line
+	return notes
 }
 
 // holderDoubt is the sentence of a doubt; "" for none.

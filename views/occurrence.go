@@ -5,28 +5,26 @@ import "balcao/internal/isp"
 // OccurrencesTab is the tab Ocorrências.
 type OccurrencesTab struct {
 	Record
-	Occurrences []OccurrenceLine
-	More        string
+	List List
 }
 
 // Template names the HTML.
 func (*OccurrencesTab) Template() string { return "occurrence/list" }
 
-// OccurrenceLine is a ticket.
-type OccurrenceLine struct {
-	Occurrence isp.Occurrence
-	Opened     string
-	Closed     string
-	Status     Badge
-}
-
-// OccurrenceLines are tickets.
-func OccurrenceLines(occurrences []isp.Occurrence, see Sight) []OccurrenceLine {
-	lines := make([]OccurrenceLine, len(occurrences))
-	for i, o := range occurrences {
-		lines[i] = OccurrenceLine{o, isp.FormatMoment(o.OpenedAt, see.Zone), isp.FormatMoment(o.ClosedAt, see.Zone), OccurrenceStatus(o.Status)}
-	}
-	return lines
+// OccurrenceList lists tickets.
+func OccurrenceList(occurrences []isp.Occurrence, see Sight) List {
+	list := ListOf("Ocorrências", []Column[isp.Occurrence]{
+		{"Número", "num doc", func(o isp.Occurrence) Cell { return Text(o.Number) }},
+		{"Aberta em", "doc", func(o isp.Occurrence) Cell { return Text(isp.FormatMoment(o.OpenedAt, see.Zone)) }},
+		{"Situação", "", func(o isp.Occurrence) Cell { return State(OccurrenceStatus(o.Status)) }},
+		{"Fechada em", "doc", func(o isp.Occurrence) Cell { return Text(isp.FormatMoment(o.ClosedAt, see.Zone)) }},
+		{"Tipo", "", func(o isp.Occurrence) Cell { return Text(o.Kind) }},
+		{"Plano", "doc", func(o isp.Occurrence) Cell { return Text(o.PlanCode) }},
+		{"Protocolo", "doc", func(o isp.Occurrence) Cell { return Text(o.Protocol) }},
+		{"Descrição", "text", func(o isp.Occurrence) Cell { return Text(o.Description) }},
+	}, occurrences, NewEmpty("Nenhuma ocorrência registrada.", ""))
+	list.Number(func(i int) string { return "ocorrencia-" + occurrences[i].Number })
+	return list
 }
 
 // OccurrenceStatus is the state of a ticket (isp.OccurrenceStatuses).

@@ -2,21 +2,19 @@ package views
 
 import "balcao/internal/isp"
 
-// SlipLine is a boleto.
-type SlipLine struct {
-	Slip   isp.PaymentSlip
-	Line   string // digitable line with its usual spaces
-	Status Badge
-}
-
-// SlipLines are boletos; one is overdue when its day has passed and it is still open.
-func SlipLines(slips []isp.PaymentSlip, see Sight) []SlipLine {
-	lines := make([]SlipLine, len(slips))
-	for i, s := range slips {
-		overdue := s.DueOn != "" && s.DueOn < see.Today
-		lines[i] = SlipLine{s, isp.FormatDigitableLine(s.DigitableLine), SlipStatus(s.Status, overdue)}
-	}
-	return lines
+// SlipList lists boletos; one is overdue when its day has passed and it is still open.
+func SlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
+	return ListOf("Boletos", []Column[isp.PaymentSlip]{
+		{"Vencimento", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.DueOn)) }},
+		{"Situação", "", func(s isp.PaymentSlip) Cell { return State(SlipStatus(s.Status, s.DueOn != "" && s.DueOn < see.Today)) }},
+		{"Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }},
+		{"Pago em", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.PaidOn)) }},
+		{"Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Text(s.OurNumber) }},
+		{"Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Text(s.DocumentNumber) }},
+		{"Plano", "doc", func(s isp.PaymentSlip) Cell { return Text(s.PlanCode) }},
+		{"Emissão", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.IssuedOn)) }},
+		{"Linha digitável", "doc long", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDigitableLine(s.DigitableLine)) }},
+	}, slips, empty)
 }
 
 // SlipStatus is the state of a boleto (isp.SlipStatuses); overdue is told by the day.

@@ -1,6 +1,7 @@
 package views_test
 
 import (
+	"fmt"
 	"html/template"
 	"io/fs"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/jba/templatecheck"
 
@@ -79,6 +81,9 @@ var (
 	load         = regexp.MustCompile(`(?i)(?:https?:)?//[a-z0-9]`)
 )
 
+// maxLine is the longest line of HTML, in characters: what fits beside another file.
+const maxLine = 140
+
 // The HTML keeps the policy: no inline script or style, nothing from elsewhere, no attribute of
 // htmx that evaluates text, and a first line that names the dot.
 func TestHTMLKeepsTheHouseRules(t *testing.T) {
@@ -115,6 +120,11 @@ func faults(text string) []string {
 	if m := inlineStyle.FindString(text); m != "" {
 		out = append(out, "inline style: "+m)
 	}
+	for i, line := range strings.Split(text, "\n") {
+		if n := utf8.RuneCountInString(line); n > maxLine {
+			out = append(out, fmt.Sprintf("line %d has %d characters, more than %d", i+1, n, maxLine))
+		}
+	}
 	if m := load.FindString(text); m != "" {
 		out = append(out, "address outside the program: "+m)
 	}
@@ -128,7 +138,7 @@ func TestFaultsAreFound(t *testing.T) {
 		`<p>`, head + `<a hx-on:click="x()">`, head + `<a data-hx-get="/">`, head + `<a hx-boost="true">`,
 		head + `<script>x()</script>`, head + `<p onclick="x()">`, head + `<a href="javascript:x">`,
 		head + `<p style="color: red">`, head + `<style>`, head + `<img src="https://a.example/x.png">`,
-		head + `<img src="//a.example/x.png">`,
+		head + `<img src="//a.example/x.png">`, head + "\n" + strings.Repeat("a", maxLine+1),
 	} {
 		if len(faults(text)) == 0 {
 			t.Errorf("nothing found in %s", text)

@@ -5,27 +5,26 @@ import "balcao/internal/isp"
 // OrdersTab is the tab Ordens de Serviço.
 type OrdersTab struct {
 	Record
-	Orders []OrderLine
-	More   string
+	List List
 }
 
 // Template names the HTML.
 func (*OrdersTab) Template() string { return "service_order/list" }
 
-// OrderLine is a service order.
-type OrderLine struct {
-	Order     isp.ServiceOrder
-	Scheduled string
-	Status    Badge
-}
-
-// OrderLines are service orders.
-func OrderLines(orders []isp.ServiceOrder, see Sight) []OrderLine {
-	lines := make([]OrderLine, len(orders))
-	for i, o := range orders {
-		lines[i] = OrderLine{o, isp.FormatMoment(o.ScheduledFor, see.Zone), OrderStatus(o.Status)}
-	}
-	return lines
+// OrderList lists service orders.
+func OrderList(orders []isp.ServiceOrder, see Sight) List {
+	list := ListOf("Ordens de serviço", []Column[isp.ServiceOrder]{
+		{"Número", "num doc", func(o isp.ServiceOrder) Cell { return Text(o.Number) }},
+		{"Agendada para", "doc", func(o isp.ServiceOrder) Cell { return Text(isp.FormatMoment(o.ScheduledFor, see.Zone)) }},
+		{"Situação", "", func(o isp.ServiceOrder) Cell { return State(OrderStatus(o.Status)) }},
+		{"Tipo", "", func(o isp.ServiceOrder) Cell { return Text(o.Kind) }},
+		{"Técnico", "", func(o isp.ServiceOrder) Cell { return Text(o.Technician) }},
+		{"Plano", "doc", func(o isp.ServiceOrder) Cell { return Text(o.PlanCode) }},
+		{"Ocorrência", "doc", func(o isp.ServiceOrder) Cell { return Text(o.Occurrence) }},
+		{"Descrição", "text", func(o isp.ServiceOrder) Cell { return Text(o.Description) }},
+	}, orders, NewEmpty("Nenhuma ordem de serviço.", ""))
+	list.Number(func(i int) string { return "os-" + orders[i].Number })
+	return list
 }
 
 // OrderStatus is the state of a service order (isp.ServiceOrderStatuses).

@@ -1,5 +1,11 @@
 package views
 
+import (
+	"time"
+
+	"balcao/internal/isp"
+)
+
 // TimelineTab is the tab Histórico: one stream of everything that happened.
 type TimelineTab struct {
 	Record
@@ -10,14 +16,23 @@ type TimelineTab struct {
 	// Who opened the record; only for who administers.
 	OpeningsURL  string // address with the switch turned; "" when it may not be seen
 	ShowOpenings bool
-	Openings     []OpeningLine
+	Openings     List
 }
 
-// OpeningLine is one opening of the record by somebody.
-type OpeningLine struct {
-	Moment string
+// Opening is one opening of the record by somebody.
+type Opening struct {
+	At     time.Time
 	Who    string
 	Origin string // network address
+}
+
+// OpeningList lists who opened the record.
+func OpeningList(openings []Opening, see Sight) List {
+	return ListOf("Quem abriu este cadastro", []Column[Opening]{
+		{"Quando", "doc", func(o Opening) Cell { return Text(isp.FormatMoment(isp.FormatInstant(o.At), see.Zone)) }},
+		{"Quem abriu", "", func(o Opening) Cell { return Text(o.Who) }},
+		{"De onde", "doc", func(o Opening) Cell { return Text(o.Origin) }},
+	}, openings, NewEmpty("Ninguém abriu este cadastro antes.", ""))
 }
 
 // Template names the HTML.

@@ -1,0 +1,93 @@
+package views
+
+import "strings"
+
+// List is a table of one kind of thing, for the template "list". Where there is no row it says so.
+type List struct {
+	Label   string // names the table for who does not see it
+	Columns []ListColumn
+	Rows    []ListRow
+	Empty   Empty
+	More    More
+}
+
+// ListColumn is the head of a column.
+type ListColumn struct {
+	Label string
+	Class string // num for figures that are compared; "" for the others
+}
+
+// ListRow is one thing.
+type ListRow struct {
+	ID    string // of the element, for links to it; "" for none
+	Cells []ListCell
+}
+
+// ListCell is one value of a thing.
+type ListCell struct {
+	Class string
+	Parts Cell
+}
+
+// Cell is what stands in a cell, part after part. Empty parts are left out.
+type Cell []Part
+
+// Part is a text, a link or a state.
+type Part struct {
+	Text  string
+	Class string // of, dim, doc, gone; "" for ordinary text
+	URL   string // where it leads; "" for none
+	Badge *Badge // instead of the text
+}
+
+// Text is a cell of ordinary text.
+func Text(text string) Cell { return Cell{{Text: text}} }
+
+// Classed is a text of a class: of, dim, doc, gone.
+func Classed(class, text string) Part { return Part{Text: text, Class: class} }
+
+// State is a cell with a state.
+func State(badge Badge) Cell { return Cell{{Badge: &badge}} }
+
+// Column is one row of the description of a list: what stands above it, the class of its cells
+// (num, doc, name, text, long), and what it shows of a thing.
+type Column[T any] struct {
+	Label string
+	Class string
+	Show  func(T) Cell
+}
+
+// ListOf draws up a list of things by its columns.
+func ListOf[T any](label string, columns []Column[T], things []T, empty Empty) List {
+	list := List{Label: label, Empty: empty, Columns: make([]ListColumn, len(columns)), Rows: make([]ListRow, len(things))}
+	for i, c := range columns {
+		list.Columns[i].Label = c.Label
+		if strings.HasPrefix(c.Class, "num") {
+			list.Columns[i].Class = "num"
+		}
+	}
+	for i, thing := range things {
+		cells := make([]ListCell, len(columns))
+		for j, c := range columns {
+			cells[j] = ListCell{Class: c.Class, Parts: c.Show(thing)}
+		}
+		list.Rows[i].Cells = cells
+	}
+	return list
+}
+
+// Number gives every row an id by which a link finds it: "os-77".
+func (l *List) Number(id func(i int) string) {
+	for i := range l.Rows {
+		l.Rows[i].ID = id(i)
+	}
+}
+
+// More is the link to further rows: it is replaced by them, or leads to their page.
+type More struct {
+	URL string // "" when there are none
+	ID  string // of the element that is replaced
+}
+
+// NewMore makes the link for the template "more".
+func NewMore(url, id string) More { return More{URL: url, ID: id} }
