@@ -60,10 +60,10 @@ schema: ## db/schema.sql, the generated picture of the migrations
 	$(GO) run ./db/schemagen
 
 build: ## the program, for this machine
-	$(GO) build -trimpath -ldflags "$(LDFLAGS)" -o balcao .
+	$(GO) build -trimpath -tags nomsgpack -ldflags "$(LDFLAGS)" -o balcao .
 
 static: ## the program with no library of the system, for the empty image of the Dockerfile
-	CGO_ENABLED=1 $(GO) build -trimpath -tags netgo,osusergo -ldflags "$(LDFLAGS) -linkmode external -extldflags -static" -o balcao .
+	CGO_ENABLED=1 $(GO) build -trimpath -tags netgo,osusergo,nomsgpack -ldflags "$(LDFLAGS) -linkmode external -extldflags -static" -o balcao .
 
 static-proof: static ## runs the static program in an empty root
 	@sh tools/static-proof.sh
