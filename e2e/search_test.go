@@ -29,15 +29,15 @@ func TestSearchOpenTabsBack(t *testing.T) {
 	b.Is("record", "document.querySelector('.record-name')?.textContent", third)
 	record := browser.Eval[string](b, "location.pathname")
 
-	b.Click("#aba-planos")
+	b.Click("#tab-planos")
 	b.At(record + "/planos")
-	b.Is("selected tab", "document.querySelector('[role=tab][aria-selected=true]').id", "aba-planos")
-	b.Is("panel", "document.getElementById('painel').getAttribute('aria-busy')", "null")
-	b.Click("#aba-contatos")
+	b.Is("selected tab", "document.querySelector('[role=tab][aria-selected=true]').id", "tab-planos")
+	b.Is("panel", "document.getElementById('panel').getAttribute('aria-busy')", "null")
+	b.Click("#tab-contatos")
 	b.At(record + "/contatos")
 	b.Back()
 	b.At(record + "/planos")
-	b.Is("selected tab", "document.querySelector('[role=tab][aria-selected=true]').id", "aba-planos")
+	b.Is("selected tab", "document.querySelector('[role=tab][aria-selected=true]').id", "tab-planos")
 	b.True("a whole page", "document.querySelector('header.menu') && document.querySelector('.record-name')")
 	b.Reload()
 	b.At(record + "/planos")
@@ -85,9 +85,9 @@ func TestKeyboardOnly(t *testing.T) {
 
 	b.Alt("3")
 	b.At(record + "/planos")
-	b.Is("focus is on the tab", focus, "aba-planos")
+	b.Is("focus is on the tab", focus, "tab-planos")
 	b.Type(browser.Right)
-	b.Is("an arrow moves the focus", focus, "aba-financeiro")
+	b.Is("an arrow moves the focus", focus, "tab-financeiro")
 	b.Is("and opens nothing", "location.pathname", record+"/planos")
 	b.Type(" ")
 	b.At(record + "/financeiro")
@@ -113,7 +113,7 @@ func TestTabKeyBeforeThePageIsReady(t *testing.T) {
 	})`)
 	b.Goto("/clientes/1304")
 	b.At("/clientes/1304/planos")
-	b.Is("focus is on the tab", focus, "aba-planos")
+	b.Is("focus is on the tab", focus, "tab-planos")
 	b.Is("the page was loaded once", "sessionStorage.loads", "1")
 }
 
@@ -169,7 +169,7 @@ func TestCtrlClickOpensATab(t *testing.T) {
 	}
 	b.Is("the list stays", "location.pathname", "/clientes")
 	b.Goto("/clientes/1304")
-	if path := b.CtrlClick("#aba-contratos"); path != "/clientes/1304/contratos" {
+	if path := b.CtrlClick("#tab-contratos"); path != "/clientes/1304/contratos" {
 		t.Errorf("opened %s", path)
 	}
 	b.Is("the record stays", "location.pathname", "/clientes/1304")

@@ -52,9 +52,9 @@ type list struct {
 
 func lists() []list {
 	return []list{
-		{"/planos", "#more-active", "#planos-active .plan", 100},
-		{"/planos", "#more-inactive", "#planos-inactive .plan", 100},
-		{"/planos", "#more-cancelled", "#planos-cancelled .plan", 100},
+		{"/planos", "#more-active", "#plans-active .plan", 100},
+		{"/planos", "#more-inactive", "#plans-inactive .plan", 100},
+		{"/planos", "#more-cancelled", "#plans-cancelled .plan", 100},
 		{"/contratos", "#more", "tbody td:first-child.doc", 300},
 		{"/equipamentos", "#more", "tbody td:first-child.doc", 300},
 		{"/financeiro", "#more-slips", "[aria-label=Boletos] td:nth-child(5)", 1000},
@@ -157,8 +157,8 @@ func TestEmptyCustomer(t *testing.T) {
 	who := app.as(t, "administrador")
 	for _, tab := range customerTabs() {
 		page := document(t, app.get(t, "/clientes/1"+tab.path, "Cookie", who.cookie))
-		said := strings.TrimSpace(page.Find("#painel .empty").First().Text())
-		if said == "" || page.Find("#painel table, #painel details, #painel .more").Length() != 0 {
+		said := strings.TrimSpace(page.Find("#panel .empty").First().Text())
+		if said == "" || page.Find("#panel table, #panel details, #panel .more").Length() != 0 {
 			t.Errorf("%s: says %q", tab.key, said)
 		}
 		if page.Find("header.record .doc").Length() != 0 || !strings.Contains(page.Find("header.record").Text(), "Sem plano") {
@@ -173,7 +173,7 @@ func TestHostileTabs(t *testing.T) {
 	who := app.as(t, "administrador")
 	parameters := []string{"de", "ate", "tipo", "quem", "depois", "boletos", "notas", "ativos", "inativos", "cancelados", "apagados", "aberturas"}
 	for _, tab := range customerTabs() {
-		for _, value := range append(hostile(), "more", "more-active", "more-slips", "painel", "2026-01-01.1", "2026-01-01~plan.started~-1", "10000-01-01", "S", "29/02/2100") {
+		for _, value := range append(hostile(), "more", "more-active", "more-slips", "panel", "2026-01-01.1", "2026-01-01~plan.started~-1", "10000-01-01", "S", "29/02/2100") {
 			all := url.Values{}
 			for _, name := range parameters {
 				all.Set(name, value)
@@ -228,7 +228,7 @@ func TestTimelineFilters(t *testing.T) {
 		if strings.Join(got, ", ") != c.want {
 			t.Errorf("%s: %v, want %s", c.query, got, c.want)
 		}
-		if empty := page.Find("#painel .empty").Length(); (empty == 1) != (c.want == "") {
+		if empty := page.Find("#panel .empty").Length(); (empty == 1) != (c.want == "") {
 			t.Errorf("%s: %d empty states", c.query, empty)
 		}
 	}

@@ -197,7 +197,7 @@ func TestEverythingIsSeen(t *testing.T) {
 		}
 	}
 	page := document(t, app.get(t, "/clientes/C-1/planos", "Cookie", who.cookie))
-	text := page.Find("#painel").Text()
+	text := page.Find("#panel").Text()
 	for _, hidden := range []string{"login-apagado", "10.1.2.3", "caixa@provedor.example", "4003-1234"} {
 		if strings.Contains(text, hidden) {
 			t.Errorf("%s is shown although it was deleted", hidden)

@@ -103,7 +103,7 @@ func tabsOf(r db.CustomerRecord, actor isp.Actor, selected string) []views.Tab {
 	tabs := make([]views.Tab, 0, len(customerTabs()))
 	for _, t := range customerTabs() {
 		tab := views.Tab{
-			Key: t.key, Label: t.label, URL: views.RecordURL(r.Customer.Code) + t.path, Panel: "painel", Selected: t.key == selected,
+			Key: t.key, Label: t.label, URL: views.RecordURL(r.Customer.Code) + t.path, Panel: "panel", Selected: t.key == selected,
 		}
 		if !actor.Can(t.permission) {
 			tab.Why = "Falta a permissão: " + t.permission.Label()

@@ -79,19 +79,19 @@ func TestEveryTabIsAPartOfItsPage(t *testing.T) {
 				target := "/clientes/" + code + tab.path + query
 				answer := app.get(t, target, "Cookie", who.cookie)
 				page := document(t, answer)
-				got := app.part(t, who, target, "#painel")
+				got := app.part(t, who, target, "#panel")
 				if got.Code != answer.Code || strings.Contains(got.Body.String(), "<html") {
 					t.Fatalf("%s: %d and %d as a part", target, answer.Code, got.Code)
 				}
 				fragment := document(t, got)
-				if want := outer(t, page.Find("#painel")); outer(t, fragment.Find("#painel")) != want {
+				if want := outer(t, page.Find("#panel")); outer(t, fragment.Find("#panel")) != want {
 					t.Errorf("%s: the part differs from the page", target)
 				}
 				if fragment.Find("body").Children().Length() != 1 || fragment.Find("title").Text() != page.Find("title").Text() {
 					t.Errorf("%s: the part brings more than the panel and the title", target)
 				}
 				selected := page.Find("[role=tab][aria-selected=true]")
-				if id := selected.AttrOr("id", ""); selected.Length() != 1 || id != "aba-"+tab.key || page.Find("#painel").AttrOr("aria-labelledby", "") != id {
+				if id := selected.AttrOr("id", ""); selected.Length() != 1 || id != "tab-"+tab.key || page.Find("#panel").AttrOr("aria-labelledby", "") != id {
 					t.Errorf("%s: %d tabs are selected, %s", target, selected.Length(), id)
 				}
 				if page.Find("header.record h1").Length() != 1 || page.Find("header.record p h1").Length() != 0 {
@@ -110,7 +110,7 @@ func TestTabsOfRoles(t *testing.T) {
 		page := document(t, app.get(t, "/clientes/1777", "Cookie", who.cookie))
 		for _, tab := range customerTabs() {
 			allowed := slices.Contains(role.Permissions, tab.permission)
-			drawn := page.Find("#aba-" + tab.key)
+			drawn := page.Find("#tab-" + tab.key)
 			why := drawn.AttrOr("title", "")
 			if _, linked := drawn.Attr("href"); linked != allowed || allowed == strings.Contains(why, tab.permission.Label()) {
 				t.Errorf("%s, %s: a link is %t, says %q", role.Key, tab.key, linked, why)
@@ -122,7 +122,7 @@ func TestTabsOfRoles(t *testing.T) {
 			if got := app.get(t, "/clientes/1777"+tab.path, "Cookie", who.cookie).Code; got != want {
 				t.Errorf("%s, %s: %d, want %d", role.Key, tab.key, got, want)
 			}
-			part := app.part(t, who, "/clientes/1777"+tab.path, "#painel")
+			part := app.part(t, who, "/clientes/1777"+tab.path, "#panel")
 			if part.Code != want || !allowed && part.Header().Get("HX-Retarget") != "#message" {
 				t.Errorf("%s, %s as a part: %d to %s", role.Key, tab.key, part.Code, part.Header().Get("HX-Retarget"))
 			}
@@ -195,7 +195,7 @@ func TestUnknownCustomer(t *testing.T) {
 			if got := app.get(t, target, "Cookie", who.cookie).Code; got != http.StatusNotFound {
 				t.Errorf("%s: %d, want 404", target, got)
 			}
-			if got := app.part(t, who, target, "#painel"); got.Code != http.StatusNotFound || got.Header().Get("HX-Push-Url") != "false" {
+			if got := app.part(t, who, target, "#panel"); got.Code != http.StatusNotFound || got.Header().Get("HX-Push-Url") != "false" {
 				t.Errorf("%s as a part: %d", target, got.Code)
 			}
 		}
@@ -239,7 +239,7 @@ func TestImpossiblePeriod(t *testing.T) {
 	} {
 		for _, tab := range []string{"financeiro", "historico"} {
 			target := "/clientes/1304/" + tab + "?" + url.Values{"de": {c.from}, "ate": {c.until}, "quem": {"Fulano <b>"}}.Encode()
-			answer := app.part(t, who, target, "#painel")
+			answer := app.part(t, who, target, "#panel")
 			page := document(t, answer)
 			if answer.Code != http.StatusUnprocessableEntity || answer.Header().Get("HX-Push-Url") != "false" {
 				t.Errorf("%s: %d", target, answer.Code)
@@ -260,7 +260,7 @@ func TestImpossiblePeriod(t *testing.T) {
 			if tab == "historico" && page.Find("#quem option[selected]").Text() != "Fulano <b>" {
 				t.Errorf("%s: the person that was chosen is gone", target)
 			}
-			if page.Find("#painel table, #painel .empty, #timeline").Length() != 0 {
+			if page.Find("#panel table, #panel .empty, #timeline").Length() != 0 {
 				t.Errorf("%s: something is listed", target)
 			}
 		}
@@ -275,7 +275,7 @@ func TestRecordIsOpenedOnce(t *testing.T) {
 		who := app.as(t, role)
 		for _, tab := range customerTabs() {
 			app.get(t, "/clientes/1304"+tab.path, "Cookie", who.cookie)
-			app.part(t, who, "/clientes/1304"+tab.path, "#painel")
+			app.part(t, who, "/clientes/1304"+tab.path, "#panel")
 		}
 	}
 	opened := func() int {
@@ -308,7 +308,7 @@ func TestRecordIsOpenedOnce(t *testing.T) {
 		t.Errorf("the administrator sees %d openings: %q", rows.Length(), rows.Text())
 	}
 	other := document(t, app.get(t, "/clientes/1304/historico?aberturas=S", "Cookie", app.as(t, "atendente").cookie))
-	if strings.Contains(other.Find("#painel").Text(), "abriu") {
+	if strings.Contains(other.Find("#panel").Text(), "abriu") {
 		t.Error("an attendant sees who opened the record")
 	}
 }

@@ -30,7 +30,7 @@ func NewMessage(tone, text string) Message { return Message{tone, text} }
 
 // Tab is one tab of a tablist: a real address that loads into the panel.
 type Tab struct {
-	Key      string // the last part of the address; the id is "aba-" + Key
+	Key      string // the last part of the address; the id is "tab-" + Key
 	Label    string
 	Count    string // shown after the label; "" for none
 	URL      string

@@ -15,7 +15,7 @@ func TestList(t *testing.T) {
 	}, views.Sight{})
 	list.More = views.NewMore("/x?depois=8", "more")
 	var page strings.Builder
-	if err := newRenderer(t).Fragment(&page, &views.OccurrencesTab{List: list}, "#painel"); err != nil {
+	if err := newRenderer(t).Fragment(&page, &views.OccurrencesTab{List: list}, "#panel"); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
@@ -32,7 +32,7 @@ func TestList(t *testing.T) {
 func TestEmptyList(t *testing.T) {
 	var page strings.Builder
 	tab := &views.ContactsTab{List: views.ContactList(nil, views.Sight{})}
-	if err := newRenderer(t).Fragment(&page, tab, "#painel"); err != nil {
+	if err := newRenderer(t).Fragment(&page, tab, "#panel"); err != nil {
 		t.Fatal(err)
 	}
 	if text := page.String(); !strings.Contains(text, "Nenhum contato cadastrado.") || strings.Contains(text, "<table") {
