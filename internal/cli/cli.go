@@ -97,10 +97,11 @@ func (p *Program) runCommand(ctx context.Context, c command, args []string) erro
 		p.commandHelp(c)
 		return nil
 	}
-	if len(cfg.Args) < len(c.takes) {
-		return config.Refuse("Falta %s.", c.takes[len(cfg.Args)])
+	takes := c.arguments(cfg)
+	if len(cfg.Args) < len(takes) {
+		return config.Refuse("Falta %s.", takes[len(cfg.Args)])
 	}
-	if len(cfg.Args) > len(c.takes) {
+	if len(cfg.Args) > len(takes) {
 		return config.Refuse("Argumento a mais: %q.", cfg.Args[len(c.takes)])
 	}
 	return c.run(p, ctx, cfg)

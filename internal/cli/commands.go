@@ -23,8 +23,8 @@ func commands() []command {
 	return []command{
 		{"demo", nil, []string{"clientes", "escutar", "dados", "memoria-busca"}, "abre o programa com um provedor fictício", (*Program).demo},
 		{"servir", nil, []string{"dados", "escutar", "http", "nomes", "proxy", "memoria-busca"}, "abre o programa para os navegadores da rede", (*Program).serve},
-		{"importar", []string{"ORIGEM"}, []string{"dados", "ensaio", "json"}, "lê os arquivos de troca de uma pasta, .zip ou .xlsx", (*Program).importFiles},
-		{"exportar", []string{"DESTINO"}, []string{"dados", "com-senhas"}, "escreve os arquivos de troca em uma pasta ou .zip", (*Program).exportFiles},
+		{"importar", []string{"ORIGEM"}, []string{"dados", "ensaio", "recusadas", "json", "modelo"}, "lê os arquivos de troca de uma pasta, .zip ou .xlsx", (*Program).importFiles},
+		{"exportar", []string{"DESTINO"}, []string{"dados", "com-senhas"}, "escreve os arquivos de troca em uma pasta, um .zip ou um .xlsx", (*Program).exportFiles},
 		{"backup", nil, []string{"dados", "para"}, "faz uma cópia conferida, também com o programa aberto", (*Program).backup},
 		{"restaurar", []string{"ARQUIVO"}, []string{"dados"}, "põe um backup no lugar da base; a de antes fica guardada", (*Program).restore},
 		{"verificar", nil, []string{"dados", "json"}, "confere a base, a pesquisa, o disco, os backups e o relógio", (*Program).check},
@@ -58,6 +58,14 @@ func (c command) defaults() config.Config {
 		d.Data = demoFolder
 	}
 	return d
+}
+
+// arguments are what the command needs besides its options: templates are made of nothing.
+func (c command) arguments(cfg config.Config) []string {
+	if cfg.Template != "" {
+		return nil
+	}
+	return c.takes
 }
 
 // usage spells the command with all its options.

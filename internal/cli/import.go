@@ -7,14 +7,23 @@ import (
 	"balcao/internal/exchange"
 )
 
-// importFiles reads the exchange files: all or nothing.
+// importFiles reads the exchange files: all or nothing. With --modelo it writes empty ones.
 func (p *Program) importFiles(ctx context.Context, c config.Config) error {
+	if c.Template != "" {
+		if err := exchange.WriteTemplates(c.Template); err != nil {
+			return err
+		}
+		p.say("Os modelos estão em %s; comece por LEIA-ME.txt.", c.Template)
+		return nil
+	}
 	line := &progress{p: p}
-	report, err := exchange.Import(ctx, p.base(c), exchange.Options{
-		Source: c.Args[0], Rehearsal: c.Rehearsal, Progress: line.exchange,
-	})
+	o := exchange.Options{Source: c.Args[0], Rehearsal: c.Rehearsal, Rejected: c.Rejected, Progress: line.exchange}
+	report, err := exchange.Import(ctx, p.base(c), o)
 	line.end()
 	if err != nil {
+		if c.JSON { // whoever reads the answer as data gets one in every case
+			_ = p.tellJSON(exchange.FailedReport(o, err))
+		}
 		return err
 	}
 	if err := p.tell(c.JSON, report); err != nil {

@@ -23,6 +23,8 @@ type Config struct {
 	SearchMemory  int            // MiB that the search may take; 0 is no bound
 	Customers     int            // size of the demonstration
 	Rehearsal     bool           // import without writing
+	Rejected      string         // folder for the lines that an import refuses; "" is none
+	Template      string         // folder for empty exchange files; "" is none
 	JSON          bool           // the result as data
 	To            string         // folder for the copy
 	WithPasswords bool           // logins.senha in the clear

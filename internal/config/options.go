@@ -28,6 +28,8 @@ func options() []option {
 		{"memoria-busca", "MIB", "memória que a pesquisa pode ocupar, em MiB; sem ela, o quanto precisar", func(c *Config, v string) error { return count(&c.SearchMemory, v) }},
 		{"clientes", "N", "quantos clientes a demonstração tem", func(c *Config, v string) error { return count(&c.Customers, v) }},
 		{"ensaio", "", "confere tudo e não grava nada", func(c *Config, v string) error { return yesNo(&c.Rehearsal, v) }},
+		{"recusadas", "PASTA", "pasta nova em que as linhas recusadas são escritas, com o motivo", func(c *Config, v string) error { return text(&c.Rejected, v) }},
+		{"modelo", "PASTA", "em vez de importar, escreve modelos vazios e um exemplo explicado", func(c *Config, v string) error { return text(&c.Template, v) }},
 		{"json", "", "resultado em JSON", func(c *Config, v string) error { return yesNo(&c.JSON, v) }},
 		{"para", "PASTA", "pasta em que a cópia fica", func(c *Config, v string) error { return text(&c.To, v) }},
 		{"com-senhas", "", "exporta também as senhas dos logins, legíveis", func(c *Config, v string) error { return yesNo(&c.WithPasswords, v) }},

@@ -1,23 +1,31 @@
 package exchange
 
 import (
-	"strconv"
 	"strings"
-	"time"
 
 	"balcao/internal/isp"
 )
 
 // column is one column of a sheet: its name in the files, how a row takes its text, and how a
-// row gives it back. set returns the reason, in pt-BR, why a text cannot be taken; "" is good.
-// What get writes, set reads back as the same value.
+// row gives it back. set returns what is to be said of a text; one that is refused leaves the row
+// without the value. What get writes, set reads back as the same value.
 type column[T any] struct {
-	name   string
-	must   bool // the file must have the column, and every line a value
-	amount bool // it is money
-	set    func(*T, string) string
-	get    func(*T) string
+	name  string
+	must  bool // the file must have the column, and every line a value
+	shape shape
+	words []string // the only ones it takes; nil is any value
+	set   func(*T, string) note
+	get   func(*T) string
 }
+
+// shape says what may have happened to the values of a column on their way.
+type shape uint8
+
+const (
+	letters shape = iota // written by people, kept to the letter
+	code                 // a code or number that is no quantity: a spreadsheet may have made it one
+	checked              // must be readable: a dash or "n/a" means nothing
+)
 
 // required marks a column without which a line says nothing.
 func (c column[T]) required() column[T] {
@@ -25,14 +33,45 @@ func (c column[T]) required() column[T] {
 	return c
 }
 
+// take puts a value into a row and says what there is to say. value is what the row got, as text.
+func (c *column[T]) take(row *T, s string) (value string, said [2]note) {
+	s, said[0] = clean(s)
+	if said[0].refused() {
+		return s, said
+	}
+	if c.shape != letters {
+		var n note
+		if s, n = plainValue(s, c.shape); !n.silent() {
+			said[0] = n
+		}
+	}
+	if said[0].refused() || c.must && strings.TrimSpace(s) == "" {
+		return s, said
+	}
+	said[1] = c.set(row, s)
+	return s, said
+}
+
 // text is kept to the letter.
 func text[T any](name string, at func(*T) *string) column[T] {
 	return column[T]{
 		name: name,
-		set:  func(row *T, s string) string { *at(row) = s; return "" },
+		set:  func(row *T, s string) note { *at(row) = s; return doubtLetters(s) },
 		get:  func(row *T) string { return *at(row) },
 	}
 }
+
+// doubtLetters doubts a question mark inside a word, as which programs without the letter write it.
+func doubtLetters(s string) note {
+	for i := strings.IndexByte(s, '?'); i > 0 && i+1 < len(s); i++ {
+		if s[i] == '?' && isLetter(s[i-1]) && isLetter(s[i+1]) && !strings.Contains(s, "://") {
+			return warn("há um ponto de interrogação no meio de uma palavra: talvez uma letra com acento se perdeu")
+		}
+	}
+	return note{}
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
 
 // trimmed is a text whose outer spaces mean nothing: codes, numbers, serials, names that are
 // referred to.
@@ -44,196 +83,144 @@ func trimmed[T any](name string, at func(*T) *string) column[T] {
 // neither is kept as it was typed.
 func normal[T any](name string, at func(*T) *string, stored, spelled func(string) string) column[T] {
 	return column[T]{
-		name: name,
-		set:  func(row *T, s string) string { *at(row) = stored(s); return "" },
-		get:  func(row *T) string { return spelled(*at(row)) },
+		name:  name,
+		shape: code,
+		set:   func(row *T, s string) note { *at(row) = stored(s); return note{} },
+		get:   func(row *T) string { return spelled(*at(row)) },
 	}
-}
-
-// phone is a telephone number: national digits in the base, (37) 99999-0013 in the files.
-func phone[T any](name string, at func(*T) *string) column[T] {
-	return normal(name, at, isp.StoredPhone, isp.FormatPhone)
 }
 
 // taxID is a CPF or CNPJ; whether it is right depends on the kind of customer.
 func taxID[T any](name string, at func(*T) *string) column[T] {
-	return normal(name, at, isp.NormalizeTaxID, isp.FormatTaxID)
+	c := normal(name, at, isp.NormalizeTaxID, isp.FormatTaxID)
+	c.shape = code
+	return c
+}
+
+// phones is a cell with a telephone number, or with several: national digits in the base, joined
+// by isp.PhoneJoint, and (37) 99999-0013 in the files.
+func phones[T any](name string, at func(*T) *string) column[T] {
+	return column[T]{
+		name:  name,
+		shape: code,
+		set: func(row *T, s string) note {
+			*at(row) = ""
+			if s = strings.TrimSpace(s); s == "" || s == "-" {
+				return note{}
+			}
+			numbers, extensions := isp.SplitPhones(s)
+			*at(row) = strings.Join(numbers, isp.PhoneJoint)
+			return sayPhones(numbers, extensions)
+		},
+		get: func(row *T) string {
+			numbers := strings.Split(*at(row), isp.PhoneJoint)
+			for i, n := range numbers {
+				numbers[i] = isp.FormatPhone(n)
+			}
+			return strings.Join(numbers, isp.PhoneJoint)
+		},
+	}
+}
+
+// sayPhones says what became of a cell of telephone numbers.
+func sayPhones(numbers, extensions []string) note {
+	spelled := make([]string, len(numbers))
+	for i, n := range numbers {
+		spelled[i] = isp.FormatPhone(n)
+	}
+	became := strings.Join(spelled, isp.PhoneJoint)
+	switch {
+	case len(extensions) > 0:
+		return mend("o ramal não faz parte do número e não foi guardado", became)
+	case len(numbers) > 1:
+		return mend("vários números em uma célula, guardados cada um por si", became)
+	case len(numbers) == 1 && !isp.IsPhone(numbers[0]):
+		return warn("não tem a forma de um telefone; foi guardado como está")
+	}
+	return note{}
+}
+
+// cep is a postal code: 8 digits in the base, 35500-012 in the files.
+func cep[T any](name string, at func(*T) *string) column[T] {
+	return column[T]{
+		name:  name,
+		shape: code,
+		set: func(row *T, s string) note {
+			s = strings.TrimSpace(s)
+			n, ok := isp.NormalizeCEP(s)
+			said := note{}
+			switch {
+			case s == "" || s == "-":
+			case ok:
+			case len(s) == 7 && onlyDigits(s):
+				n = "0" + s
+				said = mend("o CEP perdeu o zero do começo", isp.FormatCEP(n))
+			default:
+				n, said = s, warn("o CEP tem 8 algarismos; foi guardado como está")
+			}
+			*at(row) = n
+			return said
+		},
+		get: func(row *T) string { return isp.FormatCEP(*at(row)) },
+	}
+}
+
+// mail is an address of e-mail, kept as it was written.
+func mail[T any](name string, at func(*T) *string) column[T] {
+	c := trimmed(name, at)
+	set := c.set
+	c.set = func(row *T, s string) note {
+		set(row, s)
+		if s = strings.TrimSpace(s); s != "" && (strings.Count(s, "@") != 1 || strings.ContainsAny(s, " ,;")) {
+			return warn("não tem a forma de um e-mail, ou são vários; foi guardado como está")
+		}
+		return note{}
+	}
+	return c
 }
 
 // mac is a hardware address: 12 hexadecimal digits in the base, AA-BB-CC-DD-EE-FF in the files.
 func mac[T any](name string, at func(*T) *string) column[T] {
-	return checked(name, at, func(s string) (string, string) {
+	c := readable(name, at, func(s string) (string, note) {
 		n, ok := isp.NormalizeMAC(s)
 		if !ok {
-			return "", "não é um MAC: são 12 dígitos hexadecimais, como AA-BB-CC-DD-EE-FF"
+			return "", refuse("não é um MAC: são 12 dígitos hexadecimais, como AA-BB-CC-DD-EE-FF")
 		}
-		return n, ""
+		return n, note{}
 	}, isp.FormatMAC)
+	c.shape = code
+	return c
 }
 
 // network is an IPv4 or IPv6 address or prefix.
 func network[T any](name string, at func(*T) *string) column[T] {
-	return checked(name, at, func(s string) (string, string) {
+	return readable(name, at, func(s string) (string, note) {
 		n, err := isp.TypedNetwork(s)
-		if err != nil {
-			return "", err.Error()
+		switch {
+		case err != nil:
+			return "", refuse(err.Error())
+		case n == "0.0.0.0" || n == "::":
+			return "", mend("endereço que quer dizer que não há IP fixo", "")
 		}
-		return n, ""
+		return n, note{}
 	}, isp.FormatIP)
 }
 
-// day is a date.
-func day[T any](name string, at func(*T) *string) column[T] {
-	return checked(name, at, func(s string) (string, string) {
-		if plainDay(s) {
-			return s, ""
-		}
-		d, err := isp.ParseDate(s)
-		if err != nil {
-			return "", "não é uma data: use AAAA-MM-DD ou DD/MM/AAAA, um dia que exista"
-		}
-		return d, ""
-	}, func(s string) string { return s })
-}
-
-// plainDay tells whether s is a date in the form of the base that no calendar can refuse: most
-// are, and there are many in a line.
-func plainDay(s string) bool {
-	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
-		return false
-	}
-	for i := range len(s) {
-		if i != 4 && i != 7 && (s[i] < '0' || s[i] > '9') {
-			return false
-		}
-	}
-	month, day := s[5:7], s[8:]
-	return s[:4] > "0000" && month >= "01" && month <= "12" && day >= "01" && day <= "28"
-}
-
-// moment is an instant, written in the time zone of the provider, or a day alone.
-func moment[T any](name string, zone *time.Location, at func(*T) *string) column[T] {
-	return checked(name, at, func(s string) (string, string) {
-		if plainDay(s) {
-			return s, ""
-		}
-		m, err := isp.ParseMoment(s, zone)
-		if err != nil {
-			return "", "não é data nem data e hora: use AAAA-MM-DD ou AAAA-MM-DD HH:MM[:SS]"
-		}
-		return m, ""
-	}, func(s string) string { return momentText(s, zone) })
-}
-
-// momentText writes a moment so that reading it gives the same instant: an hour that daylight
-// saving time repeated is told apart only by its UTC form.
-func momentText(m string, zone *time.Location) string {
-	local := isp.ExchangeMoment(m, zone)
-	if back, err := isp.ParseMoment(local, zone); err != nil || back != m {
-		return m
-	}
-	return local
-}
-
-// checked is a value that may be empty and otherwise must be readable.
-func checked[T any](name string, at func(*T) *string, read func(string) (value, reason string), spelled func(string) string) column[T] {
+// readable is a value that may be empty and otherwise must be readable.
+func readable[T any](name string, at func(*T) *string, read func(string) (string, note), spelled func(string) string) column[T] {
 	return column[T]{
-		name: name,
-		set: func(row *T, s string) string {
+		name:  name,
+		shape: checked,
+		set: func(row *T, s string) note {
 			s = strings.TrimSpace(s)
-			if s == "" {
+			if s == "" || s == "-" {
 				*at(row) = ""
-				return ""
+				return note{}
 			}
-			value, reason := read(s)
+			value, said := read(s)
 			*at(row) = value
-			return reason
+			return said
 		},
 		get: func(row *T) string { return spelled(*at(row)) },
-	}
-}
-
-// word is one word of a closed list.
-func word[T any](name string, words isp.Words, at func(*T) *string) column[T] {
-	allowed := "não é uma das palavras aceitas: " + strings.Join(words.Slugs(), ", ")
-	return checked(name, at, func(s string) (string, string) {
-		for _, w := range words {
-			if strings.EqualFold(w.Slug, s) {
-				return w.Value, ""
-			}
-		}
-		return "", allowed
-	}, words.Slug)
-}
-
-// yes is S or N, of which TRUE and FALSE are the spelling of a spreadsheet; an empty one, or a column that is not there, is what empty says.
-func yes[T any](name string, empty bool, at func(*T) *bool) column[T] {
-	return column[T]{
-		name: name,
-		set: func(row *T, s string) string {
-			switch strings.ToUpper(strings.TrimSpace(s)) {
-			case "S", "TRUE":
-				*at(row) = true
-			case "N", "FALSE":
-				*at(row) = false
-			case "":
-				*at(row) = empty
-			default:
-				return "use S ou N"
-			}
-			return ""
-		},
-		get: func(row *T) string {
-			if *at(row) {
-				return "S"
-			}
-			return "N"
-		},
-	}
-}
-
-// money is an amount in cents.
-func money[T any](name string, at func(*T) *int64) column[T] {
-	return column[T]{
-		name:   name,
-		amount: true,
-		set: func(row *T, s string) string {
-			*at(row) = 0
-			if s = strings.TrimSpace(s); s == "" {
-				return ""
-			}
-			cents, err := isp.ParseMoney(s)
-			if err != nil {
-				return "não é um valor em dinheiro: use 1234.56 ou 1.234,56"
-			}
-			*at(row) = cents
-			return ""
-		},
-		get: func(row *T) string { return isp.FormatDecimal(*at(row)) },
-	}
-}
-
-// number is a whole number from 0 to most; 0 is written as zero.
-func number[T any, N int | int64](name string, most int64, zero string, at func(*T) *N) column[T] {
-	return column[T]{
-		name: name,
-		set: func(row *T, s string) string {
-			*at(row) = 0
-			if s = strings.TrimSpace(s); s == "" {
-				return ""
-			}
-			n, err := strconv.ParseInt(s, 10, 64)
-			if err != nil || n < 0 || n > most {
-				return "não é um número inteiro de 0 a " + strconv.FormatInt(most, 10)
-			}
-			*at(row) = N(n)
-			return ""
-		},
-		get: func(row *T) string {
-			if *at(row) == 0 {
-				return zero
-			}
-			return strconv.FormatInt(int64(*at(row)), 10)
-		},
 	}
 }

@@ -50,7 +50,7 @@ func (r *ExportReport) String() string {
 // partial ends the name of an export that is not complete.
 const partial = ".parcial"
 
-// Export writes the whole register to a folder, or to a .zip when the name ends so. It appears
+// Export writes the whole register to a folder, or to a .zip or .xlsx when the name ends so. It appears
 // under its name only when it is complete, and never over something that is there. Rows come
 // in the order of their ids, page by page, so that importing the files into an empty base and
 // exporting that gives the same bytes.
@@ -69,9 +69,13 @@ func Export(ctx context.Context, base *db.DB, destination string, o ExportOption
 	if err := os.RemoveAll(part); err != nil {
 		return nil, fmt.Errorf("remove an incomplete export: %w", err)
 	}
-	if isArchive(destination) {
+	switch {
+	case isArchive(destination):
 		err = w.archive(ctx, base, part)
-	} else {
+	case isWorkbook(destination):
+		part = destination[:len(destination)-len(workbookEnd)] + partial + workbookEnd // the library wants the ending
+		err = w.workbook(ctx, base, part)
+	default:
 		err = w.folder(ctx, base, part)
 	}
 	if err == nil {
@@ -83,22 +87,27 @@ func Export(ctx context.Context, base *db.DB, destination string, o ExportOption
 	return w.report, nil
 }
 
+// workbookEnd ends the name of a spreadsheet.
+const workbookEnd = ".xlsx"
+
+func isWorkbook(name string) bool { return strings.EqualFold(filepath.Ext(name), workbookEnd) }
+
 func isArchive(name string) bool { return strings.EqualFold(filepath.Ext(name), ".zip") }
 
 // mayWriteTo refuses to write over what is there; an empty folder is nothing.
 func mayWriteTo(destination string) error {
 	entries, err := os.ReadDir(destination)
 	switch {
-	case err == nil && len(entries) == 0 && !isArchive(destination):
+	case err == nil && len(entries) == 0 && !isArchive(destination) && !isWorkbook(destination):
 		return nil
 	case err == nil:
-		return isp.Fail(isp.Conflict, "destino", fmt.Sprintf("A pasta %q não está vazia. Indique outra; nada é gravado por cima.", destination))
+		return isp.Fail(isp.Conflict, "destino", "A pasta "+quoted(destination)+" não está vazia. Indique outra; nada é gravado por cima.")
 	}
 	if _, err := os.Lstat(destination); !errors.Is(err, fs.ErrNotExist) {
-		return isp.Fail(isp.Conflict, "destino", fmt.Sprintf("%q já existe. Indique outro nome; nada é gravado por cima.", destination))
+		return isp.Fail(isp.Conflict, "destino", quoted(destination)+" já existe. Indique outro nome; nada é gravado por cima.")
 	}
 	if _, err := os.Stat(filepath.Dir(destination)); err != nil {
-		return isp.Fail(isp.NotFound, "destino", fmt.Sprintf("A pasta %q não existe.", filepath.Dir(destination)))
+		return isp.Fail(isp.NotFound, "destino", "A pasta "+quoted(filepath.Dir(destination))+" não existe.")
 	}
 	return nil
 }
@@ -117,6 +126,7 @@ func putInPlace(part, destination string) error {
 // sheetWriter writes one sheet after the other.
 type sheetWriter struct {
 	out      *bufio.Writer
+	book     *book // of an .xlsx, in place of out
 	progress func(Progress)
 	report   *ExportReport
 	lines    int
@@ -166,8 +176,18 @@ func (w *sheetWriter) archive(ctx context.Context, base *db.DB, name string) (er
 	return file.Sync()
 }
 
+// newSheetWriter writes records to a file of their own.
+func newSheetWriter(to io.Writer) *sheetWriter { return &sheetWriter{out: beginCSV(to)} }
+
+// beginCSV begins a file with the byte order mark: without it the Excel of Brazil shows JosÃ©.
+func beginCSV(to io.Writer) *bufio.Writer {
+	out := bufio.NewWriterSize(to, 64<<10)
+	_, _ = out.Write(byteOrderMark) // the writer keeps the error for Flush
+	return out
+}
+
 func (w *sheetWriter) sheet(ctx context.Context, base *db.DB, s sheet, to io.Writer) error {
-	w.out = bufio.NewWriterSize(to, 64<<10)
+	w.out = beginCSV(to)
 	w.report.Files = append(w.report.Files, ExportedSheet{File: s.title()})
 	if err := w.record(s.columnNames()); err != nil {
 		return fmt.Errorf("write %s.csv: %w", s.title(), err)
@@ -219,6 +239,9 @@ func (w *sheetWriter) tell(file string, rows int) {
 // record writes one record; quotes stand only where they must. bufio.Writer keeps the first
 // error for Flush, but a full disk should end a long run early.
 func (w *sheetWriter) record(fields []string) error {
+	if w.book != nil {
+		return w.book.row(fields)
+	}
 	for i, f := range fields {
 		if i > 0 {
 			_ = w.out.WriteByte(';')

@@ -154,3 +154,22 @@ func archiveOf(t *testing.T, entries map[string]string) string {
 	}
 	return name
 }
+
+// A spreadsheet gives the base that the files give.
+func TestExportedSpreadsheet(t *testing.T) {
+	base := imported(t, sample)
+	book, _ := exported(t, base, "tudo.xlsx")
+	_, want := exported(t, base, "pasta")
+	_, got := exported(t, imported(t, book), "pasta")
+	sameFiles(t, got, want)
+}
+
+// Excel in Brazil takes a CSV without byte order mark for Windows-1252.
+func TestExportBeginsWithAByteOrderMark(t *testing.T) {
+	_, files := exported(t, imported(t, writeFolder(t, good())), "pasta")
+	for name, text := range files {
+		if !strings.HasPrefix(text, string(byteOrderMark)) || strings.Count(text, string(byteOrderMark)) != 1 {
+			t.Errorf("%s begins with %q", name, text[:min(len(text), 12)])
+		}
+	}
+}

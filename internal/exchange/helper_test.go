@@ -52,7 +52,7 @@ func exported(tb testing.TB, o db.Options, name string) (string, map[string]stri
 	if _, err := Export(tb.Context(), base, destination, ExportOptions{Passwords: true}); err != nil {
 		tb.Fatal(err)
 	}
-	if isArchive(name) {
+	if isArchive(name) || isWorkbook(name) {
 		return destination, nil
 	}
 	return destination, filesOf(tb, destination)

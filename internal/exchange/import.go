@@ -16,6 +16,7 @@ import (
 type Options struct {
 	Source    string         // folder, .zip or .xlsx of the exchange files
 	Rehearsal bool           // do everything, write nothing
+	Rejected  string         // folder that is made for the refused lines; "" is none
 	Progress  func(Progress) // told now and then and at each stage; nil is not
 }
 
@@ -40,14 +41,21 @@ const importGarbage = 50
 func Import(ctx context.Context, base db.Options, o Options) (report *Report, err error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(importGarbage))
 	all := allSheets(nil)
+	refused := &refusals{dir: o.Rejected}
+	if err := refused.mayBegin(); err != nil {
+		return nil, err
+	}
 	src, err := openSource(o.Source, base.Dir, all)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, src.close()) }()
-	report = &Report{Rehearsal: o.Rehearsal, Files: []FileReport{}, Problems: []Problem{}, IgnoredFiles: src.ignored}
+	report = newReport(o)
+	report.IgnoredFiles = src.ignored
+	defer func() { err = errors.Join(err, refused.close(report)) }()
 	err = db.BulkLoad(ctx, base, sheets.Options{Rehearsal: o.Rehearsal, Size: src.size}, func(load *sheets.Load) (bool, error) {
-		l := &loader{Load: load, report: report, total: src.size, progress: o.Progress}
+		l := &loader{Load: load, report: report, refused: refused, total: src.size, progress: o.Progress}
+		l.warnOfFiles(src)
 		if err := l.readAll(ctx, src); err != nil {
 			return false, err
 		}
@@ -85,13 +93,14 @@ func (l *loader) readAll(ctx context.Context, src *source) error {
 }
 
 func (l *loader) readSheet(ctx context.Context, s sheet, f sourceFile) (err error) {
+	l.columns = s.columnNames()
 	o, reason, err := f.openSheet(s)
 	if err != nil {
 		return l.unreadable(s, err)
 	}
 	if reason != "" {
 		l.beginFile(s.title(), nil)
-		l.problem(Problem{Reason: reason})
+		l.problem(Problem{Level: Refused, Reason: reason})
 		return nil
 	}
 	defer func() { err = errors.Join(err, o.closer.Close()) }()
@@ -104,12 +113,16 @@ func (l *loader) readSheet(ctx context.Context, s sheet, f sourceFile) (err erro
 	return nil
 }
 
-// unreadable tells a person that a file cannot be read at all: a damaged .zip, a failing disk.
+// unreadable says that a file cannot be read at all: a damaged .zip, a failing disk.
 func (l *loader) unreadable(s sheet, err error) error {
 	if errors.Is(err, context.Canceled) {
 		return err
 	}
-	return errors.Join(isp.Fail(isp.Invalid, "origem", fmt.Sprintf("O arquivo %s.csv não pode ser lido até o fim.", s.title())), err)
+	what := "não pode ser lido até o fim"
+	if isDamaged(err) {
+		what = "está danificado dentro do .zip: o tamanho ou a soma de verificação não confere. Faça o .zip de novo"
+	}
+	return errors.Join(isp.Fail(isp.Invalid, "origem", fmt.Sprintf("O arquivo %s.csv %s.", s.title(), what)), err)
 }
 
 // event records the import in the history of the base.

@@ -111,14 +111,14 @@ func TestBadLines(t *testing.T) {
 		{"planos", "P9;1;10;ativo;;32", "dia_vencimento", "32", "0 a 31"},
 		{"contratos", "P1;C1;;N;encerrado", "numero", "C1", "já existe"},
 		{"contratos", "P1;C9;;S;rascunho", "principal", "S", "já tem um contrato principal"},
-		{"contratos", "P2;C9;;N;vigente", "principal", "N", "nenhum deles"},
+		{"contratos", "P2;C9;;N;vigente", "principal", "", "nenhum deles"},
 		{"contratos", "P8;C9;;N;encerrado", "plano", "P8", "não há plano"},
 		{"ips", "P1;10.99.2.256;", "ip", "10.99.2.256", "IP"},
 		{"ips", "P1;;GG-BB-CC-DD-EE-FF", "mac", "GG-BB-CC-DD-EE-FF", "MAC"},
 		{"ips", "P1;;", "", "", "falta o IP"},
 		{"tv", "P1;;", "", "", "smartcard"},
 		{"equipamentos", "A1;;;;", "patrimonio", "A1", "já existe"},
-		{"boletos", ";;1;1,00;aberto", "cliente", "", "falta o cliente"},
+		{"boletos", ";;1;1,00;aberto", "", "", "falta o cliente"},
 		{"boletos", "1;;1;1,0,0;aberto", "valor", "1,0,0", "dinheiro"},
 		{"boletos", "1;;1;1,00;vencido", "situacao", "vencido", "aberto, pago, cancelado, baixado"},
 		{"atendimentos", "R1;1;telefone;2026-11-20", "protocolo", "R1", "já existe"},
@@ -142,7 +142,7 @@ func TestBadLines(t *testing.T) {
 			}
 			got := report.Problems[0]
 			reason := strings.Contains(got.Reason, tc.reason)
-			if got.Reason = ""; !reason || got != (Problem{File: tc.file, Line: line, Column: tc.column, Value: tc.value}) {
+			if got.Reason = ""; !reason || got != (Problem{Level: Refused, File: tc.file, Line: line, Column: tc.column, Value: tc.value}) {
 				t.Errorf("got %+v\n%s", got, report)
 			}
 			if _, files := exported(t, o, "saida"); strings.Count(files["clientes.csv"], "\n") != 1 {
@@ -174,12 +174,11 @@ func TestTheLineIsWhereTheRecordStarts(t *testing.T) {
 
 func TestBadHeaders(t *testing.T) {
 	for header, want := range map[string]Problem{
-		"codigo;tipo\n1;PF\n":                     {"clientes", 1, "nome", "", "falta a coluna no cabeçalho"},
-		"codigo;tipo;nome;nome\n1;PF;José;José\n": {"clientes", 1, "nome", "", "a coluna está duas vezes no cabeçalho"},
-		"":                   {"clientes", 0, "", "", "o arquivo está vazio: falta o cabeçalho"},
-		"\xff\xfec\x00o\x00": {"clientes", 0, "", "", "o arquivo está em UTF-16: salve como CSV UTF-8"},
-		"PK\x03\x04\x14\x00": {"clientes", 0, "", "", "o arquivo é uma planilha e não um CSV: salve como CSV UTF-8"},
-		"codigo;\"tipo;nome\n1;PF;José\n2;PF;Ana;\n": {"clientes", 0, "", "", "o cabeçalho não pode ser lido: aspas abertas que não fecham, ou linha maior que 1 MiB"},
+		"codigo;tipo\n1;PF\n":                     {Level: Refused, File: "clientes", Line: 1, Column: "nome", Reason: "falta a coluna no cabeçalho"},
+		"codigo;tipo;nome;nome\n1;PF;José;José\n": {Level: Refused, File: "clientes", Line: 1, Column: "nome", Reason: "a coluna está duas vezes no cabeçalho"},
+		"":                   {Level: Refused, File: "clientes", Reason: "o arquivo está vazio: falta o cabeçalho"},
+		"PK\x03\x04\x14\x00": {Level: Refused, File: "clientes", Reason: "o arquivo é uma planilha ou um .zip e não um CSV: salve como CSV UTF-8"},
+		"codigo;\"tipo;nome\n1;PF;José\n2;PF;Ana;\n": {Level: Refused, File: "clientes", Reason: "o cabeçalho não pode ser lido: aspas abertas que não fecham, ou linha maior que 1 MiB"},
 	} {
 		source := writeFolder(t, map[string]string{"clientes.csv": header})
 		report, err := Import(t.Context(), dataFolder(t), Options{Source: source, Rehearsal: true})

@@ -19,14 +19,16 @@ type loader struct {
 	done     int64 // bytes of the files before this one
 	total    int64
 
-	file      *FileReport
-	header    []string // of the file
-	fromCells bool     // the file is a sheet of an .xlsx
-	fields    []string // of the line
-	line      int
-	lineBad   bool
-	failure   error // of the program, not of a line
-	standIn   int64 // id given to rows that are not stored because something was bad before
+	file    *FileReport
+	columns []string // of the sheet
+	header  []string // of the file
+	fields  []string // of the line
+	line    int
+	lineBad bool
+	reasons []string // why the line is refused
+	refused *refusals
+	failure error // of the program, not of a line
+	standIn int64 // id given to rows that are not stored because something was bad before
 
 	customers, planTypes, addresses, plans, occurrences codes
 	own                                                 codes // of the file being read, when nothing refers to them
@@ -79,22 +81,32 @@ func (l *loader) prepare(ctx context.Context, sheet string) error {
 
 func (l *loader) beginFile(name string, f *openFile) {
 	report := FileReport{File: name}
+	l.header = nil
 	if f != nil {
 		report.Encoding, report.Separator = f.encoding(), strings.Trim(string(f.separator), "\x00")
+		l.header = f.header
 	}
 	l.report.Files = append(l.report.Files, report)
 	l.file = &l.report.Files[len(l.report.Files)-1]
 	l.line = 0
+	if f != nil {
+		for _, n := range f.notes {
+			l.problem(Problem{Level: n.level, Reason: n.reason, Became: n.became})
+		}
+	}
 }
 
 func (l *loader) beginLine(line int, fields []string) {
 	l.file.Lines++
 	l.report.Lines++
-	l.line, l.lineBad, l.fields = line, false, fields
+	l.line, l.lineBad, l.fields, l.reasons = line, false, fields, l.reasons[:0]
 }
 
 // endLine tells the progress and gives up early when the run is stopped or cannot be stored.
 func (l *loader) endLine(ctx context.Context, n int, f *openFile) error {
+	if l.lineBad && l.failure == nil {
+		l.failure = l.refused.add(l.file.File, f.names, l.fields, l.line, l.reasons)
+	}
 	if l.failure != nil || n%progressEvery != 0 {
 		return l.failure
 	}
@@ -119,36 +131,51 @@ func (l *loader) tell(file string, f *openFile) {
 	l.progress(p)
 }
 
-// badLine is about the whole line being read.
-func (l *loader) badLine(reason string) { l.problem(Problem{Line: l.line, Reason: reason}) }
-
-// bad is about one value of the line being read, which is told as it stands in the file.
-func (l *loader) bad(column, reason string) {
-	var value string
-	if i := slices.Index(l.header, column); i >= 0 && i < len(l.fields) {
-		value = l.fields[i]
-	}
-	l.problem(Problem{Line: l.line, Column: column, Value: cut(value), Reason: reason})
+// badLine refuses the whole line being read.
+func (l *loader) badLine(reason string) {
+	l.problem(Problem{Level: Refused, Line: l.line, Reason: reason})
 }
 
-// problem counts a problem and keeps it while there is room.
-func (l *loader) problem(p Problem) {
-	r := l.report
-	r.ProblemCount++
-	if p.Line > 0 && p.Line == l.line && !l.lineBad {
-		l.lineBad = true
-		l.file.Bad++
-		r.BadLines++
-	}
-	if len(r.Problems) == MaxProblems {
-		r.OmittedProblems++
+// bad refuses one value of the line being read.
+func (l *loader) bad(column, reason string) { l.hear(column, refuse(reason)) }
+
+// hear takes down what is said of one value of the line being read, which is told as it stands in
+// the file. A value of a column that the file does not have is not what is wrong.
+func (l *loader) hear(column string, n note) {
+	if n.silent() {
 		return
 	}
+	p := Problem{Level: n.level, Line: l.line, Column: column, Value: cut(l.raw(column)), Reason: n.reason, Became: cut(n.became)}
+	if !slices.Contains(l.header, column) {
+		p.Reason = "o arquivo não tem a coluna " + column + ": " + n.reason
+	}
+	l.problem(p)
+}
+
+// raw is a value of the line as it stands in the file. A password is not repeated.
+func (l *loader) raw(column string) string {
+	i := slices.Index(l.header, column)
+	if i < 0 || i >= len(l.fields) || column == "senha" {
+		return ""
+	}
+	return l.fields[i]
+}
+
+// problem takes down what is said, and counts the line when it is refused.
+func (l *loader) problem(p Problem) {
 	if p.File == "" {
 		p.File = l.file.File
 	}
+	if p.Level == Refused && p.Line > 0 && p.Line == l.line {
+		if !l.lineBad {
+			l.lineBad = true
+			l.file.Bad++
+			l.report.BadLines++
+		}
+		l.reasons = append(l.reasons, strings.TrimPrefix(p.Column+": ", ": ")+p.Reason)
+	}
 	p.Value = strings.Clone(p.Value) // it is part of the whole record
-	r.Problems = append(r.Problems, p)
+	l.report.add(p)
 }
 
 // writing tells whether rows are still stored: after the first bad line the run is only read
@@ -169,6 +196,13 @@ const standInStart = 1 << 31
 
 // count ends the report.
 func (l *loader) count() {
+	for i := range l.report.Files {
+		f := &l.report.Files[i]
+		if f.Expected = f.Lines - f.Bad + f.Extra; l.report.OK() {
+			f.Made = f.Expected
+			l.report.Made += f.Made
+		}
+	}
 	units, groups, points, products, places := l.Created()
 	for _, c := range []struct {
 		what string

@@ -3,6 +3,7 @@ package exchange
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -29,14 +30,29 @@ type recordReader struct {
 	eof     bool
 	line    int // physical line of the next record
 	sep     byte
-	latin   bool // Windows-1252
+	page    *charmap.Charmap // of an encoding with one byte a letter; nil of UTF-8
+	width   int              // fields of the header; 0 until it is read
 	fields  []string
 	scratch []byte
 }
 
-// newRecordReader reads after the byte order mark, when there is one.
-func newRecordReader(src io.Reader, sep byte, latin bool) *recordReader {
-	return &recordReader{src: src, buf: make([]byte, 256<<10), line: 1, sep: sep, latin: latin}
+// newRecordReader reads after the byte order mark, when there is one; of UTF-16 it gets UTF-8.
+func newRecordReader(src io.Reader, sep byte, e encoding) *recordReader {
+	return &recordReader{src: src, buf: make([]byte, 256<<10), line: 1, sep: sep, page: e.page()}
+}
+
+// skip passes over lines above the header.
+func (r *recordReader) skip(lines int) error {
+	for range lines {
+		for bytes.IndexByte(r.buf[r.start:r.end], '\n') < 0 && !r.eof {
+			if err := r.fill(); err != nil {
+				return err
+			}
+		}
+		r.start += bytes.IndexByte(r.buf[r.start:r.end], '\n') + 1
+		r.line++
+	}
+	return nil
 }
 
 // next returns the fields of the next record that is not blank and the physical line on which
@@ -46,19 +62,24 @@ func (r *recordReader) next() ([]string, int, error) {
 	for {
 		raw, quoted, err := r.record()
 		line := r.line
-		r.line += bytes.Count(raw, []byte{'\n'})
+		lines := bytes.Count(raw, []byte{'\n'})
+		r.line += lines
 		if err != nil {
 			return nil, line, err
 		}
+		whole := len(raw)
 		raw = trimEnd(raw)
 		if len(raw) == 0 {
 			continue
 		}
 		text, err := r.decode(raw)
-		if err != nil {
-			return nil, line, err
+		if err == nil {
+			err = r.split(text, quoted)
 		}
-		if err := r.split(text, quoted); err != nil {
+		if quoted && strings.IndexByte(text, '\n') >= 0 && (err != nil || r.swallows(text)) {
+			return nil, line, r.firstLineOnly(raw, whole, lines)
+		}
+		if err != nil {
 			return nil, line, err
 		}
 		if blank(r.fields) {
@@ -66,6 +87,35 @@ func (r *recordReader) next() ([]string, int, error) {
 		}
 		return r.fields, line, nil
 	}
+}
+
+// swallows reports whether a record of several lines has taken others into itself by a stray quote:
+// its fields are not as many as those of the header, or a line of it has as many by itself.
+func (r *recordReader) swallows(text string) bool {
+	if r.width < 3 {
+		return false
+	}
+	if len(r.fields) != r.width && !onlyBlankBeyond(r.fields, r.width) {
+		return true
+	}
+	for i, line := range strings.Split(text, "\n") {
+		if i > 0 && strings.Count(line, string(r.sep)) == r.width-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// firstLineOnly gives up the first line of a record, so that reading goes on below it. raw is the
+// record without its line end, whole what it took, lines the line ends in it.
+func (r *recordReader) firstLineOnly(raw []byte, whole, lines int) error {
+	last := r.line
+	if lines > bytes.Count(raw, []byte{'\n'}) {
+		last--
+	}
+	r.start -= whole - bytes.IndexByte(raw, '\n') - 1
+	r.line -= lines - 1
+	return &lineError{fmt.Sprintf(`as aspas abertas nesta linha só fecham na linha %d e engoliriam as que estão entre elas; dentro de um valor, aspas são escritas ""`, last)}
 }
 
 // record takes the bytes of the next record, its line end included, and tells whether there
@@ -172,7 +222,7 @@ func (r *recordReader) decode(raw []byte) (string, error) {
 	if bytes.IndexByte(raw, 0) >= 0 {
 		return "", &lineError{"há um caractere nulo na linha"}
 	}
-	if !r.latin {
+	if r.page == nil {
 		if !utf8.Valid(raw) {
 			return "", &lineError{"há bytes que não são UTF-8 na linha"}
 		}
@@ -184,7 +234,7 @@ func (r *recordReader) decode(raw []byte) (string, error) {
 			r.scratch = append(r.scratch, c)
 			continue
 		}
-		r.scratch = utf8.AppendRune(r.scratch, charmap.Windows1252.DecodeByte(c))
+		r.scratch = utf8.AppendRune(r.scratch, r.page.DecodeByte(c))
 	}
 	return string(r.scratch), nil
 }

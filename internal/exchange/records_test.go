@@ -26,7 +26,11 @@ func readAll(t *testing.T, text string, sep byte, latin, slow bool) []record {
 	if slow {
 		src = iotest.OneByteReader(src)
 	}
-	r := newRecordReader(src, sep, latin)
+	e := utf8Text
+	if latin {
+		e = windows1252
+	}
+	r := newRecordReader(src, sep, e)
 	var out []record
 	for {
 		fields, line, err := r.next()

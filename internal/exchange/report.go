@@ -1,35 +1,71 @@
 package exchange
 
 import (
-	"fmt"
-	"strconv"
-	"strings"
+	"context"
+	"errors"
+
+	"balcao/internal/isp"
 )
 
-// How many bad lines a report keeps. All are counted; these bounds keep the memory of a run
-// and the length of a terminal reasonable when a whole column is wrong.
+// How much a report keeps. All is counted; these bounds keep the memory of a run and the length
+// of a terminal reasonable when a whole column is wrong.
 const (
-	MaxProblems        = 10_000 // kept, and given by --json
-	maxPrintedProblems = 50     // written by String
+	MaxProblems        = 10_000 // refusals kept, and given by --json
+	maxNotices         = 1_000  // warnings kept, and mendings
+	maxGroupValues     = 20     // different values counted in a group
+	maxPrintedProblems = 50     // refusals written by String
+	maxPrintedValues   = 5      // values of a group written by String
 )
 
-// Problem is one thing that keeps a line, or a whole file, from being imported.
+// Problem is one thing that is said of a line, or of a whole file.
 type Problem struct {
+	Level  Level  `json:"nivel"`
 	File   string `json:"arquivo"` // name of the sheet, without .csv
 	Line   int    `json:"linha"`   // physical line on which the record starts; 0 when it is about the whole file
 	Column string `json:"coluna"`  // "" when it is about the whole line
 	Value  string `json:"valor"`   // as it stands in the file, cut at 200 characters
 	Reason string `json:"motivo"`  // pt-BR
+	Became string `json:"lido_como,omitempty"`
 }
 
-// FileReport is what was read of one file.
+// Group counts what is said in the same words of one column of one file.
+type Group struct {
+	Level     Level        `json:"nivel"`
+	File      string       `json:"arquivo"`
+	Column    string       `json:"coluna"`
+	Reason    string       `json:"motivo"`
+	Count     int          `json:"quantidade"`
+	FirstLine int          `json:"primeira_linha"`
+	Values    []ValueCount `json:"valores"`                  // the first maxGroupValues different ones
+	Others    int          `json:"outros_valores,omitempty"` // how often any other value came
+}
+
+// ValueCount is how often a value came in a group.
+type ValueCount struct {
+	Value  string `json:"valor"`
+	Became string `json:"lido_como,omitempty"`
+	Count  int    `json:"quantidade"`
+}
+
+// FileReport is what was read of one file, and what became of it.
 type FileReport struct {
-	File           string   `json:"arquivo"`
-	Lines          int      `json:"linhas"` // records, without the header
-	Bad            int      `json:"linhas_com_erro"`
-	Encoding       string   `json:"codificacao"`
-	Separator      string   `json:"separador"`
-	IgnoredColumns []string `json:"colunas_ignoradas,omitempty"`
+	File           string          `json:"arquivo"`
+	Lines          int             `json:"linhas"` // records, without the header
+	Bad            int             `json:"linhas_com_erro"`
+	Extra          int             `json:"linhas_desdobradas,omitempty"` // rows made beside that of their line
+	Expected       int             `json:"esperadas"`                    // rows that the lines should make
+	Made           int             `json:"gravadas"`                     // rows that are in the base now; 0 when the run was refused
+	Encoding       string          `json:"codificacao"`
+	Separator      string          `json:"separador"`
+	IgnoredColumns []string        `json:"colunas_ignoradas,omitempty"`
+	Dropped        []DroppedColumn `json:"colunas_sem_destino,omitempty"`
+}
+
+// DroppedColumn is a column whose values went nowhere.
+type DroppedColumn struct {
+	Column string `json:"coluna"`  // "" has no name
+	Place  int    `json:"posicao"` // from 1
+	Values int    `json:"valores"`
 }
 
 // Report is the result of an import, the same for a rehearsal as for the real run.
@@ -38,11 +74,28 @@ type Report struct {
 	Files           []FileReport `json:"arquivos"`
 	Lines           int          `json:"linhas"`
 	BadLines        int          `json:"linhas_com_erro"`
+	Made            int          `json:"gravadas"` // rows; of a rehearsal those that would be
 	ProblemCount    int          `json:"total_erros"`
 	Problems        []Problem    `json:"erros"` // the first MaxProblems of them
 	OmittedProblems int          `json:"erros_omitidos"`
+	WarningCount    int          `json:"total_avisos"`
+	Warnings        []Problem    `json:"avisos"` // the first maxNotices of them
+	MendingCount    int          `json:"total_corrigidos"`
+	Mendings        []Problem    `json:"corrigidos"` // the first maxNotices of them
+	Groups          []*Group     `json:"grupos"`
 	IgnoredFiles    []string     `json:"arquivos_ignorados,omitempty"`
 	Created         []Created    `json:"criados,omitempty"`
+	Rejected        string       `json:"pasta_recusadas,omitempty"` // where the refused lines were written
+	Failure         *Failure     `json:"erro,omitempty"`            // why there was no run
+
+	groups map[groupKey]*Group
+}
+
+// Failure says why a run could not be, in the form of the errors of the API.
+type Failure struct {
+	Code    string `json:"codigo"`
+	Message string `json:"mensagem"`
+	Field   string `json:"campo"`
 }
 
 // Created counts what was made by its name because the base did not have it.
@@ -51,98 +104,92 @@ type Created struct {
 	Count int    `json:"quantidade"`
 }
 
-// OK tells whether every line is good: a real run has then written, and a rehearsal would have.
+type groupKey struct {
+	level                Level
+	file, column, reason string
+}
+
+func newReport(o Options) *Report {
+	return &Report{
+		Rehearsal: o.Rehearsal, Files: []FileReport{}, Problems: []Problem{}, Warnings: []Problem{}, Mendings: []Problem{},
+		Groups: []*Group{}, groups: make(map[groupKey]*Group),
+	}
+}
+
+// FailedReport is the report of a run that could not be: a source that is none, a base in use.
+func FailedReport(o Options, err error) *Report {
+	r := newReport(o)
+	r.Failure = &Failure{Code: "erro_interno", Message: "Erro interno: " + err.Error()}
+	var known *isp.Error
+	switch {
+	case errors.Is(err, context.Canceled):
+		r.Failure = &Failure{Code: "interrompido", Message: "Interrompido. Nada foi gravado."}
+	case errors.As(err, &known):
+		r.Failure = &Failure{Code: failureWord(known.Code), Message: known.Message, Field: known.Field}
+	}
+	return r
+}
+
+// failureWord is the word of the API for a kind of failure.
+func failureWord(c isp.Code) string {
+	switch c {
+	case isp.NotFound:
+		return "nao_encontrado"
+	case isp.Conflict:
+		return "conflito"
+	case isp.Unavailable:
+		return "indisponivel"
+	default:
+		return "invalido"
+	}
+}
+
+// OK reports whether every line is good: a real run has then written, and a rehearsal would have.
 func (r *Report) OK() bool { return r.ProblemCount == 0 }
 
-// String tells the result to people, in pt-BR, several lines.
-func (r *Report) String() string {
-	var b strings.Builder
-	for _, f := range r.Files {
-		fmt.Fprintf(&b, "%-13s %s", f.File, counted(f.Lines, "linha", "linhas"))
-		if f.Bad > 0 {
-			fmt.Fprintf(&b, ", %s com erro", thousands(f.Bad))
-		}
-		if f.Separator == "" {
-			fmt.Fprintf(&b, "  (%s)\n", f.Encoding)
-		} else {
-			fmt.Fprintf(&b, "  (%s, separador %q)\n", f.Encoding, f.Separator)
-		}
-		if len(f.IgnoredColumns) > 0 {
-			fmt.Fprintf(&b, "              colunas desconhecidas, não lidas: %s\n", strings.Join(f.IgnoredColumns, ", "))
-		}
+// add counts a problem and keeps it while there is room.
+func (r *Report) add(p Problem) {
+	switch p.Level {
+	case Refused:
+		r.ProblemCount++
+		r.Problems = kept(r.Problems, p, MaxProblems)
+		r.OmittedProblems = r.ProblemCount - len(r.Problems)
+	case Warned:
+		r.WarningCount++
+		r.Warnings = kept(r.Warnings, p, maxNotices)
+	case Mended:
+		r.MendingCount++
+		r.Mendings = kept(r.Mendings, p, maxNotices)
 	}
-	for _, name := range r.IgnoredFiles {
-		fmt.Fprintf(&b, "arquivo desconhecido, não lido: %s\n", name)
-	}
-	for _, c := range r.Created {
-		fmt.Fprintf(&b, "criados pelo nome: %s (%s)\n", c.What, thousands(c.Count))
-	}
-	r.writeProblems(&b)
-	b.WriteString(r.verdict())
-	return b.String()
+	r.group(p)
 }
 
-// writeProblems lists the first bad lines, one a line of text.
-func (r *Report) writeProblems(b *strings.Builder) {
-	for i, p := range r.Problems {
-		if i == maxPrintedProblems {
-			fmt.Fprintf(b, "… e mais %s (use --json para a lista)\n", thousands(r.ProblemCount-i))
+func kept(list []Problem, p Problem, most int) []Problem {
+	if len(list) == most {
+		return list
+	}
+	return append(list, p)
+}
+
+// group counts a problem with those that are said in the same words.
+func (r *Report) group(p Problem) {
+	key := groupKey{p.Level, p.File, p.Column, p.Reason}
+	g := r.groups[key]
+	if g == nil {
+		g = &Group{Level: p.Level, File: p.File, Column: p.Column, Reason: p.Reason, FirstLine: p.Line}
+		r.groups[key] = g
+		r.Groups = append(r.Groups, g)
+	}
+	g.Count++
+	for i := range g.Values {
+		if g.Values[i].Value == p.Value {
+			g.Values[i].Count++
 			return
 		}
-		b.WriteString(p.String())
-		b.WriteByte('\n')
 	}
-}
-
-// String tells one problem: clientes.csv linha 12, coluna cpf_cnpj, "123": motivo.
-func (p Problem) String() string {
-	var b strings.Builder
-	b.WriteString(p.File)
-	if p.Line > 0 {
-		b.WriteString(" linha " + strconv.Itoa(p.Line))
+	if len(g.Values) == maxGroupValues {
+		g.Others++
+		return
 	}
-	if p.Column != "" {
-		b.WriteString(", coluna " + p.Column)
-	}
-	if p.Value != "" {
-		b.WriteString(", " + strconv.Quote(p.Value))
-	}
-	return b.String() + ": " + p.Reason
-}
-
-// verdict is the last line.
-func (r *Report) verdict() string {
-	lines := counted(r.Lines, "linha", "linhas")
-	wrong := counted(r.ProblemCount, "erro", "erros") + " em " + lines
-	switch {
-	case !r.OK() && r.Rehearsal:
-		return "Ensaio: " + wrong + ". A importação seria recusada inteira.\n"
-	case !r.OK():
-		return "Nada foi gravado: " + wrong + ". Corrija e importe de novo.\n"
-	case r.Rehearsal:
-		return "Ensaio sem erros: " + lines + " " + oneOrMany(r.Lines, "seria importada", "seriam importadas") + ". Nada foi gravado.\n"
-	default:
-		return oneOrMany(r.Lines, "Importada ", "Importadas ") + lines + ".\n"
-	}
-}
-
-// counted writes a number with its noun: 1 linha, 5.920 linhas.
-func counted(n int, one, many string) string {
-	return thousands(n) + " " + oneOrMany(n, one, many)
-}
-
-func oneOrMany(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}
-
-// thousands writes 1234567 as 1.234.567.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "." + s[i:]
-	}
-	return s
+	g.Values = append(g.Values, ValueCount{Value: p.Value, Became: p.Became, Count: 1})
 }

@@ -14,11 +14,11 @@ func TestVerdictCounts(t *testing.T) {
 		{Report{Lines: 5920, ProblemCount: 1}, "Nada foi gravado: 1 erro em 5.920 linhas. Corrija e importe de novo."},
 		{Report{Lines: 1, ProblemCount: 2}, "Nada foi gravado: 2 erros em 1 linha. Corrija e importe de novo."},
 		{Report{Lines: 1, ProblemCount: 1, Rehearsal: true}, "Ensaio: 1 erro em 1 linha. A importação seria recusada inteira."},
-		{Report{Lines: 1, Rehearsal: true}, "Ensaio sem erros: 1 linha seria importada. Nada foi gravado."},
-		{Report{Lines: 2, Rehearsal: true}, "Ensaio sem erros: 2 linhas seriam importadas. Nada foi gravado."},
-		{Report{Lines: 1}, "Importada 1 linha."},
+		{Report{Lines: 1, Made: 1, Rehearsal: true}, "Ensaio sem erros: 1 linha seria importada. Nada foi gravado."},
+		{Report{Lines: 2, Made: 2, Rehearsal: true}, "Ensaio sem erros: 2 linhas seriam importadas. Nada foi gravado."},
+		{Report{Lines: 1, Made: 1}, "Importada 1 linha."},
 		{Report{Lines: 0}, "Importadas 0 linhas."},
-		{Report{Lines: 5920}, "Importadas 5.920 linhas."},
+		{Report{Lines: 5920, Made: 5920}, "Importadas 5.920 linhas."},
 	}
 	for _, test := range tests {
 		if got := test.report.String(); got != test.want+"\n" {

@@ -1,6 +1,9 @@
 package exchange
 
 import (
+	"slices"
+	"strings"
+
 	"balcao/db/sheets"
 	"balcao/internal/isp"
 )
@@ -38,6 +41,18 @@ func (l *loader) customerOf(code string) int64 {
 	return id
 }
 
+// lacks refuses a line that has no value in any of some columns, and says so when the file has none
+// of these columns.
+func (l *loader) lacks(reason string, columns ...string) {
+	for _, c := range columns {
+		if slices.Contains(l.header, c) {
+			l.badLine(reason)
+			return
+		}
+	}
+	l.badLine("o arquivo não tem nenhuma destas colunas: " + strings.Join(columns, ", "))
+}
+
 // planOf finds the plan of a row and its owner.
 func (l *loader) planOf(code string) (id, owner int64) {
 	if code == "" {
@@ -59,7 +74,7 @@ func (l *loader) holderOf(customer, plan string, must bool) (customerID, planID 
 		customerID = owner
 	}
 	if must && customer == "" && plan == "" {
-		l.bad("cliente", "falta o cliente, ou o plano de quem é")
+		l.lacks("falta o cliente, ou o plano de quem é", "cliente", "plano")
 	}
 	return customerID, planID
 }
@@ -71,11 +86,8 @@ func (l *loader) planType(t *isp.PlanType) {
 }
 
 func (l *loader) customer(c *isp.Customer) {
-	if c.Kind != "" {
-		if err := isp.CheckTaxID(c.Kind, c.TaxID, "cpf_cnpj"); err != nil {
-			l.bad("cpf_cnpj", err.Error())
-		}
-	}
+	l.taxID(c)
+	l.birth(c)
 	if c.Code != "" {
 		if err := isp.CheckCustomerCode(c.Code); err != nil {
 			l.bad("codigo", err.Error())
@@ -86,9 +98,57 @@ func (l *loader) customer(c *isp.Customer) {
 	}
 }
 
+// taxID demands a CPF of a person and a CNPJ of a company, and gives back the zeros that a
+// spreadsheet took off the beginning when the check digits say that they were there.
+func (l *loader) taxID(c *isp.Customer) {
+	if c.Kind == "" {
+		return
+	}
+	err := isp.CheckTaxID(c.Kind, c.TaxID, "cpf_cnpj")
+	if err == nil {
+		return
+	}
+	length := 11
+	if c.Kind == "company" {
+		length = 14
+	}
+	if lost := length - len(c.TaxID); lost > 0 && lost <= 3 && onlyDigits(c.TaxID) {
+		whole := strings.Repeat("0", lost) + c.TaxID
+		if isp.CheckTaxID(c.Kind, whole, "cpf_cnpj") == nil {
+			c.TaxID = whole
+			l.hear("cpf_cnpj", mend("o zero do começo tinha sido perdido", isp.FormatTaxID(whole)))
+			return
+		}
+	}
+	l.bad("cpf_cnpj", err.Error())
+}
+
+// birth refuses a day of birth that is to come; of a year of two digits it is the century before.
+func (l *loader) birth(c *isp.Customer) {
+	if c.BirthDate <= l.Today() {
+		return
+	}
+	raw := strings.TrimSpace(l.raw("data_nascimento"))
+	if at := strings.LastIndexAny(raw, "/-."); at > 3 && len(raw)-at == len("/68") {
+		c.BirthDate = isp.AddMonths(c.BirthDate, -100*12)
+		l.hear("data_nascimento", mend("ano de dois algarismos: o século é o anterior", c.BirthDate))
+		return
+	}
+	l.bad("data_nascimento", "a data de nascimento está no futuro")
+}
+
+// phone stores each number of a cell by itself.
 func (l *loader) phone(r *phoneRow) {
-	if id := l.customerOf(r.Customer); l.writing() {
-		l.Phone(id, &r.Row)
+	id := l.customerOf(r.Customer)
+	numbers := strings.Split(r.Row.Number, isp.PhoneJoint)
+	l.file.Extra += len(numbers) - 1
+	if !l.writing() {
+		return
+	}
+	for _, number := range numbers {
+		p := r.Row
+		p.Number = number
+		l.Phone(id, &p)
 	}
 }
 
@@ -166,10 +226,8 @@ func (l *loader) liveContract(c *isp.Contract) {
 func (l *loader) mainContracts() {
 	for _, m := range l.live.withoutMain() {
 		l.line, l.lineBad = int(m>>markBits), m.has(markBad)
-		l.problem(Problem{
-			Line: l.line, Column: "principal", Value: "N",
-			Reason: "o plano tem contrato vigente ou rascunho e nenhum deles é o principal",
-		})
+		l.fields = nil
+		l.bad("principal", "o plano tem contrato vigente ou rascunho e nenhum deles é o principal")
 	}
 	l.live = planMarks{}
 }
@@ -189,7 +247,7 @@ func (l *loader) login(r *sheets.LoginRow) {
 
 func (l *loader) ip(r *ipRow) {
 	if r.Row.PlanID, _ = l.planOf(r.Plan); r.Row.Address == "" && r.Row.MAC == "" && r.Row.MAC2 == "" && !l.lineBad {
-		l.badLine("falta o IP ou um MAC")
+		l.lacks("falta o IP ou um MAC", "ip", "mac", "mac2")
 	}
 	if l.writing() {
 		l.IPAssignment(&r.Row)
@@ -228,7 +286,7 @@ func (l *loader) circuit(r *circuitRow) {
 
 func (l *loader) tv(r *tvRow) {
 	if r.Row.PlanID, _ = l.planOf(r.Plan); r.Row.Smartcard == "" && r.Row.CAS == "" {
-		l.badLine("falta o smartcard ou o CAS")
+		l.lacks("falta o smartcard ou o CAS", "smartcard", "cas")
 	}
 	if l.writing() {
 		l.TVDevice(&r.Row)

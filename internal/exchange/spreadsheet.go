@@ -5,10 +5,11 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -21,8 +22,9 @@ const workbookPart = "xl/workbook.xml"
 // workbook is an .xlsx that is open.
 type workbook struct {
 	file   *excelize.File
-	dir    string // what is too large for the memory is here
-	perRow int64  // bytes of a row, in the mean, for the progress line
+	dir    string              // what is too large for the memory is here
+	perRow int64               // bytes of a row, in the mean, for the progress line
+	tabs   map[string]tabCheck // by name of the sheet
 }
 
 // tab is a sheet of an .xlsx.
@@ -41,22 +43,9 @@ func entryNamed(archive *zip.Reader, name string) *zip.File {
 	return nil
 }
 
-// isCompound tells a file in Microsoft's older container: an .xlsx with a password, or an .xls.
-func isCompound(name string) bool {
-	f, err := os.Open(name)
-	if err != nil {
-		return false
-	}
-	defer func() { _ = f.Close() }()
-	const magic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-	head := make([]byte, len(magic))
-	_, err = io.ReadFull(f, head)
-	return err == nil && string(head) == magic
-}
-
 // addWorkbook takes the sheets of an .xlsx whose names are those of exchange files.
-func (src *source) addWorkbook(name string, archive *zip.Reader, sheets []sheet) error {
-	size, rows, err := checkWorkbook(archive)
+func (src *source) addWorkbook(name string, archive *zip.Reader, all []sheet) error {
+	size, found, err := checkWorkbook(archive)
 	if err != nil {
 		return err
 	}
@@ -64,7 +53,7 @@ func (src *source) addWorkbook(name string, archive *zip.Reader, sheets []sheet)
 	if err != nil {
 		return err
 	}
-	src.book = &workbook{dir: dir, perRow: size / max(rows, 1)}
+	src.book = &workbook{dir: dir, perRow: size / max(found.rows, 1), tabs: found.tabs}
 	src.book.file, err = excelize.OpenFile(name, excelize.Options{
 		UnzipSizeLimit: maxWorkbook, UnzipXMLSizeLimit: maxPart, TmpDir: dir,
 	})
@@ -76,16 +65,45 @@ func (src *source) addWorkbook(name string, archive *zip.Reader, sheets []sheet)
 	}
 	for _, name := range src.book.file.GetSheetList() {
 		title := plainName(name)
-		if !slices.ContainsFunc(sheets, func(s sheet) bool { return s.title() == title }) {
-			src.ignored = append(src.ignored, name)
+		if !slices.ContainsFunc(all, func(s sheet) bool { return s.title() == title }) {
+			if title != plainName(readMeSheet) {
+				src.ignored = append(src.ignored, name)
+			}
 			continue
 		}
-		if err := src.add(title+".csv", sourceFile{tab: &tab{src.book, name}}, sheets); err != nil {
+		if err := src.add(title+".csv", sourceFile{tab: &tab{src.book, name}}, all); err != nil {
 			return err
 		}
 	}
 	src.size = size
 	return nil
+}
+
+// isEmpty reports whether a sheet has no row, as those that a new workbook brings.
+func (b *workbook) isEmpty(name string) bool { return b.tabs[name].rows == 0 }
+
+// sheetLike finds the exchange file whose columns a sheet has in its first rows.
+func (b *workbook) sheetLike(name string, all []sheet) string {
+	rows, err := b.file.Rows(name)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = rows.Close() }()
+	var top [][]string
+	for len(top) < headerRows && rows.Next() {
+		fields, err := rows.Columns()
+		if err != nil {
+			return ""
+		}
+		top = append(top, fields)
+	}
+	return namesLike(all, func(s sheet) int {
+		most := 0
+		for _, fields := range top {
+			most = max(most, knownNames(slices.Clone(fields), s.columnNames()))
+		}
+		return most
+	})
 }
 
 // close removes what was unzipped.
@@ -139,7 +157,8 @@ func removeLeftovers(own, pattern string) {
 const noFormats = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf numFmtId="0"/></cellXfs></styleSheet>`
 
 // showPlainly changes what the cells look like before they are read as they look: a day as
-// AAAA-MM-DD HH:MM:SS and a number in full, with no currency, percent or exponent.
+// AAAA-MM-DD HH:MM:SS and a number in full, with no currency, percent or exponent. A format of
+// zeros stays: 0001 is what the cell shows of the number 1, and what was meant.
 func (b *workbook) showPlainly() error {
 	const inFull = -1 // no format: neither one of the workbook nor one that has a number and no code
 	layout := "yyyy-mm-dd hh:mm:ss"
@@ -153,9 +172,10 @@ func (b *workbook) showPlainly() error {
 		return fmt.Errorf("format of days: %w", err)
 	}
 	styles := b.file.Styles
-	isDate := make(map[int]bool)
+	isDate, padded := make(map[int]bool), make(map[int]bool)
 	for _, f := range styles.NumFmts.NumFmt {
 		isDate[f.NumFmtID] = isDateFormat(f.FormatCode)
+		padded[f.NumFmtID] = isPaddedFormat(f.FormatCode)
 	}
 	days, numbers := styles.CellXfs.Xf[id].NumFmtID, inFull
 	for i := range styles.CellXfs.Xf {
@@ -165,6 +185,7 @@ func (b *workbook) showPlainly() error {
 			own, is = isDate[*xf.NumFmtID]
 		}
 		switch {
+		case is && padded[*xf.NumFmtID]:
 		case is && own, !is && xf.NumFmtID != nil && isBuiltInDate(*xf.NumFmtID):
 			xf.NumFmtID = days
 		default:
@@ -180,15 +201,28 @@ func isBuiltInDate(format int) bool {
 	return format >= 14 && format <= 22 || format >= 27 && format <= 36 || format >= 45 && format <= 47 || format >= 50 && format <= 58
 }
 
-// isDateFormat tells a format that shows a day, or an hour, from one of a number.
+// isDateFormat reports whether a format shows a day, or an hour, and not a number. The R of an
+// unquoted R$ is a token of days to the parser, of eras in Japan.
 func isDateFormat(code string) bool {
 	parser := nfp.NumberFormatParser()
 	for _, section := range parser.Parse(code) {
 		for _, token := range section.Items {
-			if token.TType == nfp.TokenTypeDateTimes || token.TType == nfp.TokenTypeElapsedDateTimes {
+			isDay := token.TType == nfp.TokenTypeDateTimes && strings.Trim(strings.ToLower(token.TValue), "dmyhs") == ""
+			if isDay || token.TType == nfp.TokenTypeElapsedDateTimes {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+var (
+	literal     = regexp.MustCompile(`"[^"]*"|\\.`)
+	zerosFormat = regexp.MustCompile(`^0{2,}([-/() ]*0+)*$`)
+)
+
+// isPaddedFormat reports whether a format fills a number up with zeros, as those of CPF, CEP and
+// codes do.
+func isPaddedFormat(code string) bool {
+	return zerosFormat.MatchString(literal.ReplaceAllString(code, ""))
 }

@@ -25,16 +25,50 @@ const (
 // What people are told about a file that is no spreadsheet, or not one that can be read.
 var (
 	errSpreadsheet = isp.Fail(isp.Invalid, "origem", "A planilha .xlsx está danificada. Salve-a de novo ou use CSV.")
-	errProtected   = isp.Fail(isp.Invalid, "origem", "A planilha está protegida por senha ou é um .xls antigo. Salve-a como .xlsx sem senha, ou use CSV.")
 	errTooLarge    = isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx se expande para mais de %d GiB. Salve cada aba como CSV.", maxWorkbook>>30))
 	errTexts       = isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx tem mais de %d MiB de textos. Salve cada aba como CSV.", maxTexts>>20))
 	errExtras      = isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx tem mais de %d MiB além das abas: imagens, gráficos. Copie as abas para uma planilha nova ou use CSV.", maxHeld>>20))
 )
 
+// workbookCheck is what a look at every part of an .xlsx tells.
+type workbookCheck struct {
+	rows int64 // of all sheets
+	tabs map[string]tabCheck
+}
+
+// tabCheck is what that look tells of one sheet.
+type tabCheck struct {
+	rows      int64
+	hidden    bool
+	formulas  int    // cells with a formula and no result
+	firstCell string // of these
+}
+
 // checkWorkbook reads an .xlsx to its end before the library does, which takes a part that
 // breaks off for one that ends there: customers would be missing and nobody would know. It
-// gives the bytes of the archive, unzipped, and the rows of all sheets.
-func checkWorkbook(archive *zip.Reader) (size, rows int64, err error) {
+// gives the bytes of the archive, unzipped.
+func checkWorkbook(archive *zip.Reader) (size int64, found workbookCheck, err error) {
+	if size, err = workbookSize(archive); err != nil {
+		return 0, found, err
+	}
+	parts := make(map[string]tabCheck)
+	for _, f := range archive.File {
+		part, err := checkPart(f)
+		if err != nil {
+			return 0, found, errors.Join(errSpreadsheet, fmt.Errorf("%s: %w", f.Name, err))
+		}
+		parts[f.Name] = part
+		found.rows += part.rows
+	}
+	found.tabs, err = tabsOf(archive, parts)
+	if err != nil {
+		return 0, found, errors.Join(errSpreadsheet, err)
+	}
+	return size, found, nil
+}
+
+// workbookSize adds up the parts and refuses what does not fit into the memory.
+func workbookSize(archive *zip.Reader) (size int64, err error) {
 	held := int64(0)
 	for _, f := range archive.File {
 		part, n := strings.ToLower(f.Name), int64(f.UncompressedSize64) //nolint:gosec // at most maxUnzipped
@@ -44,101 +78,129 @@ func checkWorkbook(archive *zip.Reader) (size, rows int64, err error) {
 		}
 		switch size += n; {
 		case size > maxWorkbook:
-			return 0, 0, errTooLarge
+			return 0, errTooLarge
 		case isTexts && n > maxTexts:
-			return 0, 0, errTexts
+			return 0, errTexts
 		case held > maxHeld:
-			return 0, 0, errExtras
+			return 0, errExtras
 		}
 	}
-	for _, f := range archive.File {
-		n, err := checkPart(f)
-		if err != nil {
-			return 0, 0, errors.Join(errSpreadsheet, fmt.Errorf("%s: %w", f.Name, err))
-		}
-		rows += n
-	}
-	return size, rows, nil
+	return size, nil
 }
 
-// checkPart reads one part of an .xlsx to its end and counts the rows in it.
-func checkPart(f *zip.File) (rows int64, err error) {
+// checkPart reads one part of an .xlsx to its end, and looks at the cells in it.
+func checkPart(f *zip.File) (found tabCheck, err error) {
 	r, err := f.Open()
 	if err != nil {
-		return 0, err
+		return found, err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
 	if !strings.HasPrefix(f.Name, "xl/") || !strings.HasSuffix(f.Name, ".xml") {
 		_, err := io.Copy(io.Discard, r) //nolint:gosec // its size was checked, and archive/zip gives no more
-		return 0, err
+		return found, err
 	}
 	d, places := xml.NewDecoder(r), (*placeCheck)(nil)
 	for {
 		t, err := d.Token()
 		if errors.Is(err, io.EOF) {
-			return places.count(), nil
+			return places.found(), nil
 		}
-		start, starts := t.(xml.StartElement)
-		switch {
-		case err != nil:
-			return 0, err
-		case !starts:
-		case places == nil:
-			places = &placeCheck{isSheet: start.Name.Local == "worksheet"}
-		default:
-			if err := places.see(start); err != nil {
-				return 0, err
+		if err != nil {
+			return found, err
+		}
+		switch e := t.(type) {
+		case xml.StartElement:
+			if places == nil {
+				places = &placeCheck{isSheet: e.Name.Local == "worksheet"}
+			} else if err := places.see(e); err != nil {
+				return found, err
 			}
+		case xml.EndElement:
+			places.end(e.Name.Local)
 		}
 	}
 }
 
 // placeCheck demands that rows and cells stand in the order of their places, as the standard
-// has it (ECMA-376 part 1, 18.3.1): the library puts others where they do not belong.
+// has it (ECMA-376 part 1, 18.3.1): the library puts others where they do not belong. It counts
+// the formulas that no program has worked out.
 type placeCheck struct {
-	isSheet     bool
-	rows        int64
-	row, column int // of the last
+	isSheet          bool
+	tab              tabCheck
+	row, column      int // of the last
+	hasFormula, hasV bool
 }
 
-func (p *placeCheck) count() int64 {
+func (p *placeCheck) found() tabCheck {
 	if p == nil {
-		return 0
+		return tabCheck{}
 	}
-	return p.rows
+	return p.tab
 }
 
-func (p *placeCheck) see(e xml.StartElement) (err error) {
-	if !p.isSheet || e.Name.Local != "row" && e.Name.Local != "c" {
+func (p *placeCheck) see(e xml.StartElement) error {
+	if !p.isSheet {
 		return nil
 	}
-	place := ""
+	switch e.Name.Local {
+	case "f":
+		p.hasFormula = true
+	case "v", "is":
+		p.hasV = true
+	case "row":
+		return p.seeRow(placeOf(e))
+	case "c":
+		return p.seeCell(placeOf(e))
+	}
+	return nil
+}
+
+// end looks back at a cell that is complete.
+func (p *placeCheck) end(name string) {
+	if !p.isSheet || name != "c" {
+		return
+	}
+	if p.hasFormula && !p.hasV {
+		if p.tab.formulas++; p.tab.formulas == 1 {
+			p.tab.firstCell, _ = excelize.CoordinatesToCellName(p.column, p.row) // both were checked
+		}
+	}
+	p.hasFormula, p.hasV = false, false
+}
+
+// placeOf is the place that a row or a cell says it has; "" is behind the last.
+func placeOf(e xml.StartElement) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == "r" {
-			place = a.Value
+			return a.Value
 		}
 	}
-	row, column := p.row+1, p.column+1 // of one without a place
-	switch e.Name.Local {
-	case "row":
-		if place != "" {
-			row, err = strconv.Atoi(place)
-		}
-		if err != nil || row <= p.row {
-			return fmt.Errorf("row %q stands behind row %d", place, p.row)
-		}
-		p.rows, p.row, p.column = p.rows+1, row, 0
-	default:
-		if place != "" {
-			column, row, err = excelize.CellNameToCoordinates(place)
-			if err == nil && row != p.row {
-				err = fmt.Errorf("cell %q stands in row %d", place, p.row)
-			}
-		}
-		if err != nil || column <= p.column {
-			return errors.Join(err, fmt.Errorf("cell %q stands behind column %d", place, p.column))
-		}
-		p.column = column
+	return ""
+}
+
+func (p *placeCheck) seeRow(place string) (err error) {
+	row := p.row + 1
+	if place != "" {
+		row, err = strconv.Atoi(place)
 	}
+	if err != nil || row <= p.row {
+		return fmt.Errorf("row %q stands behind row %d", place, p.row)
+	}
+	p.tab.rows, p.row, p.column = p.tab.rows+1, row, 0
+	return nil
+}
+
+func (p *placeCheck) seeCell(place string) (err error) {
+	row, column := p.row, p.column+1
+	if place != "" {
+		column, row, err = excelize.CellNameToCoordinates(place)
+		if err == nil && row != p.row {
+			err = fmt.Errorf("cell %q stands in row %d", place, p.row)
+		}
+	}
+	if err != nil || column <= p.column {
+		return errors.Join(err, fmt.Errorf("cell %q stands behind column %d", place, p.column))
+	}
+	p.column = column
 	return nil
 }

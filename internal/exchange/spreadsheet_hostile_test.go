@@ -125,7 +125,8 @@ func TestProtectedSpreadsheet(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := Import(t.Context(), dataFolder(t), Options{Source: name})
-	if !errors.Is(err, errProtected) {
+	var known *isp.Error
+	if !errors.As(err, &known) || !strings.Contains(known.Message, "com senha") {
 		t.Errorf("got %v", err)
 	}
 }

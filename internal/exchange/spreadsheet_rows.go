@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -12,30 +12,88 @@ import (
 	"balcao/internal/isp"
 )
 
-// rowReader reads the rows of a sheet of an .xlsx as records. It holds one row.
+// rowReader reads the rows of a sheet of an .xlsx as records. It holds one row, and those above
+// and below the header that were read to find it.
 type rowReader struct {
 	rows   *excelize.Rows
 	file   *openFile
 	perRow int64
 	row    int // number of the row that is being read, as the screen shows it
 	width  int // of the header: rows leave out the empty cells at their end
+	held   []heldRow
+}
+
+// heldRow is a row that was read to find the header.
+type heldRow struct {
+	fields []string
+	row    int
+	err    error
 }
 
 // openRows opens the sheet of an .xlsx.
 func (o *openFile) openRows(s sheet) (_ *openFile, reason string, err error) {
 	t := o.file.tab
+	switch check := t.book.tabs[t.name]; {
+	case check.hidden:
+		return nil, "a aba está oculta: mostre-a, para que se veja o que será importado, ou apague-a", nil
+	case check.formulas > 0:
+		return nil, counted(check.formulas, "célula tem", "células têm") + " fórmula sem resultado, a primeira é " + check.firstCell +
+			": abra a planilha em um programa de planilhas e salve de novo", nil
+	}
 	rows, err := t.book.file.Rows(t.name)
 	if err != nil {
 		return nil, "", errors.Join(errSpreadsheet, fmt.Errorf("open sheet %q: %w", t.name, err))
 	}
 	o.closer = rows
-	o.records = &rowReader{rows: rows, file: o, perRow: t.book.perRow}
-	return o.readHeader(s)
+	reader := &rowReader{rows: rows, file: o, perRow: t.book.perRow}
+	o.records = reader
+	if titles := reader.findHeader(s.columnNames()); titles > 0 {
+		o.notes = append(o.notes, mend(counted(titles, "linha acima do cabeçalho não foi lida", "linhas acima do cabeçalho não foram lidas"), ""))
+	}
+	o, reason, err = o.readHeader(s)
+	if o != nil {
+		reader.width = len(o.header)
+	}
+	return o, reason, err
+}
+
+// findHeader drops the rows above the one with most columns of the sheet, and counts them.
+func (r *rowReader) findHeader(columns []string) (titles int) {
+	most := 0
+	for len(r.held) < headerRows {
+		fields, row, err := r.read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		r.held = append(r.held, heldRow{fields, row, err})
+		if n := knownNames(slices.Clone(fields), columns); n > most && (len(r.held) == 1 || n > 1) {
+			titles, most = len(r.held)-1, n
+		}
+	}
+	r.held = r.held[titles:]
+	return titles
 }
 
 // next returns the cells of the next row that is not blank, as text, and the number of the row.
 // At the end io.EOF; a *lineError is about this row only.
 func (r *rowReader) next() ([]string, int, error) {
+	var fields []string
+	var row int
+	var err error
+	if len(r.held) > 0 {
+		fields, row, err = r.held[0].fields, r.held[0].row, r.held[0].err
+		r.held = r.held[1:]
+	} else {
+		fields, row, err = r.read()
+	}
+	for len(fields) < r.width {
+		fields = append(fields, "")
+	}
+	return fields, row, err
+}
+
+// read reads the next row that is not blank.
+func (r *rowReader) read() ([]string, int, error) {
 	for r.rows.Next() {
 		r.row++
 		fields, err := r.rows.Columns()
@@ -53,12 +111,6 @@ func (r *rowReader) next() ([]string, int, error) {
 		}
 		if size > maxRecord {
 			return nil, r.row, &lineError{"linha maior que 1 MiB"}
-		}
-		if r.width == 0 {
-			r.width = len(fields)
-		}
-		for len(fields) < r.width {
-			fields = append(fields, "")
 		}
 		return fields, r.row, nil
 	}
@@ -78,20 +130,4 @@ func dayAlone(s string) string {
 		return s
 	}
 	return s[:day]
-}
-
-// doubt tells why a value that looks good is not to be trusted when it comes from a cell, in
-// which a number has lost what was typed; "" when it is.
-func (c column[T]) doubt(value string) string {
-	if _, err := strconv.ParseFloat(value, 64); err != nil {
-		return ""
-	}
-	_, decimals, _ := strings.Cut(value, ".")
-	switch {
-	case strings.Contains(value, "E+"):
-		return "a planilha guardou só quinze algarismos deste número: formate a coluna como texto e digite de novo"
-	case c.amount && len(decimals) == 3: // 104.895 may be a sum of a formula, and may be a hundred and four thousand
-		return "o ponto pode separar milhares ou decimais: arredonde o valor para duas casas"
-	}
-	return ""
 }

@@ -193,6 +193,7 @@ func sameRows(t *testing.T, src *source, want []string) {
 	r := &rowReader{rows: rows, file: o}
 	for _, w := range append(want, "EOF") {
 		fields, line, err := r.next()
+		r.width = max(r.width, len(fields))
 		got := strconv.Itoa(line) + " " + strings.Join(fields, "|")
 		if err != nil {
 			got = err.Error()
@@ -274,15 +275,15 @@ func TestSpreadsheetWithBadLines(t *testing.T) {
 		got = append(got, p.String())
 	}
 	want := []string{
-		`tipos_plano linha 2, coluna valor, "104.895": o ponto pode separar milhares ou decimais: arredonde o valor para duas casas`,
-		`clientes linha 3, coluna cpf_cnpj, "37999990013": O dígito do CPF não confere.`,
+		"tipos_plano linha 2, coluna valor, “104.895”: três algarismos depois do ponto ou da vírgula podem ser milhares ou centavos: escreva como 1.149,00 ou 1,15",
+		"clientes linha 3, coluna cpf_cnpj, “37999990013”: O dígito do CPF não confere.",
 	}
 	for _, w := range want {
 		if !slices.Contains(got, w) {
 			t.Errorf("missing: %s in %q", w, got)
 		}
 	}
-	if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, `clientes linha 7, coluna tipo, "XX": `) }) {
+	if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, "clientes linha 7, coluna tipo, “XX”: ") }) {
 		t.Errorf("%q", got)
 	}
 	if f := report.Files[0]; f.Encoding != "XLSX" || f.Separator != "" || strings.Contains(report.String(), "separador") {
@@ -296,7 +297,7 @@ func TestNumbersThatLostTheirEnd(t *testing.T) {
 	report, err := Import(t.Context(), dataFolder(t), Options{Source: withRows(t, name, `
 		<row><c t="str"><v>codigo</v></c><c t="str"><v>tipo</v></c><c t="str"><v>nome</v></c><c t="str"><v>rg</v></c></row>
 		<row><c><v>1</v></c><c t="str"><v>PF</v></c><c t="str"><v>Ana</v></c><c><v>1.9000090000124701E+46</v></c></row>`)})
-	const want = `clientes linha 2, coluna rg, "1.90000900001247E+46": a planilha guardou só quinze algarismos deste número: formate a coluna como texto e digite de novo`
+	const want = "clientes linha 2, coluna rg, “1.90000900001247E+46”: o número passou por uma planilha e perdeu algarismos: formate a coluna como texto e traga o valor da origem"
 	if err != nil || report.ProblemCount != 1 || report.Problems[0].String() != want {
 		t.Errorf("%v\n%s", err, report)
 	}

@@ -18,6 +18,7 @@ type sheet interface {
 	title() string
 	columnNames() []string
 	neededNames() []string
+	words() map[string][]string
 	// read reads a whole file into the load.
 	read(ctx context.Context, l *loader, f *openFile) error
 	// write writes every row of the base, header first.
@@ -54,17 +55,27 @@ func (t *table[T]) neededNames() []string {
 	return names
 }
 
+func (t *table[T]) words() map[string][]string {
+	all := make(map[string][]string)
+	for _, c := range t.columns {
+		if c.words != nil {
+			all[c.name] = c.words
+		}
+	}
+	return all
+}
+
 // read takes one file record by record: the memory it needs is that of one record.
 func (t *table[T]) read(ctx context.Context, l *loader, f *openFile) error {
 	l.beginFile(t.name, f)
-	l.header, l.fromCells = f.header, f.file.tab != nil
-	places, blank, ok := t.bind(l, f)
+	b, ok := t.bind(l, f)
 	if !ok {
 		return nil
 	}
 	for n := 0; ; n++ {
 		fields, line, err := f.records.next()
 		if errors.Is(err, io.EOF) {
+			l.tellDropped(b.dropped)
 			return nil
 		}
 		l.beginLine(line, fields)
@@ -72,83 +83,131 @@ func (t *table[T]) read(ctx context.Context, l *loader, f *openFile) error {
 		switch {
 		case errors.As(err, &bad):
 			l.badLine(bad.reason)
-			continue
 		case err != nil:
 			return fmt.Errorf("read %s: %w", t.name, err)
-		case len(fields) != len(places) && !onlyBlankBeyond(fields, len(places)):
-			l.badLine(fmt.Sprintf("a linha tem %d campos e o cabeçalho tem %d", len(fields), len(places)))
-			continue
+		case len(fields) != len(b.places) && !onlyBlankBeyond(fields, len(b.places)):
+			l.badLine(fmt.Sprintf("a linha tem %d campos e o cabeçalho tem %d", len(fields), len(b.places)))
+		default:
+			row := b.blank
+			t.take(l, &row, &b, fields)
 		}
-		row := blank
-		t.take(l, &row, places, fields)
 		if err := l.endLine(ctx, n, f); err != nil {
 			return err
 		}
 	}
 }
 
-// bind finds the columns of the header: places[i] is the column at the file's place i, -1 for
-// one that is not known. blank is the row as the columns that are not there leave it.
-func (t *table[T]) bind(l *loader, f *openFile) (places []int, blank T, ok bool) {
+// binding ties the places of a file to the columns of its sheet.
+type binding[T any] struct {
+	places  []int           // the column at each place; -1 when it is none of ours, ownPlace when it is ours to write
+	blank   T               // the row as the columns that are not there leave it
+	dropped []DroppedColumn // by place; only those of places that are -1 count
+}
+
+const (
+	noPlace  = -1
+	ownPlace = -2 // of a file of refused lines, which names line and reason
+)
+
+// bind finds the columns of the header.
+func (t *table[T]) bind(l *loader, f *openFile) (b binding[T], ok bool) {
 	there := make([]bool, len(t.columns))
 	ok = true
-	for _, name := range f.header {
-		at := -1
-		for i, c := range t.columns {
-			if c.name == name {
-				at = i
-			}
-		}
+	b.dropped = make([]DroppedColumn, len(f.header))
+	for place, name := range f.header {
+		at := t.placeOf(name)
+		b.dropped[place] = DroppedColumn{Column: name, Place: place + 1}
 		switch {
-		case at < 0 && name != "":
+		case at == noPlace && name != "":
 			l.file.IgnoredColumns = append(l.file.IgnoredColumns, name)
 		case at >= 0 && there[at]:
-			l.problem(Problem{Line: 1, Column: name, Reason: "a coluna está duas vezes no cabeçalho"})
+			l.problem(Problem{Level: Refused, Line: f.headerLine, Column: name, Reason: "a coluna está duas vezes no cabeçalho"})
 			ok = false
 		case at >= 0:
 			there[at] = true
 		}
-		places = append(places, at)
+		b.places = append(b.places, at)
 	}
 	for i, c := range t.columns {
 		switch {
 		case there[i]:
 		case c.must:
-			l.problem(Problem{Line: 1, Column: c.name, Reason: "falta a coluna no cabeçalho"})
+			reason := "falta a coluna no cabeçalho"
+			if like := similar(c.name, l.file.IgnoredColumns); like != "" {
+				reason += "; seria a coluna “" + like + "”?"
+			}
+			l.problem(Problem{Level: Refused, Line: f.headerLine, Column: c.name, Reason: reason})
 			ok = false
 		default:
-			c.set(&blank, "")
+			c.set(&b.blank, "")
 		}
 	}
-	return places, blank, ok
+	return b, ok
+}
+
+func (t *table[T]) placeOf(name string) int {
+	if name == rejectedLine || name == rejectedReason {
+		return ownPlace
+	}
+	for i, c := range t.columns {
+		if c.name == name {
+			return i
+		}
+	}
+	return noPlace
 }
 
 // take reads the values of one record into a row and hands it to load.
-func (t *table[T]) take(l *loader, row *T, places []int, fields []string) {
-	for i, at := range places {
-		if at < 0 {
-			continue
-		}
-		c, value := &t.columns[at], ""
+func (t *table[T]) take(l *loader, row *T, b *binding[T], fields []string) {
+	for i, at := range b.places {
+		value := ""
 		if i < len(fields) {
 			value = fields[i]
 		}
-		if c.must && strings.TrimSpace(value) == "" {
-			l.bad(c.name, "falta o valor")
+		if at < 0 {
+			if strings.TrimSpace(value) != "" {
+				b.dropped[i].Values++
+			}
 			continue
 		}
-		reason := c.set(row, value)
-		if reason == "" && l.fromCells {
-			reason = c.doubt(value)
-		}
-		if reason != "" {
-			l.bad(c.name, reason)
+		c := &t.columns[at]
+		got, said := c.take(row, value)
+		l.hear(c.name, said[0])
+		l.hear(c.name, said[1])
+		if c.must && !said[0].refused() && isMissing(got, c.shape, said[1]) {
+			l.bad(c.name, "falta o valor")
 		}
 	}
 	t.load(l, row)
 }
 
-// onlyBlankBeyond tells whether the fields that the header does not name carry nothing.
+// isMissing reports whether a needed value is not there, or was read as nothing.
+func isMissing(got string, of shape, said note) bool {
+	got = strings.TrimSpace(got)
+	return got == "" || of != letters && got == "-" || said.level == Mended && said.became == ""
+}
+
+// tellDropped warns of columns whose values went nowhere.
+func (l *loader) tellDropped(all []DroppedColumn) {
+	for _, d := range all {
+		if d.Values == 0 || d.Column == rejectedLine || d.Column == rejectedReason {
+			continue
+		}
+		l.file.Dropped = append(l.file.Dropped, d)
+		reason := counted(d.Values, "valor não foi lido", "valores não foram lidos")
+		if d.Column == "" {
+			reason = fmt.Sprintf("a %dª coluna não tem nome no cabeçalho: ", d.Place) + reason
+		} else {
+			reason = "a coluna não é conhecida: " + reason
+			if like := l.columnLike(d.Column); like != "" {
+				reason += "; você quis dizer “" + like + "”?"
+			}
+		}
+		l.problem(Problem{Level: Warned, Column: d.Column, Reason: reason})
+	}
+}
+
+// onlyBlankBeyond reports whether the fields that the header does not name carry nothing.
 func onlyBlankBeyond(fields []string, header int) bool {
 	return len(fields) > header && blank(fields[header:])
 }

@@ -64,3 +64,7 @@ func completed(part string, before []string) (string, bool) {
 	}
 	return "", false
 }
+
+// IsPhone reports whether s has the shape of a telephone number: with area code or without, or of
+// 0800 and its like.
+func IsPhone(s string) bool { return shapeOfPhone(s, NationalPhone(s)) != oddPhone }

@@ -1,0 +1,102 @@
+package exchange
+
+import (
+	"balcao/db/sheets"
+	"balcao/internal/isp"
+)
+
+func planTypeSheet() sheet {
+	type row = isp.PlanType
+	return &table[row]{
+		name: "tipos_plano",
+		columns: []column[row]{
+			trimmed("codigo", func(r *row) *string { return &r.Code }).required(),
+			text("nome", func(r *row) *string { return &r.Name }).required(),
+			trimmed("grupo", func(r *row) *string { return &r.Group }),
+			speed("download_kbps", func(r *row) *int64 { return &r.DownloadKbps }),
+			speed("upload_kbps", func(r *row) *int64 { return &r.UploadKbps }),
+			money("valor", func(r *row) *int64 { return &r.PriceCents }),
+			trimmed("codigo_oferta", func(r *row) *string { return &r.OfferCode }),
+		},
+		load: (*loader).planType, page: sheets.Reader.PlanTypes,
+	}
+}
+
+func customerSheet() sheet {
+	type row = isp.Customer
+	return &table[row]{
+		name: "clientes",
+		columns: []column[row]{
+			trimmed("codigo", func(r *row) *string { return &r.Code }).required(),
+			word("tipo", isp.CustomerKinds(), personWords(), func(r *row) *string { return &r.Kind }).required(),
+			text("nome", func(r *row) *string { return &r.Name }).required(),
+			text("nome_social", func(r *row) *string { return &r.SocialName }),
+			text("nome_fantasia", func(r *row) *string { return &r.TradeName }),
+			taxID("cpf_cnpj", func(r *row) *string { return &r.TaxID }),
+			trimmed("rg", func(r *row) *string { return &r.RG }),
+			trimmed("rg_emissor", func(r *row) *string { return &r.RGIssuer }),
+			trimmed("inscricao_estadual", func(r *row) *string { return &r.StateRegistration }),
+			day("data_nascimento", func(r *row) *string { return &r.BirthDate }),
+			text("nome_mae", func(r *row) *string { return &r.MotherName }),
+			text("nome_pai", func(r *row) *string { return &r.FatherName }),
+			mail("email", func(r *row) *string { return &r.Email }),
+			yes("ativo", true, func(r *row) *bool { return &r.Active }),
+			day("data_cadastro", func(r *row) *string { return &r.RegisteredOn }),
+			trimmed("unidade", func(r *row) *string { return &r.BusinessUnit }),
+			text("observacao", func(r *row) *string { return &r.Note }),
+			text("alerta", func(r *row) *string { return &r.Alert }),
+		},
+		load: (*loader).customer, page: sheets.Reader.Customers,
+	}
+}
+
+func phoneSheet() sheet {
+	type row = phoneRow
+	return &table[row]{
+		name: "telefones",
+		columns: []column[row]{
+			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
+			word("tipo", isp.PhoneKinds(), phoneWords(), func(r *row) *string { return &r.Row.Kind }).required(),
+			phones("numero", func(r *row) *string { return &r.Row.Number }).required(),
+		},
+		load: (*loader).phone, page: sheets.Reader.Phones,
+	}
+}
+
+func contactSheet() sheet {
+	type row = contactRow
+	return &table[row]{
+		name: "contatos",
+		columns: []column[row]{
+			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
+			text("nome", func(r *row) *string { return &r.Row.Name }).required(),
+			text("tipo", func(r *row) *string { return &r.Row.Kind }),
+			mail("email", func(r *row) *string { return &r.Row.Email }),
+			phones("celular", func(r *row) *string { return &r.Row.Mobile }),
+			phones("telefone", func(r *row) *string { return &r.Row.Phone }),
+			yes("autorizado", false, func(r *row) *bool { return &r.Row.Authorized }),
+		},
+		load: (*loader).contact, page: sheets.Reader.Contacts,
+	}
+}
+
+func addressSheet() sheet {
+	type row = addressRow
+	return &table[row]{
+		name: "enderecos",
+		columns: []column[row]{
+			trimmed("codigo", func(r *row) *string { return &r.Row.Code }).required(),
+			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
+			word("tipo", isp.AddressKinds(), addressWords(), func(r *row) *string { return &r.Row.Kind }).required(),
+			text("logradouro", func(r *row) *string { return &r.Row.Street }),
+			text("numero", func(r *row) *string { return &r.Row.Number }),
+			text("complemento", func(r *row) *string { return &r.Row.Complement }),
+			text("bairro", func(r *row) *string { return &r.Row.District }),
+			text("cidade", func(r *row) *string { return &r.Row.City }),
+			text("uf", func(r *row) *string { return &r.Row.State }),
+			cep("cep", func(r *row) *string { return &r.Row.ZIP }),
+			text("referencia", func(r *row) *string { return &r.Row.Reference }),
+		},
+		load: (*loader).address, page: sheets.Reader.Addresses,
+	}
+}

@@ -1,0 +1,62 @@
+package exchange
+
+import (
+	"balcao/db/sheets"
+	"balcao/internal/isp"
+)
+
+func equipmentSheet() sheet {
+	type row = equipmentRow
+	return &table[row]{
+		name: "equipamentos",
+		columns: []column[row]{
+			trimmed("patrimonio", func(r *row) *string { return &r.Row.AssetNumber }).required(),
+			trimmed("produto", func(r *row) *string { return &r.Row.Product }),
+			trimmed("numero_serie", func(r *row) *string { return &r.Row.SerialNumber }),
+			mac("mac", func(r *row) *string { return &r.Row.MAC }),
+			trimmed("local", func(r *row) *string { return &r.Row.Place }),
+			trimmed("cliente", func(r *row) *string { return &r.Customer }),
+			trimmed("plano", func(r *row) *string { return &r.Plan }),
+		},
+		load: (*loader).equipment, page: sheets.Reader.Equipment,
+	}
+}
+
+func slipSheet() sheet {
+	type row = slipRow
+	return &table[row]{
+		name: "boletos",
+		columns: []column[row]{
+			trimmed("cliente", func(r *row) *string { return &r.Customer }),
+			trimmed("plano", func(r *row) *string { return &r.Plan }),
+			trimmed("nosso_numero", func(r *row) *string { return &r.Row.OurNumber }),
+			trimmed("numero_documento", func(r *row) *string { return &r.Row.DocumentNumber }),
+			normal("linha_digitavel", func(r *row) *string { return &r.Row.DigitableLine }, isp.StoredBoleto, isp.FormatDigitableLine),
+			day("emissao", func(r *row) *string { return &r.Row.IssuedOn }),
+			day("vencimento", func(r *row) *string { return &r.Row.DueOn }),
+			money("valor", func(r *row) *int64 { return &r.Row.AmountCents }),
+			word("situacao", isp.SlipStatuses(), slipWords(), func(r *row) *string { return &r.Row.Status }).required(),
+			day("pago_em", func(r *row) *string { return &r.Row.PaidOn }),
+		},
+		load: (*loader).slip, page: sheets.Reader.PaymentSlips,
+	}
+}
+
+func fiscalSheet() sheet {
+	type row = fiscalRow
+	return &table[row]{
+		name: "notas",
+		columns: []column[row]{
+			trimmed("cliente", func(r *row) *string { return &r.Customer }),
+			trimmed("plano", func(r *row) *string { return &r.Plan }),
+			trimmed("modelo", func(r *row) *string { return &r.Row.Model }),
+			trimmed("serie", func(r *row) *string { return &r.Row.Series }),
+			trimmed("numero", func(r *row) *string { return &r.Row.Number }),
+			trimmed("chave", func(r *row) *string { return &r.Row.AccessKey }),
+			day("emissao", func(r *row) *string { return &r.Row.IssuedOn }),
+			money("valor", func(r *row) *int64 { return &r.Row.AmountCents }),
+			word("situacao", isp.FiscalStatuses(), nil, func(r *row) *string { return &r.Row.Status }).required(),
+		},
+		load: (*loader).fiscal, page: sheets.Reader.FiscalDocuments,
+	}
+}

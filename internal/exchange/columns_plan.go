@@ -1,0 +1,180 @@
+package exchange
+
+import (
+	"strings"
+	"time"
+
+	"balcao/db/sheets"
+	"balcao/internal/guard"
+	"balcao/internal/isp"
+)
+
+func planSheet() sheet {
+	type row = sheets.PlanRow
+	return &table[row]{
+		name: "planos",
+		columns: []column[row]{
+			trimmed("codigo", func(r *row) *string { return &r.Row.Code }).required(),
+			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
+			trimmed("tipo_plano", func(r *row) *string { return &r.Type }).required(),
+			word("situacao", isp.PlanStatuses(), planWords(), func(r *row) *string { return &r.Row.Status }).required(),
+			day("data_inicio", func(r *row) *string { return &r.Row.StartDate }),
+			trimmed("endereco_instalacao", func(r *row) *string { return &r.InstallAddress }),
+			text("referencia", func(r *row) *string { return &r.Row.Reference }),
+			trimmed("ponto_acesso", func(r *row) *string { return &r.Row.AccessPoint }),
+			number("dia_vencimento", 31, "", func(r *row) *int { return &r.Row.DueDay }),
+			word("forma_cobranca", isp.BillingMethods(), billingWords(), func(r *row) *string { return &r.Row.BillingMethod }),
+			money("valor", func(r *row) *int64 { return &r.Row.PriceCents }),
+			day("data_cancelamento", func(r *row) *string { return &r.Row.CancelledOn }),
+			trimmed("transferido_de", func(r *row) *string { return &r.TransferredFrom }),
+		},
+		load: (*loader).plan, page: sheets.Reader.Plans,
+	}
+}
+
+func contractSheet() sheet {
+	type row = contractRow
+	return &table[row]{
+		name: "contratos",
+		columns: []column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
+			text("modelo", func(r *row) *string { return &r.Row.Template }),
+			day("inicio", func(r *row) *string { return &r.Row.StartsOn }),
+			day("fim", func(r *row) *string { return &r.Row.EndsOn }),
+			yes("principal", false, func(r *row) *bool { return &r.Row.Main }),
+			word("situacao", isp.ContractStatuses(), nil, func(r *row) *string { return &r.Row.Status }).required(),
+		},
+		load: (*loader).contract, page: sheets.Reader.Contracts,
+	}
+}
+
+func loginSheet(zone *time.Location) sheet {
+	type row = sheets.LoginRow
+	return &table[row]{
+		name: "logins",
+		columns: append([]column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			trimmed("login", func(r *row) *string { return &r.Row.Username }).required(),
+			text("senha", func(r *row) *string { return &r.Password }),
+		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
+		load: (*loader).login, page: sheets.Reader.RadiusLogins,
+		unseal: func(box *guard.Secrets, r *row) (err error) {
+			r.Password, err = box.Open(r.Secret)
+			return err
+		},
+	}
+}
+
+func ipSheet(zone *time.Location) sheet {
+	type row = ipRow
+	return &table[row]{
+		name: "ips",
+		columns: append([]column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			network("ip", func(r *row) *string { return &r.Row.Address }),
+			mac("mac", func(r *row) *string { return &r.Row.MAC }),
+			mac("mac2", func(r *row) *string { return &r.Row.MAC2 }),
+		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
+		load: (*loader).ip, page: sheets.Reader.IPAssignments,
+	}
+}
+
+func onuSheet() sheet {
+	type row = onuRow
+	return &table[row]{
+		name: "onus",
+		columns: []column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			mac("mac", func(r *row) *string { return &r.Row.MAC }),
+			trimmed("serial_gpon", func(r *row) *string { return &r.Row.GPONSerial }),
+			trimmed("olt", func(r *row) *string { return &r.Row.OLT }),
+			trimmed("pon", func(r *row) *string { return &r.Row.PON }),
+		},
+		load: (*loader).onu, page: sheets.Reader.ONUs,
+	}
+}
+
+func emailSheet(zone *time.Location) sheet {
+	type row = emailRow
+	return &table[row]{
+		name: "emails",
+		columns: append([]column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			mail("endereco", func(r *row) *string { return &r.Row.Address }).required(),
+			{
+				name: "apelidos",
+				set: func(r *row, s string) note {
+					r.Row.Aliases = strings.FieldsFunc(s, betweenAliases)
+					return note{}
+				},
+				get: func(r *row) string { return strings.Join(r.Row.Aliases, " ") },
+			},
+		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
+		load: (*loader).email, page: sheets.Reader.EmailAccounts,
+	}
+}
+
+// betweenAliases tells what separates the aliases of a mailbox.
+func betweenAliases(r rune) bool { return strings.ContainsRune(" ,;|\t\r\n", r) }
+
+func domainSheet() sheet {
+	type row = domainRow
+	return &table[row]{
+		name: "dominios",
+		columns: []column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			trimmed("dominio", func(r *row) *string { return &r.Row.Name }).required(),
+		},
+		load: (*loader).domain, page: sheets.Reader.HostedDomains,
+	}
+}
+
+func terminalSheet(zone *time.Location) sheet {
+	type row = terminalRow
+	return &table[row]{
+		name: "terminais",
+		columns: append([]column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			phones("numero", func(r *row) *string { return &r.Row.Number }).required(),
+		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
+		load: (*loader).terminal, page: sheets.Reader.VoiceTerminals,
+	}
+}
+
+func circuitSheet() sheet {
+	type row = circuitRow
+	return &table[row]{
+		name: "circuitos",
+		columns: []column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
+		},
+		load: (*loader).circuit, page: sheets.Reader.Circuits,
+	}
+}
+
+func tvSheet() sheet {
+	type row = tvRow
+	return &table[row]{
+		name: "tv",
+		columns: []column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			trimmed("smartcard", func(r *row) *string { return &r.Row.Smartcard }),
+			trimmed("cas", func(r *row) *string { return &r.Row.CAS }),
+		},
+		load: (*loader).tv, page: sheets.Reader.TVDevices,
+	}
+}
+
+// deletion is what every sheet says of a value that was or will be deleted: apagado_em and
+// apagado_motivo, and two columns that may be left out, apagado_por and valido_desde.
+func deletion[T any](zone *time.Location, at func(*T) (validFrom *string, gone *isp.Deletion)) []column[T] {
+	gone := func(r *T) *isp.Deletion { _, d := at(r); return d }
+	return []column[T]{
+		moment("apagado_em", zone, func(r *T) *string { return &gone(r).At }),
+		text("apagado_motivo", func(r *T) *string { return &gone(r).Reason }),
+		text("apagado_por", func(r *T) *string { return &gone(r).By }),
+		moment("valido_desde", zone, func(r *T) *string { v, _ := at(r); return v }),
+	}
+}
