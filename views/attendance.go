@@ -14,13 +14,13 @@ func (*AttendancesTab) Template() string { return "attendance/list" }
 // AttendanceList lists the contacts of a customer with the provider.
 func AttendanceList(attendances []isp.Attendance, see Sight) List {
 	return ListOf("Atendimentos", []Column[isp.Attendance]{
-		{"Protocolo", "doc", func(a isp.Attendance) Cell { return Text(a.Protocol) }},
-		{"Aberto em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.OpenedAt, see.Zone)) }},
-		{"Situação", "", func(a isp.Attendance) Cell { return State(AttendanceStatus(a.ClosedAt == "")) }},
-		{"Fechado em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.ClosedAt, see.Zone)) }},
-		{"Canal", "", func(a isp.Attendance) Cell { return Text(Channel(a.Channel)) }},
-		{"Assunto", "", func(a isp.Attendance) Cell { return Text(a.Subject) }},
-		{"Descrição", "text", func(a isp.Attendance) Cell { return Text(a.Description) }},
+		NewColumn("Protocolo", "doc", func(a isp.Attendance) Cell { return Text(a.Protocol) }),
+		NewColumn("Aberto em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.OpenedAt, see.Zone)) }),
+		NewColumn("Situação", "", func(a isp.Attendance) Cell { return State(AttendanceStatus(a.ClosedAt == "")) }),
+		NewColumn("Fechado em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.ClosedAt, see.Zone)) }),
+		NewColumn("Canal", "", func(a isp.Attendance) Cell { return Text(Channel(a.Channel)) }),
+		NewColumn("Assunto", "", func(a isp.Attendance) Cell { return Text(a.Subject) }),
+		NewColumn("Descrição", "text", func(a isp.Attendance) Cell { return Text(a.Description) }),
 	}, attendances, NewEmpty("Nenhum atendimento registrado.", ""))
 }
 

@@ -14,12 +14,12 @@ func (*ContactsTab) Template() string { return "contact/list" }
 // ContactList lists the people linked to a customer.
 func ContactList(contacts []isp.Contact, see Sight) List {
 	return ListOf("Contatos", []Column[isp.Contact]{
-		{"Nome", "name", func(c isp.Contact) Cell { return Text(c.Name) }},
-		{"Tipo do Contato", "", func(c isp.Contact) Cell { return Text(c.Kind) }},
-		{"Celular", "doc", func(c isp.Contact) Cell { return Text(see.Phone(c.Mobile)) }},
-		{"Telefone", "doc", func(c isp.Contact) Cell { return Text(see.Phone(c.Phone)) }},
-		{"E-mail", "", func(c isp.Contact) Cell { return Text(c.Email) }},
-		{"Autorizado a solicitar", "", authorized},
+		NewColumn("Nome", "name", func(c isp.Contact) Cell { return Text(c.Name) }),
+		NewColumn("Tipo do Contato", "", func(c isp.Contact) Cell { return Text(c.Kind) }),
+		NewColumn("Celular", "doc", func(c isp.Contact) Cell { return Text(see.Phone(c.Mobile)) }),
+		NewColumn("Telefone", "doc", func(c isp.Contact) Cell { return Text(see.Phone(c.Phone)) }),
+		NewColumn("E-mail", "", func(c isp.Contact) Cell { return Text(c.Email) }),
+		NewColumn("Autorizado a solicitar", "", authorized),
 	}, contacts, NewEmpty("Nenhum contato cadastrado.", "Só o próprio titular responde por este cadastro."))
 }
 

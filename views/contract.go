@@ -24,13 +24,13 @@ type CustomerContract struct {
 // ContractList lists the contracts of all plans of a customer.
 func ContractList(contracts []CustomerContract, see Sight) List {
 	return ListOf("Contratos", []Column[CustomerContract]{
-		{"Número do Contrato", "doc", func(c CustomerContract) Cell { return Text(c.Number) }},
-		{"Principal", "", mainMark},
-		{"Situação", "", func(c CustomerContract) Cell { return State(ContractStatus(c.Status)) }},
-		{"Início", "doc", func(c CustomerContract) Cell { return Text(isp.FormatDate(c.StartsOn)) }},
-		{"Validade", "", func(c CustomerContract) Cell { return validity(c, see.Today) }},
-		{"Plano", "", func(c CustomerContract) Cell { return Cell{Classed("of", c.PlanCode), {Text: c.PlanName}} }},
-		{"Modelo", "", func(c CustomerContract) Cell { return Text(c.Template) }},
+		NewColumn("Número do Contrato", "doc", func(c CustomerContract) Cell { return Text(c.Number) }),
+		NewColumn("Principal", "", mainMark),
+		NewColumn("Situação", "", func(c CustomerContract) Cell { return State(ContractStatus(c.Status)) }),
+		NewColumn("Início", "doc", func(c CustomerContract) Cell { return Text(isp.FormatDate(c.StartsOn)) }),
+		NewColumn("Validade", "", func(c CustomerContract) Cell { return validity(c, see.Today) }),
+		NewColumn("Plano", "", func(c CustomerContract) Cell { return Cell{Classed("of", c.PlanCode), {Text: c.PlanName}} }),
+		NewColumn("Modelo", "", func(c CustomerContract) Cell { return Text(c.Template) }),
 	}, contracts, NewEmpty("Nenhum contrato.", ""))
 }
 

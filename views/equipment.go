@@ -14,12 +14,12 @@ func (*EquipmentTab) Template() string { return "equipment/list" }
 // EquipmentList lists what the provider has at a customer.
 func EquipmentList(equipment []isp.Equipment) List {
 	return ListOf("Equipamentos", []Column[isp.Equipment]{
-		{"Nº Patrimônio", "doc", func(e isp.Equipment) Cell { return Text(e.AssetNumber) }},
-		{"Descrição", "", func(e isp.Equipment) Cell { return Text(e.Product) }},
-		{"Nº de Série", "doc", func(e isp.Equipment) Cell { return Text(e.SerialNumber) }},
-		{"MAC", "doc", func(e isp.Equipment) Cell { return Text(isp.FormatMAC(e.MAC)) }},
-		{"Plano", "doc", func(e isp.Equipment) Cell { return Text(e.PlanCode) }},
-		{"Local Atual", "", func(e isp.Equipment) Cell { return Text(e.Place) }},
+		NewColumn("Nº Patrimônio", "doc", func(e isp.Equipment) Cell { return Text(e.AssetNumber) }),
+		NewColumn("Descrição", "", func(e isp.Equipment) Cell { return Text(e.Product) }),
+		NewColumn("Nº de Série", "doc", func(e isp.Equipment) Cell { return Text(e.SerialNumber) }),
+		NewColumn("MAC", "doc", func(e isp.Equipment) Cell { return Text(isp.FormatMAC(e.MAC)) }),
+		NewColumn("Plano", "doc", func(e isp.Equipment) Cell { return Text(e.PlanCode) }),
+		NewColumn("Local Atual", "", func(e isp.Equipment) Cell { return Text(e.Place) }),
 	}, equipment, NewEmpty("Nenhum equipamento do provedor com este cliente.", ""))
 }
 

@@ -5,14 +5,14 @@ import "balcao/internal/isp"
 // FiscalList lists fiscal documents.
 func FiscalList(documents []isp.FiscalDocument, empty Empty) List {
 	return ListOf("Notas fiscais", []Column[isp.FiscalDocument]{
-		{"Emissão", "doc", func(d isp.FiscalDocument) Cell { return Text(isp.FormatDate(d.IssuedOn)) }},
-		{"Modelo", "", func(d isp.FiscalDocument) Cell { return Text(FiscalModel(d.Model)) }},
-		{"Série", "doc", func(d isp.FiscalDocument) Cell { return Text(d.Series) }},
-		{"Número", "doc", func(d isp.FiscalDocument) Cell { return Text(d.Number) }},
-		{"Situação", "", func(d isp.FiscalDocument) Cell { return State(FiscalStatus(d.Status)) }},
-		{"Valor", "num", func(d isp.FiscalDocument) Cell { return Text(isp.FormatMoney(d.AmountCents)) }},
-		{"Plano", "doc", func(d isp.FiscalDocument) Cell { return Text(d.PlanCode) }},
-		{"Chave de acesso", "doc long", func(d isp.FiscalDocument) Cell { return Text(d.AccessKey) }},
+		NewColumn("Emissão", "doc", func(d isp.FiscalDocument) Cell { return Text(isp.FormatDate(d.IssuedOn)) }),
+		NewColumn("Modelo", "", func(d isp.FiscalDocument) Cell { return Text(FiscalModel(d.Model)) }),
+		NewColumn("Série", "doc", func(d isp.FiscalDocument) Cell { return Text(d.Series) }),
+		NewColumn("Número", "doc", func(d isp.FiscalDocument) Cell { return Text(d.Number) }),
+		NewColumn("Situação", "", func(d isp.FiscalDocument) Cell { return State(FiscalStatus(d.Status)) }),
+		NewColumn("Valor", "num", func(d isp.FiscalDocument) Cell { return Text(isp.FormatMoney(d.AmountCents)) }),
+		NewColumn("Plano", "doc", func(d isp.FiscalDocument) Cell { return Text(d.PlanCode) }),
+		NewColumn("Chave de acesso", "doc long", func(d isp.FiscalDocument) Cell { return Text(d.AccessKey) }),
 	}, documents, empty)
 }
 

@@ -22,16 +22,16 @@ func (*Holder) Template() string { return "holder/holder" }
 // HolderList lists the holdings whose interval contains the instant.
 func HolderList(held []isp.Holding, at time.Time, see Sight) List {
 	return ListOf("Titulares", []Column[isp.Holding]{
-		{"Código", "num doc", func(h isp.Holding) Cell { return Text(h.CustomerCode) }},
+		NewColumn("Código", "num doc", func(h isp.Holding) Cell { return Text(h.CustomerCode) }),
 		{"Nome", "name", func(h isp.Holding) Cell {
 			return Cell{{Text: h.CustomerName, URL: RecordURL(h.CustomerCode) + "/planos"}}
 		}},
-		{"CPF/CNPJ", "doc", func(h isp.Holding) Cell { return Text(see.TaxID(h.TaxID)) }},
-		{"Plano", "", func(h isp.Holding) Cell { return Text(h.PlanCode + " " + h.PlanName) }},
-		{"O quê", "", func(h isp.Holding) Cell { return Cell{Classed("of", heldKind(h.Kind)), Classed("doc", h.Value)} }},
-		{"De", "doc", func(h isp.Holding) Cell { return Text(heldFrom(h, see)) }},
-		{"Até", "doc", func(h isp.Holding) Cell { return Text(heldUntil(h, see)) }},
-		{"Observação", "", func(h isp.Holding) Cell { return heldNotes(h, at, see) }},
+		NewColumn("CPF/CNPJ", "doc", func(h isp.Holding) Cell { return Text(see.TaxID(h.TaxID)) }),
+		NewColumn("Plano", "", func(h isp.Holding) Cell { return Text(h.PlanCode + " " + h.PlanName) }),
+		NewColumn("O quê", "", func(h isp.Holding) Cell { return Cell{Classed("of", heldKind(h.Kind)), Classed("doc", h.Value)} }),
+		NewColumn("De", "doc", func(h isp.Holding) Cell { return Text(heldFrom(h, see)) }),
+		NewColumn("Até", "doc", func(h isp.Holding) Cell { return Text(heldUntil(h, see)) }),
+		NewColumn("Observação", "", func(h isp.Holding) Cell { return heldNotes(h, at, see) }),
 	}, held, NewEmpty("Ninguém tinha isto nesse instante.",
 		"Confira a hora e o fuso do ofício. Endereços compartilhados (CGNAT) só se resolvem com a porta, que este cadastro não guarda."))
 }

@@ -57,6 +57,11 @@ type Column[T any] struct {
 	Show  func(T) Cell
 }
 
+// NewColumn describes a column.
+func NewColumn[T any](label, class string, show func(T) Cell) Column[T] {
+	return Column[T]{Label: label, Class: class, Show: show}
+}
+
 // ListOf draws up a list of things by its columns.
 func ListOf[T any](label string, columns []Column[T], things []T, empty Empty) List {
 	list := List{Label: label, Empty: empty, Columns: make([]ListColumn, len(columns)), Rows: make([]ListRow, len(things))}

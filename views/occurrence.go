@@ -14,14 +14,14 @@ func (*OccurrencesTab) Template() string { return "occurrence/list" }
 // OccurrenceList lists tickets.
 func OccurrenceList(occurrences []isp.Occurrence, see Sight) List {
 	list := ListOf("Ocorrências", []Column[isp.Occurrence]{
-		{"Número", "num doc", func(o isp.Occurrence) Cell { return Text(o.Number) }},
-		{"Aberta em", "doc", func(o isp.Occurrence) Cell { return Text(isp.FormatMoment(o.OpenedAt, see.Zone)) }},
-		{"Situação", "", func(o isp.Occurrence) Cell { return State(OccurrenceStatus(o.Status)) }},
-		{"Fechada em", "doc", func(o isp.Occurrence) Cell { return Text(isp.FormatMoment(o.ClosedAt, see.Zone)) }},
-		{"Tipo", "", func(o isp.Occurrence) Cell { return Text(o.Kind) }},
-		{"Plano", "doc", func(o isp.Occurrence) Cell { return Text(o.PlanCode) }},
-		{"Protocolo", "doc", func(o isp.Occurrence) Cell { return Text(o.Protocol) }},
-		{"Descrição", "text", func(o isp.Occurrence) Cell { return Text(o.Description) }},
+		NewColumn("Número", "num doc", func(o isp.Occurrence) Cell { return Text(o.Number) }),
+		NewColumn("Aberta em", "doc", func(o isp.Occurrence) Cell { return Text(isp.FormatMoment(o.OpenedAt, see.Zone)) }),
+		NewColumn("Situação", "", func(o isp.Occurrence) Cell { return State(OccurrenceStatus(o.Status)) }),
+		NewColumn("Fechada em", "doc", func(o isp.Occurrence) Cell { return Text(isp.FormatMoment(o.ClosedAt, see.Zone)) }),
+		NewColumn("Tipo", "", func(o isp.Occurrence) Cell { return Text(o.Kind) }),
+		NewColumn("Plano", "doc", func(o isp.Occurrence) Cell { return Text(o.PlanCode) }),
+		NewColumn("Protocolo", "doc", func(o isp.Occurrence) Cell { return Text(o.Protocol) }),
+		NewColumn("Descrição", "text", func(o isp.Occurrence) Cell { return Text(o.Description) }),
 	}, occurrences, NewEmpty("Nenhuma ocorrência registrada.", ""))
 	list.Number(func(i int) string { return "ocorrencia-" + occurrences[i].Number })
 	return list

@@ -5,15 +5,15 @@ import "balcao/internal/isp"
 // SlipList lists boletos; one is overdue when its day has passed and it is still open.
 func SlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
 	return ListOf("Boletos", []Column[isp.PaymentSlip]{
-		{"Vencimento", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.DueOn)) }},
-		{"Situação", "", func(s isp.PaymentSlip) Cell { return State(SlipStatus(s.Status, s.DueOn != "" && s.DueOn < see.Today)) }},
-		{"Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }},
-		{"Pago em", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.PaidOn)) }},
-		{"Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Text(s.OurNumber) }},
-		{"Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Text(s.DocumentNumber) }},
-		{"Plano", "doc", func(s isp.PaymentSlip) Cell { return Text(s.PlanCode) }},
-		{"Emissão", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.IssuedOn)) }},
-		{"Linha digitável", "doc long", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDigitableLine(s.DigitableLine)) }},
+		NewColumn("Vencimento", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.DueOn)) }),
+		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return State(SlipStatus(s.Status, s.DueOn != "" && s.DueOn < see.Today)) }),
+		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }),
+		NewColumn("Pago em", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.PaidOn)) }),
+		NewColumn("Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Text(s.OurNumber) }),
+		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Text(s.DocumentNumber) }),
+		NewColumn("Plano", "doc", func(s isp.PaymentSlip) Cell { return Text(s.PlanCode) }),
+		NewColumn("Emissão", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.IssuedOn)) }),
+		NewColumn("Linha digitável", "doc long", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDigitableLine(s.DigitableLine)) }),
 	}, slips, empty)
 }
 

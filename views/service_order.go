@@ -14,14 +14,14 @@ func (*OrdersTab) Template() string { return "service_order/list" }
 // OrderList lists service orders.
 func OrderList(orders []isp.ServiceOrder, see Sight) List {
 	list := ListOf("Ordens de serviço", []Column[isp.ServiceOrder]{
-		{"Número", "num doc", func(o isp.ServiceOrder) Cell { return Text(o.Number) }},
-		{"Agendada para", "doc", func(o isp.ServiceOrder) Cell { return Text(isp.FormatMoment(o.ScheduledFor, see.Zone)) }},
-		{"Situação", "", func(o isp.ServiceOrder) Cell { return State(OrderStatus(o.Status)) }},
-		{"Tipo", "", func(o isp.ServiceOrder) Cell { return Text(o.Kind) }},
-		{"Técnico", "", func(o isp.ServiceOrder) Cell { return Text(o.Technician) }},
-		{"Plano", "doc", func(o isp.ServiceOrder) Cell { return Text(o.PlanCode) }},
-		{"Ocorrência", "doc", func(o isp.ServiceOrder) Cell { return Text(o.Occurrence) }},
-		{"Descrição", "text", func(o isp.ServiceOrder) Cell { return Text(o.Description) }},
+		NewColumn("Número", "num doc", func(o isp.ServiceOrder) Cell { return Text(o.Number) }),
+		NewColumn("Agendada para", "doc", func(o isp.ServiceOrder) Cell { return Text(isp.FormatMoment(o.ScheduledFor, see.Zone)) }),
+		NewColumn("Situação", "", func(o isp.ServiceOrder) Cell { return State(OrderStatus(o.Status)) }),
+		NewColumn("Tipo", "", func(o isp.ServiceOrder) Cell { return Text(o.Kind) }),
+		NewColumn("Técnico", "", func(o isp.ServiceOrder) Cell { return Text(o.Technician) }),
+		NewColumn("Plano", "doc", func(o isp.ServiceOrder) Cell { return Text(o.PlanCode) }),
+		NewColumn("Ocorrência", "doc", func(o isp.ServiceOrder) Cell { return Text(o.Occurrence) }),
+		NewColumn("Descrição", "text", func(o isp.ServiceOrder) Cell { return Text(o.Description) }),
 	}, orders, NewEmpty("Nenhuma ordem de serviço.", ""))
 	list.Number(func(i int) string { return "os-" + orders[i].Number })
 	return list

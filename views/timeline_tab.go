@@ -29,9 +29,9 @@ type Opening struct {
 // OpeningList lists who opened the record.
 func OpeningList(openings []Opening, see Sight) List {
 	return ListOf("Quem abriu este cadastro", []Column[Opening]{
-		{"Quando", "doc", func(o Opening) Cell { return Text(isp.FormatMoment(isp.FormatInstant(o.At), see.Zone)) }},
-		{"Quem abriu", "", func(o Opening) Cell { return Text(o.Who) }},
-		{"De onde", "doc", func(o Opening) Cell { return Text(o.Origin) }},
+		NewColumn("Quando", "doc", func(o Opening) Cell { return Text(isp.FormatMoment(isp.FormatInstant(o.At), see.Zone)) }),
+		NewColumn("Quem abriu", "", func(o Opening) Cell { return Text(o.Who) }),
+		NewColumn("De onde", "doc", func(o Opening) Cell { return Text(o.Origin) }),
 	}, openings, NewEmpty("Ninguém abriu este cadastro antes.", ""))
 }
 

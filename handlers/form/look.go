@@ -89,6 +89,7 @@ func ofKind(field *views.Field, info isp.FieldInfo) {
 		field.Mask, field.Code = "mac", true
 	case isp.KindCode, isp.KindNetwork, isp.KindTaxID:
 		field.Code = true
+	default: // a line of text
 	}
 }
 
