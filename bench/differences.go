@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"balcao/db"
+	"balcao/db/feed"
 	"balcao/internal/isp"
 	"balcao/internal/search"
 	"balcao/internal/search/index"
@@ -79,13 +80,13 @@ func (c config) everyCondition(ctx context.Context, r *report) (asked, differ in
 
 // againstOracle asks rounds of everything, and holds the index against the base first.
 func (c config) againstOracle(ctx context.Context, store *db.DB) (asked, differ int, err error) {
-	verified, err := store.VerifyIndex(ctx, db.Hurried)
+	verified, err := store.Feed().Verify(ctx, false)
 	if err != nil {
 		return 0, 0, err
 	}
 	differ = len(verified.Differences)
 	held := map[int64]map[int][]string{}
-	err = store.EachSearchable(ctx, func(id int64, fields []index.FieldForms) bool {
+	err = store.Feed().Each(ctx, func(id int64, fields []index.FieldForms) bool {
 		if id > 0 {
 			held[id] = map[int][]string{}
 			for _, f := range fields {
@@ -98,7 +99,7 @@ func (c config) againstOracle(ctx context.Context, store *db.DB) (asked, differ 
 		return 0, 0, err
 	}
 	rng := rand.New(rand.NewPCG(c.seed, 11))
-	for i, f := range db.SearchFields() {
+	for i, f := range feed.Fields() {
 		pool := poolOf(held, i)
 		for _, condition := range f.Class.Conditions() {
 			for range c.oracleRounds {
@@ -132,13 +133,13 @@ func poolOf(held map[int64]map[int][]string, field int) []string {
 
 // agrees asks one query on both sides.
 func agrees(ctx context.Context, store *db.DB, held map[int64]map[int][]string, field int, ask search.Ask) (bool, error) {
-	f := db.SearchFields()[field]
+	f := feed.Fields()[field]
 	of := oracle.Field{Key: f.Key, Names: append([]string{f.Key, f.Label}, f.Short...), Class: f.Class.Name()}
 	var got []int64
 	page := index.Page{Limit: 100}
 	total, exact, more := 0, true, true
 	for more && len(got) < mostRows {
-		found, err := store.FindCustomers(ctx, actor(), ask, page)
+		found, err := store.Feed().FindIDs(ctx, actor(), ask, page)
 		var refused *isp.Error
 		if errors.As(err, &refused) {
 			return oracle.Impossible(of, ask.Condition, ask.Text, ask.Until) && refused.Code == isp.Invalid, nil
@@ -185,7 +186,7 @@ func whileOthersRead(ctx context.Context, store *db.DB, do func() error) error {
 			rng := rand.New(rand.NewPCG(7, uint64(i)))
 			for keys := time.NewTicker(100 * time.Millisecond); reading.Err() == nil && failed[i] == nil; <-keys.C {
 				text := []string{strconv.Itoa(rng.IntN(10_000)), "Salva " + strconv.Itoa(rng.IntN(100)), string(rune('a' + rng.IntN(26)))}[rng.IntN(3)]
-				_, failed[i] = store.SearchCustomers(ctx, actor(), search.Ask{Field: search.AllFields, Text: text}, index.Page{Limit: 20}, db.HitLimit{})
+				_, failed[i] = store.SearchCustomers(ctx, actor(), search.Ask{Field: search.AllFields, Text: text}, index.Page{Limit: 20}, feed.HitLimit{})
 			}
 		})
 	}

@@ -58,7 +58,7 @@ func (l *like) fill(ctx context.Context, m *bench) error {
 		}
 	}
 	var failed error
-	err = m.store.EachSearchable(ctx, func(id int64, fields []index.FieldForms) bool {
+	err = m.store.Feed().Each(ctx, func(id int64, fields []index.FieldForms) bool {
 		for _, f := range fields {
 			for _, form := range f.Forms {
 				if id > 0 && failed == nil {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"balcao/db"
+	"balcao/db/feed"
 	"balcao/internal/search"
 	"balcao/internal/search/index"
 )
@@ -30,7 +31,7 @@ func openBench(ctx context.Context, c config) (*bench, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &bench{config: c, store: store, fields: db.SearchFields()}, nil
+	return &bench{config: c, store: store, fields: feed.Fields()}, nil
 }
 
 func (m *bench) close() {
@@ -66,7 +67,7 @@ func (c config) start(ctx context.Context) error {
 	}
 	defer m.close()
 	begun := time.Now()
-	if _, err := m.store.ReadSearchable(ctx); err != nil {
+	if _, err := m.store.Feed().ReadAll(ctx); err != nil {
 		return err
 	}
 	read := time.Since(begun)
@@ -83,7 +84,7 @@ func (m *bench) firstAnswer(ctx context.Context) error {
 	if err := m.store.LoadSearch(ctx); err != nil {
 		return err
 	}
-	_, err := m.store.FindCustomers(ctx, actor(), search.Ask{Field: search.AllFields, Text: "maria"}, index.Page{Limit: 20})
+	_, err := m.store.Feed().FindIDs(ctx, actor(), search.Ask{Field: search.AllFields, Text: "maria"}, index.Page{Limit: 20})
 	return err
 }
 
@@ -234,7 +235,7 @@ func likeSample(customers int) int {
 
 // ask asks our side once.
 func (m *bench) ask(ctx context.Context, k keystroke, into *index.Result) error {
-	found, err := m.store.FindCustomers(ctx, actor(), k.ask, index.Page{Limit: 20})
+	found, err := m.store.Feed().FindIDs(ctx, actor(), k.ask, index.Page{Limit: 20})
 	if err != nil {
 		return fmt.Errorf("ask %q in %s: %w", k.ask.Text, k.ask.Field, err)
 	}

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"time"
 
-	"balcao/db"
+	"balcao/db/feed"
 	"balcao/internal/search"
 	"balcao/internal/search/index"
 )
@@ -97,7 +97,7 @@ func (m *bench) codes(ctx context.Context, n int) ([]string, error) {
 	var codes []string
 	for after := ""; ; {
 		everybody := search.Ask{Field: "nome_cliente", Condition: "preenchido"}
-		page, err := m.store.SearchCustomers(ctx, actor(), everybody, index.Page{Limit: min(n-len(codes), 100), After: after}, db.HitLimit{})
+		page, err := m.store.SearchCustomers(ctx, actor(), everybody, index.Page{Limit: min(n-len(codes), 100), After: after}, feed.HitLimit{})
 		if err != nil {
 			return nil, err
 		}

@@ -31,7 +31,7 @@ const sampleOf = 4000
 func newTyping(ctx context.Context, m *bench) (*typing, error) {
 	t := &typing{rng: rand.New(rand.NewPCG(m.seed, 42)), set: search.NewFieldSet(m.fields), fields: m.fields, forms: make([][]string, len(m.fields))}
 	seen := make([]int, len(m.fields))
-	err := m.store.EachSearchable(ctx, func(_ int64, fields []index.FieldForms) bool {
+	err := m.store.Feed().Each(ctx, func(_ int64, fields []index.FieldForms) bool {
 		for _, f := range fields {
 			for _, form := range f.Forms {
 				t.sample(seen, f.Field, form)

@@ -30,7 +30,7 @@ func (s *DB) searchFinding() *SearchFinding {
 // checkSearch holds the search index against the base. A command has no index yet: it is built,
 // as "servir" does at each start.
 func (s *DB) checkSearch(ctx context.Context, pace Pace) (sentence, remedy string, err error) {
-	if s.search.index.Load() == nil {
+	if _, loaded := s.SearchStats(); !loaded {
 		if err := s.LoadSearch(ctx); err != nil {
 			return "", "", err
 		}
@@ -38,7 +38,7 @@ func (s *DB) checkSearch(ctx context.Context, pace Pace) (sentence, remedy strin
 	if err := s.PrepareSearch(ctx); err != nil {
 		return "", "", err
 	}
-	report, err := s.VerifyIndex(ctx, pace)
+	report, err := s.feed.Verify(ctx, pace == Unhurried)
 	if err != nil {
 		return "", "", err
 	}

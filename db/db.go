@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"balcao/db/backup"
+	"balcao/db/feed"
 	"balcao/db/sqlite"
 	"balcao/internal/guard"
 	"balcao/internal/search/index"
@@ -52,7 +53,7 @@ type DB struct {
 	devices  func() *guard.Devices // nil when their key cannot be kept
 	seen     *lastSeen
 	first    *guard.FirstCode
-	search   *searcher
+	feed     *feed.Feed
 
 	background *background
 	accesses   *accessLog
@@ -89,7 +90,7 @@ func newDB(o Options) (*DB, error) {
 	s := &DB{
 		engine: engine, migrations: o.Migrations, zone: o.Zone, log: engine.Log(), ready: o.SearchReady,
 		throttle: guard.NewThrottle(), failures: guard.NewRation(), seen: newLastSeen(), first: &guard.FirstCode{},
-		search: newSearcher(o.Search), background: newBackground(), accesses: newAccessLog(),
+		feed: feed.New(engine, o.Search), background: newBackground(), accesses: newAccessLog(),
 	}
 	s.devices = sync.OnceValue(s.openDevices)
 	var err error

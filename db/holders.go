@@ -45,7 +45,7 @@ func (s *DB) HoldersAt(ctx context.Context, actor isp.Actor, q isp.HolderQuestio
 	if err := actor.Require(isp.HolderAtInstant); err != nil {
 		return nil, false, err
 	}
-	q.Value = s.search.fields.Unlabelled(q.Value, heldFields()...)
+	q.Value = s.feed.FieldSet().Unlabelled(q.Value, heldFields()...)
 	if err := q.Faults(s.Now()).Err(); err != nil {
 		return nil, false, err
 	}
@@ -114,11 +114,11 @@ func (s *DB) holdings(ctx context.Context, thing heldThing, field, value string)
 	if err != nil || len(customers) == 0 {
 		return nil, false, err
 	}
-	all, err := sqlite.List(ctx, s.read(), scanHolding, thing.holdingsSQL(field == thing.deleted), jsonList(customers))
+	all, err := sqlite.List(ctx, s.read(), scanHolding, thing.holdingsSQL(field == thing.deleted), sqlite.IDs(customers))
 	if err != nil {
 		return nil, false, err
 	}
-	place, _ := s.search.fields.Index(field)
+	place, _ := s.feed.FieldSet().Index(field)
 	asked := thing.matches(value, place, queries)
 	held := slices.DeleteFunc(all, func(h isp.Holding) bool { return !asked(h.Value) })
 	for i := range held {
@@ -143,7 +143,7 @@ func (s *DB) heldQueries(thing heldThing, field, value string) ([]*search.Query,
 	queries := make([]*search.Query, len(asks))
 	for i, ask := range asks {
 		var err error
-		if queries[i], err = s.search.fields.Parse(ask); err != nil {
+		if queries[i], err = s.feed.FieldSet().Parse(ask); err != nil {
 			return nil, err
 		}
 	}
@@ -184,11 +184,13 @@ func (s *DB) everybody(ctx context.Context, queries []*search.Query) (ids []int6
 func (s *DB) everybodyOf(ctx context.Context, q *search.Query) (ids []int64, more bool, err error) {
 	page := index.Page{Limit: 100}
 	for {
-		found, err := s.find(ctx, q, page)
+		found, err := s.feed.Find(ctx, q, page)
 		if err != nil {
 			return nil, false, err
 		}
-		ids = append(ids, idsOf(found.Rows)...)
+		for _, row := range found.Rows {
+			ids = append(ids, row.ID)
+		}
 		if found.Next == "" || len(ids) >= holdersMost {
 			return ids, found.Next != "", nil
 		}

@@ -2,11 +2,13 @@ package db
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -300,4 +302,25 @@ func TestHoldersUseAnIndex(t *testing.T) {
 			}
 		}
 	}
+}
+
+// harmlessScan are reads of what belongs to the few customers that were asked for, and of the
+// eight statuses of plans.
+func harmlessScan() *regexp.Regexp {
+	return regexp.MustCompile(`^SCAN (json_each|h|l|b|later|before|s|\(subquery-\d+\)|\d+ CONSTANT ROWS?)\b`)
+}
+
+// queryPlan lists the steps by which SQLite answers a query.
+func queryPlan(t *testing.T, s *DB, query string, args ...any) []string {
+	t.Helper()
+	steps, err := sqlite.List(t.Context(), s.read(), func(row sqlite.Row) (string, error) {
+		var id, parent, unused int
+		var step string
+		err := row.Scan(&id, &parent, &unused, &step)
+		return step, err
+	}, "EXPLAIN QUERY PLAN "+query, args...)
+	if err != nil {
+		t.Fatalf("%s\n%v", query, err)
+	}
+	return steps
 }

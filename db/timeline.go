@@ -184,7 +184,7 @@ func (s *DB) timelineLines(ctx context.Context, q sqlite.Querier, actor isp.Acto
 func shownSubject(viewer isp.Viewer, l TimelineLine) string {
 	switch {
 	case strings.HasPrefix(l.What, "ip_assignment."):
-		return addressOrMAC(l.Subject)
+		return isp.FormatIPOrMAC(l.Subject)
 	case strings.HasPrefix(l.What, "voice_terminal."):
 		return viewer.Phone(l.Subject)
 	}
@@ -257,7 +257,7 @@ func tellChanges(ctx context.Context, q sqlite.Querier, lines []TimelineLine) er
 	if len(ids) == 0 {
 		return nil
 	}
-	events, err := sqlite.List(ctx, q, scanEvent, "SELECT "+eventColumns+" FROM events WHERE id IN (SELECT value FROM json_each(?))", jsonList(ids))
+	events, err := sqlite.List(ctx, q, scanEvent, "SELECT "+eventColumns+" FROM events WHERE id IN (SELECT value FROM json_each(?))", sqlite.IDs(ids))
 	if err != nil {
 		return err
 	}

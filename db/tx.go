@@ -3,8 +3,8 @@ package db
 import (
 	"context"
 	"errors"
-	"slices"
 
+	"balcao/db/feed"
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
@@ -15,14 +15,8 @@ type tx struct {
 	*sqlite.Tx
 	store   *DB
 	actor   isp.Actor
-	touched Touched
+	touched feed.Touched
 	events  int
-}
-
-// Touched names what a transaction changed, for the search, which is derived from it.
-type Touched struct {
-	Customers []int64 // ids, each once
-	Equipment []int64 // ids of equipment, also of those that are at no customer
 }
 
 // change runs fn as one writing transaction and, after COMMIT, brings the search up to date. It
@@ -36,13 +30,13 @@ func (s *DB) change(ctx context.Context, actor isp.Actor, fn func(ctx context.Co
 		if err := fn(ctx, t); err != nil {
 			return err
 		}
-		if t.events == 0 && !t.touched.empty() {
+		if t.events == 0 && !t.touched.Empty() {
 			return errors.New("a change touched customers and recorded no event")
 		}
 		return nil
 	}, func(ctx context.Context) {
-		if !t.touched.empty() {
-			s.refreshSearch(ctx, t.touched)
+		if !t.touched.Empty() {
+			s.feed.Refresh(ctx, t.touched)
 		}
 	})
 }
@@ -55,22 +49,10 @@ func (s *DB) view(fn func(sqlite.Querier) error) error { return s.engine.View(fn
 
 // touch names the customers whose record or search values the transaction changes.
 func (t *tx) touch(customers ...int64) {
-	t.touched.Customers = appendNew(t.touched.Customers, customers)
+	t.touched.AddCustomers(customers...)
 }
 
 // touchEquipment names equipment that the transaction changes; touch its customer as well.
 func (t *tx) touchEquipment(ids ...int64) {
-	t.touched.Equipment = appendNew(t.touched.Equipment, ids)
-}
-
-func (t *Touched) empty() bool { return len(t.Customers)+len(t.Equipment) == 0 }
-
-// appendNew appends the ids that are not there yet; a transaction touches few.
-func appendNew(all, ids []int64) []int64 {
-	for _, id := range ids {
-		if id != 0 && !slices.Contains(all, id) {
-			all = append(all, id)
-		}
-	}
-	return all
+	t.touched.AddEquipment(ids...)
 }

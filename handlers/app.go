@@ -15,6 +15,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"balcao/db"
+	"balcao/db/feed"
 	"balcao/handlers/api"
 	"balcao/views"
 )
@@ -92,7 +93,7 @@ func build(o Options) (*App, error) {
 		sessions: newSessionStore(o.Store, o.Secure),
 		hosts:    hostSet(o.Hosts), proxies: o.Proxies, revision: o.Revision, metrics: newMetrics(o.Now()),
 		static: static, manual: manual, origin: http.NewCrossOriginProtection(),
-		fields: searchPanel(db.SearchFields()), now: o.Now,
+		fields: searchPanel(feed.Fields()), now: o.Now,
 		api:     api.New(api.Options{Store: o.Store, Log: o.Log, RemoteHost: remoteHost, NewNumber: errorNumber, Known: knowKey}),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}, nil

@@ -11,7 +11,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"balcao/db"
+	"balcao/db/feed"
 	"balcao/handlers/failure"
 	"balcao/internal/isp"
 	"balcao/internal/search"
@@ -130,18 +130,18 @@ func placeOf(q url.Values) place {
 }
 
 // find asks the store, as many times as the rows of the address need.
-func (a *App) find(ctx context.Context, actor isp.Actor, asked views.SearchAsk, at place) (db.SearchPage, error) {
+func (a *App) find(ctx context.Context, actor isp.Actor, asked views.SearchAsk, at place) (feed.Answer, error) {
 	ask := search.Ask{Field: asked.Field, Condition: asked.Condition, Text: asked.Text, Until: asked.Until, As: asked.Reading}
 	rows := at.rows
 	if at.after != "" {
 		rows = searchRows
 	}
-	few := db.HitLimit{PerField: hitsPerField, PerRow: detailOf(ask.Text).hits}
+	few := feed.HitLimit{PerField: hitsPerField, PerRow: detailOf(ask.Text).hits}
 	first := index.Page{Limit: min(rows, searchPage), After: at.after, Loose: looseRows + 1}
 	found, err := a.Store.SearchCustomers(ctx, actor, ask, first, few)
 	for err == nil && found.Next != "" && len(found.Rows) < rows {
 		next := index.Page{Limit: min(rows-len(found.Rows), searchPage), After: found.Next}
-		var more db.SearchPage
+		var more feed.Answer
 		more, err = a.Store.SearchCustomers(ctx, actor, ask, next, few)
 		found.Rows, found.Next = append(found.Rows, more.Rows...), more.Next
 	}

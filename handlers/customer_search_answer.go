@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"balcao/db"
+	"balcao/db/feed"
 	"balcao/internal/isp"
 	"balcao/internal/search"
 	"balcao/views"
@@ -43,7 +43,7 @@ func wordsOf(c search.Condition) views.SearchCondition {
 }
 
 // answerOf draws up what the store found.
-func (a *App) answerOf(ask views.SearchAsk, found db.SearchPage, at place) views.SearchAnswer {
+func (a *App) answerOf(ask views.SearchAsk, found feed.Answer, at place) views.SearchAnswer {
 	why := detailOf(ask.Text)
 	near := found.Near[:min(len(found.Near), max(leastNear, searchRows-len(found.Rows)))]
 	answer := views.SearchAnswer{
@@ -117,7 +117,7 @@ const leastNear = 5
 // looseRows is how many things at no customer the screen shows; a longer text finds the others.
 const looseRows = 10
 
-func (a *App) searchRows(found []db.SearchRow, why detail) []views.SearchRow {
+func (a *App) searchRows(found []feed.Row, why detail) []views.SearchRow {
 	rows := make([]views.SearchRow, 0, len(found))
 	for _, r := range found {
 		row := views.SearchRow{
@@ -144,7 +144,7 @@ func (a *App) searchRows(found []db.SearchRow, why detail) []views.SearchRow {
 	return rows
 }
 
-func (a *App) searchHit(h db.SearchHit, why detail) views.SearchHit {
+func (a *App) searchHit(h feed.Hit, why detail) views.SearchHit {
 	hit := views.SearchHit{Field: h.Label, Value: pieces(h.Shown, h.Spans[:min(len(h.Spans), why.marks)])}
 	switch {
 	case h.PlanCode != "":

@@ -13,6 +13,7 @@ import (
 
 	"balcao/db"
 	"balcao/db/dbtest"
+	"balcao/db/feed"
 	"balcao/internal/demo"
 	"balcao/internal/isp"
 	"balcao/internal/search"
@@ -95,7 +96,7 @@ func TestEveryFieldFindsItsExample(t *testing.T) {
 func TestPanel(t *testing.T) {
 	app := newStory(t)
 	_, page := app.searched(t, app.as(t, "atendente"))
-	fields := db.SearchFields()
+	fields := feed.Fields()
 	options := page.Find("#em option")
 	if options.Length() != 35 || len(fields) != 35 {
 		t.Fatalf("%d fields in the panel, %d in the table, want 35", options.Length(), len(fields))

@@ -12,7 +12,7 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
-	"balcao/db"
+	"balcao/db/feed"
 	"balcao/internal/isp"
 	"balcao/internal/search"
 	"balcao/views"
@@ -98,7 +98,7 @@ func TestManualListsTheSearchFields(t *testing.T) {
 	app := newShell(t)
 	page := manualPage(t, app, app.as(t, "atendente").cookie, "pesquisa")
 	common := []string{"Contém", "Igual", "Vazio", "Preenchido"}
-	for _, field := range searchPanel(db.SearchFields()) {
+	for _, field := range searchPanel(feed.Fields()) {
 		var all, others []string
 		for _, c := range field.Conditions {
 			all = append(all, c.Label)
@@ -114,7 +114,7 @@ func TestManualListsTheSearchFields(t *testing.T) {
 			t.Errorf("the row %q says %q, want %q", field.Label, got, want)
 		}
 	}
-	if got, want := page.Find("#campos ~ table").First().Find("tbody tr").Length(), len(db.SearchFields()); got != want {
+	if got, want := page.Find("#campos ~ table").First().Find("tbody tr").Length(), len(feed.Fields()); got != want {
 		t.Errorf("%d fields in the manual, want %d", got, want)
 	}
 	for _, condition := range searchConditions() {

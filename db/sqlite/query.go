@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -191,4 +192,13 @@ func (e *Engine) readFailure(err error) error {
 		return Explain(err, isp.Fail(isp.TooMany, "", "A consulta demorou demais e foi interrompida. Refine o pedido ou repita em instantes."))
 	}
 	return e.Failure(err)
+}
+
+// IDs encodes ids for json_each: one parameter, however many there are.
+func IDs(ids []int64) string {
+	text, err := json.Marshal(ids)
+	if err != nil {
+		return "[]" // a list of numbers can always be encoded
+	}
+	return string(text)
 }

@@ -15,6 +15,7 @@ import (
 
 	"balcao/db"
 	"balcao/db/dbtest"
+	"balcao/db/feed"
 	"balcao/db/sheets"
 	"balcao/handlers"
 	"balcao/handlers/api"
@@ -376,7 +377,7 @@ func TestFields(t *testing.T) {
 	if err := json.Unmarshal(s.call(t, "tecnico", "/campos").Body.Bytes(), &fields); err != nil {
 		t.Fatal(err)
 	}
-	for i, f := range db.SearchFields() {
+	for i, f := range feed.Fields() {
 		if fields[i]["campo"] != f.Key || fields[i]["rotulo"] != f.Label || fields[i]["classe"] != f.Class.Name() || fields[i]["exemplo"] != f.Example {
 			t.Errorf("%v, want %+v", fields[i], f)
 		}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"balcao/db"
+	"balcao/db/feed"
 	"balcao/internal/isp"
 	"balcao/internal/search"
 	"balcao/internal/search/index"
@@ -83,7 +83,7 @@ func (a *API) searchCustomers(c *gin.Context, actor isp.Actor) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	page, err := a.store.SearchCustomers(c.Request.Context(), actor, ask, index.Page{Limit: limit, After: c.Query("depois")}, db.HitLimit{})
+	page, err := a.store.SearchCustomers(c.Request.Context(), actor, ask, index.Page{Limit: limit, After: c.Query("depois")}, feed.HitLimit{})
 	if err != nil {
 		return nil, err
 	}
@@ -111,18 +111,18 @@ func limitOf(c *gin.Context, usual, most int) (int, error) {
 	return limit, nil
 }
 
-func itemOf(r db.SearchRow) searchItem {
+func itemOf(r feed.Row) searchItem {
 	return searchItem{
 		Code: r.Code, Name: r.Name, Kind: isp.CustomerKinds().Slug(r.Kind), Status: activeWord(r.Active),
 		Hits: listOfAll(r.Hits, hitOf),
 	}
 }
 
-func hitOf(h db.SearchHit) searchHit {
+func hitOf(h feed.Hit) searchHit {
 	return searchHit{h.Key, h.Shown, orNull(h.PlanCode), orNull(h.DeletedAt), orNull(h.DeletedBy), orNull(h.HolderUntil)}
 }
 
-func looseOf(h db.SearchHit) looseHit { return looseHit{h.Key, h.Shown, h.Place} }
+func looseOf(h feed.Hit) looseHit { return looseHit{h.Key, h.Shown, h.Place} }
 
 func activeWord(active bool) string {
 	if active {
@@ -145,7 +145,7 @@ func fieldsOperation() operation {
 }
 
 func (*API) listFields(*gin.Context, isp.Actor) (any, error) {
-	return listOfAll(db.SearchFields(), func(f search.Field) fieldAnswer {
+	return listOfAll(feed.Fields(), func(f search.Field) fieldAnswer {
 		conditions := listOfAll(f.Class.Conditions(), search.Condition.Key)
 		return fieldAnswer{f.Key, f.Label, f.Class.Name(), f.Example, conditions}
 	}), nil

@@ -53,3 +53,12 @@ func FormatMAC(s string) string {
 	}
 	return n[0:2] + "-" + n[2:4] + "-" + n[4:6] + "-" + n[6:8] + "-" + n[8:10] + "-" + n[10:12]
 }
+
+// FormatIPOrMAC writes what is an IP address or a MAC in its usual form; 100.100.100.100 would
+// also make a MAC.
+func FormatIPOrMAC(raw string) string {
+	if _, ok := NormalizeIP(raw); ok {
+		return raw
+	}
+	return FormatMAC(raw)
+}

@@ -1,4 +1,4 @@
-package db
+package feed
 
 import (
 	"fmt"
@@ -43,13 +43,13 @@ func TestSearchFieldsAreTheContract(t *testing.T) {
 // A customer's values are found through indexes, whatever the size of the base: no field reads
 // a whole table for one customer, neither for the reasons of a result nor after a save.
 func TestValuesOfOneCustomerUseAnIndex(t *testing.T) {
-	s, _ := openTest(t)
-	queries := map[string]string{"all values": s.search.values, "former holders": withFormerHolders, "rows": searchRowSQL, "beside": searchBesideSQL}
-	for _, query := range s.search.reasons {
+	x := openTest(t)
+	queries := map[string]string{"all values": x.values, "former holders": withFormerHolders, "rows": rowSQL, "beside": besideSQL}
+	for _, query := range x.reasons {
 		queries[query] = query
 	}
 	for name, query := range queries {
-		for _, step := range queryPlan(t, s, query, "[1]") {
+		for _, step := range queryPlan(t, x, query, "[1]") {
 			if strings.HasPrefix(step, "SCAN") && !harmlessScan().MatchString(step) {
 				t.Errorf("%s: %s", name, step)
 			}
@@ -64,9 +64,9 @@ func harmlessScan() *regexp.Regexp {
 }
 
 // queryPlan lists the steps by which SQLite answers a query.
-func queryPlan(t *testing.T, s *DB, query string, args ...any) []string {
+func queryPlan(t *testing.T, x *Feed, query string, args ...any) []string {
 	t.Helper()
-	steps, err := sqlite.List(t.Context(), s.read(), func(row sqlite.Row) (string, error) {
+	steps, err := sqlite.List(t.Context(), x.engine.Read(), func(row sqlite.Row) (string, error) {
 		var id, parent, unused int
 		var step string
 		err := row.Scan(&id, &parent, &unused, &step)
@@ -80,10 +80,10 @@ func queryPlan(t *testing.T, s *DB, query string, args ...any) []string {
 
 // Each origin is read once at start, for all the fields that it feeds.
 func TestFeedsReadEachOriginOnce(t *testing.T) {
-	s, _ := openTest(t)
+	x := openTest(t)
 	seen := map[string]bool{}
-	filled := make([]int, len(s.search.table))
-	for _, f := range s.search.feeds {
+	filled := make([]int, len(x.table))
+	for _, f := range x.feeds {
 		if seen[f.rows] {
 			t.Errorf("read twice: %s", f.rows)
 		}
@@ -91,9 +91,9 @@ func TestFeedsReadEachOriginOnce(t *testing.T) {
 		for _, c := range f.columns {
 			filled[c.field]++
 		}
-		_ = queryPlan(t, s, f.everythingSQL()) // it prepares
+		_ = queryPlan(t, x, f.everythingSQL()) // it prepares
 	}
-	for i, f := range s.search.table {
+	for i, f := range x.table {
 		if filled[i] == 0 {
 			t.Errorf("%s is fed by nothing", f.Key)
 		}
@@ -103,7 +103,7 @@ func TestFeedsReadEachOriginOnce(t *testing.T) {
 // The line of an address leaves out what is empty, but for the comma behind a street, and writes
 // the CEP with its mask. It is shown without that comma.
 func TestAddressLine(t *testing.T) {
-	s, _ := openTest(t)
+	x := openTest(t)
 	cases := []struct {
 		a    isp.Address
 		want string
@@ -115,7 +115,7 @@ func TestAddressLine(t *testing.T) {
 		{isp.Address{}, ""},
 	}
 	for _, c := range cases {
-		got, err := sqlite.Value[string](t.Context(), s.read(), fmt.Sprintf(
+		got, err := sqlite.Value[string](t.Context(), x.engine.Read(), fmt.Sprintf(
 			"SELECT %s FROM (SELECT ? AS street, ? AS number, ? AS complement, ? AS district, ? AS city, ? AS state, ? AS zip) t", addressLine("t")),
 			c.a.Street, c.a.Number, c.a.Complement, c.a.District, c.a.City, c.a.State, c.a.ZIP)
 		if err != nil || got != c.want {

@@ -1,4 +1,4 @@
-package db_test
+package feed_test
 
 import (
 	"path/filepath"
@@ -6,6 +6,7 @@ import (
 
 	"balcao/db"
 	"balcao/db/dbtest"
+	"balcao/db/feed"
 	"balcao/internal/demo"
 	"balcao/internal/isp"
 	"balcao/internal/search"
@@ -50,7 +51,7 @@ func BenchmarkSearchPage(b *testing.B) {
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := s.SearchCustomers(b.Context(), admin(), ask, index.Page{Limit: 20}, db.HitLimit{}); err != nil {
+				if _, err := s.SearchCustomers(b.Context(), admin(), ask, index.Page{Limit: 20}, feed.HitLimit{}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -1,4 +1,4 @@
-package db
+package feed
 
 import (
 	"strings"
@@ -32,8 +32,8 @@ type origin struct {
 	until    string // day until which the customer was the holder; "''" for the present one
 }
 
-// SearchFields lists the fields of the search in the order of the screen.
-func SearchFields() []search.Field {
+// Fields lists the fields of the search in the order of the screen.
+func Fields() []search.Field {
 	table := searchFields()
 	fields := make([]search.Field, len(table))
 	for i, f := range table {

@@ -1,4 +1,4 @@
-package db
+package feed
 
 import (
 	"context"
@@ -10,22 +10,22 @@ import (
 	"balcao/internal/search/index"
 )
 
-// FindCustomers answers what was typed with ids alone: what the index itself takes, without
+// FindIDs answers what was typed with ids alone: what the index itself takes, without
 // the rows of a screen.
-func (s *DB) FindCustomers(ctx context.Context, actor isp.Actor, ask search.Ask, page index.Page) (index.Result, error) {
+func (x *Feed) FindIDs(ctx context.Context, actor isp.Actor, ask search.Ask, page index.Page) (index.Result, error) {
 	if err := actor.Require(isp.SearchCustomers); err != nil {
 		return index.Result{}, err
 	}
-	q, err := s.search.fields.Parse(ask)
+	q, err := x.fields.Parse(ask)
 	if err != nil {
 		return index.Result{}, err
 	}
-	return s.find(ctx, q, page)
+	return x.Find(ctx, q, page)
 }
 
-// EachSearchable calls fn with every document of the index and its normal forms.
-func (s *DB) EachSearchable(ctx context.Context, fn func(id int64, fields []index.FieldForms) bool) error {
-	ix, err := s.searchIndex(ctx)
+// Each calls fn with every document of the index and its normal forms.
+func (x *Feed) Each(ctx context.Context, fn func(id int64, fields []index.FieldForms) bool) error {
+	ix, err := x.current(ctx)
 	if err != nil {
 		return err
 	}
@@ -33,16 +33,16 @@ func (s *DB) EachSearchable(ctx context.Context, fn func(id int64, fields []inde
 	return nil
 }
 
-// ReadSearchable reads every column that the index is built from once, as the program reads
+// ReadAll reads every column that the index is built from once, as the program reads
 // everything else: through database/sql, with as many connections as a start has. It keeps
 // nothing and returns how many values there are.
-func (s *DB) ReadSearchable(ctx context.Context) (values int, err error) {
-	counts := make([]int, len(s.search.feeds))
+func (x *Feed) ReadAll(ctx context.Context) (values int, err error) {
+	counts := make([]int, len(x.feeds))
 	var tasks []task
-	for i, f := range s.search.feeds {
+	for i, f := range x.feeds {
 		tasks = append(tasks, func(ctx context.Context) error {
 			into := newValueRow(len(f.columns))
-			return sqlite.Each(context.WithoutCancel(ctx), s.read(), func(row sqlite.Row) error {
+			return sqlite.Each(context.WithoutCancel(ctx), x.engine.Read(), func(row sqlite.Row) error {
 				counts[i] += len(f.columns)
 				return row.Scan(into.destinations...)
 			}, f.everythingSQL())

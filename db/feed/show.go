@@ -1,4 +1,4 @@
-package db
+package feed
 
 import (
 	"strings"
@@ -9,8 +9,8 @@ import (
 )
 
 // show writes the value of a hit as people read it, or masks it when the actor may not read it.
-func (r *reader) show(h *SearchHit, raw string) {
-	f := &r.store.search.table[h.Field]
+func (r *reader) show(h *Hit, raw string) {
+	f := &r.feed.table[h.Field]
 	h.Key, h.Label = f.Key, f.Label
 	if !r.actor.Can(f.reader) {
 		h.Shown = masked(*f, raw)
@@ -20,8 +20,8 @@ func (r *reader) show(h *SearchHit, raw string) {
 }
 
 // mark marks the matching parts of a value that is shown as it is.
-func (r *reader) mark(h *SearchHit) {
-	if r.actor.Can(r.store.search.table[h.Field].reader) {
+func (r *reader) mark(h *Hit) {
+	if r.actor.Can(r.feed.table[h.Field].reader) {
 		h.Spans = r.marker.Mark(h.Field, h.Shown)
 	}
 }
@@ -36,7 +36,7 @@ func usualSpelling(f search.Field, raw string) string {
 	case search.MAC:
 		return isp.FormatMAC(raw)
 	case search.IPMAC:
-		return addressOrMAC(raw)
+		return isp.FormatIPOrMAC(raw)
 	case search.Date:
 		return isp.FormatDate(raw)
 	default: // people write the others as they are kept
@@ -48,14 +48,6 @@ func usualSpelling(f search.Field, raw string) string {
 		return strings.TrimPrefix(raw, ", ") // of an address without a street
 	}
 	return raw
-}
-
-// addressOrMAC spells what is one of the two; 100.100.100.100 would also make a MAC.
-func addressOrMAC(raw string) string {
-	if _, isIP := isp.NormalizeIP(raw); isIP {
-		return raw
-	}
-	return isp.FormatMAC(raw)
 }
 
 // masked hides a value from who may not read it, but for what lets a caller recognise it.

@@ -1,4 +1,4 @@
-package db
+package feed
 
 import (
 	"cmp"
@@ -14,9 +14,9 @@ func byRank(a, b index.Match) int { return cmp.Compare(a.Rank, b.Rank) }
 
 // Many hits are shortened, and the best stay, in the order of the fields.
 func TestHitLimit(t *testing.T) {
-	hits := func(of ...[2]int) (all []SearchHit) {
+	hits := func(of ...[2]int) (all []Hit) {
 		for _, h := range of {
-			all = append(all, SearchHit{Field: h[0], Rank: search.Rank(h[1])})
+			all = append(all, Hit{Field: h[0], Rank: search.Rank(h[1])})
 		}
 		return all
 	}

@@ -1,9 +1,11 @@
-package db
+// Package feed feeds the index of the search from the tables of the register: the table of the
+// fields, the index at start, its refresh after every save, and the rows of an answer.
+package feed
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
+	"log/slog"
 	"runtime"
 	"slices"
 	"strconv"
@@ -16,9 +18,11 @@ import (
 	"balcao/internal/search/index"
 )
 
-// searcher is the search as the store keeps it: the index in memory, derived from the base
-// when it is loaded and after every COMMIT, never written to disk.
-type searcher struct {
+// Feed is the search over a base: the index in memory, derived from the base when it is loaded
+// and after every COMMIT, never written to disk. Its methods may be called from any goroutine.
+type Feed struct {
+	engine   *sqlite.Engine
+	log      *slog.Logger
 	fields   *search.FieldSet
 	table    []searchField
 	feeds    []feed
@@ -54,11 +58,12 @@ type feedColumn struct {
 // searchesPerCore bounds the searches that run at once: more only wait for the processor.
 const searchesPerCore = 2
 
-func newSearcher(options index.Options) *searcher {
+// New makes the feed of a base, which need not be open yet. It holds no index before Load.
+func New(engine *sqlite.Engine, options index.Options) *Feed {
 	table := searchFields()
 	processors := min(runtime.GOMAXPROCS(0), runtime.NumCPU()) // as many as there are, and may be used
-	x := &searcher{
-		fields: search.NewFieldSet(SearchFields()), table: table, feeds: feedsOf(table), options: options,
+	x := &Feed{
+		engine: engine, log: engine.Log(), fields: search.NewFieldSet(Fields()), table: table, feeds: feedsOf(table), options: options,
 		running: make(chan struct{}, searchesPerCore*processors), cards: newCards(),
 	}
 	x.values = valuesSQL(x.feeds)
@@ -68,6 +73,9 @@ func newSearcher(options index.Options) *searcher {
 	}
 	return x
 }
+
+// FieldSet is the fields of the search, to parse questions with.
+func (x *Feed) FieldSet() *search.FieldSet { return x.fields }
 
 // feedsOf turns the table of the fields into the list of what is read for it.
 func feedsOf(table []searchField) []feed {
@@ -143,10 +151,9 @@ func newValueRow(values int) *valueRow {
 	return r
 }
 
-// refreshSearch brings the index up to what was just committed; it is called before the save
-// is answered. A failure is no failure of the save: whoever searches next tries again.
-func (s *DB) refreshSearch(ctx context.Context, touched Touched) {
-	x := s.search
+// Refresh brings the index up to what was just committed; it is called before the save
+// is answered. A failure is no failure of the save: the next search tries again.
+func (x *Feed) Refresh(ctx context.Context, touched Touched) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.loading {
@@ -156,27 +163,20 @@ func (s *DB) refreshSearch(ctx context.Context, touched Touched) {
 		return
 	}
 	x.stale.add(touched)
-	if err := s.catchUp(ctx, s.engine.Writer()); err != nil {
+	if err := x.catchUp(ctx, x.engine.Writer()); err != nil {
 		x.isBehind.Store(true)
 		x.cards.dropAll()
-		s.log.Error("the search index is behind the base", "customers", len(x.stale.Customers), "error", err)
+		x.log.Error("the search index is behind the base", "customers", len(x.stale.Customers), "error", err)
 	}
-}
-
-// add puts what another transaction touched to what is there.
-func (t *Touched) add(other Touched) {
-	t.Customers = appendNew(t.Customers, other.Customers)
-	t.Equipment = appendNew(t.Equipment, other.Equipment)
 }
 
 // catchUp reads the stale documents again and puts them into the index. Whoever calls it holds
 // the lock.
-func (s *DB) catchUp(ctx context.Context, q sqlite.Querier) error {
-	x := s.search
-	if err := s.putCustomers(ctx, q, x.stale.Customers); err != nil {
+func (x *Feed) catchUp(ctx context.Context, q sqlite.Querier) error {
+	if err := x.putCustomers(ctx, q, x.stale.Customers); err != nil {
 		return err
 	}
-	if err := s.putLoose(ctx, q, x.stale.Equipment); err != nil {
+	if err := x.putLoose(ctx, q, x.stale.Equipment); err != nil {
 		return err
 	}
 	x.stale = Touched{}
@@ -191,54 +191,54 @@ const withFormerHolders = `WITH RECURSIVE before (id, customer_id) AS (
 	UNION SELECT p.transferred_from_id, p.customer_id FROM before b JOIN plans p ON p.id = b.id)
 	SELECT value FROM json_each(?1) UNION SELECT customer_id FROM before`
 
-func (s *DB) putCustomers(ctx context.Context, q sqlite.Querier, ids []int64) error {
+func (x *Feed) putCustomers(ctx context.Context, q sqlite.Querier, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	ids, err := sqlite.List(ctx, q, sqlite.ScanValue[int64], withFormerHolders, jsonList(ids))
+	ids, err := sqlite.List(ctx, q, sqlite.ScanValue[int64], withFormerHolders, sqlite.IDs(ids))
 	if err != nil {
 		return fmt.Errorf("former holders: %w", err)
 	}
-	s.search.cards.drop(ids)
-	documents, err := s.documents(ctx, q, ids)
+	x.cards.drop(ids)
+	documents, err := x.documents(ctx, q, ids)
 	if err != nil {
 		return err
 	}
 	for _, id := range ids {
 		if d := documents[id]; d != nil {
-			s.search.index.Load().Put(*d)
+			x.index.Load().Put(*d)
 		} else {
-			s.search.index.Load().Remove(id)
+			x.index.Load().Remove(id)
 		}
 	}
 	return nil
 }
 
 // documents reads all that the index knows of some customers.
-func (s *DB) documents(ctx context.Context, q sqlite.Querier, ids []int64) (map[int64]*index.Document, error) {
+func (x *Feed) documents(ctx context.Context, q sqlite.Querier, ids []int64) (map[int64]*index.Document, error) {
 	found := make(map[int64]*index.Document, len(ids))
 	err := sqlite.Each(ctx, q, func(row sqlite.Row) error {
 		d, err := scanDocument(row)
 		found[d.id] = &index.Document{ID: d.id, Code: d.code, Name: d.name, Active: d.active}
 		return err
-	}, "SELECT "+documentColumns+" WHERE id IN (SELECT value FROM json_each(?))", jsonList(ids))
+	}, "SELECT "+documentColumns+" WHERE id IN (SELECT value FROM json_each(?))", sqlite.IDs(ids))
 	if err != nil {
 		return nil, fmt.Errorf("read customers: %w", err)
 	}
-	into := newValueRow(widest(s.search.feeds))
+	into := newValueRow(widest(x.feeds))
 	err = sqlite.Each(ctx, q, func(row sqlite.Row) error {
 		if err := row.Scan(append([]any{&into.feed}, into.destinations...)...); err != nil {
 			return err
 		}
 		if d := found[into.customer]; d != nil {
-			for i, c := range s.search.feeds[into.feed].columns {
+			for i, c := range x.feeds[into.feed].columns {
 				if into.values[i] != "" {
 					d.Values = append(d.Values, index.Value{Field: c.field, Raw: into.values[i]})
 				}
 			}
 		}
 		return nil
-	}, s.search.values, jsonList(ids))
+	}, x.values, sqlite.IDs(ids))
 	if err != nil {
 		return nil, fmt.Errorf("read their values: %w", err)
 	}
@@ -246,38 +246,29 @@ func (s *DB) documents(ctx context.Context, q sqlite.Querier, ids []int64) (map[
 }
 
 // putLoose puts the assets that are at no customer, and takes out those that are at one now.
-func (s *DB) putLoose(ctx context.Context, q sqlite.Querier, ids []int64) error {
+func (x *Feed) putLoose(ctx context.Context, q sqlite.Querier, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	found, err := sqlite.List(ctx, q, scanLoose, looseSerials+" AND t.id IN (SELECT value FROM json_each(?))", jsonList(ids))
+	found, err := sqlite.List(ctx, q, scanLoose, looseSerials+" AND t.id IN (SELECT value FROM json_each(?))", sqlite.IDs(ids))
 	if err != nil {
 		return fmt.Errorf("read loose equipment: %w", err)
 	}
-	ix := s.search.index.Load()
+	ix := x.index.Load()
 	for _, id := range ids {
 		if !slices.ContainsFunc(found, func(l loose) bool { return l.id == -id }) {
 			ix.Remove(-id)
 		}
 	}
 	for _, l := range found {
-		ix.Put(s.search.looseDocument(l))
+		ix.Put(x.looseDocument(l))
 	}
 	return nil
 }
 
-func (x *searcher) looseDocument(l loose) index.Document {
+func (x *Feed) looseDocument(l loose) index.Document {
 	return index.Document{
 		ID: l.id, Code: l.asset, Name: l.product, Loose: true,
 		Values: []index.Value{{Field: x.serials, Raw: l.serial}},
 	}
-}
-
-// jsonList spells ids for json_each: one parameter, however many there are.
-func jsonList(ids []int64) string {
-	text, err := json.Marshal(ids)
-	if err != nil {
-		return "[]" // a list of numbers can always be spelled
-	}
-	return string(text)
 }

@@ -1,4 +1,4 @@
-package db
+package feed
 
 import (
 	"cmp"
@@ -11,7 +11,7 @@ import (
 
 // rows draws up the customers that the index found, in its order. Who was changed meanwhile and
 // does not match any more, in the fields that were read and when there are no others, is left out.
-func (r *reader) rows(ctx context.Context, found []index.Row, which whichHits) ([]SearchRow, error) {
+func (r *reader) rows(ctx context.Context, found []index.Row, which whichHits) ([]Row, error) {
 	if len(found) == 0 {
 		return nil, nil
 	}
@@ -23,7 +23,7 @@ func (r *reader) rows(ctx context.Context, found []index.Row, which whichHits) (
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]SearchRow, 0, len(found))
+	rows := make([]Row, 0, len(found))
 	for i, f := range found {
 		c := cards[f.ID]
 		if c == nil {
@@ -35,7 +35,7 @@ func (r *reader) rows(ctx context.Context, found []index.Row, which whichHits) (
 		row.MoreHits += others[i]
 		row.OrMore = others[i] > 0
 		if len(row.Hits) > 0 || row.OrMore || r.asksForNothing() {
-			row.TaxID = isp.ViewerOf(r.actor, r.store.zone).TaxID(row.TaxID)
+			row.TaxID = isp.ViewerOf(r.actor, nil).TaxID(row.TaxID)
 			rows = append(rows, row)
 		}
 	}
@@ -47,21 +47,21 @@ func (r *reader) asksForNothing() bool {
 	return len(r.query.Parts) > 0 && r.query.Parts[0].Predicate.Presence < 0
 }
 
-// searchRowSQL reads what a row of the list shows of the customer.
-const searchRowSQL = `SELECT id, code, name, social_name, kind, tax_id, active FROM customers WHERE id IN (SELECT value FROM json_each(?1))`
+// rowSQL reads what a row of the list shows of the customer.
+const rowSQL = `SELECT id, code, name, social_name, kind, tax_id, active FROM customers WHERE id IN (SELECT value FROM json_each(?1))`
 
-func scanSearchRow(row sqlite.Row) (SearchRow, error) {
-	var r SearchRow
+func scanRow(row sqlite.Row) (Row, error) {
+	var r Row
 	err := row.Scan(&r.ID, &r.Code, &r.Name, &r.SocialName, &r.Kind, &r.TaxID, &r.Active)
 	return r, err
 }
 
-// searchBesideSQL reads the plans and the cities of some customers, each with its turn: what
+// besideSQL reads the plans and the cities of some customers, each with its turn: what
 // has the lowest is shown. The plan that says most is an active one, else an inactive one, and
 // the city is that of the registered address, else of any; of several, the oldest. Then it
-// lists those of whom somebody took over a plan. Looked up for each customer in searchRowSQL,
+// lists those of whom somebody took over a plan. Looked up for each customer in rowSQL,
 // they took SQLite twice as long.
-const searchBesideSQL = `SELECT q.customer_id, 'plan', iif(s.tree_group = 'active', 1, iif(s.tree_group = 'inactive', 2, 3)), q.id, t.name, q.status
+const besideSQL = `SELECT q.customer_id, 'plan', iif(s.tree_group = 'active', 1, iif(s.tree_group = 'inactive', 2, 3)), q.id, t.name, q.status
 	FROM plans q JOIN plan_statuses s ON s.status = q.status JOIN plan_types t ON t.id = q.plan_type_id
 	WHERE q.customer_id IN (SELECT value FROM json_each(?1))
 	UNION ALL
@@ -71,7 +71,7 @@ const searchBesideSQL = `SELECT q.customer_id, 'plan', iif(s.tree_group = 'activ
 	SELECT o.customer_id, 'taken', 0, 0, '', '' FROM plans o CROSS JOIN plans n ON n.transferred_from_id = o.id
 	WHERE o.customer_id IN (SELECT value FROM json_each(?1))`
 
-// beside is what searchBesideSQL tells of a customer.
+// beside is what besideSQL tells of a customer.
 type beside struct {
 	what     string // plan, city, taken
 	turn, id int64
@@ -86,7 +86,7 @@ func (b beside) before(other beside) bool {
 
 // newCards reads what the list shows of some customers, by id.
 func (r *reader) newCards(ctx context.Context, ids []int64) (map[int64]*card, error) {
-	customers, err := sqlite.List(ctx, r.base, scanSearchRow, searchRowSQL, jsonList(ids))
+	customers, err := sqlite.List(ctx, r.base, scanRow, rowSQL, sqlite.IDs(ids))
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +111,7 @@ func (r *reader) newCards(ctx context.Context, ids []int64) (map[int64]*card, er
 		}
 		c.take(b, best)
 		return nil
-	}, searchBesideSQL, jsonList(ids))
+	}, besideSQL, sqlite.IDs(ids))
 	return cards, err
 }
 

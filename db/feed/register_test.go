@@ -1,4 +1,4 @@
-package db_test
+package feed_test
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-package db
+package feed
 
 import (
 	"context"
@@ -11,10 +11,9 @@ import (
 	"balcao/internal/search/index"
 )
 
-// LoadSearch builds the index from the base; until it returns nobody can search. Called again,
+// Load builds the index from the base; until it returns nobody can search. Called again,
 // it replaces the index, and the old one answers meanwhile. Others may save at any time.
-func (s *DB) LoadSearch(ctx context.Context) error {
-	x := s.search
+func (x *Feed) Load(ctx context.Context) error {
 	x.mu.Lock()
 	if x.loading {
 		x.mu.Unlock()
@@ -22,7 +21,7 @@ func (s *DB) LoadSearch(ctx context.Context) error {
 	}
 	x.loading, x.missed = true, Touched{}
 	x.mu.Unlock()
-	ix, err := s.buildIndex(ctx)
+	ix, err := x.build(ctx)
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.loading = false
@@ -33,8 +32,7 @@ func (s *DB) LoadSearch(ctx context.Context) error {
 	x.isBehind.Store(true) // until it has what was saved meanwhile
 	x.index.Store(ix)
 	x.cards.makeRoom(ix.Stats().Documents)
-	s.inBackground("search", s.prepareIndex)
-	return s.catchUp(ctx, s.read())
+	return x.catchUp(ctx, x.engine.Read())
 }
 
 // warmed is how many customers a reader reads before anybody asks.
@@ -43,62 +41,62 @@ const warmed = 20
 // warmReaders has some readers, all at once, read what the rows of a search show: to compile
 // that, and to get its memory, takes a connection longer than a key may take, and the first keys
 // that come together wait for one another besides.
-func (s *DB) warmReaders(ctx context.Context, readers int) error {
+func (x *Feed) warmReaders(ctx context.Context, readers int) error {
 	if readers == 0 {
 		return nil
 	}
-	return s.view(func(q sqlite.Querier) error {
+	return x.engine.View(func(q sqlite.Querier) error {
 		ids, err := sqlite.List(ctx, q, sqlite.ScanValue[int64], "SELECT id FROM customers LIMIT ?", warmed)
 		if err != nil {
 			return err
 		}
-		r := &reader{store: s, base: q}
+		r := &reader{feed: x, base: q}
 		if _, err := r.newCards(ctx, ids); err != nil {
 			return err
 		}
-		for feed := range s.search.feeds {
+		for feed := range x.feeds {
 			if _, err := r.readFeed(ctx, feed, ids); err != nil {
 				return err
 			}
 		}
-		return s.warmReaders(ctx, readers-1)
+		return x.warmReaders(ctx, readers-1)
 	})
 }
 
-// prepareIndex warms the readers and makes the tables of a large index while everybody searches
-// already.
-func (s *DB) prepareIndex(ctx context.Context) {
-	s.search.preparing.Lock()
-	err := s.warmReaders(ctx, s.engine.ReaderStats().MaxOpenConnections)
-	s.search.preparing.Unlock()
+// WarmUp warms the readers and makes the tables of a large index while everybody searches
+// already. ready is called with the bytes that a complete index holds, unless it is nil.
+func (x *Feed) WarmUp(ctx context.Context, ready func(held int64)) {
+	x.preparing.Lock()
+	err := x.warmReaders(ctx, x.engine.ReaderStats().MaxOpenConnections)
+	x.preparing.Unlock()
 	if err != nil && ctx.Err() == nil {
-		s.log.Error("warm the readers", "error", err)
+		x.log.Error("warm the readers", "error", err)
 	}
-	if stats, _ := s.SearchStats(); stats.Ready {
+	if stats, _ := x.Stats(); stats.Ready {
 		return
 	}
-	start := s.Clock()
-	err = s.PrepareSearch(ctx)
+	start := x.engine.Clock()
+	err = x.Prepare(ctx)
 	switch {
 	case ctx.Err() != nil:
 	case err != nil:
-		s.log.Error("prepare the search", "error", err)
+		x.log.Error("prepare the search", "error", err)
 	default:
-		stats, _ := s.SearchStats()
-		if s.ready != nil {
-			s.ready(stats.TextBytes + stats.GramBytes)
+		stats, _ := x.Stats()
+		if ready != nil {
+			ready(stats.TextBytes + stats.GramBytes)
 		}
-		s.log.Info("search ready", "documents", stats.Documents, "values", stats.Values, "form", stats.Form.String(),
-			"bytes", stats.TextBytes+stats.GramBytes, "took", s.Clock().Sub(start))
+		x.log.Info("search ready", "documents", stats.Documents, "values", stats.Values, "form", stats.Form.String(),
+			"bytes", stats.TextBytes+stats.GramBytes, "took", x.engine.Clock().Sub(start))
 	}
 }
 
-// PrepareSearch makes what the index needs to answer in bounded time in a large base, or waits
-// until what LoadSearch began is done. It takes a while, during which everybody can search.
-func (s *DB) PrepareSearch(ctx context.Context) error {
-	s.search.preparing.Lock()
-	defer s.search.preparing.Unlock()
-	ix := s.search.index.Load()
+// Prepare makes what the index needs to answer in bounded time in a large base, or waits
+// until what Load began is done. It takes a while, during which everybody can search.
+func (x *Feed) Prepare(ctx context.Context) error {
+	x.preparing.Lock()
+	defer x.preparing.Unlock()
+	ix := x.index.Load()
 	if ix == nil {
 		return nil
 	}
@@ -108,21 +106,21 @@ func (s *DB) PrepareSearch(ctx context.Context) error {
 	return nil
 }
 
-// buildIndex reads every value of the base. The documents come first and are put in order
+// build reads every value of the base. The documents come first and are put in order
 // while the values are read.
-func (s *DB) buildIndex(ctx context.Context) (*index.Index, error) {
-	builder := index.NewBuilder(s.search.fields, s.search.options)
-	loose := builder.Source(s.search.serials)
+func (x *Feed) build(ctx context.Context) (*index.Index, error) {
+	builder := index.NewBuilder(x.fields, x.options)
+	loose := builder.Source(x.serials)
 	var tasks []task
-	for _, f := range s.search.feeds {
+	for _, f := range x.feeds {
 		sources := make([]*index.Source, len(f.columns))
 		for i, c := range f.columns {
 			sources[i] = builder.Source(c.field)
 		}
 		if f.origin == ofCustomers() {
-			tasks = slices.Insert(tasks, 0, s.documentsTask(builder, f, sources, loose))
+			tasks = slices.Insert(tasks, 0, x.documentsTask(builder, f, sources, loose))
 		} else {
-			tasks = append(tasks, s.feedTask(f, sources))
+			tasks = append(tasks, x.feedTask(f, sources))
 		}
 	}
 	if err := atOnce(ctx, tasks); err != nil {
@@ -191,12 +189,12 @@ func scanLoose(row sqlite.Row) (loose, error) {
 
 // documentsTask names every customer and every loose thing to the builder, and reads the values
 // of the same rows: f is the feed of the customers.
-func (s *DB) documentsTask(b *index.Builder, f feed, to []*index.Source, loose *index.Source) task {
+func (x *Feed) documentsTask(b *index.Builder, f feed, to []*index.Source, loose *index.Source) task {
 	return func(ctx context.Context) error {
 		var d document
 		into := newValueRow(len(f.columns))
 		into.destinations = append(into.destinations, &d.code, &d.name, &d.active)
-		err := s.engine.Stream(ctx, f.everythingSQL("t.code", "t.name", "t.active"), func(row sqlite.Row) error {
+		err := x.engine.Stream(ctx, f.everythingSQL("t.code", "t.name", "t.active"), func(row sqlite.Row) error {
 			if err := row.Scan(into.destinations...); err != nil {
 				return err
 			}
@@ -207,7 +205,7 @@ func (s *DB) documentsTask(b *index.Builder, f feed, to []*index.Source, loose *
 		if err != nil {
 			return fmt.Errorf("read the customers: %w", err)
 		}
-		err = s.engine.Stream(ctx, looseSerials, func(row sqlite.Row) error {
+		err = x.engine.Stream(ctx, looseSerials, func(row sqlite.Row) error {
 			l, err := scanLoose(row)
 			b.Document(l.id, l.asset, l.product, false, true)
 			loose.Add(l.id, l.serial)
@@ -234,10 +232,10 @@ func (r *valueRow) give(to []*index.Source) {
 }
 
 // feedTask reads a feed, each of its columns into a source.
-func (s *DB) feedTask(f feed, to []*index.Source) task {
+func (x *Feed) feedTask(f feed, to []*index.Source) task {
 	return func(ctx context.Context) error {
 		into := newValueRow(len(f.columns))
-		err := s.engine.Stream(ctx, f.everythingSQL(), func(row sqlite.Row) error {
+		err := x.engine.Stream(ctx, f.everythingSQL(), func(row sqlite.Row) error {
 			if err := row.Scan(into.destinations...); err != nil {
 				return err
 			}

@@ -1,4 +1,4 @@
-package db
+package feed
 
 import (
 	"cmp"
@@ -9,7 +9,7 @@ import (
 // card is what the list shows of a customer, and those of the customer's values that were read
 // to say why it was found. Once it is kept it never changes: who reads more makes another one.
 type card struct {
-	row      SearchRow  // without what depends on the query or on who asks
+	row      Row        // without what depends on the query or on who asks
 	wasOther bool       // somebody took over one of the customer's plans: the things of then are found, too
 	read     []readFeed // ascending
 }

@@ -1,4 +1,4 @@
-package db
+package feed
 
 import (
 	"context"
@@ -10,36 +10,36 @@ import (
 	"balcao/internal/search/index"
 )
 
-// SearchStats says what the index holds; false while there is none.
-func (s *DB) SearchStats() (index.Stats, bool) {
-	ix := s.search.index.Load()
+// Stats says what the index holds; false while there is none.
+func (x *Feed) Stats() (index.Stats, bool) {
+	ix := x.index.Load()
 	if ix == nil {
 		return index.Stats{}, false
 	}
 	return ix.Stats(), true
 }
 
-// IndexReport is what holding the index against the base found.
-type IndexReport struct {
+// Report is what holding the index against the base found.
+type Report struct {
 	Customers   int     // that were compared
 	Values      int     // normal forms that are right
 	Differences []int64 // ids of the rows whose values differ: of customers, negative of loose equipment
 }
 
-// VerifyIndex holds every document of the index against the base, and looks for documents that
+// Verify holds every document of the index against the base, and looks for documents that
 // the base does not have. Others may save meanwhile.
-func (s *DB) VerifyIndex(ctx context.Context, pace Pace) (IndexReport, error) {
-	var report IndexReport
-	ix, err := s.searchIndex(ctx)
+func (x *Feed) Verify(ctx context.Context, unhurried bool) (Report, error) {
+	var report Report
+	ix, err := x.current(ctx)
 	if err != nil {
 		return report, err
 	}
 	known := map[int64]bool{}
-	ids, err := s.verifyCustomers(ctx, ix, pace, &report)
+	ids, err := x.verifyCustomers(ctx, ix, unhurried, &report)
 	if err != nil {
 		return report, err
 	}
-	things, err := sqlite.ListAll(ctx, s.read(), scanLoose, looseSerials)
+	things, err := sqlite.ListAll(ctx, x.engine.Read(), scanLoose, looseSerials)
 	if err != nil {
 		return report, fmt.Errorf("read loose equipment: %w", err)
 	}
@@ -48,7 +48,7 @@ func (s *DB) VerifyIndex(ctx context.Context, pace Pace) (IndexReport, error) {
 	}
 	for _, l := range things {
 		known[l.id] = true
-		report.compare(ix, s.search.looseDocument(l))
+		report.compare(ix, x.looseDocument(l))
 	}
 	ix.Each(func(id int64, _ []index.FieldForms) bool {
 		if !known[id] {
@@ -56,7 +56,7 @@ func (s *DB) VerifyIndex(ctx context.Context, pace Pace) (IndexReport, error) {
 		}
 		return true
 	})
-	return report, s.confirm(ctx, ix, &report)
+	return report, x.confirm(ctx, ix, &report)
 }
 
 // verifyBatch is how many customers are read at a time; verifyRest is how many times as
@@ -67,22 +67,22 @@ const (
 )
 
 // verifyCustomers compares every customer and returns their ids.
-func (s *DB) verifyCustomers(ctx context.Context, ix *index.Index, pace Pace, report *IndexReport) ([]int64, error) {
-	ids, err := sqlite.ListAll(ctx, s.read(), sqlite.ScanValue[int64], "SELECT id FROM customers ORDER BY id")
+func (x *Feed) verifyCustomers(ctx context.Context, ix *index.Index, unhurried bool, report *Report) ([]int64, error) {
+	ids, err := sqlite.ListAll(ctx, x.engine.Read(), sqlite.ScanValue[int64], "SELECT id FROM customers ORDER BY id")
 	if err != nil {
 		return nil, fmt.Errorf("read the ids of customers: %w", err)
 	}
 	for batch := range slices.Chunk(ids, verifyBatch) {
-		start := s.Clock()
-		documents, err := s.documents(ctx, s.read(), batch)
+		start := x.engine.Clock()
+		documents, err := x.documents(ctx, x.engine.Read(), batch)
 		if err != nil {
 			return nil, err
 		}
 		for _, d := range documents {
 			report.compare(ix, *d)
 		}
-		if pace == Unhurried {
-			if err := rest(ctx, verifyRest*s.Clock().Sub(start)); err != nil {
+		if unhurried {
+			if err := rest(ctx, verifyRest*x.engine.Clock().Sub(start)); err != nil {
 				return nil, err
 			}
 		}
@@ -104,7 +104,7 @@ func rest(ctx context.Context, wait time.Duration) error {
 }
 
 // compare holds one document against the index.
-func (r *IndexReport) compare(ix *index.Index, d index.Document) {
+func (r *Report) compare(ix *index.Index, d index.Document) {
 	want := ix.FormsOfDocument(d)
 	got, exists := ix.FormsOf(d.ID)
 	same := exists && slices.EqualFunc(got, want, func(a, b index.FieldForms) bool {
@@ -121,19 +121,19 @@ func (r *IndexReport) compare(ix *index.Index, d index.Document) {
 
 // confirm looks again at what differed, while nobody changes the index: a save in between is no
 // difference.
-func (s *DB) confirm(ctx context.Context, ix *index.Index, report *IndexReport) error {
+func (x *Feed) confirm(ctx context.Context, ix *index.Index, report *Report) error {
 	if len(report.Differences) == 0 {
 		return nil
 	}
-	s.search.mu.Lock()
-	defer s.search.mu.Unlock()
+	x.mu.Lock()
+	defer x.mu.Unlock()
 	suspects := report.Differences
 	report.Differences = nil
-	documents, err := s.documents(ctx, s.read(), suspects)
+	documents, err := x.documents(ctx, x.engine.Read(), suspects)
 	if err != nil {
 		return err
 	}
-	things, err := sqlite.ListAll(ctx, s.read(), scanLoose, looseSerials)
+	things, err := sqlite.ListAll(ctx, x.engine.Read(), scanLoose, looseSerials)
 	if err != nil {
 		return fmt.Errorf("read loose equipment: %w", err)
 	}
@@ -143,7 +143,7 @@ func (s *DB) confirm(ctx context.Context, ix *index.Index, report *IndexReport) 
 		case documents[id] != nil:
 			report.compare(ix, *documents[id])
 		case at >= 0:
-			report.compare(ix, s.search.looseDocument(things[at]))
+			report.compare(ix, x.looseDocument(things[at]))
 		case indexed:
 			report.Differences = append(report.Differences, id)
 		}

@@ -1,15 +1,10 @@
-package db
+package feed
 
 import (
-	"slices"
 	"testing"
-
-	"balcao/internal/isp"
-	"balcao/internal/search"
-	"balcao/internal/search/index"
 )
 
-func aCard(name string) *card { return &card{row: SearchRow{Name: name}} }
+func aCard(name string) *card { return &card{row: Row{Name: name}} }
 
 // What was read before something was dropped is not kept: it may be older than the save.
 func TestCardsReadBeforeASaveAreNotKept(t *testing.T) {
@@ -66,51 +61,14 @@ func TestCardsAreBounded(t *testing.T) {
 	}
 }
 
-// A customer who is shown from memory is shown as from the base, and a save is seen.
-func TestRowsFromMemoryAreThoseOfTheBase(t *testing.T) {
-	s, _ := openTest(t)
-	c, err := s.CreateCustomer(t.Context(), isp.Console("teste"), isp.Customer{Kind: "person", Name: "Ana Prates", Email: "ana@correio.example", Active: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.LoadSearch(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	rows := func(field, text string) []SearchRow {
-		t.Helper()
-		p, err := s.SearchCustomers(t.Context(), isp.Console("teste"), search.Ask{Field: field, Text: text}, index.Page{Limit: 20}, HitLimit{})
-		if err != nil || len(p.Rows) != 1 {
-			t.Fatalf("%s %q: %d rows, %v", field, text, len(p.Rows), err)
-		}
-		return p.Rows
-	}
-	fromBase := rows("codigo_cliente", c.Code)
-	if kept, _ := s.search.cards.get([]int64{c.ID}); kept[c.ID] == nil {
-		t.Fatal("the customer shown is not kept")
-	}
-	if again := rows("codigo_cliente", c.Code); again[0].Name != "Ana Prates" || !slices.Equal(again[0].Hits[0].Spans, fromBase[0].Hits[0].Spans) {
-		t.Errorf("from memory %+v, from the base %+v", again, fromBase)
-	}
-	if hit := rows("email_contato", "correio")[0].Hits[0]; hit.Shown != "ana@correio.example" {
-		t.Errorf("another field of a kept customer: %+v", hit)
-	}
-	c.Name = "Ana Prates Lima"
-	if _, err = s.SaveCustomer(t.Context(), isp.Console("teste"), c); err != nil {
-		t.Fatal(err)
-	}
-	if after := rows("codigo_cliente", c.Code); after[0].Name != c.Name {
-		t.Errorf("after a save the row shows %q", after[0].Name)
-	}
-}
-
 // All readers are warmed, and all of them are there for others afterwards.
 func TestWarmReaders(t *testing.T) {
-	s, _ := openTest(t)
-	all := s.engine.ReaderStats().MaxOpenConnections
-	if err := s.warmReaders(t.Context(), all); err != nil {
+	x := openTest(t)
+	all := x.engine.ReaderStats().MaxOpenConnections
+	if err := x.warmReaders(t.Context(), all); err != nil {
 		t.Fatal(err)
 	}
-	if stats := s.engine.ReaderStats(); stats.OpenConnections != all || stats.InUse != 0 {
+	if stats := x.engine.ReaderStats(); stats.OpenConnections != all || stats.InUse != 0 {
 		t.Errorf("of %d readers %d are open and %d in use", all, stats.OpenConnections, stats.InUse)
 	}
 }

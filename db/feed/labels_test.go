@@ -1,4 +1,4 @@
-package db
+package feed
 
 import (
 	"strings"
@@ -36,7 +36,7 @@ func TestPastedLabels(t *testing.T) {
 		{"ocorrencia", "128934", "Protocolo|Nº do protocolo|Ocorrência|Chamado|Protocolo Nº"},
 		{"endereco", "Rua das Flores, 120", "Endereço|End.|ENDERECO"},
 	}
-	fs := search.NewFieldSet(SearchFields())
+	fs := search.NewFieldSet(Fields())
 	for _, test := range tests {
 		at, _ := fs.Index(test.field)
 		bare, err := fs.Parse(search.Ask{Field: test.field, Text: test.value})
@@ -62,7 +62,7 @@ func TestPastedLabels(t *testing.T) {
 
 // What begins a MAC or an IPv6 address is no label of any field, and no label of the Busca geral.
 func TestLabelsLeaveAddressesAlone(t *testing.T) {
-	fs := search.NewFieldSet(SearchFields())
+	fs := search.NewFieldSet(Fields())
 	for _, text := range []string{"AA:BB:CC", "DA:DE:AD", "de:ca:fe", "cd:ef", "FA:CE", "2804:14c::", "cafe:14c::1", "fe80::1", "::1", "da de:ad"} {
 		for _, field := range []string{"mac", "mac2", "mac_onu", "ip_mac_apagado", "ip", search.AllFields} {
 			a := search.Ask{Field: field, Text: text}
@@ -77,7 +77,7 @@ func TestLabelsLeaveAddressesAlone(t *testing.T) {
 			}
 		}
 	}
-	for _, f := range SearchFields() {
+	for _, f := range Fields() {
 		for _, name := range append([]string{f.Key, f.Label}, f.Short...) {
 			if digits, is := isp.HexDigits(name); is && len(digits) <= 4 {
 				t.Errorf("%s: the label %q may begin an address", f.Key, name)

@@ -1,4 +1,4 @@
-package db
+package feed
 
 import (
 	"context"
@@ -25,7 +25,7 @@ func (f feed) reasonsSQL() string {
 // one of somebody's fields. Customers that are gone have none.
 func (r *reader) cards(ctx context.Context, found []index.Row, fields [][]int) (map[int64]*card, error) {
 	ids := idsOf(found)
-	kept := r.store.search.cards
+	kept := r.feed.cards
 	cards, moment := kept.get(ids)
 	read := map[int64]*card{}
 	if missing := without(ids, cards); len(missing) > 0 {
@@ -35,7 +35,7 @@ func (r *reader) cards(ctx context.Context, found []index.Row, fields [][]int) (
 		}
 		maps.Copy(cards, read)
 	}
-	for i, f := range r.store.search.feeds {
+	for i, f := range r.feed.feeds {
 		var lacking []int64
 		for j, row := range found {
 			c := cards[row.ID]
@@ -78,7 +78,7 @@ func without(ids []int64, cards map[int64]*card) []int64 {
 
 // readFeed reads the rows of a feed for some customers.
 func (r *reader) readFeed(ctx context.Context, feed int, ids []int64) (map[int64][]reason, error) {
-	x := r.store.search
+	x := r.feed
 	rows := map[int64][]reason{}
 	err := sqlite.Each(ctx, r.base, func(row sqlite.Row) error {
 		var customer int64
@@ -90,7 +90,7 @@ func (r *reader) readFeed(ctx context.Context, feed int, ids []int64) (map[int64
 		err := row.Scan(into...)
 		rows[customer] = append(rows[customer], v)
 		return err
-	}, x.reasons[feed], jsonList(ids))
+	}, x.reasons[feed], sqlite.IDs(ids))
 	return rows, err
 }
 
@@ -101,16 +101,16 @@ func (f feed) feeds(fields []int) bool {
 
 // hitsOf gives those values of a card that are hits, of some fields, the best of them, and the
 // number of the others.
-func (r *reader) hitsOf(c *card, fields []int, which whichHits) (best []SearchHit, more int) {
+func (r *reader) hitsOf(c *card, fields []int, which whichHits) (best []Hit, more int) {
 	r.hits = r.hits[:0]
 	for _, read := range c.read {
 		for _, row := range read.rows {
-			for j, column := range r.store.search.feeds[read.feed].columns {
+			for j, column := range r.feed.feeds[read.feed].columns {
 				if row.values[j] == "" || !slices.Contains(fields, column.field) {
 					continue
 				}
 				if rank, is := which(column.field, row.values[j]); is {
-					r.hits = append(r.hits, SearchHit{
+					r.hits = append(r.hits, Hit{
 						Field: column.field, Rank: rank, PlanCode: row.plan, DeletedAt: row.deletedAt, DeletedBy: row.deletedBy,
 						HolderUntil: row.holderUntil, part: column.part,
 					})

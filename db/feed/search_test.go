@@ -1,9 +1,8 @@
-package db_test
+package feed_test
 
 import (
 	"cmp"
 	"errors"
-	"math/rand/v2"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -12,11 +11,11 @@ import (
 
 	"balcao/db"
 	"balcao/db/dbtest"
+	"balcao/db/feed"
 	"balcao/internal/demo"
 	"balcao/internal/isp"
 	"balcao/internal/search"
 	"balcao/internal/search/index"
-	"balcao/internal/search/oracle"
 )
 
 // searchable opens the story with its index.
@@ -68,16 +67,16 @@ func role(t *testing.T, key string) isp.Actor {
 	return isp.Actor{}
 }
 
-func find(t *testing.T, s *dbtest.Base, ask search.Ask) db.SearchPage {
+func find(t *testing.T, s *dbtest.Base, ask search.Ask) feed.Answer {
 	t.Helper()
-	p, err := s.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: 100}, db.HitLimit{})
+	p, err := s.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: 100}, feed.HitLimit{})
 	if err != nil {
 		t.Fatalf("%+v: %v", ask, err)
 	}
 	return p
 }
 
-func codes(rows []db.SearchRow) []string {
+func codes(rows []feed.Row) []string {
 	all := make([]string, len(rows))
 	for i, r := range rows {
 		all[i] = r.Code
@@ -88,7 +87,7 @@ func codes(rows []db.SearchRow) []string {
 // The example of each field finds its customer of the story, and no other; the hit says so.
 func TestExamplesFindTheirCustomer(t *testing.T) {
 	s := searchable(t)
-	fields := db.SearchFields()
+	fields := feed.Fields()
 	for i, e := range demo.Examples() {
 		if fields[i].Key != e.Field || fields[i].Example != e.Query {
 			t.Errorf("field %d is %s %q, the story tells %s %q", i, fields[i].Key, fields[i].Example, e.Field, e.Query)
@@ -106,166 +105,6 @@ func TestExamplesFindTheirCustomer(t *testing.T) {
 			t.Errorf("%s: deleted at %q by %q", e.Field, hit.DeletedAt, hit.DeletedBy)
 		}
 	}
-}
-
-// Every field × condition gives the customers, the order and the hits that the plain oracle
-// finds in the rows of the exchange files: on the story and on a crowd.
-func TestSearchAgreesWithTheOracle(t *testing.T) {
-	rounds := map[string]int{"story": 8, "crowd": 3}
-	for name, s := range map[string]*dbtest.Base{"story": searchable(t), "crowd": crowd(t, 120)} {
-		t.Run(name, func(t *testing.T) {
-			agree(t, s, readRegister(t, s), rand.New(rand.NewPCG(3, 1)), rounds[name])
-		})
-	}
-}
-
-// agree holds rounds queries on every field × condition against the oracle.
-func agree(t *testing.T, s *dbtest.Base, r *register, rng *rand.Rand, rounds int) {
-	t.Helper()
-	asked, found := 0, 0
-	for i, f := range db.SearchFields() {
-		pool := r.pool(f.Key)
-		for _, c := range f.Class.Conditions() {
-			for range rounds {
-				ask := search.Ask{Field: f.Key, Condition: c.Key(), Text: oracle.Piece(rng, pool), Until: oracle.Piece(rng, pool)}
-				if c == search.Between && f.Class == search.Code && rng.IntN(2) == 0 {
-					ask.Text, ask.Until = "100", "90000"
-				}
-				asked++
-				found += compareWithOracle(t, s, r, i, ask)
-				if t.Failed() {
-					t.Fatalf("stopped at %+v", ask)
-				}
-			}
-		}
-	}
-	if asked < 200*rounds || found < asked {
-		t.Errorf("%d queries found %d customers: the test hardly tests", asked, found)
-	}
-}
-
-// pool lists the values of a field, in an order that does not change.
-func (r *register) pool(field string) []string {
-	var all []string
-	for _, held := range r.values {
-		for _, v := range held[field] {
-			all = append(all, v.raw)
-		}
-	}
-	slices.Sort(all)
-	return all
-}
-
-// expected is a customer that the oracle finds.
-type expected struct {
-	customer isp.Customer
-	rank     int
-	hits     []string
-}
-
-// compareWithOracle runs one query and returns how many customers it found.
-func compareWithOracle(t *testing.T, s *dbtest.Base, r *register, field int, ask search.Ask) int {
-	t.Helper()
-	f := db.SearchFields()[field]
-	of := oracle.Field{Key: f.Key, Names: append([]string{f.Key, f.Label}, f.Short...), Class: f.Class.Name()}
-	rows, total, err := allPages(t, s, ask)
-	var refused *isp.Error
-	if impossible := oracle.Impossible(of, ask.Condition, ask.Text, ask.Until); impossible {
-		if !errors.As(err, &refused) || refused.Code != isp.Invalid {
-			t.Errorf("%+v is impossible, and got %v", ask, err)
-		}
-		return 0
-	}
-	if err != nil {
-		t.Errorf("%+v: %v", ask, err)
-		return 0
-	}
-	want := r.answer(of, ask)
-	var wantCodes []string
-	for _, e := range want {
-		wantCodes = append(wantCodes, e.customer.Code)
-	}
-	if !slices.Equal(codes(rows), wantCodes) || total != len(want) {
-		t.Errorf("%+v:\ngot  %v (total %d)\nwant %v", ask, codes(rows), total, wantCodes)
-		return 0
-	}
-	for i, row := range rows {
-		if int(row.Rank) != want[i].rank {
-			t.Errorf("%+v: customer %s has rank %d, want %d", ask, row.Code, row.Rank, want[i].rank)
-		}
-		if got := hitKeys(row); !slices.Equal(got, want[i].hits) {
-			t.Errorf("%+v: customer %s\ngot  %v\nwant %v", ask, row.Code, got, want[i].hits)
-		}
-	}
-	return len(rows)
-}
-
-// allPages follows the cursor to the end, in pages of a size that makes several.
-func allPages(t *testing.T, s *dbtest.Base, ask search.Ask) (rows []db.SearchRow, total int, err error) {
-	t.Helper()
-	page := index.Page{Limit: 37}
-	for {
-		p, err := s.SearchCustomers(t.Context(), admin(), ask, page, db.HitLimit{})
-		if err != nil {
-			return nil, 0, err
-		}
-		rows, total = append(rows, p.Rows...), p.Total
-		if p.Next == "" {
-			return rows, total, nil
-		}
-		page.After = p.Next
-	}
-}
-
-// hitKeys lists the plan, the deletion and the former holder of the hits; values are compared
-// by their number, because they are shown in their usual spelling.
-func hitKeys(row db.SearchRow) []string {
-	var keys []string
-	for _, h := range row.Hits {
-		keys = append(keys, h.PlanCode+"|"+h.DeletedAt+"|"+h.HolderUntil)
-	}
-	slices.Sort(keys)
-	return keys
-}
-
-// answer is what the oracle finds, in the order of search-details.md 25.
-func (r *register) answer(f oracle.Field, ask search.Ask) []expected {
-	var all []expected
-	for code, c := range r.customers {
-		e := expected{customer: c}
-		seen := map[heldValue]bool{}
-		filled := false
-		for _, v := range r.values[code][f.Key] {
-			verdict := oracle.Match(f, ask.Condition, ask.Text, ask.Until, v.raw)
-			if ask.Condition == "vazio" {
-				filled = filled || oracle.Match(f, "preenchido", "", "", v.raw).Matches
-			}
-			if !verdict.Matches {
-				continue
-			}
-			if e.rank == 0 || verdict.Rank < e.rank {
-				e.rank = verdict.Rank
-			}
-			if !seen[v] {
-				seen[v] = true
-				e.hits = append(e.hits, v.plan+"|"+v.deletedAt+"|"+v.until)
-			}
-		}
-		if ask.Condition == "vazio" && !filled {
-			e.rank = 4
-		}
-		if e.rank > 0 {
-			slices.Sort(e.hits)
-			all = append(all, e)
-		}
-	}
-	slices.SortFunc(all, func(a, b expected) int {
-		active := func(e expected) int { return map[bool]int{true: 0, false: 1}[e.customer.Active] }
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(active(a), active(b)),
-			cmp.Compare(search.NameForm(a.customer.Name), search.NameForm(b.customer.Name)),
-			cmp.Compare(len(a.customer.Code), len(b.customer.Code)), cmp.Compare(a.customer.Code, b.customer.Code))
-	})
-	return all
 }
 
 // code is the kind of failure that a person would be told; 0 when there is none.
@@ -290,7 +129,7 @@ func TestMaskedHits(t *testing.T) {
 		{"tecnico", "celular_cliente", "37999990013", "(37) 99999-0013"},
 	}
 	for _, c := range cases {
-		p, err := s.SearchCustomers(t.Context(), role(t, c.role), search.Ask{Field: c.field, Text: c.text}, index.Page{Limit: 1}, db.HitLimit{})
+		p, err := s.SearchCustomers(t.Context(), role(t, c.role), search.Ask{Field: c.field, Text: c.text}, index.Page{Limit: 1}, feed.HitLimit{})
 		if err != nil || len(p.Rows) != 1 {
 			t.Errorf("%s by %s: %+v, %v", c.role, c.field, p.Rows, err)
 			continue
@@ -301,7 +140,7 @@ func TestMaskedHits(t *testing.T) {
 		}
 	}
 	nobody := isp.NewActor(1, "ninguém", "", nil)
-	if _, err := s.SearchCustomers(t.Context(), nobody, search.Ask{Field: "cpf", Text: "1"}, index.Page{Limit: 1}, db.HitLimit{}); code(err) != isp.Forbidden {
+	if _, err := s.SearchCustomers(t.Context(), nobody, search.Ask{Field: "cpf", Text: "1"}, index.Page{Limit: 1}, feed.HitLimit{}); code(err) != isp.Forbidden {
 		t.Errorf("who may not search: %v", err)
 	}
 }
@@ -310,7 +149,7 @@ func TestMaskedHits(t *testing.T) {
 // others there are: exactly, or at the least.
 func TestFewHitsAreTheBestOfAll(t *testing.T) {
 	s := crowd(t, 120)
-	read := func(text string, few db.HitLimit) []db.SearchRow {
+	read := func(text string, few feed.HitLimit) []feed.Row {
 		p, err := s.SearchCustomers(t.Context(), admin(), search.Ask{Field: search.AllFields, Text: text}, index.Page{Limit: 100}, few)
 		if err != nil {
 			t.Fatalf("%q: %v", text, err)
@@ -319,12 +158,12 @@ func TestFewHitsAreTheBestOfAll(t *testing.T) {
 	}
 	exact, least := 0, 0
 	for _, text := range []string{"1", "3", "37", "000", "a", "an", "silva", "rua", "20", "2024", "@", "0"} {
-		for _, few := range []db.HitLimit{{PerField: 2, PerRow: 2}, {PerField: 2, PerRow: 3}, {PerRow: 1}} {
-			everything, ofEach := read(text, db.HitLimit{}), read(text, db.HitLimit{PerField: few.PerField})
+		for _, few := range []feed.HitLimit{{PerField: 2, PerRow: 2}, {PerField: 2, PerRow: 3}, {PerRow: 1}} {
+			everything, ofEach := read(text, feed.HitLimit{}), read(text, feed.HitLimit{PerField: few.PerField})
 			for i, row := range read(text, few) {
-				best := slices.SortedStableFunc(slices.Values(ofEach[i].Hits), func(a, b db.SearchHit) int { return cmp.Compare(a.Rank, b.Rank) })
+				best := slices.SortedStableFunc(slices.Values(ofEach[i].Hits), func(a, b feed.Hit) int { return cmp.Compare(a.Rank, b.Rank) })
 				best = best[:min(len(best), few.PerRow)]
-				slices.SortStableFunc(best, func(a, b db.SearchHit) int { return cmp.Compare(a.Field, b.Field) })
+				slices.SortStableFunc(best, func(a, b feed.Hit) int { return cmp.Compare(a.Field, b.Field) })
 				if row.Code != ofEach[i].Code || !reflect.DeepEqual(row.Hits, best) {
 					t.Fatalf("%q %+v: customer %s has %+v, want %+v", text, few, row.Code, row.Hits, best)
 				}
@@ -349,15 +188,15 @@ func TestFewHitsAreTheBestOfAll(t *testing.T) {
 // little. Only a value that was typed whole comes before, covered or not.
 func TestHitsThatCanBeReadComeFirst(t *testing.T) {
 	s := crowd(t, 120)
-	covered := func(h db.SearchHit) bool { return len(h.Spans) == 0 }
+	covered := func(h feed.Hit) bool { return len(h.Spans) == 0 }
 	readable, onlyCovered := 0, 0
 	look := func(who isp.Actor, text string) {
 		ask, page := search.Ask{Field: search.AllFields, Text: text}, index.Page{Limit: 100}
-		all, err := s.SearchCustomers(t.Context(), who, ask, page, db.HitLimit{})
+		all, err := s.SearchCustomers(t.Context(), who, ask, page, feed.HitLimit{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		one, err := s.SearchCustomers(t.Context(), who, ask, page, db.HitLimit{PerRow: 1})
+		one, err := s.SearchCustomers(t.Context(), who, ask, page, feed.HitLimit{PerRow: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -370,7 +209,7 @@ func TestHitsThatCanBeReadComeFirst(t *testing.T) {
 				continue
 			}
 			onlyCovered++
-			if slices.ContainsFunc(hits, func(h db.SearchHit) bool { return !covered(h) }) {
+			if slices.ContainsFunc(hits, func(h feed.Hit) bool { return !covered(h) }) {
 				t.Errorf("%q: customer %s shows %+v of %+v", text, row.Code, row.Hits[0], hits)
 			}
 		}
@@ -411,12 +250,12 @@ func TestNearMisses(t *testing.T) {
 func TestSearchRefuses(t *testing.T) {
 	empty := dbtest.New(t)
 	ask := search.Ask{Field: "cpf", Text: "1"}
-	if _, err := empty.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: 1}, db.HitLimit{}); code(err) != isp.Unavailable {
+	if _, err := empty.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: 1}, feed.HitLimit{}); code(err) != isp.Unavailable {
 		t.Errorf("without an index: %v", err)
 	}
 	s := searchable(t)
 	for _, limit := range []int{0, -1, 101} {
-		if _, err := s.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: limit}, db.HitLimit{}); code(err) != isp.Malformed {
+		if _, err := s.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: limit}, feed.HitLimit{}); code(err) != isp.Malformed {
 			t.Errorf("limit %d: %v", limit, err)
 		}
 	}

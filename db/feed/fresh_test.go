@@ -1,4 +1,4 @@
-package db_test
+package feed_test
 
 import (
 	"context"
@@ -10,8 +10,8 @@ import (
 	"testing"
 	"time"
 
-	"balcao/db"
 	"balcao/db/dbtest"
+	"balcao/db/feed"
 	"balcao/internal/isp"
 	"balcao/internal/search"
 	"balcao/internal/search/index"
@@ -152,7 +152,7 @@ func TestSavesDuringTheLoadAreFound(t *testing.T) {
 // verified demands that the index equals the base.
 func verified(t *testing.T, s *dbtest.Base) {
 	t.Helper()
-	report, err := s.VerifyIndex(t.Context(), db.Hurried)
+	report, err := s.Feed().Verify(t.Context(), false)
 	if err != nil || len(report.Differences) > 0 || report.Customers == 0 || report.Values < report.Customers {
 		t.Errorf("the index and the base: %+v, %v", report, err)
 	}
@@ -171,7 +171,7 @@ func TestSearchAgreesAfterRandomSaves(t *testing.T) {
 			rng := rand.New(rand.NewPCG(9, uint64(reader)))
 			for keystrokes := time.NewTicker(100 * time.Millisecond); ctx.Err() == nil; <-keystrokes.C {
 				ask := search.Ask{Field: search.AllFields, Text: oracle.Piece(rng, r.pool("nome_cliente"))}
-				if _, err := s.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: 20}, db.HitLimit{}); err != nil && code(err) != isp.Invalid {
+				if _, err := s.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: 20}, feed.HitLimit{}); err != nil && code(err) != isp.Invalid {
 					t.Error(err)
 					return
 				}

@@ -1,0 +1,287 @@
+package feed
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+	"balcao/internal/search"
+	"balcao/internal/search/index"
+)
+
+// Answer is one page of an answer: the customers in order, and how the query was read.
+type Answer struct {
+	Query     *search.Query // what was typed, compiled; its exported fields are for screens
+	Rows      []Row
+	Loose     []Hit  // equipment at no customer; first page only, not counted
+	MoreLoose bool   // there is other such equipment than what Loose lists
+	Near      []Row  // near misses of names; first page only, not counted
+	Total     int    // customers
+	Exact     bool   // false: counting stopped at Total
+	Next      string // cursor of the next page; "" when this is the last
+}
+
+// Row is a customer of an answer.
+type Row struct {
+	ID         int64
+	Code       string
+	Name       string
+	SocialName string
+	Kind       string // person, company
+	TaxID      string // in its usual spelling; masked when the actor may not see it
+	Active     bool
+	Plan       string // name of the plan that says most: an active one if there is one
+	Status     string // of that plan; see isp.PlanStatuses
+	Plans      int    // how many plans there are
+	City       string
+	Rank       search.Rank
+	Hits       []Hit // best first within the order of the fields, as many as were asked for
+	MoreHits   int   // hits beyond those
+	OrMore     bool  // there may be others than MoreHits: not all fields that matched were read
+}
+
+// Hit is why a customer is in an answer: one value that matched.
+type Hit struct {
+	Field     int // place in the table of the fields
+	Key       string
+	Label     string
+	Shown     string        // the value in its usual spelling; masked when the actor may not see it
+	Spans     []search.Span // the matching parts of Shown, in bytes; none when it is masked
+	Rank      search.Rank
+	PlanCode  string
+	DeletedAt string // instant or day; "" while it is live
+	DeletedBy string
+	// HolderUntil is the day until which the customer was the holder of the plan; "" for the
+	// present holder.
+	HolderUntil string
+	Place       string // stock place, of equipment at no customer
+
+	part int // which column of the field the value stands in
+}
+
+// HitLimit says how many hits a row names, the best of them. The others are counted.
+type HitLimit struct {
+	PerField int // 0: as many as PerRow
+	PerRow   int // 0: mostHits
+}
+
+// mostHits is how many hits a row names at the most.
+const mostHits = 100
+
+// perRow is how many hits a row names.
+func (l HitLimit) perRow() int { return cmp.Or(l.PerRow, mostHits) }
+
+// compareHits puts before others what says more of why a customer was found: values that the actor
+// may read, then those of the better rank. A value that was typed whole says it covered, too.
+func (r *reader) compareHits(a, b index.Match) int {
+	covered := func(m index.Match) int {
+		if m.Rank == search.RankEqual || r.actor.Can(r.feed.table[m.Field].reader) {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(covered(a), covered(b)), cmp.Compare(a.Rank, b.Rank))
+}
+
+// fields returns the fields from which the hits of a row come, and the number of the others: as
+// every field that matched has a hit, the best hits are among those of as many fields, the best.
+// compare puts the better one first.
+func (l HitLimit) fields(matched []index.Match, compare func(a, b index.Match) int) (read []int, others int) {
+	best := slices.SortedStableFunc(slices.Values(matched), compare)
+	others = max(0, len(best)-l.perRow())
+	for _, m := range best[:len(best)-others] {
+		read = append(read, m.Field)
+	}
+	return read, others
+}
+
+// of leaves as many hits as the limit allows; they stand, and stay, in the order of the fields.
+func (l HitLimit) of(hits []Hit, compare func(a, b index.Match) int) []Hit {
+	perRow := l.perRow()
+	perField := cmp.Or(l.PerField, perRow)
+	kept, field, ofField := hits[:0], -1, 0
+	for _, h := range hits {
+		if h.Field != field {
+			field, ofField = h.Field, 0
+		}
+		if ofField++; ofField <= perField {
+			kept = append(kept, h)
+		}
+	}
+	if len(kept) > perRow {
+		slices.SortStableFunc(kept, func(a, b Hit) int {
+			return compare(index.Match{Field: a.Field, Rank: a.Rank}, index.Match{Field: b.Field, Rank: b.Rank})
+		})
+		kept = kept[:perRow]
+		slices.SortStableFunc(kept, func(a, b Hit) int { return cmp.Compare(a.Field, b.Field) })
+	}
+	return kept
+}
+
+// Search answers what was typed. Everybody who may search may search by every field;
+// what the actor may not read is shown masked. Each row names as many hits as few allows. The
+// error is an *isp.Error for a query that is impossible, for a cursor of another query and while
+// the index is being loaded.
+func (x *Feed) Search(ctx context.Context, actor isp.Actor, ask search.Ask, page index.Page, few HitLimit) (Answer, error) {
+	if err := actor.Require(isp.SearchCustomers); err != nil {
+		return Answer{}, err
+	}
+	q, err := x.fields.Parse(ask)
+	if err != nil {
+		return Answer{}, err
+	}
+	if page.Limit < 1 || page.Limit > 100 {
+		return Answer{}, isp.Fail(isp.Malformed, "limite", "O limite vai de 1 a 100.")
+	}
+	found, err := x.Find(ctx, q, page)
+	if err != nil {
+		return Answer{}, err
+	}
+	if found.Total == 0 && len(found.Loose) == 0 {
+		q.Notice = cmp.Or(q.Notice, q.NoneFound)
+	}
+	p := Answer{Query: q, Total: found.Total, Exact: found.Exact, Next: found.Next, MoreLoose: found.MoreLoose}
+	err = x.engine.View(func(v sqlite.Querier) error {
+		r := &reader{feed: x, base: v, actor: actor, query: q, few: few, marker: q.Marker()}
+		return r.page(ctx, found, &p)
+	})
+	if err != nil {
+		return Answer{}, fmt.Errorf("read the rows of a search: %w", err)
+	}
+	return p, nil
+}
+
+// page reads what the rows of an answer show.
+func (r *reader) page(ctx context.Context, found index.Result, p *Answer) (err error) {
+	if p.Rows, err = r.rows(ctx, found.Rows, r.exactHits); err != nil {
+		return err
+	}
+	if p.Near, err = r.rows(ctx, found.Near, r.nearHits); err != nil {
+		return err
+	}
+	p.Loose, err = r.looseHits(ctx, found.Loose)
+	return err
+}
+
+// Find asks the index, when it is this search's turn.
+func (x *Feed) Find(ctx context.Context, q *search.Query, page index.Page) (index.Result, error) {
+	ix, err := x.current(ctx)
+	if err != nil {
+		return index.Result{}, err
+	}
+	select {
+	case x.running <- struct{}{}:
+	case <-ctx.Done():
+		return index.Result{}, fmt.Errorf("wait for a search's turn: %w", ctx.Err())
+	}
+	defer func() { <-x.running }()
+	found, err := ix.Search(ctx, q, page)
+	if err != nil {
+		return index.Result{}, fmt.Errorf("search: %w", err)
+	}
+	return found, nil
+}
+
+// current is the index with everything that was committed.
+func (x *Feed) current(ctx context.Context) (*index.Index, error) {
+	ix := x.index.Load()
+	if ix == nil {
+		return nil, isp.Fail(isp.Unavailable, "", "A pesquisa está sendo preparada. Repita em instantes.")
+	}
+	if !x.isBehind.Load() {
+		return ix, nil
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err := x.catchUp(ctx, x.engine.Read()); err != nil {
+		return nil, fmt.Errorf("bring the search up to date: %w", err)
+	}
+	return x.index.Load(), nil
+}
+
+// reader reads the rows of one page for one actor, on one state of the base.
+type reader struct {
+	feed  *Feed
+	base  sqlite.Querier
+	actor isp.Actor
+	query *search.Query
+	few   HitLimit
+
+	marker *search.Marker
+	hits   []Hit // of the row at hand
+}
+
+// whichHits says whether a stored value of a field is a hit, and how good.
+type whichHits func(field int, raw string) (search.Rank, bool)
+
+func (r *reader) exactHits(field int, raw string) (search.Rank, bool) {
+	return r.marker.Match(field, raw)
+}
+
+// nearHits takes the names in which every word of the query has a word that is like it.
+func (r *reader) nearHits(_ int, raw string) (search.Rank, bool) {
+	words := strings.Fields(search.NameForm(raw))
+	for asked := range strings.FieldsSeq(r.query.Name) {
+		near := func(word string) bool { return strings.Contains(word, asked) || search.NearWord(asked, word) }
+		if !slices.ContainsFunc(words, near) {
+			return 0, false
+		}
+	}
+	return search.RankFound, true
+}
+
+// inOrder puts hits in the order of the fields, the best of a field first. A value that stands
+// twice in the base, alike in everything that is shown, is one hit.
+func inOrder(hits []Hit) []Hit {
+	if len(hits) < 2 {
+		return hits
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(a.Field, b.Field), cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.part, b.part))
+	})
+	type look struct {
+		field                        int
+		shown, plan, deleted, holder string
+	}
+	seen := make(map[look]bool, len(hits))
+	return slices.DeleteFunc(hits, func(h Hit) bool {
+		l := look{h.Field, h.Shown, h.PlanCode, h.DeletedAt, h.HolderUntil}
+		twice := seen[l]
+		seen[l] = true
+		return twice
+	})
+}
+
+// looseHits reads the assets that the index found at no customer.
+func (r *reader) looseHits(ctx context.Context, found []index.Row) ([]Hit, error) {
+	if len(found) == 0 {
+		return nil, nil
+	}
+	ids := idsOf(found)
+	for i := range ids {
+		ids[i] = -ids[i]
+	}
+	things, err := sqlite.List(ctx, r.base, scanLoose, looseSerials+" AND t.id IN (SELECT value FROM json_each(?))", sqlite.IDs(ids))
+	if err != nil {
+		return nil, err
+	}
+	var hits []Hit
+	for _, f := range found {
+		i := slices.IndexFunc(things, func(l loose) bool { return l.id == f.ID })
+		if i < 0 {
+			continue
+		}
+		rank, is := r.marker.Match(r.feed.serials, things[i].serial)
+		if is {
+			hit := Hit{Field: r.feed.serials, Rank: rank, Place: things[i].place}
+			r.show(&hit, things[i].serial)
+			r.mark(&hit)
+			hits = append(hits, hit)
+		}
+	}
+	return hits, nil
+}
