@@ -12,7 +12,7 @@ LDFLAGS  := -s -w -X main.version=$(REVISION)
 export GOLANGCI_LINT_CACHE := $(CURDIR)/.cache/lint
 
 .DEFAULT_GOAL := help
-.PHONY: help check test unit browser browser-deps lint fmt vulncheck demo bench paint schema build static static-proof screenshots clean
+.PHONY: help check test unit browser browser-deps lint fmt vulncheck demo bench paint schema build static static-proof screenshots vendor-editor clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 16
@@ -70,6 +70,9 @@ static-proof: static ## runs the static program in an empty root
 
 screenshots: browser-deps ## the pictures of the README, from the demonstration
 	$(GO) test -tags browser -count=1 -run TestScreenshots ./e2e -args -fotos $(CURDIR)/docs
+
+vendor-editor: ## static/vendor/prosemirror-*.js again from its lock file; needs npm and the net
+	cd tools/editor && npm ci --ignore-scripts --no-audit --no-fund && node build.mjs
 
 clean: ## what make made
 	rm -rf balcao .cache demo-dados

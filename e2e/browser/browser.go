@@ -37,6 +37,7 @@ const (
 	Escape    = kb.Escape
 	Tabulator = kb.Tab
 	F2        = kb.F2
+	F10       = kb.F10
 	Backspace = kb.Backspace
 )
 
@@ -343,6 +344,19 @@ func (b *Tab) Picture(path string) {
 	if err := os.WriteFile(path, png, 0o644); err != nil {
 		b.t.Fatal(err)
 	}
+}
+
+// PDF prints the page as its style sheet wants it and gives the file.
+func (b *Tab) PDF() []byte {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	yes := true
+	answer, err := chromedp.Call(ctx, page.PrintToPDF, page.PrintToPDFParams{PrintBackground: &yes, PreferCSSPageSize: &yes})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return answer.Data
 }
 
 func quote(text string) string {

@@ -20,8 +20,8 @@ var textPolicy = sync.OnceValue(newTextPolicy)
 func newTextPolicy() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.AllowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "em", "i", "u", "s", "sub", "sup",
-		"ul", "ol", "li", "blockquote", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "div")
-	p.AllowAttrs("class").Matching(regexp.MustCompile(`^(align-(left|center|right|justify)|page-break|draft-note|list)$`)).
+		"ul", "ol", "li", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "div")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^(align-(left|center|right|justify)|page-break|draft-note)$`)).
 		OnElements("p", "h1", "h2", "h3", "div", "td", "th", "table")
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^missing$`)).OnElements("span")
 	p.AllowAttrs("data-var").Matching(regexp.MustCompile(`^[\pL\pM\pN_]{1,80}$`)).OnElements("span")

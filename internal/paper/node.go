@@ -36,7 +36,7 @@ func write(root *html.Node) (string, error) {
 func isBlock(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.P, atom.Div, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Li, atom.Table,
-		atom.Blockquote, atom.Hr, atom.Header, atom.Footer, atom.Section, atom.Article:
+		atom.Hr, atom.Header, atom.Footer, atom.Section, atom.Article:
 		return n.Type == html.ElementNode
 	default:
 		return false

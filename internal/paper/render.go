@@ -148,7 +148,7 @@ func (r *renderer) mark(chip *html.Node, v Variable) error {
 // list draws rows as a table in place of the chip; a paragraph cannot hold a table, so it goes
 // behind it, and what was only the chip's paragraph goes away.
 func (r *renderer) list(chip *html.Node, rows [][]string) error {
-	drawn := element(atom.Table, "class", "list")
+	drawn := element(atom.Table)
 	head, body := element(atom.Thead), element(atom.Tbody)
 	drawn.AppendChild(head)
 	drawn.AppendChild(body)

@@ -130,7 +130,7 @@ func TestMissingValues(t *testing.T) {
 // A list is a table beside the paragraph that named it.
 func TestLists(t *testing.T) {
 	got := render(t, draftOf(t, "<p>Assume: $tabela_boletos_assumidos e mais nada.</p><p><b>$tabela_boletos_assumidos</b></p>").HTML, person()).HTML
-	table := `<table class="list"><thead><tr><th>Nosso número</th><th>Vencimento</th><th>Valor (R$)</th></tr></thead>` +
+	table := `<table><thead><tr><th>Nosso número</th><th>Vencimento</th><th>Valor (R$)</th></tr></thead>` +
 		`<tbody><tr><td>00012345</td><td>10/12/2026</td><td>99,90</td></tr></tbody></table>`
 	if want := "<p>Assume:  e mais nada.</p>" + table + table; got != want {
 		t.Errorf("%s\nwant %s", got, want)

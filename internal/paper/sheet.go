@@ -36,16 +36,16 @@ func SheetOf(kind string, f *Facts, template string) Sheet {
 		Provider: f.Provider, Witnesses: kind != KindCancelling && kind != KindOrderSheet && kind != KindKitReceipt,
 		Foot: joined(" · ", KindLabel(kind), footNumber(kind, f), template),
 	}
-	provider := Signer{f.Provider.Name, isp.FormatTaxID(f.Provider.CNPJ), "CONTRATADA"}
-	customer := Signer{f.Customer.Name, isp.FormatTaxID(f.Customer.TaxID), "CONTRATANTE"}
+	provider := Signer{f.Provider.Name, documentLine(f.Provider.CNPJ), "CONTRATADA"}
+	customer := Signer{f.Customer.Name, documentLine(f.Customer.TaxID), "CONTRATANTE"}
 	if f.Customer.Kind == "company" && f.Representative.Name != "" {
 		customer.Name += ", por " + f.Representative.Name
 	}
 	switch kind {
 	case KindTransfer:
 		s.Signers = []Signer{
-			{f.Transfer.From.Name, isp.FormatTaxID(f.Transfer.From.TaxID), "ANTIGO TITULAR"},
-			{f.Transfer.To.Name, isp.FormatTaxID(f.Transfer.To.TaxID), "NOVO TITULAR"},
+			{f.Transfer.From.Name, documentLine(f.Transfer.From.TaxID), "ANTIGO TITULAR"},
+			{f.Transfer.To.Name, documentLine(f.Transfer.To.TaxID), "NOVO TITULAR"},
 			provider,
 		}
 	case KindOrderSheet:
@@ -60,6 +60,17 @@ func SheetOf(kind string, f *Facts, template string) Sheet {
 		s.Signers = []Signer{customer, provider}
 	}
 	return s
+}
+
+// documentLine is a CPF or CNPJ under its own name; what is neither stands alone.
+func documentLine(taxID string) string {
+	switch len(taxID) {
+	case 11:
+		return "CPF " + isp.FormatTaxID(taxID)
+	case 14:
+		return "CNPJ " + isp.FormatTaxID(taxID)
+	}
+	return taxID
 }
 
 func footNumber(kind string, f *Facts) string {
@@ -144,11 +155,7 @@ func (s Sheet) head() *html.Node {
 	name := element(atom.P)
 	name.AppendChild(text(element(atom.Strong), p.Name))
 	head.AppendChild(name)
-	cnpj := isp.FormatTaxID(p.CNPJ)
-	if cnpj != "" {
-		cnpj = "CNPJ " + cnpj
-	}
-	head.AppendChild(text(element(atom.P), joined("\n", joined(" · ", cnpj, addressLine(p.Address)),
+	head.AppendChild(text(element(atom.P), joined("\n", joined(" · ", documentLine(p.CNPJ), addressLine(p.Address)),
 		joined(" · ", isp.FormatPhone(p.Phone), p.Email, p.Site))))
 	return head
 }

@@ -10,7 +10,7 @@ const contractSource = draftNote + `<h1>CONTRATO DE PRESTAÇÃO DE SERVIÇO DE C
 <p>1.2. Fazem parte deste contrato o Termo de Adesão, que resume a oferta, e, quando forem assinados, o Termo de Comodato e o Termo de Permanência. Cada um deles é documento próprio e é entregue ao CONTRATANTE.</p>
 
 <h2>2. Oferta contratada</h2>
-<table class="list"><tbody>
+<table><tbody>
 <tr><th>Código da oferta</th><td>$codigo_oferta</td></tr>
 <tr><th>Plano</th><td>$nome_plano</td></tr>
 <tr><th>Velocidade nominal</th><td>$velocidade_download de download e $velocidade_upload de upload</td></tr>

@@ -39,7 +39,7 @@ const cancellingSource = draftNote + `<h1>CARTA DE CANCELAMENTO</h1>
 <p>[se $pessoa_juridica]</p>
 <p>A $razao_social, CNPJ nº $cnpj, representada por $representante, CPF nº $cpf_representante, pede o cancelamento do plano $nome_plano, contrato nº $numero_contrato, instalado em $endereco_instalacao.</p>
 <p>[fim]</p>
-<table class="list"><tbody>
+<table><tbody>
 <tr><th>Protocolo do cancelamento</th><td>$protocolo</td></tr>
 <tr><th>Cancelado a partir de</th><td>$data_cancelamento ($data_cancelamento_extenso)</td></tr>
 <tr><th>Motivo, se quiser dizer</th><td>$motivo_cancelamento</td></tr>
@@ -59,7 +59,7 @@ const cancellingSource = draftNote + `<h1>CARTA DE CANCELAMENTO</h1>
 
 // orderSource goes with the technician.
 const orderSource = draftNote + `<h1>ORDEM DE SERVIÇO Nº $numero_os</h1>
-<table class="list"><tbody>
+<table><tbody>
 <tr><th>Tipo</th><td>$tipo_os</td><th>Agendada para</th><td>$agendada_para</td></tr>
 <tr><th>Técnico</th><td>$tecnico</td><th>Ocorrência</th><td>$numero_ocorrencia</td></tr>
 <tr><th>Cliente</th><td>$codigo_cliente · $nome_cliente</td><th>Telefone</th><td>$celular</td></tr>
@@ -78,11 +78,11 @@ const orderSource = draftNote + `<h1>ORDEM DE SERVIÇO Nº $numero_os</h1>
 <p>Nenhum equipamento registrado.</p>
 <p>[fim]</p>
 <h2>O que foi feito</h2>
-<table class="list"><tbody>
-<tr><th>Início</th><td>____/____/______ ____:____</td><th>Fim</th><td>____/____/______ ____:____</td></tr>
-<tr><th>Equipamento colocado</th><td></td><th>Equipamento retirado</th><td></td></tr>
-<tr><th>Sinal medido</th><td></td><th>Velocidade por cabo</th><td></td></tr>
-<tr><th>Relato</th><td colspan="3"><br><br><br><br></td></tr>
+<table><tbody>
+<tr><th>Início</th><td>____________________</td><th>Fim</th><td>____________________</td></tr>
+<tr><th>Equipamento colocado</th><td>____________________</td><th>Equipamento retirado</th><td>____________________</td></tr>
+<tr><th>Sinal medido</th><td>____________________</td><th>Velocidade por cabo</th><td>____________________</td></tr>
+<tr><th>Relato</th><td colspan="3"><br><br><br></td></tr>
 </tbody></table>
 <p>O cliente confirma o serviço acima. Dúvidas e reclamações: $empresa_telefone.</p>
 `
@@ -91,7 +91,7 @@ const orderSource = draftNote + `<h1>ORDEM DE SERVIÇO Nº $numero_os</h1>
 const receiptSource = draftNote + `<h1>RECIBO DE EQUIPAMENTO</h1>
 <p>Em $data_movimento ($data_movimento_extenso), foi feita a <strong>$movimento_equipamento</strong> dos equipamentos abaixo, entre $empresa_razao_social, CNPJ nº $empresa_cnpj, e $nome_cliente, CPF ou CNPJ nº $cpf_cnpj, em $endereco_instalacao:</p>
 <p>$tabela_equipamentos</p>
-<table class="list"><tbody>
+<table><tbody>
 <tr><th>Contrato</th><td>$numero_contrato</td></tr>
 <tr><th>Ordem de serviço</th><td>$numero_os</td></tr>
 <tr><th>Responsável pelo movimento</th><td>$responsavel_movimento</td></tr>

@@ -5,7 +5,7 @@ const adhesionSource = draftNote + `<h1>TERMO DE ADESÃO</h1>
 <p class="align-center">Contrato de prestação de serviço de comunicação multimídia nº $numero_contrato</p>
 ` + providerParty + customerParty + `
 <h2>1. Oferta escolhida</h2>
-<table class="list"><tbody>
+<table><tbody>
 <tr><th>Código da oferta</th><td>$codigo_oferta</td></tr>
 <tr><th>Plano</th><td>$nome_plano</td></tr>
 <tr><th>Velocidade nominal</th><td>$velocidade_download de download e $velocidade_upload de upload</td></tr>
@@ -89,7 +89,7 @@ const amendmentSource = draftNote + `<h1>TERMO ADITIVO AO CONTRATO Nº $numero_c
 ` + providerParty + customerParty + `
 <h2>1. Mudança</h2>
 <p>1.1. A partir de $data_mudanca ($data_mudanca_extenso), o plano do CONTRATANTE muda assim:</p>
-<table class="list"><thead><tr><th></th><th>Até a véspera</th><th>A partir da mudança</th></tr></thead><tbody>
+<table><thead><tr><th>O que muda</th><th>Até a véspera</th><th>A partir da mudança</th></tr></thead><tbody>
 <tr><th>Plano</th><td>$plano_anterior</td><td>$plano_novo</td></tr>
 <tr><th>Mensalidade</th><td>R$ $valor_anterior</td><td>R$ $valor_novo ($valor_novo_extenso)</td></tr>
 <tr><th>Código da oferta nova</th><td></td><td>$codigo_oferta</td></tr>

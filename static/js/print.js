@@ -1,0 +1,5 @@
+// [data-print] prints the page.
+"use strict";
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) print();
+});
