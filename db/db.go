@@ -56,6 +56,7 @@ type DB struct {
 	feed     *feed.Feed
 
 	background *background
+	warnings   *warnings
 	accesses   *accessLog
 }
 
@@ -90,7 +91,7 @@ func newDB(o Options) (*DB, error) {
 	s := &DB{
 		engine: engine, migrations: o.Migrations, zone: o.Zone, log: engine.Log(), ready: o.SearchReady,
 		throttle: guard.NewThrottle(), failures: guard.NewRation(), seen: newLastSeen(), first: &guard.FirstCode{},
-		feed: feed.New(engine, o.Search), background: newBackground(), accesses: newAccessLog(),
+		feed: feed.New(engine, o.Search), background: newBackground(), warnings: newWarnings(), accesses: newAccessLog(),
 	}
 	s.devices = sync.OnceValue(s.openDevices)
 	var err error
@@ -138,7 +139,3 @@ func (s *DB) Dir() string { return s.engine.Dir() }
 
 // Trouble is why nothing may be written, as a sentence for people; "" when all is well.
 func (s *DB) Trouble() string { return s.engine.Trouble() }
-
-// Warning tells those who keep the server that the disk fills up, before it stops anybody; ""
-// while there is enough.
-func (s *DB) Warning() string { return s.engine.Warning() }

@@ -8,7 +8,7 @@ import (
 
 // health answers probes: no login, no data.
 func (a *App) health(c *gin.Context) error {
-	if trouble := a.Store.Trouble(); trouble != "" {
+	if trouble := a.Store.Health(); trouble != "" {
 		c.String(http.StatusServiceUnavailable, "%s", trouble)
 		return nil
 	}

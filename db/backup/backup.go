@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"balcao/db/sqlite"
@@ -28,6 +29,7 @@ const (
 	folderName = "backups"
 	prefix     = "balcao-"
 	suffix     = ".db"
+	sameSecond = 1000 // names are tried, for what is made in one second
 )
 
 // BeforeUpdate is the reason of the copies that are made before the schema changes.
@@ -44,6 +46,7 @@ type Copy struct {
 	Size    int64            `json:"bytes"`
 	SHA256  string           `json:"sha256"` // lower-case hexadecimal
 	Rows    map[string]int64 `json:"linhas"` // by table
+	Proven  bool             `json:"-"`      // a manifest beside it says that it is as it was made
 }
 
 // Make makes a verified copy of a base while it is being used. folder "" is the one of the
@@ -84,16 +87,22 @@ func Folder(dir string) string { return filepath.Join(dir, folderName) }
 // gives it its name.
 func copyTo(ctx context.Context, e *sqlite.Engine, folder, reason string) (Copy, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return Copy{}, fmt.Errorf("make the folder of the backup: %w", err)
+		return Copy{}, noFolder(folder, err)
 	}
 	if err := roomFor(e, folder); err != nil {
 		return Copy{}, err
 	}
 	b := Copy{TakenAt: e.Now(), Reason: reason}
-	b.File = fileName(folder, b.TakenAt, reason)
+	var err error
+	if b.File, err = fileName(folder, b.TakenAt, reason); err != nil {
+		return Copy{}, err
+	}
 	b.Path = filepath.Join(folder, b.File)
 	part := b.Path + files.PartSuffix
 	defer func() { _ = os.Remove(part) }() // gone already when all went well
+	if err := os.WriteFile(part, nil, 0o600); err != nil {
+		return Copy{}, noFolder(folder, err)
+	}
 	atLeast, atMost, err := copyInto(ctx, e, part)
 	if err != nil {
 		return Copy{}, e.Failure(err)
@@ -101,6 +110,7 @@ func copyTo(ctx context.Context, e *sqlite.Engine, folder, reason string) (Copy,
 	if err := b.describe(ctx, part); err != nil {
 		return Copy{}, err
 	}
+	b.Proven = true
 	if err := compareRows(b.Rows, atLeast, atMost); err != nil {
 		return Copy{}, err
 	}
@@ -118,20 +128,31 @@ func roomFor(e *sqlite.Engine, folder string) error {
 	return e.RoomAt(folder, size, "Falta espaço no disco para o backup. Libere espaço ou escolha outra pasta.")
 }
 
+// noFolder says that copies cannot be written to a folder.
+func noFolder(folder string, cause error) error {
+	return sqlite.Explain(cause, isp.Fail(isp.Unavailable, "", fmt.Sprintf(
+		"O backup não pode ser gravado na pasta %q. Confira se ela existe e se quem abre o programa pode ler e gravar nela.", folder)))
+}
+
 // fileName is made from the clock and never from input; copies of the same second are
 // numbered.
-func fileName(folder string, at time.Time, reason string) string {
+func fileName(folder string, at time.Time, reason string) (string, error) {
 	stem := prefix + at.Format("20060102-150405")
 	if reason != "" {
 		stem += "-" + reason
 	}
 	name := stem + suffix
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(filepath.Join(folder, name)); errors.Is(err, fs.ErrNotExist) {
-			return name
+	for n := 2; n < sameSecond; n++ {
+		_, err := os.Lstat(filepath.Join(folder, name))
+		if errors.Is(err, fs.ErrNotExist) {
+			return name, nil
+		}
+		if err != nil {
+			return "", noFolder(folder, err)
 		}
 		name = fmt.Sprintf("%s-%d%s", stem, n, suffix)
 	}
+	return "", fmt.Errorf("%d backups are called %s", sameSecond, stem)
 }
 
 // copyInto runs VACUUM INTO and returns the rows of each table before and after it: others may
@@ -145,9 +166,6 @@ func copyInto(ctx context.Context, e *sqlite.Engine, file string) (before, after
 	defer func() { _ = base.Close() }()
 	if before, err = sqlite.RowCounts(ctx, e.On(base)); err != nil {
 		return nil, nil, err
-	}
-	if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, fmt.Errorf("remove an old part: %w", err)
 	}
 	if _, err := base.ExecContext(ctx, "VACUUM INTO ?", file); err != nil {
 		return nil, nil, fmt.Errorf("copy the base: %w", err)
@@ -204,13 +222,16 @@ func (b *Copy) publish(part string) error {
 
 // List lists the copies in a data folder, newest first: those with their manifest.
 func List(dir string) ([]Copy, error) {
-	names, err := filepath.Glob(filepath.Join(Folder(dir), prefix+"*"+suffix))
-	if err != nil {
+	entries, err := os.ReadDir(Folder(dir)) // unlike a pattern, it tells a folder that cannot be read
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("list the backups: %w", err)
 	}
 	var all []Copy
-	for _, path := range names {
-		if b, err := readManifest(path); err == nil {
+	for _, entry := range entries {
+		if name := entry.Name(); !strings.HasPrefix(name, prefix) || !strings.HasSuffix(name, suffix) {
+			continue
+		}
+		if b, err := readManifest(filepath.Join(Folder(dir), entry.Name())); err == nil {
 			all = append(all, b)
 		}
 	}
@@ -236,7 +257,8 @@ func readManifest(path string) (Copy, error) {
 }
 
 // Verify reads a copy from end to end: it is a base of this program, undamaged, with the
-// content its manifest tells, when it has one. What is wrong is an *isp.Error.
+// content its manifest tells, when it has one (Copy.Proven). Without one, most single bits that
+// flipped cannot be told. What is wrong is an *isp.Error.
 func Verify(ctx context.Context, path string) (Copy, error) {
 	found, err := inspect(ctx, path)
 	if err != nil {
@@ -249,7 +271,7 @@ func Verify(ctx context.Context, path string) (Copy, error) {
 	if err != nil || manifest.SHA256 != found.SHA256 {
 		return Copy{}, isp.Fail(isp.Invalid, "arquivo", "O arquivo mudou depois que o backup foi feito (a soma SHA-256 não confere). Nada foi alterado.")
 	}
-	found.TakenAt, found.Reason = manifest.TakenAt, manifest.Reason
+	found.TakenAt, found.Reason, found.Proven = manifest.TakenAt, manifest.Reason, true
 	return found, nil
 }
 

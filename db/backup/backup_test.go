@@ -198,3 +198,16 @@ func TestFailedBackupLeavesNothing(t *testing.T) {
 		t.Errorf("listed: %v, %v", all, err)
 	}
 }
+
+// A folder that cannot be written to or read ends a backup at once, with a sentence.
+func TestFolderOfBackupsIsNoFolder(t *testing.T) {
+	s, _ := openTest(t)
+	write(t, Folder(s.Dir()), []byte("no folder"))
+	_, err := Make(t.Context(), s, "")
+	told(t, err, isp.Unavailable)
+	_, err = fileName(Folder(s.Dir()), s.Now(), "") // as when it cannot be searched
+	told(t, err, isp.Unavailable)
+	if _, err := List(s.Dir()); err == nil {
+		t.Error("a folder that cannot be read is listed as empty")
+	}
+}

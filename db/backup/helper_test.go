@@ -17,8 +17,13 @@ import (
 func migrations() fstest.MapFS {
 	return fstest.MapFS{"00001_register.sql": {Data: []byte(`-- +goose Up
 CREATE TABLE customers (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE) STRICT;
-CREATE TABLE users (id INTEGER PRIMARY KEY, username TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE roles (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE users (id INTEGER PRIMARY KEY, username TEXT NOT NULL UNIQUE, role_id INTEGER NOT NULL DEFAULT 1,
+  password_hash TEXT NOT NULL DEFAULT '', disabled_at TEXT) STRICT;
+CREATE TABLE sessions (token_hash BLOB PRIMARY KEY) STRICT;
+CREATE TABLE api_tokens (id INTEGER PRIMARY KEY, name TEXT NOT NULL, token_hash BLOB NOT NULL, revoked_at TEXT) STRICT;
 CREATE TABLE events (id INTEGER PRIMARY KEY, kind TEXT NOT NULL) STRICT;
+INSERT INTO roles (key) VALUES ('atendente'), ('administrador');
 INSERT INTO users (username) VALUES ('ana');
 `)}}
 }

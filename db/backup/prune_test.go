@@ -26,7 +26,11 @@ func TestPruneBackups(t *testing.T) {
 		if hours%(24*40) == 7 {
 			b.Reason = BeforeUpdate
 		}
-		b.File = fileName(folder, b.TakenAt, b.Reason)
+		name, err := fileName(folder, b.TakenAt, b.Reason)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.File = name
 		text, err := json.Marshal(b)
 		if err != nil {
 			t.Fatal(err)

@@ -23,13 +23,15 @@ const (
 
 // Restored says what a restore did.
 type Restored struct {
-	Copy  Copy   // what the base is now
-	Aside string // folder with the files that were the base before; "" when there were none
+	Copy    Copy    // what the base is now
+	Aside   string  // folder with the files that were the base before; "" when there were none
+	Revived Revived // who may enter again
 }
 
 // Restore puts a verified copy in the place of the base that lies in o.Dir, which nobody may
-// have open; a copy of a newer schema than latest is refused. The old files are kept beside it.
-// A power cut in the middle is finished by Resume.
+// have open; a copy of a newer schema than latest is refused. Every session of the copy ends.
+// The old files are kept beside it. What lies in a -wal beside the file belongs to it. A power
+// cut in the middle is finished by Resume.
 func Restore(ctx context.Context, o sqlite.Options, latest int64, file string) (done Restored, err error) {
 	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 		return Restored{}, isp.Fail(isp.NotFound, "arquivo", fmt.Sprintf("%q não existe.", file))
@@ -42,34 +44,108 @@ func Restore(ctx context.Context, o sqlite.Options, latest int64, file string) (
 	if err := Resume(o.Dir); err != nil {
 		return Restored{}, err
 	}
-	found, err := Verify(ctx, file)
+	release, err := holdSource(e, file)
 	if err != nil {
 		return Restored{}, err
 	}
-	if found.Version > latest {
-		return Restored{}, isp.Fail(isp.Invalid, "arquivo", fmt.Sprintf(
-			"O backup está na versão %d do esquema e este programa conhece até a %d. Use o programa mais novo.", found.Version, latest))
-	}
-	if err := e.RoomFor(found.Size, "restaurar o backup"); err != nil {
+	defer func() { err = errors.Join(err, release()) }()
+	before, compared := accessBefore(ctx, e.Path())
+	found, copied, err := stageForRestore(ctx, e, latest, file)
+	if err != nil {
 		return Restored{}, err
 	}
-	aside, err := putBack(ctx, o.Dir, file, e.Now())
-	if err == nil && os.Remove(aside) == nil { // it was empty: there was no base before
-		aside = ""
+	done.Copy = found
+	if compared {
+		done.Revived = revivedBy(copied, before)
 	}
-	return Restored{Copy: found, Aside: aside}, err
+	done.Aside, err = swap(o.Dir, e.Now())
+	if err == nil && os.Remove(done.Aside) == nil { // it was empty: there was no base before
+		done.Aside = ""
+	}
+	return done, err
+}
+
+// holdSource refuses the base itself, and a file of a data folder that a process has open: what
+// is read from it would be neither the old nor the new state. Otherwise nobody opens it until
+// release.
+func holdSource(e *sqlite.Engine, file string) (release func() error, err error) {
+	nothing := func() error { return nil }
+	source, err := os.Stat(file)
+	if err != nil {
+		return nothing, fmt.Errorf("look at the copy: %w", err)
+	}
+	if base, err := os.Stat(e.Path()); err == nil && os.SameFile(source, base) {
+		return nothing, isp.Fail(isp.Invalid, "arquivo", "Este arquivo é a própria base. Indique uma cópia, da pasta backups por exemplo.")
+	}
+	folder := filepath.Dir(file)
+	if _, err := os.Stat(filepath.Join(folder, sqlite.LockName)); err != nil {
+		return nothing, nil //nolint:nilerr // no data folder
+	}
+	of := sqlite.New(sqlite.Options{Dir: folder})
+	if err := of.Prepare(); err != nil {
+		return nothing, err
+	}
+	return of.Close, nil
+}
+
+// stageForRestore verifies the file, stages it and ends its sessions. It returns what was staged
+// and who may enter by it.
+func stageForRestore(ctx context.Context, e *sqlite.Engine, latest int64, file string) (found Copy, copied access, err error) {
+	log, err := os.Stat(file + "-wal")
+	hasLog := err == nil && log.Size() > 0
+	if !hasLog { // with one, the file alone is no whole base
+		if found, err = Verify(ctx, file); err != nil {
+			return found, copied, err
+		}
+		if err := admit(found, latest); err != nil {
+			return found, copied, err
+		}
+	} else {
+		found = Copy{Path: file, File: filepath.Base(file), Size: log.Size()}
+	}
+	if err := e.RoomFor(2*found.Size, "restaurar o backup"); err != nil {
+		return found, copied, err
+	}
+	staged, err := stage(e.Dir(), file, hasLog)
+	if err != nil {
+		return found, copied, err
+	}
+	if copied, err = endSessions(ctx, staged); err == nil {
+		var now Copy
+		now, err = inspect(ctx, staged)
+		found.Version, found.Rows = now.Version, now.Rows
+	}
+	if err != nil {
+		return found, copied, sqlite.Explain(err, isp.Fail(isp.Invalid, "arquivo", "O arquivo não é um backup do Balcão, ou está danificado. Nada foi alterado."))
+	}
+	return found, copied, admit(found, latest)
+}
+
+// admit refuses a copy of a newer program.
+func admit(found Copy, latest int64) error {
+	if found.Version > latest {
+		return isp.Fail(isp.Invalid, "arquivo", fmt.Sprintf(
+			"O backup está na versão %d do esquema e este programa conhece até a %d. Use o programa mais novo.", found.Version, latest))
+	}
+	return nil
 }
 
 // PutBack undoes an update that failed: the files of the base, which is not open, become those
 // of the copy.
 func PutBack(ctx context.Context, e *sqlite.Engine, c Copy) error {
-	_, err := putBack(ctx, e.Dir(), c.Path, e.Now())
+	staged, err := stage(e.Dir(), c.Path, false)
+	if err != nil {
+		return err
+	}
+	if _, err := inspect(ctx, staged); err != nil {
+		return fmt.Errorf("verify what was staged: %w", err)
+	}
+	_, err = swap(e.Dir(), e.Now())
 	return err
 }
 
-// putBack stages the copy, verifies what was staged, writes the journal, and from there on
-// can be resumed at any point. It returns the folder that received the old files.
-func putBack(ctx context.Context, dir, file string, at time.Time) (string, error) {
+// stage copies a file into the staging folder, with its -wal when it has one.
+func stage(dir, file string, withLog bool) (staged string, err error) {
 	staging := filepath.Join(dir, stagingFolder)
 	if err := os.RemoveAll(staging); err != nil {
 		return "", fmt.Errorf("clear the staging folder: %w", err)
@@ -77,15 +153,23 @@ func putBack(ctx context.Context, dir, file string, at time.Time) (string, error
 	if err := os.MkdirAll(staging, 0o700); err != nil {
 		return "", fmt.Errorf("make the staging folder: %w", err)
 	}
-	staged := filepath.Join(staging, sqlite.BaseName)
-	if err := files.CopyWhole(file, staged); err != nil {
+	staged = filepath.Join(staging, sqlite.BaseName)
+	if withLog {
+		if err := files.CopyWhole(file+"-wal", staged+"-wal"); err != nil {
+			return "", err
+		}
+	}
+	return staged, files.CopyWhole(file, staged)
+}
+
+// swap puts what was staged in the place of the base. Once the journal is written it can be
+// resumed at any point. It returns the folder that received the old files.
+func swap(dir string, at time.Time) (aside string, err error) {
+	staging := filepath.Join(dir, stagingFolder)
+	if err := files.SyncFile(filepath.Join(staging, sqlite.BaseName)); err != nil {
 		return "", err
 	}
-	if _, err := inspect(ctx, staged); err != nil {
-		return "", fmt.Errorf("verify what was staged: %w", err)
-	}
-	aside, err := makeAside(dir, at)
-	if err != nil {
+	if aside, err = makeAside(dir, at); err != nil {
 		return "", err
 	}
 	if err := files.WriteWhole(filepath.Join(staging, journalName), []byte(filepath.Base(aside))); err != nil {
@@ -101,7 +185,7 @@ func putBack(ctx context.Context, dir, file string, at time.Time) (string, error
 func makeAside(dir string, at time.Time) (string, error) {
 	stem := filepath.Join(dir, setAsidePlace+at.Format("20060102-150405"))
 	name := stem
-	for n := 2; ; n++ {
+	for n := 2; n < sameSecond; n++ {
 		err := os.Mkdir(name, 0o700)
 		if err == nil {
 			return name, nil
@@ -111,6 +195,14 @@ func makeAside(dir string, at time.Time) (string, error) {
 		}
 		name = fmt.Sprintf("%s-%d", stem, n)
 	}
+	return "", fmt.Errorf("%d folders are called %s", sameSecond, stem)
+}
+
+// Pending reports whether a restore of the data folder was cut short, so that Resume has
+// something to finish.
+func Pending(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, stagingFolder, journalName))
+	return err == nil
 }
 
 // Resume finishes a restore whose journal was written, from whatever point it reached.

@@ -1,11 +1,14 @@
 package backup
 
 import (
+	"context"
 	"maps"
 	"os"
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
 
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
@@ -161,5 +164,106 @@ func TestRestoreRefuses(t *testing.T) {
 	again := reopen(t, testOptions(s.Dir(), clock), migrations())
 	if n := customers(t, again); n != 1 {
 		t.Errorf("%d customers", n)
+	}
+}
+
+// A restore ends every session and lists who may enter again.
+func TestRestoreLetsNobodyInInSilence(t *testing.T) {
+	s, clock := openTest(t)
+	exec := func(statements ...string) {
+		t.Helper()
+		for _, text := range statements {
+			err := s.Change(t.Context(), func(_ context.Context, x *sqlite.Tx) error {
+				_, err := x.Exec(text)
+				return err
+			}, func(context.Context) {})
+			if err != nil {
+				t.Fatalf("%s: %v", text, err)
+			}
+		}
+	}
+	exec("INSERT INTO users (username, password_hash) VALUES ('bia', 'a'), ('caio', 'a'), ('davi', 'a'), ('eva', 'a')",
+		"INSERT INTO sessions VALUES (x'01')", "INSERT INTO api_tokens (name, token_hash) VALUES ('painel', x'02'), ('boa', x'03')")
+	b, err := Make(t.Context(), s, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	exec("UPDATE users SET disabled_at = '2026-11-23' WHERE username = 'bia'", "UPDATE users SET role_id = 2 WHERE username = 'caio'",
+		"UPDATE users SET password_hash = 'b' WHERE username = 'davi'", "DELETE FROM users WHERE username = 'eva'",
+		"UPDATE api_tokens SET revoked_at = '2026-11-23' WHERE name = 'painel'")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	done, err := Restore(t.Context(), testOptions(s.Dir(), clock), 1, b.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Revived{Compared: true, Users: []string{"bia", "eva"}, Roles: []string{"caio"}, Passwords: []string{"davi"}, Keys: []string{"painel"}}
+	if diff := cmp.Diff(want, done.Revived); diff != "" {
+		t.Error(diff)
+	}
+	again := reopen(t, testOptions(s.Dir(), clock), migrations())
+	if n, err := sqlite.Value[int](t.Context(), again.Read(), "SELECT count(*) FROM sessions"); err != nil || n != 0 {
+		t.Errorf("%d sessions, %v", n, err)
+	}
+}
+
+// What is in the -wal beside the file that is restored is restored too; the file of a folder that
+// somebody has open is refused, and so is the base itself.
+func TestRestoreWithItsLog(t *testing.T) {
+	s, clock := openTest(t)
+	if err := addCustomer(t.Context(), s, "1"); err != nil {
+		t.Fatal(err)
+	}
+	o := testOptions(filepath.Join(t.TempDir(), "nova"), clock)
+	_, err := Restore(t.Context(), o, 1, s.Path())
+	told(t, err, isp.Unavailable) // open
+	staleWAL(t, s)
+	_, err = Restore(t.Context(), testOptions(s.Dir(), clock), 1, s.Path())
+	told(t, err, isp.Invalid) // itself
+	done, err := Restore(t.Context(), o, 1, s.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if done.Copy.Proven || done.Copy.Rows["customers"] != 2 {
+		t.Errorf("restored %+v", done.Copy)
+	}
+	if n := customers(t, reopen(t, o, migrations())); n != 2 {
+		t.Errorf("%d customers, want the one of the -wal too", n)
+	}
+}
+
+// Without its manifest a copy is taken, and not said to be proven: most single bits that flipped
+// cannot be told.
+func TestRestoreWithoutManifest(t *testing.T) {
+	s, clock := openTest(t)
+	b, err := Make(t.Context(), s, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, proven := range []bool{true, false} {
+		o := testOptions(filepath.Join(t.TempDir(), "nova"), clock)
+		done, err := Restore(t.Context(), o, 1, b.Path)
+		if err != nil || done.Copy.Proven != proven {
+			t.Errorf("proven %v, %v; want %v", done.Copy.Proven, err, proven)
+		}
+		if err := os.Remove(b.Path + ".json"); proven && err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A restore that was cut short is known to be pending until it is finished.
+func TestPending(t *testing.T) {
+	dir := t.TempDir()
+	if Pending(dir) {
+		t.Error("pending in an empty folder")
+	}
+	if err := os.Mkdir(filepath.Join(dir, stagingFolder), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, stagingFolder, journalName), []byte(setAsidePlace+"1"))
+	if !Pending(dir) {
+		t.Error("not pending")
 	}
 }

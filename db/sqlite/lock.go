@@ -12,7 +12,8 @@ import (
 	"balcao/internal/isp"
 )
 
-const lockName = ".lock"
+// LockName is the file of a data folder that is locked while a process has it.
+const LockName = ".lock"
 
 // errLocked is what tryLock returns when another process has the lock.
 var errLocked = errors.New("locked by another process")
@@ -24,7 +25,7 @@ type folderLock struct{ file *os.File }
 
 // lockFolder takes the lock, or says in a sentence which process has it.
 func lockFolder(dir string) (*folderLock, error) {
-	path := filepath.Join(dir, lockName)
+	path := filepath.Join(dir, LockName)
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("open the lock: %w", err)

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"balcao/db"
+	"balcao/db/backup"
 	"balcao/db/sqlite"
 	"balcao/internal/config"
 	"balcao/internal/isp"
@@ -115,13 +116,13 @@ func (p *Program) status(c command, err error) int {
 	case err == nil:
 		return statusDone
 	case errors.Is(err, errFound):
-	case errors.Is(err, context.Canceled):
-		p.say("Interrompido. Nada foi gravado.")
 	case errors.As(err, &wrong):
 		p.say("%s\nUso: %s", wrong.Message, c.usage())
 		return statusUsage
 	case errors.As(err, &known):
 		p.say("%s", known.Message)
+	case errors.Is(err, context.Canceled):
+		p.say("Interrompido. Nada foi gravado.")
 	default:
 		p.say("Erro interno: %v", err)
 	}
@@ -146,7 +147,7 @@ func (p *Program) log(level slog.Level) *slog.Logger {
 // with opens the base of a folder for a command and closes it again. A folder without a base
 // is a mistyped one.
 func (p *Program) with(ctx context.Context, c config.Config, use func(*db.DB) error) error {
-	if !sqlite.Exists(c.Data) {
+	if !sqlite.Exists(c.Data) && !backup.Pending(c.Data) {
 		return isp.Fail(isp.NotFound, "dados", fmt.Sprintf("Não há base na pasta %q. Confira --dados.", c.Data))
 	}
 	return p.withNew(ctx, c, use)

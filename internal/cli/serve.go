@@ -161,10 +161,7 @@ func (s *service) startJobs(ctx context.Context) (stop func(), err error) {
 	if !s.jobs {
 		return func() {}, nil
 	}
-	keeper, err := jobs.New(s.base, s.log)
-	if err != nil {
-		return nil, err
-	}
+	keeper := jobs.New(s.base, s.log)
 	ctx, cancel := context.WithCancel(ctx)
 	ticker := time.NewTicker(jobs.TickEach)
 	var running sync.WaitGroup

@@ -2,19 +2,22 @@
 // checks, the checkpoint and the cleaning.
 //
 // One goroutine, owned by whoever calls Run, does one job after the other. A job that fails or
-// panics is logged and tried again later; it never ends the program. A backup that fell due
+// panics is logged, shown to those who keep the server, and tried again later; it never ends the
+// program. A backup that fell due
 // while the program was off is made soon after it starts; what is for the night and was missed
 // waits an hour, until the callers of a power cut have been served.
 package jobs
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"runtime/debug"
 	"time"
 
 	"balcao/db"
+	"balcao/internal/isp"
 )
 
 const (
@@ -35,19 +38,23 @@ type Keeper struct {
 }
 
 // state is when a job was last done and last tried.
-type state struct{ done, tried time.Time }
+type state struct {
+	done, tried time.Time
+	failing     time.Time // since when; zero while it goes well
+}
 
-// New prepares the jobs of a base. The age of its newest backup counts from before.
-func New(store *db.DB, log *slog.Logger) (*Keeper, error) {
+// New prepares the jobs of a base. The age of its newest backup counts from before; backups that
+// cannot be read count as none, and the next one says what is wrong.
+func New(store *db.DB, log *slog.Logger) *Keeper {
 	k := &Keeper{store: store, log: log, state: map[string]state{}, opened: store.Now()}
 	backups, err := store.Backups()
 	if err != nil {
-		return nil, fmt.Errorf("look at the backups: %w", err)
+		log.Error("look at the backups", "error", err)
 	}
 	if len(backups) > 0 {
 		k.state["backup"] = state{done: backups[0].TakenAt}
 	}
-	return k, nil
+	return k
 }
 
 // Run does what is due at each tick, until ctx ends.
@@ -64,18 +71,19 @@ func (k *Keeper) Run(ctx context.Context, ticks <-chan time.Time) {
 
 // job is one line of the table.
 type job struct {
-	name string
-	due  func(done, now time.Time) bool
-	run  func(context.Context) error
+	name  string
+	fails string // what people are told while it fails
+	due   func(done, now time.Time) bool
+	run   func(context.Context) error
 }
 
 // jobs is THE table of what happens with no user.
 func (k *Keeper) jobs() []job {
 	return []job{
-		{"backup", hourly, k.backup},
-		{"sessions", hourly, k.store.ForgetSessions},
-		{"checks", k.nightly, k.check},
-		{"checkpoint", k.nightly, k.store.Checkpoint},
+		{name: "backup", fails: "O backup de hora em hora falha.", due: hourly, run: k.backup},
+		{name: "sessions", fails: "A limpeza das sessões falha.", due: hourly, run: k.store.ForgetSessions},
+		{name: "checks", fails: "A verificação da noite não pôde ser feita.", due: k.nightly, run: k.check},
+		{name: "checkpoint", fails: "O diário de gravações não pôde ser esvaziado.", due: k.nightly, run: k.store.Checkpoint},
 	}
 }
 
@@ -93,12 +101,31 @@ func (k *Keeper) do(ctx context.Context, j job) {
 		return
 	}
 	s.tried = now
-	if err := attempt(ctx, j); err != nil {
+	err := attempt(ctx, j)
+	if err != nil && ctx.Err() != nil {
+		return // the program ends
+	}
+	if err != nil {
 		k.log.Error("a job failed", "job", j.name, "error", err)
+		if s.failing.IsZero() {
+			s.failing = now
+		}
+		k.store.Warn(j.name, db.Warning{Told: j.fails, Detail: k.detail(s.failing, err)})
 	} else {
-		s.done = now
+		s.done, s.failing = now, time.Time{}
+		k.store.EndWarning(j.name)
 	}
 	k.state[j.name] = s
+}
+
+// detail says since when a job fails and why, for those who keep the server.
+func (k *Keeper) detail(since time.Time, err error) string {
+	why := "O motivo está no registro do programa."
+	var known *isp.Error
+	if errors.As(err, &known) {
+		why = known.Message
+	}
+	return "Desde " + since.In(k.store.Zone()).Format("02/01/2006 15:04") + ". " + why
 }
 
 // attempt runs a job and turns a panic into an error.
@@ -142,12 +169,30 @@ func (k *Keeper) backup(ctx context.Context) error {
 	return k.store.PruneBackups()
 }
 
-// check examines the base as "balcao verificar" does, and logs what is wrong.
+// check examines the base as "balcao verificar" does. What is wrong is logged, and the first of
+// it is shown until a later night finds all well.
 func (k *Keeper) check(ctx context.Context) error {
+	var wrong []db.Finding
 	for _, f := range k.store.Check(ctx, db.Unhurried) {
 		if !f.OK {
-			k.log.Error("a check found something wrong", "check", f.Name, "finding", f.Sentence, "remedy", f.Remedy)
+			wrong = append(wrong, f)
 		}
 	}
-	return ctx.Err()
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	for _, f := range wrong {
+		k.log.Error("a check found something wrong", "check", f.Name, "finding", f.Sentence, "remedy", f.Remedy)
+	}
+	if len(wrong) == 0 {
+		k.store.EndWarning(findings)
+		return nil
+	}
+	k.store.Warn(findings, db.Warning{
+		Told: "A verificação da noite achou algo errado.", Detail: wrong[0].Sentence + " " + wrong[0].Remedy,
+	})
+	return nil
 }
+
+// findings is the subject under which what a check found is shown.
+const findings = "findings"

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -16,11 +18,7 @@ import (
 func newKeeper(t *testing.T, base *dbtest.Base) (*Keeper, *bytes.Buffer) {
 	t.Helper()
 	var log bytes.Buffer
-	k, err := New(base.DB, slog.New(slog.NewTextHandler(&log, nil)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return k, &log
+	return New(base.DB, slog.New(slog.NewTextHandler(&log, nil))), &log
 }
 
 func TestBackupEachHour(t *testing.T) {
@@ -102,7 +100,7 @@ func TestFailureIsLoggedAndTriedAgain(t *testing.T) {
 	} {
 		k, log := newKeeper(t, base)
 		tries := 0
-		j := job{"test", hourly, func(ctx context.Context) error {
+		j := job{name: "test", due: hourly, run: func(ctx context.Context) error {
 			tries++
 			return failure(ctx)
 		}}
@@ -113,6 +111,37 @@ func TestFailureIsLoggedAndTriedAgain(t *testing.T) {
 		if tries != 2 || strings.Count(log.String(), "broken disk") != 2 {
 			t.Errorf("%d tries, logged %s", tries, log)
 		}
+	}
+}
+
+// A backup that cannot be written ends at once, is shown to those who keep the server and to
+// probes until it goes well again, and stops neither the program nor its end.
+func TestFailureIsShown(t *testing.T) {
+	base := dbtest.New(t)
+	folder := filepath.Join(base.Dir(), "backups")
+	if err := os.WriteFile(folder, nil, 0o600); err != nil { // where the folder should be
+		t.Fatal(err)
+	}
+	k, _ := newKeeper(t, base)
+	ctx, stop := context.WithTimeout(t.Context(), 10*time.Second)
+	defer stop()
+	k.doWhatIsDue(ctx)
+	if ctx.Err() != nil {
+		t.Fatal("the backup does not end")
+	}
+	if said := base.Warning(); !strings.Contains(said, "O backup de hora em hora falha. Desde 23/11/2026 15:00. O backup não pode ser gravado na pasta") {
+		t.Errorf("those who keep the server are told %q", said)
+	}
+	if said := base.Health(); said != "O backup de hora em hora falha." {
+		t.Errorf("a probe is told %q", said)
+	}
+	if err := os.Remove(folder); err != nil {
+		t.Fatal(err)
+	}
+	base.Clock.Advance(retryAfter)
+	k.doWhatIsDue(ctx)
+	if said := base.Warning() + base.Health(); said != "" {
+		t.Errorf("after it went well: %q", said)
 	}
 }
 
