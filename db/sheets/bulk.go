@@ -36,6 +36,7 @@ type Bulk struct {
 // bulkFill is one table being filled.
 type bulkFill struct {
 	bulkTable
+	firstID int64 // last one before the load
 	lastID  int64
 	created int64 // rows made by their name
 	batch   *bulkBatch
@@ -62,6 +63,7 @@ func newBulk(ctx context.Context, l *Load) (*Bulk, error) {
 		if b.tables[i].lastID, err = sqlite.Value[int64](ctx, l, "SELECT coalesce(max(id), 0) FROM "+t.name); err != nil {
 			return nil, fmt.Errorf("last id of %s: %w", t.name, err)
 		}
+		b.tables[i].firstID = b.tables[i].lastID
 		if !t.named {
 			continue
 		}

@@ -8,7 +8,8 @@ import (
 func planTypeSheet() sheet {
 	type row = isp.PlanType
 	return &table[row]{
-		name: "tipos_plano",
+		name:   "tipos_plano",
+		stored: "plan_types",
 		columns: []column[row]{
 			trimmed("codigo", func(r *row) *string { return &r.Code }).required(),
 			text("nome", func(r *row) *string { return &r.Name }).required(),
@@ -25,7 +26,8 @@ func planTypeSheet() sheet {
 func customerSheet() sheet {
 	type row = isp.Customer
 	return &table[row]{
-		name: "clientes",
+		name:   "clientes",
+		stored: "customers",
 		columns: []column[row]{
 			trimmed("codigo", func(r *row) *string { return &r.Code }).required(),
 			word("tipo", isp.CustomerKinds(), personWords(), func(r *row) *string { return &r.Kind }).required(),
@@ -53,20 +55,22 @@ func customerSheet() sheet {
 func phoneSheet() sheet {
 	type row = phoneRow
 	return &table[row]{
-		name: "telefones",
+		name:   "telefones",
+		stored: "phones",
 		columns: []column[row]{
 			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
 			word("tipo", isp.PhoneKinds(), phoneWords(), func(r *row) *string { return &r.Row.Kind }).required(),
 			phones("numero", func(r *row) *string { return &r.Row.Number }).required(),
 		},
-		load: (*loader).phone, page: sheets.Reader.Phones,
+		part: partPhones, load: (*loader).phone, page: sheets.Reader.Phones,
 	}
 }
 
 func contactSheet() sheet {
 	type row = contactRow
 	return &table[row]{
-		name: "contatos",
+		name:   "contatos",
+		stored: "contacts",
 		columns: []column[row]{
 			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
 			text("nome", func(r *row) *string { return &r.Row.Name }).required(),
@@ -83,7 +87,8 @@ func contactSheet() sheet {
 func addressSheet() sheet {
 	type row = addressRow
 	return &table[row]{
-		name: "enderecos",
+		name:   "enderecos",
+		stored: "addresses",
 		columns: []column[row]{
 			trimmed("codigo", func(r *row) *string { return &r.Row.Code }).required(),
 			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),

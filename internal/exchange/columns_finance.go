@@ -8,7 +8,8 @@ import (
 func equipmentSheet() sheet {
 	type row = equipmentRow
 	return &table[row]{
-		name: "equipamentos",
+		name:   "equipamentos",
+		stored: "equipment",
 		columns: []column[row]{
 			trimmed("patrimonio", func(r *row) *string { return &r.Row.AssetNumber }).required(),
 			trimmed("produto", func(r *row) *string { return &r.Row.Product }),
@@ -25,7 +26,8 @@ func equipmentSheet() sheet {
 func slipSheet() sheet {
 	type row = slipRow
 	return &table[row]{
-		name: "boletos",
+		name:   "boletos",
+		stored: "payment_slips",
 		columns: []column[row]{
 			trimmed("cliente", func(r *row) *string { return &r.Customer }),
 			trimmed("plano", func(r *row) *string { return &r.Plan }),
@@ -45,7 +47,8 @@ func slipSheet() sheet {
 func fiscalSheet() sheet {
 	type row = fiscalRow
 	return &table[row]{
-		name: "notas",
+		name:   "notas",
+		stored: "fiscal_documents",
 		columns: []column[row]{
 			trimmed("cliente", func(r *row) *string { return &r.Customer }),
 			trimmed("plano", func(r *row) *string { return &r.Plan }),

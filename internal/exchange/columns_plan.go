@@ -12,7 +12,8 @@ import (
 func planSheet() sheet {
 	type row = sheets.PlanRow
 	return &table[row]{
-		name: "planos",
+		name:   "planos",
+		stored: "plans",
 		columns: []column[row]{
 			trimmed("codigo", func(r *row) *string { return &r.Row.Code }).required(),
 			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
@@ -35,7 +36,8 @@ func planSheet() sheet {
 func contractSheet() sheet {
 	type row = contractRow
 	return &table[row]{
-		name: "contratos",
+		name:   "contratos",
+		stored: "contracts",
 		columns: []column[row]{
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
@@ -52,7 +54,8 @@ func contractSheet() sheet {
 func loginSheet(zone *time.Location) sheet {
 	type row = sheets.LoginRow
 	return &table[row]{
-		name: "logins",
+		name:   "logins",
+		stored: "radius_logins",
 		columns: append([]column[row]{
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			trimmed("login", func(r *row) *string { return &r.Row.Username }).required(),
@@ -69,7 +72,8 @@ func loginSheet(zone *time.Location) sheet {
 func ipSheet(zone *time.Location) sheet {
 	type row = ipRow
 	return &table[row]{
-		name: "ips",
+		name:   "ips",
+		stored: "ip_assignments",
 		columns: append([]column[row]{
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			network("ip", func(r *row) *string { return &r.Row.Address }),
@@ -83,7 +87,8 @@ func ipSheet(zone *time.Location) sheet {
 func onuSheet() sheet {
 	type row = onuRow
 	return &table[row]{
-		name: "onus",
+		name:   "onus",
+		stored: "onus",
 		columns: []column[row]{
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			mac("mac", func(r *row) *string { return &r.Row.MAC }),
@@ -98,7 +103,8 @@ func onuSheet() sheet {
 func emailSheet(zone *time.Location) sheet {
 	type row = emailRow
 	return &table[row]{
-		name: "emails",
+		name:   "emails",
+		stored: "email_accounts",
 		columns: append([]column[row]{
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			mail("endereco", func(r *row) *string { return &r.Row.Address }).required(),
@@ -121,7 +127,8 @@ func betweenAliases(r rune) bool { return strings.ContainsRune(" ,;|\t\r\n", r) 
 func domainSheet() sheet {
 	type row = domainRow
 	return &table[row]{
-		name: "dominios",
+		name:   "dominios",
+		stored: "hosted_domains",
 		columns: []column[row]{
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			trimmed("dominio", func(r *row) *string { return &r.Row.Name }).required(),
@@ -133,7 +140,8 @@ func domainSheet() sheet {
 func terminalSheet(zone *time.Location) sheet {
 	type row = terminalRow
 	return &table[row]{
-		name: "terminais",
+		name:   "terminais",
+		stored: "voice_terminals",
 		columns: append([]column[row]{
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			phones("numero", func(r *row) *string { return &r.Row.Number }).required(),
@@ -145,7 +153,8 @@ func terminalSheet(zone *time.Location) sheet {
 func circuitSheet() sheet {
 	type row = circuitRow
 	return &table[row]{
-		name: "circuitos",
+		name:   "circuitos",
+		stored: "circuits",
 		columns: []column[row]{
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
@@ -157,7 +166,8 @@ func circuitSheet() sheet {
 func tvSheet() sheet {
 	type row = tvRow
 	return &table[row]{
-		name: "tv",
+		name:   "tv",
+		stored: "tv_devices",
 		columns: []column[row]{
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			trimmed("smartcard", func(r *row) *string { return &r.Row.Smartcard }),

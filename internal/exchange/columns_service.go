@@ -10,7 +10,8 @@ import (
 func attendanceSheet(zone *time.Location) sheet {
 	type row = attendanceRow
 	return &table[row]{
-		name: "atendimentos",
+		name:   "atendimentos",
+		stored: "attendances",
 		columns: []column[row]{
 			trimmed("protocolo", func(r *row) *string { return &r.Row.Protocol }).required(),
 			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
@@ -27,7 +28,8 @@ func attendanceSheet(zone *time.Location) sheet {
 func occurrenceSheet(zone *time.Location) sheet {
 	type row = occurrenceRow
 	return &table[row]{
-		name: "ocorrencias",
+		name:   "ocorrencias",
+		stored: "occurrences",
 		columns: []column[row]{
 			trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
 			trimmed("cliente", func(r *row) *string { return &r.Customer }),
@@ -46,7 +48,8 @@ func occurrenceSheet(zone *time.Location) sheet {
 func orderSheet(zone *time.Location) sheet {
 	type row = orderRow
 	return &table[row]{
-		name: "ordens",
+		name:   "ordens",
+		stored: "service_orders",
 		columns: []column[row]{
 			trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
 			trimmed("cliente", func(r *row) *string { return &r.Customer }),

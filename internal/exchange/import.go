@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -54,12 +53,14 @@ func Import(ctx context.Context, base db.Options, o Options) (report *Report, er
 	report.IgnoredFiles = src.ignored
 	defer func() { err = errors.Join(err, refused.close(report)) }()
 	err = db.BulkLoad(ctx, base, sheets.Options{Rehearsal: o.Rehearsal, Size: src.size}, func(load *sheets.Load) (bool, error) {
-		l := &loader{Load: load, report: report, refused: refused, total: src.size, progress: o.Progress}
+		l := &loader{Load: load, report: report, refused: refused, total: src.size, progress: o.Progress, tables: make(map[string]string), alone: make(map[int64]int64)}
 		l.warnOfFiles(src)
 		if err := l.readAll(ctx, src); err != nil {
 			return false, err
 		}
-		l.count()
+		if err := l.count(ctx); err != nil {
+			return false, err
+		}
 		if !report.OK() {
 			return false, nil
 		}
@@ -73,7 +74,7 @@ func Import(ctx context.Context, base db.Options, o Options) (report *Report, er
 
 // readAll reads the files that are there, in the order of the table of sheets.
 func (l *loader) readAll(ctx context.Context, src *source) error {
-	if err := l.knownCodes(ctx); err != nil {
+	if err := errors.Join(l.knownCodes(ctx), l.formerImports(ctx)); err != nil {
 		return err
 	}
 	for _, s := range allSheets(l.Zone()) {
@@ -93,7 +94,7 @@ func (l *loader) readAll(ctx context.Context, src *source) error {
 }
 
 func (l *loader) readSheet(ctx context.Context, s sheet, f sourceFile) (err error) {
-	l.columns = s.columnNames()
+	l.columns, l.tables[s.title()] = s.columnNames(), s.tableName()
 	o, reason, err := f.openSheet(s)
 	if err != nil {
 		return l.unreadable(s, err)
@@ -108,7 +109,10 @@ func (l *loader) readSheet(ctx context.Context, s sheet, f sourceFile) (err erro
 	if err := s.read(ctx, l, o); err != nil {
 		return l.unreadable(s, err)
 	}
-	l.mainContracts()
+	l.sayImported(s.title(), o.seen.sum)
+	if err := errors.Join(l.formerPlans(ctx), l.mainContracts(ctx)); err != nil {
+		return err
+	}
 	l.done += max(f.size, o.read)
 	return nil
 }
@@ -123,18 +127,4 @@ func (l *loader) unreadable(s sheet, err error) error {
 		what = "está danificado dentro do .zip: o tamanho ou a soma de verificação não confere. Faça o .zip de novo"
 	}
 	return errors.Join(isp.Fail(isp.Invalid, "origem", fmt.Sprintf("O arquivo %s.csv %s.", s.title(), what)), err)
-}
-
-// event records the import in the history of the base.
-func (l *loader) event() error {
-	counts := make(map[string]int, len(l.report.Files))
-	for _, f := range l.report.Files {
-		counts[f.File] = f.Lines
-	}
-	after, err := json.Marshal(counts)
-	if err != nil {
-		return fmt.Errorf("spell the event: %w", err)
-	}
-	l.Event(&sheets.Event{At: isp.FormatInstant(l.Now()), Actor: "importação", Kind: "import.done", After: string(after)})
-	return nil
 }

@@ -301,8 +301,11 @@ func TestImportAdds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again.ProblemCount != 4 { // the code, two numbers, and a second main contract of P2
-		t.Errorf("want four problems:\n%s", again)
+	if again.ProblemCount != 6 { // the code, two numbers, a second main contract of P2, two telephones
+		t.Errorf("want six problems:\n%s", again)
+	}
+	if again.WarningCount != 3 || again.Warnings[0].Reason != "este arquivo já foi importado em 23/11/2026 15:00" {
+		t.Errorf("the files were imported before: %+v", again.Warnings)
 	}
 	if _, files := exported(t, o, "saida"); strings.Count(files["telefones.csv"], "\n") != 4 {
 		t.Errorf("telephones: %q", files["telefones.csv"])
@@ -323,7 +326,7 @@ func TestManyBadLinesAreCountedAndCapped(t *testing.T) {
 	if report.ProblemCount != want || len(report.Problems) != MaxProblems || report.OmittedProblems != want-MaxProblems || report.BadLines != MaxProblems+25 {
 		t.Errorf("%d problems, %d kept, %d omitted, %d lines", report.ProblemCount, len(report.Problems), report.OmittedProblems, report.BadLines)
 	}
-	if lines := strings.Count(report.String(), "\n"); lines > maxPrintedProblems+5 {
+	if lines := strings.Count(report.String(), "\n"); lines > maxPrintedProblems+10 {
 		t.Errorf("%d lines are printed", lines)
 	}
 }

@@ -18,6 +18,9 @@ type loader struct {
 	progress func(Progress)
 	done     int64 // bytes of the files before this one
 	total    int64
+	tables   map[string]string // of the base, by sheet
+	sums     map[string]string // SHA-256 of the files of this run, by sheet
+	imported map[string]string // instant of a former import, by SHA-256
 
 	file    *FileReport
 	columns []string // of the sheet
@@ -33,6 +36,8 @@ type loader struct {
 	customers, planTypes, addresses, plans, occurrences codes
 	own                                                 codes // of the file being read, when nothing refers to them
 	live                                                planMarks
+	alone                                               map[int64]int64 // the contract, by plan, that may be its only live one and does not say whether it is the main one
+	forward                                             []forwardPlan
 }
 
 // knownCodes reads the codes that rows may refer to. It comes before the first row.
@@ -194,15 +199,28 @@ func (l *loader) id(store func() int64) int64 {
 // standInStart is above every id of a base that a load can fill.
 const standInStart = 1 << 31
 
-// count ends the report.
-func (l *loader) count() {
+// count ends the report with the balance: what the lines should have made, and what is in the base.
+func (l *loader) count(ctx context.Context) error {
 	for i := range l.report.Files {
 		f := &l.report.Files[i]
-		if f.Expected = f.Lines - f.Bad + f.Extra; l.report.OK() {
-			f.Made = f.Expected
-			l.report.Made += f.Made
+		if f.Expected = f.Lines - f.Bad + f.Extra; !l.report.OK() {
+			continue
 		}
+		var err error
+		if f.Made, err = l.Added(ctx, l.tables[f.File]); err != nil {
+			return err
+		}
+		if f.Made != f.Expected {
+			return fmt.Errorf("%s: %d rows were made of %d", f.File, f.Made, f.Expected)
+		}
+		l.report.Made += f.Made
 	}
+	l.countCreated()
+	return nil
+}
+
+// countCreated lists what was made by its name.
+func (l *loader) countCreated() {
 	units, groups, points, products, places := l.Created()
 	for _, c := range []struct {
 		what string

@@ -14,6 +14,7 @@ const (
 	maxNotices         = 1_000  // warnings kept, and mendings
 	maxGroupValues     = 20     // different values counted in a group
 	maxPrintedProblems = 50     // refusals written by String
+	maxUngrouped       = 10     // refusals that String does not group
 	maxPrintedValues   = 5      // values of a group written by String
 )
 

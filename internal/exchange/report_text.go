@@ -120,8 +120,13 @@ func (v ValueCount) String() string {
 	return text
 }
 
-// writeProblems lists the first bad lines, one a line of text.
+// writeProblems lists the first bad lines, one a line of text; when there are many, after what they
+// have in common.
 func (r *Report) writeProblems(b *strings.Builder) {
+	if r.ProblemCount > maxUngrouped {
+		r.writeGroups(b, Refused, "Recusas:")
+		b.WriteString("Linha por linha:\n")
+	}
 	for i, p := range r.Problems {
 		if i == maxPrintedProblems {
 			fmt.Fprintf(b, "… e mais %s (use --json para a lista)\n", thousands(r.ProblemCount-i))

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -137,18 +139,20 @@ func (l *loader) birth(c *isp.Customer) {
 	l.bad("data_nascimento", "a data de nascimento está no futuro")
 }
 
-// phone stores each number of a cell by itself.
-func (l *loader) phone(r *phoneRow) {
-	id := l.customerOf(r.Customer)
-	numbers := strings.Split(r.Row.Number, isp.PhoneJoint)
-	l.file.Extra += len(numbers) - 1
-	if !l.writing() {
-		return
+// partPhones makes a telephone of each number of a cell.
+func partPhones(r *phoneRow) []phoneRow {
+	var rows []phoneRow
+	for _, number := range strings.Split(r.Row.Number, isp.PhoneJoint) {
+		one := *r
+		one.Row.Number = number
+		rows = append(rows, one)
 	}
-	for _, number := range numbers {
-		p := r.Row
-		p.Number = number
-		l.Phone(id, &p)
+	return rows
+}
+
+func (l *loader) phone(r *phoneRow) {
+	if id := l.customerOf(r.Customer); l.writing() {
+		l.Phone(id, &r.Row)
 	}
 }
 
@@ -172,7 +176,7 @@ func (l *loader) plan(r *sheets.PlanRow) {
 	if p.Type.ID, _, known = l.planTypes.find(r.Type); !known && r.Type != "" {
 		l.bad("tipo_plano", "não há tipo de plano com este código")
 	}
-	var address, former int64
+	var address int64
 	if r.InstallAddress != "" {
 		var owner int64
 		address, owner, known = l.addresses.find(r.InstallAddress)
@@ -183,14 +187,40 @@ func (l *loader) plan(r *sheets.PlanRow) {
 			l.bad("endereco_instalacao", "o endereço é de outro cliente")
 		}
 	}
-	if r.TransferredFrom != "" {
-		if former, _, known = l.plans.find(r.TransferredFrom); !known {
-			l.bad("transferido_de", "não há plano com este código antes desta linha")
-		}
-	}
+	former, _, known := l.plans.find(r.TransferredFrom)
 	if l.newCode(&l.plans, "codigo", p.Code) {
 		l.plans.add(p.Code, l.id(func() int64 { return l.Plan(p, address, former) }), p.CustomerID)
 	}
+	if r.TransferredFrom != "" && !known {
+		id, _, _ := l.plans.find(p.Code)
+		l.forward = append(l.forward, forwardPlan{id, strings.Clone(r.TransferredFrom), l.line})
+	}
+}
+
+// forwardPlan is a plan that names a former plan which stands below it in the file.
+type forwardPlan struct {
+	id     int64
+	former string
+	line   int
+}
+
+// formerPlans ties plans to former plans that came after them.
+func (l *loader) formerPlans(ctx context.Context) error {
+	var found []sheets.Transfer
+	for _, f := range l.forward {
+		former, _, ok := l.plans.find(f.former)
+		if !ok {
+			l.line, l.fields, l.lineBad = f.line, nil, false
+			l.problem(Problem{Level: Refused, Line: f.line, Column: "transferido_de", Value: cut(f.former), Reason: unknownPlan})
+			continue
+		}
+		found = append(found, sheets.Transfer{PlanID: f.id, FormerID: former})
+	}
+	l.forward = nil
+	if !l.writing() {
+		return nil
+	}
+	return l.SetTransfers(ctx, found)
 }
 
 func (l *loader) contract(r *contractRow) {
@@ -210,10 +240,15 @@ func (l *loader) liveContract(c *isp.Contract) {
 	if c.Main && m.has(markMain) {
 		l.bad("principal", "o plano já tem um contrato principal entre os vigentes e os rascunhos")
 	}
-	if !m.has(markLive) {
+	if m.has(markLive) {
+		delete(l.alone, c.PlanID)
+	} else {
 		*m = markLive | mark(l.line)<<markBits
 		if l.lineBad {
 			*m |= markBad
+		}
+		if id, _, ok := l.own.find(c.Number); ok && strings.TrimSpace(l.raw("principal")) == "" {
+			l.alone[c.PlanID] = id
 		}
 	}
 	if c.Main {
@@ -221,15 +256,27 @@ func (l *loader) liveContract(c *isp.Contract) {
 	}
 }
 
-// mainContracts refuses plans that have contracts in draft or in force and no main one. It is
-// known only when all contracts are read; the line is that of the plan's first one.
-func (l *loader) mainContracts() {
+// mainContracts makes the only live contract of a plan the main one, when the file does not say,
+// and refuses plans that have several and no main one. It is known only when all contracts are
+// read; the line is that of the plan's first one.
+func (l *loader) mainContracts(ctx context.Context) error {
+	var found []int64
+	for _, plan := range slices.Sorted(maps.Keys(l.alone)) {
+		m := l.live.of(plan)
+		*m |= markMain
+		found = append(found, l.alone[plan])
+		l.problem(Problem{Level: Mended, Line: int(*m >> markBits), Column: "principal", Reason: "é o único contrato vigente ou rascunho do plano: ficou como o principal", Became: "S"})
+	}
+	clear(l.alone)
 	for _, m := range l.live.withoutMain() {
-		l.line, l.lineBad = int(m>>markBits), m.has(markBad)
-		l.fields = nil
+		l.line, l.lineBad, l.fields = int(m>>markBits), m.has(markBad), nil
 		l.bad("principal", "o plano tem contrato vigente ou rascunho e nenhum deles é o principal")
 	}
 	l.live = planMarks{}
+	if !l.writing() {
+		return nil
+	}
+	return l.SetMainContracts(ctx, found)
 }
 
 func (l *loader) login(r *sheets.LoginRow) {

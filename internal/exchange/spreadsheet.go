@@ -2,9 +2,11 @@ package exchange
 
 import (
 	"archive/zip"
+	"crypto/sha256"
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -25,6 +27,7 @@ type workbook struct {
 	dir    string              // what is too large for the memory is here
 	perRow int64               // bytes of a row, in the mean, for the progress line
 	tabs   map[string]tabCheck // by name of the sheet
+	sum    []byte              // SHA-256 of the file
 }
 
 // tab is a sheet of an .xlsx.
@@ -54,6 +57,9 @@ func (src *source) addWorkbook(name string, archive *zip.Reader, all []sheet) er
 		return err
 	}
 	src.book = &workbook{dir: dir, perRow: size / max(found.rows, 1), tabs: found.tabs}
+	if src.book.sum, err = sumOf(name); err != nil {
+		return invalidSource("%s não pode ser lida.", quoted(name))
+	}
 	src.book.file, err = excelize.OpenFile(name, excelize.Options{
 		UnzipSizeLimit: maxWorkbook, UnzipXMLSizeLimit: maxPart, TmpDir: dir,
 	})
@@ -77,6 +83,18 @@ func (src *source) addWorkbook(name string, archive *zip.Reader, all []sheet) er
 	}
 	src.size = size
 	return nil
+}
+
+// sumOf is the SHA-256 of a file.
+func sumOf(name string) (sum []byte, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	hash := sha256.New()
+	_, err = io.Copy(hash, f)
+	return hash.Sum(nil), err
 }
 
 // isEmpty reports whether a sheet has no row, as those that a new workbook brings.

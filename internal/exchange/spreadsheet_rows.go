@@ -44,7 +44,7 @@ func (o *openFile) openRows(s sheet) (_ *openFile, reason string, err error) {
 	if err != nil {
 		return nil, "", errors.Join(errSpreadsheet, fmt.Errorf("open sheet %q: %w", t.name, err))
 	}
-	o.closer = rows
+	o.closer, o.seen.sum = rows, t.book.sum
 	reader := &rowReader{rows: rows, file: o, perRow: t.book.perRow}
 	o.records = reader
 	if titles := reader.findHeader(s.columnNames()); titles > 0 {

@@ -16,6 +16,7 @@ import (
 // sheet is one exchange file, whatever its rows are.
 type sheet interface {
 	title() string
+	tableName() string
 	columnNames() []string
 	neededNames() []string
 	words() map[string][]string
@@ -29,13 +30,17 @@ type sheet interface {
 // and checks what they refer to; page gives the rows of a base after an id.
 type table[T any] struct {
 	name    string
+	stored  string // its table in the base
 	columns []column[T]
+	part    func(*T) []T // the rows that one line makes; nil when it is one
 	load    func(*loader, *T)
 	page    func(sheets.Reader, context.Context, int64) ([]T, int64, error)
 	unseal  func(*guard.Secrets, *T) error // opens what is sealed in the base; nil when nothing is
 }
 
 func (t *table[T]) title() string { return t.name }
+
+func (t *table[T]) tableName() string { return t.stored }
 
 func (t *table[T]) columnNames() []string {
 	names := make([]string, len(t.columns))
@@ -72,6 +77,10 @@ func (t *table[T]) read(ctx context.Context, l *loader, f *openFile) error {
 	if !ok {
 		return nil
 	}
+	seen, err := t.remember(ctx, l)
+	if err != nil {
+		return err
+	}
 	for n := 0; ; n++ {
 		fields, line, err := f.records.next()
 		if errors.Is(err, io.EOF) {
@@ -90,6 +99,7 @@ func (t *table[T]) read(ctx context.Context, l *loader, f *openFile) error {
 		default:
 			row := b.blank
 			t.take(l, &row, &b, fields)
+			t.store(l, &row, seen)
 		}
 		if err := l.endLine(ctx, n, f); err != nil {
 			return err
@@ -157,7 +167,7 @@ func (t *table[T]) placeOf(name string) int {
 	return noPlace
 }
 
-// take reads the values of one record into a row and hands it to load.
+// take reads the values of one record into a row.
 func (t *table[T]) take(l *loader, row *T, b *binding[T], fields []string) {
 	for i, at := range b.places {
 		value := ""
@@ -178,7 +188,21 @@ func (t *table[T]) take(l *loader, row *T, b *binding[T], fields []string) {
 			l.bad(c.name, "falta o valor")
 		}
 	}
-	t.load(l, row)
+}
+
+// store hands a row, or the rows that its line makes, to load.
+func (t *table[T]) store(l *loader, row *T, seen *seenRows[T]) {
+	if t.part == nil {
+		seen.sayTwice(l, row)
+		t.load(l, row)
+		return
+	}
+	rows := t.part(row)
+	l.file.Extra += len(rows) - 1
+	for i := range rows {
+		seen.sayTwice(l, &rows[i])
+		t.load(l, &rows[i])
+	}
 }
 
 // isMissing reports whether a needed value is not there, or was read as nothing.
