@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"balcao/e2e/browser"
+	"balcao/internal/paper"
 )
 
 // word is a paste of Word for Windows, as its clipboard has it: styles, conditional comments,
@@ -77,11 +78,13 @@ func desk(t *testing.T, text string) string {
 	for _, name := range []string{"tokens", "base", "components", "editor"} {
 		page.WriteString(`<link rel="stylesheet" href="/static/css/` + name + `.css">`)
 	}
-	for _, name := range []string{"vendor/prosemirror-1.44.0", "js/editor_schema", "js/editor_lists", "js/editor_paste", "js/editor_commands", "js/editor_toolbar", "js/editor_source", "js/editor_variables", "js/editor"} {
+	for _, name := range []string{"vendor/prosemirror-1.44.0", "js/editor_schema", "js/editor_lists", "js/editor_paste", "js/editor_commands", "js/editor_toolbar", "js/editor_source", "js/editor_variables", "js/editor", "js/preview"} {
 		page.WriteString(`<script src="/static/` + name + `.js" defer></script>`)
 	}
 	page.WriteString(`</head><body><main><h1>Modelo</h1><form method="post"><div class="editor-desk"><div><label for="html">Texto do modelo</label>
-		<textarea id="html" name="html" data-editor>` + html.EscapeString(text) + `</textarea></div>
+		<textarea id="html" name="html" data-editor>` + html.EscapeString(text) + `</textarea>
+		<button formaction="/previa" data-preview="#frame" aria-describedby="told">Prévia</button><p id="told" role="status"></p>
+		<iframe id="frame" title="Prévia" sandbox="allow-same-origin"></iframe></div>
 		<aside class="variables" aria-label="Variáveis" data-variables-for="#html"><label for="find">Procurar variável</label><input type="search" id="find">
 		<p role="status" class="hint"></p><div class="variables-list"><section data-group><h2>Cliente</h2><ul>
 		<li><button type="button" data-variable="nome_cliente" data-type="texto">Nome do cliente <code>$nome_cliente</code></button></li>
@@ -94,9 +97,37 @@ func desk(t *testing.T, text string) string {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = w.Write([]byte(page.String()))
 	})
+	mux.HandleFunc("POST /previa", func(w http.ResponseWriter, r *http.Request) {
+		page, err := previewOf(r.FormValue("html"))
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusUnprocessableEntity)
+			return
+		}
+		w.Header().Set("Content-Security-Policy", policy)
+		_, _ = w.Write(page)
+	})
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
 	return server.URL
+}
+
+// previewOf is the page of a template for the customer of the examples.
+func previewOf(source string) ([]byte, error) {
+	draft, err := paper.Prepare(source)
+	if err != nil {
+		return nil, err
+	}
+	f := paper.Sample()
+	f.Customer.RG = ""
+	rendered, err := paper.Render(draft.HTML, &f)
+	if err != nil {
+		return nil, err
+	}
+	composed, err := paper.Preview(rendered.HTML, paper.SheetOf(paper.KindContract, &f, "Prévia"))
+	if err != nil {
+		return nil, err
+	}
+	return paper.Page{Title: "Prévia", Composed: []string{composed}, Styles: []string{"/static/css/tokens.css", "/static/css/paper.css"}}.Document()
 }
 
 // paste gives the editor what a clipboard holds.
@@ -139,7 +170,7 @@ func TestEditorByKeyboard(t *testing.T) {
 	b.Click("#find")
 	b.Type("MAE nome")
 	b.Is("found", `[...document.querySelectorAll("[data-variable]:not([hidden])")].map((v) => v.dataset.variable).join()`, "nome_mae")
-	b.Is("and told", `document.querySelector("[role=status]").textContent`, "1 variável")
+	b.Is("and told", `document.querySelector(".variables [role=status]").textContent`, "1 variável")
 	b.Click(".editor-text > p:last-child")
 	b.Type(browser.End + " de ")
 	b.Click("[data-variable=nome_mae]")
@@ -168,6 +199,21 @@ func TestEditorByKeyboard(t *testing.T) {
 	for _, fault := range b.Faults(shared.axe) {
 		t.Error(fault)
 	}
+}
+
+// A preview is drawn in a frame that runs nothing; what is missing is marked, and a fault is told.
+func TestEditorPreview(t *testing.T) {
+	b := shared.browser.Open(t, desk(t, "<p>Eu, $nome_cliente, RG $rg.</p>"))
+	b.Goto("/")
+	b.Click("[data-preview]")
+	const inside = `document.getElementById("frame").contentDocument`
+	b.Is("the text", inside+`.querySelector(".paper-text > p")?.textContent`, "Eu, José da Silva Araújo, RG [RG].")
+	b.True("with its sheet", inside+`.defaultView.getComputedStyle(`+inside+`.querySelector(".paper")).display === "table"`)
+	b.Is("told", `document.getElementById("told").textContent`, "Prévia atualizada.")
+	b.Click(".editor-text > p")
+	b.Type(browser.End + " $ninguem")
+	b.Click("[data-preview]")
+	b.Is("a fault", `document.getElementById("told").textContent`, "A prévia não pôde ser feita. Confira o texto.")
 }
 
 // What hostile texts bring does not get through a paste.
