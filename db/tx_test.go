@@ -7,7 +7,10 @@ import (
 	"testing"
 	"time"
 
+	"balcao/db/feed"
 	"balcao/internal/isp"
+	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // Who touches a customer leaves a line of history, or nothing.
@@ -20,6 +23,29 @@ func TestNoChangeWithoutHistory(t *testing.T) {
 	})
 	if err == nil || count(t, s, "SELECT count(*) FROM customers") != 0 {
 		t.Errorf("kept without an event: %v", err)
+	}
+}
+
+// Equipment at no customer that a transaction touches is found when the save is answered.
+func TestTouchedEquipmentIsFound(t *testing.T) {
+	s, _ := openTest(t)
+	if err := s.LoadSearch(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	err := s.change(t.Context(), isp.Console("teste"), func(_ context.Context, x *tx) error {
+		id, err := x.Insert("INSERT INTO equipment (asset_number, serial_number) VALUES ('P1', 'ZTEGC8A1B2C3')")
+		if err != nil {
+			return err
+		}
+		x.touchEquipment(id, id, 0)
+		return x.event(event{Kind: "equipment.created", SubjectID: id})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := s.SearchCustomers(t.Context(), isp.Console("teste"), search.Ask{Field: "numero_serie", Text: "ZTEGC8A1B2C3"}, index.Page{Limit: 20}, feed.HitLimit{})
+	if err != nil || len(p.Loose) != 1 {
+		t.Errorf("%d loose things, %v; want 1", len(p.Loose), err)
 	}
 }
 

@@ -170,7 +170,7 @@ func (x *Feed) Refresh(ctx context.Context, touched Touched) {
 	}
 }
 
-// catchUp reads the stale documents again and puts them into the index. Whoever calls it holds
+// catchUp reads the stale documents again and puts them into the index. The caller holds
 // the lock.
 func (x *Feed) catchUp(ctx context.Context, q sqlite.Querier) error {
 	if err := x.putCustomers(ctx, q, x.stale.Customers); err != nil {

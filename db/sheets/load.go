@@ -239,6 +239,7 @@ func (l *Load) Query(ctx context.Context, text string, args ...any) (*sql.Rows, 
 	return l.conn.QueryContext(ctx, text, args...)
 }
 
+// Fail leaves the error as it is: the copy is not the base.
 func (l *Load) Fail(err error) error { return err }
 
 // Codes reads what rows of the given kind are called and whose they are; owner is the id of

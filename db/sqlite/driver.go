@@ -27,6 +27,7 @@ const preparedStatements = "128"
 // Purpose says what a connection is for.
 type Purpose uint8
 
+// The purposes. The engine alone writes and reads its own file.
 const (
 	forWriting   Purpose = iota + 1 // the one writer
 	forReading                      // one of the readers: refuses to write
