@@ -52,6 +52,7 @@ type DB struct {
 	failures *guard.Ration         // of lines of failed logins, by user
 	devices  func() *guard.Devices // nil when their key cannot be kept
 	seen     *lastSeen
+	held     *heldSessions // while nothing can be written
 	first    *guard.FirstCode
 	feed     *feed.Feed
 
@@ -90,7 +91,7 @@ func newDB(o Options) (*DB, error) {
 	engine := sqlite.New(o.Engine())
 	s := &DB{
 		engine: engine, migrations: o.Migrations, zone: o.Zone, log: engine.Log(), ready: o.SearchReady,
-		throttle: guard.NewThrottle(), failures: guard.NewRation(), seen: newLastSeen(), first: &guard.FirstCode{},
+		throttle: guard.NewThrottle(), failures: guard.NewRation(), seen: newLastSeen(), held: newHeldSessions(), first: &guard.FirstCode{},
 		feed: feed.New(engine, o.Search), background: newBackground(), warnings: newWarnings(), accesses: newAccessLog(),
 	}
 	s.devices = sync.OnceValue(s.openDevices)

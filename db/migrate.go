@@ -30,13 +30,44 @@ func (s *DB) bringUpToDate(ctx context.Context) error {
 	if err := state.Admit(latest); err != nil {
 		return err
 	}
+	begun, err := s.holdsData(ctx)
+	if err != nil {
+		return err
+	}
 	switch {
+	case state.Version < latest && !begun:
+		return s.engine.Migrate(ctx, s.migrations) // the first start was cut short: there is nothing to copy
 	case state.Version < latest:
 		return s.update(ctx, state)
 	case state.Stamp != latest:
 		return s.engine.Migrate(ctx, s.migrations) // nothing is pending but the stamp
 	}
 	return nil
+}
+
+// holdsData reports whether the first start of the base was ever finished, which ends with the
+// roles. It may have been cut short between two migrations.
+func (s *DB) holdsData(ctx context.Context) (bool, error) {
+	base, err := sqlite.OpenFile(s.engine.Path(), sqlite.ForLooking)
+	if err != nil {
+		return true, err
+	}
+	base.SetMaxOpenConns(1)
+	defer func() { _ = base.Close() }()
+	q := sqlite.Plain(base)
+	for _, table := range []string{"roles", "users", "customers"} {
+		n, err := sqlite.Value[int](ctx, q, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?", table)
+		if err == nil && n > 0 {
+			n, err = sqlite.Value[int](ctx, q, "SELECT count(*) FROM (SELECT 1 FROM "+table+" LIMIT 1)")
+		}
+		if err != nil {
+			return true, s.engine.Failure(err)
+		}
+		if n > 0 {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // update migrates a base that holds data: a verified copy first, which is put back when

@@ -297,3 +297,40 @@ func TestTablesAreStrict(t *testing.T) {
 		t.Errorf("tables that are not STRICT: %v, %v", loose, err)
 	}
 }
+
+// A first start that is cut short between two migrations is finished by the next one.
+func TestFirstStartCutShort(t *testing.T) {
+	names, err := fs.Glob(os.DirFS("migrations"), "*.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for done := range names {
+		t.Run(names[done], func(t *testing.T) {
+			clock := &testClock{at: moment()}
+			o := testOptions(filepath.Join(t.TempDir(), "dados"), clock)
+			some := fstest.MapFS{}
+			for _, name := range names[:done+1] {
+				text, err := os.ReadFile(filepath.Join("migrations", name))
+				if err != nil {
+					t.Fatal(err)
+				}
+				some[name] = &fstest.MapFile{Data: text}
+			}
+			e := sqlite.New(o.Engine())
+			if err := e.Prepare(); err != nil {
+				t.Fatal(err)
+			}
+			if err := e.Migrate(t.Context(), some); err != nil {
+				t.Fatal(err)
+			}
+			if err := e.Close(); err != nil {
+				t.Fatal(err)
+			}
+			s := reopen(t, o)
+			firstAdministrator(t, s)
+			if all, err := s.Backups(); err != nil || len(all) != 0 {
+				t.Errorf("%d copies of nothing were made, %v", len(all), err)
+			}
+		})
+	}
+}

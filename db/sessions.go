@@ -45,13 +45,14 @@ type NewSession struct {
 }
 
 // StartSession begins a session and returns its token, 32 random bytes as text, for the cookie.
+// While nothing can be written the session is held in memory.
 func (s *DB) StartSession(ctx context.Context, n NewSession) (token string, err error) {
 	token, err = newToken()
 	if err != nil {
 		return "", err
 	}
 	agent := []rune(n.Agent)
-	agent = agent[:min(len(agent), agentLength)]
+	n.Agent = string(agent[:min(len(agent), agentLength)])
 	err = s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
 		if n.Replace != "" {
 			if _, err := t.Exec("DELETE FROM sessions WHERE token_hash = ?", hashToken(n.Replace)); err != nil {
@@ -62,9 +63,12 @@ func (s *DB) StartSession(ctx context.Context, n NewSession) (token string, err 
 			return err
 		}
 		_, err := t.Exec(`INSERT INTO sessions (token_hash, user_id, payload, created_at, seen_at, address, agent)
-			VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?)`, hashToken(token), n.UserID, notNil(n.Payload), sqlite.Instant(t.Now), sqlite.Instant(t.Now), n.Address, string(agent))
+			VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?)`, hashToken(token), n.UserID, notNil(n.Payload), sqlite.Instant(t.Now), sqlite.Instant(t.Now), n.Address, n.Agent)
 		return err
 	})
+	if isCode(err, isp.Unavailable) {
+		err = s.holdSession(ctx, n, token)
+	}
 	if err != nil {
 		return "", err
 	}
@@ -117,6 +121,9 @@ func (w wider) Scan(dest ...any) error {
 // user is Unauthenticated.
 func (s *DB) Session(ctx context.Context, token string) (Session, error) {
 	hash := hashToken(token)
+	if v, known, err := s.heldSession(ctx, hash); known || err != nil {
+		return v, err
+	}
 	found, err := sqlite.One(ctx, s.read(), scanUserSession, "SELECT "+sessionColumns+", "+userColumns+userTables+
 		"JOIN sessions ON sessions.user_id = users.id WHERE token_hash = ? AND disabled_at IS NULL", hash)
 	if errors.Is(err, sql.ErrNoRows) { // before login there is nobody
@@ -149,7 +156,7 @@ func (s *DB) ended(v Session) bool {
 // It never fails a request: while nothing can be written, memory keeps the session alive.
 func (s *DB) TouchSession(ctx context.Context, v Session) {
 	now := s.Now()
-	if !s.seen.note(v.hash, now) {
+	if s.held.use(v.hash, now) || !s.seen.note(v.hash, now) {
 		return
 	}
 	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
@@ -163,6 +170,9 @@ func (s *DB) TouchSession(ctx context.Context, v Session) {
 
 // SaveSession keeps another payload. A session that ended meanwhile is Unauthenticated.
 func (s *DB) SaveSession(ctx context.Context, token string, payload []byte) error {
+	if s.held.keep(hashToken(token), payload) {
+		return nil
+	}
 	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
 		n, err := t.Exec("UPDATE sessions SET payload = ? WHERE token_hash = ?", notNil(payload), hashToken(token))
 		if err == nil && n == 0 {
@@ -173,11 +183,21 @@ func (s *DB) SaveSession(ctx context.Context, token string, payload []byte) erro
 }
 
 // EndSession logs out: the token means nothing from now on. To end one that has ended is no
-// error.
+// error. While nothing can be written memory remembers that it ended, and the base is told as
+// soon as it can be.
 func (s *DB) EndSession(ctx context.Context, token string) error {
-	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
-		return t.endSession(hashToken(token))
+	hash := hashToken(token)
+	if s.held.drop(hash) {
+		return nil
+	}
+	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+		return t.endSession(hash)
 	})
+	if isCode(err, isp.Unavailable) {
+		s.endHeld(hash)
+		return nil
+	}
+	return err
 }
 
 // endSession deletes a session and writes down whose it was.
@@ -198,6 +218,7 @@ func (t *tx) endSession(hash []byte) error {
 
 // endSessionsOf ends every session of a user but the one whose hash is kept; nil keeps none.
 func (t *tx) endSessionsOf(userID int64, keep []byte) error {
+	t.store.held.dropOf(userID, keep)
 	_, err := t.Exec("DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?", userID, notNil(keep))
 	return err
 }
@@ -212,7 +233,7 @@ func (s *DB) SessionsOf(ctx context.Context, actor isp.Actor, userID int64) ([]S
 	if err != nil {
 		return nil, err
 	}
-	var open []Session
+	open := s.held.of(userID)
 	for _, v := range all {
 		v.SeenAt = s.seen.latest(v.hash, v.SeenAt)
 		if !s.ended(v) {
@@ -242,9 +263,15 @@ func ownOrAdministered(actor isp.Actor, userID int64) error {
 	return actor.Require(isp.Administer)
 }
 
-// ForgetSessions deletes the sessions that have ended; for the job of quiet hours.
+// ForgetSessions deletes the sessions that have ended; for the job of each hour.
 func (s *DB) ForgetSessions(ctx context.Context) error {
+	ended := s.held.forget(s.Now(), s.ended)
 	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+		for _, hash := range ended {
+			if _, err := t.Exec("DELETE FROM sessions WHERE token_hash = ?", hash); err != nil {
+				return err
+			}
+		}
 		_, err := t.Exec("DELETE FROM sessions WHERE seen_at <= ? OR created_at <= ?",
 			sqlite.Instant(t.Now.Add(-2*SessionIdle)), sqlite.Instant(t.Now.Add(-SessionAbsolute)))
 		if err != nil {

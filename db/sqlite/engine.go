@@ -50,6 +50,7 @@ type Engine struct {
 	readers *sql.DB
 	turn    chan struct{}          // held by the one who writes
 	stopped atomic.Pointer[string] // why nothing may be written any more; nil while all is well
+	present presence
 }
 
 // New fills in what the options leave out. It touches no file.
@@ -87,6 +88,7 @@ func (e *Engine) Prepare() error {
 // space aside. Pools never drop a connection by age: every one of them was checked when it was
 // opened.
 func (e *Engine) Open(ctx context.Context) error {
+	e.present.forget()
 	var err error
 	if e.writer, err = OpenFile(e.path, forWriting); err != nil {
 		return err
@@ -107,6 +109,7 @@ func (e *Engine) Open(ctx context.Context) error {
 	if err := e.quickCheck(ctx); err != nil {
 		return err
 	}
+	e.present.remember(e.path)
 	e.keepReserve()
 	return nil
 }
@@ -187,8 +190,9 @@ func (e *Engine) Trouble() string {
 	return ""
 }
 
-// stopWriting makes the program read only until it is started again.
-func (e *Engine) stopWriting(sentence string) { e.stopped.CompareAndSwap(nil, &sentence) }
+// stopWriting makes the program read only until it is started again. It reports whether it did
+// not before.
+func (e *Engine) stopWriting(sentence string) bool { return e.stopped.CompareAndSwap(nil, &sentence) }
 
 // mayWrite refuses while the file is damaged or the disk nearly full.
 func (e *Engine) mayWrite() error {
@@ -198,7 +202,7 @@ func (e *Engine) mayWrite() error {
 	if e.Space().Level == SpaceFull {
 		return isp.Fail(isp.Unavailable, "", "NÃO SALVO: o disco do servidor está quase cheio e o programa só lê. Libere espaço e repita.")
 	}
-	return nil
+	return e.checkPresence()
 }
 
 // makeFolder makes the data folder, for its owner only.
@@ -212,12 +216,18 @@ func makeFolder(dir string) error {
 			"A pasta de dados %q não pode ser criada. Confira o caminho e a permissão.", dir)))
 	}
 	if err := os.Chmod(dir, 0o700); err != nil { //nolint:gosec // a folder needs the x
-		return fmt.Errorf("protect the data folder: %w", err)
+		return notOurs(dir, err)
 	}
 	for _, name := range []string{BaseName, BaseName + "-wal", BaseName + "-shm"} {
 		if err := os.Chmod(filepath.Join(dir, name), 0o600); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("protect %s: %w", name, err)
+			return notOurs(filepath.Join(dir, name), err)
 		}
 	}
 	return nil
+}
+
+// notOurs says whose the files of the data folder must be.
+func notOurs(path string, cause error) error {
+	return Explain(cause, isp.Fail(isp.Unavailable, "dados", fmt.Sprintf(
+		"%q não é do usuário que abre o programa, ou está em um disco que não guarda permissões. Abra com o usuário dono da pasta de dados, ou passe a pasta a ele (chown -R).", path)))
 }

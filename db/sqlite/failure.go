@@ -27,8 +27,17 @@ func Explain(cause error, told *isp.Error) error { return &failure{told, cause} 
 // damaged is what people are told about a file that is not what was written.
 const damaged = "O arquivo da base está danificado. O programa só lê até que alguém restaure um backup."
 
+// diskFailed is what people are told about a disk that does not read or write any more.
+const diskFailed = "O disco do servidor falhou ao ler ou gravar. O programa só lê até ser aberto de novo. Faça um backup em outro disco e troque este."
+
+// IsDamage reports whether an error comes from a file that is not what was written.
+func IsDamage(err error) bool {
+	var lite sqlite3.Error
+	return errors.As(err, &lite) && (lite.Code == sqlite3.ErrCorrupt || lite.Code == sqlite3.ErrNotADB)
+}
+
 // Failure maps SQLite's code, never its text, to what people are told; other errors come
-// back as they are. A damaged file stops all writing until a person acts.
+// back as they are. A damaged file, and a disk that fails, stop all writing until a person acts.
 func (e *Engine) Failure(err error) error {
 	var known *isp.Error
 	var lite sqlite3.Error
@@ -39,10 +48,14 @@ func (e *Engine) Failure(err error) error {
 	if code == 0 {
 		return err
 	}
-	if lite.Code == sqlite3.ErrCorrupt || lite.Code == sqlite3.ErrNotADB {
-		e.stopWriting(sentence)
+	first := true
+	switch {
+	case IsDamage(lite):
+		first = e.stopWriting(damaged)
+	case lite.Code == sqlite3.ErrIoErr && lite.ExtendedCode != sqlite3.ErrIoErrSHMSize: // that one is a full disk
+		first = e.stopWriting(diskFailed)
 	}
-	if code == isp.Unavailable {
+	if code == isp.Unavailable && first { // a page that is damaged is met again and again
 		e.log.Error("the base refused", "code", int(lite.Code), "extended", int(lite.ExtendedCode), "error", err)
 	}
 	return Explain(err, isp.Fail(code, "", sentence))

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -27,6 +28,9 @@ type folderLock struct{ file *os.File }
 func lockFolder(dir string) (*folderLock, error) {
 	path := filepath.Join(dir, LockName)
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil, notOurs(path, err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("open the lock: %w", err)
 	}

@@ -55,6 +55,10 @@ func (e *Engine) Change(ctx context.Context, fn func(ctx context.Context, t *Tx)
 	if err := raw.Commit(); err != nil {
 		return e.Failure(fmt.Errorf("commit: %w", err))
 	}
+	if err := e.checkPresence(); err != nil {
+		return err // it is on the disk, in a file that nobody will find again
+	}
+	e.present.remember(e.path)
 	committed(ctx)
 	return nil
 }

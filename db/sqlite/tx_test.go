@@ -224,7 +224,7 @@ func TestChangeHoldsTheBaseFromItsBeginning(t *testing.T) {
 func TestFailureSentences(t *testing.T) {
 	e := openTest(t)
 	for code, want := range map[sqlite3.ErrNo]isp.Code{
-		sqlite3.ErrFull: isp.Unavailable, sqlite3.ErrIoErr: isp.Unavailable, sqlite3.ErrReadonly: isp.Unavailable,
+		sqlite3.ErrFull: isp.Unavailable, sqlite3.ErrReadonly: isp.Unavailable,
 		sqlite3.ErrBusy: isp.TooMany, sqlite3.ErrTooBig: isp.Invalid,
 	} {
 		err := e.Failure(sqlite3.Error{Code: code})

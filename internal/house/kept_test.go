@@ -16,6 +16,7 @@ func kept() map[string]string {
 		"internal/guard.Throttle": "TestThrottleIsBounded",
 		"internal/guard.Ration":   "TestFailedLoginsAreRationed",
 		"db.lastSeen":             "TestUnknownTokensAreNotKept",
+		"db.heldSessions":         "TestHeldSessionsAreBounded",
 		"db.warnings":             "TestFailureIsShown", // one for each job
 		"db.accessLog":            "TestOpeningsInMemoryAreBounded",
 	}
