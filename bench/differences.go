@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"balcao/db"
+	"balcao/db/dbtest"
 	"balcao/db/feed"
 	"balcao/internal/isp"
 	"balcao/internal/search"
@@ -221,7 +222,7 @@ func (c config) saveAtRandom(ctx context.Context, store *db.DB, n int) error {
 		customer.Name = "Salva " + strconv.Itoa(rng.IntN(1000)) + " Souza"
 		customer.Active = rng.IntN(2) == 0
 		customer.Email = "salva" + strconv.Itoa(rng.IntN(1000)) + "@exemplo.example"
-		if _, err := store.SaveCustomer(ctx, actor(), customer); err != nil {
+		if _, err := dbtest.SaveCustomer(ctx, store, actor(), customer); err != nil {
 			return err
 		}
 	}
@@ -237,7 +238,7 @@ func deleteLogin(ctx context.Context, store *db.DB, customerID int64) (deleted b
 	for _, p := range plans {
 		for _, login := range p.Logins {
 			if !login.Deletion.Deleted() {
-				return true, store.DeleteRadiusLogin(ctx, actor(), login.ID, p.ID, "medida")
+				return true, dbtest.DeleteLogin(ctx, store, actor(), login, "medida")
 			}
 		}
 	}

@@ -20,6 +20,7 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
+	"balcao/db/dbtest"
 	"balcao/handlers"
 	"balcao/internal/demo"
 )
@@ -243,6 +244,6 @@ func (m *bench) saveSteadily(ctx context.Context, codes []string) int {
 			continue
 		}
 		customer.Note = "salvo " + strconv.Itoa(n)
-		_, _ = m.store.SaveCustomer(ctx, actor(), customer)
+		_, _ = dbtest.SaveCustomer(ctx, m.store, actor(), customer)
 	}
 }

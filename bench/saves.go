@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"time"
 
+	"balcao/db/dbtest"
 	"balcao/db/feed"
 	"balcao/internal/search"
 	"balcao/internal/search/index"
@@ -39,7 +40,7 @@ func (m *bench) saves(ctx context.Context, r *report) error {
 		}
 		customer.Note = "medida " + strconv.Itoa(i)
 		start = time.Now()
-		if _, err := m.store.SaveCustomer(ctx, actor(), customer); err != nil {
+		if _, err := dbtest.SaveCustomer(ctx, m.store, actor(), customer); err != nil {
 			return err
 		}
 		whole = append(whole, time.Since(start).Seconds())
@@ -78,7 +79,7 @@ func (m *bench) savedOnTop(ctx context.Context, r *report) error {
 			return err
 		}
 		customer.Note = "por cima"
-		if _, err := m.store.SaveCustomer(ctx, actor(), customer); err != nil {
+		if _, err := dbtest.SaveCustomer(ctx, m.store, actor(), customer); err != nil {
 			return err
 		}
 	}

@@ -1,16 +1,37 @@
 package db
 
 import (
-	"balcao/db/sqlite"
+	"context"
+
+	"balcao/db/entity"
 	"balcao/internal/isp"
 )
 
 func (u underPlans) readCircuits() error {
-	scan := func(row sqlite.Row) (isp.Circuit, error) {
-		var c isp.Circuit
-		err := row.Scan(&c.ID, &c.PlanID, &c.Number, &c.Version)
-		return c, err
-	}
-	return underEach(u, "SELECT t.id, t.plan_id, t.number, t.version FROM plans p CROSS JOIN circuits t ON t.plan_id = p.id", scan,
-		func(c isp.Circuit) { p := u.plans[c.PlanID]; p.Circuits = append(p.Circuits, c) })
+	return readUnder(u, entity.Circuits(), func(p *PlanRecord, v isp.Circuit) { p.Circuits = append(p.Circuits, v) })
+}
+
+// AddCircuit gives a plan a circuit.
+func AddCircuit(ctx context.Context, t *Tx, plan string, v isp.Circuit) (isp.Circuit, error) {
+	return addPart(ctx, t, entity.Circuits(), plan, v, isp.CheckCircuit, noticesOfCircuit)
+}
+
+// EditCircuit changes a circuit of a plan.
+func EditCircuit(ctx context.Context, t *Tx, id int64, change Edit) (isp.Circuit, error) {
+	return editPart(ctx, t, entity.Circuits(), id, change, isp.CheckCircuit, noticesOfCircuit)
+}
+
+// DeleteCircuit marks a circuit of a plan as deleted; it stays searchable where the contract says so.
+func DeleteCircuit(ctx context.Context, t *Tx, id int64, d Removal) (isp.Circuit, error) {
+	return removePart(ctx, t, entity.Circuits(), id, d)
+}
+
+// RestoreCircuit takes the deletion of a circuit back.
+func RestoreCircuit(ctx context.Context, t *Tx, id int64) (isp.Circuit, error) {
+	return restorePart(ctx, t, entity.Circuits(), id, noticesOfCircuit)
+}
+
+// noticesOfCircuit says where the same designation is alive.
+func noticesOfCircuit(ctx context.Context, t *Tx, v *isp.Circuit) error {
+	return noticeAlive(ctx, t, "Este circuito", "circuits", "number", v.Number, v.ID)
 }

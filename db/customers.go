@@ -7,23 +7,10 @@ import (
 	"fmt"
 	"strings"
 
+	"balcao/db/entity"
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
-
-const customerColumns = `c.id, c.code, c.kind, c.name, c.social_name, c.trade_name, c.tax_id, c.rg, c.rg_issuer,
-	c.state_registration, c.birth_date, c.mother_name, c.father_name, c.email, c.active, c.registered_on,
-	coalesce(u.name, ''), c.note, c.alert, c.version`
-
-const customerTables = " FROM customers c LEFT JOIN business_units u ON u.id = c.business_unit_id "
-
-func scanCustomer(row sqlite.Row) (isp.Customer, error) {
-	var c isp.Customer
-	err := row.Scan(&c.ID, &c.Code, &c.Kind, &c.Name, &c.SocialName, &c.TradeName, &c.TaxID, &c.RG, &c.RGIssuer,
-		&c.StateRegistration, &c.BirthDate, &c.MotherName, &c.FatherName, &c.Email, &c.Active, &c.RegisteredOn,
-		&c.BusinessUnit, &c.Note, &c.Alert, &c.Version)
-	return c, err
-}
 
 // Customer reads the registration of a customer by its code; NotFound when there is none. Its
 // CPF is whole: what the actor may see of it is decided where it is shown.
@@ -35,7 +22,7 @@ func (s *DB) Customer(ctx context.Context, actor isp.Actor, code string) (isp.Cu
 }
 
 func customerByCode(ctx context.Context, q sqlite.Querier, code string) (isp.Customer, error) {
-	c, err := sqlite.One(ctx, q, scanCustomer, "SELECT "+customerColumns+customerTables+"WHERE c.code = ?", code)
+	c, err := sqlite.One(ctx, q, entity.Customers().Scan, entity.Customers().Select()+" WHERE x.code = ?", code)
 	if errors.Is(err, sql.ErrNoRows) {
 		return c, isp.Fail(isp.NotFound, "", "Não há cliente com este código.")
 	}
@@ -113,174 +100,193 @@ func (s *DB) pendingOf(ctx context.Context, q sqlite.Querier, actor isp.Actor, c
 	return p, err
 }
 
-// CreateCustomer adds a customer and returns it as it is kept. Without a code it gets the next
-// number. Conflict when the code is taken.
-func (s *DB) CreateCustomer(ctx context.Context, actor isp.Actor, c isp.Customer) (isp.Customer, error) {
-	if err := actor.Require(isp.EditCustomers); err != nil {
-		return isp.Customer{}, err
+// NewCustomer is a customer with what is typed together with it.
+type NewCustomer struct {
+	isp.Customer
+	Phones    []isp.Phone
+	Contacts  []isp.Contact
+	Addresses []isp.Address
+}
+
+// NewCustomerFields are what the form of a new customer takes.
+func NewCustomerFields() []isp.Field[NewCustomer] {
+	var fields []isp.Field[NewCustomer]
+	for _, f := range isp.CustomerFields() {
+		at := f.At
+		fields = append(fields, isp.Field[NewCustomer]{FieldInfo: f.FieldInfo, At: func(n *NewCustomer) any { return at(&n.Customer) }})
 	}
-	c, err := checkedCustomer(c)
-	if err != nil {
-		return isp.Customer{}, err
-	}
-	if c.Code != "" {
-		if err := isp.CheckCustomerCode(c.Code); err != nil {
-			return isp.Customer{}, err
-		}
-	}
+	return append(fields,
+		isp.ListField("telefones", "Telefones", isp.PhoneFields(), func(n *NewCustomer) *[]isp.Phone { return &n.Phones }),
+		isp.ListField("contatos", "Contatos", isp.ContactFields(), func(n *NewCustomer) *[]isp.Contact { return &n.Contacts }),
+		isp.ListField("enderecos", "Endereços", isp.AddressFields(), func(n *NewCustomer) *[]isp.Address { return &n.Addresses }),
+	)
+}
+
+// AddCustomer makes a customer with its telephones, contacts and addresses. Without a code it gets
+// the next number. Conflict when the code is taken.
+func AddCustomer(ctx context.Context, t *Tx, n NewCustomer) (isp.Customer, error) {
+	c := n.Customer
 	if c.RegisteredOn == "" {
-		c.RegisteredOn = s.Today()
+		c.RegisteredOn = t.store.Today()
 	}
-	err = s.change(ctx, actor, func(ctx context.Context, t *tx) error {
-		if c.Code == "" {
-			if c.Code, err = nextCustomerCode(ctx, t); err != nil {
-				return err
-			}
-		}
-		if err := t.insertCustomer(ctx, &c); err != nil {
+	faults := isp.CheckCustomer(&c)
+	for i := range n.Phones {
+		faults = append(faults, isp.CheckPhone(&n.Phones[i]).Under("telefones", i)...)
+	}
+	for i := range n.Contacts {
+		faults = append(faults, isp.CheckContact(&n.Contacts[i]).Under("contatos", i)...)
+	}
+	for i := range n.Addresses {
+		faults = append(faults, isp.CheckAddress(&n.Addresses[i]).Under("enderecos", i)...)
+	}
+	mandatory, err := t.missingMandatory(ctx, &c, n.Phones, n.Addresses)
+	if err != nil {
+		return c, err
+	}
+	if err := append(faults, mandatory...).Err(); err != nil {
+		return c, err
+	}
+	if err := t.customerCode(ctx, &c); err != nil {
+		return c, err
+	}
+	if err := sameTaxID(ctx, t, &c); err != nil {
+		return c, err
+	}
+	if err := entity.Customers().Insert(ctx, t.Tx, 0, &c); err != nil {
+		return c, err
+	}
+	owner := entity.Owner{Customer: c.ID, CustomerCode: c.Code}
+	created := eventOf(entity.Customers(), owner, &c, "created", nil, notEmpty(entity.Customers().Values(&c)))
+	if err := t.record(created); err != nil {
+		return c, err
+	}
+	return c, t.addCustomerParts(ctx, owner, n)
+}
+
+// addCustomerParts adds what was typed together with a new customer.
+func (t *Tx) addCustomerParts(ctx context.Context, owner entity.Owner, n NewCustomer) error {
+	for i := range n.Phones {
+		if err := add(ctx, t, entity.Phones(), owner, &n.Phones[i]); err != nil {
 			return err
 		}
-		t.touch(c.ID)
-		_, after := changedValues(nil, customerValues(c))
-		return t.event(event{Kind: "customer.created", CustomerID: c.ID, After: after})
-	})
-	if err != nil {
-		return isp.Customer{}, fmt.Errorf("create a customer: %w", err)
 	}
-	return s.savedCustomer(ctx, c.Code)
+	for i := range n.Contacts {
+		if err := add(ctx, t, entity.Contacts(), owner, &n.Contacts[i]); err != nil {
+			return err
+		}
+	}
+	for i := range n.Addresses {
+		if err := t.addressCode(ctx, &n.Addresses[i]); err != nil {
+			return err
+		}
+		if err := add(ctx, t, entity.Addresses(), owner, &n.Addresses[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// nextCustomerCode is the number after the highest code that is a number.
-func nextCustomerCode(ctx context.Context, t *tx) (string, error) {
-	return sqlite.Value[string](ctx, t, `SELECT CAST(coalesce(max(CAST(code AS INTEGER)), 0) + 1 AS TEXT) FROM customers
-		WHERE code NOT GLOB '*[^0-9]*' AND length(code) < 16`)
-}
-
-func (t *tx) insertCustomer(ctx context.Context, c *isp.Customer) error {
-	unit, err := t.businessUnit(ctx, c.BusinessUnit)
-	if err != nil {
+// customerCode gives a customer the next number when it has no code, and refuses one that is taken.
+func (t *Tx) customerCode(ctx context.Context, c *isp.Customer) (err error) {
+	if c.Code == "" {
+		c.Code, err = sqlite.Value[string](ctx, t, `SELECT CAST(coalesce(max(CAST(code AS INTEGER)), 0) + 1 AS TEXT) FROM customers
+			WHERE code NOT GLOB '*[^0-9]*' AND length(code) < 16`)
 		return err
 	}
 	taken, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM customers WHERE code = ?", c.Code)
-	if err != nil {
-		return err
+	if err == nil && taken > 0 {
+		err = isp.Fail(isp.Conflict, "codigo", "Já existe um cliente com este código. Escolha outro.")
 	}
-	if taken > 0 {
-		return isp.Fail(isp.Conflict, "codigo", "Já existe um cliente com este código. Escolha outro.")
-	}
-	c.ID, err = t.Insert(`INSERT INTO customers (code, kind, name, social_name, trade_name, tax_id, rg, rg_issuer, state_registration,
-		birth_date, mother_name, father_name, email, active, registered_on, business_unit_id, note, alert)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		c.Code, c.Kind, c.Name, c.SocialName, c.TradeName, c.TaxID, c.RG, c.RGIssuer, c.StateRegistration,
-		c.BirthDate, c.MotherName, c.FatherName, c.Email, c.Active, c.RegisteredOn, unit, c.Note, c.Alert)
 	return err
 }
 
-// SaveCustomer writes the registration of a customer over the version that was read (c.ID,
-// c.Version) and returns it as it is kept. The code does not change. Conflict when somebody
-// saved in between.
-func (s *DB) SaveCustomer(ctx context.Context, actor isp.Actor, c isp.Customer) (isp.Customer, error) {
-	if err := actor.Require(isp.EditCustomers); err != nil {
-		return isp.Customer{}, err
+// sameTaxID says which other customers have the same document, or refuses it when the setting says
+// so; that there is none is a notice too.
+func sameTaxID(ctx context.Context, t *Tx, c *isp.Customer) error {
+	if c.TaxID == "" {
+		t.Notice("O cadastro fica sem CPF/CNPJ.")
+		return nil
 	}
-	c, err := checkedCustomer(c)
-	if err != nil {
-		return isp.Customer{}, err
+	others, err := sqlite.List(ctx, t, sqlite.ScanValue[string],
+		"SELECT code || ' ' || name FROM customers WHERE tax_id = ? AND id <> ? ORDER BY id LIMIT 3", c.TaxID, c.ID)
+	if err != nil || len(others) == 0 {
+		return err
 	}
-	err = s.change(ctx, actor, func(ctx context.Context, t *tx) error {
-		old, err := sqlite.One(ctx, t, scanCustomer, "SELECT "+customerColumns+customerTables+"WHERE c.id = ?", c.ID)
-		if errors.Is(err, sql.ErrNoRows) {
-			return isp.Fail(isp.NotFound, "", "Este cliente não existe mais.")
-		}
-		if err != nil {
-			return err
-		}
-		c.Code = old.Code
-		if err := t.updateCustomer(ctx, &c); err != nil {
-			return err
-		}
-		t.touch(c.ID)
-		before, after := changedValues(customerValues(old), customerValues(c))
-		return t.event(event{Kind: "customer.changed", CustomerID: c.ID, Before: before, After: after})
-	})
-	if err != nil {
-		return isp.Customer{}, fmt.Errorf("save a customer: %w", err)
-	}
-	return s.savedCustomer(ctx, c.Code)
-}
-
-func (t *tx) updateCustomer(ctx context.Context, c *isp.Customer) error {
-	unit, err := t.businessUnit(ctx, c.BusinessUnit)
+	unique, err := t.yes(ctx, SettingUniqueTaxID)
 	if err != nil {
 		return err
 	}
-	return t.Save(`UPDATE customers SET kind = ?, name = ?, social_name = ?, trade_name = ?, tax_id = ?, rg = ?, rg_issuer = ?,
-		state_registration = ?, birth_date = ?, mother_name = ?, father_name = ?, email = ?, active = ?, registered_on = ?,
-		business_unit_id = ?, note = ?, alert = ?, version = version + 1 WHERE id = ? AND version = ?`,
-		c.Kind, c.Name, c.SocialName, c.TradeName, c.TaxID, c.RG, c.RGIssuer, c.StateRegistration, c.BirthDate,
-		c.MotherName, c.FatherName, c.Email, c.Active, c.RegisteredOn, unit, c.Note, c.Alert, c.ID, c.Version)
+	sentence := "Outro cliente tem este CPF/CNPJ: " + strings.Join(others, ", ") + "."
+	if unique {
+		return isp.Fail(isp.Conflict, "cpf_cnpj", sentence)
+	}
+	t.Notice(sentence)
+	return nil
 }
 
-// savedCustomer reads again what was written; whoever saved may see it.
-func (s *DB) savedCustomer(ctx context.Context, code string) (isp.Customer, error) {
-	return customerByCode(context.WithoutCancel(ctx), s.read(), code)
-}
-
-// businessUnit is the id of a business unit by its name; nil for none.
-func (t *tx) businessUnit(ctx context.Context, name string) (any, error) {
-	if name == "" {
-		return nil, nil //nolint:nilnil // NULL is how the base says none
-	}
-	id, err := sqlite.Value[int64](ctx, t, "SELECT id FROM business_units WHERE name = ?", name)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, isp.Fail(isp.Invalid, "unidade", "Esta unidade de negócios não existe.")
-	}
-	return id, err
-}
-
-// checkedCustomer trims what was typed, brings the CPF or CNPJ to its stored form and says what
-// cannot be, as an Invalid *isp.Error of that field.
-func checkedCustomer(c isp.Customer) (isp.Customer, error) {
-	for _, text := range []*string{&c.Code, &c.Name, &c.SocialName, &c.TradeName, &c.RG, &c.RGIssuer, &c.StateRegistration, &c.MotherName, &c.FatherName, &c.Email} {
-		*text = strings.TrimSpace(*text)
-	}
-	if err := isp.CheckTaxID(c.Kind, c.TaxID, "cpf_cnpj"); err != nil {
+// EditCustomer changes the registration of a customer. The code does not change; a CPF or CNPJ has
+// its own permission.
+func EditCustomer(ctx context.Context, t *Tx, code string, change Edit) (isp.Customer, error) {
+	c, err := customerByCode(ctx, t, code)
+	if err != nil {
 		return c, err
 	}
-	c.TaxID = isp.NormalizeTaxID(c.TaxID)
-	switch {
-	case c.Name == "":
-		return c, isp.Fail(isp.Invalid, "nome", "Diga o nome do cliente.")
-	case c.Kind != "person" && c.Kind != "company":
-		return c, isp.Fail(isp.Invalid, "tipo", "Diga se é pessoa física ou jurídica.")
-	case c.BirthDate != "" && !isp.ValidDay(c.BirthDate):
-		return c, isp.Fail(isp.Invalid, "data_nascimento", "Esta data não existe.")
-	case c.RegisteredOn != "" && !isp.ValidDay(c.RegisteredOn):
-		return c, isp.Fail(isp.Invalid, "data_cadastro", "Esta data não existe.")
-	}
-	return c, nil
+	was := c
+	return edit(ctx, t, entity.Customers(), c.ID, change, isp.CheckCustomer, func(now *isp.Customer, _ entity.Owner) error {
+		missing, err := t.missingMandatory(ctx, now, nil, nil)
+		if err != nil {
+			return err
+		}
+		if err := missing.Err(); err != nil {
+			return err
+		}
+		if was.Active && !now.Active {
+			if err := t.mayDeactivate(ctx, c.ID); err != nil {
+				return err
+			}
+		}
+		if now.TaxID == was.TaxID {
+			return nil
+		}
+		return sameTaxID(ctx, t, now)
+	})
 }
 
-// customerValues are the values of a customer by column, for its line of history.
-func customerValues(c isp.Customer) map[string]any {
-	return map[string]any{
-		"code": c.Code, "kind": c.Kind, "name": c.Name, "social_name": c.SocialName, "trade_name": c.TradeName,
-		"tax_id": c.TaxID, "rg": c.RG, "rg_issuer": c.RGIssuer, "state_registration": c.StateRegistration,
-		"birth_date": c.BirthDate, "mother_name": c.MotherName, "father_name": c.FatherName, "email": c.Email,
-		"active": c.Active, "registered_on": c.RegisteredOn, "business_unit": c.BusinessUnit, "note": c.Note, "alert": c.Alert,
+// SetCustomerActive inactivates or reactivates a customer. A customer with living plans stays
+// active unless the setting allows it.
+func SetCustomerActive(ctx context.Context, t *Tx, code string, active bool, reason string) (isp.Customer, error) {
+	c, err := customerByCode(ctx, t, code)
+	if err != nil {
+		return c, err
 	}
-}
-
-// changedValues leaves only what differs; without an old row, what is not empty.
-func changedValues(old, now map[string]any) (before, after map[string]any) {
-	before, after = map[string]any{}, map[string]any{}
-	for column, v := range now {
-		switch was, known := old[column]; {
-		case !known && v != "":
-			after[column] = v
-		case known && was != v:
-			before[column], after[column] = was, v
+	if c.Active == active {
+		return c, isp.Fail(isp.Conflict, "", "O cadastro já está "+map[bool]string{true: "ativo", false: "inativo"}[active]+".")
+	}
+	verb := "reactivated"
+	if !active {
+		verb = "deactivated"
+		if err := t.mayDeactivate(ctx, c.ID); err != nil {
+			return c, err
 		}
 	}
-	return before, after
+	c.Active = active
+	if err := entity.Customers().Update(ctx, t.Tx, &c, []string{"ativo"}); err != nil {
+		return c, err
+	}
+	after := map[string]any{"active": active, "reason": reason}
+	owner := entity.Owner{Customer: c.ID, CustomerCode: c.Code}
+	return c, t.record(eventOf(entity.Customers(), owner, &c, verb, map[string]any{"active": !active}, after))
+}
+
+// mayDeactivate refuses to inactivate a customer with living plans unless the setting allows it.
+func (t *Tx) mayDeactivate(ctx context.Context, customer int64) error {
+	allowed, err := t.yes(ctx, SettingInactivate)
+	if err != nil || allowed {
+		return err
+	}
+	living, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM plans WHERE customer_id = ? AND status NOT IN ('cancelled', 'transferred')", customer)
+	if err == nil && living > 0 {
+		err = isp.Fail(isp.Conflict, "", "Há planos não cancelados. Cancele-os antes, ou mude a variável Permite inativar cliente com planos não cancelados.")
+	}
+	return err
 }

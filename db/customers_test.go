@@ -32,7 +32,7 @@ func TestCustomerRoundTrip(t *testing.T) {
 	}
 	typed := want
 	typed.TaxID, typed.Name = " 111.444.777-35 ", "  Íris d'Ávila "
-	got, err := s.CreateCustomer(t.Context(), admin(), typed)
+	got, err := dbtest.CreateCustomer(t.Context(), s, admin(), typed)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func TestCustomerRoundTrip(t *testing.T) {
 		t.Errorf("created\n%+v\nwant\n%+v", got, want)
 	}
 	want.Name, want.Kind, want.TaxID, want.BusinessUnit, want.Active = "Íris Ltda.", "company", "12ABC34501DE35", "", false
-	if got, err = s.SaveCustomer(t.Context(), admin(), want); err != nil {
+	if got, err = dbtest.SaveCustomer(t.Context(), s, admin(), want); err != nil {
 		t.Fatal(err)
 	}
 	want.Version = 2
@@ -79,22 +79,22 @@ func TestCustomerRefusals(t *testing.T) {
 	for i, c := range cases {
 		bad := good
 		c.change(&bad)
-		if _, err := s.CreateCustomer(t.Context(), admin(), bad); code(err) != c.code {
+		if _, err := dbtest.CreateCustomer(t.Context(), s, admin(), bad); code(err) != c.code {
 			t.Errorf("case %d: %v", i, err)
 		}
 	}
 	if after := len(pages(t, s.Sheets().Customers)); after != before {
 		t.Errorf("%d customers, had %d", after, before)
 	}
-	first, err := s.CreateCustomer(t.Context(), admin(), good)
+	first, err := dbtest.CreateCustomer(t.Context(), s, admin(), good)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := s.CreateCustomer(t.Context(), admin(), good)
+	second, err := dbtest.CreateCustomer(t.Context(), s, admin(), good)
 	if err != nil || first.Code != "2014" || second.Code != "2015" || first.RegisteredOn != "2026-11-23" {
 		t.Errorf("codes %q %q on %q, %v", first.Code, second.Code, first.RegisteredOn, err)
 	}
-	if _, err := s.SaveCustomer(t.Context(), admin(), isp.Customer{ID: 1 << 40, Kind: "person", Name: "x"}); code(err) != isp.NotFound {
+	if _, err := dbtest.SaveCustomer(t.Context(), s, admin(), isp.Customer{ID: 1 << 40, Kind: "person", Name: "x"}); code(err) != isp.NotFound {
 		t.Errorf("saving nobody: %v", err)
 	}
 }
@@ -134,10 +134,18 @@ func TestRecordNeedsPermissions(t *testing.T) {
 			_, err := s.TimelineOf(ctx, nobody, id, db.TimelineFilter{})
 			return err
 		},
-		"RecordOpenings":    func(ctx context.Context) error { _, err := s.RecordOpenings(ctx, nobody, "1304"); return err },
-		"CreateCustomer":    func(ctx context.Context) error { _, err := s.CreateCustomer(ctx, nobody, isp.Customer{}); return err },
-		"SaveCustomer":      func(ctx context.Context) error { _, err := s.SaveCustomer(ctx, nobody, isp.Customer{}); return err },
-		"DeleteRadiusLogin": func(ctx context.Context) error { return s.DeleteRadiusLogin(ctx, nobody, 1, 1, "x") },
+		"RecordOpenings": func(ctx context.Context) error { _, err := s.RecordOpenings(ctx, nobody, "1304"); return err },
+		"CreateCustomer": func(ctx context.Context) error {
+			_, err := dbtest.CreateCustomer(ctx, s, nobody, isp.Customer{})
+			return err
+		},
+		"SaveCustomer": func(ctx context.Context) error {
+			_, err := dbtest.SaveCustomer(ctx, s, nobody, isp.Customer{})
+			return err
+		},
+		"DeleteRadiusLogin": func(ctx context.Context) error {
+			return dbtest.DeleteLogin(ctx, s, nobody, isp.RadiusLogin{ID: 1}, "x")
+		},
 	}
 	for name, call := range calls {
 		if err := call(t.Context()); code(err) != isp.Forbidden {

@@ -17,13 +17,17 @@ type event struct {
 	CustomerID int64  // 0 for none
 	PlanID     int64  // 0 for none
 	SubjectID  int64  // 0 for none
+	Version    int64  // of the subject's row that the event leaves; 0 when it has none
 	Protocol   string
 	Before     any // nil for nothing
 	After      any // nil for nothing
 }
 
-// event records what the transaction does.
-func (t *tx) event(e event) error {
+// event records what the transaction does. A kind that the catalogue does not know is a fault.
+func (t *Tx) event(e event) error {
+	if _, known := isp.KindOfEvent(e.Kind); !known {
+		return t.Fail(fmt.Errorf("the catalogue of events has no %q", e.Kind))
+	}
 	before, err := eventJSON(e.Before)
 	if err != nil {
 		return t.Fail(err)
@@ -32,13 +36,27 @@ func (t *tx) event(e event) error {
 	if err != nil {
 		return t.Fail(err)
 	}
-	_, err = t.Insert(`INSERT INTO events (at, user_id, actor, origin, kind, customer_id, plan_id, subject_id, protocol, before, after)
-		VALUES (?, nullif(?, 0), ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?)`,
-		sqlite.Instant(t.Now), t.actor.UserID, t.actor.Name, t.actor.Origin, e.Kind, e.CustomerID, e.PlanID, e.SubjectID, e.Protocol, before, after)
+	if e.Protocol == "" {
+		if e.Protocol, err = t.protocolFor(t.Ctx, e.CustomerID); err != nil {
+			return err
+		}
+	}
+	if err := t.beginAct(e.CustomerID); err != nil {
+		return err
+	}
+	id, err := t.Insert(`INSERT INTO events (at, user_id, actor, origin, kind, customer_id, plan_id, subject_id, protocol, before, after,
+		act_id, subject_version) VALUES (?, nullif(?, 0), ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, nullif(?, 0), ?)`,
+		sqlite.Instant(t.Now), t.actor.UserID, t.actor.Name, t.actor.Origin, e.Kind, e.CustomerID, e.PlanID, e.SubjectID, e.Protocol, before, after,
+		t.act, e.Version)
 	if err != nil {
 		return fmt.Errorf("record the event %s: %w", e.Kind, err)
 	}
 	t.events++
+	if t.ask != nil {
+		t.effects = append(t.effects, Effect{
+			ID: id, Kind: e.Kind, Customer: e.CustomerID, Before: eventValues([]byte(before)), After: eventValues([]byte(after)),
+		})
+	}
 	return nil
 }
 
@@ -67,13 +85,13 @@ type EventFilter struct {
 
 // eventColumns is the list that scanEvent reads.
 const eventColumns = `id, at, coalesce(user_id, 0), actor, origin, kind, coalesce(customer_id, 0), coalesce(plan_id, 0),
-	coalesce(subject_id, 0), protocol, before, after`
+	coalesce(subject_id, 0), protocol, before, after, coalesce(act_id, 0), subject_version`
 
 func scanEvent(row sqlite.Row) (isp.Event, error) {
 	var e isp.Event
 	var at, before, after string
 	err := row.Scan(&e.ID, &at, &e.UserID, &e.Actor, &e.Origin, &e.Kind, &e.CustomerID, &e.PlanID,
-		&e.SubjectID, &e.Protocol, &before, &after)
+		&e.SubjectID, &e.Protocol, &before, &after, &e.ActID, &e.Version)
 	e.At, e.Before, e.After = sqlite.ParseInstant(at), json.RawMessage(before), json.RawMessage(after)
 	return e, err
 }

@@ -64,7 +64,7 @@ func (s *DB) redeemFirst(ctx context.Context, f FirstAccess) error {
 	if err != nil {
 		return err
 	}
-	err = s.change(ctx, isp.NewActor(0, f.Name, f.Origin, nil), func(ctx context.Context, t *tx) error {
+	err = s.change(ctx, isp.NewActor(0, f.Name, f.Origin, nil), func(ctx context.Context, t *Tx) error {
 		n, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM users")
 		if err != nil {
 			return err
@@ -81,7 +81,7 @@ func (s *DB) redeemFirst(ctx context.Context, f FirstAccess) error {
 }
 
 // insertAdministrator makes a user with the first role that may administer.
-func (t *tx) insertAdministrator(username, name, hash string) error {
+func (t *Tx) insertAdministrator(username, name, hash string) error {
 	roleID, err := sqlite.Value[int64](t.Ctx, t, "SELECT min(role_id) FROM role_permissions WHERE permission = ?", string(isp.Administer))
 	if err != nil {
 		return fmt.Errorf("find the role of administrators: %w", err)

@@ -46,7 +46,7 @@ func reopen(t *testing.T, o Options) *DB {
 // addCustomer writes a customer and its event, as a room of the store would.
 func addCustomer(ctx context.Context, s *DB, code string) (int64, error) {
 	var id int64
-	err := s.change(ctx, isp.Console("teste"), func(_ context.Context, t *tx) error {
+	err := s.change(ctx, isp.Console("teste"), func(_ context.Context, t *Tx) error {
 		var err error
 		if id, err = t.Insert("INSERT INTO customers (code, kind, name) VALUES (?, 'person', ?)", code, "Cliente "+code); err != nil {
 			return err
@@ -102,4 +102,23 @@ func write(t *testing.T, path string, content []byte) {
 	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// createCustomer adds a customer as its form does.
+func createCustomer(ctx context.Context, s *DB, actor isp.Actor, c isp.Customer) (isp.Customer, error) {
+	done, err := s.Act(ctx, Ask{Actor: actor, Act: "teste", Needs: isp.EditCustomers}, func(t *Tx) (any, error) {
+		return AddCustomer(ctx, t, NewCustomer{Customer: c})
+	})
+	c, _ = done.Thing.(isp.Customer)
+	return c, err
+}
+
+// saveCustomer writes name and e-mail of a customer as its form does.
+func saveCustomer(ctx context.Context, s *DB, actor isp.Actor, c isp.Customer) (isp.Customer, error) {
+	change := Edit{Sent: isp.Sent{Values: map[string]any{"nome": c.Name, "email": c.Email}}, Version: c.Version}
+	done, err := s.Act(ctx, Ask{Actor: actor, Act: "teste", Needs: isp.EditCustomers}, func(t *Tx) (any, error) {
+		return EditCustomer(ctx, t, c.Code, change)
+	})
+	c, _ = done.Thing.(isp.Customer)
+	return c, err
 }

@@ -243,7 +243,7 @@ func scanHolding(row sqlite.Row) (isp.Holding, error) {
 func (s *DB) logHolders(ctx context.Context, actor isp.Actor, q isp.HolderQuestion, held []isp.Holding) error {
 	subject := q.Value + " em " + isp.FormatInstant(q.At)
 	named := map[string]bool{}
-	return s.change(ctx, actor, func(_ context.Context, t *tx) error {
+	return s.change(ctx, actor, func(_ context.Context, t *Tx) error {
 		const insert = `INSERT INTO sensitive_accesses (at, user_id, actor, origin, kind, customer_id, subject, reason)
 			VALUES (?, nullif(?, 0), ?, ?, 'holder_at_instant', (SELECT id FROM customers WHERE code = ?), ?, ?)`
 		if _, err := t.Insert(insert, sqlite.Instant(t.Now), actor.UserID, actor.Name, actor.Origin, nil, subject, q.Reason); err != nil {

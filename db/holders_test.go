@@ -20,7 +20,7 @@ func TestQuestionsAboutHoldersAreLogged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = s.change(t.Context(), isp.Console("teste"), func(_ context.Context, tx *tx) error {
+	err = s.change(t.Context(), isp.Console("teste"), func(_ context.Context, tx *Tx) error {
 		for _, text := range []string{
 			"INSERT INTO plan_groups (id, name) VALUES (1, 'Fibra')",
 			"INSERT INTO plan_types (id, code, name, plan_group_id) VALUES (1, '1', 'Fibra', 1)",
@@ -70,7 +70,7 @@ func TestQuestionsAboutHoldersAreLogged(t *testing.T) {
 func letterBase(t *testing.T) *DB {
 	t.Helper()
 	s, _ := openTest(t)
-	err := s.change(t.Context(), isp.Console("teste"), func(_ context.Context, tx *tx) error {
+	err := s.change(t.Context(), isp.Console("teste"), func(_ context.Context, tx *Tx) error {
 		for _, text := range []string{
 			"INSERT INTO plan_groups (id, name) VALUES (1, 'Fibra')",
 			"INSERT INTO plan_types (id, code, name, plan_group_id) VALUES (1, '1', 'Fibra', 1)",
@@ -195,7 +195,7 @@ func TestHoldersOfATransferWithoutDays(t *testing.T) {
 		{"", "", "11? 12?", "11? 12?"},
 	} {
 		s := letterBase(t)
-		err := s.change(t.Context(), isp.Console("teste"), func(_ context.Context, tx *tx) error {
+		err := s.change(t.Context(), isp.Console("teste"), func(_ context.Context, tx *Tx) error {
 			if _, err := tx.Exec("UPDATE plans SET cancelled_on = ? WHERE id = 1", c.end); err != nil {
 				return err
 			}

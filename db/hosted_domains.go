@@ -1,16 +1,37 @@
 package db
 
 import (
-	"balcao/db/sqlite"
+	"context"
+
+	"balcao/db/entity"
 	"balcao/internal/isp"
 )
 
 func (u underPlans) readDomains() error {
-	scan := func(row sqlite.Row) (isp.HostedDomain, error) {
-		var d isp.HostedDomain
-		err := row.Scan(&d.ID, &d.PlanID, &d.Name, &d.Version)
-		return d, err
-	}
-	return underEach(u, "SELECT t.id, t.plan_id, t.name, t.version FROM plans p CROSS JOIN hosted_domains t ON t.plan_id = p.id", scan,
-		func(d isp.HostedDomain) { p := u.plans[d.PlanID]; p.Domains = append(p.Domains, d) })
+	return readUnder(u, entity.HostedDomains(), func(p *PlanRecord, v isp.HostedDomain) { p.Domains = append(p.Domains, v) })
+}
+
+// AddHostedDomain gives a plan a domain.
+func AddHostedDomain(ctx context.Context, t *Tx, plan string, v isp.HostedDomain) (isp.HostedDomain, error) {
+	return addPart(ctx, t, entity.HostedDomains(), plan, v, isp.CheckHostedDomain, noticesOfHostedDomain)
+}
+
+// EditHostedDomain changes a domain of a plan.
+func EditHostedDomain(ctx context.Context, t *Tx, id int64, change Edit) (isp.HostedDomain, error) {
+	return editPart(ctx, t, entity.HostedDomains(), id, change, isp.CheckHostedDomain, noticesOfHostedDomain)
+}
+
+// DeleteHostedDomain marks a domain of a plan as deleted; it stays searchable where the contract says so.
+func DeleteHostedDomain(ctx context.Context, t *Tx, id int64, d Removal) (isp.HostedDomain, error) {
+	return removePart(ctx, t, entity.HostedDomains(), id, d)
+}
+
+// RestoreHostedDomain takes the deletion of a domain back.
+func RestoreHostedDomain(ctx context.Context, t *Tx, id int64) (isp.HostedDomain, error) {
+	return restorePart(ctx, t, entity.HostedDomains(), id, noticesOfHostedDomain)
+}
+
+// noticesOfHostedDomain says where the same domain is alive.
+func noticesOfHostedDomain(ctx context.Context, t *Tx, v *isp.HostedDomain) error {
+	return noticeAlive(ctx, t, "Este domínio", "hosted_domains", "name", v.Name, v.ID)
 }

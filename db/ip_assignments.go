@@ -1,18 +1,42 @@
 package db
 
 import (
-	"balcao/db/sqlite"
+	"context"
+
+	"balcao/db/entity"
 	"balcao/internal/isp"
 )
 
 func (u underPlans) readIPs() error {
-	scan := func(row sqlite.Row) (isp.IPAssignment, error) {
-		var a isp.IPAssignment
-		destinations := append([]any{&a.ID, &a.PlanID, &a.Address, &a.MAC, &a.MAC2}, deletionDest(&a.ValidFrom, &a.Deletion)...)
-		err := row.Scan(append(destinations, &a.Version)...)
-		return a, err
+	return readUnder(u, entity.IPAssignments(), func(p *PlanRecord, v isp.IPAssignment) { p.IPs = append(p.IPs, v) })
+}
+
+// AddIPAssignment gives a plan an address.
+func AddIPAssignment(ctx context.Context, t *Tx, plan string, v isp.IPAssignment) (isp.IPAssignment, error) {
+	return addPart(ctx, t, entity.IPAssignments(), plan, v, isp.CheckIPAssignment, noticesOfIPAssignment)
+}
+
+// EditIPAssignment changes an address of a plan.
+func EditIPAssignment(ctx context.Context, t *Tx, id int64, change Edit) (isp.IPAssignment, error) {
+	return editPart(ctx, t, entity.IPAssignments(), id, change, isp.CheckIPAssignment, noticesOfIPAssignment)
+}
+
+// DeleteIPAssignment marks an address of a plan as deleted; it stays searchable where the contract says so.
+func DeleteIPAssignment(ctx context.Context, t *Tx, id int64, d Removal) (isp.IPAssignment, error) {
+	return removePart(ctx, t, entity.IPAssignments(), id, d)
+}
+
+// RestoreIPAssignment takes the deletion of an address back.
+func RestoreIPAssignment(ctx context.Context, t *Tx, id int64) (isp.IPAssignment, error) {
+	return restorePart(ctx, t, entity.IPAssignments(), id, noticesOfIPAssignment)
+}
+
+// noticesOfIPAssignment says where the same address or hardware is alive.
+func noticesOfIPAssignment(ctx context.Context, t *Tx, v *isp.IPAssignment) error {
+	for _, c := range [][3]string{{"Este IP", "address", v.Address}, {"Este MAC", "mac", v.MAC}, {"Este MAC2", "mac2", v.MAC2}} {
+		if err := noticeAlive(ctx, t, c[0], "ip_assignments", c[1], c[2], v.ID); err != nil {
+			return err
+		}
 	}
-	return underEach(u, "SELECT t.id, t.plan_id, t.address, t.mac, t.mac2, "+accessDeletion+`, t.version
-		FROM plans p CROSS JOIN ip_assignments t ON t.plan_id = p.id`, scan,
-		func(a isp.IPAssignment) { p := u.plans[a.PlanID]; p.IPs = append(p.IPs, a) })
+	return nil
 }

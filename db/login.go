@@ -106,7 +106,7 @@ func (s *DB) recordFailure(ctx context.Context, u storedUser, origin string) {
 	if !ok {
 		return
 	}
-	err := s.change(ctx, isp.NewActor(u.ID, cmp.Or(u.Name, "usuário desconhecido"), origin, nil), func(_ context.Context, t *tx) error {
+	err := s.change(ctx, isp.NewActor(u.ID, cmp.Or(u.Name, "usuário desconhecido"), origin, nil), func(_ context.Context, t *Tx) error {
 		return t.event(event{Kind: "user.login_failed", SubjectID: u.ID, After: failedLogins{n}})
 	})
 	if err != nil {
@@ -123,7 +123,7 @@ func (s *DB) recordLogin(ctx context.Context, u storedUser, password string, sta
 			return err
 		}
 	}
-	err := s.change(ctx, isp.NewActor(u.ID, u.Name, origin, nil), func(_ context.Context, t *tx) error {
+	err := s.change(ctx, isp.NewActor(u.ID, u.Name, origin, nil), func(_ context.Context, t *Tx) error {
 		if stale {
 			if _, err := t.Exec("UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?", hash, u.ID, u.passwordHash); err != nil {
 				return err
@@ -154,7 +154,7 @@ func (s *DB) ChangePassword(ctx context.Context, actor isp.Actor, u isp.User, ol
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, actor, func(_ context.Context, t *tx) error {
+	return s.change(ctx, actor, func(_ context.Context, t *Tx) error {
 		if err := t.setPassword(u.ID, hash); err != nil {
 			return err
 		}
@@ -166,7 +166,7 @@ func (s *DB) ChangePassword(ctx context.Context, actor isp.Actor, u isp.User, ol
 }
 
 // setPassword stores a hash; whatever code was waiting is void.
-func (t *tx) setPassword(userID int64, hash string) error {
+func (t *Tx) setPassword(userID int64, hash string) error {
 	n, err := t.Exec(`UPDATE users SET password_hash = ?, code_hash = '', code_expires = '', version = version + 1
 		WHERE id = ? AND disabled_at IS NULL`, hash, userID)
 	if err == nil && n == 0 {
@@ -237,7 +237,7 @@ func (s *DB) redeemOwn(ctx context.Context, f FirstAccess) error {
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, isp.NewActor(u.ID, u.Name, f.Origin, nil), func(ctx context.Context, t *tx) error {
+	return s.change(ctx, isp.NewActor(u.ID, u.Name, f.Origin, nil), func(ctx context.Context, t *Tx) error {
 		again, err := userNamed(ctx, t, f.Username)
 		if err != nil {
 			return err

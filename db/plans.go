@@ -5,17 +5,17 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"balcao/db/entity"
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
 // planColumns are read by scanPlan; the columns of the address are empty when there is none.
-const planColumns = `p.id, p.code, p.customer_id, t.id, t.code, t.name, g.name, t.download_kbps, t.upload_kbps, t.price_cents,
-	t.offer_code, t.version, p.status, s.tree_group, p.start_date, p.reference, coalesce(x.name, ''), p.due_day,
-	p.billing_method, p.price_cents, p.cancelled_on, p.version,
-	coalesce(a.id, 0), coalesce(a.code, ''), coalesce(a.kind, ''), coalesce(a.street, ''), coalesce(a.number, ''),
-	coalesce(a.complement, ''), coalesce(a.district, ''), coalesce(a.city, ''), coalesce(a.state, ''), coalesce(a.zip, ''),
-	coalesce(a.reference, ''), coalesce(a.version, 0)`
+func planColumns() string {
+	return `p.id, p.code, p.customer_id, t.id, t.code, t.name, g.name, t.download_kbps, t.upload_kbps, t.price_cents,
+		t.offer_code, t.version, p.status, s.tree_group, p.start_date, p.reference, coalesce(x.name, ''), p.due_day,
+		p.billing_method, p.price_cents, p.cancelled_on, p.version, ` + entity.Addresses().OuterColumns("a")
+}
 
 const planTables = ` FROM plans p JOIN plan_types t ON t.id = p.plan_type_id JOIN plan_groups g ON g.id = t.plan_group_id
 	JOIN plan_statuses s ON s.status = p.status LEFT JOIN access_points x ON x.id = p.access_point_id
@@ -29,7 +29,7 @@ func scanPlan(row sqlite.Row) (isp.Plan, error) {
 		&p.Type.UploadKbps, &p.Type.PriceCents, &p.Type.OfferCode, &p.Type.Version, &p.Status, &p.Group, &p.StartDate,
 		&p.Reference, &p.AccessPoint, &p.DueDay, &p.BillingMethod, &p.PriceCents, &p.CancelledOn, &p.Version,
 	}
-	err := row.Scan(append(destinations, addressDestinations(&a)...)...)
+	err := row.Scan(append(destinations, entity.Addresses().Destinations(&a)...)...)
 	if a.ID != 0 {
 		p.InstallAddress = &a
 	}
@@ -38,7 +38,7 @@ func scanPlan(row sqlite.Row) (isp.Plan, error) {
 
 // plansOf lists the plans of a customer: active, inactive, cancelled, the oldest first.
 func plansOf(ctx context.Context, q sqlite.Querier, customerID int64) ([]isp.Plan, error) {
-	return sqlite.List(ctx, q, scanPlan, "SELECT "+planColumns+planTables+`WHERE p.customer_id = ?
+	return sqlite.List(ctx, q, scanPlan, "SELECT "+planColumns()+planTables+`WHERE p.customer_id = ?
 		ORDER BY s.tree_group <> 'active', s.tree_group <> 'inactive', p.id`, customerID)
 }
 
@@ -69,23 +69,23 @@ type Holder struct {
 
 // Deleted counts the deleted things under the plan.
 func (p PlanRecord) Deleted() int {
+	return gone(p.Logins, func(v isp.RadiusLogin) isp.Deletion { return v.Deletion }) +
+		gone(p.IPs, func(v isp.IPAssignment) isp.Deletion { return v.Deletion }) +
+		gone(p.ONUs, func(v isp.ONU) isp.Deletion { return v.Deletion }) +
+		gone(p.Emails, func(v isp.EmailAccount) isp.Deletion { return v.Deletion }) +
+		gone(p.Domains, func(v isp.HostedDomain) isp.Deletion { return v.Deletion }) +
+		gone(p.Terminals, func(v isp.VoiceTerminal) isp.Deletion { return v.Deletion }) +
+		gone(p.Circuits, func(v isp.Circuit) isp.Deletion { return v.Deletion }) +
+		gone(p.TV, func(v isp.TVDevice) isp.Deletion { return v.Deletion })
+}
+
+// gone counts the deleted ones of a list.
+func gone[T any](all []T, deletion func(T) isp.Deletion) int {
 	n := 0
-	count := func(d isp.Deletion) {
-		if d.Deleted() {
+	for _, v := range all {
+		if deletion(v).Deleted() {
 			n++
 		}
-	}
-	for i := range p.Logins {
-		count(p.Logins[i].Deletion)
-	}
-	for i := range p.IPs {
-		count(p.IPs[i].Deletion)
-	}
-	for i := range p.Emails {
-		count(p.Emails[i].Deletion)
-	}
-	for i := range p.Terminals {
-		count(p.Terminals[i].Deletion)
 	}
 	return n
 }

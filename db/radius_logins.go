@@ -2,73 +2,143 @@ package db
 
 import (
 	"context"
-	"database/sql"
-	"errors"
-	"fmt"
-	"strings"
+	"strconv"
 
+	"balcao/db/entity"
 	"balcao/db/sqlite"
+	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
 
 func (u underPlans) readLogins() error {
-	return underEach(u, "SELECT t.id, t.plan_id, t.username, t.secret IS NOT NULL, "+accessDeletion+`, t.version
-		FROM plans p CROSS JOIN radius_logins t ON t.plan_id = p.id`, scanRadiusLogin,
-		func(l isp.RadiusLogin) { p := u.plans[l.PlanID]; p.Logins = append(p.Logins, l) })
+	return readUnder(u, entity.RadiusLogins(), func(p *PlanRecord, v isp.RadiusLogin) { p.Logins = append(p.Logins, v) })
 }
 
-func scanRadiusLogin(row sqlite.Row) (isp.RadiusLogin, error) {
-	var l isp.RadiusLogin
-	destinations := append([]any{&l.ID, &l.PlanID, &l.Username, &l.HasSecret}, deletionDest(&l.ValidFrom, &l.Deletion)...)
-	err := row.Scan(append(destinations, &l.Version)...)
-	return l, err
+// NewLogin is a login with its password, which is kept sealed and never shown.
+type NewLogin struct {
+	isp.RadiusLogin
+	Password string
 }
 
-// loginDeletion is what the event of a deleted login tells; never the password.
-type loginDeletion struct {
-	Username string `json:"username"`
-	Reason   string `json:"deleted_reason,omitempty"`
+// LoginFields are what the form of a login takes.
+func LoginFields() []isp.Field[NewLogin] {
+	return []isp.Field[NewLogin]{
+		isp.NewField(isp.KindCode, "username", "login", "Login", func(l *NewLogin) any { return &l.Username }).Required(),
+		isp.NewField(isp.KindPassword, "", "senha", "Senha", func(l *NewLogin) any { return &l.Password }).
+			Helped("em branco, a senha não muda"),
+		isp.NewField(isp.KindMoment, "valid_from", "desde", "Desde", func(l *NewLogin) any { return &l.ValidFrom }).
+			Helped("em branco, desde agora"),
+	}
+}
+
+// AddRadiusLogin gives a plan a login. A name that is alive elsewhere is refused.
+func AddRadiusLogin(ctx context.Context, t *Tx, plan string, l NewLogin) (isp.RadiusLogin, error) {
+	v, err := addPart(ctx, t, entity.RadiusLogins(), plan, l.RadiusLogin, isp.CheckRadiusLogin, loginIsFree)
+	if err != nil {
+		return v, err
+	}
+	return v, t.sealPassword(ctx, &v, l.Password)
+}
+
+// EditRadiusLogin changes a login, its password included.
+func EditRadiusLogin(ctx context.Context, t *Tx, id int64, change Edit) (isp.RadiusLogin, error) {
+	password, _ := change.Sent.Values["senha"].(string)
+	rest := change.Sent.Without("senha")
+	var only NewLogin
+	if _, faults := isp.Take(isp.Only(LoginFields(), "senha"), change.Sent.Just("senha"), &only); len(faults) > 0 {
+		return isp.RadiusLogin{}, faults
+	}
+	v, err := editPart(ctx, t, entity.RadiusLogins(), id, Edit{Sent: rest, Version: change.Version}, isp.CheckRadiusLogin, loginIsFree)
+	if err != nil {
+		return v, err
+	}
+	return v, t.sealPassword(ctx, &v, password)
+}
+
+// sealPassword keeps a password, sealed with the key of the data folder; "" keeps the old one. The
+// event says that it changed and never what it is.
+func (t *Tx) sealPassword(ctx context.Context, l *isp.RadiusLogin, password string) error {
+	if password == "" {
+		return nil
+	}
+	sealedBefore, err := sqlite.Value[bool](ctx, t, "SELECT EXISTS (SELECT 1 FROM radius_logins WHERE secret IS NOT NULL)")
+	if err != nil {
+		return err
+	}
+	secrets, err := guard.OpenSecrets(t.store.Dir(), sealedBefore)
+	if err != nil {
+		return err
+	}
+	sealed, err := secrets.Seal(password)
+	if err != nil {
+		return err
+	}
+	e := entity.RadiusLogins()
+	if err := e.Update(ctx, t.Tx, l, nil, entity.Column{Name: "secret", Value: sealed}); err != nil {
+		return err
+	}
+	_, owner, err := e.Load(ctx, t, l.ID)
+	if err != nil {
+		return err
+	}
+	l.HasSecret = true
+	return t.record(event{
+		Kind: "radius_login.password_changed", CustomerID: owner.Customer, PlanID: owner.Plan, SubjectID: l.ID, Version: l.Version,
+		After: map[string]any{"username": l.Username},
+	})
+}
+
+// loginIsFree refuses a name that is alive at another plan, or that was deleted so lately that its
+// quarantine is not over.
+func loginIsFree(ctx context.Context, t *Tx, l *isp.RadiusLogin) error {
+	plans, err := aliveElsewhere(ctx, t, "radius_logins", "username", l.Username, l.ID)
+	if err != nil {
+		return err
+	}
+	if len(plans) > 0 {
+		return isp.Fail(isp.Conflict, "login", "Este login já está em uso no plano "+plans[0]+".")
+	}
+	days, err := t.number(ctx, SettingLoginQuarantine)
+	if err != nil || days == 0 {
+		return err
+	}
+	since := sqlite.Instant(t.Now.AddDate(0, 0, -int(days)))
+	n, err := sqlite.Value[int](ctx, t, `SELECT count(*) FROM radius_logins WHERE username = ? AND id <> ? AND deleted_at > ?`, l.Username, l.ID, since)
+	if err == nil && n > 0 {
+		return isp.Fail(isp.Conflict, "login", "Este login foi apagado há menos de "+strconv.FormatInt(days, 10)+" dias e ainda não pode ser usado.")
+	}
+	return err
 }
 
 // DeleteRadiusLogin marks a login of a plan as deleted, by whom and why; it stays searchable
-// as Login (Apagado), and the name may be given to somebody else.
-func (s *DB) DeleteRadiusLogin(ctx context.Context, actor isp.Actor, id, planID int64, reason string) error {
-	if err := actor.Require(isp.EditAccess); err != nil {
-		return err
-	}
-	reason = strings.TrimSpace(reason)
-	if reason == "" {
-		return isp.Fail(isp.Invalid, "motivo", "Diga por que o login é apagado.")
-	}
-	err := s.change(ctx, actor, func(ctx context.Context, t *tx) error {
-		login, err := sqlite.One(ctx, t, scanRadiusLogin, "SELECT t.id, t.plan_id, t.username, t.secret IS NOT NULL, "+accessDeletion+`, t.version
-			FROM radius_logins t WHERE t.id = ? AND t.plan_id = ?`, id, planID)
-		if errors.Is(err, sql.ErrNoRows) {
-			return isp.Fail(isp.NotFound, "", "Não há este login neste plano.")
-		}
-		if err != nil {
-			return err
-		}
-		if login.Deletion.Deleted() {
-			return isp.Fail(isp.Conflict, "", "Este login já foi apagado.")
-		}
-		customer, err := sqlite.Value[int64](ctx, t, "SELECT customer_id FROM plans WHERE id = ?", planID)
-		if err != nil {
-			return err
-		}
-		err = t.Save(`UPDATE radius_logins SET deleted_at = ?, deleted_by = ?, deleted_reason = ?, version = version + 1
-			WHERE id = ? AND version = ?`, sqlite.Instant(t.Now), actor.Name, reason, id, login.Version)
-		if err != nil {
-			return err
-		}
-		t.touch(customer)
-		return t.event(event{
-			Kind: "radius_login.deleted", CustomerID: customer, PlanID: planID, SubjectID: id,
-			Before: loginDeletion{Username: login.Username}, After: loginDeletion{Username: login.Username, Reason: reason},
-		})
-	})
+// as Login (Apagado), and the name may be given to somebody else. The name is typed again; the
+// only login of a living plan stays while logins are mandatory (vendor: Excluir Login Radius).
+func DeleteRadiusLogin(ctx context.Context, t *Tx, id int64, d Removal) (isp.RadiusLogin, error) {
+	mandatory, err := t.yes(ctx, SettingLoginMandatory)
 	if err != nil {
-		return fmt.Errorf("delete a login: %w", err)
+		return isp.RadiusLogin{}, err
 	}
-	return nil
+	return remove(ctx, t, entity.RadiusLogins(), id, d.Reason, func(l isp.RadiusLogin, owner entity.Owner) error {
+		if d.Confirmed != l.Username {
+			return isp.Fail(isp.Invalid, "confirmacao", "O que foi digitado não é este login. Digite "+l.Username+".")
+		}
+		if !mandatory {
+			return nil
+		}
+		others, err := sqlite.Value[int](ctx, t, `SELECT count(*) FROM radius_logins x JOIN plans p ON p.id = x.plan_id
+			WHERE x.plan_id = ? AND x.id <> ? AND x.deleted_at IS NULL`, owner.Plan, id)
+		if err != nil {
+			return err
+		}
+		_, status, _, err := planOwner(ctx, t, owner.PlanCode)
+		if err == nil && others == 0 && status != "cancelled" && status != "transferred" {
+			return isp.Fail(isp.Conflict, "", "É o único login de um plano em uso, e o login é obrigatório. Inclua outro antes, ou mude a variável Login de Radius obrigatório.")
+		}
+		return err
+	})
+}
+
+// RestoreRadiusLogin takes the deletion of a login back; refused when the name is alive elsewhere.
+func RestoreRadiusLogin(ctx context.Context, t *Tx, id int64) (isp.RadiusLogin, error) {
+	return restorePart(ctx, t, entity.RadiusLogins(), id, loginIsFree)
 }

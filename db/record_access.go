@@ -102,7 +102,7 @@ func (s *DB) writeAccesses(ctx context.Context) error {
 	if len(waiting) == 0 {
 		return nil
 	}
-	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
 		for _, w := range waiting {
 			_, err := t.Insert(`INSERT INTO sensitive_accesses (at, user_id, actor, origin, kind, customer_id)
 				VALUES (?, nullif(?, 0), ?, ?, 'record_opened', ?)`, sqlite.Instant(w.at), w.userID, w.actor, w.origin, w.customerID)

@@ -28,7 +28,7 @@ func (s *DB) writeDefaultRoles(ctx context.Context) error {
 	if err != nil || n > 0 || s.Trouble() != "" {
 		return err
 	}
-	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
 		for _, role := range isp.DefaultRoles() {
 			id, err := t.Insert("INSERT INTO roles (key, name) VALUES (?, ?)", role.Key, role.Name)
 			if err != nil {
@@ -45,7 +45,7 @@ func (s *DB) writeDefaultRoles(ctx context.Context) error {
 	})
 }
 
-func (t *tx) setPermissions(roleID int64, permissions []isp.Permission) error {
+func (t *Tx) setPermissions(roleID int64, permissions []isp.Permission) error {
 	if _, err := t.Exec("DELETE FROM role_permissions WHERE role_id = ?", roleID); err != nil {
 		return err
 	}

@@ -7,6 +7,19 @@ CREATE TABLE access_points (
   version        INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE acts (
+  id          INTEGER PRIMARY KEY,
+  at          TEXT    NOT NULL,
+  key         TEXT    NOT NULL CHECK (key <> ''), -- of the table of acts: telefone.incluir
+  user_id     INTEGER REFERENCES users (id),
+  actor       TEXT    NOT NULL, -- the name as it was then
+  customer_id INTEGER REFERENCES customers (id),
+  undoes_id   INTEGER REFERENCES acts (id) -- the act that this one undoes
+) STRICT;
+CREATE UNIQUE INDEX acts_undoes ON acts (undoes_id) WHERE undoes_id IS NOT NULL;
+CREATE TRIGGER acts_no_delete BEFORE DELETE ON acts
+BEGIN SELECT raise(ABORT, 'acts are append-only'); END;
+
 CREATE TABLE addresses (
   id          INTEGER PRIMARY KEY,
   code        TEXT    NOT NULL UNIQUE CHECK (code <> ''),
@@ -21,7 +34,7 @@ CREATE TABLE addresses (
   zip         TEXT    NOT NULL DEFAULT '', -- CEP, 8 digits; as typed when it is no CEP
   reference   TEXT    NOT NULL DEFAULT '',
   version     INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, deleted_at TEXT, deleted_by TEXT NOT NULL DEFAULT '', deleted_reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX addresses_customer ON addresses (customer_id);
 
 CREATE TABLE api_tokens (
@@ -44,7 +57,7 @@ CREATE TABLE attendances (
   subject     TEXT    NOT NULL DEFAULT '',
   description TEXT    NOT NULL DEFAULT '',
   version     INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, user_id INTEGER REFERENCES users (id)) STRICT;
 CREATE INDEX attendances_customer ON attendances (customer_id);
 
 CREATE TABLE business_units (
@@ -57,7 +70,7 @@ CREATE TABLE circuits (
   plan_id INTEGER NOT NULL REFERENCES plans (id),
   number  TEXT    NOT NULL CHECK (number <> ''),
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, deleted_at TEXT, deleted_by TEXT NOT NULL DEFAULT '', deleted_reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX circuits_plan ON circuits (plan_id);
 
 CREATE TABLE contacts (
@@ -70,7 +83,7 @@ CREATE TABLE contacts (
   phone       TEXT    NOT NULL DEFAULT '',
   authorized  INTEGER NOT NULL DEFAULT 0 CHECK (authorized IN (0, 1)), -- may ask for changes
   version     INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, deleted_at TEXT, deleted_by TEXT NOT NULL DEFAULT '', deleted_reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX contacts_customer ON contacts (customer_id);
 
 CREATE TABLE contracts (
@@ -157,8 +170,10 @@ CREATE TABLE events (
   protocol    TEXT    NOT NULL DEFAULT '',
   before      TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(before)),
   after       TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(after))
-) STRICT;
+, act_id INTEGER REFERENCES acts (id), subject_version INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX events_act ON events (act_id) WHERE act_id IS NOT NULL;
 CREATE INDEX events_customer ON events (customer_id, id) WHERE customer_id IS NOT NULL;
+CREATE INDEX events_subject ON events (subject_id, id) WHERE subject_id IS NOT NULL;
 CREATE TRIGGER events_no_delete BEFORE DELETE ON events
 BEGIN SELECT raise(ABORT, 'events are append-only'); END;
 CREATE TRIGGER events_no_update BEFORE UPDATE ON events
@@ -184,7 +199,7 @@ CREATE TABLE hosted_domains (
   plan_id INTEGER NOT NULL REFERENCES plans (id),
   name    TEXT    NOT NULL CHECK (name <> ''),
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, deleted_at TEXT, deleted_by TEXT NOT NULL DEFAULT '', deleted_reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX hosted_domains_plan ON hosted_domains (plan_id);
 
 CREATE TABLE ip_assignments (
@@ -217,6 +232,17 @@ CREATE TABLE occurrences (
 ) STRICT;
 CREATE INDEX occurrences_customer ON occurrences (customer_id);
 
+CREATE TABLE once_keys (
+  owner       TEXT    NOT NULL, -- the session or API key that sent it
+  key         TEXT    NOT NULL,
+  fingerprint BLOB    NOT NULL, -- SHA-256 of method, address and body
+  status      INTEGER NOT NULL,
+  answer      BLOB    NOT NULL,
+  created_at  TEXT    NOT NULL,
+  PRIMARY KEY (owner, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX once_keys_created ON once_keys (created_at);
+
 CREATE TABLE onus (
   id          INTEGER PRIMARY KEY,
   plan_id     INTEGER NOT NULL REFERENCES plans (id),
@@ -225,7 +251,7 @@ CREATE TABLE onus (
   olt         TEXT    NOT NULL DEFAULT '',
   pon         TEXT    NOT NULL DEFAULT '',
   version     INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, deleted_at TEXT, deleted_by TEXT NOT NULL DEFAULT '', deleted_reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX onus_plan ON onus (plan_id);
 
 CREATE TABLE payment_slips (
@@ -250,7 +276,7 @@ CREATE TABLE phones (
   kind        TEXT    NOT NULL CHECK (kind IN ('mobile', 'landline', 'fax', 'whatsapp')),
   number      TEXT    NOT NULL CHECK (number <> ''), -- national digits; as typed when it is no telephone number
   version     INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, deleted_at TEXT, deleted_by TEXT NOT NULL DEFAULT '', deleted_reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX phones_customer ON phones (customer_id);
 
 CREATE TABLE plan_groups (
@@ -390,7 +416,7 @@ CREATE TABLE tv_devices (
   plan_id   INTEGER NOT NULL REFERENCES plans (id),
   smartcard TEXT    NOT NULL DEFAULT '',
   cas       TEXT    NOT NULL DEFAULT '', -- vendor: CAS (Nro.Equip.TV)
-  version   INTEGER NOT NULL DEFAULT 1,
+  version   INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, deleted_by TEXT NOT NULL DEFAULT '', deleted_reason TEXT NOT NULL DEFAULT '',
   CHECK (smartcard <> '' OR cas <> '')
 ) STRICT;
 CREATE INDEX tv_devices_plan ON tv_devices (plan_id);

@@ -53,7 +53,7 @@ func (s *DB) StartSession(ctx context.Context, n NewSession) (token string, err 
 	}
 	agent := []rune(n.Agent)
 	n.Agent = string(agent[:min(len(agent), agentLength)])
-	err = s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+	err = s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
 		if n.Replace != "" {
 			if _, err := t.Exec("DELETE FROM sessions WHERE token_hash = ?", hashToken(n.Replace)); err != nil {
 				return err
@@ -76,7 +76,7 @@ func (s *DB) StartSession(ctx context.Context, n NewSession) (token string, err 
 }
 
 // refuseDisabled keeps out a user who was disabled between the password and the session.
-func (t *tx) refuseDisabled(userID int64) error {
+func (t *Tx) refuseDisabled(userID int64) error {
 	if userID == 0 {
 		return nil
 	}
@@ -159,7 +159,7 @@ func (s *DB) TouchSession(ctx context.Context, v Session) {
 	if s.held.use(v.hash, now) || !s.seen.note(v.hash, now) {
 		return
 	}
-	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
 		_, err := t.Exec("UPDATE sessions SET seen_at = ? WHERE token_hash = ? AND seen_at < ?", sqlite.Instant(now), v.hash, sqlite.Instant(now))
 		return err
 	})
@@ -173,7 +173,7 @@ func (s *DB) SaveSession(ctx context.Context, token string, payload []byte) erro
 	if s.held.keep(hashToken(token), payload) {
 		return nil
 	}
-	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
 		n, err := t.Exec("UPDATE sessions SET payload = ? WHERE token_hash = ?", notNil(payload), hashToken(token))
 		if err == nil && n == 0 {
 			return errNoSession()
@@ -190,7 +190,7 @@ func (s *DB) EndSession(ctx context.Context, token string) error {
 	if s.held.drop(hash) {
 		return nil
 	}
-	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
 		return t.endSession(hash)
 	})
 	if isCode(err, isp.Unavailable) {
@@ -201,7 +201,7 @@ func (s *DB) EndSession(ctx context.Context, token string) error {
 }
 
 // endSession deletes a session and writes down whose it was.
-func (t *tx) endSession(hash []byte) error {
+func (t *Tx) endSession(hash []byte) error {
 	u, err := sqlite.One(t.Ctx, t, scanUser, "SELECT "+userColumns+userTables+"JOIN sessions ON sessions.user_id = users.id WHERE token_hash = ?", hash)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
@@ -217,7 +217,7 @@ func (t *tx) endSession(hash []byte) error {
 }
 
 // endSessionsOf ends every session of a user but the one whose hash is kept; nil keeps none.
-func (t *tx) endSessionsOf(userID int64, keep []byte) error {
+func (t *Tx) endSessionsOf(userID int64, keep []byte) error {
 	t.store.held.dropOf(userID, keep)
 	_, err := t.Exec("DELETE FROM sessions WHERE user_id = ? AND token_hash <> ?", userID, notNil(keep))
 	return err
@@ -248,7 +248,7 @@ func (s *DB) EndSessionsOf(ctx context.Context, actor isp.Actor, userID int64, k
 	if err := ownOrAdministered(actor, userID); err != nil {
 		return err
 	}
-	return s.change(ctx, actor, func(_ context.Context, t *tx) error {
+	return s.change(ctx, actor, func(_ context.Context, t *Tx) error {
 		if err := t.endSessionsOf(userID, hashToken(keep)); err != nil {
 			return err
 		}
@@ -266,7 +266,7 @@ func ownOrAdministered(actor isp.Actor, userID int64) error {
 // ForgetSessions deletes the sessions that have ended; for the job of each hour.
 func (s *DB) ForgetSessions(ctx context.Context) error {
 	ended := s.held.forget(s.Now(), s.ended)
-	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
 		for _, hash := range ended {
 			if _, err := t.Exec("DELETE FROM sessions WHERE token_hash = ?", hash); err != nil {
 				return err

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,6 +27,18 @@ const (
 	SettingProvider = "provider_name"
 	SettingZone     = "time_zone"
 	SettingDemo     = "demo"
+
+	SettingLoginMandatory  = "login_obrigatorio"
+	SettingLoginQuarantine = "quarentena_logins"
+	SettingInactivate      = "inativar_com_planos"
+	SettingUniqueTaxID     = "cpf_cnpj_unico"
+
+	SettingTaxIDMandatory   = "cpf_cnpj_obrigatorio"
+	SettingBirthMandatory   = "nascimento_obrigatorio"
+	SettingRGMandatory      = "rg_obrigatorio"
+	SettingEmailMandatory   = "email_obrigatorio"
+	SettingPhoneMandatory   = "telefone_obrigatorio"
+	SettingAddressMandatory = "endereco_obrigatorio"
 )
 
 // knownSettings is THE table of settings, in the order of the screen, with their defaults.
@@ -33,6 +46,16 @@ func knownSettings() []Setting {
 	return []Setting{
 		{Key: SettingProvider, Label: "Nome do provedor", check: checkProvider},
 		{Key: SettingZone, Label: "Fuso horário", Value: "America/Sao_Paulo", check: checkZone},
+		{Key: SettingLoginMandatory, Label: "Login de Radius obrigatório", Value: "S", check: checkYesNo},
+		{Key: SettingLoginQuarantine, Label: "Dias até um login apagado poder ser usado de novo", Value: "0", check: checkDays},
+		{Key: SettingInactivate, Label: "Permite inativar cliente com planos não cancelados", Value: "N", check: checkYesNo},
+		{Key: SettingUniqueTaxID, Label: "Recusar CPF/CNPJ de outro cliente", Value: "N", check: checkYesNo},
+		{Key: SettingTaxIDMandatory, Label: "CPF/CNPJ obrigatório no cadastro", Value: "N", check: checkYesNo},
+		{Key: SettingBirthMandatory, Label: "Data de nascimento obrigatória no cadastro", Value: "N", check: checkYesNo},
+		{Key: SettingRGMandatory, Label: "RG obrigatório no cadastro", Value: "N", check: checkYesNo},
+		{Key: SettingEmailMandatory, Label: "E-mail obrigatório no cadastro", Value: "N", check: checkYesNo},
+		{Key: SettingPhoneMandatory, Label: "Telefone obrigatório no cadastro", Value: "N", check: checkYesNo},
+		{Key: SettingAddressMandatory, Label: "Endereço obrigatório no cadastro", Value: "N", check: checkYesNo},
 		{Key: SettingDemo, Label: "Base de demonstração (S/N)", Value: "N", check: checkYesNo},
 	}
 }
@@ -90,7 +113,7 @@ func (s *DB) SetSetting(ctx context.Context, actor isp.Actor, key, chosen string
 		return err
 	}
 	chosen = strings.TrimSpace(chosen)
-	return s.change(ctx, actor, func(ctx context.Context, t *tx) error {
+	return s.change(ctx, actor, func(ctx context.Context, t *Tx) error {
 		before, err := settingIn(ctx, t, key)
 		if err != nil {
 			return err
@@ -143,4 +166,32 @@ func (s *DB) useZone(ctx context.Context) error {
 	}
 	s.zone = zone
 	return nil
+}
+
+// checkDays takes a number of days up to ten years.
+func checkDays(v string) string {
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 0 || n > 3650 {
+		return "Diga um número de dias, de 0 a 3650."
+	}
+	return ""
+}
+
+// yes reports whether a setting of S or N says S.
+func (t *Tx) yes(ctx context.Context, key string) (bool, error) {
+	v, err := settingIn(ctx, t, key)
+	return v.Value == "S", err
+}
+
+// number is the value of a setting that is a number.
+func (t *Tx) number(ctx context.Context, key string) (int64, error) {
+	v, err := settingIn(ctx, t, key)
+	if err != nil {
+		return 0, err
+	}
+	n, err := strconv.ParseInt(v.Value, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("setting %s: %w", key, err)
+	}
+	return n, nil
 }

@@ -55,7 +55,7 @@ func TestTimelineTellsOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.DeleteRadiusLogin(t.Context(), admin(), plans[0].Logins[0].ID, plans[0].ID, "pediu"); err != nil {
+	if err := dbtest.DeleteLogin(t.Context(), s, admin(), plans[0].Logins[0], "pediu"); err != nil {
 		t.Fatal(err)
 	}
 	page := timeline(t, s, admin(), "1304", db.TimelineFilter{Kinds: []string{"access"}})
@@ -127,7 +127,7 @@ func TestTimelineKeepsPermissions(t *testing.T) {
 	}
 	changed := customer(t, s, "1304")
 	changed.TaxID = "111.444.777-35"
-	if _, err := s.SaveCustomer(t.Context(), admin(), changed); err != nil {
+	if _, err := dbtest.SaveCustomer(t.Context(), s, admin(), changed); err != nil {
 		t.Fatal(err)
 	}
 	line := timeline(t, s, role(t, "atendente"), "1304", db.TimelineFilter{}).Lines[0]

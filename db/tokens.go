@@ -66,7 +66,7 @@ func (s *DB) CreateToken(ctx context.Context, actor isp.Actor, name, roleKey str
 		return "", err
 	}
 	secret = tokenPrefix + secret
-	err = s.change(ctx, actor, func(ctx context.Context, t *tx) error {
+	err = s.change(ctx, actor, func(ctx context.Context, t *Tx) error {
 		role, err := roleByKey(ctx, t, roleKey)
 		if err != nil {
 			return err
@@ -96,7 +96,7 @@ func (s *DB) RevokeToken(ctx context.Context, actor isp.Actor, name string) erro
 	if err := actor.Require(isp.Administer); err != nil {
 		return err
 	}
-	return s.change(ctx, actor, func(ctx context.Context, t *tx) error {
+	return s.change(ctx, actor, func(ctx context.Context, t *Tx) error {
 		v, err := sqlite.One(ctx, t, scanToken, "SELECT "+tokenColumns+tokenTables+"WHERE api_tokens.name = ?", strings.TrimSpace(name))
 		if errors.Is(err, sql.ErrNoRows) {
 			return isp.Fail(isp.NotFound, "nome", "Não há chave com este nome.")
@@ -130,7 +130,7 @@ func (s *DB) TokenActor(ctx context.Context, secret, origin string) (isp.Actor, 
 		return isp.Actor{}, err
 	}
 	if now := s.Now(); s.seen.note(hash, now) {
-		err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *tx) error {
+		err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
 			_, err := t.Exec("UPDATE api_tokens SET used_at = ? WHERE id = ?", sqlite.Instant(now), v.ID)
 			return err
 		})

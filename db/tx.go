@@ -9,22 +9,29 @@ import (
 	"balcao/internal/isp"
 )
 
-// tx is one writing transaction of the register: one instant, one actor, the customers it
+// Tx is one writing transaction of the register: one instant, one actor, the customers it
 // touched.
-type tx struct {
+type Tx struct {
 	*sqlite.Tx
 	store   *DB
 	actor   isp.Actor
 	touched feed.Touched
 	events  int
+
+	ask     *Ask // nil outside of acts
+	act     int64
+	effects []Effect
+	notices []string
+	resumed bool // what was asked for was there already
+	said    bool // the protocol that was sent was found
 }
 
 // change runs fn as one writing transaction and, after COMMIT, brings the search up to date. It
 // returns nil only when everything is on the disk. A transaction that touches customers must
 // have recorded an event. fn asks the base under the context that it is given, which nobody who
 // hangs up can end.
-func (s *DB) change(ctx context.Context, actor isp.Actor, fn func(ctx context.Context, t *tx) error) error {
-	t := &tx{store: s, actor: actor}
+func (s *DB) change(ctx context.Context, actor isp.Actor, fn func(ctx context.Context, t *Tx) error) error {
+	t := &Tx{store: s, actor: actor}
 	return s.engine.Change(ctx, func(ctx context.Context, base *sqlite.Tx) error {
 		t.Tx = base
 		if err := fn(ctx, t); err != nil {
@@ -48,11 +55,11 @@ func (s *DB) read() sqlite.Querier { return s.engine.Read() }
 func (s *DB) view(fn func(sqlite.Querier) error) error { return s.engine.View(fn) }
 
 // touch names the customers whose record or search values the transaction changes.
-func (t *tx) touch(customers ...int64) {
+func (t *Tx) touch(customers ...int64) {
 	t.touched.AddCustomers(customers...)
 }
 
 // touchEquipment names equipment that the transaction changes; touch its customer as well.
-func (t *tx) touchEquipment(ids ...int64) {
+func (t *Tx) touchEquipment(ids ...int64) {
 	t.touched.AddEquipment(ids...)
 }

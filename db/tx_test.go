@@ -16,7 +16,7 @@ import (
 // Who touches a customer leaves a line of history, or nothing.
 func TestNoChangeWithoutHistory(t *testing.T) {
 	s, _ := openTest(t)
-	err := s.change(t.Context(), isp.Console("teste"), func(_ context.Context, x *tx) error {
+	err := s.change(t.Context(), isp.Console("teste"), func(_ context.Context, x *Tx) error {
 		id, err := x.Insert("INSERT INTO customers (code, kind, name) VALUES ('1', 'person', 'Ana')")
 		x.touch(id)
 		return err
@@ -32,7 +32,7 @@ func TestTouchedEquipmentIsFound(t *testing.T) {
 	if err := s.LoadSearch(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	err := s.change(t.Context(), isp.Console("teste"), func(_ context.Context, x *tx) error {
+	err := s.change(t.Context(), isp.Console("teste"), func(_ context.Context, x *Tx) error {
 		id, err := x.Insert("INSERT INTO equipment (asset_number, serial_number) VALUES ('P1', 'ZTEGC8A1B2C3')")
 		if err != nil {
 			return err
@@ -57,7 +57,7 @@ func TestTwoWriters(t *testing.T) {
 		t.Fatal(err)
 	}
 	edit := func(name string, version int) error {
-		return s.change(t.Context(), isp.Console(name), func(_ context.Context, x *tx) error {
+		return s.change(t.Context(), isp.Console(name), func(_ context.Context, x *Tx) error {
 			x.touch(id)
 			if err := x.event(event{Kind: "customer.changed", CustomerID: id}); err != nil {
 				return err
@@ -89,14 +89,14 @@ func TestTwoWriters(t *testing.T) {
 func TestOneInstant(t *testing.T) {
 	s, clock := openTest(t)
 	actor := isp.NewActor(0, "Ana", testOrigin, nil)
-	err := s.change(t.Context(), actor, func(_ context.Context, x *tx) error {
+	err := s.change(t.Context(), actor, func(_ context.Context, x *Tx) error {
 		clock.at = clock.at.Add(time.Hour)
-		return x.event(event{Kind: "a.b", After: map[string]string{"nome": "João"}})
+		return x.event(event{Kind: "setting.changed", After: map[string]string{"nome": "João"}})
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := s.Events(t.Context(), isp.Console("teste"), EventFilter{Subjects: []string{"a"}})
+	all, err := s.Events(t.Context(), isp.Console("teste"), EventFilter{Subjects: []string{"setting"}})
 	if err != nil || len(all) != 1 {
 		t.Fatalf("events %+v, %v", all, err)
 	}

@@ -88,7 +88,7 @@ func (s *DB) CreateUser(ctx context.Context, actor isp.Actor, username, name, ro
 		return "", err
 	}
 	code = guard.NewCode()
-	err = s.change(ctx, actor, func(ctx context.Context, t *tx) error {
+	err = s.change(ctx, actor, func(ctx context.Context, t *Tx) error {
 		role, err := roleByKey(ctx, t, roleKey)
 		if err != nil {
 			return err
@@ -120,7 +120,7 @@ func checkPerson(username, name string) error {
 }
 
 // freeUsername is a Conflict when somebody has the username.
-func (t *tx) freeUsername(username string) error {
+func (t *Tx) freeUsername(username string) error {
 	n, err := sqlite.Value[int](t.Ctx, t, "SELECT count(*) FROM users WHERE username = ?", username)
 	if err != nil {
 		return err
@@ -135,7 +135,7 @@ func (t *tx) freeUsername(username string) error {
 // for a new one.
 func (s *DB) ResetPassword(ctx context.Context, actor isp.Actor, username string) (code string, err error) {
 	code = guard.NewCode()
-	err = s.changeUser(ctx, actor, username, func(_ context.Context, t *tx, u storedUser) error {
+	err = s.changeUser(ctx, actor, username, func(_ context.Context, t *Tx, u storedUser) error {
 		if u.Disabled() {
 			return isp.Fail(isp.Conflict, "usuario", "O usuário está desativado. Reative-o primeiro.")
 		}
@@ -157,7 +157,7 @@ func (s *DB) ResetPassword(ctx context.Context, actor isp.Actor, username string
 
 // DisableUser keeps a user out from now on. The last administrator stays.
 func (s *DB) DisableUser(ctx context.Context, actor isp.Actor, username string) error {
-	return s.changeUser(ctx, actor, username, func(_ context.Context, t *tx, u storedUser) error {
+	return s.changeUser(ctx, actor, username, func(_ context.Context, t *Tx, u storedUser) error {
 		if u.Disabled() {
 			return isp.Fail(isp.Conflict, "usuario", "O usuário já está desativado.")
 		}
@@ -178,7 +178,7 @@ func (s *DB) DisableUser(ctx context.Context, actor isp.Actor, username string) 
 
 // EnableUser lets a disabled user in again, with the password of before.
 func (s *DB) EnableUser(ctx context.Context, actor isp.Actor, username string) error {
-	return s.changeUser(ctx, actor, username, func(_ context.Context, t *tx, u storedUser) error {
+	return s.changeUser(ctx, actor, username, func(_ context.Context, t *Tx, u storedUser) error {
 		err := t.Save("UPDATE users SET disabled_at = NULL, version = version + 1 WHERE id = ? AND version = ?", u.ID, u.Version)
 		if err != nil {
 			return err
@@ -189,7 +189,7 @@ func (s *DB) EnableUser(ctx context.Context, actor isp.Actor, username string) e
 
 // SetRole gives a user another role and ends the sessions, which carry the old one's rights.
 func (s *DB) SetRole(ctx context.Context, actor isp.Actor, username, roleKey string) error {
-	return s.changeUser(ctx, actor, username, func(_ context.Context, t *tx, u storedUser) error {
+	return s.changeUser(ctx, actor, username, func(_ context.Context, t *Tx, u storedUser) error {
 		role, err := roleByKey(t.Ctx, t, roleKey)
 		if err != nil {
 			return err
@@ -212,11 +212,11 @@ func (s *DB) SetRole(ctx context.Context, actor isp.Actor, username, roleKey str
 }
 
 // changeUser runs fn on a user that is there, for somebody who may.
-func (s *DB) changeUser(ctx context.Context, actor isp.Actor, username string, fn func(context.Context, *tx, storedUser) error) error {
+func (s *DB) changeUser(ctx context.Context, actor isp.Actor, username string, fn func(context.Context, *Tx, storedUser) error) error {
 	if err := actor.Require(isp.Administer); err != nil {
 		return err
 	}
-	return s.change(ctx, actor, func(ctx context.Context, t *tx) error {
+	return s.change(ctx, actor, func(ctx context.Context, t *Tx) error {
 		u, err := userNamed(ctx, t, username)
 		if err != nil {
 			return err
@@ -226,7 +226,7 @@ func (s *DB) changeUser(ctx context.Context, actor isp.Actor, username string, f
 }
 
 // keepAnAdministrator refuses what would leave nobody who can let people in.
-func (t *tx) keepAnAdministrator() error {
+func (t *Tx) keepAnAdministrator() error {
 	n, err := sqlite.Value[int](t.Ctx, t, `SELECT count(*) FROM users JOIN role_permissions USING (role_id)
 		WHERE permission = ? AND disabled_at IS NULL`, string(isp.Administer))
 	if err != nil {
@@ -241,7 +241,7 @@ func (t *tx) keepAnAdministrator() error {
 // SetPreferences keeps how a user wants the screens. theme is auto, light or dark; density is
 // normal or compact.
 func (s *DB) SetPreferences(ctx context.Context, actor isp.Actor, theme, density string, singleKeys bool) error {
-	return s.change(ctx, actor, func(_ context.Context, t *tx) error {
+	return s.change(ctx, actor, func(_ context.Context, t *Tx) error {
 		n, err := t.Exec("UPDATE users SET theme = ?, density = ?, single_keys = ? WHERE id = ?", theme, density, singleKeys, actor.UserID)
 		if err == nil && n == 0 {
 			return isp.Fail(isp.NotFound, "usuario", "Este usuário não existe.")

@@ -329,7 +329,7 @@ func TestMarksOfAValue(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")
 	c := isp.Customer{Kind: "person", Name: "Ana Maria Almada Antunes Arantes Zeze Zezeu Zezeu Zezeo Zezeo", Active: true}
-	if _, err := app.base.CreateCustomer(t.Context(), isp.Console("teste"), c); err != nil {
+	if _, err := dbtest.CreateCustomer(t.Context(), app.base, isp.Console("teste"), c); err != nil {
 		t.Fatal(err)
 	}
 	for text, marks := range map[string]int{"a": 1, "an": 1, "an al": 2, "ana almada maria antunes": 4, "zeze": 3, "ant arantes maria almada ana": 5} {

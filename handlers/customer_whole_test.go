@@ -25,16 +25,16 @@ func whole(t *testing.T, l *sheets.Load) {
 	kept(customer)
 	id := l.Customer(&customer)
 	phone := isp.Phone{Kind: "whatsapp", Number: "37999990013"}
-	kept(phone)
+	kept(phone, "Deletion") // a load of files brings none that was deleted
 	l.Phone(id, &phone)
 	contact := isp.Contact{Name: "nome-do-contato", Kind: "parentesco", Email: "contato@correio.example", Mobile: "37988880026", Phone: "3732214455", Authorized: true}
-	kept(contact)
+	kept(contact, "Deletion")
 	l.Contact(id, &contact)
 	address := isp.Address{
 		Code: "END-7", Kind: "billing", Street: "rua-x", Number: "num-y", Complement: "compl-z", District: "bairro-w", City: "cidade-v",
 		State: "MG", ZIP: "35500012", Reference: "perto-da-igreja",
 	}
-	kept(address)
+	kept(address, "Deletion")
 	home := l.Address(id, &address)
 
 	kind := isp.PlanType{
@@ -70,23 +70,23 @@ func wholeAccess(t *testing.T, l *sheets.Load, planID int64, gone isp.Deletion) 
 	kept(ip)
 	l.IPAssignment(&ip)
 	onu := isp.ONU{PlanID: planID, MAC: "AABBCCDDEE03", GPONSerial: "GPON-SERIAL", OLT: "olt-x", PON: "pon-y"}
-	kept(onu)
+	kept(onu, "Deletion")
 	l.ONU(&onu)
 	l.ONU(&isp.ONU{PlanID: planID}) // nothing forbids it
 	email := isp.EmailAccount{PlanID: planID, Address: "caixa@provedor.example", Aliases: []string{"apelido1@x.example", "apelido2@x.example"}, ValidFrom: "2019-03-04", Deletion: gone}
 	kept(email)
 	l.EmailAccount(&email)
 	domain := isp.HostedDomain{PlanID: planID, Name: "dominio.example"}
-	kept(domain)
+	kept(domain, "Deletion")
 	l.HostedDomain(&domain)
 	terminal := isp.VoiceTerminal{PlanID: planID, Number: "3740031234", ValidFrom: "2019-03-05", Deletion: gone}
 	kept(terminal)
 	l.VoiceTerminal(&terminal)
 	circuit := isp.Circuit{PlanID: planID, Number: "CIRC-8"}
-	kept(circuit)
+	kept(circuit, "Deletion")
 	l.Circuit(&circuit)
 	tv := isp.TVDevice{PlanID: planID, Smartcard: "smart-1", CAS: "cas-2"}
-	kept(tv)
+	kept(tv, "Deletion")
 	l.TVDevice(&tv)
 }
 

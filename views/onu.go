@@ -2,8 +2,8 @@ package views
 
 import "balcao/internal/isp"
 
-func onuThing(o isp.ONU) PlanThing {
-	thing := PlanThing{Name: isp.FormatMAC(o.MAC), Figure: true, Notes: notes(o.OLT, o.PON)}
+func onuThing(o isp.ONU, see Sight) PlanThing {
+	thing := PlanThing{Name: isp.FormatMAC(o.MAC), Figure: true, Notes: notes(o.OLT, o.PON), Gone: Gone(o.Deletion, see.Zone)}
 	if o.GPONSerial != "" {
 		thing.Notes = append([]string{"GPON " + o.GPONSerial}, thing.Notes...)
 	}

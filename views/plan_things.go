@@ -23,12 +23,14 @@ func PlanThingsOf(u UnderPlan, deleted bool, see Sight) []PlanThings {
 		{"Contratos", lines(u.Contracts, func(c isp.Contract) PlanThing { return contractThing(c, see.Today) })},
 		{"Logins Radius", lines(u.Logins, func(l isp.RadiusLogin) PlanThing { return loginThing(l, see) })},
 		{"IPs e MACs", lines(u.IPs, func(ip isp.IPAssignment) PlanThing { return ipThing(ip, see) })},
-		{"ONU", lines(u.ONUs, onuThing)},
+		{"ONU", lines(u.ONUs, func(o isp.ONU) PlanThing { return onuThing(o, see) })},
 		{"Contas de e-mail", lines(u.Emails, func(e isp.EmailAccount) PlanThing { return emailThing(e, see) })},
-		{"Domínios", lines(u.Domains, func(d isp.HostedDomain) PlanThing { return PlanThing{Name: d.Name} })},
+		{"Domínios", lines(u.Domains, func(d isp.HostedDomain) PlanThing { return PlanThing{Name: d.Name, Gone: Gone(d.Deletion, see.Zone)} })},
 		{"Terminais de Voz", lines(u.Terminals, func(t isp.VoiceTerminal) PlanThing { return terminalThing(t, see) })},
-		{"Circuitos", lines(u.Circuits, func(c isp.Circuit) PlanThing { return PlanThing{Name: c.Number, Figure: true} })},
-		{"TV", lines(u.TV, tvThing)},
+		{"Circuitos", lines(u.Circuits, func(c isp.Circuit) PlanThing {
+			return PlanThing{Name: c.Number, Figure: true, Gone: Gone(c.Deletion, see.Zone)}
+		})},
+		{"TV", lines(u.TV, func(t isp.TVDevice) PlanThing { return tvThing(t, see) })},
 		{"Equipamentos", lines(u.Equipment, equipmentThing)},
 	}
 	var shown []PlanThings

@@ -2,12 +2,13 @@ package views
 
 import "balcao/internal/isp"
 
-func tvThing(t isp.TVDevice) PlanThing {
+func tvThing(t isp.TVDevice, see Sight) PlanThing {
+	thing := PlanThing{Name: "Smartcard " + t.Smartcard, Figure: true, Gone: Gone(t.Deletion, see.Zone)}
 	switch {
 	case t.Smartcard == "":
-		return PlanThing{Name: "CAS " + t.CAS, Figure: true}
-	case t.CAS == "":
-		return PlanThing{Name: "Smartcard " + t.Smartcard, Figure: true}
+		thing.Name = "CAS " + t.CAS
+	case t.CAS != "":
+		thing.Notes = []string{"CAS " + t.CAS}
 	}
-	return PlanThing{Name: "Smartcard " + t.Smartcard, Figure: true, Notes: []string{"CAS " + t.CAS}}
+	return thing
 }

@@ -70,7 +70,7 @@ func BenchmarkSaveCustomer(b *testing.B) {
 			}
 			for b.Loop() {
 				c.Active = !c.Active
-				if c, err = s.SaveCustomer(b.Context(), admin(), c); err != nil {
+				if c, err = dbtest.SaveCustomer(b.Context(), s, admin(), c); err != nil {
 					b.Fatal(err)
 				}
 			}

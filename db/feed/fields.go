@@ -46,8 +46,8 @@ func Fields() []search.Field {
 // to 16). From it come the panel, /api/v1/campos, the index at start, its refresh after a
 // save, the reasons of a result and the tests. Labels are the vendor's, to the letter.
 func searchFields() []searchField { //nolint:funlen // one table, one row for each field
-	people, contacts, phones := ofCustomers(), ofCustomer("contacts"), ofCustomer("phones")
-	addresses, plans := ofCustomer("addresses"), ofPlans()
+	people, contacts, phones := ofCustomers(), aliveOfCustomer("contacts"), aliveOfCustomer("phones")
+	addresses, plans := aliveOfCustomer("addresses"), ofPlans()
 	emails, aliases := "email_accounts t", "email_accounts t CROSS JOIN email_aliases x ON x.email_account_id = t.id"
 	field := func(key, label string, class search.Class, short []string, example string) search.Field {
 		return search.Field{Key: key, Label: label, Short: short, Class: class, Example: example}
@@ -216,6 +216,11 @@ func ofCustomer(table string) origin {
 	return origin{"FROM " + table + " t WHERE {t.customer_id}", "t.customer_id", nothing, neverGone, nothing}
 }
 
+// aliveOfCustomer are the rows of a table of customers that were not deleted.
+func aliveOfCustomer(table string) origin {
+	return origin{"FROM " + table + " t WHERE {t.customer_id} AND t.deleted_at IS NULL", "t.customer_id", nothing, neverGone, nothing}
+}
+
 // ofDebts are the rows of a table that belong to a customer whoever holds the plan they name.
 func ofDebts(table string) origin {
 	return origin{
@@ -245,9 +250,9 @@ func ofContracts() origin {
 	}
 }
 
-// lasting are the things of the plans of a kind that is never marked as deleted.
+// lasting are the things of the plans that were not deleted, of a kind without a first day.
 func lasting(table string, columns ...string) []searchValues {
-	return things(table, "1", "1", neverGone, columns)
+	return things(table, "t.deleted_at IS NULL", "1", neverGone, columns)
 }
 
 // alive are the things of the plans that were not deleted.

@@ -14,7 +14,7 @@ import (
 // A customer who is shown from memory is shown as from the base, and a save is seen.
 func TestRowsFromMemoryAreThoseOfTheBase(t *testing.T) {
 	s := dbtest.New(t)
-	c, err := s.CreateCustomer(t.Context(), isp.Console("teste"), isp.Customer{Kind: "person", Name: "Ana Prates", Email: "ana@correio.example", Active: true})
+	c, err := dbtest.CreateCustomer(t.Context(), s, isp.Console("teste"), isp.Customer{Kind: "person", Name: "Ana Prates", Email: "ana@correio.example", Active: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func TestRowsFromMemoryAreThoseOfTheBase(t *testing.T) {
 		t.Errorf("another field of a kept customer: %+v", hit)
 	}
 	c.Name = "Ana Prates Lima"
-	if _, err = s.SaveCustomer(t.Context(), isp.Console("teste"), c); err != nil {
+	if _, err = dbtest.SaveCustomer(t.Context(), s, isp.Console("teste"), c); err != nil {
 		t.Fatal(err)
 	}
 	if after := rows("codigo_cliente", c.Code); after[0].Name != c.Name {

@@ -66,7 +66,7 @@ const besideSQL = `SELECT q.customer_id, 'plan', iif(s.tree_group = 'active', 1,
 	WHERE q.customer_id IN (SELECT value FROM json_each(?1))
 	UNION ALL
 	SELECT customer_id, 'city', iif(kind = 'registered', 1, 2), id, city, '' FROM addresses
-	WHERE customer_id IN (SELECT value FROM json_each(?1)) AND city <> ''
+	WHERE customer_id IN (SELECT value FROM json_each(?1)) AND city <> '' AND deleted_at IS NULL
 	UNION ALL
 	SELECT o.customer_id, 'taken', 0, 0, '', '' FROM plans o CROSS JOIN plans n ON n.transferred_from_id = o.id
 	WHERE o.customer_id IN (SELECT value FROM json_each(?1))`

@@ -33,7 +33,7 @@ func withCustomer(t *testing.T, o db.Options, code string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.CreateCustomer(t.Context(), isp.Console("teste"), isp.Customer{Code: code, Kind: "person", Name: "Cliente " + code, Active: true})
+	_, err = dbtest.CreateCustomer(t.Context(), s, isp.Console("teste"), isp.Customer{Code: code, Kind: "person", Name: "Cliente " + code, Active: true})
 	if err := errors.Join(err, s.Close()); err != nil {
 		t.Fatal(err)
 	}

@@ -1,5 +1,7 @@
 package isp
 
+import "strings"
+
 // Address is a place of a customer. Its line for people and for the search is the non-empty
 // parts joined by ", ": street, number, complement, district, city, state, CEP.
 type Address struct {
@@ -14,6 +16,7 @@ type Address struct {
 	State      string
 	ZIP        string // CEP: 8 digits
 	Reference  string
+	Deletion   Deletion
 	Version    int64
 }
 
@@ -31,4 +34,17 @@ func AddressFields() []Field[Address] {
 		NewField(KindText, "state", "uf", "UF", func(v *Address) any { return &v.State }).Limited(2),
 		NewField(KindText, "reference", "referencia", "Referência", func(v *Address) any { return &v.Reference }),
 	}
+}
+
+// CheckAddress says what cannot be of an address.
+func CheckAddress(a *Address) Faults {
+	var faults Faults
+	faults.Say(a.Street+a.District+a.City+a.ZIP+a.Reference != "", "logradouro", "Diga ao menos o logradouro, o bairro, a cidade ou o CEP.")
+	faults.Say(a.State == "" || ValidState(a.State), "uf", "Esta UF não existe: use duas letras, como MG.")
+	return faults
+}
+
+// ValidState reports whether s is one of the 27 units of the federation, in two capital letters.
+func ValidState(s string) bool {
+	return len(s) == 2 && strings.Contains(" AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO ", " "+s+" ")
 }

@@ -9,6 +9,7 @@ type Contact struct {
 	Mobile     string
 	Phone      string
 	Authorized bool // may ask for changes
+	Deletion   Deletion
 	Version    int64
 }
 
@@ -22,4 +23,11 @@ func ContactFields() []Field[Contact] {
 		NewField(KindPhone, "phone", "telefone", "Telefone", func(v *Contact) any { return &v.Phone }),
 		NewField(KindYesNo, "authorized", "autorizado", "Autorizado a solicitar", func(v *Contact) any { return &v.Authorized }),
 	}
+}
+
+// CheckContact says what cannot be of a contact.
+func CheckContact(c *Contact) Faults {
+	var faults Faults
+	faults.Say(c.Name != "", "nome", "Diga o nome do contato.")
+	return faults
 }

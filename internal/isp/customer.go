@@ -46,3 +46,20 @@ func CustomerFields() []Field[Customer] {
 		NewField(KindLong, "alert", "alerta", "Alerta", func(v *Customer) any { return &v.Alert }).Helped("aparece em todas as abas do cadastro"),
 	}
 }
+
+// CheckCustomer says what cannot be in the register: an empty name, a document whose check digits
+// are wrong, a day before people were born.
+func CheckCustomer(c *Customer) Faults {
+	var faults Faults
+	if c.Code != "" {
+		faults.Add("codigo", CheckCustomerCode(c.Code))
+	}
+	faults.Say(c.Kind == "person" || c.Kind == "company", "tipo", "Diga se é pessoa física ou jurídica.")
+	faults.Say(c.Name != "", "nome", "Diga o nome do cliente.")
+	if c.Kind != "" {
+		faults.Add("cpf_cnpj", CheckTaxID(c.Kind, c.TaxID, "cpf_cnpj"))
+	}
+	faults.Say(c.BirthDate == "" || ValidDay(c.BirthDate) && c.BirthDate > "1880-01-01", "data_nascimento", "Esta data não existe.")
+	faults.Say(c.RegisteredOn == "" || ValidDay(c.RegisteredOn), "data_cadastro", "Esta data não existe.")
+	return faults
+}

@@ -19,3 +19,13 @@ func EmailAccountFields() []Field[EmailAccount] {
 		NewField(KindMoment, "valid_from", "desde", "Desde", func(v *EmailAccount) any { return &v.ValidFrom }),
 	}
 }
+
+// CheckEmailAccount says what cannot be a mailbox.
+func CheckEmailAccount(e *EmailAccount) Faults {
+	var faults Faults
+	faults.Add("endereco", CheckEmail(e.Address))
+	for _, a := range e.Aliases {
+		faults.Add("apelidos", CheckEmail(a))
+	}
+	return faults
+}

@@ -19,6 +19,8 @@ type Event struct {
 	PlanID     int64     // 0 when it is about no plan
 	SubjectID  int64     // row of the table of the subject; 0 when there is none
 	Protocol   string    // of the attendance that asked for it
+	ActID      int64     // the act that recorded it; 0 for what is no act
+	Version    int64     // of the row of its subject that it left; 0 when that has none
 	Before     json.RawMessage
 	After      json.RawMessage
 }

@@ -2,6 +2,7 @@ package isp
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -64,4 +65,17 @@ func (f *Faults) Say(ok bool, field, sentence string) {
 	if !ok {
 		*f = append(*f, Fault{field, sentence})
 	}
+}
+
+// Under names the faults as those of one item of a list: "telefones.0.numero".
+func (f Faults) Under(list string, item int) Faults {
+	for i := range f {
+		f[i].Field = list + "." + strconv.Itoa(item) + "." + f[i].Field
+	}
+	return f
+}
+
+// Beyond leaves out the faults that were there before.
+func (f Faults) Beyond(before Faults) Faults {
+	return slices.DeleteFunc(f, func(x Fault) bool { return slices.Contains(before, x) })
 }

@@ -1,6 +1,9 @@
 package isp
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // FieldKind says how a value is typed, kept and shown.
 type FieldKind uint8
@@ -208,4 +211,64 @@ func deref(pointer any) any {
 		return *p
 	}
 	panic("isp: a field of an unknown type")
+}
+
+// Holds reports whether the value behind a pointer is the one that an event tells (JSON).
+func (f FieldInfo) Holds(pointer, told any) bool {
+	switch p := pointer.(type) {
+	case *[]string:
+		list, _ := told.([]any)
+		return slices.EqualFunc(*p, list, func(a string, b any) bool { return a == b })
+	case *bool:
+		n, number := told.(float64)
+		return told == *p || number && (n != 0) == *p
+	}
+	switch v := deref(pointer).(type) {
+	case int64:
+		n, ok := told.(float64)
+		return ok && int64(n) == v
+	default:
+		return told == v
+	}
+}
+
+// Put writes the value that an event tells (JSON) behind a pointer.
+func (f FieldInfo) Put(pointer, told any) {
+	switch p := pointer.(type) {
+	case *string:
+		*p, _ = told.(string)
+	case *bool:
+		n, number := told.(float64)
+		*p, _ = told.(bool)
+		*p = *p || number && n != 0
+	case *int64:
+		n, _ := told.(float64)
+		*p = int64(n)
+	case *int:
+		n, _ := told.(float64)
+		*p = int(n)
+	case *[]string:
+		list, _ := told.([]any)
+		*p = nil
+		for _, v := range list {
+			text, _ := v.(string)
+			*p = append(*p, text)
+		}
+	}
+}
+
+// Copy writes the value behind one pointer behind another of the same field.
+func (f FieldInfo) Copy(to, from any) {
+	switch p := to.(type) {
+	case *string:
+		*p = *from.(*string)
+	case *bool:
+		*p = *from.(*bool)
+	case *int64:
+		*p = *from.(*int64)
+	case *int:
+		*p = *from.(*int)
+	case *[]string:
+		*p = slices.Clone(*from.(*[]string))
+	}
 }

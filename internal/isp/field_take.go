@@ -14,6 +14,26 @@ type Sent struct {
 	Typed  bool           // typed by a person into a form: every value is text, in any usual notation
 }
 
+// Just keeps only these keys.
+func (s Sent) Just(keys ...string) Sent {
+	return s.filter(func(key string) bool { return slices.Contains(keys, key) })
+}
+
+// Without leaves these keys out.
+func (s Sent) Without(keys ...string) Sent {
+	return s.filter(func(key string) bool { return !slices.Contains(keys, key) })
+}
+
+func (s Sent) filter(keep func(string) bool) Sent {
+	values := make(map[string]any, len(s.Values))
+	for key, v := range s.Values {
+		if keep(key) {
+			values[key] = v
+		}
+	}
+	return Sent{Values: values, Typed: s.Typed}
+}
+
 // Take puts what was sent into v and returns the keys that were set, in the order of the fields.
 // What cannot be taken, and keys that are no field, are faults; v keeps its value there.
 func Take[T any](fields []Field[T], sent Sent, v *T) (set []string, faults Faults) {

@@ -20,3 +20,11 @@ func IPAssignmentFields() []Field[IPAssignment] {
 		NewField(KindMoment, "valid_from", "desde", "Desde", func(v *IPAssignment) any { return &v.ValidFrom }),
 	}
 }
+
+// CheckIPAssignment says what cannot be given to a plan as its address.
+func CheckIPAssignment(a *IPAssignment) Faults {
+	var faults Faults
+	faults.Say(a.Address+a.MAC+a.MAC2 != "", "ip", "Diga o IP ou o MAC.")
+	faults.Say(a.Address != "0.0.0.0/0" && a.Address != "::/0" && a.Address != "0.0.0.0" && a.Address != "::", "ip", "Este endereço é a internet inteira. Diga o do cliente.")
+	return faults
+}

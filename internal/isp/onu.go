@@ -7,6 +7,7 @@ type ONU struct {
 	MAC        string
 	GPONSerial string
 	OLT, PON   string
+	Deletion   Deletion
 	Version    int64
 }
 
@@ -18,4 +19,11 @@ func ONUFields() []Field[ONU] {
 		NewField(KindText, "olt", "olt", "OLT", func(v *ONU) any { return &v.OLT }),
 		NewField(KindText, "pon", "pon", "PON", func(v *ONU) any { return &v.PON }),
 	}
+}
+
+// CheckONU says what cannot be of a fibre terminal.
+func CheckONU(o *ONU) Faults {
+	var faults Faults
+	faults.Say(o.MAC+o.GPONSerial != "", "serial_gpon", "Diga o serial GPON ou o MAC.")
+	return faults
 }

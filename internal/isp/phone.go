@@ -8,10 +8,11 @@ import (
 
 // Phone is a telephone of a customer.
 type Phone struct {
-	ID      int64
-	Kind    string // mobile, landline, fax, whatsapp
-	Number  string // national digits; as typed when it is no telephone number
-	Version int64
+	ID       int64
+	Kind     string // mobile, landline, fax, whatsapp
+	Number   string // national digits; as typed when it is no telephone number
+	Deletion Deletion
+	Version  int64
 }
 
 // NationalPhone is the normal form of a telephone number: its national digits, which begin
@@ -225,4 +226,13 @@ func PhoneFields() []Field[Phone] {
 		WordField(PhoneKinds(), "kind", "tipo", "Tipo", func(v *Phone) any { return &v.Kind }).Required(),
 		NewField(KindPhone, "number", "numero", "Número", func(v *Phone) any { return &v.Number }).Required(),
 	}
+}
+
+// CheckPhone says what cannot be of a telephone of a customer.
+func CheckPhone(p *Phone) Faults {
+	var faults Faults
+	faults.Say(p.Kind != "", "tipo", "Diga se é celular, fixo, fax ou WhatsApp.")
+	n := NationalPhone(p.Number)
+	faults.Say(len(n) >= 8, "numero", "Telefone não reconhecido: escreva com o DDD, como (37) 99999-0013.")
+	return faults
 }

@@ -1,5 +1,7 @@
 package isp
 
+import "strings"
+
 // Plan is a service that a customer has; it holds logins, addresses, devices and contracts.
 type Plan struct {
 	ID             int64
@@ -32,4 +34,19 @@ func PlanFields() []Field[Plan] {
 		NewField(KindMoney, "price_cents", "valor_centavos", "Valor do plano", func(v *Plan) any { return &v.PriceCents }),
 		NewField(KindDay, "cancelled_on", "data_cancelamento", "Data do cancelamento", func(v *Plan) any { return &v.CancelledOn }),
 	}
+}
+
+// PlanTakesParts refuses to add or change logins, addresses and devices of a plan in a state in
+// which it gives no access: they are changed while it is active or being installed, and while it is
+// suspended for debt when it bills meanwhile (vendor: components).
+func PlanTakesParts(status string, bills bool) error {
+	switch status {
+	case "active", "awaiting_installation", "reduced", "provisional":
+		return nil
+	case "debt_suspended":
+		if bills {
+			return nil
+		}
+	}
+	return Fail(Conflict, "", "O plano está "+strings.ToLower(PlanStatuses().Label(status))+": seus acessos só mudam com o plano ativo ou em instalação.")
 }

@@ -1,5 +1,7 @@
 package isp
 
+import "strings"
+
 // RadiusLogin is a user name under which a plan authenticates (Login Radius).
 type RadiusLogin struct {
 	ID        int64
@@ -17,4 +19,12 @@ func RadiusLoginFields() []Field[RadiusLogin] {
 		NewField(KindCode, "username", "login", "Login", func(v *RadiusLogin) any { return &v.Username }).Required(),
 		NewField(KindMoment, "valid_from", "desde", "Desde", func(v *RadiusLogin) any { return &v.ValidFrom }),
 	}
+}
+
+// CheckRadiusLogin says what cannot be a user name of RADIUS.
+func CheckRadiusLogin(l *RadiusLogin) Faults {
+	var faults Faults
+	faults.Say(l.Username != "", "login", "Diga o login.")
+	faults.Say(!strings.ContainsAny(l.Username, " \t"), "login", "Um login não tem espaços.")
+	return faults
 }

@@ -17,3 +17,10 @@ func VoiceTerminalFields() []Field[VoiceTerminal] {
 		NewField(KindMoment, "valid_from", "desde", "Desde", func(v *VoiceTerminal) any { return &v.ValidFrom }),
 	}
 }
+
+// CheckVoiceTerminal says what cannot be a telephone number that is sold.
+func CheckVoiceTerminal(v *VoiceTerminal) Faults {
+	var faults Faults
+	faults.Say(len(NationalPhone(v.Number)) >= 8, "numero", "Número não reconhecido: escreva com o DDD, como (37) 3222-0013.")
+	return faults
+}

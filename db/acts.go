@@ -1,0 +1,152 @@
+package db
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
+
+// Ask is how an act is asked for, by a screen, the API, an import or a job.
+type Ask struct {
+	Actor    isp.Actor
+	Act      string // its key in the table of acts: telefone.incluir
+	Needs    isp.Permission
+	Rehearse bool   // do everything, tell the effects, and roll back
+	Protocol string // of an attendance of the customer that the act is about; "" takes the running one
+	Once     Once
+	Undoes   int64 // the act that this one undoes; 0 none
+
+	// Answer encodes what is answered, inside the transaction, so that the same key gives the
+	// same answer even when the first one never arrived. Nil where Once is empty.
+	Answer func(Done) (status int, body []byte, err error)
+}
+
+// Once is a key under which an act is done one time only. The zero Once asks for nothing.
+type Once struct {
+	Owner       string // the session or API key that sent it
+	Key         string // up to 255 characters
+	Fingerprint [sha256.Size]byte
+}
+
+// Done is what an act did, or would do.
+type Done struct {
+	Act     int64 // 0 of a rehearsal, and where nothing changed
+	Done    bool  // false of a rehearsal
+	Effects []Effect
+	Notices []string // sentences for people: what does not forbid but must be seen
+	Thing   any      // what it was done to, as it now is: isp.Phone, …
+	Resumed bool     // what was asked for was there already (an attendance)
+
+	// Status and Again are the answer that was given the first time, when the key was used
+	// before; the rest is zero then.
+	Status int
+	Again  []byte
+}
+
+// Effect is one event of an act.
+type Effect struct {
+	ID       int64 // of the event; 0 of a rehearsal
+	Kind     string
+	Customer int64
+	Before   map[string]any
+	After    map[string]any
+}
+
+// errRehearsed rolls a rehearsal back.
+var errRehearsed = errors.New("rehearsed")
+
+// Act runs do as one act: one transaction, its events collected under one number. A rehearsal is
+// the same, rolled back. The error is an *isp.Error or isp.Faults for a refusal, *Stale where
+// somebody else changed the same fields.
+func (s *DB) Act(ctx context.Context, ask Ask, do func(t *Tx) (any, error)) (Done, error) {
+	if ask.Needs == isp.Public {
+		return Done{}, fmt.Errorf("act %s asks for no permission", ask.Act)
+	}
+	if err := ask.Actor.Require(ask.Needs); err != nil {
+		return Done{}, err
+	}
+	var done Done
+	err := s.change(ctx, ask.Actor, func(ctx context.Context, t *Tx) error {
+		t.ask = &ask
+		again, err := t.answeredBefore(ctx)
+		if again != nil || err != nil {
+			if again != nil {
+				done = *again
+			}
+			return err
+		}
+		thing, err := do(t)
+		if err != nil {
+			return err
+		}
+		done = Done{Act: t.act, Done: true, Effects: t.effects, Notices: t.notices, Thing: thing, Resumed: t.resumed}
+		if ask.Rehearse {
+			done.forget()
+			return errRehearsed
+		}
+		return t.keepAnswer(ctx, done)
+	})
+	if err != nil && !errors.Is(err, errRehearsed) {
+		return Done{}, fmt.Errorf("act %s: %w", ask.Act, err)
+	}
+	return done, nil
+}
+
+// forget takes away the numbers of what was rolled back.
+func (d *Done) forget() {
+	d.Act, d.Done = 0, false
+	for i := range d.Effects {
+		d.Effects[i].ID = 0
+	}
+}
+
+// beginAct writes the row of the act with its first event.
+func (t *Tx) beginAct(customer int64) (err error) {
+	if t.ask == nil || t.act != 0 {
+		return nil
+	}
+	t.act, err = t.Insert(`INSERT INTO acts (at, key, user_id, actor, customer_id, undoes_id)
+		VALUES (?, ?, nullif(?, 0), ?, nullif(?, 0), nullif(?, 0))`,
+		sqlite.Instant(t.Now), t.ask.Act, t.actor.UserID, t.actor.Name, customer, t.ask.Undoes)
+	return err
+}
+
+// Notice adds a sentence about what does not forbid the act but must be seen.
+func (t *Tx) Notice(sentence string) { t.notices = append(t.notices, sentence) }
+
+// protocolFor is the protocol that an event of a customer bears: the one that was sent, which must
+// be of an attendance of that customer, or the one of the running attendance of the actor.
+func (t *Tx) protocolFor(ctx context.Context, customer int64) (string, error) {
+	if t.ask == nil || customer == 0 {
+		return "", nil
+	}
+	if t.ask.Protocol == "" {
+		return t.runningProtocol(ctx, customer)
+	}
+	n, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM attendances WHERE protocol = ? AND customer_id = ?", t.ask.Protocol, customer)
+	if err != nil {
+		return "", err
+	}
+	if n == 0 && !t.said {
+		return "", isp.Fail(isp.Invalid, "protocolo", "Este protocolo não é de um atendimento deste cliente.")
+	}
+	t.said = true
+	if n == 0 {
+		return "", nil // the other side of a procedure: the protocol is the first customer's
+	}
+	return t.ask.Protocol, nil
+}
+
+// runningProtocol is the protocol of the attendance that the actor has open with a customer; ""
+// when there is none.
+func (t *Tx) runningProtocol(ctx context.Context, customer int64) (string, error) {
+	if t.actor.UserID == 0 {
+		return "", nil
+	}
+	return sqlite.Value[string](ctx, t, `SELECT coalesce((SELECT protocol FROM attendances
+		WHERE customer_id = ? AND user_id = ? AND closed_at = '' ORDER BY id DESC LIMIT 1), '')`, customer, t.actor.UserID)
+}

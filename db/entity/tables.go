@@ -1,0 +1,126 @@
+package entity
+
+import "balcao/internal/isp"
+
+// named is a reference by name that may be empty.
+func named(column, table string) reference {
+	return reference{column: column, table: table, by: "name", empty: true}
+}
+
+// Customers are the register's own rows.
+func Customers() Entity[isp.Customer] {
+	return Entity[isp.Customer]{
+		Subject: "customer", Noun: "este cliente", Fields: isp.CustomerFields(), table: "customers",
+		Head: func(v *isp.Customer) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		refs: map[string]reference{"business_unit": named("business_unit_id", "business_units")},
+	}
+}
+
+// Phones are telephones of customers.
+func Phones() Entity[isp.Phone] {
+	return Entity[isp.Phone]{
+		Subject: "phone", Noun: "este telefone", Fields: isp.PhoneFields(), table: "phones", owner: "customer_id",
+		Head: func(v *isp.Phone) Head { return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion} },
+	}
+}
+
+// Contacts are people linked to customers.
+func Contacts() Entity[isp.Contact] {
+	return Entity[isp.Contact]{
+		Subject: "contact", Noun: "este contato", Fields: isp.ContactFields(), table: "contacts", owner: "customer_id",
+		Head: func(v *isp.Contact) Head { return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion} },
+	}
+}
+
+// Addresses are places of customers.
+func Addresses() Entity[isp.Address] {
+	return Entity[isp.Address]{
+		Subject: "address", Noun: "este endereço", Fields: isp.AddressFields(), table: "addresses", owner: "customer_id",
+		Head: func(v *isp.Address) Head { return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion} },
+	}
+}
+
+// RadiusLogins are the user names under which plans authenticate. Their passwords are written by
+// the functions of logins alone.
+func RadiusLogins() Entity[isp.RadiusLogin] {
+	return Entity[isp.RadiusLogin]{
+		Subject: "radius_login", Noun: "este login", Fields: isp.RadiusLoginFields(), table: "radius_logins", owner: "plan_id",
+		Head: func(v *isp.RadiusLogin) Head {
+			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
+		},
+		reads: []derived[isp.RadiusLogin]{{"x.secret IS NOT NULL", func(v *isp.RadiusLogin) any { return &v.HasSecret }}},
+	}
+}
+
+// IPAssignments are addresses given to plans.
+func IPAssignments() Entity[isp.IPAssignment] {
+	return Entity[isp.IPAssignment]{
+		Subject: "ip_assignment", Noun: "este IP", Fields: isp.IPAssignmentFields(), table: "ip_assignments", owner: "plan_id",
+		Head: func(v *isp.IPAssignment) Head {
+			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
+		},
+	}
+}
+
+// ONUs are fibre terminals of plans.
+func ONUs() Entity[isp.ONU] {
+	return Entity[isp.ONU]{
+		Subject: "onu", Noun: "esta ONU", Fields: isp.ONUFields(), table: "onus", owner: "plan_id",
+		Head: func(v *isp.ONU) Head {
+			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
+		},
+	}
+}
+
+// EmailAccounts are mailboxes of plans, with their aliases, which their own functions write.
+func EmailAccounts() Entity[isp.EmailAccount] {
+	return Entity[isp.EmailAccount]{
+		Subject: "email_account", Noun: "esta conta de e-mail", Fields: isp.EmailAccountFields(), table: "email_accounts", owner: "plan_id",
+		Head: func(v *isp.EmailAccount) Head {
+			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
+		},
+		lists: map[string]string{
+			"aliases": "(SELECT json_group_array(a.address ORDER BY a.id) FROM email_aliases a WHERE a.email_account_id = x.id)",
+		},
+	}
+}
+
+// HostedDomains are domains hosted for plans.
+func HostedDomains() Entity[isp.HostedDomain] {
+	return Entity[isp.HostedDomain]{
+		Subject: "hosted_domain", Noun: "este domínio", Fields: isp.HostedDomainFields(), table: "hosted_domains", owner: "plan_id",
+		Head: func(v *isp.HostedDomain) Head {
+			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
+		},
+	}
+}
+
+// VoiceTerminals are telephone numbers sold in plans.
+func VoiceTerminals() Entity[isp.VoiceTerminal] {
+	return Entity[isp.VoiceTerminal]{
+		Subject: "voice_terminal", Noun: "este terminal", Fields: isp.VoiceTerminalFields(), table: "voice_terminals", owner: "plan_id",
+		Head: func(v *isp.VoiceTerminal) Head {
+			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
+		},
+	}
+}
+
+// Circuits are designations of dedicated links.
+func Circuits() Entity[isp.Circuit] {
+	return Entity[isp.Circuit]{
+		Subject: "circuit", Noun: "este circuito", Fields: isp.CircuitFields(), table: "circuits", owner: "plan_id",
+		Head: func(v *isp.Circuit) Head {
+			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
+		},
+	}
+}
+
+// TVDevices are set-top boxes of plans.
+func TVDevices() Entity[isp.TVDevice] {
+	return Entity[isp.TVDevice]{
+		Subject: "tv_device", Noun: "este aparelho de TV", Fields: isp.TVDeviceFields(), table: "tv_devices", owner: "plan_id",
+		Head: func(v *isp.TVDevice) Head {
+			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
+		},
+	}
+}

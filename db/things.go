@@ -1,0 +1,107 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strconv"
+
+	"balcao/db/entity"
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
+
+// Thing is one row of the register, whatever its kind, as a form shows it.
+type Thing struct {
+	Subject  string // first word of its events: phone
+	ID       int64
+	Version  int64
+	Customer string         // code of whose it is
+	Plan     string         // code of its plan; "" none
+	Values   map[string]any // by column
+	Deletion isp.Deletion
+}
+
+// thingReaders are the kinds of rows that acts are done to, by the subject of their events.
+func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Thing, error) {
+	return map[string]func(context.Context, sqlite.Querier, string) (Thing, error){
+		"customer":       customerThing,
+		"plan":           planThing,
+		"phone":          byID(entity.Phones()),
+		"contact":        byID(entity.Contacts()),
+		"address":        byID(entity.Addresses()),
+		"radius_login":   byID(entity.RadiusLogins()),
+		"ip_assignment":  byID(entity.IPAssignments()),
+		"onu":            byID(entity.ONUs()),
+		"email_account":  byID(entity.EmailAccounts()),
+		"hosted_domain":  byID(entity.HostedDomains()),
+		"voice_terminal": byID(entity.VoiceTerminals()),
+		"circuit":        byID(entity.Circuits()),
+		"tv_device":      byID(entity.TVDevices()),
+	}
+}
+
+// Thing reads a row by its address: the code of a customer or a plan, the id of anything else.
+// NotFound when there is none. What the actor may not see is the caller's to cover.
+func (s *DB) Thing(ctx context.Context, actor isp.Actor, subject, address string) (Thing, error) {
+	if err := actor.Require(isp.TimelineReader(isp.TimelineKind(subject))); err != nil {
+		return Thing{}, err
+	}
+	return find(ctx, s.read(), subject, address)
+}
+
+// Find refuses an address that names nothing.
+func (t *Tx) Find(ctx context.Context, subject, address string) error {
+	_, err := find(ctx, t, subject, address)
+	return err
+}
+
+func find(ctx context.Context, q sqlite.Querier, subject, address string) (Thing, error) {
+	read, known := thingReaders()[subject]
+	if !known {
+		return Thing{}, isp.Fail(isp.NotFound, "", "Isto não existe.")
+	}
+	return read(ctx, q, address)
+}
+
+// byID reads rows of an entity by their id.
+func byID[T any](e entity.Entity[T]) func(context.Context, sqlite.Querier, string) (Thing, error) {
+	return func(ctx context.Context, q sqlite.Querier, address string) (Thing, error) {
+		id, err := strconv.ParseInt(address, 10, 64)
+		if err != nil {
+			return Thing{}, isp.Fail(isp.NotFound, "", "Não existe "+e.Noun+".")
+		}
+		v, owner, err := e.Load(ctx, q, id)
+		return thingOf(e, owner, v), err
+	}
+}
+
+func thingOf[T any](e entity.Entity[T], owner entity.Owner, v T) Thing {
+	head := e.Head(&v)
+	thing := Thing{
+		Subject: e.Subject, ID: *head.ID, Version: *head.Version, Customer: owner.CustomerCode, Plan: owner.PlanCode, Values: e.Values(&v),
+	}
+	if head.Deletion != nil {
+		thing.Deletion = *head.Deletion
+	}
+	return thing
+}
+
+func customerThing(ctx context.Context, q sqlite.Querier, code string) (Thing, error) {
+	c, err := customerByCode(ctx, q, code)
+	return thingOf(entity.Customers(), entity.Owner{Customer: c.ID, CustomerCode: c.Code}, c), err
+}
+
+func planThing(ctx context.Context, q sqlite.Querier, code string) (Thing, error) {
+	p, err := sqlite.One(ctx, q, scanPlan, "SELECT "+planColumns()+planTables+"WHERE p.code = ?", code)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = isp.Fail(isp.NotFound, "", "Não há plano com este código.")
+	}
+	if err != nil {
+		return Thing{}, err
+	}
+	owner, _, _, err := planOwner(ctx, q, code)
+	return Thing{
+		Subject: "plan", ID: p.ID, Version: p.Version, Customer: owner.CustomerCode, Plan: p.Code, Values: isp.Values(isp.PlanFields(), &p),
+	}, err
+}

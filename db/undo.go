@@ -1,0 +1,151 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"balcao/db/entity"
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
+
+// ActRow is one act as it stands in history.
+type ActRow struct {
+	ID     int64
+	Key    string // of the table of acts
+	Actor  string
+	Undoes int64 // the act that it undoes; 0 none
+	Undone int64 // the act that undid it; 0 none
+	Events []isp.Event
+}
+
+// ActOfEvent is the act that recorded an event; NotFound when there is no such event, Conflict when
+// it was no act.
+func (s *DB) ActOfEvent(ctx context.Context, eventID int64) (ActRow, error) {
+	return actOfEvent(ctx, s.read(), eventID)
+}
+
+func actOfEvent(ctx context.Context, q sqlite.Querier, eventID int64) (ActRow, error) {
+	event, err := sqlite.One(ctx, q, scanEvent, "SELECT "+eventColumns+" FROM events WHERE id = ?", eventID)
+	if errors.Is(err, sql.ErrNoRows) {
+		return ActRow{}, isp.Fail(isp.NotFound, "", "Esta linha do histórico não existe.")
+	}
+	if err != nil {
+		return ActRow{}, err
+	}
+	if event.ActID == 0 {
+		return ActRow{}, isp.Fail(isp.Conflict, "", "Esta linha não foi feita por um ato deste programa e não se desfaz.")
+	}
+	row, err := sqlite.One(ctx, q, func(row sqlite.Row) (ActRow, error) {
+		var a ActRow
+		err := row.Scan(&a.ID, &a.Key, &a.Actor, &a.Undoes, &a.Undone)
+		return a, err
+	}, `SELECT a.id, a.key, a.actor, coalesce(a.undoes_id, 0), coalesce((SELECT u.id FROM acts u WHERE u.undoes_id = a.id), 0)
+		FROM acts a WHERE a.id = ?`, event.ActID)
+	if err != nil {
+		return ActRow{}, err
+	}
+	row.Events, err = sqlite.List(ctx, q, scanEvent, "SELECT "+eventColumns+" FROM events WHERE act_id = ? ORDER BY id", row.ID)
+	return row, err
+}
+
+// Undo takes an act back: each of its events, the last one first. What was changed again since is
+// not overwritten: a Conflict names it.
+func (t *Tx) Undo(ctx context.Context, act ActRow) error {
+	switch {
+	case act.Undone != 0:
+		return isp.Fail(isp.Conflict, "", "Isto já foi desfeito.")
+	case act.Undoes != 0:
+		return isp.Fail(isp.Conflict, "", "Um desfazer não se desfaz. Faça o ato de novo.")
+	case len(act.Events) == 0:
+		return isp.Fail(isp.Conflict, "", "Não há o que desfazer.")
+	}
+	for _, e := range slices.Backward(act.Events) {
+		back, known := undoers()[isp.SubjectOfEvent(e.Kind).Name]
+		if !known {
+			return isp.Fail(isp.Conflict, "", "Isto não se desfaz.")
+		}
+		if err := back(ctx, t, e); err != nil {
+			return fmt.Errorf("undo %s: %w", e.Kind, err)
+		}
+	}
+	return nil
+}
+
+// undoer takes one event back.
+type undoer func(ctx context.Context, t *Tx, e isp.Event) error
+
+// undoers are the things whose events can be taken back, by the subject of the event.
+func undoers() map[string]undoer {
+	return map[string]undoer{
+		"customer":       undoOf(entity.Customers()),
+		"phone":          undoOf(entity.Phones()),
+		"contact":        undoOf(entity.Contacts()),
+		"address":        undoOf(entity.Addresses()),
+		"radius_login":   undoOf(entity.RadiusLogins()),
+		"ip_assignment":  undoOf(entity.IPAssignments()),
+		"onu":            undoOf(entity.ONUs()),
+		"email_account":  undoOf(entity.EmailAccounts()),
+		"hosted_domain":  undoOf(entity.HostedDomains()),
+		"voice_terminal": undoOf(entity.VoiceTerminals()),
+		"circuit":        undoOf(entity.Circuits()),
+		"tv_device":      undoOf(entity.TVDevices()),
+	}
+}
+
+// undoOf takes back events about rows of an entity: what was added is deleted, what was deleted
+// restored, what was changed written back where it is still as the event left it.
+func undoOf[T any](e entity.Entity[T]) undoer {
+	return func(ctx context.Context, t *Tx, ev isp.Event) error {
+		_, verb, _ := strings.Cut(ev.Kind, ".")
+		may := func(T, entity.Owner) error { return nil }
+		switch verb {
+		case "created":
+			return isp.Fail(isp.Conflict, "", "Um cadastro criado não se desfaz; inative-o.")
+		case "added", "restored":
+			_, err := remove(ctx, t, e, ev.SubjectID, "desfeito", may)
+			return err
+		case "deleted":
+			_, err := restore(ctx, t, e, ev.SubjectID, may)
+			return err
+		}
+		return writeBack(ctx, t, e, ev)
+	}
+}
+
+// writeBack writes the values of before where they are still those of after.
+func writeBack[T any](ctx context.Context, t *Tx, e entity.Entity[T], ev isp.Event) error {
+	old, owner, err := e.Load(ctx, t, ev.SubjectID)
+	if err != nil {
+		return err
+	}
+	now := old
+	before, after := eventValues(ev.Before), eventValues(ev.After)
+	var keys, lost []string
+	for _, f := range e.Fields {
+		was, told := before[f.Column]
+		if !told {
+			continue
+		}
+		if !f.Holds(f.At(&now), after[f.Column]) {
+			lost = append(lost, f.Label)
+			continue
+		}
+		f.Put(f.At(&now), was)
+		keys = append(keys, f.Key)
+	}
+	if len(lost) > 0 {
+		return isp.Fail(isp.Conflict, "", "Mudou de novo desde então: "+strings.Join(lost, ", ")+". Altere à mão.")
+	}
+	if len(keys) == 0 {
+		return isp.Fail(isp.Conflict, "", "Isto não se desfaz.")
+	}
+	if err := e.Update(ctx, t.Tx, &now, keys); err != nil {
+		return err
+	}
+	return recordChange(t, e, owner, &old, &now, keys, "changed")
+}

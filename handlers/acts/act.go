@@ -1,0 +1,97 @@
+// Package acts is THE table of acts: everything that changes something, what it is done to, its
+// permission, its form, its addresses on the screen and in the API, and the method of the store
+// that does it. The routes of both, the menus of the record, the OpenAPI text, the matrix of
+// permissions and the tests that try every act with every role and bad input are made from it.
+package acts
+
+import (
+	"context"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"balcao/db"
+	"balcao/internal/isp"
+)
+
+// Act is one row of the table.
+type Act struct {
+	Key        string         // telefone.incluir: names the act in history
+	Label      string         // of the menu and of the form: "Incluir telefone"
+	Permission isp.Permission // of the actor; more may be asked field by field
+	Method     string         // of the API: POST, PATCH or PUT
+	Path       string         // in the API, after /api/v1: /clientes/:codigo/telefones
+	Screen     string         // address of its form; "" has none
+	On         string         // subject of what it is done to: customer, plan, phone; "" nothing yet
+	Thing      string         // key of what it makes or changes in the answer: "telefone"
+	Makes      bool           // a new thing: 201
+	Confirm    bool           // its form shows the effects before it is confirmed
+	Tab        string         // path of the tab of the record that shows what was done: /contatos
+	NoUndo     string         // why it cannot be undone; "" when it can
+	Fields     []isp.FieldInfo
+
+	do func(context.Context, *db.Tx, Call) (any, error)
+}
+
+// Call is what an act is done with: the address of what it is done to and what was sent.
+type Call struct {
+	Target  string // code of a customer or plan, id of anything else
+	Sent    isp.Sent
+	Version int64 // that was read; 0 asks for no check
+}
+
+// Run does the act in a transaction. What does not exist is refused before what was sent is read.
+func (a Act) Run(ctx context.Context, t *db.Tx, c Call) (any, error) {
+	if a.On != "" {
+		if err := t.Find(ctx, a.On, c.Target); err != nil {
+			return nil, err
+		}
+	}
+	return a.do(ctx, t, c)
+}
+
+// Edits reports whether the form begins with what the thing holds.
+func (a Act) Edits() bool { return a.Method == "PATCH" }
+
+// Parameter is the name of the parameter in the addresses: codigo, plano, id; "" when there is none.
+func (a Act) Parameter() string {
+	_, after, found := strings.Cut(a.Path, ":")
+	if !found {
+		return ""
+	}
+	name, _, _ := strings.Cut(after, "/")
+	return name
+}
+
+// URL is the address of the form for a target.
+func (a Act) URL(target string) string {
+	return strings.Replace(a.Screen, ":"+a.Parameter(), url.PathEscape(target), 1)
+}
+
+// URLOf is URL for a thing that is found by its id.
+func (a Act) URLOf(id int64) string { return a.URL(strconv.FormatInt(id, 10)) }
+
+// Group is the first word of the key: what the act is about.
+func (a Act) Group() string {
+	group, _, _ := strings.Cut(a.Key, ".")
+	return group
+}
+
+// Table lists every act.
+func Table() []Act {
+	var all []Act
+	for _, group := range [][]Act{customerActs(), customerPartActs(), planPartActs()} {
+		all = append(all, group...)
+	}
+	return all
+}
+
+// ByKey finds an act.
+func ByKey(key string) (Act, bool) {
+	for _, a := range Table() {
+		if a.Key == key {
+			return a, true
+		}
+	}
+	return Act{}, false
+}
