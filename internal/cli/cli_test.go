@@ -78,6 +78,8 @@ func TestStatusAndPlaceOfWords(t *testing.T) {
 		{"no base", []string{"verificar", "--dados", empty}, nil, statusRefused, "", "Não há base"},
 		{"no base, from the environment", []string{"usuario", "listar"}, map[string]string{"BALCAO_DADOS": empty}, statusRefused, "", filepath.Base(empty)},
 		{"no source", []string{"importar", "--dados", filepath.Join(empty, "x"), "nada"}, nil, statusRefused, "", "nada"},
+		{"no source, as data", []string{"importar", "--json", "--dados", filepath.Join(empty, "x"), "nada"}, nil, statusRefused, `"codigo": "nao_encontrado"`, "nada"},
+		{"templates", []string{"importar", "--modelo", filepath.Join(empty, "modelo")}, nil, statusDone, "", "LEIA-ME.txt"},
 		{"version", []string{"versao"}, nil, statusDone, "balcao test\nesquema ", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

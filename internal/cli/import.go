@@ -21,7 +21,7 @@ func (p *Program) importFiles(ctx context.Context, c config.Config) error {
 	report, err := exchange.Import(ctx, p.base(c), o)
 	line.end()
 	if err != nil {
-		if c.JSON { // whoever reads the answer as data gets one in every case
+		if c.JSON { // a program that reads the answer gets one in every case
 			_ = p.tellJSON(exchange.FailedReport(o, err))
 		}
 		return err

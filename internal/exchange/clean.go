@@ -2,10 +2,11 @@ package exchange
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"balcao/internal/isp"
 )
 
 // clean takes off a value what exports and spreadsheets leave in it, whatever its column: the
@@ -92,34 +93,13 @@ func isNull(s string) bool {
 	return false
 }
 
-// visible drops what cannot be seen and comes with pasted text: format characters go, unusual
-// spaces become a space, full-width letters and digits become ordinary ones. The joiner between
-// two parts of an emoji stays. Line breaks are the value's own.
+// visible is isp.CleanText for a value of a file, whose line breaks are its own.
 func visible(s string) string {
-	var b strings.Builder
-	last := ' '
-	for i, r := range s {
-		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-		switch {
-		case r == '\u200d' && isPictogram(last) && isPictogram(next):
-			b.WriteRune(r)
-		case unicode.Is(unicode.Cf, r):
-			continue
-		case unicode.Is(unicode.Zs, r):
-			b.WriteByte(' ')
-		case r >= '\uff01' && r <= '\uff5e':
-			b.WriteRune(r - 0xfee0)
-		default:
-			b.WriteRune(r)
-		}
-		last = r
+	parts := strings.Split(s, "\r")
+	for i := range parts {
+		parts[i] = isp.CleanText(parts[i])
 	}
-	return b.String()
-}
-
-// isPictogram reports whether a rune may stand beside the joiner of an emoji.
-func isPictogram(r rune) bool {
-	return r == '\ufe0f' || unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r)
+	return strings.Join(parts, "\r")
 }
 
 // redecoded undoes a text of UTF-8 that was read as Windows-1252 or as cp850: GonÃ§alves,

@@ -181,15 +181,13 @@ func mail[T any](name string, at func(*T) *string) column[T] {
 
 // mac is a hardware address: 12 hexadecimal digits in the base, AA-BB-CC-DD-EE-FF in the files.
 func mac[T any](name string, at func(*T) *string) column[T] {
-	c := readable(name, at, func(s string) (string, note) {
+	return readable(name, at, func(s string) (string, note) {
 		n, ok := isp.NormalizeMAC(s)
 		if !ok {
 			return "", refuse("não é um MAC: são 12 dígitos hexadecimais, como AA-BB-CC-DD-EE-FF")
 		}
 		return n, note{}
 	}, isp.FormatMAC)
-	c.shape = code
-	return c
 }
 
 // network is an IPv4 or IPv6 address or prefix.

@@ -80,17 +80,13 @@ func likely(found string, said note) (string, note) {
 	return found, said
 }
 
-// readEightDigits reads DDMMAAAA and AAAAMMDD, and refuses what may be both.
+// readEightDigits reads DDMMAAAA and AAAAMMDD. Of a year from 1900 to 2100 nothing can be both: 19
+// and 20 are no months.
 func readEightDigits(s string) (string, note) {
-	yearLast := s[4:] + "-" + s[2:4] + "-" + s[:2]
-	yearFirst := s[:4] + "-" + s[4:6] + "-" + s[6:]
-	isLast, isFirst := likelyDay(yearLast), likelyDay(yearFirst)
-	switch {
-	case isLast && isFirst:
-		return "", refuse("pode ser AAAAMMDD ou DDMMAAAA: use AAAA-MM-DD ou DD/MM/AAAA")
-	case isLast:
+	if yearLast := s[4:] + "-" + s[2:4] + "-" + s[:2]; likelyDay(yearLast) {
 		return yearLast, mend("data sem separadores lida como DDMMAAAA", yearLast)
-	case isFirst:
+	}
+	if yearFirst := s[:4] + "-" + s[4:6] + "-" + s[6:]; likelyDay(yearFirst) {
 		return yearFirst, mend("data sem separadores lida como AAAAMMDD", yearFirst)
 	}
 	return "", refuse(noDay)

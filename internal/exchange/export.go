@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"balcao/db"
+	"balcao/db/sheets"
 	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
@@ -192,7 +193,7 @@ func (w *sheetWriter) sheet(ctx context.Context, base *db.DB, s sheet, to io.Wri
 	if err := w.record(s.columnNames()); err != nil {
 		return fmt.Errorf("write %s.csv: %w", s.title(), err)
 	}
-	if err := s.write(ctx, base, w); err != nil {
+	if err := s.write(ctx, base.Sheets(), w); err != nil {
 		return fmt.Errorf("write %s.csv: %w", s.title(), err)
 	}
 	if err := w.out.Flush(); err != nil {
@@ -202,10 +203,10 @@ func (w *sheetWriter) sheet(ctx context.Context, base *db.DB, s sheet, to io.Wri
 }
 
 // write writes the rows of a sheet, a page of the base at a time.
-func (t *table[T]) write(ctx context.Context, base *db.DB, w *sheetWriter) error {
+func (t *table[T]) write(ctx context.Context, base sheets.Reader, w *sheetWriter) error {
 	var after int64
 	for {
-		rows, last, err := t.page(base.Sheets(), ctx, after)
+		rows, last, err := t.page(base, ctx, after)
 		if err != nil || len(rows) == 0 {
 			return err
 		}

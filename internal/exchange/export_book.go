@@ -102,7 +102,7 @@ func (w *sheetWriter) workbook(ctx context.Context, base *db.DB, name string) (e
 		w.report.Files = append(w.report.Files, ExportedSheet{File: s.title()})
 		err := w.book.begin(s.title(), s.columnNames())
 		if err == nil {
-			err = s.write(ctx, base, w)
+			err = s.write(ctx, base.Sheets(), w)
 		}
 		if err = errors.Join(err, w.book.end()); err != nil {
 			return fmt.Errorf("write the sheet %s: %w", s.title(), err)

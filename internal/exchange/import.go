@@ -39,37 +39,50 @@ const importGarbage = 50
 // in use, no space (*isp.Error), or a failure of the program.
 func Import(ctx context.Context, base db.Options, o Options) (report *Report, err error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(importGarbage))
-	all := allSheets(nil)
 	refused := &refusals{dir: o.Rejected}
 	if err := refused.mayBegin(); err != nil {
 		return nil, err
 	}
-	src, err := openSource(o.Source, base.Dir, all)
+	src, err := openSource(o.Source, base.Dir, allSheets(nil))
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, src.close()) }()
-	report = newReport(o)
-	report.IgnoredFiles = src.ignored
-	defer func() { err = errors.Join(err, refused.close(report)) }()
+	r := newRun(o, src, refused)
+	defer func() { err = errors.Join(err, refused.close(r.report)) }()
 	err = db.BulkLoad(ctx, base, sheets.Options{Rehearsal: o.Rehearsal, Size: src.size}, func(load *sheets.Load) (bool, error) {
-		l := &loader{Load: load, report: report, refused: refused, total: src.size, progress: o.Progress, tables: make(map[string]string), alone: make(map[int64]int64)}
-		l.warnOfFiles(src)
-		if err := l.readAll(ctx, src); err != nil {
-			return false, err
-		}
-		if err := l.count(ctx); err != nil {
-			return false, err
-		}
-		if !report.OK() {
-			return false, nil
-		}
-		return true, l.event()
+		r.Load = load
+		return r.fill(ctx, src)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("import: %w", err)
 	}
-	return report, nil
+	return r.report, nil
+}
+
+// newRun is an import that has read nothing yet.
+func newRun(o Options, src *source, refused *refusals) *loader {
+	report := newReport(o)
+	report.IgnoredFiles = src.ignored
+	return &loader{
+		report: report, refused: refused, total: src.size, progress: o.Progress,
+		tables: make(map[string]string), alone: make(map[int64]int64),
+	}
+}
+
+// fill reads everything into the copy of the base, and reports whether it may take its place.
+func (l *loader) fill(ctx context.Context, src *source) (bool, error) {
+	l.warnOfFiles(src)
+	if err := l.readAll(ctx, src); err != nil {
+		return false, err
+	}
+	if err := l.count(ctx); err != nil {
+		return false, err
+	}
+	if !l.report.OK() {
+		return false, nil
+	}
+	return true, l.event()
 }
 
 // readAll reads the files that are there, in the order of the table of sheets.

@@ -131,7 +131,7 @@ func (l *loader) birth(c *isp.Customer) {
 		return
 	}
 	raw := strings.TrimSpace(l.raw("data_nascimento"))
-	if at := strings.LastIndexAny(raw, "/-."); at > 3 && len(raw)-at == len("/68") {
+	if first, last := strings.IndexAny(raw, "/-."), strings.LastIndexAny(raw, "/-."); first <= 2 && last > first && len(raw)-last == len("/68") {
 		c.BirthDate = isp.AddMonths(c.BirthDate, -100*12)
 		l.hear("data_nascimento", mend("ano de dois algarismos: o século é o anterior", c.BirthDate))
 		return

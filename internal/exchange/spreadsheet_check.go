@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 
@@ -42,7 +43,17 @@ type tabCheck struct {
 	hidden    bool
 	formulas  int    // cells with a formula and no result
 	firstCell string // of these
+	long      map[cellPlace]bool
 }
+
+// cellPlace is a cell with a number of more than fifteen digits, of which a spreadsheet keeps the
+// first: the library spells the others out as if they were known.
+type cellPlace struct{ row, column int }
+
+// maxLong bounds the cells that are remembered.
+const maxLong = 100_000
+
+var errLong = isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx tem mais de %d números com mais de quinze algarismos, que ela não guarda. Formate as colunas como texto e traga os valores da origem.", maxLong))
 
 // checkWorkbook reads an .xlsx to its end before the library does, which takes a part that
 // breaks off for one that ends there: customers would be missing and nobody would know. It
@@ -54,6 +65,9 @@ func checkWorkbook(archive *zip.Reader) (size int64, found workbookCheck, err er
 	parts := make(map[string]tabCheck)
 	for _, f := range archive.File {
 		part, err := checkPart(f)
+		if errors.Is(err, errLong) {
+			return 0, found, err
+		}
 		if err != nil {
 			return 0, found, errors.Join(errSpreadsheet, fmt.Errorf("%s: %w", f.Name, err))
 		}
@@ -115,6 +129,10 @@ func checkPart(f *zip.File) (found tabCheck, err error) {
 			} else if err := places.see(e); err != nil {
 				return found, err
 			}
+		case xml.CharData:
+			if err := places.value(e); err != nil {
+				return found, err
+			}
 		case xml.EndElement:
 			places.end(e.Name.Local)
 		}
@@ -129,6 +147,7 @@ type placeCheck struct {
 	tab              tabCheck
 	row, column      int // of the last
 	hasFormula, hasV bool
+	isNumber, inV    bool
 }
 
 func (p *placeCheck) found() tabCheck {
@@ -146,17 +165,21 @@ func (p *placeCheck) see(e xml.StartElement) error {
 	case "f":
 		p.hasFormula = true
 	case "v", "is":
-		p.hasV = true
+		p.hasV, p.inV = true, e.Name.Local == "v"
 	case "row":
-		return p.seeRow(placeOf(e))
+		return p.seeRow(attribute(e, "r"))
 	case "c":
-		return p.seeCell(placeOf(e))
+		p.isNumber = attribute(e, "t") == "" || attribute(e, "t") == "n"
+		return p.seeCell(attribute(e, "r"))
 	}
 	return nil
 }
 
 // end looks back at a cell that is complete.
 func (p *placeCheck) end(name string) {
+	if name == "v" {
+		p.inV = false
+	}
 	if !p.isSheet || name != "c" {
 		return
 	}
@@ -168,10 +191,29 @@ func (p *placeCheck) end(name string) {
 	p.hasFormula, p.hasV = false, false
 }
 
-// placeOf is the place that a row or a cell says it has; "" is behind the last.
-func placeOf(e xml.StartElement) string {
+// value looks at the number of a cell.
+func (p *placeCheck) value(text []byte) error {
+	if p == nil || !p.inV || !p.isNumber || len(text) <= maxFloatDigits {
+		return nil
+	}
+	if n, err := strconv.ParseFloat(string(text), 64); err != nil || math.Abs(n) < 1e15 {
+		return nil
+	}
+	if len(p.tab.long) == maxLong {
+		return errLong
+	}
+	if p.tab.long == nil {
+		p.tab.long = make(map[cellPlace]bool)
+	}
+	p.tab.long[cellPlace{p.row, p.column}] = true
+	return nil
+}
+
+// attribute is the value of an attribute; "" when it is not there. A row or a cell without a place
+// is behind the last.
+func attribute(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
-		if a.Name.Local == "r" {
+		if a.Name.Local == name {
 			return a.Value
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -18,6 +19,7 @@ type rowReader struct {
 	rows   *excelize.Rows
 	file   *openFile
 	perRow int64
+	tab    tabCheck
 	row    int // number of the row that is being read, as the screen shows it
 	width  int // of the header: rows leave out the empty cells at their end
 	held   []heldRow
@@ -45,7 +47,7 @@ func (o *openFile) openRows(s sheet) (_ *openFile, reason string, err error) {
 		return nil, "", errors.Join(errSpreadsheet, fmt.Errorf("open sheet %q: %w", t.name, err))
 	}
 	o.closer, o.seen.sum = rows, t.book.sum
-	reader := &rowReader{rows: rows, file: o, perRow: t.book.perRow}
+	reader := &rowReader{rows: rows, file: o, perRow: t.book.perRow, tab: t.book.tabs[t.name]}
 	o.records = reader
 	if titles := reader.findHeader(s.columnNames()); titles > 0 {
 		o.notes = append(o.notes, mend(counted(titles, "linha acima do cabeçalho não foi lida", "linhas acima do cabeçalho não foram lidas"), ""))
@@ -107,6 +109,9 @@ func (r *rowReader) read() ([]string, int, error) {
 		size := 0
 		for i := range fields {
 			fields[i] = dayAlone(fields[i])
+			if r.tab.long[cellPlace{r.row, i + 1}] {
+				fields[i] = asStored(fields[i])
+			}
 			size += len(fields[i])
 		}
 		if size > maxRecord {
@@ -118,6 +123,16 @@ func (r *rowReader) read() ([]string, int, error) {
 		return nil, r.row, errors.Join(errSpreadsheet, err)
 	}
 	return nil, r.row, io.EOF
+}
+
+// asStored spells a number with the digits that a spreadsheet keeps, and the exponent that says that
+// there are no more.
+func asStored(s string) string {
+	n, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return s
+	}
+	return strconv.FormatFloat(n, 'E', maxFloatDigits-1, 64)
 }
 
 // dayAlone takes the midnight off a day: 2024-05-21 00:00:00, or with a T as ISO 8601 has it.

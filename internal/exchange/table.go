@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"balcao/db"
 	"balcao/db/sheets"
 	"balcao/internal/guard"
 )
@@ -23,7 +22,7 @@ type sheet interface {
 	// read reads a whole file into the load.
 	read(ctx context.Context, l *loader, f *openFile) error
 	// write writes every row of the base, header first.
-	write(ctx context.Context, base *db.DB, w *sheetWriter) error
+	write(ctx context.Context, base sheets.Reader, w *sheetWriter) error
 }
 
 // table is a sheet with rows of type T. load takes a row whose values are good by themselves
