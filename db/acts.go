@@ -37,9 +37,10 @@ type Done struct {
 	Act     int64 // 0 of a rehearsal, and where nothing changed
 	Done    bool  // false of a rehearsal
 	Effects []Effect
-	Notices []string // sentences for people: what does not forbid but must be seen
-	Thing   any      // what it was done to, as it now is: isp.Phone, …
-	Resumed bool     // what was asked for was there already (an attendance)
+	Notices []string       // sentences for people: what does not forbid but must be seen
+	Thing   any            // what it was done to, as it now is: isp.Phone, …
+	Resumed bool           // what was asked for was there already (an attendance)
+	Told    map[string]any // what the act answers beside the thing, by the key of the API
 
 	// Status and Again are the answer that was given the first time, when the key was used
 	// before; the rest is zero then.
@@ -49,11 +50,11 @@ type Done struct {
 
 // Effect is one event of an act.
 type Effect struct {
-	ID       int64 // of the event; 0 of a rehearsal
-	Kind     string
-	Customer int64
-	Before   map[string]any
-	After    map[string]any
+	ID      int64 // of the event; 0 of a rehearsal
+	Kind    string
+	Subject string // code of the customer or plan that it is about, or the id of the thing
+	Before  map[string]any
+	After   map[string]any
 }
 
 // errRehearsed rolls a rehearsal back.
@@ -83,7 +84,7 @@ func (s *DB) Act(ctx context.Context, ask Ask, do func(t *Tx) (any, error)) (Don
 		if err != nil {
 			return err
 		}
-		done = Done{Act: t.act, Done: true, Effects: t.effects, Notices: t.notices, Thing: thing, Resumed: t.resumed}
+		done = Done{Act: t.act, Done: true, Effects: t.effects, Notices: t.notices, Thing: thing, Resumed: t.resumed, Told: t.told}
 		if ask.Rehearse {
 			done.forget()
 			return errRehearsed
@@ -117,6 +118,18 @@ func (t *Tx) beginAct(customer int64) (err error) {
 
 // Notice adds a sentence about what does not forbid the act but must be seen.
 func (t *Tx) Notice(sentence string) { t.notices = append(t.notices, sentence) }
+
+// Tell adds what the act answers beside the thing, under a key of the API: pro_rata, multa. The
+// value is what JSON shows.
+func (t *Tx) Tell(key string, v any) {
+	if t.told == nil {
+		t.told = map[string]any{}
+	}
+	t.told[key] = v
+}
+
+// Resume says that what was asked for was there already and nothing was done.
+func (t *Tx) Resume() { t.resumed = true }
 
 // protocolFor is the protocol that an event of a customer bears: the one that was sent, which must
 // be of an attendance of that customer, or the one of the running attendance of the actor.

@@ -199,8 +199,12 @@ func recordChange[T any](t *Tx, e entity.Entity[T], owner entity.Owner, old, now
 // eventOf is an event about a row.
 func eventOf[T any](e entity.Entity[T], owner entity.Owner, v *T, verb string, before, after map[string]any) event {
 	head := e.Head(v)
+	subject := ""
+	if e.Subject == "customer" {
+		subject = owner.CustomerCode
+	}
 	return event{
-		Kind: e.Subject + "." + verb, CustomerID: owner.Customer, PlanID: owner.Plan, SubjectID: *head.ID, Version: *head.Version,
+		Subject: subject, Kind: e.Subject + "." + verb, CustomerID: owner.Customer, PlanID: owner.Plan, SubjectID: *head.ID, Version: *head.Version,
 		Before: before, After: after,
 	}
 }

@@ -1,9 +1,11 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"balcao/db/sqlite"
@@ -18,6 +20,7 @@ type event struct {
 	PlanID     int64  // 0 for none
 	SubjectID  int64  // 0 for none
 	Version    int64  // of the subject's row that the event leaves; 0 when it has none
+	Subject    string // what the answer of an act calls the subject: a code; "" is the id
 	Protocol   string
 	Before     any // nil for nothing
 	After      any // nil for nothing
@@ -54,7 +57,7 @@ func (t *Tx) event(e event) error {
 	t.events++
 	if t.ask != nil {
 		t.effects = append(t.effects, Effect{
-			ID: id, Kind: e.Kind, Customer: e.CustomerID, Before: eventValues([]byte(before)), After: eventValues([]byte(after)),
+			ID: id, Kind: e.Kind, Subject: cmp.Or(e.Subject, strconv.FormatInt(e.SubjectID, 10)), Before: eventValues([]byte(before)), After: eventValues([]byte(after)),
 		})
 	}
 	return nil

@@ -24,6 +24,7 @@ type Tx struct {
 	notices []string
 	resumed bool // what was asked for was there already
 	said    bool // the protocol that was sent was found
+	told    map[string]any
 }
 
 // change runs fn as one writing transaction and, after COMMIT, brings the search up to date. It
