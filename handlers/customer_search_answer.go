@@ -47,14 +47,14 @@ func (a *App) answerOf(ask views.SearchAsk, found feed.Answer, at place) views.S
 	why := detailOf(ask.Text)
 	near := found.Near[:min(len(found.Near), max(leastNear, searchRows-len(found.Rows)))]
 	answer := views.SearchAnswer{
-		Notice: found.Query.Notice, First: at.after == "", Total: found.Total, Exact: found.Exact,
+		Notice: found.Notice, First: at.after == "", Total: found.Total, Exact: found.Exact,
 		Rows: a.searchRows(found.Rows, why), Near: a.searchRows(near, why),
 	}
 	answer.MoreLoose = max(0, len(found.Loose)-looseRows)
 	for _, hit := range found.Loose[:len(found.Loose)-answer.MoreLoose] {
 		answer.Loose = append(answer.Loose, a.searchHit(hit, why))
 	}
-	readings(&answer, ask, found.Query)
+	readings(&answer, ask, found)
 	if found.Next == "" {
 		return answer
 	}
@@ -67,16 +67,22 @@ func (a *App) answerOf(ask views.SearchAsk, found feed.Answer, at place) views.S
 	return answer
 }
 
-// readings says what the text of the Busca geral was taken for, and how else it can be read.
-func readings(answer *views.SearchAnswer, ask views.SearchAsk, q *search.Query) {
-	if q.Detected == "" {
+// readings says what the text of the Busca geral was taken for, and how else it can be read: only
+// the readings that find somebody, each with its count.
+func readings(answer *views.SearchAnswer, ask views.SearchAsk, found feed.Answer) {
+	if found.Detected == "" {
 		return
 	}
-	answer.Reading = &views.SearchReading{Key: q.Detected, Label: search.KindLabel(q.Detected), Chosen: ask.Reading != ""}
-	for _, kind := range q.Others {
+	answer.Reading = &views.SearchReading{Key: found.Detected, Label: search.KindLabel(found.Detected), Chosen: ask.Reading != ""}
+	for _, r := range found.Readings {
+		if r.Kind == found.Detected || r.Total == 0 {
+			continue
+		}
 		other := ask
-		other.Reading = kind
-		answer.Readings = append(answer.Readings, views.SearchReading{Key: kind, Label: search.KindLabel(kind), URL: searchURL(other)})
+		other.Reading = r.Kind
+		answer.Readings = append(answer.Readings, views.SearchReading{
+			Key: r.Kind, Label: search.KindLabel(r.Kind), Total: r.Total, Exact: r.Exact, URL: searchURL(other),
+		})
 	}
 }
 

@@ -111,6 +111,8 @@ type SearchReading struct {
 	Label  string // CPF, telefone, MAC, …
 	URL    string // the same query read so
 	Chosen bool   // by hand
+	Total  int    // customers that it finds
+	Exact  bool   // else the counting stopped at Total
 }
 
 // SearchRow is one customer of the list.

@@ -110,7 +110,10 @@ func (x *Feed) Prepare(ctx context.Context) error {
 // while the values are read.
 func (x *Feed) build(ctx context.Context) (*index.Index, error) {
 	builder := index.NewBuilder(x.fields, x.options)
-	loose := builder.Source(x.serials)
+	loose := make([]*index.Source, len(x.ofLoose))
+	for i, field := range x.ofLoose {
+		loose[i] = builder.Source(field)
+	}
 	var tasks []task
 	for _, f := range x.feeds {
 		sources := make([]*index.Source, len(f.columns))
@@ -177,19 +180,22 @@ func scanDocument(row sqlite.Row) (document, error) {
 
 // loose is an asset at no customer.
 type loose struct {
-	id                            int64 // negative
-	asset, product, serial, place string
+	id                                 int64 // negative
+	asset, product, serial, mac, place string
 }
+
+// values are in the order of Feed.ofLoose.
+func (l loose) values() []string { return []string{l.serial, l.mac, l.asset} }
 
 func scanLoose(row sqlite.Row) (loose, error) {
 	var l loose
-	err := row.Scan(&l.id, &l.asset, &l.product, &l.serial, &l.place)
+	err := row.Scan(&l.id, &l.asset, &l.product, &l.serial, &l.mac, &l.place)
 	return l, err
 }
 
 // documentsTask names every customer and every loose thing to the builder, and reads the values
 // of the same rows: f is the feed of the customers.
-func (x *Feed) documentsTask(b *index.Builder, f feed, to []*index.Source, loose *index.Source) task {
+func (x *Feed) documentsTask(b *index.Builder, f feed, to, loose []*index.Source) task {
 	return func(ctx context.Context) error {
 		var d document
 		into := newValueRow(len(f.columns))
@@ -205,17 +211,21 @@ func (x *Feed) documentsTask(b *index.Builder, f feed, to []*index.Source, loose
 		if err != nil {
 			return fmt.Errorf("read the customers: %w", err)
 		}
-		err = x.engine.Stream(ctx, looseSerials, func(row sqlite.Row) error {
+		err = x.engine.Stream(ctx, looseThings, func(row sqlite.Row) error {
 			l, err := scanLoose(row)
 			b.Document(l.id, l.asset, l.product, false, true)
-			loose.Add(l.id, l.serial)
+			for i, value := range l.values() {
+				if value != "" {
+					loose[i].Add(l.id, value)
+				}
+			}
 			return err
 		})
 		if err != nil {
 			return fmt.Errorf("read loose equipment: %w", err)
 		}
 		b.Seal()
-		for _, source := range append(to, loose) {
+		for _, source := range slices.Concat(to, loose) {
 			source.Done()
 		}
 		return nil

@@ -22,8 +22,10 @@ type readFeed struct {
 
 // reason is a row of a feed: its values and their circumstances.
 type reason struct {
-	plan, deletedAt, deletedBy, holderUntil string
-	values                                  []string
+	plan, deletedAt, deletedBy, holderUntil, asset string
+
+	id     int64
+	values []string
 }
 
 // rowsOf returns the rows of a feed; false when it was not read.

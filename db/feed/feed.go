@@ -30,7 +30,7 @@ type Feed struct {
 	running  chan struct{} // one place for each search that may run at once
 	values   string        // SQL: every value of some customers
 	reasons  []string      // SQL of each feed: the values of some customers, with their circumstances
-	serials  int           // the field of serial numbers, the only one that loose things have
+	ofLoose  []int         // the fields that loose things have: serial number, MAC, asset number
 	cards    *cards
 	index    atomic.Pointer[index.Index]
 	isBehind atomic.Bool // something was saved, and answered, that is not in the index
@@ -63,11 +63,14 @@ func New(engine *sqlite.Engine, options index.Options) *Feed {
 	table := searchFields()
 	processors := min(runtime.GOMAXPROCS(0), runtime.NumCPU()) // as many as there are, and may be used
 	x := &Feed{
-		engine: engine, log: engine.Log(), fields: search.NewFieldSet(Fields()), table: table, feeds: feedsOf(table), options: options,
+		engine: engine, log: engine.Log(), fields: search.NewFieldSet(fieldsOf(table)), table: table, feeds: feedsOf(table), options: options,
 		running: make(chan struct{}, searchesPerCore*processors), cards: newCards(),
 	}
 	x.values = valuesSQL(x.feeds)
-	x.serials, _ = x.fields.Index("numero_serie")
+	for _, key := range []string{"numero_serie", "mac", "patrimonio"} {
+		field, _ := x.fields.Index(key)
+		x.ofLoose = append(x.ofLoose, field)
+	}
 	for _, f := range x.feeds {
 		x.reasons = append(x.reasons, f.reasonsSQL())
 	}
@@ -250,7 +253,7 @@ func (x *Feed) putLoose(ctx context.Context, q sqlite.Querier, ids []int64) erro
 	if len(ids) == 0 {
 		return nil
 	}
-	found, err := sqlite.List(ctx, q, scanLoose, looseSerials+" AND t.id IN (SELECT value FROM json_each(?))", sqlite.IDs(ids))
+	found, err := sqlite.List(ctx, q, scanLoose, looseThings+" AND t.id IN (SELECT value FROM json_each(?))", sqlite.IDs(ids))
 	if err != nil {
 		return fmt.Errorf("read loose equipment: %w", err)
 	}
@@ -267,8 +270,11 @@ func (x *Feed) putLoose(ctx context.Context, q sqlite.Querier, ids []int64) erro
 }
 
 func (x *Feed) looseDocument(l loose) index.Document {
-	return index.Document{
-		ID: l.id, Code: l.asset, Name: l.product, Loose: true,
-		Values: []index.Value{{Field: x.serials, Raw: l.serial}},
+	d := index.Document{ID: l.id, Code: l.asset, Name: l.product, Loose: true}
+	for i, value := range l.values() {
+		if value != "" {
+			d.Values = append(d.Values, index.Value{Field: x.ofLoose[i], Raw: value})
+		}
 	}
+	return d
 }

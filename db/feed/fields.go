@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"slices"
 	"strings"
 
 	"balcao/internal/isp"
@@ -30,11 +31,53 @@ type origin struct {
 	plan     string // code of the plan; "''" when it is the customer's own
 	gone     string // when and by whom it was deleted: two expressions
 	until    string // day until which the customer was the holder; "''" for the present one
+	subject  string // what a row is, as events call it: phone, ip_assignment
+	id       string // id of the row
+	asset    string // its asset number; "''" of what is no equipment
+}
+
+// tabOf is the tab of the record on which the rows of a subject stand.
+func tabOf(subject string) string {
+	switch subject {
+	case "customer", "phone", "address":
+		return "cadastro"
+	case "contact":
+		return "contatos"
+	case "payment_slip", "fiscal_document":
+		return "financeiro"
+	case "equipment":
+		return "equipamentos"
+	case "attendance":
+		return "atendimentos"
+	case "occurrence":
+		return "ocorrencias"
+	case "service_order":
+		return "ordens"
+	case "contract":
+		return "contratos"
+	}
+	return "planos"
+}
+
+// subjectOf names what the rows of a table are, given as "contacts" or "radius_logins t".
+func subjectOf(table string) string {
+	table, _, _ = strings.Cut(table, " ")
+	switch table {
+	case "addresses":
+		return "address"
+	case "equipment":
+		return table
+	}
+	return strings.TrimSuffix(table, "s")
 }
 
 // Fields lists the fields of the search in the order of the screen.
 func Fields() []search.Field {
-	table := searchFields()
+	return slices.DeleteFunc(fieldsOf(searchFields()), func(f search.Field) bool { return f.Unlisted })
+}
+
+// fieldsOf are the fields of the table, also those that the Busca geral alone finds.
+func fieldsOf(table []searchField) []search.Field {
 	fields := make([]search.Field, len(table))
 	for i, f := range table {
 		fields[i] = f.Field
@@ -50,7 +93,11 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 	addresses, plans := aliveOfCustomer("addresses"), ofPlans()
 	emails, aliases := "email_accounts t", "email_accounts t CROSS JOIN email_aliases x ON x.email_account_id = t.id"
 	field := func(key, label string, class search.Class, short []string, example string) search.Field {
-		return search.Field{Key: key, Label: label, Short: short, Class: class, Example: example}
+		gone := strings.HasSuffix(key, "_apagado")
+		return search.Field{Key: key, Label: label, Short: short, Class: class, Example: example, Deleted: gone}
+	}
+	unlisted := func(key, label string, class search.Class, example string, short ...string) search.Field {
+		return search.Field{Key: key, Label: label, Short: short, Class: class, Example: example, Unlisted: true}
 	}
 	short := func(names ...string) []string { return names }
 	at := func(o origin, columns ...string) searchValues { return searchValues{o, columns} }
@@ -74,7 +121,7 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.ReadAccess, lasting("hosted_domains t", "t.name"),
 		},
 		{
-			field("login_radius", "Login Radius", search.Login, short("Login", "PPPoE", "Usuário"), "joao.silva@provedor"),
+			field("login_radius", "Login Radius", search.Login, short("Login", "PPPoE", "Usuário", "User-Name"), "joao.silva@provedor"),
 			isp.ReadAccess, alive("radius_logins t", "t.username"),
 		},
 		{
@@ -118,12 +165,12 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.SearchCustomers, from(at(people, "iif(t.kind = 'company', t.tax_id, '')")),
 		},
 		{
-			field("ip", "IP", search.IP, short("IPv4", "IPv6", "Endereço IP"), "10.99.2.203"),
+			field("ip", "IP", search.IP, short("IPv4", "IPv6", "Endereço IP", "Framed-IP-Address", "Framed-IPv6-Prefix", "Delegated-IPv6-Prefix"), "10.99.2.203"),
 			isp.ReadAccess, alive("ip_assignments t", "t.address"),
 		},
 		{
-			field("mac", "MAC", search.MAC, short("MAC1", "Endereço MAC", "MAC Address"), "AA-BB-CC-DD-EE-FF"),
-			isp.ReadAccess, alive("ip_assignments t", "t.mac"),
+			field("mac", "MAC", search.MAC, short("MAC1", "Endereço MAC", "MAC Address", "Calling-Station-Id"), "AA-BB-CC-DD-EE-FF"),
+			isp.ReadAccess, append(alive("ip_assignments t", "t.mac"), equipment("t.mac")...),
 		},
 		{
 			field("mac2", "MAC2", search.MAC, short("MAC", "Endereço MAC", "MAC Address"), "AA-BB-CC-00-11-22"),
@@ -194,8 +241,20 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			isp.ReadContracts, from(at(ofContracts(), "t.number")),
 		},
 		{
-			field("numero_serie", "Serial Number", search.Serial, short("S/N", "Serial", "Série"), "ZTEGC8A1B2C3"),
+			field("numero_serie", "Serial Number", search.Serial, short("S/N", "SN", "N/S", "Serial", "Série", "SN ONU", "ONU SN"), "ZTEGC8A1B2C3"),
 			isp.ReadEquipment, append(lasting("onus t", "t.gpon_serial"), equipment("t.serial_number")...),
+		},
+		{
+			unlisted("plano", "Plano", search.Code, "12", "Código do Plano", "Plano do Cliente"),
+			isp.ReadCustomer, from(at(plans, "t.code")),
+		},
+		{
+			unlisted("patrimonio", "Patrimônio", search.Code, "P-0001", "Patr", "Etiqueta", "Plaqueta"),
+			isp.ReadEquipment, equipment("t.asset_number"),
+		},
+		{
+			unlisted("rg", "RG", search.Doc, "MG-12.345.678", "Identidade", "Carteira de Identidade"),
+			isp.SeeTaxID, from(at(people, "t.rg")),
 		},
 	}
 }
@@ -208,12 +267,18 @@ const (
 
 // ofCustomers are the customers themselves.
 func ofCustomers() origin {
-	return origin{"FROM customers t WHERE {t.id}", "t.id", nothing, neverGone, nothing}
+	return origin{
+		rows: "FROM customers t WHERE {t.id}", customer: "t.id", plan: nothing, gone: neverGone, until: nothing,
+		subject: "customer", id: "t.id", asset: nothing,
+	}
 }
 
 // ofCustomer are the rows of a table that belong to a customer and to no plan.
 func ofCustomer(table string) origin {
-	return origin{"FROM " + table + " t WHERE {t.customer_id}", "t.customer_id", nothing, neverGone, nothing}
+	return origin{
+		rows: "FROM " + table + " t WHERE {t.customer_id}", customer: "t.customer_id", plan: nothing, gone: neverGone, until: nothing,
+		subject: subjectOf(table), id: "t.id", asset: nothing,
+	}
 }
 
 // aliveOfCustomer are the rows of a table of customers that were not deleted.
@@ -224,29 +289,35 @@ func aliveOfCustomer(table string) origin {
 // ofDebts are the rows of a table that belong to a customer whoever holds the plan they name.
 func ofDebts(table string) origin {
 	return origin{
-		"FROM " + table + " t LEFT JOIN plans p ON p.id = t.plan_id WHERE {t.customer_id}",
-		"t.customer_id", "coalesce(p.code, '')", neverGone, nothing,
+		rows:     "FROM " + table + " t LEFT JOIN plans p ON p.id = t.plan_id WHERE {t.customer_id}",
+		customer: "t.customer_id", plan: "coalesce(p.code, '')", gone: neverGone, until: nothing,
+		subject: subjectOf(table), id: "t.id", asset: nothing,
 	}
 }
 
 // ofPlans are the plans themselves.
 func ofPlans() origin {
-	return origin{"FROM plans t WHERE {t.customer_id}", "t.customer_id", "t.code", neverGone, nothing}
+	return origin{
+		rows: "FROM plans t WHERE {t.customer_id}", customer: "t.customer_id", plan: "t.code", gone: neverGone, until: nothing,
+		subject: "plan", id: "t.id", asset: nothing,
+	}
 }
 
 // ofInstallations are the addresses that plans point to, once for each plan.
 func ofInstallations() origin {
 	return origin{
-		"FROM plans p CROSS JOIN addresses a ON a.id = p.install_address_id WHERE {p.customer_id}",
-		"p.customer_id", "p.code", neverGone, nothing,
+		rows:     "FROM plans p CROSS JOIN addresses a ON a.id = p.install_address_id WHERE {p.customer_id}",
+		customer: "p.customer_id", plan: "p.code", gone: neverGone, until: nothing,
+		subject: "plan", id: "p.id", asset: nothing,
 	}
 }
 
 // ofContracts are the contracts of the plans; they stay with who signed them.
 func ofContracts() origin {
 	return origin{
-		"FROM plans p CROSS JOIN contracts t ON t.plan_id = p.id WHERE {p.customer_id}",
-		"p.customer_id", "p.code", neverGone, nothing,
+		rows:     "FROM plans p CROSS JOIN contracts t ON t.plan_id = p.id WHERE {p.customer_id}",
+		customer: "p.customer_id", plan: "p.code", gone: neverGone, until: nothing,
+		subject: "contract", id: "t.id", asset: nothing,
 	}
 }
 
@@ -278,13 +349,19 @@ const beforeTransfer = "(t.valid_from = '' OR substr(t.valid_from, 1, 10) < h.un
 // things are rows that belong to a plan: with its holder, and, marked, with each former holder
 // of the same service (search-details.md 16).
 func things(table, condition, before, gone string, columns []string) []searchValues {
+	asset := nothing
+	if subjectOf(table) == "equipment" {
+		asset = "t.asset_number"
+	}
 	present := origin{
-		"FROM plans p CROSS JOIN " + table + " WHERE t.plan_id = p.id AND {p.customer_id} AND " + condition,
-		"p.customer_id", "p.code", gone, "iif(p.status = 'transferred', p.cancelled_on, '')",
+		rows:     "FROM plans p CROSS JOIN " + table + " WHERE t.plan_id = p.id AND {p.customer_id} AND " + condition,
+		customer: "p.customer_id", plan: "p.code", gone: gone, until: "iif(p.status = 'transferred', p.cancelled_on, '')",
+		subject: subjectOf(table), id: "t.id", asset: asset,
 	}
 	former := origin{
-		"FROM (" + formerHolders + ") h CROSS JOIN " + table + " WHERE t.plan_id = h.plan_id AND " + condition + " AND " + before,
-		ofFormerHolder, "h.code", gone, "h.until",
+		rows:     "FROM (" + formerHolders + ") h CROSS JOIN " + table + " WHERE t.plan_id = h.plan_id AND " + condition + " AND " + before,
+		customer: ofFormerHolder, plan: "h.code", gone: gone, until: "h.until",
+		subject: subjectOf(table), id: "t.id", asset: asset,
 	}
 	return []searchValues{{present, columns}, {former, columns}}
 }
@@ -301,18 +378,19 @@ const formerHolders = `WITH RECURSIVE later (plan_id, customer_id, code, until) 
 // equipment are the assets at a customer, or at a plan of a customer when they name none.
 func equipment(columns ...string) []searchValues {
 	atCustomer := origin{
-		"FROM equipment t LEFT JOIN plans p ON p.id = t.plan_id WHERE t.customer_id IS NOT NULL AND {t.customer_id}",
-		"t.customer_id", "coalesce(p.code, '')", neverGone, nothing,
+		rows:     "FROM equipment t LEFT JOIN plans p ON p.id = t.plan_id WHERE t.customer_id IS NOT NULL AND {t.customer_id}",
+		customer: "t.customer_id", plan: "coalesce(p.code, '')", gone: neverGone, until: nothing,
+		subject: "equipment", id: "t.id", asset: "t.asset_number",
 	}
 	values := things("equipment t", "t.customer_id IS NULL", "1", neverGone, columns)
 	return append(values, searchValues{atCustomer, columns})
 }
 
-// looseSerials are the assets at no customer and no plan: hits without customer. The id is the
+// looseThings are the assets at no customer and no plan: hits without customer. The id is the
 // asset's, negative.
-const looseSerials = `SELECT -t.id, t.asset_number, coalesce(x.name, ''), t.serial_number, coalesce(s.name, '')
+const looseThings = `SELECT -t.id, t.asset_number, coalesce(x.name, ''), t.serial_number, t.mac, coalesce(s.name, '')
 	FROM equipment t LEFT JOIN products x ON x.id = t.product_id LEFT JOIN stock_places s ON s.id = t.stock_place_id
-	WHERE t.customer_id IS NULL AND t.plan_id IS NULL AND t.serial_number <> ''`
+	WHERE t.customer_id IS NULL AND t.plan_id IS NULL`
 
 // addressLine is an address in one line (search-details.md 3), the CEP with its mask, as
 // people write it. Where the street is empty the line begins with a comma, by which the search

@@ -159,7 +159,7 @@ func (r *register) answer(f oracle.Field, ask search.Ask) []expected {
 			}
 		}
 		if ask.Condition == "vazio" && !filled {
-			e.rank = 4
+			e.rank = 6
 		}
 		if e.rank > 0 {
 			slices.Sort(e.hits)

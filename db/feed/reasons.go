@@ -11,9 +11,9 @@ import (
 )
 
 // reasonsSQL reads the rows of a feed for some customers: whose it is, the plan, the deletion,
-// the former holder, then the values.
+// the former holder, the row, then the values.
 func (f feed) reasonsSQL() string {
-	columns := []string{f.customer, f.plan, f.gone, f.until}
+	columns := []string{f.customer, f.plan, f.gone, f.until, f.id, f.asset}
 	for _, c := range f.columns {
 		columns = append(columns, c.value)
 	}
@@ -83,7 +83,7 @@ func (r *reader) readFeed(ctx context.Context, feed int, ids []int64) (map[int64
 	err := sqlite.Each(ctx, r.base, func(row sqlite.Row) error {
 		var customer int64
 		v := reason{values: make([]string, len(x.feeds[feed].columns))}
-		into := []any{&customer, &v.plan, &v.deletedAt, &v.deletedBy, &v.holderUntil}
+		into := []any{&customer, &v.plan, &v.deletedAt, &v.deletedBy, &v.holderUntil, &v.id, &v.asset}
 		for i := range v.values {
 			into = append(into, &v.values[i])
 		}
@@ -112,7 +112,8 @@ func (r *reader) hitsOf(c *card, fields []int, which whichHits) (best []Hit, mor
 				if rank, is := which(column.field, row.values[j]); is {
 					r.hits = append(r.hits, Hit{
 						Field: column.field, Rank: rank, PlanCode: row.plan, DeletedAt: row.deletedAt, DeletedBy: row.deletedBy,
-						HolderUntil: row.holderUntil, part: column.part,
+						HolderUntil: row.holderUntil, Asset: row.asset, Tab: tabOf(r.feed.feeds[read.feed].subject),
+						Subject: r.feed.feeds[read.feed].subject, RowID: row.id, part: column.part,
 					})
 					r.show(&r.hits[len(r.hits)-1], row.values[j])
 				}

@@ -25,6 +25,7 @@ type heldValue struct {
 	raw, plan string
 	deletedAt string
 	until     string
+	asset     string // of equipment at the customer
 }
 
 // pages reads a whole sheet.
@@ -181,9 +182,11 @@ func (r *register) access(t *testing.T, s *dbtest.Base) {
 	for _, x := range pages(t, s.Sheets().Equipment) {
 		switch {
 		case x.Customer != "":
-			r.hold(x.Customer, "numero_serie", heldValue{raw: x.Row.SerialNumber, plan: x.Plan})
+			r.hold(x.Customer, "numero_serie", heldValue{raw: x.Row.SerialNumber, plan: x.Plan, asset: x.Row.AssetNumber})
+			r.hold(x.Customer, "mac", heldValue{raw: x.Row.MAC, plan: x.Plan, asset: x.Row.AssetNumber})
 		case x.Plan != "":
 			r.thing(x.Plan, "numero_serie", x.Row.SerialNumber, "", live)
+			r.thing(x.Plan, "mac", x.Row.MAC, "", live)
 		case x.Row.SerialNumber != "":
 			r.loose = append(r.loose, x.Row)
 		}

@@ -31,7 +31,11 @@ func (r *reader) rows(ctx context.Context, found []index.Row, which whichHits) (
 		}
 		row := c.row
 		row.Rank = f.Rank
-		row.Hits, row.MoreHits = r.hitsOf(c, fields[i], which)
+		of := which
+		if r.query.Across != nil && f.Rank == r.query.Across.Rank {
+			of = r.wordHits
+		}
+		row.Hits, row.MoreHits = r.hitsOf(c, fields[i], of)
 		row.MoreHits += others[i]
 		row.OrMore = others[i] > 0
 		if len(row.Hits) > 0 || row.OrMore || r.asksForNothing() {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
@@ -15,11 +14,14 @@ import (
 
 // Answer is one page of an answer: the customers in order, and how the query was read.
 type Answer struct {
-	Query     *search.Query // what was typed, compiled; its exported fields are for screens
+	Query     *search.Reading // the reading that found what is here; its exported fields are for screens
+	Notice    string          // pt-BR: why nothing can match, that a check digit is wrong, as what it was found; or ""
+	Detected  string          // Busca geral only: the kind of what was found (consulta.detectado)
+	Readings  []index.Count   // Busca geral, first page only: the readings, the likeliest first, each with its count
 	Rows      []Row
 	Loose     []Hit  // equipment at no customer; first page only, not counted
 	MoreLoose bool   // there is other such equipment than what Loose lists
-	Near      []Row  // near misses of names; first page only, not counted
+	Near      []Row  // near misses of names, or customers whose CPF is one digit away; first page only, not counted
 	Total     int    // customers
 	Exact     bool   // false: counting stopped at Total
 	Next      string // cursor of the next page; "" when this is the last
@@ -39,7 +41,7 @@ type Row struct {
 	Plans      int    // how many plans there are
 	City       string
 	Rank       search.Rank
-	Hits       []Hit // best first within the order of the fields, as many as were asked for
+	Hits       []Hit // best first, as many as were asked for
 	MoreHits   int   // hits beyond those
 	OrMore     bool  // there may be others than MoreHits: not all fields that matched were read
 }
@@ -58,7 +60,12 @@ type Hit struct {
 	// HolderUntil is the day until which the customer was the holder of the plan; "" for the
 	// present holder.
 	HolderUntil string
-	Place       string // stock place, of equipment at no customer
+
+	Tab     string // key of the tab of the record on which the value stands
+	Subject string // what the row there is, as events call it: phone, ip_assignment; with RowID, which one
+	RowID   int64
+	Asset   string // asset number, where the value is that of equipment
+	Place   string // stock place, of equipment at no customer
 
 	part int // which column of the field the value stands in
 }
@@ -79,7 +86,7 @@ func (l HitLimit) perRow() int { return cmp.Or(l.PerRow, mostHits) }
 // may read, then those of the better rank. A value that was typed whole says it covered, too.
 func (r *reader) compareHits(a, b index.Match) int {
 	covered := func(m index.Match) int {
-		if m.Rank == search.RankEqual || r.actor.Can(r.feed.table[m.Field].reader) {
+		if m.Rank.Equal() || r.actor.Can(r.feed.table[m.Field].reader) {
 			return 0
 		}
 		return 1
@@ -130,10 +137,12 @@ func (x *Feed) Search(ctx context.Context, actor isp.Actor, ask search.Ask, page
 	if err := actor.Require(isp.SearchCustomers); err != nil {
 		return Answer{}, err
 	}
+	ask.Covers = x.covers(actor)
 	q, err := x.fields.Parse(ask)
 	if err != nil {
 		return Answer{}, err
 	}
+	page.Count = ask.Field == search.AllFields && page.After == ""
 	if page.Limit < 1 || page.Limit > 100 {
 		return Answer{}, isp.Fail(isp.Malformed, "limite", "O limite vai de 1 a 100.")
 	}
@@ -141,18 +150,41 @@ func (x *Feed) Search(ctx context.Context, actor isp.Actor, ask search.Ask, page
 	if err != nil {
 		return Answer{}, err
 	}
-	if found.Total == 0 && len(found.Loose) == 0 {
-		q.Notice = cmp.Or(q.Notice, q.NoneFound)
+	p := Answer{
+		Query: q.At(found.Reading), Total: found.Total, Exact: found.Exact, Next: found.Next, MoreLoose: found.MoreLoose,
+		Readings: found.Counts,
 	}
-	p := Answer{Query: q, Total: found.Total, Exact: found.Exact, Next: found.Next, MoreLoose: found.MoreLoose}
+	p.read(q, x.fields, found)
 	err = x.engine.View(func(v sqlite.Querier) error {
-		r := &reader{feed: x, base: v, actor: actor, query: q, few: few, marker: q.Marker()}
+		r := &reader{feed: x, base: v, actor: actor, query: p.Query, few: few, marker: p.Query.Marker()}
 		return r.page(ctx, found, &p)
 	})
 	if err != nil {
 		return Answer{}, fmt.Errorf("read the rows of a search: %w", err)
 	}
 	return p, nil
+}
+
+// covers tells of which fields an actor sees the values covered.
+func (x *Feed) covers(actor isp.Actor) func(field int) bool {
+	return func(field int) bool { return !actor.Can(x.table[field].reader) }
+}
+
+// read says as what the text was read, and what there is to say about it.
+func (p *Answer) read(q *search.Query, fields *search.FieldSet, found index.Result) {
+	p.Detected, p.Notice = p.Query.Detected, p.Query.Notice
+	nobody := found.Total == 0 && len(found.Loose) == 0
+	best := append(slices.Clone(found.Rows), found.Loose...)
+	if !q.Fixed && len(best) > 0 && (found.Reading > 0 || found.Beside) {
+		field := slices.MinFunc(best[0].Fields, func(a, b index.Match) int { return cmp.Compare(a.Rank, b.Rank) }).Field
+		p.Detected = fields.KindOf(p.Query, field)
+	}
+	switch {
+	case p.Detected != q.Detected:
+		p.Notice = "Nada como " + search.KindLabel(q.Detected) + "; achado como " + search.KindLabel(p.Detected) + "."
+	case nobody:
+		p.Notice = cmp.Or(p.Notice, p.Query.NoneFound)
+	}
 }
 
 // page reads what the rows of an answer show.
@@ -208,7 +240,7 @@ type reader struct {
 	feed  *Feed
 	base  sqlite.Querier
 	actor isp.Actor
-	query *search.Query
+	query *search.Reading
 	few   HitLimit
 
 	marker *search.Marker
@@ -223,15 +255,13 @@ func (r *reader) exactHits(field int, raw string) (search.Rank, bool) {
 }
 
 // nearHits takes the names in which every word of the query has a word that is like it.
-func (r *reader) nearHits(_ int, raw string) (search.Rank, bool) {
-	words := strings.Fields(search.NameForm(raw))
-	for asked := range strings.FieldsSeq(r.query.Name) {
-		near := func(word string) bool { return strings.Contains(word, asked) || search.NearWord(asked, word) }
-		if !slices.ContainsFunc(words, near) {
-			return 0, false
-		}
-	}
-	return search.RankFound, true
+func (r *reader) nearHits(field int, raw string) (search.Rank, bool) {
+	return search.RankFound, r.query.IsNear(field, raw)
+}
+
+// wordHits takes the values in which a word of the query stands that was looked for across fields.
+func (r *reader) wordHits(field int, raw string) (search.Rank, bool) {
+	return r.query.Across.Rank, r.marker.HasWord(field, raw)
 }
 
 // inOrder puts hits in the order of the fields, the best of a field first. A value that stands
@@ -246,10 +276,11 @@ func inOrder(hits []Hit) []Hit {
 	type look struct {
 		field                        int
 		shown, plan, deleted, holder string
+		asset                        string
 	}
 	seen := make(map[look]bool, len(hits))
 	return slices.DeleteFunc(hits, func(h Hit) bool {
-		l := look{h.Field, h.Shown, h.PlanCode, h.DeletedAt, h.HolderUntil}
+		l := look{h.Field, h.Shown, h.PlanCode, h.DeletedAt, h.HolderUntil, h.Asset}
 		twice := seen[l]
 		seen[l] = true
 		return twice
@@ -265,7 +296,7 @@ func (r *reader) looseHits(ctx context.Context, found []index.Row) ([]Hit, error
 	for i := range ids {
 		ids[i] = -ids[i]
 	}
-	things, err := sqlite.List(ctx, r.base, scanLoose, looseSerials+" AND t.id IN (SELECT value FROM json_each(?))", sqlite.IDs(ids))
+	things, err := sqlite.List(ctx, r.base, scanLoose, looseThings+" AND t.id IN (SELECT value FROM json_each(?))", sqlite.IDs(ids))
 	if err != nil {
 		return nil, err
 	}
@@ -275,13 +306,25 @@ func (r *reader) looseHits(ctx context.Context, found []index.Row) ([]Hit, error
 		if i < 0 {
 			continue
 		}
-		rank, is := r.marker.Match(r.feed.serials, things[i].serial)
-		if is {
-			hit := Hit{Field: r.feed.serials, Rank: rank, Place: things[i].place}
-			r.show(&hit, things[i].serial)
+		hits = append(hits, r.hitsOfLoose(things[i])...)
+	}
+	return hits, nil
+}
+
+// hitsOfLoose are the best values of an asset at no customer that match: mostly one.
+func (r *reader) hitsOfLoose(l loose) []Hit {
+	var hits []Hit
+	for i, value := range l.values() {
+		field := r.feed.ofLoose[i]
+		if value == "" {
+			continue
+		}
+		if rank, is := r.marker.Match(field, value); is {
+			hit := Hit{Field: field, Rank: rank, Place: l.place, Asset: l.asset, Subject: "equipment", RowID: -l.id}
+			r.show(&hit, value)
 			r.mark(&hit)
 			hits = append(hits, hit)
 		}
 	}
-	return hits, nil
+	return hits
 }

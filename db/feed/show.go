@@ -28,6 +28,9 @@ func (r *reader) mark(h *Hit) {
 
 // usualSpelling is how people write a value of a field.
 func usualSpelling(f search.Field, raw string) string {
+	if f.Key == "rg" {
+		return raw
+	}
 	switch f.Class {
 	case search.Doc:
 		return isp.FormatTaxID(raw)
@@ -53,23 +56,42 @@ func usualSpelling(f search.Field, raw string) string {
 // masked hides a value from who may not read it, but for what lets a caller recognise it.
 func masked(f searchField, raw string) string {
 	var nobody isp.Viewer // who may see nothing whole
-	switch f.Class {
-	case search.Doc:
+	switch {
+	case f.Key == "rg":
+		return nobody.RG(raw)
+	case f.Class == search.Doc:
 		return nobody.TaxID(raw)
-	case search.Phone:
+	case f.Class == search.Phone:
 		return nobody.Phone(raw)
 	default: // no mask of their own
 	}
-	const shown = 3
-	spelled := []rune(usualSpelling(f.Field, raw))
-	hidden := len(spelled) - shown
-	if hidden < shown {
-		hidden = len(spelled)
+	shown := 3
+	if _, isMAC := isp.NormalizeMAC(raw); isMAC && (f.Class == search.MAC || f.Class == search.IPMAC) {
+		shown = 2
 	}
-	for i, c := range spelled[:hidden] {
+	return covered(usualSpelling(f.Field, raw), shown)
+}
+
+// covered hides the letters and digits of a value but for the last ones, by which the search finds it
+// too (search-details.md 39); all of them when there are fewer than six.
+func covered(spelled string, shown int) string {
+	const long = 6
+	runes := []rune(spelled)
+	letters := 0
+	for _, c := range runes {
 		if unicode.IsLetter(c) || unicode.IsDigit(c) {
-			spelled[i] = '*'
+			letters++
 		}
 	}
-	return string(spelled)
+	hidden := letters - shown
+	if letters < long {
+		hidden = letters
+	}
+	for i, c := range runes {
+		if hidden > 0 && (unicode.IsLetter(c) || unicode.IsDigit(c)) {
+			runes[i] = '*'
+			hidden--
+		}
+	}
+	return string(runes)
 }

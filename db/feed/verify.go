@@ -39,7 +39,7 @@ func (x *Feed) Verify(ctx context.Context, unhurried bool) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	things, err := sqlite.ListAll(ctx, x.engine.Read(), scanLoose, looseSerials)
+	things, err := sqlite.ListAll(ctx, x.engine.Read(), scanLoose, looseThings)
 	if err != nil {
 		return report, fmt.Errorf("read loose equipment: %w", err)
 	}
@@ -133,7 +133,7 @@ func (x *Feed) confirm(ctx context.Context, ix *index.Index, report *Report) err
 	if err != nil {
 		return err
 	}
-	things, err := sqlite.ListAll(ctx, x.engine.Read(), scanLoose, looseSerials)
+	things, err := sqlite.ListAll(ctx, x.engine.Read(), scanLoose, looseThings)
 	if err != nil {
 		return fmt.Errorf("read loose equipment: %w", err)
 	}

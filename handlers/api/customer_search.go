@@ -32,7 +32,25 @@ type searchQuery struct {
 	Until     string `json:"ate,omitempty"`
 	Normal    string `json:"normalizado" doc:"A forma em que o texto foi comparado"`
 	Detected  string `json:"detectado,omitempty" doc:"Em todos: o que o texto foi tomado por"`
-	Notice    string `json:"aviso,omitempty" doc:"Por que nada pode ser encontrado, ou que um dígito não confere"`
+	Notice    string `json:"aviso,omitempty" doc:"Por que nada pode ser encontrado, que um dígito não confere, ou como foi achado"`
+
+	Readings []reading `json:"leituras,omitempty" doc:"Em todos, na primeira página: como mais o texto pode ser lido, e quantos clientes cada leitura encontra"`
+}
+
+// reading is a way to read the text of the Busca geral.
+type reading struct {
+	As    string `json:"como" doc:"Para o parâmetro como"`
+	Total int    `json:"total" doc:"Clientes; com total_exato falso, a contagem parou aqui"`
+	Exact bool   `json:"total_exato"`
+}
+
+// readingsOf lists the readings, the likeliest first.
+func readingsOf(page feed.Answer) []reading {
+	var all []reading
+	for _, r := range page.Readings {
+		all = append(all, reading{r.Kind, r.Total, r.Exact})
+	}
+	return all
 }
 
 type searchItem struct {
@@ -50,12 +68,14 @@ type searchHit struct {
 	DeletedAt   *string `json:"apagado_em" doc:"AAAA-MM-DD ou AAAA-MM-DDTHH:MM:SSZ"`
 	DeletedBy   *string `json:"apagado_por"`
 	HolderUntil *string `json:"titular_ate" doc:"Titular anterior, até este dia"`
+	Asset       string  `json:"patrimonio,omitempty" doc:"Número de patrimônio, quando o valor é de um equipamento"`
 }
 
 type looseHit struct {
 	Field string `json:"campo"`
 	Value string `json:"valor"`
 	Place string `json:"local"`
+	Asset string `json:"patrimonio" doc:"Número de patrimônio"`
 }
 
 func searchOperation() operation {
@@ -88,7 +108,7 @@ func (a *API) searchCustomers(c *gin.Context, actor isp.Actor) (any, error) {
 		return nil, err
 	}
 	found := searchAnswer{
-		Query: searchQuery{ask.Field, ask.Condition, ask.Text, ask.Until, page.Query.Normal, page.Query.Detected, page.Query.Notice},
+		Query: searchQuery{ask.Field, ask.Condition, ask.Text, ask.Until, page.Query.Normal, page.Detected, page.Notice, readingsOf(page)},
 		Total: page.Total, TotalExact: page.Exact, Items: listOfAll(page.Rows, itemOf), Next: orNull(page.Next),
 		Loose: []looseHit{}, Near: []searchItem{}, MoreLoose: page.MoreLoose,
 	}
@@ -119,10 +139,10 @@ func itemOf(r feed.Row) searchItem {
 }
 
 func hitOf(h feed.Hit) searchHit {
-	return searchHit{h.Key, h.Shown, orNull(h.PlanCode), orNull(h.DeletedAt), orNull(h.DeletedBy), orNull(h.HolderUntil)}
+	return searchHit{h.Key, h.Shown, orNull(h.PlanCode), orNull(h.DeletedAt), orNull(h.DeletedBy), orNull(h.HolderUntil), h.Asset}
 }
 
-func looseOf(h feed.Hit) looseHit { return looseHit{h.Key, h.Shown, h.Place} }
+func looseOf(h feed.Hit) looseHit { return looseHit{h.Key, h.Shown, h.Place, h.Asset} }
 
 func activeWord(active bool) string {
 	if active {

@@ -1,105 +1,33 @@
 package search
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
-// streetInFull returns the full word of an abbreviated kind of street, both in TEXT form, and
-// "" when the word is no abbreviation (search-details.md 3).
-func streetInFull(word string) string {
-	switch word {
-	case "r":
-		return "rua"
-	case "av":
-		return "avenida"
-	case "tv", "trav":
-		return "travessa"
-	case "pc", "pca":
-		return "praca"
-	case "rod":
-		return "rodovia"
-	case "est", "estr":
-		return "estrada"
-	case "al":
-		return "alameda"
-	case "lgo":
-		return "largo"
-	case "vl":
-		return "vila"
-	case "jd":
-		return "jardim"
-	case "bc":
-		return "beco"
-	case "cond":
-		return "condominio"
-	case "conj":
-		return "conjunto"
-	case "res":
-		return "residencial"
-	default:
-		return ""
+// stateAt returns the place of the state among the words of an address line, which stands behind
+// the last comma, or before that of the CEP; -1 where there is none that looks like a short word.
+func stateAt(raw string, words int) int {
+	comma := strings.LastIndexByte(raw, ',')
+	last := strings.TrimSpace(raw[comma+1:])
+	at := words - 1
+	if comma >= 0 && strings.ContainsAny(last, "0123456789") {
+		raw = raw[:comma]
+		comma = strings.LastIndexByte(raw, ',')
+		last = strings.TrimSpace(raw[comma+1:])
+		at--
 	}
-}
-
-// withoutStreet recognises an address line with an empty logradouro: it begins with the comma behind
-// it, and its first word is no kind of street.
-func withoutStreet(raw string) bool { return strings.HasPrefix(raw, ",") }
-
-// longestStreetAbbreviation is the length of the longest word that streetInFull knows.
-const longestStreetAbbreviation = 4
-
-// expandStreet writes the first word of an address line in full.
-func (f *form) expandStreet() {
-	end := bytes.IndexByte(f.text, ' ')
-	if end < 0 {
-		end = len(f.text)
+	if comma < 0 || len(last) != len("MG") {
+		return -1
 	}
-	if end > longestStreetAbbreviation {
-		return
-	}
-	full := streetInFull(string(f.text[:end]))
-	if full == "" {
-		return
-	}
-	grown := len(full) - end
-	f.text = append(f.text, full[:grown]...)
-	copy(f.text[len(full):], f.text[end:len(f.text)-grown])
-	copy(f.text, full)
-	if f.traced {
-		f.origin = expandOrigin(f.origin, end, len(full))
-	}
-}
-
-// expandOrigin lets each byte of a word that was written in full come from the whole of its
-// abbreviation.
-func expandOrigin(origin []Span, abbreviated, full int) []Span {
-	word := Span{origin[0].Start, origin[abbreviated-1].End}
-	grown := make([]Span, 0, len(origin)+full-abbreviated)
-	for range full {
-		grown = append(grown, word)
-	}
-	return append(grown, origin[abbreviated:]...)
-}
-
-// expandFirstWord is expandStreet for the TEXT form of a query.
-func expandFirstWord(text string) string {
-	word, rest, _ := strings.Cut(text, " ")
-	full := streetInFull(word)
-	switch {
-	case full == "":
-		return text
-	case rest == "":
-		return full
-	default:
-		return full + " " + rest
-	}
+	return at
 }
 
 // isCEPHyphen reports whether the hyphen at place i is the one of a CEP: 35500-012 or
-// 35.500-012, with no further digit on either side.
-func isCEPHyphen(s string, i int) bool {
-	if i+4 > len(s) || !isDigits(s[i+1:i+4]) || i+4 < len(s) && isDigit(s[i+4]) {
+// 35.500-012, with no further digit on either side. In a query it may be on its way: 35500-0.
+func isCEPHyphen(s string, i int, query bool) bool {
+	behind := 0
+	for i+1+behind < len(s) && isDigit(s[i+1+behind]) {
+		behind++
+	}
+	if behind != 3 && (!query || behind > 3 || behind == 0) {
 		return false
 	}
 	start := i - 3

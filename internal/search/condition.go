@@ -23,11 +23,31 @@ type reading struct {
 	text      string // as typed, its pasted label dropped
 	until     string
 	only      manner // of the two readings of ip_mac_apagado, when just one is wanted; or 0
+	covered   bool   // the caller does not see the values
 }
 
-// compile turns the reading into conditions: none when the normal form of the text is empty,
-// two when an IP or MAC can be read both ways. The error is an *isp.Error about q or ate.
+// asksForPart reports whether the condition asks for less than the whole value.
+func (r reading) asksForPart() bool { return r.condition != Equals && r.condition < Empty }
+
+// compile is compileOpen for a field whose values the caller may see, and else finds a value by the
+// whole of it, or by what its mask shows (search-details.md 39).
 func (r reading) compile() (parts []compiled, normal string, err error) {
+	parts, normal, err = r.compileOpen()
+	if !r.covered || err != nil || r.condition >= Empty {
+		return parts, normal, err
+	}
+	if r.condition > Ends {
+		return nil, normal, nil
+	}
+	for i := range parts {
+		parts[i].predicate = r.cover(parts[i].predicate)
+	}
+	return parts, normal, err
+}
+
+// compileOpen turns the reading into conditions: none when the normal form of the text is empty,
+// two when an IP or MAC can be read both ways. The error is an *isp.Error about q or ate.
+func (r reading) compileOpen() (parts []compiled, normal string, err error) {
 	switch r.condition {
 	case Empty:
 		return []compiled{{predicate: Predicate{Presence: -1, Found: RankFound}, trace: trace{condition: Empty}}}, "", nil
@@ -57,7 +77,7 @@ func (r reading) compile() (parts []compiled, normal string, err error) {
 func (r reading) normal() (string, error) {
 	switch r.manner {
 	case phoneManner:
-		return isp.NationalPhone(r.text), nil
+		return firstPhone(r.text), nil
 	case macManner:
 		return r.normalMAC()
 	case ipManner:
@@ -73,7 +93,18 @@ func (r reading) normal() (string, error) {
 	}
 }
 
+// firstPhone is the first of the numbers of a text: it may name several, or an extension.
+func firstPhone(text string) string {
+	if numbers := phonesOf(text); len(numbers) > 0 {
+		return numbers[0]
+	}
+	return isp.NationalPhone(text)
+}
+
 func (r reading) normalMAC() (string, error) {
+	if whole, ok := wholeMAC(r.text); ok {
+		return whole, nil
+	}
 	digits, ok := isp.HexDigits(r.text)
 	if !ok {
 		return "", impossible("q", "Um MAC só tem números e letras de A a F, como AA-BB-CC-DD-EE-FF.")
@@ -84,7 +115,7 @@ func (r reading) normalMAC() (string, error) {
 // normalIP makes a whole address or prefix canonical and leaves a fragment as typed. Equality
 // needs a whole one.
 func (r reading) normalIP() (string, error) {
-	if whole, ok := isp.NormalizeIP(r.text); ok {
+	if whole, ok := wholeIP(r.text); ok {
 		return whole, nil
 	}
 	var f form
@@ -96,71 +127,92 @@ func (r reading) normalIP() (string, error) {
 }
 
 // substring compiles Contains, Equals, Begins and Ends of a normal form that is not empty.
+// Contains holds wherever Equals does (search-details.md 40).
 func (r reading) substring(normal string) compiled {
-	p := Predicate{Steps: steps(normal, false), Found: RankFound}
+	same := r.sameAs(normal)
+	texts := []string{normal}
+	if r.manner == ipManner {
+		texts = fragmentsOfIP(normal, r.condition)
+	}
+	p := Predicate{Steps: []Step{same.step(), {Rank: RankBegins, All: []Group{AnyOf(marked(MarkBegin, texts, "")...)}}}, Found: RankFound}
+	shown := make([]string, len(texts))
+	for i, s := range texts {
+		shown[i] = strings.Trim(s, MarkBegin+MarkEnd)
+	}
 	switch r.condition {
 	case Equals:
-		r.equals(&p, normal)
+		p.Must, p.Verify, shown = []Group{AnyOf(same.texts...)}, same.verify, []string{normal}
 	case Begins:
-		p.Must = []Group{AnyOf(MarkBegin + normal)}
+		p.Must = []Group{AnyOf(marked(MarkBegin, texts, "")...)}
 	case Ends:
-		p.Must = []Group{AnyOf(normal + MarkEnd)}
+		p.Must = []Group{AnyOf(marked("", texts, MarkEnd)...)}
 	default:
-		p.Must = []Group{AnyOf(normal)}
+		p.Must = []Group{AnyOf(slices.Concat(texts, same.within)...)}
 	}
-	return compiled{predicate: p, trace: trace{r.condition, [][]string{{normal}}}}
+	return compiled{predicate: p, trace: trace{condition: r.condition, needles: [][]string{shown}}}
 }
 
-// steps are the ranks of a normal form by itself: equal, begins and, where there are words, a word
-// begins.
-func steps(normal string, words bool) []Step {
-	s := []Step{
-		{RankEqual, []Group{AnyOf(MarkBegin + normal + MarkEnd)}},
-		{RankBegins, []Group{AnyOf(MarkBegin + normal)}},
+// marked puts texts between two others.
+func marked(before string, texts []string, after string) []string {
+	all := make([]string, len(texts))
+	for i, s := range texts {
+		all[i] = before + s + after
 	}
-	if words {
-		s = append(s, Step{RankWordBegins, []Group{AnyOf(" " + normal)}})
+	return all
+}
+
+// sameness is when a value is the same as what was typed: it has one of texts, and verify accepts it.
+type sameness struct {
+	texts  []string
+	verify func(form string) bool
+	within []string // of texts, those that do not contain what was typed; they need no verify
+}
+
+func (s sameness) step() Step { return Step{RankEqual, []Group{AnyOf(s.texts...)}, s.verify} }
+
+// sameAs says when a value equals a normal form; what is more than the same bytes is settled in
+// search-details.md 18 to 21, 40 and b.
+func (r reading) sameAs(normal string) sameness {
+	whole := MarkBegin + normal + MarkEnd
+	switch {
+	case r.field.Class == Code, r.field.Class == Serial && isDigits(normal):
+		return sameNumber(normal)
+	case r.field.Class == Phone:
+		texts := samePhone(normal)
+		return sameness{texts: texts, within: texts}
+	case r.field.Class == Login && !strings.Contains(normal, "@"):
+		return sameness{texts: []string{whole, MarkBegin + normal + "@"}, verify: func(form string) bool {
+			return len(form) == len(normal) || strings.LastIndexByte(form, '@') == len(normal)
+		}}
+	case r.manner == ipManner:
+		texts := networksWith(normal)
+		return sameness{texts: texts, within: texts}
+	}
+	return sameness{texts: []string{whole}}
+}
+
+// sameNumber is sameness but for leading zeros.
+func sameNumber(normal string) sameness {
+	significant := strings.TrimLeft(normal, "0")
+	s := sameness{
+		texts:  []string{MarkBegin + significant + MarkEnd, "0" + significant + MarkEnd},
+		verify: func(form string) bool { return strings.TrimLeft(form, "0") == significant },
+	}
+	for zeros := range len(normal) - len(significant) {
+		if text := strings.Repeat("0", zeros) + significant; text != "" {
+			s.within = append(s.within, MarkBegin+text+MarkEnd)
+		}
 	}
 	return s
 }
 
-// groupsOf makes groups of lists of texts.
-func groupsOf(lists [][]string) []Group {
-	groups := make([]Group, len(lists))
-	for i, texts := range lists {
-		groups[i] = AnyOf(texts...)
-	}
-	return groups
-}
-
-// equals compiles Equals; what is more than the same bytes is settled in
-// search-details.md 18 to 21.
-func (r reading) equals(p *Predicate, normal string) {
-	whole := MarkBegin + normal + MarkEnd
-	p.Must = []Group{AnyOf(whole)}
-	switch {
-	case r.field.Class == Code:
-		significant := strings.TrimLeft(normal, "0")
-		p.Must = []Group{AnyOf(MarkBegin+significant+MarkEnd, "0"+significant+MarkEnd)}
-		p.Verify = func(form string) bool { return strings.TrimLeft(form, "0") == significant }
-	case r.field.Class == Phone:
-		p.Must = []Group{AnyOf(samePhone(normal)...)}
-	case r.field.Class == Login && !strings.Contains(normal, "@"):
-		p.Must = []Group{AnyOf(whole, MarkBegin+normal+"@")}
-		p.Verify = func(form string) bool {
-			return len(form) == len(normal) || strings.LastIndexByte(form, '@') == len(normal)
-		}
-	case r.manner == ipManner:
-		p.Must = []Group{AnyOf(networksWith(normal)...)}
-	}
-}
-
-// samePhone lists the marked forms that are the same number: a query of 8 or 9 digits has no
-// area code and its last 8 decide; the ninth digit of a mobile may be missing on either side.
+// samePhone lists the marked forms that are the same number: a query of 8 digits, or of 9 that begin
+// with 9, has no area code and its last 8 decide; the ninth digit of a mobile may be missing on
+// either side.
 func samePhone(n string) []string {
 	whole := MarkBegin + n + MarkEnd
 	switch {
-	case len(n) == 8 || len(n) == 9:
+	case len(n) == 8 || len(n) == 9 && n[0] == '9':
 		return []string{n[len(n)-8:] + MarkEnd}
 	case len(n) == 10:
 		return []string{whole, MarkBegin + n[:2] + "9" + n[2:] + MarkEnd}
@@ -186,39 +238,48 @@ func networksWith(normal string) []string {
 	return forms
 }
 
-// compileText compiles Contains, Equals, Begins and Ends of TEXT. A street that is abbreviated
-// counts in full, but for a phrase in quotes and at the end of a line.
+// compileText compiles Contains, Equals, Begins and Ends of TEXT, over all forms of what was typed.
 func (r reading) compileText() ([]compiled, string, error) {
-	var f form
-	phrase, quoted := "", false
-	if r.condition == Contains {
-		phrase, quoted = quotedPhrase(r.text)
-	}
-	if quoted {
-		f.foldText(phrase, r.manner == addressManner)
-	} else {
-		f.foldText(r.text, r.manner == addressManner)
-	}
-	normal := string(f.text)
-	if normal == "" {
+	address := r.manner == addressManner
+	q := readText(r.text, address, r.condition == Contains)
+	if len(q.forms) == 0 || q.forms[0] == "" {
 		return nil, "", nil
 	}
-	street := r.manner == addressManner && !quoted && r.condition != Ends
-	needle := normal
-	if street {
-		needle = expandFirstWord(normal)
+	p := Predicate{Steps: q.steps(), Found: RankFound}
+	t := trace{condition: r.condition, needles: [][]string{q.forms}}
+	switch r.condition {
+	case Equals:
+		p.Must = []Group{AnyOf(marked(MarkBegin, q.forms, MarkEnd)...)}
+	case Begins:
+		p.Must = []Group{AnyOf(marked(MarkBegin, q.forms, "")...)}
+	case Ends:
+		p.Must = []Group{AnyOf(marked("", q.forms, MarkEnd)...)}
+	default:
+		p.Must = q.groups(address)
+		t.needles, t.run = q.needles(), address && q.plain > 1
+		if len(p.Must) == 0 {
+			return nil, "", nil
+		}
 	}
-	if r.condition != Contains {
-		c := r.substring(needle)
-		c.predicate.Steps = steps(needle, true)
-		return []compiled{c}, needle, nil
+	return []compiled{{predicate: p, trace: t}}, q.forms[0], nil
+}
+
+// needles are the texts to highlight, without marks.
+func (q *textQuery) needles() [][]string {
+	if q.phrase != "" {
+		return [][]string{{q.phrase}}
 	}
-	groups := [][]string{{normal}}
-	if !quoted {
-		groups = wordGroups(normal, street)
+	var all [][]string
+	for _, w := range q.words {
+		for _, texts := range w.any {
+			list := make([]string, len(texts))
+			for i, s := range texts {
+				list[i] = strings.Trim(s, " "+MarkBegin+MarkEnd)
+			}
+			all = append(all, list)
+		}
 	}
-	p := Predicate{Must: groupsOf(necessary(groups)), Steps: steps(needle, true), Found: RankFound}
-	return []compiled{{predicate: p, trace: trace{Contains, groups}}}, normal, nil
+	return all
 }
 
 // quotedPhrase returns what stands between the double quotes when they hold the whole text.
@@ -228,25 +289,6 @@ func quotedPhrase(text string) (string, bool) {
 		return "", false
 	}
 	return text[1 : len(text)-1], true
-}
-
-// wordGroups lists the words of a normal form, each with the full word when it abbreviates a
-// kind of street.
-func wordGroups(normal string, street bool) [][]string {
-	var groups [][]string
-	seen := make(map[string]bool)
-	for word := range strings.SplitSeq(normal, " ") {
-		if seen[word] {
-			continue
-		}
-		seen[word] = true
-		group := []string{word}
-		if full := streetInFull(word); street && full != "" {
-			group = append(group, full)
-		}
-		groups = append(groups, group)
-	}
-	return groups
 }
 
 // necessary leaves out what the rest implies: a full word that contains its abbreviation, and
@@ -259,16 +301,29 @@ func necessary(groups [][]string) [][]string {
 	}
 	var must [][]string
 	for i, group := range groups {
-		if len(group) > 1 && strings.Contains(group[1], group[0]) {
-			group = group[:1]
-		}
 		implied := slices.ContainsFunc(groups[:i], func(g []string) bool { return implies(g, group) }) ||
-			slices.ContainsFunc(groups[i+1:], func(g []string) bool { return implies(g, group) })
+			slices.ContainsFunc(groups[i+1:], func(g []string) bool { return implies(g, group) && !implies(group, g) })
 		if !implied {
-			must = append(must, group)
+			must = append(must, shortest(group))
 		}
 	}
 	return must
+}
+
+// shortest leaves out of a group what contains another of its texts.
+func shortest(group []string) []string {
+	var kept []string
+	for i, a := range group {
+		inOther := func(j int, b string) bool { return i != j && strings.Contains(a, b) && (a != b || j < i) }
+		contains := false
+		for j, b := range group {
+			contains = contains || inOther(j, b)
+		}
+		if !contains {
+			kept = append(kept, a)
+		}
+	}
+	return kept
 }
 
 // implies reports whether every form that satisfies one group satisfies the other, because each
@@ -316,9 +371,6 @@ func (r reading) compileIPOrMAC() ([]compiled, string, error) {
 	}
 	wantIP := r.only != macManner && ipErr == nil && ip != ""
 	wantMAC := r.only != ipManner && macErr == nil && mac != ""
-	if wantIP && wantMAC && ip == mac {
-		return []compiled{asIP.substring(ip)}, ip, nil
-	}
 	var parts []compiled
 	normal := ""
 	if wantIP {
@@ -358,3 +410,12 @@ func isMACForm(form string) bool {
 }
 
 func impossible(field, message string) error { return isp.Fail(isp.Invalid, field, message) }
+
+// groupsOf makes groups of lists of texts.
+func groupsOf(lists [][]string) []Group {
+	groups := make([]Group, len(lists))
+	for i, texts := range lists {
+		groups[i] = AnyOf(texts...)
+	}
+	return groups
+}

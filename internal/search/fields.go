@@ -59,6 +59,16 @@ func (s *FieldSet) NameFields() []int {
 	return fields
 }
 
+// KindOf names the kind of a hit of a reading: its own in its own fields, else that of the field.
+func (s *FieldSet) KindOf(r *Reading, field int) string {
+	for _, p := range r.Parts {
+		if p.Field == field && !p.Beside {
+			return r.Detected
+		}
+	}
+	return s.kindOfField(s.fields[field])
+}
+
 // Conditions lists the conditions that exist for a class, in the order of the contract.
 func (c Class) Conditions() []Condition {
 	switch c {

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,8 +26,73 @@ func (f *form) foldPhone(raw string) {
 	}
 }
 
+// phonesOf lists the numbers of a cell with several, or with an extension, in PHONE form; nil when it
+// is one number.
+func phonesOf(raw string) []string {
+	if isDigits(raw) {
+		return nil
+	}
+	numbers, extensions := isp.SplitPhones(raw)
+	if len(numbers) < 2 && len(extensions) == 0 {
+		return nil
+	}
+	var forms []string
+	for _, n := range numbers {
+		if n = isp.NationalPhone(n); n != "" && !slices.Contains(forms, n) {
+			forms = append(forms, n)
+		}
+	}
+	return forms
+}
+
+// foldPhoneAmong makes the PHONE form of one of the numbers of a cell, whose digits end the ones at
+// hand. What it takes from the first number comes from nowhere.
+func (f *form) foldPhoneAmong(number, raw string, from int) (end int) {
+	f.reset()
+	var at []int // places of digits in raw, from a place on
+	for i := from; i < len(raw); i++ {
+		if isDigit(raw[i]) {
+			at = append(at, i)
+		}
+	}
+	for own := len(number); own > 0; own-- {
+		tail := number[len(number)-own:]
+		for first := 0; first+own <= len(at); first++ {
+			if !digitsAt(raw, at[first:first+own], tail) {
+				continue
+			}
+			for i := range len(number) - own {
+				f.put(number[i], at[first], at[first])
+			}
+			for i := range own {
+				f.put(tail[i], at[first+i], at[first+i]+1)
+			}
+			return at[first+own-1] + 1
+		}
+	}
+	f.text = append(f.text, number...)
+	f.originFromEqual(raw)
+	return from
+}
+
+func digitsAt(raw string, places []int, digits string) bool {
+	for i, p := range places {
+		if raw[p] != digits[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // foldHex makes the MAC form of a value: its hexadecimal digits, upper case.
 func (f *form) foldHex(raw string) {
+	if strings.ContainsAny(raw, ":-. ") { // short groups are padded
+		if whole, ok := wholeMAC(raw); ok && whole != hexDigitsOf(raw) {
+			f.text = append(f.text, whole...)
+			f.originFromEqual(raw)
+			return
+		}
+	}
 	for i := range len(raw) {
 		switch c := raw[i]; {
 		case isDigit(c), c >= 'A' && c <= 'F':
@@ -36,9 +103,17 @@ func (f *form) foldHex(raw string) {
 	}
 }
 
+func hexDigitsOf(s string) string {
+	digits, _ := isp.HexDigits(s)
+	return digits
+}
+
 // foldIP makes the IP form: the canonical text, or what was typed in lower case.
 func (f *form) foldIP(raw string) {
 	p, ok := isp.ParseNetwork(raw)
+	if !ok {
+		p, ok = isp.ParseNetwork(withoutPort(raw))
+	}
 	if !ok {
 		f.foldFragment(raw)
 		return
@@ -88,7 +163,9 @@ func isWholeMAC(raw string) bool {
 		}
 	}
 	if digits != macLength {
-		return false
+		if _, padded := wholeMAC(raw); !padded {
+			return false
+		}
 	}
 	_, isIP := isp.ParseNetwork(raw)
 	return !isIP

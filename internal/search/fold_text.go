@@ -1,69 +1,211 @@
 package search
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// foldText makes the TEXT form. In an address the hyphen of a CEP is dropped.
-func (f *form) foldText(raw string, address bool) {
-	gap, gapStart := false, 0
+// Signs in a text that is being folded; neither is left in a form.
+const (
+	joint  = 0x01 // two words that the glued form writes as one: auto-peças, s/a, d' ávila, j p
+	signed = 0x02 // behind a word that was written as a sign: & for e, Mª for maria
+)
+
+// textFolder makes TEXT forms.
+type textFolder struct {
+	*form
+	raw      string
+	gap      bool // something that is no letter or digit stands before the next one
+	gapStart int
+	and      int  // 1 + the place of an & between spaces, in the gap; 0 for none
+	join     bool // the gap is a joint, if a letter or digit follows at once
+	quote    bool // the gap is an apostrophe, and so far spaces
+	address  bool
+	query    bool // a CEP may be on its way
+}
+
+// foldText makes the words of a TEXT, with their joints and signs. In an address the hyphen of a
+// CEP is dropped; in a query also that of a CEP that is not complete.
+func (f *form) foldText(raw string, address, query bool) {
+	t := textFolder{form: f, raw: raw, address: address, query: query}
 	for i := 0; i < len(raw); {
 		c := raw[i]
-		if c >= utf8.RuneSelf {
-			end := i + f.foldTextRune(raw[i:], i, &gap, &gapStart)
-			i = end
-			continue
-		}
 		switch {
+		case c >= utf8.RuneSelf:
+			i += t.fold(i)
+			continue
 		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-			f.space(&gap, gapStart, i)
-			f.put(c, i, i+1)
+			t.put(c, i, i+1)
 		case c >= 'A' && c <= 'Z':
-			f.space(&gap, gapStart, i)
-			f.put(c+'a'-'A', i, i+1)
-		case c == '.' || c == '\'' || c == '`':
-		case c == '-' && address && isCEPHyphen(raw, i):
-		case !gap:
-			gap, gapStart = true, i
+			t.put(c+'a'-'A', i, i+1)
+		case c == '.':
+		case c == '\'' || c == '`':
+			t.apostrophe(i, i+1)
+		case c == '-' && address && isCEPHyphen(raw, i, query):
+		default:
+			t.separate(c, i)
 		}
 		i++
 	}
+	f.joinLetters()
 }
 
-// space adds the one space that stands for everything between two words.
-func (f *form) space(gap *bool, start, end int) {
-	if *gap && len(f.text) > 0 {
-		f.put(' ', start, end)
+// put adds a byte behind the gap, if there is one.
+func (t *textFolder) put(c byte, start, end int) {
+	if t.gap {
+		t.closeGap(start)
 	}
-	*gap = false
+	t.form.put(c, start, end)
 }
 
-// foldTextRune folds the rune at the beginning of rest, which stands at place i, and returns
-// its length.
-func (f *form) foldTextRune(rest string, i int, gap *bool, gapStart *int) int {
-	r, size := utf8.DecodeRuneInString(rest)
-	if isApostrophe(r) {
+// closeGap writes the one space, or the joint, that stands for everything between two words.
+func (t *textFolder) closeGap(end int) {
+	switch {
+	case len(t.text) == 0:
+	case t.and > 0:
+		t.form.put(' ', t.gapStart, t.and-1)
+		t.form.put('e', t.and-1, t.and)
+		t.form.put(signed, t.and-1, t.and)
+		t.form.put(' ', t.and, end)
+	case t.join:
+		t.form.put(joint, t.gapStart, end)
+	default:
+		t.form.put(' ', t.gapStart, end)
+	}
+	t.gap, t.and, t.join, t.quote = false, 0, false, false
+}
+
+// separate notes a character that is no letter and no digit.
+func (t *textFolder) separate(c byte, i int) {
+	switch {
+	case !t.gap:
+		t.gap, t.gapStart = true, i
+		t.join = c == '-' || c == '/' || c == '&'
+	case !t.quote || c != ' ':
+		t.join = false
+	}
+	if c == '&' && i > 0 && i+1 < len(t.raw) && isSpace(t.raw[i-1]) && isSpace(t.raw[i+1]) {
+		t.and = i + 1
+	}
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// apostrophe drops the one from start to end. A space behind it becomes a joint.
+func (t *textFolder) apostrophe(start, end int) {
+	if !t.gap && end < len(t.raw) && t.raw[end] == ' ' && len(t.text) > 0 {
+		t.gap, t.gapStart, t.join, t.quote = true, start, true, true
+	}
+}
+
+// fold folds the rune at place i, which is not ASCII, and returns its length.
+func (t *textFolder) fold(i int) int {
+	r, size := utf8.DecodeRuneInString(t.raw[i:])
+	switch {
+	case isApostrophe(r):
+		t.apostrophe(i, i+size)
+		return size
+	case r == 'º' || r == 'ª' || r == '°':
+		t.ordinal(r, i, size)
 		return size
 	}
-	f.parts = decompose(f.parts[:0], r, rest[:size])
-	for part := f.parts; len(part) > 0; {
+	t.parts = decompose(t.parts[:0], r, t.raw[i:i+size])
+	for part := t.parts; len(part) > 0; {
 		p, n := utf8.DecodeRune(part)
 		part = part[n:]
 		switch p = unicode.ToLower(p); {
 		case isMark(p):
-			f.stretch(i + size)
+			t.stretch(i + size)
 		case p == '.' || isApostrophe(p) || p >= utf8.RuneSelf && unicode.Is(unicode.Cf, p):
 		case unicode.IsLetter(p) || unicode.IsDigit(p):
-			f.space(gap, *gapStart, i)
-			f.putRune(p, i, i+size)
-		case !*gap:
-			*gap, *gapStart = true, i
+			t.letter(p, i, i+size)
+		default:
+			if !t.gap {
+				t.gap, t.gapStart = true, i
+			}
+			t.join = false
 		}
 	}
 	return size
+}
+
+// letter adds a letter or digit; one that Portuguese does not have becomes those that people type.
+func (t *textFolder) letter(p rune, start, end int) {
+	if t.gap {
+		t.closeGap(start)
+	}
+	switch p {
+	case 'ß':
+		t.form.put('s', start, end)
+		p = 's'
+	case 'æ', 'œ':
+		first := byte('a')
+		if p == 'œ' {
+			first = 'o'
+		}
+		t.form.put(first, start, end)
+		p = 'e'
+	case 'þ':
+		t.form.put('t', start, end)
+		p = 'h'
+	case 'ø':
+		p = 'o'
+	case 'ł':
+		p = 'l'
+	case 'đ', 'ð':
+		p = 'd'
+	}
+	t.putRune(p, start, end)
+}
+
+// ordinal folds º and ª, which are dropped behind a digit; ° is taken for º. Mª is Maria.
+func (t *textFolder) ordinal(r rune, i, size int) {
+	n := len(t.text)
+	if !t.gap && n > 0 && isDigit(t.text[n-1]) {
+		t.stretch(i + size)
+		return
+	}
+	if r != 'ª' {
+		t.put('o', i, i+size)
+		return
+	}
+	maria := !t.gap && n > 0 && t.text[n-1] == 'm' && (n == 1 || t.text[n-2] == ' ')
+	t.put('a', i, i+size)
+	if next, _ := utf8.DecodeRuneInString(t.raw[i+size:]); maria && !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+		t.form.put(signed, i, i+size)
+	}
+}
+
+// joinLetters makes joints of the spaces in runs of words of one letter. The word e is left out.
+func (f *form) joinLetters() {
+	last := -2 // where the word of one letter before ends
+	for start := 0; start < len(f.text); {
+		end := bytes.IndexByte(f.text[start:], ' ')
+		if end < 0 {
+			end = len(f.text)
+		} else {
+			end += start
+		}
+		if f.isOneLetter(start, end) {
+			if last == start-1 {
+				f.text[last] = joint
+			}
+			last = end
+		}
+		start = end + 1
+	}
+}
+
+// isOneLetter reports whether a word is one letter, and not e.
+func (f *form) isOneLetter(start, end int) bool {
+	if c := f.text[start]; c < utf8.RuneSelf {
+		return end == start+1 && c >= 'a' && c <= 'z' && c != 'e'
+	}
+	r, n := utf8.DecodeRune(f.text[start:end])
+	return n == end-start && unicode.IsLetter(r)
 }
 
 // isMark recognises the runes of category M; nearly all that occur are in one block.
@@ -96,91 +238,4 @@ func decompose(dst []byte, r rune, s string) []byte {
 		return append(dst, d...)
 	}
 	return append(dst, s...)
-}
-
-// foldCode makes the CODE, DOC and SERIAL form: upper case, only letters and digits.
-func (f *form) foldCode(raw string) {
-	for i := 0; i < len(raw); {
-		c := raw[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			i += f.foldCodeRune(raw[i:], i)
-			continue
-		case c >= 'A' && c <= 'Z', c >= '0' && c <= '9':
-			f.put(c, i, i+1)
-		case c >= 'a' && c <= 'z':
-			f.put(c-'a'+'A', i, i+1)
-		}
-		i++
-	}
-}
-
-func (f *form) foldCodeRune(rest string, i int) int {
-	r, size := utf8.DecodeRuneInString(rest)
-	f.parts = decompose(f.parts[:0], r, rest[:size])
-	for part := f.parts; len(part) > 0; {
-		p, n := utf8.DecodeRune(part)
-		part = part[n:]
-		switch {
-		case isMark(p):
-			f.stretch(i + size)
-		case unicode.IsLetter(p) || unicode.IsDigit(p):
-			f.putRune(unicode.ToUpper(p), i, i+size)
-		}
-	}
-	return size
-}
-
-// foldLogin makes the LOGIN form: marks dropped, lower case, trimmed; punctuation stays.
-func (f *form) foldLogin(raw string) {
-	for i := 0; i < len(raw); {
-		c := raw[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			i += f.foldLoginRune(raw[i:], i)
-			continue
-		case c >= 'A' && c <= 'Z':
-			f.put(c-'A'+'a', i, i+1)
-		default:
-			f.put(c, i, i+1)
-		}
-		i++
-	}
-	f.trim()
-}
-
-func (f *form) foldLoginRune(rest string, i int) int {
-	r, size := utf8.DecodeRuneInString(rest)
-	if r == utf8.RuneError && size == 1 {
-		return f.putInvalid(rest, i)
-	}
-	f.parts = decompose(f.parts[:0], r, rest[:size])
-	for part := f.parts; len(part) > 0; {
-		p, n := utf8.DecodeRune(part)
-		part = part[n:]
-		if p = unicode.ToLower(p); isMark(p) {
-			f.stretch(i + size)
-			continue
-		}
-		f.putRune(p, i, i+size)
-	}
-	return size
-}
-
-func textForm(s string) string {
-	var f form
-	f.foldText(s, false)
-	return string(f.text)
-}
-
-func codeForm(s string) string {
-	var f form
-	f.foldCode(s)
-	return string(f.text)
-}
-
-func loginForm(s string) string {
-	var f form
-	f.foldLogin(s)
-	return string(f.text)
 }

@@ -14,6 +14,8 @@ const (
 	ipKind     = "ip"
 	emailKind  = "email"
 	slipKind   = "boleto"
+	serialKind = "serie"
+	keyKind    = "chave"
 	dateKind   = "data"
 	codeKind   = "codigo"
 	numberKind = "numero"
@@ -50,13 +52,13 @@ func kindTable() []kind {
 		},
 		{
 			macKind,
-			[]string{"mac", "mac address", "endereço mac"},
+			[]string{"mac", "mac address", "endereço mac", "calling station id", "hwaddr"},
 			[]string{"mac", "mac2", "mac_onu", "ip_mac_apagado"},
 			macLikelihood,
 		},
 		{
 			ipKind,
-			[]string{"ip", "ipv4", "ipv6", "endereço ip"},
+			[]string{"ip", "ipv4", "ipv6", "endereço ip", "framed ip address", "framed ipv6 prefix", "delegated ipv6 prefix"},
 			[]string{"ip", "ip_mac_apagado"},
 			ipLikelihood,
 		},
@@ -72,6 +74,16 @@ func kindTable() []kind {
 			[]string{"numero_boleto"},
 			slipLikelihood,
 		},
+		{
+			serialKind,
+			[]string{"serial onu", "sn onu", "gpon", "gpon sn", "serial gpon"},
+			[]string{"numero_serie"}, serialLikelihood,
+		},
+		{
+			keyKind,
+			[]string{"chave", "chave de acesso", "chave nf", "chave nfe"},
+			[]string{"numero_nf"}, keyLikelihood,
+		},
 		{dateKind, []string{"data", "data de início", "início"}, []string{"data_inicio"}, dateLikelihood},
 		{
 			codeKind,
@@ -83,7 +95,7 @@ func kindTable() []kind {
 			numberKind,
 			[]string{"número", "núm.", "nro.", "nº", "n"},
 			append([]string{
-				"codigo_cliente", "numero_contrato", "ordem_servico", "ocorrencia", "numero_nf", "numero_boleto",
+				"codigo_cliente", "numero_contrato", "ordem_servico", "ocorrencia", "numero_nf", "numero_boleto", "plano", "patrimonio", "rg",
 				"cpf", "cnpj", "smartcard", "cas", "numero_circuito", "numero_serie",
 			}, phones...), numberLikelihood,
 		},
@@ -126,6 +138,10 @@ func KindLabel(name string) string {
 		return "E-mail ou login"
 	case slipKind:
 		return "Boleto"
+	case serialKind:
+		return "Número de série"
+	case keyKind:
+		return "Chave de acesso"
 	case dateKind:
 		return "Data de início"
 	case codeKind:
@@ -149,7 +165,7 @@ func (s *FieldSet) kindNamed(name string) (kind, bool) {
 // planOf says what is searched for a text of this kind.
 func (s *FieldSet) planOf(name string, t typed, condition Condition) plan {
 	k, _ := s.kindNamed(name)
-	p := plan{fields: k.fields, text: t.text, condition: condition}
+	p := plan{kind: name, fields: k.fields, text: t.text, condition: condition}
 	switch name {
 	case cpfKind:
 		if t.bare() && isWholePhone(t.text) {
@@ -166,6 +182,10 @@ func (s *FieldSet) planOf(name string, t typed, condition Condition) plan {
 	case slipKind:
 		if len(t.code) == 44 {
 			p.also("numero_nf")
+		}
+	case keyKind:
+		if len(t.code) == 44 {
+			p.also("numero_boleto")
 		}
 	case dateKind:
 		if wholeDay(t.text) && condition == Contains {

@@ -3,20 +3,54 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
+
+	"balcao/internal/isp"
 )
 
-// cutLabel splits a pasted label from what follows: "CPF: 529.982.247-25". The label comes in
-// its form; "" when nothing stands before a colon, or nothing after it.
-func cutLabel(text string) (label, rest string) {
-	before, after, found := strings.Cut(text, ":")
-	if !found || strings.TrimSpace(after) == "" {
-		return "", text
+// labelled is a text whose beginning may be a label.
+type labelled struct {
+	label, rest string // the label in its form
+	colon       bool   // stands between them
+}
+
+// mostLabelWords is how many words a label has at the most.
+const mostLabelWords = 4
+
+// cutLabels lists how a text may begin with a label: what stands before the first colon, and its first
+// words, the most of them first.
+func cutLabels(text string) []labelled {
+	text = strings.TrimSpace(text)
+	var cuts []labelled
+	if before, after, found := strings.Cut(text, ":"); found && strings.TrimSpace(after) != "" {
+		for _, name := range []string{before, withoutBrackets(before)} {
+			if label := labelForm(name); label != "" {
+				cuts = append(cuts, labelled{label, after, true})
+			}
+		}
 	}
-	label = labelForm(before)
-	if label == "" {
-		return "", text
+	var ends []int // of words
+	for i, r := range text {
+		if (r == ' ' || r == ':') && len(ends) < mostLabelWords && i > 0 {
+			ends = append(ends, i)
+		}
 	}
-	return label, after
+	for _, end := range slices.Backward(ends) {
+		rest := strings.TrimLeft(text[end:], " :")
+		if label := labelForm(text[:end]); label != "" && rest != "" {
+			cuts = append(cuts, labelled{label, rest, false})
+		}
+	}
+	return cuts
+}
+
+// withoutBrackets drops what stands in brackets: SN (ONU).
+func withoutBrackets(s string) string {
+	before, inside, found := strings.Cut(s, "(")
+	if _, after, closed := strings.Cut(inside, ")"); found && closed {
+		return before + after
+	}
+	return s
 }
 
 // labelForm is the form in which labels are compared. How people write "número" does not count,
@@ -43,15 +77,14 @@ func saysNothing(word string) bool {
 	return false
 }
 
-// dropLabel drops the label in front of a text when it is a name of the field: its key, its
-// label on the screen or a usual short name (search-details.md 9).
-func dropLabel(f Field, text string) string {
-	label, rest := cutLabel(text)
-	if label == "" {
-		return text
-	}
-	if slices.Contains(pastedLabels(f), label) {
-		return rest
+// unlabelled drops the label in front of a text when it is a name of the field: its key, its
+// label on the screen or a usual short name (search-details.md 9 and 42). Without a colon it counts
+// when what follows can be a value of the field.
+func (s *FieldSet) unlabelled(field int, text string) string {
+	for _, cut := range cutLabels(text) {
+		if slices.Contains(s.byLabel[cut.label], field) && (cut.colon || s.canBe(field, cut.rest)) {
+			return cut.rest
+		}
 	}
 	return text
 }
@@ -60,12 +93,40 @@ func dropLabel(f Field, text string) string {
 func (s *FieldSet) Unlabelled(text string, keys ...string) string {
 	for _, key := range keys {
 		if i, known := s.Index(key); known {
-			if rest := dropLabel(s.fields[i], text); rest != text {
+			if rest := s.unlabelled(i, text); rest != text {
 				return strings.TrimSpace(rest)
 			}
 		}
 	}
 	return text
+}
+
+// canBe reports whether a text can be a value of a field, or a piece of one, so that a word in front
+// of it is a label. A name can be anything: in front of one, words are words.
+func (s *FieldSet) canBe(field int, text string) bool {
+	text = strings.TrimSpace(text)
+	digit := strings.ContainsAny(text, "0123456789")
+	letter := strings.ContainsFunc(text, unicode.IsLetter)
+	switch f := s.fields[field]; f.Class {
+	case Text:
+		return s.manners[field] == addressManner && isDigits(strings.NewReplacer("-", "", ".", "").Replace(text))
+	case Phone, Date:
+		return digit && !letter
+	case MAC:
+		hex, ok := isp.HexDigits(text)
+		return ok && len(hex) > 1
+	case IP:
+		return ipLikelihood(look(text)) > 0
+	case IPMAC:
+		hex, ok := isp.HexDigits(text)
+		return ok && len(hex) > 1 || ipLikelihood(look(text)) > 0
+	case Login:
+		return !strings.ContainsFunc(text, unicode.IsSpace)
+	case Doc:
+		return digit && len(codeForm(text)) <= len("12ABC34501DE35")
+	default:
+		return digit
+	}
 }
 
 // pastedLabels lists the forms of the names by which a field's pasted label is known.

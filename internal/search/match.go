@@ -13,21 +13,25 @@ type Span struct{ Start, End int }
 // trace is how to show in a text why it was found.
 type trace struct {
 	condition Condition
-	needles   [][]string // AND of ORs, without marks: the words or the normal form of the query
+	needles   [][]string // AND of ORs, without marks: the words or the normal forms of the query
+	run       bool       // needles of digits stand only where a run of digits begins
 }
 
 // Marker tells of one value after the other whether it answers a query, and what to highlight in
 // it. It uses its memory again, and is for one goroutine.
 type Marker struct {
-	q       *Query
+	q       *Reading
 	scratch scratch
 	text    []byte
-	form    form
+	traced  scratch // makes forms that remember where they came from
 }
 
 // Marker returns a marker of what the query asks for.
-func (q *Query) Marker() *Marker {
-	return &Marker{q: q, form: form{traced: true}}
+func (q *Reading) Marker() *Marker {
+	m := &Marker{q: q}
+	m.traced.form.traced = true
+	m.traced.text.trace()
+	return m
 }
 
 // Match reports whether a stored value of a field answers the query, and with which rank, the
@@ -50,25 +54,79 @@ func (m *Marker) Match(field int, raw string) (best Rank, is bool) {
 	return best, best != 0
 }
 
+// HasWord reports whether a word that is looked for across fields stands in a stored value.
+func (m *Marker) HasWord(field int, raw string) bool {
+	m.text = m.text[:0]
+	m.scratch.each(m.q.fields.manners[field], raw, func(form []byte) { m.text = AppendForm(m.text, form, len(m.text) > 0) })
+	for _, part := range m.q.Across.PartsOf(field) {
+		if part.Predicate.Rank(m.text, false) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// IsNear reports whether a stored value is a near miss: a name whose words are like those typed, or a
+// number one digit away.
+func (q *Reading) IsNear(field int, raw string) bool {
+	for _, part := range q.Near {
+		if part.Field != field {
+			continue
+		}
+		text := q.fields.Folder().Append(nil, field, raw)
+		if part.Predicate.Rank(text, false) != 0 {
+			return true
+		}
+	}
+	return q.Name != "" && NearName(q.Name, raw)
+}
+
 // Mark returns the parts of a displayed value to highlight, in order and apart: what matched,
 // found in the folded text and carried back to the original, accents, masks and separators
 // included. A value that matched in another way (another spelling, a missing ninth digit, an
 // interval) is highlighted whole; one that does not match at all, not.
 func (m *Marker) Mark(field int, shown string) []Span {
-	q, f := m.q, &m.form
+	q := m.q
 	var spans []Span
 	for i := range q.Parts {
 		if q.Parts[i].Field == field {
-			f.reset()
-			f.value(q.fields.manners[field], shown)
-			spans = append(spans, q.traces[i].find(f)...)
+			m.traced.eachForm(q.fields.manners[field], shown, func(f *form) {
+				if len(f.origin) == len(f.text) { // another spelling came from nowhere in particular
+					spans = append(spans, q.traces[i].find(f)...)
+				}
+			})
 		}
 	}
-	if len(spans) == 0 && m.marksWhole(field, shown) {
+	if q.Across != nil && len(spans) == 0 {
+		spans = m.markWords(field, shown)
+	}
+	if spans = mergeSpans(spans); len(spans) == 0 && m.marksWhole(field, shown) {
 		start := len(shown) - len(strings.TrimLeft(shown, " "))
 		return []Span{{start, start + len(strings.TrimSpace(shown))}}
 	}
-	return mergeSpans(spans)
+	return spans
+}
+
+// markWords highlights the words that are looked for across fields.
+func (m *Marker) markWords(field int, shown string) []Span {
+	var spans []Span
+	for _, part := range m.q.Across.PartsOf(field) {
+		for _, group := range part.Predicate.Must {
+			t := trace{condition: Contains, run: group.Run}
+			for _, s := range group.Any {
+				t.needles = append(t.needles, []string{strings.Trim(s, " ._-@"+MarkBegin+MarkEnd)})
+			}
+			if part.Predicate.Rank(m.q.fields.Folder().Append(nil, field, shown), false) == 0 {
+				continue
+			}
+			m.traced.eachForm(m.q.fields.manners[field], shown, func(f *form) {
+				if len(f.origin) == len(f.text) {
+					spans = append(spans, t.find(f)...)
+				}
+			})
+		}
+	}
+	return spans
 }
 
 // marksWhole reports whether a value is highlighted although no part of it spells the query.
@@ -108,17 +166,22 @@ func (t trace) findNeedle(f *form, needle []byte) []Span {
 			return []Span{f.originOf(len(f.text)-len(needle), len(f.text))}
 		}
 	default:
-		return f.occurrences(needle)
+		return f.occurrences(needle, t.run && isDigits(needle))
 	}
 	return nil
 }
 
 // occurrences returns where a needle stands in the original, from left to right without
-// overlaps.
-func (f *form) occurrences(needle []byte) []Span {
+// overlaps; in a run, only where a run of digits begins.
+func (f *form) occurrences(needle []byte, run bool) []Span {
 	var spans []Span
 	for from := 0; ; {
 		i := bytes.Index(f.text[from:], needle)
+		if run {
+			if i = runIn(string(f.text), string(needle), from) - from; i < 0 {
+				return spans
+			}
+		}
 		if i < 0 {
 			return spans
 		}
@@ -139,6 +202,9 @@ func mergeSpans(spans []Span) []Span {
 	})
 	merged := spans[:0]
 	for _, s := range spans {
+		if s.Start >= s.End { // of digits that a second telephone takes from the first
+			continue
+		}
 		if last := len(merged) - 1; last >= 0 && s.Start <= merged[last].End {
 			merged[last].End = max(merged[last].End, s.End)
 			continue

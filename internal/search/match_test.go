@@ -69,26 +69,26 @@ func bracketed(s string, spans []Span) string {
 	return b.String() + s[at:]
 }
 
-// The ranks of search-details.md 25.
+// The ranks of search-details.md 50.
 func TestRanks(t *testing.T) {
 	tests := []struct {
 		field, condition, text, raw string
 		want                        Rank
 	}{
 		{"nome_cliente", "contem", "maria silva", "Maria Silva", RankEqual},
-		{"nome_cliente", "contem", "maria", "Maria Silva", RankBegins},
-		{"nome_cliente", "contem", "silva", "Maria Silva", RankWordBegins},
+		{"nome_cliente", "contem", "maria", "Maria Silva", RankBeginsWhole},
+		{"nome_cliente", "contem", "silva", "Maria Silva", RankThird},
 		{"nome_cliente", "contem", "ilva", "Maria Silva", RankFound},
-		{"nome_cliente", "contem", "silva maria", "Maria Silva", RankFound},
+		{"nome_cliente", "contem", "silva maria", "Maria Silva", RankFourth},
 		{"endereco", "contem", "r das flores", "Rua das Flores", RankEqual},
-		{"endereco", "contem", `"r das flores"`, "Avenida R das Flores", RankWordBegins},
+		{"endereco", "contem", `"r das flores"`, "Avenida R das Flores", RankFourth},
 		{"login_radius", "contem", "b", "a b", RankFound},
 		{"codigo_cliente", "contem", "13", "1304", RankBegins},
-		{"codigo_cliente", "igual", "01304", "1304", RankFound},
+		{"codigo_cliente", "igual", "01304", "1304", RankEqual},
 		{"codigo_cliente", "maior", "1", "1304", RankFound},
 		{"data_inicio", "contem", "21/05", "2024-05-21", RankBegins},
 		{"numero_serie", "contem", "5A54", "ZTEGC8A1B2C3", RankBegins},
-		{"ip", "igual", "10.99.2.203", "10.99.2.0/24", RankFound},
+		{"ip", "igual", "10.99.2.203", "10.99.2.0/24", RankEqual},
 		{"cpf", "preenchido", "", "52998224725", RankFound},
 	}
 	fs := allFields()

@@ -1,6 +1,10 @@
 package search
 
-import "balcao/internal/isp"
+import (
+	"bytes"
+
+	"balcao/internal/isp"
+)
 
 // manner is how the values of a field become normal forms: its class, and what the contract
 // says of single fields besides (search-details.md 3, 4, 8, 22).
@@ -66,16 +70,24 @@ func Forms(f Field, raw string) []string {
 type Folder struct {
 	fs *FieldSet
 	scratch
+	text   []byte
+	before int // length of text before the value at hand
+	add    func(f *form)
 }
 
 // Folder returns a folder of the values of the fields.
-func (s *FieldSet) Folder() *Folder { return &Folder{fs: s} }
+func (s *FieldSet) Folder() *Folder {
+	f := &Folder{fs: s}
+	f.add = func(made *form) { f.text = AppendForm(f.text, made.text, len(f.text) > f.before) }
+	return f
+}
 
 // Append appends the marked forms of a stored value to the text of its field: nothing when the
 // value says nothing. For ASCII values with one form it allocates nothing but what text needs.
 func (f *Folder) Append(text []byte, field int, raw string) []byte {
-	before := len(text)
-	f.each(f.fs.manners[field], raw, func(form []byte) { text = AppendForm(text, form, len(text) > before) })
+	f.text, f.before = text, len(text)
+	f.eachForm(f.fs.manners[field], raw, f.add)
+	text, f.text = f.text, nil
 	return text
 }
 
@@ -83,23 +95,52 @@ func (f *Folder) Append(text []byte, field int, raw string) []byte {
 func NameForm(name string) string { return textForm(name) }
 
 // scratch holds the memory in which normal forms are made.
-type scratch struct{ form form }
+type scratch struct {
+	form form
+	text textForms
+}
 
 // each makes the forms of a value, one after the other, and drops the empty ones.
 func (sc *scratch) each(m manner, raw string, emit func(form []byte)) {
+	sc.eachForm(m, raw, func(f *form) { emit(f.text) })
+}
+
+// eachForm is each with where the bytes came from, when the scratch is traced.
+func (sc *scratch) eachForm(m manner, raw string, emit func(f *form)) {
+	if m == textManner || m == addressManner {
+		sc.text.each(raw, m == addressManner, emit)
+		return
+	}
 	f := &sc.form
+	if m == phoneManner {
+		if numbers := phonesOf(raw); numbers != nil {
+			end := 0
+			for _, n := range numbers {
+				end = f.foldPhoneAmong(n, raw, end)
+				emit(f)
+			}
+			return
+		}
+	}
 	f.reset()
 	f.value(m, raw)
 	if len(f.text) > 0 {
-		emit(f.text)
+		emit(f)
 	}
+	other := func(text []byte) { emit(&form{text: text}) }
 	switch m {
 	case gponManner:
-		sc.emitGPON(emit)
+		sc.emitGPON(other)
 	case slipManner:
-		sc.emitBarcode(emit)
+		sc.emitBarcode(other)
 	case domainManner:
-		sc.emitIDN(raw, emit)
+		sc.emitIDN(raw, other)
+	case ipManner, ipMACManner:
+		if bytes.Contains(f.text, []byte("::")) {
+			if canonical := string(f.text); isCanonical(canonical) {
+				other([]byte(zerosWritten(canonical)))
+			}
+		}
 	default: // one form
 	}
 }
@@ -128,13 +169,6 @@ func (sc *scratch) emitBarcode(emit func(form []byte)) {
 // value makes the first normal form of a stored value.
 func (f *form) value(m manner, raw string) {
 	switch m {
-	case textManner:
-		f.foldText(raw, false)
-	case addressManner:
-		f.foldText(raw, true)
-		if !withoutStreet(raw) {
-			f.expandStreet()
-		}
 	case codeManner, gponManner, slipManner:
 		f.foldCode(raw)
 	case phoneManner:

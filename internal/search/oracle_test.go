@@ -3,8 +3,6 @@ package search
 import (
 	"errors"
 	"math/rand/v2"
-	"slices"
-	"strings"
 	"testing"
 
 	"balcao/internal/isp"
@@ -17,8 +15,7 @@ func oracleField(f Field) oracle.Field {
 }
 
 // Every field × condition agrees with the plain oracle, which was written from the contract a
-// second time, over generated values and queries: matches, impossible queries and ranks. What
-// a predicate says of the normal forms is what Match says of the value.
+// second time, over generated values and queries: matches, impossible queries and ranks.
 func TestEveryFieldAndConditionAgreesWithTheOracle(t *testing.T) {
 	fs := allFields()
 	rounds := 120
@@ -39,9 +36,6 @@ func TestEveryFieldAndConditionAgreesWithTheOracle(t *testing.T) {
 					seen.add(compare(t, fs, i, a, raw))
 				}
 			}
-		}
-		if t.Failed() {
-			t.Fatalf("stopped at %s", f.Key)
 		}
 	}
 	t.Logf("%+v", seen)
@@ -80,33 +74,10 @@ func compare(t *testing.T, fs *FieldSet, field int, a Ask, raw string) oracle.Ve
 	if want.Impossible || matches != want.Matches || matches && int(rank) != want.Rank {
 		t.Errorf("%+v on %q (forms %q): got %v rank %d, oracle %+v", a, raw, Forms(f, raw), matches, rank, want)
 	}
-	byPredicate := false
-	for _, part := range q.Parts {
-		for _, form := range Forms(f, raw) {
-			byPredicate = byPredicate || evaluate(part.Predicate, form)
-		}
-	}
-	if byPredicate != matches {
-		t.Errorf("%+v on %q: the predicate says %v, Match says %v", a, raw, byPredicate, matches)
-	}
 	for _, s := range q.Marker().Mark(field, raw) {
 		if s.Start < 0 || s.Start >= s.End || s.End > len(raw) {
 			t.Errorf("%+v on %q: span %+v", a, raw, s)
 		}
 	}
 	return want
-}
-
-// evaluate is the contract of Predicate, word by word.
-func evaluate(p Predicate, form string) bool {
-	if p.Presence != 0 {
-		return p.Presence == 1
-	}
-	marked := MarkBegin + form + MarkEnd
-	for _, alternatives := range p.Must {
-		if !slices.ContainsFunc(alternatives.Any, func(s string) bool { return strings.Contains(marked, s) }) {
-			return false
-		}
-	}
-	return p.Verify == nil || p.Verify(form)
 }

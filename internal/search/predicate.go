@@ -54,13 +54,26 @@ func NextValue(text []byte) (value, rest []byte) {
 // Rank orders hits: the smaller, the better. 0 is no hit.
 type Rank uint8
 
-// The ranks. Conditions without ranks give RankFound to every hit.
+// The ranks within a field (search-details.md 50). Conditions without ranks give RankFound to every
+// hit; in the Busca geral the place where a hit was found comes before its rank (see at).
 const (
-	RankEqual Rank = iota + 1
-	RankBegins
-	RankWordBegins
+	RankEqual       Rank = iota + 1
+	RankBeginsWhole      // begins with the query, which ends where a word ends
+	RankThird            // begins with the query; for a query of one word, has it as a word
+	RankFourth           // the other of the two; for several words, has all as words
+	RankWordsBegin       // all words of the query begin words
 	RankFound
+	RankBegins = RankThird // of fields without words: begins with the query
 )
+
+// placeBits is how many bits of a rank are those within a field.
+const placeBits = 3
+
+// Equal reports whether the value is the same as what was typed.
+func (r Rank) Equal() bool { return r&(1<<placeBits-1) == RankEqual }
+
+// at is a rank in a place of the order of the Busca geral.
+func (r Rank) at(place Rank) Rank { return place<<placeBits | r }
 
 // Predicate is one condition over the normal forms of one field, compiled.
 //
@@ -77,13 +90,15 @@ type Predicate struct {
 
 // Step gives a rank to a value of which one form satisfies the predicate and has each group of All.
 type Step struct {
-	Rank Rank
-	All  []Group
+	Rank   Rank
+	All    []Group
+	Verify func(form string) bool // nil: all that have the groups
 }
 
 // Group is texts of which one must stand in a marked form.
 type Group struct {
 	Any   []string
+	Run   bool                // a text of digits stands only where a run of digits begins
 	whole map[string]struct{} // Any, when they are many and all of them whole marked forms
 }
 
@@ -114,11 +129,37 @@ func (g *Group) In(marked []byte) bool {
 	}
 	text := stringOf(marked)
 	for _, s := range g.Any {
-		if strings.Contains(text, s) {
+		if g.Run && isDigits(s) {
+			if runIn(text, s, 0) >= 0 {
+				return true
+			}
+		} else if strings.Contains(text, s) {
 			return true
 		}
 	}
 	return false
+}
+
+// runIn returns the first place from a place on at which a run of digits begins with some; -1 when
+// there is none. The eight digits of a CEP do not count for up to four (search-details.md 49).
+func runIn(text, digits string, from int) int {
+	for from < len(text) {
+		at := strings.Index(text[from:], digits)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		end := at + len(digits)
+		for end < len(text) && isDigit(text[end]) {
+			end++
+		}
+		begins := at == 0 || !isDigit(text[at-1])
+		if begins && (len(digits) > 4 || end-at != len("35500012")) {
+			return at
+		}
+		from = at + 1
+	}
+	return -1
 }
 
 // lists reports whether one of the forms is a text of the group.
@@ -134,7 +175,9 @@ func (g *Group) lists(marked []byte) bool {
 }
 
 // Simple reports whether a text of the only group is all that a value needs.
-func (p *Predicate) Simple() bool { return p.Presence == 0 && p.Verify == nil && len(p.Must) == 1 }
+func (p *Predicate) Simple() bool {
+	return p.Presence == 0 && p.Verify == nil && len(p.Must) == 1 && !p.Must[0].Run
+}
 
 // Rank returns the best rank of the values of a field, 0 when none satisfies the predicate. Loose
 // tells that the text is of a thing at no customer, which does not lack what only customers have.
@@ -205,7 +248,7 @@ func (p *Predicate) rankOf(value []byte) Rank {
 func (p *Predicate) has(step *Step, value []byte) bool {
 	for len(value) > 0 {
 		form, rest, _ := NextForm(value)
-		if step.In(form) && p.holds(form) {
+		if step.In(form) && (step.Verify == nil || step.Verify(stringOf(form[1:len(form)-1]))) && p.holds(form) {
 			return true
 		}
 		value = rest

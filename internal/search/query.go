@@ -17,19 +17,55 @@ type Ask struct {
 	Text      string // q
 	Until     string // ate: the other end of entre
 	As        string // como: for AllFields, the kind chosen by the chip; "" = tell it from the text
+	// Covers reports whether the caller sees the values of a field covered. Such a field is found by
+	// the whole value or by what its mask shows. Nil: nothing is covered.
+	Covers func(field int) bool
 }
 
-// Query is what was typed, compiled: a value answers it when it satisfies one of the parts.
+// Query is what was typed, compiled. It is for one goroutine.
 type Query struct {
-	Parts    []Part   // none: nothing can match, and Notice says why
-	Normal   string   // the normal form of the text (consulta.normalizado)
-	Detected string   // AllFields only: one of the names in Kinds (consulta.detectado)
-	Others   []string // AllFields only: the kinds the chip can be changed to, likeliest first
-	Notice   string   // pt-BR (consulta.aviso): why nothing can match, or that a check digit is wrong
-	Name     string   // the words of a query that reads names, in TEXT form, for near misses; or ""
+	*Reading          // the likeliest one
+	Others   []string // AllFields only: the other kinds that the text may be, likeliest first
+	Fixed    bool     // only the first reading counts: it was chosen, or it is the only one
+
+	made  []*Reading // Reading and those of Others, once they were asked for
+	other func(kind string) *Reading
+}
+
+// Readings is how many readings there are.
+func (q *Query) Readings() int { return 1 + len(q.Others) }
+
+// At gives the i-th reading, the likeliest first; nil when the text cannot be read in this way.
+func (q *Query) At(i int) *Reading {
+	if i == 0 {
+		return q.Reading
+	}
+	if q.made == nil {
+		q.made = make([]*Reading, len(q.Others))
+	}
+	if q.made[i-1] == nil {
+		if q.made[i-1] = q.other(q.Others[i-1]); q.made[i-1] == nil {
+			q.made[i-1] = new(Reading)
+		}
+	}
+	if r := q.made[i-1]; r.fields != nil {
+		return r
+	}
+	return nil
+}
+
+// Reading is a query in one way of reading it: a value answers it when it satisfies one of the parts.
+type Reading struct {
+	Parts    []Part // none: nothing can match, and Notice says why
+	Across   *Across
+	Normal   string // the normal form of the text (consulta.normalizado)
+	Detected string // AllFields only: one of the names in Kinds (consulta.detectado)
+	Notice   string // pt-BR (consulta.aviso): why nothing can match, or that a check digit is wrong
+	Name     string // the words of a query that reads names, for near misses; or ""
 	// NoneFound is what Notice becomes when it is "" and nothing is found; or "".
 	NoneFound string
 	Exactly   []Part // when they find anybody, they are the whole answer; or none
+	Near      []Part // numbers one digit away, for when nothing is found; or none
 
 	traces    []trace // how to highlight what each part found; as long as Parts
 	fields    *FieldSet
@@ -51,6 +87,7 @@ func (s *FieldSet) Parse(a Ask) (*Query, error) {
 	if err := checkText("ate", a.Until); err != nil {
 		return nil, err
 	}
+	a.Text, a.Until = isp.CleanText(a.Text), isp.CleanText(a.Until)
 	condition, ok := ConditionByKey(cmp.Or(a.Condition, Contains.Key()))
 	if !ok {
 		return nil, isp.Fail(isp.Malformed, "condicao", "Condição desconhecida.")
@@ -59,10 +96,14 @@ func (s *FieldSet) Parse(a Ask) (*Query, error) {
 		return s.parseAll(a, condition)
 	}
 	i, ok := s.Index(a.Field)
-	if !ok {
+	if !ok || s.fields[i].Unlisted {
 		return nil, isp.Fail(isp.Malformed, "em", "Campo de pesquisa desconhecido.")
 	}
-	return s.parseOne(i, condition, a)
+	r, err := s.parseOne(i, condition, a)
+	if err != nil {
+		return nil, err
+	}
+	return &Query{Reading: r, Fixed: true}, nil
 }
 
 // checkText refuses what is no text that a person can have typed.
@@ -79,46 +120,83 @@ func checkText(parameter, text string) error {
 }
 
 // parseOne reads a query on one field.
-func (s *FieldSet) parseOne(field int, condition Condition, a Ask) (*Query, error) {
+func (s *FieldSet) parseOne(field int, condition Condition, a Ask) (*Reading, error) {
 	f := s.fields[field]
 	if !slices.Contains(f.Class.Conditions(), condition) {
 		return nil, isp.Fail(isp.Malformed, "condicao", "O campo "+f.Label+" não tem a condição “"+condition.Label()+"”.")
 	}
-	r := s.reading(field, condition, dropLabel(f, a.Text))
-	r.until = dropLabel(f, a.Until)
+	r := s.reading(field, condition, s.valueIn(field, condition, a.Text))
+	r.until = s.valueIn(field, condition, a.Until)
+	r.covered = a.Covers != nil && a.Covers(field)
 	parts, normal, err := r.compile()
 	if err != nil {
 		return nil, err
 	}
-	q := &Query{Normal: normal, fields: s, condition: condition}
+	q := &Reading{Normal: normal, fields: s, condition: condition}
 	q.add(field, parts)
 	switch {
-	case len(parts) == 0:
+	case normal == "" && len(parts) == 0:
 		q.Notice = emptyNotice(r.text)
+	case r.covered && r.asksForPart():
+		q.Notice = "Este papel vê " + f.Label + " coberto: só o valor inteiro, ou o que a máscara mostra, é encontrado."
 	case condition == Contains || condition == Equals:
-		q.Notice = cmp.Or(digitNotice(f.Key, normal), yearNotice(f.Class, condition, normal))
+		q.Notice = cmp.Or(digitNotice(f.Key, normal), yearNotice(f.Class, condition, normal), phonesNotice(f.Class, r.text))
 	}
-	if readsNames(f.Key) && condition <= Begins && len(parts) > 0 {
-		q.Name = normal
+	if readsNames(f.Key) && condition <= Begins && len(parts) > 0 && !r.covered {
+		q.Name = r.text
+	}
+	if f.Key == "cpf" && !r.covered {
+		q.Near = s.oneDigitAway(field, normal)
 	}
 	return q, nil
+}
+
+// oneDigitAway are the parts that find the CPFs one digit away from one whose check digit is wrong.
+func (s *FieldSet) oneDigitAway(field int, cpf string) []Part {
+	if len(cpf) != 11 || !isDigits(cpf) || isp.ValidCPF(cpf) {
+		return nil
+	}
+	var texts []string
+	for i := range len(cpf) {
+		for digit := byte('0'); digit <= '9'; digit++ {
+			other := cpf[:i] + string(digit) + cpf[i+1:]
+			if digit != cpf[i] && isp.ValidCPF(other) {
+				texts = append(texts, MarkBegin+other+MarkEnd)
+			}
+		}
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	return []Part{{Field: field, Predicate: Predicate{Must: []Group{AnyOf(texts...)}, Found: RankFound}}}
 }
 
 func (s *FieldSet) reading(field int, condition Condition, text string) reading {
 	return reading{field: s.fields[field], manner: s.manners[field], condition: condition, text: text}
 }
 
-func (q *Query) add(field int, parts []compiled) {
+func (q *Reading) add(field int, parts []compiled) {
 	for _, c := range parts {
-		q.Parts = append(q.Parts, Part{field, c.predicate})
+		q.Parts = append(q.Parts, Part{Field: field, Predicate: c.predicate})
 		q.traces = append(q.traces, c.trace)
 		q.until = c.until
 	}
 }
 
+// phonesNotice says that of several telephones the first is searched; or "".
+func phonesNotice(class Class, text string) string {
+	if class != Phone {
+		return ""
+	}
+	if numbers := phonesOf(text); len(numbers) > 1 {
+		return "O texto tem mais de um telefone: a busca é pelo primeiro, " + isp.FormatPhone(numbers[0]) + "."
+	}
+	return ""
+}
+
 // AppendIdentity appends everything by which a query chooses its documents. What Verify decides
 // cannot be spelled; it follows from the condition, its two ends and the kind.
-func (q *Query) AppendIdentity(b []byte) []byte {
+func (q *Reading) AppendIdentity(b []byte) []byte {
 	put := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
 	b = append(b, byte(q.condition))
 	put(q.Normal)
@@ -140,6 +218,11 @@ func (q *Query) AppendIdentity(b []byte) []byte {
 					put(s)
 				}
 			}
+		}
+	}
+	if q.Across != nil {
+		for _, w := range q.Across.Words {
+			put(w.Text)
 		}
 	}
 	return b

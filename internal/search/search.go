@@ -46,6 +46,9 @@ type Field struct {
 	Short   []string // usual short names, accepted as pasted labels: "SN", "NF"
 	Class   Class
 	Example string // shown as placeholder; finds the story's customer in the tests
+
+	Unlisted bool // found in the Busca geral only: no row of the list of fields
+	Deleted  bool // sees only what was deleted
 }
 
 // AllFields is the key of the Busca geral.
@@ -55,4 +58,5 @@ const AllFields = "todos"
 type Part struct {
 	Field     int
 	Predicate Predicate
+	Beside    bool // asked besides the fields of the reading: an exact owner is never hidden by a guess
 }

@@ -102,6 +102,14 @@ func phoneLikelihood(t typed) int {
 	if t.spoken != "" {
 		return certain
 	}
+	if numbers := phonesOf(t.text); len(numbers) > 0 && !beginsMask(t.text, cnpjMask) {
+		switch {
+		case len(numbers[0]) >= 10:
+			return 95
+		case len(numbers[0]) >= 8:
+			return 70
+		}
+	}
 	if !t.digit || !onlyDigitsAnd(t.text, " ()-+.") {
 		return 0
 	}
@@ -140,13 +148,21 @@ func macLikelihood(t typed) int {
 		return 0
 	}
 	size, sep, groups := hexGroups(t.text)
+	_, whole := wholeMAC(withinSeparators(t.text))
 	switch {
+	case whole && len(hex) < macLength: // short groups
+		if t.letter || strings.ContainsAny(t.text, ":-") {
+			return certain
+		}
+		return 60
 	case sep == 0 && t.letter && len(hex) == macLength:
 		return 85
 	case sep == 0 && t.letter && t.digit && len(hex) >= 4:
 		return possible
 	case sep == 0 && len(hex) >= 4:
 		return 12
+	case len(hex) == macLength && !whole && size != 2 && !(size == 4 && groups == 3):
+		return 30
 	case len(hex) == macLength:
 		return wholeMACLikelihood(t)
 	case size == 0 || sep == 0:
@@ -231,7 +247,7 @@ func ipLikelihood(t typed) int {
 	if !strings.ContainsAny(t.text, ".:") {
 		return 0
 	}
-	if _, whole := isp.NormalizeIP(t.text); whole {
+	if _, whole := wholeIP(t.text); whole {
 		return certain
 	}
 	text := t.text
@@ -412,3 +428,28 @@ func isLettersAndSpaces(s string) bool {
 		return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && !unicode.IsSpace(r)
 	})
 }
+
+// serialLikelihood knows the serial of a fibre terminal in both spellings.
+func serialLikelihood(t typed) int {
+	spellings := isp.GPONSpellings(t.code)
+	switch {
+	case spellings == nil || !t.digit:
+		return 0
+	case strings.ContainsAny(t.text, " .,:/"):
+		return possible
+	}
+	return certain
+}
+
+// keyLikelihood knows the access key of a fiscal document.
+func keyLikelihood(t typed) int {
+	switch {
+	case !t.number() || len(t.code) != 44:
+		return 0
+	case isp.ValidAccessKey(t.code):
+		return certain
+	}
+	return possible
+}
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

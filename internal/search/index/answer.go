@@ -13,6 +13,7 @@ type Page struct {
 	Limit int    // rows, from 1
 	After string // cursor of the page before (Result.Next); "" asks for the first page
 	Loose int    // things at no customer that are wanted at the most; 0 is MaxLoose
+	Count bool   // also say how many customers the other readings find
 }
 
 // Row is one document of an answer.
@@ -37,6 +38,17 @@ type Result struct {
 	Total     int   // customers; Loose and Near are not counted
 	Exact     bool  // else counting stopped and Total is CountCeiling
 	Next      string
+
+	Reading int     // which reading of the query this is the answer to
+	Beside  bool    // its own fields find nobody: what is here equals the text in others
+	Counts  []Count // by reading, as a page asks for them
+}
+
+// Count is how many customers one reading of a query finds by itself.
+type Count struct {
+	Kind  string
+	Total int
+	Exact bool
 }
 
 // MaxLoose is how many things at no customer an answer holds at the most.
@@ -57,6 +69,7 @@ type run struct {
 	find     finder
 	matchers []*matcher
 	ranks    []search.Rank // that the matchers may give, best first
+	across   *across       // nil: words are not looked for across fields
 	saved    savedHits     // what answers of the documents saved since the base was built
 	limit    int
 	thorough bool          // the base is so small that it is counted to the end
@@ -84,61 +97,163 @@ func (f found) row() Row { return Row{f.key.id, f.rank, f.fields} }
 // Search answers a query. The error is an *isp.Error (Malformed) for a cursor that is not of
 // this query, and ctx's own when the caller has gone.
 func (ix *Index) Search(ctx context.Context, q *search.Query, p Page) (Result, error) {
-	s := runFor(ctx, ix.state.Load(), q, p.Limit)
-	from := position{}
+	state := ix.state.Load()
 	if p.After != "" {
-		var err error
-		if from, err = readCursor(p.After, q); err != nil {
-			return Result{}, err
-		}
+		return ix.further(ctx, state, q, p)
 	}
-	var r Result
-	r.Total, r.Exact = s.count()
-	rows := s.rows(from, false)
+	r := Result{}
+	s := ix.chosen(ctx, state, q, p.Limit, &r)
+	reading := q.At(r.Reading)
+	rows := s.rows(position{}, false)
 	if len(rows) > s.limit {
 		rows = rows[:s.limit]
-		r.Next = writeCursor(rows[len(rows)-1], q)
+		r.Next = writeCursor(rows[len(rows)-1], reading)
 	}
 	r.Rows = rowsOf(rows)
-	if p.After == "" {
-		s.limit = MaxLoose
-		if p.Loose > 0 {
-			s.limit = min(p.Loose, MaxLoose)
-		}
-		loose := s.rows(position{}, true)
-		r.Loose = rowsOf(loose[:min(len(loose), s.limit)])
-		r.MoreLoose = len(loose) > s.limit
-		s.limit = max(p.Limit, 1)
-		if r.Next == "" && q.Name != "" {
-			r.Near = ix.near(s, q)
-		}
+	r.Loose, r.MoreLoose = s.loose(p)
+	if r.Next == "" {
+		ix.nearMisses(s, reading, p, &r)
+	}
+	if p.Count {
+		r.Counts = ix.counts(ctx, state, q)
 	}
 	return r, ctx.Err()
 }
 
+// further is a page behind the first: the cursor says of which reading.
+func (ix *Index) further(ctx context.Context, state *state, q *search.Query, p Page) (r Result, err error) {
+	var from position
+	for i := range q.Readings() {
+		reading := q.At(i)
+		if reading == nil {
+			continue
+		}
+		if from, err = readCursor(p.After, reading); err != nil {
+			continue
+		}
+		s := runFor(ctx, state, reading, p.Limit)
+		r.Reading = i
+		r.Total, r.Exact = s.count()
+		rows := s.rows(from, false)
+		if len(rows) > s.limit {
+			rows = rows[:s.limit]
+			r.Next = writeCursor(rows[len(rows)-1], reading)
+		}
+		r.Rows = rowsOf(rows)
+		return r, ctx.Err()
+	}
+	return Result{}, err
+}
+
+// chosen is the run of the first reading that finds somebody in its own fields. When none does, it is that
+// of the likeliest one, which may have found who equals the text elsewhere.
+func (ix *Index) chosen(ctx context.Context, state *state, q *search.Query, limit int, r *Result) *run {
+	first := runFor(ctx, state, q.Reading, limit)
+	r.Total, r.Exact = first.count()
+	if q.Fixed || first.findsByItself(r.Total) {
+		return first
+	}
+	for i := 1; i < q.Readings(); i++ {
+		reading := q.At(i)
+		if reading == nil {
+			continue
+		}
+		s := runFor(ctx, state, reading, limit)
+		total, exact := s.count()
+		if s.findsByItself(total) {
+			r.Reading, r.Total, r.Exact = i, total, exact
+			return s
+		}
+	}
+	r.Beside = true
+	return first
+}
+
+// findsByItself reports whether the fields of the reading find somebody, equal values of others apart.
+func (s *run) findsByItself(total int) bool {
+	own := slices.DeleteFunc(slices.Clone(s.matchers), func(m *matcher) bool { return m.Beside })
+	if len(own) < len(s.matchers) && total <= fewRows {
+		s = newSearch(s.ctx, s.state, own, s.across, 1)
+		total, _ = s.count()
+	}
+	return total > 0 || len(s.rows(position{}, true)) > 0
+}
+
+// loose is what answers and is at no customer.
+func (s *run) loose(p Page) (rows []Row, more bool) {
+	limit := s.limit
+	defer func() { s.limit = limit }()
+	s.limit = MaxLoose
+	if p.Loose > 0 {
+		s.limit = min(p.Loose, MaxLoose)
+	}
+	found := s.rows(position{}, true)
+	return rowsOf(found[:min(len(found), s.limit)]), len(found) > s.limit
+}
+
+// counts are how many each reading of a query finds in its own fields.
+func (ix *Index) counts(ctx context.Context, state *state, q *search.Query) []Count {
+	var all []Count
+	for i := range q.Readings() {
+		reading := q.At(i)
+		if reading == nil || ctx.Err() != nil {
+			continue
+		}
+		parts := slices.DeleteFunc(slices.Clone(reading.Parts), func(p search.Part) bool { return p.Beside })
+		s := newRun(ctx, state, parts, reading.Across, 1)
+		if exactly := reading.Exactly; len(exactly) > 0 {
+			if exact := newRun(ctx, state, exactly, nil, 1); exact.findsByItself(0) || first(exact.count()) > 0 {
+				s = exact
+			}
+		}
+		total, exact := s.count()
+		all = append(all, Count{reading.Detected, total, exact})
+	}
+	return all
+}
+
+func first(n int, _ bool) int { return n }
+
+// nearMisses adds to an answer of one page what is not in it and nearly was.
+func (ix *Index) nearMisses(s *run, reading *search.Reading, p Page, r *Result) {
+	limit := s.limit
+	defer func() { s.limit = limit }()
+	s.limit = max(leastNear, p.Limit-len(r.Rows))
+	switch {
+	case len(reading.Near) > 0 && r.Total == 0:
+		r.Near = rowsOf(newRun(s.ctx, s.state, reading.Near, nil, s.limit).rows(position{}, false))
+		r.Near = r.Near[:min(len(r.Near), s.limit)]
+	case reading.Name != "":
+		r.Near = ix.near(s, reading)
+	}
+}
+
+// leastNear is how many near misses are offered at the least, if there are so many.
+const leastNear = 5
+
 // runFor is the run over what answers exactly, when there is any, or over all that answers.
-func runFor(ctx context.Context, s *state, q *search.Query, limit int) *run {
+func runFor(ctx context.Context, s *state, q *search.Reading, limit int) *run {
 	if len(q.Exactly) > 0 {
-		exact := newRun(ctx, s, q.Exactly, limit)
+		exact := newRun(ctx, s, q.Exactly, nil, limit)
 		if found, _ := exact.count(); found > 0 {
 			return exact
 		}
 	}
-	return newRun(ctx, s, q.Parts, limit)
+	return newRun(ctx, s, q.Parts, q.Across, limit)
 }
 
-func newRun(ctx context.Context, s *state, parts []search.Part, limit int) *run {
+func newRun(ctx context.Context, s *state, parts []search.Part, words *search.Across, limit int) *run {
 	matchers := make([]*matcher, len(parts))
 	for i := range parts {
 		matchers[i] = newMatcher(&parts[i], s.seg.columns[parts[i].Field].grams)
 	}
-	return newSearch(ctx, s, matchers, max(limit, 1))
+	return newSearch(ctx, s, matchers, newAcross(words, s.seg), max(limit, 1))
 }
 
-func newSearch(ctx context.Context, s *state, matchers []*matcher, limit int) *run {
+func newSearch(ctx context.Context, s *state, matchers []*matcher, words *across, limit int) *run {
 	return &run{
-		ctx: ctx, state: s, find: finder{seg: s.seg}, matchers: matchers, ranks: ranksOf(matchers), limit: limit,
-		saved: s.overlaid(matchers),
+		ctx: ctx, state: s, find: finder{seg: s.seg}, matchers: matchers, across: words, ranks: ranksOf(matchers, words), limit: limit,
+		saved: s.overlaid(matchers, words),
 	}
 }
 
@@ -229,6 +344,13 @@ func (s *run) countChunk(chunk, before, budget int) (total, looked int) {
 		}
 		s.restrict(o.maybe, p)
 		n, seen, complete := s.verify(o, p, all, budget-looked, CountCeiling-before-total)
+		total, looked = total+n, looked+seen
+		if !complete {
+			return total, -1
+		}
+	}
+	if s.across != nil {
+		n, seen, complete := s.countAcross(p, all, budget-looked, CountCeiling-before-total)
 		total, looked = total+n, looked+seen
 		if !complete {
 			return total, -1
@@ -330,6 +452,9 @@ func (s *run) rankOf(maybe parts, forms textOf, loose bool) (best search.Rank, f
 		if maybe.has(i) {
 			best, fields = m.join(best, fields, forms(m.Field), loose)
 		}
+	}
+	if best == 0 && s.across != nil && !loose && s.across.matches(forms) {
+		return s.across.Rank, s.across.fields(forms)
 	}
 	inOrderOfFields(fields)
 	return best, fields

@@ -52,12 +52,13 @@ type Builder struct {
 	mu      sync.Mutex // guards all below
 	seg     *segment   // nil until Seal
 	fields  []filling
-	spare   []block // that were emptied
+	spare   []block           // that were emptied
+	spoken  map[string]string // words of names that were written with a ç
 }
 
 // NewBuilder starts an index over the fields of fs.
 func NewBuilder(fs *search.FieldSet, o Options) *Builder {
-	return &Builder{fs: fs, options: o, fields: make([]filling, len(fs.Fields()))}
+	return &Builder{fs: fs, options: o, spoken: map[string]string{}, fields: make([]filling, len(fs.Fields()))}
 }
 
 // Document names a document; all of them come before Seal, in any order and from one
@@ -104,7 +105,7 @@ func (b *Builder) Build() *Index {
 		}
 	})
 	b.fields, b.spare = nil, nil
-	b.seg.near = newDictionary(b.fs, b.seg)
+	b.seg.near = newDictionary(b.fs, b.seg, b.spoken)
 	ix := &Index{fs: b.fs, options: b.options, entries: map[int64]*entry{}}
 	ix.state.Store(&state{seg: b.seg})
 	return ix

@@ -14,7 +14,7 @@ import (
 // cursor of another query, or one that was tampered with, is refused.
 
 // writeCursor makes the cursor behind a row.
-func writeCursor(f found, q *search.Query) string {
+func writeCursor(f found, q *search.Reading) string {
 	b := []byte{byte(f.rank), oneIf(f.key.active) | oneIf(f.key.loose)<<1}
 	b = binary.AppendVarint(b, f.key.id)
 	b = binary.AppendUvarint(b, uint64(len(f.key.name)))
@@ -33,7 +33,7 @@ func oneIf(on bool) byte {
 const sumBytes = 8
 
 // readCursor reads a cursor of this query.
-func readCursor(text string, q *search.Query) (position, error) {
+func readCursor(text string, q *search.Reading) (position, error) {
 	refused := isp.Fail(isp.Malformed, "depois", "O cursor não é desta pesquisa. Comece da primeira página.")
 	b, err := base64.RawURLEncoding.DecodeString(text)
 	if err != nil || len(b) <= sumBytes+2 {
@@ -63,7 +63,7 @@ func readCursor(text string, q *search.Query) (position, error) {
 }
 
 // cursorSum sums the position and everything by which a query chooses its documents.
-func cursorSum(body []byte, q *search.Query) uint64 {
+func cursorSum(body []byte, q *search.Reading) uint64 {
 	h := fnv.New64a()
 	_, _ = h.Write(q.AppendIdentity(body[:len(body):len(body)]))
 	return h.Sum64()

@@ -208,7 +208,7 @@ func mergeState(fs *search.FieldSet, s *state) *segment {
 		add(e.key, e.forms)
 	}
 	seg.finish()
-	seg.near = newDictionary(fs, seg)
+	seg.near = newDictionary(fs, seg, s.seg.near.said())
 	return seg
 }
 

@@ -85,7 +85,7 @@ func (r *register) index(o Options) *Index {
 }
 
 // answer is the whole answer by the meaning of a predicate, in the order of the contract.
-func (r *register) answer(q *search.Query) (rows, loose []Row) {
+func (r *register) answer(q *search.Reading) (rows, loose []Row) {
 	type hit struct {
 		row Row
 		key key
@@ -106,6 +106,9 @@ func (r *register) answer(q *search.Query) (rows, loose []Row) {
 					row.Fields[at].Rank = min(row.Fields[at].Rank, rank)
 				}
 			}
+		}
+		if row.Rank == 0 && q.Across != nil && !d.Loose {
+			r.across(q.Across, d, &row)
 		}
 		slices.SortFunc(row.Fields, func(a, b Match) int { return cmp.Compare(a.Field, b.Field) })
 		if row.Rank != 0 {
@@ -132,6 +135,29 @@ func (r *register) rank(part *search.Part, d Document) search.Rank {
 		}
 	}
 	return part.Predicate.Rank(text, d.Loose)
+}
+
+// across fills the row of a document of which every word stands somewhere, and one of them in a name.
+func (r *register) across(a *search.Across, d Document, row *Row) {
+	named := false
+	var fields []Match
+	for _, w := range a.Words {
+		found := false
+		for i := range w.Parts {
+			if part := &w.Parts[i]; r.rank(part, d) != 0 {
+				found, named = true, named || a.IsName(part.Field)
+				if m := (Match{part.Field, a.Rank}); !slices.Contains(fields, m) {
+					fields = append(fields, m)
+				}
+			}
+		}
+		if !found {
+			return
+		}
+	}
+	if named {
+		row.Rank, row.Fields = a.Rank, fields
+	}
 }
 
 // query makes a possible query cut out of the values of a document.
@@ -169,7 +195,11 @@ func (r *register) query(field int, condition search.Condition) *search.Query {
 // check walks an answer page by page and holds it against the plain one.
 func (r *register) check(t *testing.T, ix *Index, q *search.Query) {
 	t.Helper()
-	rows, loose := r.answer(q)
+	first, err := ix.Search(context.Background(), q, Page{Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, loose := r.answer(q.At(first.Reading))
 	page, got := Page{Limit: 1 + r.g.IntN(40), Loose: r.g.IntN(3)}, []Row(nil)
 	for first := true; ; first = false {
 		result, err := ix.Search(context.Background(), q, page)
@@ -366,17 +396,17 @@ func TestCursorsAreOfTheWholeQuery(t *testing.T) {
 		if err != nil || otherErr != nil {
 			t.Fatal(err, otherErr)
 		}
-		cursor := writeCursor(found{rank: search.RankFound, key: key{name: "ana", code: "7", id: 9, active: true}}, q)
-		if _, err := readCursor(cursor, q); err != nil {
+		cursor := writeCursor(found{rank: search.RankFound, key: key{name: "ana", code: "7", id: 9, active: true}}, q.Reading)
+		if _, err := readCursor(cursor, q.Reading); err != nil {
 			t.Errorf("%+v does not take its own cursor: %v", test.asked, err)
 		}
-		if _, err := readCursor(cursor, other); err == nil {
+		if _, err := readCursor(cursor, other.Reading); err == nil {
 			t.Errorf("%+v takes the cursor of %+v", test.other, test.asked)
 		}
 	}
 	cidr, _ := fs.Parse(search.Ask{Field: "ip", Condition: "entre", Text: "10.0.0.0/8"})
 	same, _ := fs.Parse(search.Ask{Field: "ip", Condition: "entre", Text: "10.0.0.0/8", Until: "ignored"})
-	if _, err := readCursor(writeCursor(found{rank: search.RankFound}, cidr), same); err != nil {
+	if _, err := readCursor(writeCursor(found{rank: search.RankFound}, cidr.Reading), same.Reading); err != nil {
 		t.Errorf("ate counts where it is ignored: %v", err)
 	}
 }
@@ -429,14 +459,14 @@ func FuzzCursor(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add(writeCursor(found{rank: search.RankBegins, key: key{name: "ana", code: "7", id: 9, active: true}}, q))
+	f.Add(writeCursor(found{rank: search.RankBegins, key: key{name: "ana", code: "7", id: 9, active: true}}, q.Reading))
 	f.Add("")
 	f.Fuzz(func(t *testing.T, text string) {
-		p, err := readCursor(text, q)
+		p, err := readCursor(text, q.Reading)
 		if err != nil {
 			return
 		}
-		if back := writeCursor(found{rank: p.rank, key: p.key}, q); back != text {
+		if back := writeCursor(found{rank: p.rank, key: p.key}, q.Reading); back != text {
 			t.Errorf("%q was read and is written as %q", text, back)
 		}
 	})

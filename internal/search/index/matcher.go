@@ -32,6 +32,7 @@ func (g *gramTable) seekAll(groups []search.Group) [][]sought {
 		for j, text := range group.Any {
 			if g != nil {
 				all[i][j] = g.seek(text)
+				all[i][j].exact = all[i][j].exact && (!group.Run || all[i][j].absent)
 			}
 		}
 	}
@@ -69,8 +70,11 @@ func (m *matcher) matches(text []byte) bool {
 }
 
 // ranksOf lists the ranks that the parts may give, best first.
-func ranksOf(matchers []*matcher) []search.Rank {
+func ranksOf(matchers []*matcher, words *across) []search.Rank {
 	var all []search.Rank
+	if words != nil {
+		all = append(all, words.Rank)
+	}
 	for _, m := range matchers {
 		for _, step := range m.Predicate.Steps {
 			all = append(all, step.Rank)

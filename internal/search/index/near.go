@@ -2,6 +2,7 @@ package index
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -16,11 +17,12 @@ type dictionary struct {
 	words   map[string]struct{}
 	bySound map[string][]string // PhoneticKey → words, ASCII only
 	letters [128]bool           // that stand in some word
+	spoken  map[string]string   // words that were written with a ç → with ss, as they are said
 }
 
 // newDictionary collects the words of the name fields of a base.
-func newDictionary(fs *search.FieldSet, seg *segment) *dictionary {
-	d := &dictionary{words: map[string]struct{}{}, bySound: map[string][]string{}}
+func newDictionary(fs *search.FieldSet, seg *segment, spoken map[string]string) *dictionary {
+	d := &dictionary{words: map[string]struct{}{}, bySound: map[string][]string{}, spoken: spoken}
 	for _, field := range fs.NameFields() {
 		d.add(seg.columns[field].text)
 	}
@@ -31,9 +33,17 @@ func newDictionary(fs *search.FieldSet, seg *segment) *dictionary {
 func (d *dictionary) learn(fs *search.FieldSet, e *entry) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	maps.Copy(d.spoken, e.spoken)
 	for _, field := range fs.NameFields() {
 		d.add(e.forms(field))
 	}
+}
+
+// said is a copy of what was written with a ç.
+func (d *dictionary) said() map[string]string {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return maps.Clone(d.spoken)
 }
 
 // add adds the words of marked forms. Words that are not ASCII have no near misses.
@@ -48,6 +58,9 @@ func (d *dictionary) add(marked []byte) {
 			d.words[w] = struct{}{}
 			sound := search.PhoneticKey(w)
 			d.bySound[sound] = append(d.bySound[sound], w)
+			if said := search.PhoneticKey(d.spoken[w]); said != "" && said != sound {
+				d.bySound[said] = append(d.bySound[said], w)
+			}
 			for _, c := range word {
 				d.letters[c] = true
 			}
@@ -59,27 +72,33 @@ func (d *dictionary) add(marked []byte) {
 // mostNear bounds the near words of one typed word.
 const mostNear = 24
 
-// near lists the words that are near misses of a typed one (see NearWord), at most mostNear:
-// first those that sound alike. Neither half looks at all words: with a hundred thousand of
-// them a search takes as long as with a thousand.
-func (d *dictionary) near(query string) []string {
-	if len(query) < shortNear || !search.IsASCII(query) {
-		return nil
+// alike are the words that may stand for a typed one: those that sound alike, among them itself, and those
+// that are one edit away. Neither half looks at all words: with a hundred thousand of them a search takes
+// as long as with a thousand.
+type alike struct{ sound, edited []string }
+
+// near lists what may stand for a typed word, of which said is how it sounds, at most mostNear.
+func (d *dictionary) near(word, said string) (a alike) {
+	a.sound = []string{word}
+	if len(word) < shortNear || !search.IsASCII(word) {
+		return a
 	}
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	var out []string
-	for _, w := range d.bySound[search.PhoneticKey(query)] {
-		if w != query && len(out) < mostNear {
-			out = append(out, w)
+	for _, key := range []string{search.PhoneticKey(word), search.PhoneticKey(said)} {
+		for _, w := range d.bySound[key] {
+			if len(a.sound) < mostNear && !slices.Contains(a.sound, w) {
+				a.sound = append(a.sound, w)
+			}
 		}
 	}
-	d.eachEdit(query, func(edited []byte) {
-		if _, is := d.words[string(edited)]; is && len(out) < mostNear && !slices.Contains(out, string(edited)) {
-			out = append(out, string(edited))
+	d.eachEdit(word, func(edited []byte) {
+		w := string(edited)
+		if _, is := d.words[w]; is && len(a.sound)+len(a.edited) < mostNear && !slices.Contains(a.sound, w) && !slices.Contains(a.edited, w) {
+			a.edited = append(a.edited, w)
 		}
 	})
-	return out
+	return a
 }
 
 // eachEdit calls fn with what one edit (see OneEdit) makes of a word, if both are long enough.
@@ -110,64 +129,59 @@ func (d *dictionary) eachEdit(word string, fn func(edited []byte)) {
 }
 
 const (
-	nearWords  = 4 // typed words for which near ones are looked up
-	shortNear  = 3 // letters below which a word has no near misses
-	nearFactor = 4 // pages of near rows that are looked at to leave out those of the answer
+	nearWords  = 16 // typed words up to which near ones are looked for: a bound of the work
+	shortNear  = 3  // letters below which a word has no near misses
+	nearFactor = 4  // pages of near rows that are looked at to leave out those of the answer
 )
 
 // near offers the documents whose names have, for every typed word, the word or a near one,
 // and that are not in the answer itself.
-func (ix *Index) near(s *run, q *search.Query) []Row {
-	words := strings.Fields(q.Name)
-	if len(words) == 0 || len(words) > nearWords {
+func (ix *Index) near(s *run, q *search.Reading) []Row {
+	typed := search.SpokenWords(q.Name)
+	if len(typed) == 0 || len(typed) > nearWords {
 		return nil
 	}
-	sets := make([]map[string]bool, len(words))
-	alike := make([][]string, len(words))
+	words := make([]alike, len(typed))
+	groups := make([]search.Group, len(typed))
 	any := false
-	for i, w := range words {
-		alike[i] = append([]string{w}, s.state.seg.near.near(w)...)
-		any = any || len(alike[i]) > 1
-		sets[i] = map[string]bool{}
-		for _, other := range alike[i] {
-			sets[i][other] = true
-		}
+	for i, w := range typed {
+		words[i] = s.state.seg.near.near(w.Word, w.Said)
+		groups[i] = search.AnyOf(slices.Concat(words[i].sound, words[i].edited)...)
+		any = any || len(groups[i].Any) > 1
 	}
 	if !any {
 		return nil
 	}
-	groups := make([]search.Group, len(alike))
-	for i, words := range alike {
-		groups[i] = search.AnyOf(words...)
-	}
 	var matchers []*matcher
 	for _, field := range ix.fs.NameFields() {
-		if slices.ContainsFunc(q.Parts, func(p search.Part) bool { return p.Field == field }) {
+		if slices.ContainsFunc(q.Parts, func(p search.Part) bool { return p.Field == field && !p.Beside }) {
 			part := search.Part{Field: field, Predicate: search.Predicate{
-				Must: groups, Verify: func(form string) bool { return hasWords(form, sets) }, Found: search.RankFound,
+				Must: groups, Verify: func(form string) bool { return hasWords(form, words) }, Found: search.RankFound,
 			}}
 			matchers = append(matchers, newMatcher(&part, s.state.seg.columns[field].grams))
 		}
 	}
-	run := newSearch(s.ctx, s.state, matchers, s.limit*nearFactor)
+	run := newSearch(s.ctx, s.state, matchers, nil, s.limit*nearFactor)
 	return s.without(run.rows(position{}, false))
 }
 
-// hasWords reports whether a TEXT form has, for every set, a word of it.
-func hasWords(form string, sets []map[string]bool) bool {
-	for _, set := range sets {
-		found := false
+// hasWords reports whether a TEXT form has each word or one that sounds alike; two may be one edit off.
+func hasWords(form string, words []alike) bool {
+	edits := 0
+	for _, w := range words {
+		sound, edited := false, false
 		for word := range strings.SplitSeq(form, " ") {
-			if set[word] {
-				found = true
-				break
-			}
+			sound = sound || slices.Contains(w.sound, word)
+			edited = edited || slices.Contains(w.edited, word)
 		}
-		if !found {
+		if !sound && !edited {
 			return false
 		}
+		if !sound {
+			edits++
+		}
 	}
-	return true
+	return edits <= search.MostEdits
 }
 
 // without leaves out what answers the query itself, and cuts to a page.

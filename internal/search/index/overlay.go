@@ -13,6 +13,8 @@ type entry struct {
 	key
 	all  []byte   // the marked forms of all fields, field by field
 	ends []uint32 // by field, where in all it ends
+
+	spoken map[string]string // words of names that were written with a ç
 }
 
 // newEntry brings a document to its normal forms.
@@ -23,6 +25,9 @@ func newEntry(fs *search.FieldSet, d Document) *entry {
 	}
 	texts, folder := make([][]byte, len(fs.Fields())), fs.Folder()
 	for _, v := range d.Values {
+		if fs.IsName(v.Field) {
+			e.spoken = search.AddSpoken(e.spoken, v.Raw)
+		}
 		texts[v.Field] = folder.Append(texts[v.Field], v.Field, v.Raw)
 	}
 	e.all = slices.Concat(texts...)

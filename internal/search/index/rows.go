@@ -115,7 +115,19 @@ func (s *run) eachOfChunk(p part, rank search.Rank, loose bool, fn func(found) b
 			set.or(o.maybe)
 		}
 	}
+	words := s.across != nil && !loose && rank == s.across.Rank
+	if words {
+		found := s.find.borrow()
+		s.across.candidates(&s.find, p, found)
+		s.restrict(found, p)
+		set.or(found)
+		s.find.giveBack(found)
+	}
 	visit := func(doc uint32) bool {
+		if words {
+			r, fields := s.rankOf(everyPart, s.state.seg.forms(doc), false)
+			return r != rank || fn(found{r, s.state.seg.key(doc), fields})
+		}
 		r, fields := s.rankAmong(parts, doc, loose)
 		return r != rank || fn(found{r, s.state.seg.key(doc), fields})
 	}

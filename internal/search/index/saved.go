@@ -64,23 +64,21 @@ func (g *gate) answers(p slotted) bool {
 // for when a page asks for them: of thousands that answer a letter, a page has twenty.
 type savedHits struct {
 	gates  []gate
+	across *across
 	hits   []slotted
 	ranked []found // of hits, once rank is set
 }
 
 // overlaid finds the saved documents that answer.
-func (s *state) overlaid(matchers []*matcher) savedHits {
-	var h savedHits
+func (s *state) overlaid(matchers []*matcher, words *across) savedHits {
+	h := savedHits{across: words}
 	if len(s.overlay.sorted) == 0 {
 		return h
 	}
 	h.gates = gatesOf(matchers, &s.overlay, len(s.seg.columns))
 	for _, p := range s.overlay.sorted {
-		for i := range h.gates {
-			if h.gates[i].answers(p) {
-				h.hits = append(h.hits, p)
-				break
-			}
+		if slices.ContainsFunc(h.gates, func(g gate) bool { return g.answers(p) }) || words != nil && !p.loose && words.matches(p.forms) {
+			h.hits = append(h.hits, p)
 		}
 	}
 	h.ranked = make([]found, len(h.hits))
@@ -132,6 +130,9 @@ func (h *savedHits) rankOf(at int) search.Rank {
 		for _, m := range h.gates[i].matchers {
 			f.rank, f.fields = m.join(f.rank, f.fields, p.forms(m.Field), p.loose)
 		}
+	}
+	if f.rank == 0 && h.across != nil && !p.loose {
+		f.rank, f.fields = h.across.Rank, h.across.fields(p.forms)
 	}
 	inOrderOfFields(f.fields)
 	return f.rank

@@ -15,6 +15,7 @@ type Source struct {
 	b      *Builder
 	field  int
 	blocks []block
+	names  bool // the field holds names
 	folder *search.Folder
 	marked []byte // the forms of the value at hand
 }
@@ -39,7 +40,7 @@ const (
 func (b *Builder) Source(field int) *Source {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	s := &Source{b: b, field: field, folder: b.fs.Folder()}
+	s := &Source{b: b, field: field, folder: b.fs.Folder(), names: b.fs.IsName(field)}
 	f := &b.fields[field]
 	f.sources = append(f.sources, s)
 	f.open++
@@ -48,6 +49,11 @@ func (b *Builder) Source(field int) *Source {
 
 // Add adds a value as the base holds it. Values of documents that nobody names are dropped.
 func (s *Source) Add(id int64, raw string) {
+	if s.names && search.HasCedilla(raw) {
+		s.b.mu.Lock()
+		s.b.spoken = search.AddSpoken(s.b.spoken, raw)
+		s.b.mu.Unlock()
+	}
 	s.marked = s.folder.Append(s.marked[:0], s.field, raw)
 	if len(s.marked) == 0 {
 		return

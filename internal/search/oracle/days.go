@@ -1,7 +1,6 @@
 package oracle
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,14 +10,14 @@ import (
 func wholeDate(s string) (string, bool) {
 	s = strings.TrimSpace(s)
 	year, month, day := "", "", ""
-	if m := regexp.MustCompile(`^(\d{2})(\d{2})(\d{4})$`).FindStringSubmatch(s); m != nil {
+	if m := rx(`^(\d{2})(\d{2})(\d{4})$`).FindStringSubmatch(s); m != nil {
 		day, month, year = m[1], m[2], m[3]
 	}
-	if m := regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})$`).FindStringSubmatch(s); m != nil {
+	if m := rx(`^(\d{4})-(\d{2})-(\d{2})$`).FindStringSubmatch(s); m != nil {
 		year, month, day = m[1], m[2], m[3]
 	}
 	for _, sep := range []string{"/", "-", `\.`} {
-		m := regexp.MustCompile(`^(\d{1,2})` + sep + `(\d{1,2})` + sep + `(\d{4}|\d{2})$`).FindStringSubmatch(s)
+		m := rx(`^(\d{1,2})` + sep + `(\d{1,2})` + sep + `(\d{4}|\d{2})$`).FindStringSubmatch(s)
 		if m != nil {
 			day, month, year = m[1], m[2], m[3]
 		}

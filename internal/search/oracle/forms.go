@@ -18,18 +18,15 @@ func normalForms(f Field, raw string) []string {
 	var forms []string
 	switch f.Class {
 	case "TEXT":
-		forms = []string{address(f, raw)}
-		if isAddress(f) && !strings.HasPrefix(raw, ",") { // a comma: the logradouro is empty
-			forms = []string{firstInFull(address(f, raw))}
-		}
+		return textForms(f, raw)
 	case "PHONE":
-		forms = []string{phone(raw)}
+		forms = phones(raw)
 	case "MAC":
 		forms = []string{mac(raw)}
 	case "IP":
-		forms = []string{ip(raw)}
+		forms = []string{ip(raw), withZeros(ip(raw))}
 	case "IP∪MAC":
-		forms = []string{ip(raw)}
+		forms = []string{ip(raw), withZeros(ip(raw))}
 		if isMAC(raw) {
 			forms = []string{mac(raw)}
 		}
@@ -49,47 +46,8 @@ func normalForms(f Field, raw string) []string {
 
 func isAddress(f Field) bool { return f.Key == "endereco" || f.Key == "endereco_instalacao" }
 
-var streets = map[string]string{
-	"r": "rua", "av": "avenida", "tv": "travessa", "trav": "travessa", "pc": "praca", "pca": "praca",
-	"rod": "rodovia", "est": "estrada", "estr": "estrada", "al": "alameda", "lgo": "largo", "vl": "vila",
-	"jd": "jardim", "bc": "beco", "cond": "condominio", "conj": "conjunto", "res": "residencial",
-}
-
-func firstInFull(text string) string {
-	words := strings.Split(text, " ")
-	if full, ok := streets[words[0]]; ok {
-		words[0] = full
-	}
-	return strings.Join(words, " ")
-}
-
-// address is the TEXT form, with the mask of a CEP taken off first in an address.
-func address(f Field, s string) string {
-	if isAddress(f) {
-		cep := regexp.MustCompile(`^(.*?(?:^|[^0-9]))([0-9]{2}\.?[0-9]{3})-([0-9]{3}(?:[^0-9].*)?)$`)
-		s = strings.ReplaceAll(strings.ReplaceAll(s, "\n", " "), "\r", " ")
-		for cep.MatchString(s) {
-			s = cep.ReplaceAllString(s, "$1$2$3")
-		}
-	}
-	return textForm(s)
-}
-
-func textForm(s string) string {
-	s = strings.ReplaceAll(s, "´", "")
-	s = lowerWithoutMarks(s)
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case strings.ContainsRune("'’‘`´ʼ′.", r), unicode.Is(unicode.Cf, r):
-		case unicode.In(r, unicode.L, unicode.Nd):
-			b.WriteRune(r)
-		default:
-			b.WriteRune(' ')
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
+// textForm is the TEXT form as a text stands.
+func textForm(s string) string { return plainText(units(Field{}, s, false)) }
 
 func lowerWithoutMarks(s string) string {
 	return strings.Map(unicode.ToLower, withoutMarks(s))
@@ -117,10 +75,10 @@ func login(s string) string { return strings.TrimSpace(lowerWithoutMarks(s)) }
 
 // domain drops from a folded address what is no name of a host.
 func domain(s string) string {
-	if m := regexp.MustCompile(`(?s)^[^/?#]*://(.*)$`).FindStringSubmatch(s); m != nil {
+	if m := rx(`(?s)^[^/?#]*://(.*)$`).FindStringSubmatch(s); m != nil {
 		s = m[1]
 	}
-	s = regexp.MustCompile(`(?s)[/?#].*$`).ReplaceAllString(s, "")
+	s = rx(`(?s)[/?#].*$`).ReplaceAllString(s, "")
 	s = strings.TrimPrefix(s, "www.")
 	return strings.TrimSpace(strings.TrimRight(s, "."))
 }
@@ -145,8 +103,8 @@ func digits(s string) string { return regexp.MustCompile(`[^0-9]`).ReplaceAllStr
 // phone follows search-details.md 5, step by step.
 func phone(s string) string {
 	n := digits(s)
-	withPlus := strings.TrimLeft(regexp.MustCompile(`[^0-9+]`).ReplaceAllString(s, ""), "+") != ""
-	beginsWithPlus := strings.HasPrefix(regexp.MustCompile(`[^0-9+]`).ReplaceAllString(s, ""), "+")
+	withPlus := strings.TrimLeft(rx(`[^0-9+]`).ReplaceAllString(s, ""), "+") != ""
+	beginsWithPlus := strings.HasPrefix(rx(`[^0-9+]`).ReplaceAllString(s, ""), "+")
 	switch {
 	case strings.HasPrefix(n, "0055"):
 		n = n[4:]
@@ -163,10 +121,71 @@ func phone(s string) string {
 	} else if strings.HasPrefix(rest, "0") && len(rest) > 3 && whole(rest[3:]) {
 		rest = rest[3:]
 	}
-	if !regexp.MustCompile(`^[1-9][1-9]`).MatchString(rest) {
+	if !rx(`^[1-9][1-9]`).MatchString(rest) {
 		return n
 	}
 	return rest
+}
+
+// phones are the numbers of a cell.
+func phones(s string) []string {
+	extension := rx(`(?i)[\s,(]*\b(?:ramal|ram\.|r\.|ext\.?|x)\s*:?\s*[0-9]{1,6}\)?`)
+	bare, first := extension.ReplaceAllString(s, ""), ""
+	var all []string
+	for _, part := range rx(`(?i)\s*(?:[/;,|\n]|\s(?:e|ou)\s)\s*`).Split(bare, -1) {
+		if part = strings.Trim(part, " \t.-"); part == "" {
+			continue
+		}
+		n, ok := completed(part, first)
+		if !ok {
+			return []string{phone(s)}
+		}
+		if first == "" {
+			first = n
+		}
+		all = append(all, n)
+	}
+	if len(all) < 2 && bare == s || len(all) == 0 {
+		return []string{phone(s)}
+	}
+	return distinct(all...)
+}
+
+// completed is a number of a cell with what it takes from the first one.
+func completed(part, first string) (string, bool) {
+	n := phone(part)
+	if !rx(`^[-0-9 +().]+$`).MatchString(part) {
+		return "", false
+	}
+	switch {
+	case len(n) == 10 || len(n) == 11:
+		return n, true
+	case (len(n) == 8 || len(n) == 9) && len(first) >= 10 && first[0] != '0':
+		return first[:2] + n, true
+	case len(n) == 8 || len(n) == 9:
+		return n, true
+	case len(n) == 4 && part == n && len(first) >= 8:
+		return first[:len(first)-4] + n, true
+	}
+	return "", false
+}
+
+// withZeros writes an IPv6 address with the zeros that "::" stands for; "" for any other.
+func withZeros(canonical string) string {
+	address, bits, prefix := strings.Cut(canonical, "/")
+	a, err := netip.ParseAddr(address)
+	if err != nil || !a.Is6() || !strings.Contains(address, "::") {
+		return ""
+	}
+	b := a.As16()
+	groups := make([]string, 8)
+	for i := range groups {
+		groups[i] = strconv.FormatInt(int64(b[2*i])<<8|int64(b[2*i+1]), 16)
+	}
+	if prefix {
+		bits = "/" + bits
+	}
+	return strings.Join(groups, ":") + bits
 }
 
 // onlyHex reports whether every letter and digit of s is a hexadecimal digit.
@@ -180,12 +199,21 @@ func onlyHex(s string) bool {
 }
 
 func mac(s string) string {
-	return strings.ToUpper(regexp.MustCompile(`[^0-9a-fA-F]`).ReplaceAllString(s, ""))
+	if m := rx(`^\s*` + strings.Repeat(`([0-9a-fA-F]{1,2})[-:. –]+`, 5) + `([0-9a-fA-F]{1,2})[-:. –]*\s*$`).FindStringSubmatch(s); m != nil {
+		padded := ""
+		for _, group := range m[1:] {
+			padded += ("0" + group)[len(group)-1:]
+		}
+		return strings.ToUpper(padded)
+	}
+	return strings.ToUpper(rx(`[^0-9a-fA-F]`).ReplaceAllString(s, ""))
 }
 
 func ip(s string) string {
-	if canonical, ok := canonicalIP(s); ok {
-		return canonical
+	for _, text := range []string{s, withoutPort(s)} {
+		if canonical, ok := canonicalIP(text); ok {
+			return canonical
+		}
 	}
 	return strings.TrimSpace(strings.Map(unicode.ToLower, strings.ToValidUTF8(s, "\uFFFD")))
 }
@@ -217,16 +245,16 @@ func canonicalIP(s string) (string, bool) {
 // otherSpellings are the second spelling of a GPON serial and the bar code of a digitable line.
 func otherSpellings(f Field, n string) []string {
 	switch {
-	case f.Key == "numero_serie" && regexp.MustCompile(`^[A-Z]{4}[0-9A-F]{8}$`).MatchString(n):
+	case f.Key == "numero_serie" && rx(`^[A-Z]{4}[0-9A-F]{8}$`).MatchString(n):
 		return []string{strings.ToUpper(hex.EncodeToString([]byte(n[:4]))) + n[4:]}
-	case f.Key == "numero_serie" && regexp.MustCompile(`^[0-9A-F]{16}$`).MatchString(n):
+	case f.Key == "numero_serie" && rx(`^[0-9A-F]{16}$`).MatchString(n):
 		vendor, _ := hex.DecodeString(n[:8])
-		if regexp.MustCompile(`^[A-Z]{4}$`).Match(vendor) {
+		if rx(`^[A-Z]{4}$`).Match(vendor) {
 			return []string{string(vendor) + n[8:]}
 		}
-	case f.Key == "numero_boleto" && regexp.MustCompile(`^[0-9]{47}$`).MatchString(n):
+	case f.Key == "numero_boleto" && rx(`^[0-9]{47}$`).MatchString(n):
 		return []string{n[:4] + n[32:] + n[4:9] + n[10:20] + n[21:31]}
-	case f.Key == "numero_boleto" && regexp.MustCompile(`^[0-9]{48}$`).MatchString(n):
+	case f.Key == "numero_boleto" && rx(`^[0-9]{48}$`).MatchString(n):
 		return []string{n[:11] + n[12:23] + n[24:35] + n[36:47]}
 	}
 	return nil

@@ -78,7 +78,7 @@ func (g Generator) Name() string {
 	words := []string{
 		"José", "JOSE\u0301", "da", "Silva", "D'Ávila", "D’Ávila", "d´avila", "Jean-Pierre", "Araújo", "S.A.", "Ltda.",
 		"Souza", "Łukasz", "Strauß", "ﬁbra", "Nº 12", "Müller", "Ana", "ana", "Conceição", "№", "½", "C&A", "ǅ", "İpek",
-		"한글", "\u00adhífen", "x²", "Ⅷ", "ŉ", "O\u200dK", "…", "（a）",
+		"한글", "D' Ávila", "J. P.", "S/A", "& Cia", "&", "Mª", "Ind. e Com.", "Dr.", "N. S.", "km512", "2º", "e", "Auto-Peças", "x/y", "\u00adhífen", "x²", "Ⅷ", "ŉ", "O\u200dK", "…", "（a）",
 	}
 	var name []string
 	for range 1 + g.IntN(4) {
@@ -91,8 +91,8 @@ func (g Generator) address() string {
 	street := g.One("Rua", "R.", "Av.", "AV", "Avenida", "Trav", "Pç", "Pça.", "Rod.", "Est", "Al.", "Lgo", "Vl", "Jd.",
 		"Bc", "Cond.", "Conj", "Res", "Praça", "Vila", "R", "", "Rav")
 	return g.One(street+" "+g.Name()+", "+g.digits(1+g.IntN(3))+", ", g.Name()+", ", street, ", "+street+" Azul, ") +
-		g.One("", "Bl. B, ", "Vl. Nova, ", "r ") +
-		g.One("Itaúna, MG, ", "") +
+		g.One("", "Bl. B, ", "Vl. Nova, ", "r ", "s/nº, ", "sem número, ", "nº 12, ", "km512, ", "BR-381, ") +
+		g.One("Itaúna, MG, ", "", "Maceió, AL, ") +
 		g.One("35500-012", "35.500-012", "35500012", "135500-012", "35500-0123", "1.35.500-012", "35500-01", "")
 }
 
@@ -102,7 +102,7 @@ func (g Generator) phone() string {
 		"37"+mobile+"0013", "(37) "+mobile+"-0013", "37"+fixed+"4455", "(37)"+fixed+"-4455", "+55 37 "+mobile+"-0013",
 		"005537"+fixed+"4455", "5537"+mobile+"0013", "037"+mobile+"0013", "0 15 37 "+mobile+"-0013", "0800 702 1234",
 		"55"+mobile+"0013", "5555"+fixed+"4455", mobile+"0013", fixed+"-4455", "(+55) 37 "+fixed+"4455", "4003-1234",
-		"+5537", "1530"+g.digits(9), g.digits(g.IntN(16)), "37 "+g.digits(4)+"0013 (mãe)",
+		"(37) 3221-4455 / 3221-44"+g.digits(2), "3221-4455 ramal 12", "37 "+mobile+"-0013/0014", "+5537", "1530"+g.digits(9), g.digits(g.IntN(16)), "37 "+g.digits(4)+"0013 (mãe)",
 	)
 }
 
@@ -112,7 +112,7 @@ func (g Generator) mac() string {
 		h = g.From("01", 12)
 	}
 	return g.One(h, strings.ToLower(h), h[:2]+":"+h[2:4]+":"+h[4:6]+":"+h[6:8]+":"+h[8:10]+":"+h[10:],
-		h[:4]+"."+h[4:8]+"."+h[8:], h[:6], "GG"+h[:4])
+		h[:4]+"."+h[4:8]+"."+h[8:], h[:6], "GG"+h[:4], "0:1b:c:3:4:"+h[:1])
 }
 
 func (g Generator) ip() string {

@@ -24,7 +24,7 @@ type Field struct {
 type Verdict struct {
 	Matches    bool
 	Impossible bool // the query is one that nothing can answer (422), whatever the value
-	Rank       int  // 1 equal, 2 begins, 3 a word begins, 4 contains; 4 for conditions without ranks
+	Rank       int  // of search-details.md 50: 1 to 6; of other classes 1 equal, 3 begins, 6 otherwise
 }
 
 // Match decides whether the value raw of a field answers a query. Condition is one of the
@@ -35,14 +35,19 @@ func Match(f Field, condition, text, until, raw string) Verdict {
 	case "vazio":
 		return Verdict{}
 	case "preenchido":
-		return Verdict{Matches: len(values) > 0, Rank: 4}
+		return Verdict{Matches: len(values) > 0, Rank: 6}
 	}
+	text, until = cleaned(text), cleaned(until)
 	text = withoutLabel(f, text)
+	if f.Class == "TEXT" {
+		return matchText(f, condition, text, raw)
+	}
+	text = unwrapped(f, condition, text)
 	if f.Class == "IP∪MAC" {
 		return matchIPOrMAC(f, condition, text, raw)
 	}
 	if condition == "maior" || condition == "menor" || condition == "entre" {
-		return matchOrder(f, condition, text, withoutLabel(f, until), values)
+		return matchOrder(f, condition, text, unwrapped(f, condition, withoutLabel(f, until)), values)
 	}
 	query, impossible := normalQuery(f, condition, text)
 	if impossible || query == "" {
@@ -50,10 +55,10 @@ func Match(f Field, condition, text, until, raw string) Verdict {
 	}
 	best := Verdict{}
 	for _, value := range values {
-		if !holds(f, condition, text, query, value) {
+		if !holds(f, condition, query, value) {
 			continue
 		}
-		if r := rank(f, rankNeedle(f, condition, text, query), value); !best.Matches || r < best.Rank {
+		if r := rank(f, query, value); !best.Matches || r < best.Rank {
 			best = Verdict{Matches: true, Rank: r}
 		}
 	}
@@ -85,7 +90,7 @@ func labelForm(s string) string {
 	if len(words) > 1 && words[0] == "n" {
 		words = words[1:]
 	}
-	links := regexp.MustCompile(`^(de|da|do|das|dos|no|nr|nro|num|numero)$`)
+	links := rx(`^(de|da|do|das|dos|no|nr|nro|num|numero)$`)
 	telling := slices.DeleteFunc(slices.Clone(words), links.MatchString)
 	return cmp.Or(strings.Join(telling, ""), strings.Join(words, ""))
 }
@@ -93,21 +98,15 @@ func labelForm(s string) string {
 // normalQuery is the normal form of the query. For a date it is the text to look for.
 func normalQuery(f Field, condition, text string) (query string, impossible bool) {
 	switch f.Class {
-	case "TEXT":
-		if phrase, ok := phraseOf(condition, text); ok {
-			return address(f, phrase), false
-		}
-		query = address(f, text)
-		if isAddress(f) && (condition == "igual" || condition == "comeca") {
-			query = firstInFull(query)
-		}
-		return query, false
 	case "PHONE":
-		return phone(text), false
+		return phones(text)[0], false
 	case "MAC":
 		return mac(text), !onlyHex(text)
 	case "IP":
 		if canonical, ok := canonicalIP(text); ok {
+			return canonical, false
+		}
+		if canonical, ok := canonicalIP(withoutPort(text)); ok {
 			return canonical, false
 		}
 		query = strings.ToLower(strings.TrimSpace(text))
@@ -132,30 +131,23 @@ func phraseOf(condition, text string) (string, bool) {
 	return "", false
 }
 
-// rankNeedle is the query as one string, as ranks compare it.
-func rankNeedle(f Field, condition, text, query string) string {
-	_, phrase := phraseOf(condition, text)
-	if isAddress(f) && condition == "contem" && !phrase {
-		return firstInFull(query)
-	}
-	return query
-}
-
-func rank(f Field, needle, value string) int {
+func rank(f Field, query, value string) int {
 	switch {
-	case value == needle:
+	case equal(f, query, value):
 		return 1
-	case strings.HasPrefix(value, needle):
-		return 2
-	case f.Class == "TEXT" && strings.Contains(value, " "+needle):
+	case strings.HasPrefix(value, query), f.Class == "IP" && fragmentHolds("comeca", query, value):
 		return 3
 	default:
-		return 4
+		return 6
 	}
 }
 
-// holds decides one of contem, igual, comeca and termina between two normal forms.
-func holds(f Field, condition, text, query, value string) bool {
+// holds decides one of contem, igual, comeca and termina between two normal forms. What is equal is
+// contained.
+func holds(f Field, condition, query, value string) bool {
+	if f.Class == "IP" && condition != "igual" && fragmentHolds(condition, query, value) {
+		return true
+	}
 	switch condition {
 	case "comeca":
 		return strings.HasPrefix(value, query)
@@ -164,13 +156,68 @@ func holds(f Field, condition, text, query, value string) bool {
 	case "igual":
 		return equal(f, query, value)
 	}
-	if _, phrase := phraseOf(condition, text); f.Class != "TEXT" || phrase {
-		return strings.Contains(value, query)
+	return strings.Contains(value, query) || equal(f, query, value)
+}
+
+// fragmentHolds compares a piece of an IPv6 address group by group, without leading zeros; "::" in it
+// stands for one zero group or more.
+func fragmentHolds(condition, piece, value string) bool {
+	address, bits, prefix := strings.Cut(piece, "/")
+	if !rx(`^[0-9a-fA-F:]+$`).MatchString(address) || !strings.Contains(address, ":") || !isPiece(address) {
+		return false
 	}
-	for _, word := range strings.Fields(query) {
-		full, isShort := streets[word]
-		inFull := isAddress(f) && isShort && strings.Contains(value, full)
-		if !strings.Contains(value, word) && !inFull {
+	groups := strings.Split(address, ":")
+	for i, g := range groups {
+		short := strings.TrimLeft(g, "0")
+		if short == "" && g != "" && (i < len(groups)-1 || len(g) == 1 || len(g) == 4) {
+			short = "0"
+		}
+		groups[i] = short
+	}
+	typed := strings.Split(address, ":")
+	whole := func(g string) bool { return len(g) == 4 && g[0] == '0' }
+	pattern := regexp.QuoteMeta(strings.Join(groups, ":"))
+	changed := strings.Join(groups, ":") != address
+	if changed && whole(typed[len(typed)-1]) && !prefix {
+		pattern += "(?:[:/]|$)"
+	}
+	if changed && whole(typed[0]) {
+		pattern = "(?:^|:)" + pattern
+	}
+	if prefix {
+		bits = "/" + bits
+	}
+	before, after, zeros := strings.Cut(strings.Join(groups, ":"), "::")
+	if zeros && before+after != "" {
+		long := "0(?::0){0,6}"
+		if before != "" {
+			long = regexp.QuoteMeta(before) + ":" + long
+		}
+		switch {
+		case after != "":
+			long += ":" + regexp.QuoteMeta(after)
+		case bits == "":
+			long += "(?::|$)"
+		}
+		pattern = "(?:" + pattern + "|" + long + ")"
+	}
+	pattern += regexp.QuoteMeta(bits)
+	switch condition {
+	case "comeca":
+		pattern = "^" + pattern
+	case "termina":
+		pattern += "$"
+	}
+	return rx(pattern).MatchString(value)
+}
+
+// isPiece reports whether groups of up to four stand between colons, of which two meet once at most.
+func isPiece(s string) bool {
+	if strings.Count(s, ":") > 8 || strings.Contains(s, ":::") || strings.Count(s, "::") > 1 || s == ":" {
+		return false
+	}
+	for g := range strings.SplitSeq(s, ":") {
+		if len(g) > 4 {
 			return false
 		}
 	}
@@ -179,6 +226,11 @@ func holds(f Field, condition, text, query, value string) bool {
 
 func equal(f Field, query, value string) bool {
 	switch f.Class {
+	case "SERIAL":
+		if onlyDigits(query) && onlyDigits(value) {
+			return strings.TrimLeft(query, "0") == strings.TrimLeft(value, "0")
+		}
+		return query == value
 	case "CODE":
 		return strings.TrimLeft(query, "0") == strings.TrimLeft(value, "0")
 	case "PHONE":
@@ -213,7 +265,7 @@ func networksOf(value string) []netip.Prefix {
 }
 
 func samePhone(query, value string) bool {
-	if len(query) == 8 || len(query) == 9 {
+	if len(query) == 8 || len(query) == 9 && query[0] == '9' {
 		return strings.HasSuffix(value, query[len(query)-8:])
 	}
 	if query == value {
@@ -243,7 +295,7 @@ func matchOrder(f Field, condition, text, until string, values []string) Verdict
 		}
 		if condition == "maior" && v > low || condition == "menor" && v < low ||
 			condition == "entre" && v >= low && v <= high {
-			return Verdict{Matches: true, Rank: 4}
+			return Verdict{Matches: true, Rank: 6}
 		}
 	}
 	return Verdict{}
@@ -260,7 +312,7 @@ func scaleValue(f Field, s string, stored bool) (string, bool) {
 		return d[6:] + d[3:5] + d[:2], true
 	}
 	n := code(s)
-	if !regexp.MustCompile(`^[0-9]+$`).MatchString(n) || stored && len(n) > 12 {
+	if !rx(`^[0-9]+$`).MatchString(n) || stored && len(n) > 12 {
 		return "", false
 	}
 	return strings.Repeat("0", 5000-len(n)) + n, true
@@ -276,7 +328,7 @@ func matchInside(text string, values []string) Verdict {
 		for _, inner := range networksOf(value) {
 			if outer.Addr().Is4() == inner.Addr().Is4() && outer.Bits() <= inner.Bits() &&
 				outer.Contains(inner.Addr()) {
-				return Verdict{Matches: true, Rank: 4}
+				return Verdict{Matches: true, Rank: 6}
 			}
 		}
 	}
@@ -320,3 +372,5 @@ func dateQuery(condition, text string) (query string, impossible bool) {
 	d, ok := wholeDate(text)
 	return d, !ok
 }
+
+func onlyDigits(s string) bool { return regexp.MustCompile(`^[0-9]+$`).MatchString(s) }

@@ -1,0 +1,254 @@
+package search
+
+import (
+	"regexp"
+	"strings"
+
+	"balcao/internal/isp"
+)
+
+// What stands within a text (search-details.md 42): people paste values with what is around them.
+
+// unwrapped drops what encloses or trails a value, and what programs write before it. Full stops are
+// left to those who know what the value is.
+func unwrapped(text string) string {
+	for {
+		before := text
+		text = strings.TrimRight(strings.TrimSpace(text), ",;")
+		for _, pair := range []string{"<>", "()", "[]", "{}", `""`, "''", "“”", "‘’"} {
+			runes := []rune(pair)
+			inside, opens := strings.CutPrefix(text, string(runes[0]))
+			inside, closes := strings.CutSuffix(inside, string(runes[1]))
+			if opens && closes && len(inside) > 0 && !strings.ContainsRune(inside, runes[0]) {
+				text = inside
+			}
+		}
+		text = strings.TrimRight(text, ">)]}\"'")
+		if open := strings.TrimLeft(text, "<{\"'"); open != "" {
+			text = open
+		}
+		if text = withoutScheme(text); text == before {
+			return text
+		}
+	}
+}
+
+// balanced keeps the bracket of an address or of an area code.
+func balanced(original, text string) string {
+	if strings.ContainsAny(text, "([") {
+		return strings.TrimRight(strings.TrimSpace(original), ",; ")
+	}
+	return text
+}
+
+// withoutScheme drops mailto:, tel: and http(s)://, with the path behind a host.
+func withoutScheme(text string) string {
+	lower := strings.ToLower(text)
+	for _, scheme := range []string{"mailto:", "tel:", "sip:"} {
+		if strings.HasPrefix(lower, scheme) {
+			rest := text[len(scheme):]
+			if at := strings.IndexByte(rest, '?'); at >= 0 {
+				rest = rest[:at]
+			}
+			return strings.TrimSpace(rest)
+		}
+	}
+	for _, scheme := range []string{"https://", "http://"} {
+		if strings.HasPrefix(lower, scheme) {
+			rest := text[len(scheme):]
+			if at := strings.IndexAny(rest, "/?#"); at >= 0 {
+				rest = rest[:at]
+			}
+			return rest
+		}
+	}
+	if rest := strings.TrimSpace(text[min(len(text), 3):]); strings.HasPrefix(lower, "nfe") && len(codeForm(rest)) == 44 && isDigits(codeForm(rest)) {
+		return rest
+	}
+	return text
+}
+
+// token is a value that can be told for certain wherever it stands.
+type token struct {
+	kind string
+	in   *regexp.Regexp
+	is   func(text string) (normal string, ok bool)
+}
+
+func certainTokens() []token {
+	code := func(valid func(string) bool) func(string) (string, bool) {
+		return func(s string) (string, bool) { return codeForm(s), valid(codeForm(s)) }
+	}
+	return []token{
+		{emailKind, emailIn, func(s string) (string, bool) { return loginForm(s), true }},
+		{slipKind, slipIn, code(func(s string) bool { return len(s) > 44 && isp.ValidBoleto(s) })},
+		{keyKind, keyIn, code(isp.ValidAccessKey)},
+		{ipKind, ipIn, func(s string) (string, bool) { return wholeIP(s) }},
+		{macKind, macIn, certainMAC},
+		{cnpjKind, cnpjIn, code(isp.ValidCNPJ)},
+		{cpfKind, cpfIn, code(isp.ValidCPF)},
+		{serialKind, serialIn, func(s string) (string, bool) { return strings.ToUpper(s), isp.GPONSpellings(s) != nil }},
+	}
+}
+
+var (
+	emailIn  = regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`)
+	slipIn   = regexp.MustCompile(`\d[\d .-]{45,60}\d`)
+	keyIn    = regexp.MustCompile(`\d(?:[ .]?\d){43}`)
+	macIn    = regexp.MustCompile(`(?i)[0-9a-f]{1,2}(?:[:.-][0-9a-f]{1,2}){5}|[0-9a-f]{4}(?:[.-][0-9a-f]{4}){2}|[0-9a-f]{6}-[0-9a-f]{6}|[0-9a-f]{12}`)
+	ipIn     = regexp.MustCompile(`(?i)\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?|\[?[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}\]?(?:/\d{1,3})?`)
+	cnpjIn   = regexp.MustCompile(`(?i)[0-9a-z]{2}\.?[0-9a-z]{3}\.?[0-9a-z]{3}/?[0-9a-z]{4}-?\d{2}`)
+	cpfIn    = regexp.MustCompile(`\d{3}\.?\d{3}\.?\d{3}-?\d{2}`)
+	serialIn = regexp.MustCompile(`(?i)[a-z]{4}[0-9a-f]{8}|[0-9a-f]{16}`)
+)
+
+// certainMAC reads a MAC; without separators it has digits and letters, or it may be any number.
+func certainMAC(s string) (string, bool) {
+	whole, ok := wholeMAC(s)
+	bare := len(s) == macLength
+	return whole, ok && (!bare || !isDigits(s) && strings.ContainsAny(s, "0123456789"))
+}
+
+// onlyToken finds the one certain value within a text; false when there is none, or several. The same
+// value written twice is one. What is part of a longer value that was found is none of its own.
+func onlyToken(text string, wanted func(kind string) bool) (kind, value string, ok bool) {
+	type span struct{ start, end int }
+	var taken []span
+	normal := ""
+	for _, t := range certainTokens() {
+		for _, at := range t.in.FindAllStringIndex(text, -1) {
+			inside := false
+			for _, s := range taken {
+				inside = inside || at[0] < s.end && s.start < at[1]
+			}
+			n, is := t.is(text[at[0]:at[1]])
+			if inside || !is || !standsAlone(text, at[0], at[1]) {
+				continue
+			}
+			taken = append(taken, span{at[0], at[1]})
+			switch {
+			case !wanted(t.kind):
+			case !ok:
+				kind, value, normal, ok = t.kind, text[at[0]:at[1]], n, true
+			case kind != t.kind || !sameToken(normal, n):
+				return "", "", false
+			}
+		}
+	}
+	return kind, value, ok
+}
+
+// sameToken reports whether two values are one: also the two spellings of a serial.
+func sameToken(a, b string) bool {
+	if a == b {
+		return true
+	}
+	for _, s := range isp.GPONSpellings(a) {
+		if s == b {
+			return true
+		}
+	}
+	return false
+}
+
+// standsAlone reports whether no letter or digit touches a part of a text.
+func standsAlone(text string, start, end int) bool {
+	for _, r := range text[end:] {
+		if isLetterOrDigit(r) {
+			return false
+		}
+		break
+	}
+	var last rune
+	for _, r := range text[:start] {
+		last = r
+	}
+	return !isLetterOrDigit(last) && last != '+'
+}
+
+// within is the value within a text of the Busca geral.
+func (s *FieldSet) within(text, kind string) string {
+	if isPhrase(text) && (kind == "" || kind == textKind) {
+		return text
+	}
+	text = balanced(text, unwrapped(text))
+	certainly := func(text string) bool {
+		return len(text) > 0 && s.isCertain(look(text))
+	}
+	if trimmed := strings.TrimRight(text, ". "); trimmed != text && (certainly(trimmed) || isDigits(trimmed)) {
+		text = trimmed
+	}
+	if bare := withoutPort(text); bare != text {
+		if _, whole := isp.NormalizeIP(bare); whole {
+			return bare
+		}
+	}
+	if certainly(text) {
+		return text
+	}
+	if _, value, ok := onlyToken(text, func(string) bool { return true }); ok {
+		return value
+	}
+	return text
+}
+
+// isCertain reports whether a text is of some kind for certain.
+func (s *FieldSet) isCertain(t typed) bool {
+	for _, k := range s.kinds {
+		if k.likelihood(t) >= certain {
+			return true
+		}
+	}
+	return false
+}
+
+// valueIn is the value within a text that is searched in a field.
+func (s *FieldSet) valueIn(field int, condition Condition, text string) string {
+	text = s.unlabelled(field, text)
+	f := s.fields[field]
+	if f.Class == Text {
+		return text
+	}
+	plain := balanced(text, unwrapped(text))
+	if trimmed := strings.TrimRight(plain, ". "); s.isWhole(f, trimmed) {
+		plain = trimmed
+	}
+	kinds := map[Class][]string{
+		MAC: {macKind}, IP: {ipKind}, IPMAC: {ipKind, macKind}, Login: {emailKind}, Serial: {serialKind, slipKind}, Code: {keyKind},
+	}[f.Class]
+	if f.Class == Doc {
+		kinds = []string{f.Key}
+	}
+	if len(kinds) == 0 || condition > Ends || s.isWhole(f, plain) || !strings.ContainsRune(strings.TrimSpace(plain), ' ') && f.Class != Login {
+		return plain
+	}
+	wanted := func(kind string) bool {
+		for _, k := range kinds {
+			if k == kind {
+				return true
+			}
+		}
+		return false
+	}
+	if _, value, ok := onlyToken(plain, wanted); ok {
+		return value
+	}
+	return plain
+}
+
+// isWhole reports whether a text is a whole value of a class by its shape.
+func (s *FieldSet) isWhole(f Field, text string) bool {
+	switch f.Class {
+	case IP, IPMAC, MAC:
+		_, isIP := wholeIP(text)
+		_, isMAC := wholeMAC(text)
+		return isIP && f.Class != MAC || isMAC && f.Class != IP
+	case Login:
+		local, domain, at := strings.Cut(text, "@")
+		return at && local != "" && strings.Contains(domain, ".") && !strings.ContainsAny(text, " <>")
+	case Doc:
+		return isp.ValidCPF(codeForm(text)) || isp.ValidCNPJ(codeForm(text))
+	default:
+		return true
+	}
+}
