@@ -283,7 +283,9 @@ func ofCustomer(table string) origin {
 
 // aliveOfCustomer are the rows of a table of customers that were not deleted.
 func aliveOfCustomer(table string) origin {
-	return origin{"FROM " + table + " t WHERE {t.customer_id} AND t.deleted_at IS NULL", "t.customer_id", nothing, neverGone, nothing}
+	alive := ofCustomer(table)
+	alive.rows += " AND t.deleted_at IS NULL"
+	return alive
 }
 
 // ofDebts are the rows of a table that belong to a customer whoever holds the plan they name.
