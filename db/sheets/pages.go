@@ -87,31 +87,33 @@ func (s Reader) Customers(ctx context.Context, after int64) ([]isp.Customer, int
 
 // Phones reads rows of the sheet of telephones.
 func (s Reader) Phones(ctx context.Context, after int64) ([]OfCustomer[isp.Phone], int64, error) {
-	return readSheet(ctx, s, "x", `SELECT x.id, c.code, x.kind, x.number
+	return readSheet(ctx, s, "x", `SELECT x.id, c.code, x.kind, x.number, `+goneColumns+`
 		FROM phones x JOIN customers c ON c.id = x.customer_id`, after,
-		func(r *OfCustomer[isp.Phone]) []any { return []any{&r.Customer, &r.Row.Kind, &r.Row.Number} })
+		func(r *OfCustomer[isp.Phone]) []any {
+			return append([]any{&r.Customer, &r.Row.Kind, &r.Row.Number}, goneDest(&r.Row.Deletion)...)
+		})
 }
 
 // Contacts reads rows of the sheet of contacts.
 func (s Reader) Contacts(ctx context.Context, after int64) ([]OfCustomer[isp.Contact], int64, error) {
-	return readSheet(ctx, s, "x", `SELECT x.id, c.code, x.name, x.kind, x.email, x.mobile, x.phone, x.authorized
+	return readSheet(ctx, s, "x", `SELECT x.id, c.code, x.name, x.kind, x.email, x.mobile, x.phone, x.authorized, `+goneColumns+`
 		FROM contacts x JOIN customers c ON c.id = x.customer_id`, after,
 		func(r *OfCustomer[isp.Contact]) []any {
 			x := &r.Row
-			return []any{&r.Customer, &x.Name, &x.Kind, &x.Email, &x.Mobile, &x.Phone, &x.Authorized}
+			return append([]any{&r.Customer, &x.Name, &x.Kind, &x.Email, &x.Mobile, &x.Phone, &x.Authorized}, goneDest(&x.Deletion)...)
 		})
 }
 
 // Addresses reads rows of the sheet of addresses.
 func (s Reader) Addresses(ctx context.Context, after int64) ([]OfCustomer[isp.Address], int64, error) {
 	return readSheet(ctx, s, "x", `SELECT x.id, c.code, x.code, x.kind, x.street, x.number, x.complement, x.district,
-		x.city, x.state, x.zip, x.reference FROM addresses x JOIN customers c ON c.id = x.customer_id`, after,
+		x.city, x.state, x.zip, x.reference, `+goneColumns+` FROM addresses x JOIN customers c ON c.id = x.customer_id`, after,
 		func(r *OfCustomer[isp.Address]) []any {
 			x := &r.Row
-			return []any{
+			return append([]any{
 				&r.Customer, &x.Code, &x.Kind, &x.Street, &x.Number, &x.Complement, &x.District,
 				&x.City, &x.State, &x.ZIP, &x.Reference,
-			}
+			}, goneDest(&x.Deletion)...)
 		})
 }
 
@@ -142,11 +144,17 @@ func (s Reader) Contracts(ctx context.Context, after int64) ([]OfPlan[isp.Contra
 		})
 }
 
-// deletedColumns are the deletion of a row, as deletionDest reads it.
-const deletedColumns = "x.valid_from, coalesce(x.deleted_at, ''), x.deleted_by, x.deleted_reason"
+// goneColumns are the deletion of a row, as goneDest reads it; deletedColumns have since when it was
+// valid before.
+const (
+	goneColumns    = "coalesce(x.deleted_at, ''), x.deleted_by, x.deleted_reason"
+	deletedColumns = "x.valid_from, " + goneColumns
+)
+
+func goneDest(d *isp.Deletion) []any { return []any{&d.At, &d.By, &d.Reason} }
 
 func deletionDest(validFrom *string, d *isp.Deletion) []any {
-	return []any{validFrom, &d.At, &d.By, &d.Reason}
+	return append([]any{validFrom}, goneDest(d)...)
 }
 
 // RadiusLogins reads rows of the sheet of logins, their passwords still sealed.
@@ -170,10 +178,10 @@ func (s Reader) IPAssignments(ctx context.Context, after int64) ([]OfPlan[isp.IP
 
 // ONUs reads rows of the sheet of fibre terminals.
 func (s Reader) ONUs(ctx context.Context, after int64) ([]OfPlan[isp.ONU], int64, error) {
-	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.mac, x.gpon_serial, x.olt, x.pon
+	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.mac, x.gpon_serial, x.olt, x.pon, `+goneColumns+`
 		FROM onus x JOIN plans p ON p.id = x.plan_id`, after,
 		func(r *OfPlan[isp.ONU]) []any {
-			return []any{&r.Plan, &r.Row.MAC, &r.Row.GPONSerial, &r.Row.OLT, &r.Row.PON}
+			return append([]any{&r.Plan, &r.Row.MAC, &r.Row.GPONSerial, &r.Row.OLT, &r.Row.PON}, goneDest(&r.Row.Deletion)...)
 		})
 }
 
@@ -203,8 +211,10 @@ func (a *aliasList) Scan(v any) error {
 
 // HostedDomains reads rows of the sheet of domains.
 func (s Reader) HostedDomains(ctx context.Context, after int64) ([]OfPlan[isp.HostedDomain], int64, error) {
-	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.name FROM hosted_domains x JOIN plans p ON p.id = x.plan_id`, after,
-		func(r *OfPlan[isp.HostedDomain]) []any { return []any{&r.Plan, &r.Row.Name} })
+	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.name, `+goneColumns+` FROM hosted_domains x JOIN plans p ON p.id = x.plan_id`, after,
+		func(r *OfPlan[isp.HostedDomain]) []any {
+			return append([]any{&r.Plan, &r.Row.Name}, goneDest(&r.Row.Deletion)...)
+		})
 }
 
 // VoiceTerminals reads rows of the sheet of voice terminals.
@@ -218,14 +228,18 @@ func (s Reader) VoiceTerminals(ctx context.Context, after int64) ([]OfPlan[isp.V
 
 // Circuits reads rows of the sheet of circuits.
 func (s Reader) Circuits(ctx context.Context, after int64) ([]OfPlan[isp.Circuit], int64, error) {
-	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.number FROM circuits x JOIN plans p ON p.id = x.plan_id`, after,
-		func(r *OfPlan[isp.Circuit]) []any { return []any{&r.Plan, &r.Row.Number} })
+	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.number, `+goneColumns+` FROM circuits x JOIN plans p ON p.id = x.plan_id`, after,
+		func(r *OfPlan[isp.Circuit]) []any {
+			return append([]any{&r.Plan, &r.Row.Number}, goneDest(&r.Row.Deletion)...)
+		})
 }
 
 // TVDevices reads rows of the sheet of set-top boxes.
 func (s Reader) TVDevices(ctx context.Context, after int64) ([]OfPlan[isp.TVDevice], int64, error) {
-	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.smartcard, x.cas FROM tv_devices x JOIN plans p ON p.id = x.plan_id`, after,
-		func(r *OfPlan[isp.TVDevice]) []any { return []any{&r.Plan, &r.Row.Smartcard, &r.Row.CAS} })
+	return readSheet(ctx, s, "x", `SELECT x.id, p.code, x.smartcard, x.cas, `+goneColumns+` FROM tv_devices x JOIN plans p ON p.id = x.plan_id`, after,
+		func(r *OfPlan[isp.TVDevice]) []any {
+			return append([]any{&r.Plan, &r.Row.Smartcard, &r.Row.CAS}, goneDest(&r.Row.Deletion)...)
+		})
 }
 
 // Equipment reads rows of the sheet of equipment.

@@ -44,9 +44,10 @@ const (
 
 // bulkTables names the columns in the order in which the methods below give their values.
 func bulkTables() [bulkTableCount]bulkTable { //nolint:funlen // one table
-	deleted := func(columns ...string) []string {
-		return append(columns, "valid_from", "deleted_at", "deleted_by", "deleted_reason")
+	gone := func(columns ...string) []string {
+		return append(columns, "deleted_at", "deleted_by", "deleted_reason")
 	}
+	deleted := func(columns ...string) []string { return gone(append(columns, "valid_from")...) }
 	named := []string{"id", "name"}
 	return [bulkTableCount]bulkTable{
 		bulkBusinessUnits: {"business_units", named, true},
@@ -63,15 +64,15 @@ func bulkTables() [bulkTableCount]bulkTable { //nolint:funlen // one table
 			"rg", "rg_issuer", "state_registration", "birth_date", "mother_name", "father_name", "email", "active",
 			"registered_on", "business_unit_id", "note", "alert",
 		}, false},
-		bulkPhones: {"phones", []string{"id", "customer_id", "kind", "number"}, false},
-		bulkContacts: {"contacts", []string{
+		bulkPhones: {"phones", gone("id", "customer_id", "kind", "number"), false},
+		bulkContacts: {"contacts", gone(
 			"id", "customer_id", "name", "kind", "email", "mobile", "phone",
 			"authorized",
-		}, false},
-		bulkAddresses: {"addresses", []string{
+		), false},
+		bulkAddresses: {"addresses", gone(
 			"id", "code", "customer_id", "kind", "street", "number", "complement",
 			"district", "city", "state", "zip", "reference",
-		}, false},
+		), false},
 		bulkPlans: {"plans", []string{
 			"id", "code", "customer_id", "plan_type_id", "status", "start_date",
 			"install_address_id", "reference", "access_point_id", "due_day", "billing_method", "price_cents",
@@ -83,13 +84,13 @@ func bulkTables() [bulkTableCount]bulkTable { //nolint:funlen // one table
 		}, false},
 		bulkRadiusLogins:   {"radius_logins", deleted("id", "plan_id", "username", "secret"), false},
 		bulkIPAssignments:  {"ip_assignments", deleted("id", "plan_id", "address", "mac", "mac2"), false},
-		bulkONUs:           {"onus", []string{"id", "plan_id", "mac", "gpon_serial", "olt", "pon"}, false},
+		bulkONUs:           {"onus", gone("id", "plan_id", "mac", "gpon_serial", "olt", "pon"), false},
 		bulkEmailAccounts:  {"email_accounts", deleted("id", "plan_id", "address"), false},
 		bulkEmailAliases:   {"email_aliases", []string{"id", "email_account_id", "address"}, false},
-		bulkHostedDomains:  {"hosted_domains", []string{"id", "plan_id", "name"}, false},
+		bulkHostedDomains:  {"hosted_domains", gone("id", "plan_id", "name"), false},
 		bulkVoiceTerminals: {"voice_terminals", deleted("id", "plan_id", "number"), false},
-		bulkCircuits:       {"circuits", []string{"id", "plan_id", "number"}, false},
-		bulkTVDevices:      {"tv_devices", []string{"id", "plan_id", "smartcard", "cas"}, false},
+		bulkCircuits:       {"circuits", gone("id", "plan_id", "number"), false},
+		bulkTVDevices:      {"tv_devices", gone("id", "plan_id", "smartcard", "cas"), false},
 		bulkEquipment: {"equipment", []string{
 			"id", "asset_number", "product_id", "serial_number", "mac",
 			"stock_place_id", "customer_id", "plan_id",
@@ -136,18 +137,18 @@ func (b *Bulk) Customer(c *isp.Customer) int64 {
 
 // Phone adds a telephone of a customer.
 func (b *Bulk) Phone(customerID int64, p *isp.Phone) int64 {
-	return b.add(bulkPhones, customerID, p.Kind, p.Number)
+	return b.add(bulkPhones, customerID, p.Kind, p.Number, textOrNull(p.Deletion.At), p.Deletion.By, p.Deletion.Reason)
 }
 
 // Contact adds a contact of a customer.
 func (b *Bulk) Contact(customerID int64, c *isp.Contact) int64 {
-	return b.add(bulkContacts, customerID, c.Name, c.Kind, c.Email, c.Mobile, c.Phone, c.Authorized)
+	return b.add(bulkContacts, customerID, c.Name, c.Kind, c.Email, c.Mobile, c.Phone, c.Authorized, textOrNull(c.Deletion.At), c.Deletion.By, c.Deletion.Reason)
 }
 
 // Address adds an address of a customer.
 func (b *Bulk) Address(customerID int64, a *isp.Address) int64 {
 	return b.add(bulkAddresses, a.Code, customerID, a.Kind, a.Street, a.Number, a.Complement, a.District,
-		a.City, a.State, a.ZIP, a.Reference)
+		a.City, a.State, a.ZIP, a.Reference, textOrNull(a.Deletion.At), a.Deletion.By, a.Deletion.Reason)
 }
 
 // Plan adds a plan of p.CustomerID, of the type p.Type.ID; 0 for the address and for the plan
@@ -177,7 +178,7 @@ func (b *Bulk) IPAssignment(a *isp.IPAssignment) int64 {
 
 // ONU adds a fibre terminal of o.PlanID.
 func (b *Bulk) ONU(o *isp.ONU) int64 {
-	return b.add(bulkONUs, o.PlanID, o.MAC, o.GPONSerial, o.OLT, o.PON)
+	return b.add(bulkONUs, o.PlanID, o.MAC, o.GPONSerial, o.OLT, o.PON, textOrNull(o.Deletion.At), o.Deletion.By, o.Deletion.Reason)
 }
 
 // EmailAccount adds a mailbox of e.PlanID with its aliases.
@@ -192,7 +193,7 @@ func (b *Bulk) EmailAccount(e *isp.EmailAccount) int64 {
 
 // HostedDomain adds a domain of d.PlanID.
 func (b *Bulk) HostedDomain(d *isp.HostedDomain) int64 {
-	return b.add(bulkHostedDomains, d.PlanID, d.Name)
+	return b.add(bulkHostedDomains, d.PlanID, d.Name, textOrNull(d.Deletion.At), d.Deletion.By, d.Deletion.Reason)
 }
 
 // VoiceTerminal adds a telephone number sold in v.PlanID.
@@ -203,12 +204,12 @@ func (b *Bulk) VoiceTerminal(v *isp.VoiceTerminal) int64 {
 
 // Circuit adds a circuit of c.PlanID.
 func (b *Bulk) Circuit(c *isp.Circuit) int64 {
-	return b.add(bulkCircuits, c.PlanID, c.Number)
+	return b.add(bulkCircuits, c.PlanID, c.Number, textOrNull(c.Deletion.At), c.Deletion.By, c.Deletion.Reason)
 }
 
 // TVDevice adds a set-top box of d.PlanID.
 func (b *Bulk) TVDevice(d *isp.TVDevice) int64 {
-	return b.add(bulkTVDevices, d.PlanID, d.Smartcard, d.CAS)
+	return b.add(bulkTVDevices, d.PlanID, d.Smartcard, d.CAS, textOrNull(d.Deletion.At), d.Deletion.By, d.Deletion.Reason)
 }
 
 // Equipment adds an asset; product and stock place are made by name.

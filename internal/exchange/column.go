@@ -122,6 +122,21 @@ func phones[T any](name string, at func(*T) *string) column[T] {
 	}
 }
 
+// ownPhones is phones for a cell that keeps several numbers together: as an export writes them there
+// is nothing to say.
+func ownPhones[T any](name string, at func(*T) *string) column[T] {
+	c := phones(name, at)
+	set := c.set
+	c.set = func(row *T, s string) note {
+		said := set(row, s)
+		if said.level == Mended && said.became == strings.TrimSpace(s) {
+			return note{}
+		}
+		return said
+	}
+	return c
+}
+
 // sayPhones says what became of a cell of telephone numbers.
 func sayPhones(numbers, extensions []string) note {
 	spelled := make([]string, len(numbers))

@@ -33,9 +33,9 @@ type (
 // more here; import, export and the manual's list read it from here.
 func allSheets(zone *time.Location) []sheet {
 	return []sheet{
-		planTypeSheet(), customerSheet(), phoneSheet(), contactSheet(), addressSheet(),
-		planSheet(), contractSheet(), loginSheet(zone), ipSheet(zone), onuSheet(), emailSheet(zone),
-		domainSheet(), terminalSheet(zone), circuitSheet(), tvSheet(), equipmentSheet(),
+		planTypeSheet(), customerSheet(), phoneSheet(zone), contactSheet(zone), addressSheet(zone),
+		planSheet(), contractSheet(), loginSheet(zone), ipSheet(zone), onuSheet(zone), emailSheet(zone),
+		domainSheet(zone), terminalSheet(zone), circuitSheet(zone), tvSheet(zone), equipmentSheet(),
 		slipSheet(), fiscalSheet(), attendanceSheet(zone), occurrenceSheet(zone), orderSheet(zone),
 	}
 }

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"time"
+
 	"balcao/db/sheets"
 	"balcao/internal/isp"
 )
@@ -52,44 +54,44 @@ func customerSheet() sheet {
 	}
 }
 
-func phoneSheet() sheet {
+func phoneSheet(zone *time.Location) sheet {
 	type row = phoneRow
 	return &table[row]{
 		name:   "telefones",
 		stored: "phones",
-		columns: []column[row]{
+		columns: append([]column[row]{
 			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
 			word("tipo", isp.PhoneKinds(), phoneWords(), func(r *row) *string { return &r.Row.Kind }).required(),
 			phones("numero", func(r *row) *string { return &r.Row.Number }).required(),
-		},
+		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		part: partPhones, load: (*loader).phone, page: sheets.Reader.Phones,
 	}
 }
 
-func contactSheet() sheet {
+func contactSheet(zone *time.Location) sheet {
 	type row = contactRow
 	return &table[row]{
 		name:   "contatos",
 		stored: "contacts",
-		columns: []column[row]{
+		columns: append([]column[row]{
 			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
 			text("nome", func(r *row) *string { return &r.Row.Name }).required(),
 			text("tipo", func(r *row) *string { return &r.Row.Kind }),
 			mail("email", func(r *row) *string { return &r.Row.Email }),
-			phones("celular", func(r *row) *string { return &r.Row.Mobile }),
-			phones("telefone", func(r *row) *string { return &r.Row.Phone }),
+			ownPhones("celular", func(r *row) *string { return &r.Row.Mobile }),
+			ownPhones("telefone", func(r *row) *string { return &r.Row.Phone }),
 			yes("autorizado", false, func(r *row) *bool { return &r.Row.Authorized }),
-		},
+		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		load: (*loader).contact, page: sheets.Reader.Contacts,
 	}
 }
 
-func addressSheet() sheet {
+func addressSheet(zone *time.Location) sheet {
 	type row = addressRow
 	return &table[row]{
 		name:   "enderecos",
 		stored: "addresses",
-		columns: []column[row]{
+		columns: append([]column[row]{
 			trimmed("codigo", func(r *row) *string { return &r.Row.Code }).required(),
 			trimmed("cliente", func(r *row) *string { return &r.Customer }).required(),
 			word("tipo", isp.AddressKinds(), addressWords(), func(r *row) *string { return &r.Row.Kind }).required(),
@@ -101,7 +103,7 @@ func addressSheet() sheet {
 			text("uf", func(r *row) *string { return &r.Row.State }),
 			cep("cep", func(r *row) *string { return &r.Row.ZIP }),
 			text("referencia", func(r *row) *string { return &r.Row.Reference }),
-		},
+		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		load: (*loader).address, page: sheets.Reader.Addresses,
 	}
 }

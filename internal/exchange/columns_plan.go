@@ -84,18 +84,18 @@ func ipSheet(zone *time.Location) sheet {
 	}
 }
 
-func onuSheet() sheet {
+func onuSheet(zone *time.Location) sheet {
 	type row = onuRow
 	return &table[row]{
 		name:   "onus",
 		stored: "onus",
-		columns: []column[row]{
+		columns: append([]column[row]{
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			mac("mac", func(r *row) *string { return &r.Row.MAC }),
 			trimmed("serial_gpon", func(r *row) *string { return &r.Row.GPONSerial }),
 			trimmed("olt", func(r *row) *string { return &r.Row.OLT }),
 			trimmed("pon", func(r *row) *string { return &r.Row.PON }),
-		},
+		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		load: (*loader).onu, page: sheets.Reader.ONUs,
 	}
 }
@@ -124,15 +124,15 @@ func emailSheet(zone *time.Location) sheet {
 // betweenAliases tells what separates the aliases of a mailbox.
 func betweenAliases(r rune) bool { return strings.ContainsRune(" ,;|\t\r\n", r) }
 
-func domainSheet() sheet {
+func domainSheet(zone *time.Location) sheet {
 	type row = domainRow
 	return &table[row]{
 		name:   "dominios",
 		stored: "hosted_domains",
-		columns: []column[row]{
+		columns: append([]column[row]{
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			trimmed("dominio", func(r *row) *string { return &r.Row.Name }).required(),
-		},
+		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		load: (*loader).domain, page: sheets.Reader.HostedDomains,
 	}
 }
@@ -150,29 +150,29 @@ func terminalSheet(zone *time.Location) sheet {
 	}
 }
 
-func circuitSheet() sheet {
+func circuitSheet(zone *time.Location) sheet {
 	type row = circuitRow
 	return &table[row]{
 		name:   "circuitos",
 		stored: "circuits",
-		columns: []column[row]{
+		columns: append([]column[row]{
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
-		},
+		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		load: (*loader).circuit, page: sheets.Reader.Circuits,
 	}
 }
 
-func tvSheet() sheet {
+func tvSheet(zone *time.Location) sheet {
 	type row = tvRow
 	return &table[row]{
 		name:   "tv",
 		stored: "tv_devices",
-		columns: []column[row]{
+		columns: append([]column[row]{
 			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
 			trimmed("smartcard", func(r *row) *string { return &r.Row.Smartcard }),
 			trimmed("cas", func(r *row) *string { return &r.Row.CAS }),
-		},
+		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		load: (*loader).tv, page: sheets.Reader.TVDevices,
 	}
 }
@@ -180,11 +180,15 @@ func tvSheet() sheet {
 // deletion is what every sheet says of a value that was or will be deleted: apagado_em and
 // apagado_motivo, and two columns that may be left out, apagado_por and valido_desde.
 func deletion[T any](zone *time.Location, at func(*T) (validFrom *string, gone *isp.Deletion)) []column[T] {
-	gone := func(r *T) *isp.Deletion { _, d := at(r); return d }
+	return append(gone(zone, func(r *T) *isp.Deletion { _, d := at(r); return d }),
+		moment("valido_desde", zone, func(r *T) *string { v, _ := at(r); return v }))
+}
+
+// gone is deletion of what has no day from which it is valid.
+func gone[T any](zone *time.Location, at func(*T) *isp.Deletion) []column[T] {
 	return []column[T]{
-		moment("apagado_em", zone, func(r *T) *string { return &gone(r).At }),
-		text("apagado_motivo", func(r *T) *string { return &gone(r).Reason }),
-		text("apagado_por", func(r *T) *string { return &gone(r).By }),
-		moment("valido_desde", zone, func(r *T) *string { v, _ := at(r); return v }),
+		moment("apagado_em", zone, func(r *T) *string { return &at(r).At }),
+		text("apagado_motivo", func(r *T) *string { return &at(r).Reason }),
+		text("apagado_por", func(r *T) *string { return &at(r).By }),
 	}
 }

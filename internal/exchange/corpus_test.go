@@ -135,7 +135,9 @@ func (o *outcome) has(want string) bool {
 		return strings.HasPrefix(o.verdict, kind) && strings.Contains(o.verdict, rest)
 	case "linha":
 		file, line, _ := strings.Cut(rest, " ")
-		return strings.Contains(o.rows[file], "\n"+line+"\n")
+		return slices.ContainsFunc(strings.Split(o.rows[file], "\n"), func(row string) bool {
+			return strings.TrimRight(row, ";") == strings.TrimRight(line, ";") && len(row) >= len(line)
+		})
 	}
 	parts := strings.SplitN(want, " ", 4)
 	at := slices.IndexFunc(o.said, func(s string) bool {

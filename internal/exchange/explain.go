@@ -39,6 +39,9 @@ telefones;;telefones dos clientes;
 telefones;cliente;código do cliente, como em clientes.csv;1
 telefones;tipo;o que é o número;celular
 telefones;numero;com DDD, se houver dois na célula, cada um vira um telefone;(37) 99999-0013
+telefones;apagado_em;data e hora em que foi apagado, vazio: está ativo;
+telefones;apagado_motivo;por que foi apagado;
+telefones;apagado_por;quem apagou;
 contatos;;pessoas ligadas a um cliente;
 contatos;cliente;código do cliente, como em clientes.csv;1
 contatos;nome;nome da pessoa;Ana Araújo
@@ -47,6 +50,9 @@ contatos;email;um e-mail;ana@exemplo.com.br
 contatos;celular;com DDD;(37) 99999-0014
 contatos;telefone;com DDD;
 contatos;autorizado;S se pode pedir mudanças, vazio é N;S
+contatos;apagado_em;data e hora em que foi apagado, vazio: está ativo;
+contatos;apagado_motivo;por que foi apagado;
+contatos;apagado_por;quem apagou;
 enderecos;;endereços dos clientes;
 enderecos;codigo;código do endereço, sem repetir;1
 enderecos;cliente;código do cliente, como em clientes.csv;1
@@ -59,6 +65,9 @@ enderecos;cidade;cidade;Divinópolis
 enderecos;uf;sigla do estado;MG
 enderecos;cep;8 algarismos, com ou sem hífen;35500-012
 enderecos;referencia;ponto de referência;em frente à praça
+enderecos;apagado_em;data e hora em que foi apagado, vazio: está ativo;
+enderecos;apagado_motivo;por que foi apagado;
+enderecos;apagado_por;quem apagou;
 planos;;o que cada cliente contratou;
 planos;codigo;código do plano do cliente, sem repetir;1
 planos;cliente;código do cliente, como em clientes.csv;1
@@ -104,6 +113,9 @@ onus;mac;12 dígitos hexadecimais, com qualquer separador;AA-BB-CC-DD-EE-02
 onus;serial_gpon;número de série GPON;HWTC12345678
 onus;olt;OLT;OLT-01
 onus;pon;placa e porta;0/1/1
+onus;apagado_em;data e hora em que foi apagado, vazio: está ativo;
+onus;apagado_motivo;por que foi apagado;
+onus;apagado_por;quem apagou;
 emails;;contas de e-mail;
 emails;plano;código do plano, como em planos.csv;1
 emails;endereco;endereço da conta;jose@provedor.net
@@ -115,6 +127,9 @@ emails;valido_desde;desde quando vale, vazio: desde o início do plano;
 dominios;;domínios hospedados;
 dominios;plano;código do plano, como em planos.csv;1
 dominios;dominio;nome do domínio;exemplo.com.br
+dominios;apagado_em;data e hora em que foi apagado, vazio: está ativo;
+dominios;apagado_motivo;por que foi apagado;
+dominios;apagado_por;quem apagou;
 terminais;;números de telefonia vendidos;
 terminais;plano;código do plano, como em planos.csv;1
 terminais;numero;com DDD;(37) 3221-4455
@@ -125,10 +140,16 @@ terminais;valido_desde;desde quando vale, vazio: desde o início do plano;
 circuitos;;circuitos e enlaces;
 circuitos;plano;código do plano, como em planos.csv;1
 circuitos;numero;número do circuito;BHE-IP-30068
+circuitos;apagado_em;data e hora em que foi apagado, vazio: está ativo;
+circuitos;apagado_motivo;por que foi apagado;
+circuitos;apagado_por;quem apagou;
 tv;;aparelhos de TV;
 tv;plano;código do plano, como em planos.csv;1
 tv;smartcard;número do smartcard;0045 7221 8574
 tv;cas;número CAS;
+tv;apagado_em;data e hora em que foi apagado, vazio: está ativo;
+tv;apagado_motivo;por que foi apagado;
+tv;apagado_por;quem apagou;
 equipamentos;;patrimônio, em estoque ou com clientes;
 equipamentos;patrimonio;número de patrimônio, sem repetir;P-0001
 equipamentos;produto;o que é, é criado se não houver;ONU FiberHome AN5506
