@@ -14,6 +14,10 @@ import (
 // file does not have yet.
 func (s *DB) bringUpToDate(ctx context.Context) error {
 	state, err := sqlite.LookAt(ctx, s.engine.Path())
+	if sqlite.IsDamage(err) {
+		return sqlite.Explain(err, isp.Fail(isp.Unavailable, "dados", "O arquivo da base está danificado a ponto de não abrir. Nada foi alterado. "+
+			"Restaure o último backup com “balcao restaurar”; guarde a pasta como está."))
+	}
 	if err != nil {
 		return s.engine.Failure(err)
 	}
@@ -59,6 +63,9 @@ func (s *DB) holdsData(ctx context.Context) (bool, error) {
 		n, err := sqlite.Value[int](ctx, q, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?", table)
 		if err == nil && n > 0 {
 			n, err = sqlite.Value[int](ctx, q, "SELECT count(*) FROM (SELECT 1 FROM "+table+" LIMIT 1)")
+		}
+		if sqlite.IsDamage(err) {
+			return true, nil
 		}
 		if err != nil {
 			return true, s.engine.Failure(err)

@@ -25,6 +25,9 @@ const programName = "programa"
 // writeDefaultRoles gives a new base the roles of the program.
 func (s *DB) writeDefaultRoles(ctx context.Context) error {
 	n, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM roles")
+	if sqlite.IsDamage(err) {
+		return nil
+	}
 	if err != nil || n > 0 || s.Trouble() != "" {
 		return err
 	}

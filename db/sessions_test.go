@@ -219,6 +219,23 @@ func TestOpeningsInMemoryAreBounded(t *testing.T) {
 	}
 }
 
+// The line of an opening is on the disk a few seconds later, with nobody closing anything.
+func TestOpeningIsSoonOnTheDisk(t *testing.T) {
+	s, _ := openTest(t)
+	id, err := addCustomer(t.Context(), s, "1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.RecordOpened(isp.NewActor(0, "Ana", testOrigin, nil), id)
+	deadline := time.Now().Add(2*accessFlushEvery + time.Second)
+	for count(t, s, "SELECT count(*) FROM sensitive_accesses") == 0 {
+		if time.Now().After(deadline) {
+			t.Fatal("the opening is not written down")
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+}
+
 func TestSessionsOf(t *testing.T) {
 	s, clock := openTest(t)
 	ana, bia := newUser(t, s, "ana"), newUser(t, s, "bia")

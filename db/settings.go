@@ -45,7 +45,7 @@ const (
 func knownSettings() []Setting {
 	return []Setting{
 		{Key: SettingProvider, Label: "Nome do provedor", check: checkProvider},
-		{Key: SettingZone, Label: "Fuso horário", Value: "America/Sao_Paulo", check: checkZone},
+		{Key: SettingZone, Label: "Fuso horário", Value: defaultZone, check: checkZone},
 		{Key: SettingLoginMandatory, Label: "Login de Radius obrigatório", Value: "S", check: checkYesNo},
 		{Key: SettingLoginQuarantine, Label: "Dias até um login apagado poder ser usado de novo", Value: "0", check: checkDays},
 		{Key: SettingInactivate, Label: "Permite inativar cliente com planos não cancelados", Value: "N", check: checkYesNo},
@@ -151,12 +151,18 @@ func checkYesNo(v string) string {
 	return ""
 }
 
+// defaultZone is where most of the country lives.
+const defaultZone = "America/Sao_Paulo"
+
 // useZone takes the provider's zone from the settings, unless the options gave one.
 func (s *DB) useZone(ctx context.Context) error {
 	if s.zone != nil {
 		return nil
 	}
 	name, err := s.Setting(ctx, SettingZone)
+	if sqlite.IsDamage(err) {
+		name, err = defaultZone, nil
+	}
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,9 @@ func (x *Feed) Load(ctx context.Context) error {
 	x.loading, x.missed = true, Touched{}
 	x.mu.Unlock()
 	ix, err := x.build(ctx)
+	if sqlite.IsDamage(err) {
+		ix, err = x.buildDamaged(ctx)
+	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.loading = false
@@ -110,26 +113,34 @@ func (x *Feed) Prepare(ctx context.Context) error {
 // while the values are read.
 func (x *Feed) build(ctx context.Context) (*index.Index, error) {
 	builder := index.NewBuilder(x.fields, x.options)
-	loose := make([]*index.Source, len(x.ofLoose))
-	for i, field := range x.ofLoose {
-		loose[i] = builder.Source(field)
-	}
+	loose, sources := x.openSources(builder)
 	var tasks []task
-	for _, f := range x.feeds {
-		sources := make([]*index.Source, len(f.columns))
-		for i, c := range f.columns {
-			sources[i] = builder.Source(c.field)
-		}
+	for i, f := range x.feeds {
 		if f.origin == ofCustomers() {
-			tasks = slices.Insert(tasks, 0, x.documentsTask(builder, f, sources, loose))
+			tasks = slices.Insert(tasks, 0, x.documentsTask(builder, f, sources[i], loose))
 		} else {
-			tasks = append(tasks, x.feedTask(f, sources))
+			tasks = append(tasks, x.feedTask(f, sources[i]))
 		}
 	}
 	if err := atOnce(ctx, tasks); err != nil {
 		return nil, err
 	}
 	return builder.Build(), nil
+}
+
+// openSources opens the sources of the loose things, and of each column of each feed.
+func (x *Feed) openSources(b *index.Builder) (loose []*index.Source, ofFeed [][]*index.Source) {
+	for _, field := range x.ofLoose {
+		loose = append(loose, b.Source(field))
+	}
+	for _, f := range x.feeds {
+		var sources []*index.Source
+		for _, c := range f.columns {
+			sources = append(sources, b.Source(c.field))
+		}
+		ofFeed = append(ofFeed, sources)
+	}
+	return loose, ofFeed
 }
 
 // task is a part of a work that others do the rest of at the same time.
@@ -213,12 +224,7 @@ func (x *Feed) documentsTask(b *index.Builder, f feed, to, loose []*index.Source
 		}
 		err = x.engine.Stream(ctx, looseThings, func(row sqlite.Row) error {
 			l, err := scanLoose(row)
-			b.Document(l.id, l.asset, l.product, false, true)
-			for i, value := range l.values() {
-				if value != "" {
-					loose[i].Add(l.id, value)
-				}
-			}
+			l.give(b, loose)
 			return err
 		})
 		if err != nil {
@@ -229,6 +235,16 @@ func (x *Feed) documentsTask(b *index.Builder, f feed, to, loose []*index.Source
 			source.Done()
 		}
 		return nil
+	}
+}
+
+// give names a loose thing to the builder, and adds its values to their sources.
+func (l loose) give(b *index.Builder, to []*index.Source) {
+	b.Document(l.id, l.asset, l.product, false, true)
+	for i, value := range l.values() {
+		if value != "" {
+			to[i].Add(l.id, value)
+		}
 	}
 }
 

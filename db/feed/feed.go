@@ -102,13 +102,18 @@ func feedsOf(table []searchField) []feed {
 
 // everythingSQL reads the origin for all customers: the customer, the values, then what more is
 // asked of the same rows.
-func (f feed) everythingSQL(more ...string) string {
+func (f feed) everythingSQL(more ...string) string { return f.listed(more) + " " + f.ofEverybody() }
+
+// someSQL is everythingSQL for the customers in a JSON list, the first parameter.
+func (f feed) someSQL(more ...string) string { return f.listed(more) + " " + f.ofSome() }
+
+// listed is the beginning of a query: the customer, the values, then more.
+func (f feed) listed(more []string) string {
 	columns := []string{f.customer}
 	for _, c := range f.columns {
 		columns = append(columns, c.value)
 	}
-	columns = append(columns, more...)
-	return "SELECT " + strings.Join(columns, ", ") + " " + f.ofEverybody()
+	return "SELECT " + strings.Join(append(columns, more...), ", ")
 }
 
 // valuesSQL reads every value of some customers: the feed, the customer, and as many values as

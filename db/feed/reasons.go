@@ -30,7 +30,8 @@ func (r *reader) cards(ctx context.Context, found []index.Row, fields [][]int) (
 	read := map[int64]*card{}
 	if missing := without(ids, cards); len(missing) > 0 {
 		var err error
-		if read, err = r.newCards(ctx, missing); err != nil {
+		read, err = careful(missing, func(ids []int64) (map[int64]*card, error) { return r.newCards(ctx, ids) })
+		if err != nil {
 			return nil, err
 		}
 		maps.Copy(cards, read)
@@ -49,7 +50,7 @@ func (r *reader) cards(ctx context.Context, found []index.Row, fields [][]int) (
 		if len(lacking) == 0 {
 			continue
 		}
-		rows, err := r.readFeed(ctx, i, lacking)
+		rows, err := careful(lacking, func(ids []int64) (map[int64][]reason, error) { return r.readFeed(ctx, i, ids) })
 		if err != nil {
 			return nil, err
 		}

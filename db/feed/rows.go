@@ -116,6 +116,9 @@ func (r *reader) newCards(ctx context.Context, ids []int64) (map[int64]*card, er
 		c.take(b, best)
 		return nil
 	}, besideSQL, sqlite.IDs(ids))
+	if len(ids) == 1 && sqlite.IsDamage(err) {
+		return cards, nil // the customer can be read, if not all that is beside
+	}
 	return cards, err
 }
 

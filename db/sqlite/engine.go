@@ -169,6 +169,9 @@ func (e *Engine) quickCheck(ctx context.Context) error {
 		e.log.Warn("the check at start did not end in time", "limit", quickCheckTimeout)
 		return nil
 	}
+	if IsDamage(err) {
+		return nil // Failure stopped all writing
+	}
 	if err != nil {
 		return err
 	}

@@ -171,6 +171,10 @@ func (e *Engine) Read() Querier { return pool{e, e.readers} }
 // Writer is the querier of the writer's connection, for what runs in its turn.
 func (e *Engine) Writer() Querier { return pool{e, e.writer} }
 
+// Careful is the Querier of what looks for all that can be read of a damaged file: an error is
+// no news, and stands for itself.
+func (e *Engine) Careful() Querier { return plain{e.readers} }
+
 // On is the querier of other connections to the engine's own file.
 func (e *Engine) On(base *sql.DB) Querier { return pool{e, base} }
 

@@ -72,6 +72,10 @@ func StateOf(ctx context.Context, base *sql.DB) (State, error) {
 		return f, nil
 	}
 	err := base.QueryRowContext(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version").Scan(&f.Version)
+	if IsDamage(err) {
+		f.Version = f.Stamp
+		return f, nil
+	}
 	if err != nil {
 		return f, fmt.Errorf("read the schema version: %w", err)
 	}

@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"strconv"
 	"strings"
 
 	"balcao/db"
@@ -123,10 +124,21 @@ func (p *Program) status(c command, err error) int {
 		p.say("%s", known.Message)
 	case errors.Is(err, context.Canceled):
 		p.say("Interrompido. Nada foi gravado.")
+	case errors.Is(err, fs.ErrPermission):
+		p.say("Sem permissão para usar %s. Dê o comando com o usuário dono da pasta de dados, ou passe a pasta a ele (chown -R).", placeOf(err))
 	default:
 		p.say("Erro interno: %v", err)
 	}
 	return statusRefused
+}
+
+// placeOf is the file that an error of the system is about.
+func placeOf(err error) string {
+	var place *fs.PathError
+	if errors.As(err, &place) {
+		return strconv.Quote(place.Path)
+	}
+	return "um arquivo"
 }
 
 // say tells something to whoever watches the command.

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -14,6 +17,7 @@ import (
 	"balcao/db"
 	"balcao/internal/config"
 	"balcao/internal/exchange"
+	"balcao/internal/isp"
 )
 
 // capture is a command line of a test.
@@ -53,6 +57,25 @@ func do(t *testing.T, args ...string) string {
 		t.Fatalf("balcao %s: status %d\n%s%s", strings.Join(args, " "), c.status, c.out.String(), c.messages.String())
 	}
 	return c.out.String()
+}
+
+// An error of the system is a sentence that names the file; damage is not said to be an
+// interruption.
+func TestFailuresAreSentences(t *testing.T) {
+	for _, tt := range []struct {
+		err  error
+		says string
+	}{
+		{fmt.Errorf("make the folder: %w", &fs.PathError{Op: "mkdir", Path: "/dados", Err: fs.ErrPermission}), `Sem permissão para usar "/dados".`},
+		{errors.Join(context.Canceled, isp.Fail(isp.Unavailable, "", "Uma frase.")), "Uma frase."},
+		{fmt.Errorf("load: %w", context.Canceled), "Interrompido. Nada foi gravado."},
+		{errors.New("x"), "Erro interno: x"},
+	} {
+		var c capture
+		if status := program(&c).status(command{}, tt.err); status != statusRefused || !strings.Contains(c.messages.String(), tt.says) {
+			t.Errorf("%v: %d %q, want %q", tt.err, status, c.messages.String(), tt.says)
+		}
+	}
 }
 
 func TestStatusAndPlaceOfWords(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"balcao/db/sqlite"
 	"balcao/internal/config"
 	"balcao/internal/demo"
 	"balcao/internal/isp"
@@ -118,7 +119,7 @@ func writeDemoMark(dir string, m demoMark) error {
 	return nil
 }
 
-// emptyDemo removes an old demonstration, and refuses to touch anything else.
+// emptyDemo removes an old demonstration that nobody has open, and refuses to touch anything else.
 func emptyDemo(dir string, marked bool) error {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) || (err == nil && len(entries) == 0) {
@@ -130,6 +131,13 @@ func emptyDemo(dir string, marked bool) error {
 	if !marked {
 		return isp.Fail(isp.Conflict, "dados",
 			"A pasta "+strconv.Quote(dir)+" não está vazia e não é de uma demonstração. Indique outra com --dados.")
+	}
+	running := sqlite.New(sqlite.Options{Dir: dir})
+	if err := running.Prepare(); err != nil {
+		return err // somebody has it open
+	}
+	if err := running.Close(); err != nil {
+		return err
 	}
 	if err := os.RemoveAll(dir); err != nil {
 		return fmt.Errorf("remove the old demonstration: %w", err)

@@ -103,11 +103,7 @@ func (s *service) open(ctx context.Context, c config.Config) (err error) {
 	if err != nil {
 		return err
 	}
-	stopJobs, err := s.startJobs(ctx)
-	if err != nil {
-		return err
-	}
-	defer stopJobs()
+	defer s.startJobs(ctx)()
 	if err := s.tellFirstAccess(ctx); err != nil {
 		return err
 	}
@@ -117,7 +113,7 @@ func (s *service) open(ctx context.Context, c config.Config) (err error) {
 // server builds the web server.
 func (s *service) server(ctx context.Context) (*http.Server, error) {
 	demo, err := s.base.Setting(ctx, db.SettingDemo)
-	if err != nil {
+	if err != nil && s.base.Trouble() == "" { // a damaged base is none of a demonstration
 		return nil, err
 	}
 	handler, err := handlers.New(handlers.Options{
@@ -157,9 +153,9 @@ func (s *service) secure() (*tls.Config, error) {
 }
 
 // startJobs begins what happens with no user. The returned function ends it and waits.
-func (s *service) startJobs(ctx context.Context) (stop func(), err error) {
+func (s *service) startJobs(ctx context.Context) (stop func()) {
 	if !s.jobs {
-		return func() {}, nil
+		return func() {}
 	}
 	keeper := jobs.New(s.base, s.log)
 	ctx, cancel := context.WithCancel(ctx)
@@ -170,12 +166,16 @@ func (s *service) startJobs(ctx context.Context) (stop func(), err error) {
 		ticker.Stop()
 		cancel()
 		running.Wait()
-	}, nil
+	}
 }
 
 // tellFirstAccess shows the code by which the first administrator gets in.
 func (s *service) tellFirstAccess(ctx context.Context) error {
 	code, err := s.base.StartFirstAccess(ctx)
+	if err != nil && s.base.Trouble() != "" {
+		s.log.Error("nobody knows whether there are users", "error", err)
+		return nil
+	}
 	if err != nil || code == "" {
 		return err
 	}

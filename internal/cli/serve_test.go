@@ -168,7 +168,15 @@ func TestDemo(t *testing.T) {
 	if _, body := get(t, http.DefaultClient, r.url+"/entrar"); !strings.Contains(body, "DEMONSTRAÇÃO") {
 		t.Error("no banner on the page")
 	}
+	c := run(t, t.Context(), nil, "demo", "--dados", data, "--clientes", "31", "--escutar", "127.0.0.1:0")
+	if c.status != statusRefused || !strings.Contains(c.messages.String(), "já está aberta") {
+		t.Errorf("another size over a running demonstration: %d %q", c.status, c.messages.String())
+	}
+	if status, _ := get(t, http.DefaultClient, r.url+"/saude"); status != http.StatusOK {
+		t.Errorf("the running demonstration answers %d", status)
+	}
 	r.end(t)
+	do(t, "verificar", "--dados", data)
 	first := stamp(t, mark)
 	start(t, "demo", "--dados", data, "--clientes", "30", "--escutar", "127.0.0.1:0").end(t)
 	if !stamp(t, mark).Equal(first) {
@@ -181,7 +189,7 @@ func TestDemo(t *testing.T) {
 
 	real := filepath.Join(t.TempDir(), "dados")
 	do(t, "usuario", "criar", "ana", "--papel", "administrador", "--dados", real)
-	c := run(t, t.Context(), nil, "demo", "--dados", real, "--escutar", "127.0.0.1:0")
+	c = run(t, t.Context(), nil, "demo", "--dados", real, "--escutar", "127.0.0.1:0")
 	if c.status != statusRefused || !strings.Contains(c.messages.String(), "não é de uma demonstração") {
 		t.Errorf("over a real base: %d %q", c.status, c.messages.String())
 	}

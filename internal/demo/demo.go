@@ -139,9 +139,14 @@ func (g *generator) daysAgo(least, most int) string {
 	return isp.AddDays(g.today, -least-g.rng.IntN(most-least+1))
 }
 
-// at gives a day an hour of the provider's working time, as an instant of the base.
+// at gives a day an hour of the provider's working time, as an instant of the base. What would
+// be to come is of the night before today: history has no future.
 func (g *generator) at(day string) string {
-	return fmt.Sprintf("%sT%02d:%02d:%02dZ", day, 11+g.rng.IntN(10), g.rng.IntN(60), g.rng.IntN(60))
+	hour, minute, second := 11+g.rng.IntN(10), g.rng.IntN(60), g.rng.IntN(60)
+	if day >= g.today {
+		day, hour = g.today, 0 // in UTC
+	}
+	return fmt.Sprintf("%sT%02d:%02d:%02dZ", day, hour, minute, second)
 }
 
 // digits gives this many digits.

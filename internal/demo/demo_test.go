@@ -89,6 +89,16 @@ func all[T any](t *testing.T, s *db.DB, page func(*db.DB, int64) ([]T, int64, er
 	}
 }
 
+// History has no future: a demonstration passes its own verification, whatever the hour.
+func TestHistoryHasNoFuture(t *testing.T) {
+	s := generated(t, demo.Options{Customers: 3000, Seed: 1})
+	for _, f := range s.Check(t.Context(), db.Hurried) {
+		if !f.OK {
+			t.Errorf("%s: %s", f.Name, f.Sentence)
+		}
+	}
+}
+
 // TestEveryScreenHasSomethingToShow: every status, every kind, everything a search can stumble
 // over.
 func TestEveryScreenHasSomethingToShow(t *testing.T) {

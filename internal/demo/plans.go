@@ -225,6 +225,7 @@ func (g *generator) logins(planID int64, p *isp.Plan, username string) {
 
 // deletion says when, by whom and why.
 func (g *generator) deletion(on string) isp.Deletion {
+	on = min(on, g.today)
 	if g.chance(50) {
 		on = g.at(on)
 	}
