@@ -15,4 +15,4 @@ func (s *DB) Backup(ctx context.Context) (backup.Copy, error) {
 func (s *DB) Backups() ([]backup.Copy, error) { return backup.List(s.Dir()) }
 
 // PruneBackups deletes the copies in the data folder that are not needed any more.
-func (s *DB) PruneBackups() error { return backup.Prune(s.engine, s.zone) }
+func (s *DB) PruneBackups() error { return backup.Prune(s.engine, s.Zone()) }

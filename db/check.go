@@ -176,9 +176,9 @@ func (s *DB) checkClock(ctx context.Context) (sentence, remedy string, err error
 		return "", "", err
 	}
 	now := s.Now()
-	sentence = "O relógio marca " + now.In(s.zone).Format("02/01/2006 15:04") + "."
+	sentence = "O relógio marca " + now.In(s.Zone()).Format("02/01/2006 15:04") + "."
 	if last := sqlite.ParseInstant(at); last.Sub(now) > clockSlack {
-		return sentence + " Há histórico de " + last.In(s.zone).Format("02/01/2006 15:04") + ", que é depois.",
+		return sentence + " Há histórico de " + last.In(s.Zone()).Format("02/01/2006 15:04") + ", que é depois.",
 			"Acerte a data e a hora do servidor e ligue o acerto automático (NTP).", nil
 	}
 	return sentence, "", nil

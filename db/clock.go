@@ -13,14 +13,14 @@ func (s *DB) Now() time.Time { return s.engine.Now() }
 func (s *DB) Clock() time.Time { return s.engine.Clock() }
 
 // Today is the day at the provider, YYYY-MM-DD.
-func (s *DB) Today() string { return s.engine.Clock().In(s.zone).Format(time.DateOnly) }
+func (s *DB) Today() string { return s.engine.Clock().In(s.Zone()).Format(time.DateOnly) }
 
-// Zone is the provider's time zone.
-func (s *DB) Zone() *time.Location { return s.zone }
+// Zone is the provider's time zone. It changes when somebody chooses another.
+func (s *DB) Zone() *time.Location { return s.zone.Load() }
 
 // midnight is the beginning of a day at the provider. field names the form's field.
 func (s *DB) midnight(day, field string) (time.Time, error) {
-	t, err := time.ParseInLocation(time.DateOnly, day, s.zone)
+	t, err := time.ParseInLocation(time.DateOnly, day, s.Zone())
 	if err != nil {
 		return time.Time{}, isp.Fail(isp.Invalid, field, "Data não existe: use AAAA-MM-DD.")
 	}

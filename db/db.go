@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"balcao/db/backup"
@@ -43,7 +44,8 @@ type Options struct {
 type DB struct {
 	engine     *sqlite.Engine
 	migrations fs.FS
-	zone       *time.Location
+	zone       atomic.Pointer[time.Location]
+	zoneGiven  bool // by the options: settings do not change it
 	log        *slog.Logger
 	ready      func(held int64)
 
@@ -90,10 +92,11 @@ func newDB(o Options) (*DB, error) {
 	}
 	engine := sqlite.New(o.Engine())
 	s := &DB{
-		engine: engine, migrations: o.Migrations, zone: o.Zone, log: engine.Log(), ready: o.SearchReady,
+		engine: engine, migrations: o.Migrations, log: engine.Log(), ready: o.SearchReady,
 		throttle: guard.NewThrottle(), failures: guard.NewRation(), seen: newLastSeen(), held: newHeldSessions(), first: &guard.FirstCode{},
 		feed: feed.New(engine, o.Search), background: newBackground(), warnings: newWarnings(), accesses: newAccessLog(),
 	}
+	s.zone.Store(o.Zone)
 	s.devices = sync.OnceValue(s.openDevices)
 	var err error
 	s.hasher, err = guard.NewHasher()

@@ -50,7 +50,7 @@ func edit[T any](ctx context.Context, t *Tx, e entity.Entity[T], id int64, chang
 		return old, err
 	}
 	if d := e.Head(&old).Deletion; d != nil && d.Deleted() {
-		return old, isp.Fail(isp.Conflict, "", "Já foi apagado em "+isp.FormatMoment(d.At, t.store.zone)+" por "+d.By+". Restaure antes de alterar.")
+		return old, isp.Fail(isp.Conflict, "", "Já foi apagado em "+isp.FormatMoment(d.At, t.store.Zone())+" por "+d.By+". Restaure antes de alterar.")
 	}
 	now := old
 	if err := takeChange(t, e.Fields, change.Sent, &now, check); err != nil {
@@ -77,7 +77,7 @@ func edit[T any](ctx context.Context, t *Tx, e entity.Entity[T], id int64, chang
 // covered, or a value of long ago that today's rules would refuse, stands in nobody's way.
 func takeChange[T any](t *Tx, fields []isp.Field[T], sent isp.Sent, now *T, check func(*T) isp.Faults) error {
 	old := *now
-	viewer := isp.ViewerOf(t.actor, t.store.zone)
+	viewer := isp.ViewerOf(t.actor, t.store.Zone())
 	was := isp.Values(fields, now)
 	open := make([]isp.Field[T], 0, len(fields))
 	for _, f := range fields {
@@ -217,7 +217,7 @@ func remove[T any](ctx context.Context, t *Tx, e entity.Entity[T], id int64, rea
 	}
 	d := e.Head(&v).Deletion
 	if d.Deleted() {
-		return v, isp.Fail(isp.Conflict, "", "Já foi apagado em "+isp.FormatMoment(d.At, t.store.zone)+" por "+d.By+".")
+		return v, isp.Fail(isp.Conflict, "", "Já foi apagado em "+isp.FormatMoment(d.At, t.store.Zone())+" por "+d.By+".")
 	}
 	if err := may(v, owner); err != nil {
 		return v, err

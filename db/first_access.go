@@ -31,7 +31,7 @@ func (s *DB) StartFirstAccess(ctx context.Context) (code string, err error) {
 	code = guard.NewCode()
 	expires := s.Now().Add(guard.CodeLife)
 	text := fmt.Sprintf("Código do primeiro acesso ao Balcão: %s\nVale uma vez, até %s. Use em /primeiro-acesso.\n",
-		code, expires.In(s.zone).Format("02/01/2006 15:04"))
+		code, expires.In(s.Zone()).Format("02/01/2006 15:04"))
 	if err := files.WriteWhole(filepath.Join(s.Dir(), firstAccessName), []byte(text)); err != nil {
 		return "", err
 	}

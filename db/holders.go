@@ -56,7 +56,7 @@ func (s *DB) HoldersAt(ctx context.Context, actor isp.Actor, q isp.HolderQuestio
 	if slip := q.Misspelt(); slip != "" && len(ever) == 0 {
 		return nil, false, isp.Fail(isp.Invalid, "valor", slip)
 	}
-	held = slices.DeleteFunc(ever, func(h isp.Holding) bool { return !h.HeldAt(q.At, s.zone) })
+	held = slices.DeleteFunc(ever, func(h isp.Holding) bool { return !h.HeldAt(q.At, s.Zone()) })
 	if err := s.logHolders(ctx, actor, q, held); err != nil {
 		return nil, false, fmt.Errorf("log the question about a holder: %w", err)
 	}

@@ -51,7 +51,7 @@ func TestQuestionsAboutHoldersAreLogged(t *testing.T) {
 		}
 		return held
 	}
-	if held := ask("2804:14c:1200:1::7", clock.now()); len(held) != 1 || held[0].CustomerCode != "7" || held[0].DoubtAt(clock.now(), s.zone) != isp.StartOfPlan {
+	if held := ask("2804:14c:1200:1::7", clock.now()); len(held) != 1 || held[0].CustomerCode != "7" || held[0].DoubtAt(clock.now(), s.Zone()) != isp.StartOfPlan {
 		t.Errorf("inside the prefix: %+v", held)
 	}
 	if held := ask("2804:14c:1200:1::7", time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)); len(held) != 0 {
@@ -114,7 +114,7 @@ func letterBase(t *testing.T) *DB {
 // one tells that it is doubtful.
 func holdersOf(t *testing.T, s *DB, value, hour string) string {
 	t.Helper()
-	at, err := time.ParseInLocation("2006-01-02 15:04", hour, s.zone)
+	at, err := time.ParseInLocation("2006-01-02 15:04", hour, s.Zone())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +125,7 @@ func holdersOf(t *testing.T, s *DB, value, hour string) string {
 	var codes []string
 	for _, h := range held {
 		code := h.CustomerCode
-		if h.DoubtAt(at, s.zone) != isp.NoDoubt {
+		if h.DoubtAt(at, s.Zone()) != isp.NoDoubt {
 			code += "?"
 		}
 		codes = append(codes, code)

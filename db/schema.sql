@@ -258,6 +258,12 @@ CREATE TABLE hosted_domains (
 , deleted_at TEXT, deleted_by TEXT NOT NULL DEFAULT '', deleted_reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX hosted_domains_plan ON hosted_domains (plan_id);
 
+CREATE TABLE images (
+  sha256     TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+  media_type TEXT NOT NULL CHECK (media_type IN ('image/png', 'image/jpeg')),
+  content    BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE ip_assignments (
   id             INTEGER PRIMARY KEY,
   plan_id        INTEGER NOT NULL REFERENCES plans (id),
@@ -569,7 +575,8 @@ CREATE TABLE settings (
   key     TEXT    PRIMARY KEY,
   value   TEXT    NOT NULL,
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, id INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE UNIQUE INDEX settings_id ON settings (id);
 
 CREATE TABLE stock_places (
   id   INTEGER PRIMARY KEY,

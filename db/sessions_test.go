@@ -301,31 +301,3 @@ func TestTokens(t *testing.T) {
 	told(t, s.RevokeToken(t.Context(), admin, "cobrança"), isp.Conflict)
 	told(t, s.RevokeToken(t.Context(), admin, "outra"), isp.NotFound)
 }
-
-func TestSettings(t *testing.T) {
-	s, clock := openTest(t)
-	admin := isp.Console("console")
-	if v, err := s.Setting(t.Context(), SettingZone); err != nil || v != "America/Sao_Paulo" {
-		t.Fatalf("%q, %v", v, err)
-	}
-	told(t, s.SetSetting(t.Context(), admin, SettingZone, "Lua/Mar", 0), isp.Invalid)
-	told(t, s.SetSetting(t.Context(), admin, "nada", "x", 0), isp.NotFound)
-	if err := s.SetSetting(t.Context(), admin, SettingZone, "America/Manaus", 0); err != nil {
-		t.Fatal(err)
-	}
-	told(t, s.SetSetting(t.Context(), admin, SettingZone, "America/Noronha", 0), isp.Conflict)
-	if err := s.SetSetting(t.Context(), admin, SettingZone, "America/Manaus", 1); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	again := reopen(t, testOptions(s.Dir(), clock))
-	if again.Zone().String() != "America/Manaus" {
-		t.Errorf("zone %s", again.Zone())
-	}
-	all, err := again.Settings(t.Context())
-	if err != nil || len(all) != len(knownSettings()) || all[1].Version != 2 {
-		t.Errorf("settings %+v, %v", all, err)
-	}
-}

@@ -27,5 +27,5 @@ func BulkLoad(ctx context.Context, o Options, how sheets.Options, fill func(*she
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	return sheets.Fill(ctx, s.engine, s.zone, how, fill)
+	return sheets.Fill(ctx, s.engine, s.Zone(), how, fill)
 }

@@ -25,6 +25,7 @@ type Thing struct {
 // thingReaders are the kinds of rows that acts are done to, by the subject of their events.
 func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Thing, error) {
 	return map[string]func(context.Context, sqlite.Querier, string) (Thing, error){
+		"setting":        settingThing,
 		"customer":       customerThing,
 		"plan":           planThing,
 		"phone":          byID(entity.Phones()),

@@ -160,7 +160,7 @@ func (s *DB) timelineLines(ctx context.Context, q sqlite.Querier, actor isp.Acto
 			queries = append(queries, "SELECT '"+x.what+"', "+strings.Replace(x.query, " FROM ", ", 0 FROM ", 1))
 		}
 	}
-	viewer := isp.ViewerOf(actor, s.zone)
+	viewer := isp.ViewerOf(actor, s.Zone())
 	lines, err := sqlite.List(ctx, q, func(row sqlite.Row) (TimelineLine, error) {
 		var l TimelineLine
 		err := row.Scan(&l.What, &l.At, &l.id, &l.Who, &l.Plan, &l.Subject, &l.Detail, &l.Cents, &l.history)
@@ -194,7 +194,7 @@ func shownSubject(viewer isp.Viewer, l TimelineLine) string {
 // localMoment spells a moment at the provider, so that days and instants compare as text.
 func (s *DB) localMoment(moment string) string {
 	if t, is := isp.ParseInstant(moment); is {
-		return t.In(s.zone).Format("2006-01-02T15:04:05")
+		return t.In(s.Zone()).Format("2006-01-02T15:04:05")
 	}
 	return moment
 }

@@ -24,7 +24,9 @@ type Tx struct {
 	notices []string
 	resumed bool // what was asked for was there already
 	said    bool // the protocol that was sent was found
-	told    map[string]any
+
+	afterCommit []func()
+	told        map[string]any
 }
 
 // change runs fn as one writing transaction and, after COMMIT, brings the search up to date. It
@@ -43,6 +45,9 @@ func (s *DB) change(ctx context.Context, actor isp.Actor, fn func(ctx context.Co
 		}
 		return nil
 	}, func(ctx context.Context) {
+		for _, do := range t.afterCommit {
+			do()
+		}
 		if !t.touched.Empty() {
 			s.feed.Refresh(ctx, t.touched)
 		}

@@ -82,6 +82,7 @@ type undoer func(ctx context.Context, t *Tx, e isp.Event) error
 // undoers are the things whose events can be taken back, by the subject of the event.
 func undoers() map[string]undoer {
 	return map[string]undoer{
+		"setting":        undoSetting,
 		"customer":       undoOf(entity.Customers()),
 		"phone":          undoOf(entity.Phones()),
 		"contact":        undoOf(entity.Contacts()),

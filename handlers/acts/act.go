@@ -80,7 +80,7 @@ func (a Act) Group() string {
 // Table lists every act.
 func Table() []Act {
 	var all []Act
-	for _, group := range [][]Act{customerActs(), customerPartActs(), planPartActs()} {
+	for _, group := range [][]Act{customerActs(), customerPartActs(), planPartActs(), settingActs()} {
 		all = append(all, group...)
 	}
 	return all

@@ -29,6 +29,8 @@ const (
 	KindSlipLine                  // linha digitável
 	KindPassword                  // never shown, never in an event
 	KindTextList                  // *[]string
+	KindZone                      // a time zone: America/Manaus
+	KindImage                     // a picture: base64 as it is sent, its SHA-256 as it is kept
 	KindObject                    // a group of fields of its own
 	KindList                      // a list of such groups
 )

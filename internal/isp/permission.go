@@ -22,6 +22,7 @@ const (
 	EditCustomers   Permission = "clientes.editar" // add and change customers
 	EditAccess      Permission = "acessos.editar"  // delete what plans give access with
 	Administer      Permission = "config.usuarios" // users, roles, tokens
+	ChangeSettings  Permission = "config.variaveis"
 )
 
 // PermissionInfo names a permission for people.
@@ -46,6 +47,7 @@ func Permissions() []PermissionInfo {
 		{EditAccess, "Apagar logins dos planos"},
 		{HolderAtInstant, "Consultar quem tinha um IP, login ou MAC em data e hora"},
 		{ReadMetrics, "Ler as métricas do programa"},
+		{ChangeSettings, "Mudar as variáveis e os dados do provedor"},
 		{Administer, "Administrar usuários, papéis e chaves de API"},
 	}
 }

@@ -1,0 +1,38 @@
+package db
+
+import (
+	"context"
+
+	"balcao/internal/isp"
+)
+
+// Provider is the provider's own data, out of the settings.
+func (s *DB) Provider(ctx context.Context) (isp.Provider, error) {
+	all, err := s.Settings(ctx)
+	if err != nil {
+		return isp.Provider{}, err
+	}
+	value := make(map[string]string, len(all))
+	for _, v := range all {
+		value[v.Key] = v.Value
+	}
+	p := isp.Provider{
+		Name: value[SettingProvider], TradeName: value["provedor_fantasia"], CNPJ: value["provedor_cnpj"],
+		StateRegistration: value["provedor_ie"], Grant: value["provedor_outorga"],
+		Address: isp.Address{
+			ZIP: value["provedor_cep"], Street: value["provedor_logradouro"], Number: value["provedor_numero"],
+			Complement: value["provedor_complemento"], District: value["provedor_bairro"], City: value["provedor_cidade"],
+			State: value["provedor_uf"],
+		},
+		Representative: value["provedor_representante"], RepresentativeTaxID: value["provedor_representante_cpf"],
+		RepresentativeRole: value["provedor_representante_cargo"],
+		Phone:              value["provedor_telefone"], Email: value["provedor_email"], Site: value["provedor_site"],
+		PrivacyOfficer: value["provedor_encarregado"], PrivacyChannel: value["provedor_canal_lgpd"], Forum: value["provedor_foro"],
+	}
+	if value[SettingLogo] == "" {
+		return p, nil
+	}
+	logo, err := s.Image(ctx, value[SettingLogo])
+	p.Logo = logo.Content
+	return p, err
+}

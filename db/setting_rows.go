@@ -1,0 +1,111 @@
+package db
+
+import "balcao/internal/isp"
+
+// Keys of the settings that the program reads by name.
+const (
+	SettingProvider = "provedor_nome"
+	SettingZone     = "fuso_horario"
+	SettingLogo     = "provedor_logo"
+	SettingDemo     = "demonstracao"
+
+	SettingLoginMandatory  = "login_obrigatorio"
+	SettingLoginQuarantine = "quarentena_logins"
+	SettingInactivate      = "inativar_com_planos"
+	SettingUniqueTaxID     = "cpf_cnpj_unico"
+
+	SettingTaxIDMandatory   = "cpf_cnpj_obrigatorio"
+	SettingBirthMandatory   = "nascimento_obrigatorio"
+	SettingRGMandatory      = "rg_obrigatorio"
+	SettingEmailMandatory   = "email_obrigatorio"
+	SettingPhoneMandatory   = "telefone_obrigatorio"
+	SettingAddressMandatory = "endereco_obrigatorio"
+)
+
+// defaultZone is where most of the country lives.
+const defaultZone = "America/Sao_Paulo"
+
+// Groups of the settings, as the screen shows them. GroupProvider has a screen of its own.
+const (
+	GroupProvider = "Provedor"
+	groupRegister = "Cadastro"
+	groupAccess   = "Planos e acesso"
+	groupProgram  = "Programa"
+)
+
+// knownSettings is THE table of settings, in the order of the screen. A row says what the setting
+// does; one that nothing reads is not here.
+func knownSettings() []isp.Setting {
+	rows := providerSettings()
+	rows = append(rows, registerSettings()...)
+	return append(rows,
+		isp.YesNoSetting(SettingLoginMandatory, groupAccess, "Login de Radius obrigatório", "S",
+			"O único login de um plano não cancelado não pode ser excluído."),
+		isp.NumberSetting(SettingLoginQuarantine, groupAccess, "Dias até um login apagado poder ser usado de novo", 0, 3650,
+			"Até lá o mesmo login é recusado, para que a consulta “Quem tinha?” não se confunda."),
+		isp.Setting{
+			Key: SettingDemo, Group: groupProgram, Label: "Base de demonstração", Kind: isp.KindYesNo, Default: "N", Own: true,
+			Does: "Marca cada página com DEMONSTRAÇÃO.",
+		},
+	)
+}
+
+// registerSettings say what the registration of a customer asks.
+func registerSettings() []isp.Setting {
+	must := func(key, label, what string) isp.Setting {
+		return isp.YesNoSetting(key, groupRegister, label, "N", "Um cadastro sem "+what+" não é salvo.")
+	}
+	return []isp.Setting{
+		must(SettingTaxIDMandatory, "CPF/CNPJ obrigatório no cadastro", "CPF ou CNPJ"),
+		must(SettingBirthMandatory, "Data de nascimento obrigatória no cadastro", "data de nascimento (só pessoa física)"),
+		must(SettingRGMandatory, "RG obrigatório no cadastro", "RG (só pessoa física)"),
+		must(SettingEmailMandatory, "E-mail obrigatório no cadastro", "e-mail"),
+		must(SettingPhoneMandatory, "Telefone obrigatório no cadastro", "telefone (só cliente novo)"),
+		must(SettingAddressMandatory, "Endereço obrigatório no cadastro", "endereço (só cliente novo)"),
+		isp.YesNoSetting(SettingUniqueTaxID, groupRegister, "Recusar CPF/CNPJ de outro cliente", "N",
+			"Com Sim, o documento que outro cliente já tem é recusado; com Não, é só avisado."),
+		isp.YesNoSetting(SettingInactivate, groupRegister, "Permite inativar cliente com planos não cancelados", "N",
+			"Com Não, os planos são cancelados antes de o cliente ser inativado."),
+	}
+}
+
+// providerSettings are the provider's own data: what stands on its contracts, and its clock.
+func providerSettings() []isp.Setting {
+	const onPaper = "Sai nos contratos e termos impressos."
+	text := func(kind isp.FieldKind, key, label string) isp.Setting {
+		return isp.TextSetting(kind, key, GroupProvider, label, onPaper)
+	}
+	state := text(isp.KindText, "provedor_uf", "UF")
+	state.Max = 2
+	return []isp.Setting{
+		text(isp.KindText, SettingProvider, "Nome do provedor (razão social)"),
+		text(isp.KindText, "provedor_fantasia", "Nome fantasia"),
+		text(isp.KindTaxID, "provedor_cnpj", "CNPJ"),
+		text(isp.KindCode, "provedor_ie", "Inscrição estadual"),
+		text(isp.KindText, "provedor_outorga", "Outorga da Anatel"),
+		text(isp.KindCEP, "provedor_cep", "CEP"),
+		text(isp.KindText, "provedor_logradouro", "Logradouro"),
+		text(isp.KindCode, "provedor_numero", "Número"),
+		text(isp.KindText, "provedor_complemento", "Complemento"),
+		text(isp.KindText, "provedor_bairro", "Bairro"),
+		text(isp.KindText, "provedor_cidade", "Cidade"),
+		state,
+		text(isp.KindPhone, "provedor_telefone", "Telefone do atendimento"),
+		text(isp.KindEmail, "provedor_email", "E-mail"),
+		text(isp.KindText, "provedor_site", "Site"),
+		text(isp.KindText, "provedor_representante", "Representante legal"),
+		text(isp.KindTaxID, "provedor_representante_cpf", "CPF do representante"),
+		text(isp.KindText, "provedor_representante_cargo", "Cargo do representante"),
+		text(isp.KindText, "provedor_encarregado", "Encarregado de dados (LGPD)"),
+		text(isp.KindText, "provedor_canal_lgpd", "Canal de LGPD"),
+		text(isp.KindText, "provedor_foro", "Foro"),
+		{
+			Key: SettingLogo, Group: GroupProvider, Label: "Logotipo", Kind: isp.KindImage, Max: 360_000,
+			Does: "Sai no alto dos papéis: PNG ou JPEG de até 256 KB.",
+		},
+		{
+			Key: SettingZone, Group: GroupProvider, Label: "Fuso horário", Kind: isp.KindZone, Default: defaultZone,
+			Does: "O dia e a hora de tudo o que se vê e se pergunta; vale assim que é salvo.",
+		},
+	}
+}

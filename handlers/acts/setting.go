@@ -1,0 +1,28 @@
+package acts
+
+import (
+	"context"
+	"net/http"
+
+	"balcao/db"
+	"balcao/internal/isp"
+)
+
+// settingValue is what a setting is changed with.
+type settingValue struct{ Value string }
+
+// settingActs choose the settings. Their own screens are under /config.
+func settingActs() []Act {
+	// What a value may be, the row of the setting says; here it only has to fit a picture.
+	value := []isp.Field[settingValue]{
+		isp.NewField(isp.KindLong, "", "valor", "Valor", func(v *settingValue) any { return &v.Value }).Limited(400_000),
+	}
+	change := editing(Act{
+		Key: "variavel.alterar", Label: "Mudar a variável", Permission: isp.ChangeSettings, On: "setting",
+		Path: "/variaveis/:chave", Thing: "variavel",
+	}, value, func(ctx context.Context, t *db.Tx, key string, e db.Edit) (isp.Setting, error) {
+		return db.EditSetting(ctx, t, key, e)
+	})
+	change.Method = http.MethodPut
+	return []Act{change}
+}

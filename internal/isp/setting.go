@@ -1,0 +1,157 @@
+package isp
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Setting is a variable of the system (Variável): what the provider may choose about the program.
+// Its value is kept as text, whatever its kind.
+type Setting struct {
+	Key     string // in the API and in history: login_obrigatorio
+	Group   string // on the screen
+	Label   string
+	Kind    FieldKind // KindYesNo, KindWhole, KindDay, KindWord, KindZone, KindImage or a kind of text
+	Words   Words     // of KindWord
+	Min     int       // smallest number
+	Max     int       // characters, or largest number; 0 is the limit of the kind
+	Default string
+	Does    string // what it does, in one sentence
+	Own     bool   // the program's own: nobody chooses it
+
+	Value   string
+	Version int64 // 0 while it has its default
+}
+
+// YesNoSetting is a row of the table of settings that says S or N.
+func YesNoSetting(key, group, label, standard, does string) Setting {
+	return Setting{Key: key, Group: group, Label: label, Kind: KindYesNo, Default: standard, Does: does}
+}
+
+// NumberSetting is a row of the table of settings that is a whole number from 0 to most.
+func NumberSetting(key, group, label string, standard, most int, does string) Setting {
+	return Setting{Key: key, Group: group, Label: label, Kind: KindWhole, Max: most, Default: strconv.Itoa(standard), Does: does}
+}
+
+// AtLeast sets the smallest number.
+func (s Setting) AtLeast(least int) Setting { s.Min = least; return s }
+
+// TextSetting is a row of the table of settings that is a text of a kind, empty at first.
+func TextSetting(kind FieldKind, key, group, label, does string) Setting {
+	return Setting{Key: key, Group: group, Label: label, Kind: kind, Does: does}
+}
+
+// Field describes the setting as a field of a form, under the key valor of the API.
+func (s Setting) Field() FieldInfo {
+	return FieldInfo{Column: s.Key, Key: "valor", Label: s.Label, Kind: s.Kind, Words: s.Words, Max: s.Max, Hint: s.Does}
+}
+
+// Type is the word of the API for the kind of the setting.
+func (s Setting) Type() string {
+	switch s.Kind {
+	case KindYesNo:
+		return "sim_nao"
+	case KindWhole:
+		return "numero"
+	case KindMoney:
+		return "dinheiro"
+	case KindDay:
+		return "dia"
+	case KindWord:
+		return "escolha"
+	case KindZone:
+		return "fuso"
+	case KindImage:
+		return "imagem"
+	case KindTextList:
+		return "lista"
+	}
+	return "texto"
+}
+
+// Read brings what was sent to the form in which the setting keeps it; the sentence says why it
+// cannot be. typed tells what a person typed from what a program sent.
+func (s Setting) Read(sent any, typed bool) (value, sentence string) {
+	field := s.Field()
+	switch s.Kind {
+	case KindYesNo:
+		var yes bool
+		if sent == "" && !typed {
+			return "", "Responda S ou N."
+		}
+		sentence = field.take(sent, typed, &yes)
+		return yesWord(yes), sentence
+	case KindWhole, KindMoney:
+		return s.readNumber(field, sent, typed)
+	case KindTextList:
+		var list []string
+		sentence = field.take(sent, typed, &list)
+		return strings.Join(list, " "), sentence
+	}
+	if sentence = field.take(sent, typed, &value); sentence != "" {
+		return "", sentence
+	}
+	return value, s.check(value)
+}
+
+// readNumber also takes the figures as text from a program: the value of a setting is a text.
+func (s Setting) readNumber(field FieldInfo, sent any, typed bool) (value, sentence string) {
+	text, is := sent.(string)
+	if is && strings.TrimSpace(text) == "" {
+		return "", "Diga um número."
+	}
+	if is && s.Kind == KindWhole {
+		typed = true
+	}
+	var n int64
+	sentence = field.take(sent, typed, &n)
+	if sentence == "" && n < int64(s.Min) {
+		sentence = "O menor número é " + strconv.Itoa(s.Min) + "."
+	}
+	return strconv.FormatInt(n, 10), sentence
+}
+
+// check refuses values that their kind alone does not: a zone that does not exist, a document with
+// wrong digits.
+func (s Setting) check(value string) string {
+	switch {
+	case s.Kind == KindZone:
+		if _, err := time.LoadLocation(value); err != nil || value == "" || value == "Local" {
+			return "Este fuso horário não existe. Exemplos: America/Sao_Paulo, America/Manaus, America/Rio_Branco, America/Noronha."
+		}
+	case s.Kind == KindTaxID && value != "" && !ValidCPF(value) && !ValidCNPJ(value):
+		return "O documento está errado: confira os algarismos."
+	case s.Kind == KindWord && value == "":
+		return "Escolha uma destas: " + strings.Join(s.Words.Slugs(), ", ") + "."
+	}
+	return ""
+}
+
+// Shown is the value as people read it.
+func (s Setting) Shown(value string) string {
+	switch {
+	case s.Kind == KindYesNo:
+		return yesNo(value == "S")
+	case s.Kind == KindImage && value != "":
+		return "imagem"
+	case s.Kind == KindImage, value == "":
+		return "vazio"
+	case s.Kind == KindMoney:
+		n, _ := strconv.ParseInt(value, 10, 64)
+		return FormatMoney(n)
+	}
+	return s.Field().Show(Viewer{TaxIDs: true, Phones: true, Zone: time.UTC}, value)
+}
+
+// Input is the value as a form shows it for editing.
+func (s Setting) Input() string {
+	switch s.Kind {
+	case KindYesNo, KindWhole, KindZone, KindImage, KindTextList:
+		return s.Value
+	case KindMoney:
+		n, _ := strconv.ParseInt(s.Value, 10, 64)
+		return FormatAmount(n)
+	}
+	return s.Field().Input(Viewer{TaxIDs: true, Phones: true, Zone: time.UTC}, s.Value)
+}
