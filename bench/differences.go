@@ -87,14 +87,11 @@ func (c config) againstOracle(ctx context.Context, store *db.DB) (asked, differ 
 	}
 	differ = len(verified.Differences)
 	held := map[int64]map[int][]string{}
-	err = store.Feed().Each(ctx, func(id int64, fields []index.FieldForms) bool {
-		if id > 0 {
-			held[id] = map[int][]string{}
-			for _, f := range fields {
-				held[id][f.Field] = f.Forms
-			}
+	err = store.Feed().EachCustomer(ctx, func(d index.Document) {
+		held[d.ID] = map[int][]string{}
+		for _, v := range d.Values {
+			held[d.ID][v.Field] = append(held[d.ID][v.Field], v.Raw)
 		}
-		return true
 	})
 	if err != nil {
 		return 0, 0, err
@@ -156,10 +153,12 @@ func agrees(ctx context.Context, store *db.DB, held map[int64]map[int][]string, 
 	}
 	var want []int64
 	for id, fields := range held {
-		matches := ask.Condition == "vazio" && len(fields[field]) == 0
-		for _, form := range fields[field] {
-			matches = matches || oracle.Match(of, ask.Condition, ask.Text, ask.Until, form).Matches
+		matches, empty := false, true
+		for _, raw := range fields[field] {
+			matches = matches || oracle.Match(of, ask.Condition, ask.Text, ask.Until, raw).Matches
+			empty = empty && !oracle.Match(of, "preenchido", "", "", raw).Matches
 		}
+		matches = matches || ask.Condition == "vazio" && empty
 		if matches {
 			want = append(want, id)
 		}

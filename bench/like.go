@@ -58,20 +58,29 @@ func (l *like) fill(ctx context.Context, m *bench) error {
 		}
 	}
 	var failed error
-	err = m.store.Feed().Each(ctx, func(id int64, fields []index.FieldForms) bool {
-		for _, f := range fields {
-			for _, form := range f.Forms {
-				if id > 0 && failed == nil {
-					_, failed = inserts[f.Field].ExecContext(ctx, id, form)
-				}
+	err = m.store.Feed().EachCustomer(ctx, func(d index.Document) {
+		for _, v := range d.Values {
+			if form := m.formOf(v); form != "" && failed == nil {
+				_, failed = inserts[v.Field].ExecContext(ctx, d.ID, form)
 			}
 		}
-		return failed == nil
 	})
 	if err != nil || failed != nil {
 		return fmt.Errorf("fill the scratch base: %w", firstError(err, failed))
 	}
 	return tx.Commit()
+}
+
+// formOf is a value in its first normal form; "" for a field that the Busca geral alone has.
+func (m *bench) formOf(v index.Value) string {
+	if v.Field >= len(m.fields) {
+		return ""
+	}
+	forms := search.Forms(m.fields[v.Field], v.Raw)
+	if len(forms) == 0 {
+		return ""
+	}
+	return forms[0]
 }
 
 func firstError(all ...error) error {

@@ -31,13 +31,12 @@ const sampleOf = 4000
 func newTyping(ctx context.Context, m *bench) (*typing, error) {
 	t := &typing{rng: rand.New(rand.NewPCG(m.seed, 42)), set: search.NewFieldSet(m.fields), fields: m.fields, forms: make([][]string, len(m.fields))}
 	seen := make([]int, len(m.fields))
-	err := m.store.Feed().Each(ctx, func(_ int64, fields []index.FieldForms) bool {
-		for _, f := range fields {
-			for _, form := range f.Forms {
-				t.sample(seen, f.Field, form)
+	err := m.store.Feed().EachCustomer(ctx, func(d index.Document) {
+		for _, v := range d.Values {
+			if form := m.formOf(v); form != "" {
+				t.sample(seen, v.Field, form)
 			}
 		}
-		return true
 	})
 	return t, err
 }

@@ -3,6 +3,7 @@ package feed
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
@@ -23,13 +24,21 @@ func (x *Feed) FindIDs(ctx context.Context, actor isp.Actor, ask search.Ask, pag
 	return x.Find(ctx, q, page)
 }
 
-// Each calls fn with every document of the index and its normal forms.
-func (x *Feed) Each(ctx context.Context, fn func(id int64, fields []index.FieldForms) bool) error {
-	ix, err := x.current(ctx)
+// EachCustomer calls fn with every customer and its values as the base holds them.
+func (x *Feed) EachCustomer(ctx context.Context, fn func(d index.Document)) error {
+	ids, err := sqlite.ListAll(ctx, x.engine.Read(), sqlite.ScanValue[int64], "SELECT id FROM customers ORDER BY id")
 	if err != nil {
-		return err
+		return fmt.Errorf("read the ids of customers: %w", err)
 	}
-	ix.Each(fn)
+	for batch := range slices.Chunk(ids, verifyBatch) {
+		documents, err := x.documents(ctx, x.engine.Read(), batch)
+		if err != nil {
+			return err
+		}
+		for _, d := range documents {
+			fn(*d)
+		}
+	}
 	return nil
 }
 

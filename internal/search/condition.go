@@ -180,6 +180,9 @@ func (r reading) sameAs(normal string) sameness {
 	case r.field.Class == Phone:
 		texts := samePhone(normal)
 		return sameness{texts: texts, within: texts}
+	case r.field.Class == Login && strings.HasSuffix(normal, ".") && strings.Contains(normal, "@"):
+		bare := MarkBegin + strings.TrimRight(normal, ".") + MarkEnd // a full stop trails it, or more is to come
+		return sameness{texts: []string{whole, bare}, within: []string{bare}}
 	case r.field.Class == Login && !strings.Contains(normal, "@"):
 		return sameness{texts: []string{whole, MarkBegin + normal + "@"}, verify: func(form string) bool {
 			return len(form) == len(normal) || strings.LastIndexByte(form, '@') == len(normal)

@@ -65,7 +65,7 @@ func placed(p Predicate, class Class, place Rank) Predicate {
 	steps := make([]Step, 0, len(p.Steps)+1)
 	for _, step := range p.Steps {
 		switch {
-		case step.Rank == RankEqual && class == Login && len(step.All[0].Any) > 1:
+		case step.Rank == RankEqual && class == Login && step.Verify != nil:
 			whole, realm := step.All[0].Any[:1], step.All[0].Any[1:]
 			steps = append(steps, Step{Rank: RankEqual.at(placeEqual), All: []Group{AnyOf(whole...)}},
 				Step{Rank: RankEqual.at(place), All: []Group{AnyOf(realm...)}, Verify: step.Verify})

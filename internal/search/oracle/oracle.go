@@ -246,6 +246,9 @@ func equal(f Field, query, value string) bool {
 		}
 		return query == value
 	case "LOGIN":
+		if bare := strings.TrimRight(query, "."); bare != query && strings.Contains(query, "@") && value == bare {
+			return true
+		}
 		at := strings.LastIndex(value, "@")
 		return query == value || !strings.Contains(query, "@") && at >= 0 && value[:at] == query
 	default:

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -135,8 +136,25 @@ func gluedText(units []string) string {
 	return strings.ReplaceAll(signs.Replace(strings.Join(units, " ")), glue, "")
 }
 
+// known are the forms of texts that were asked for before: of a base, each is asked for hundreds of times.
+var known sync.Map
+
 // textForms lists the forms of a value, or of a query as one string.
 func textForms(f Field, s string) []string {
+	type text struct {
+		address bool
+		s       string
+	}
+	key := text{isAddress(f), s}
+	if forms, ok := known.Load(key); ok {
+		return slices.Clone(forms.([]string))
+	}
+	forms := formsOfText(f, s)
+	known.Store(key, forms)
+	return slices.Clone(forms)
+}
+
+func formsOfText(f Field, s string) []string {
 	u := units(f, s, false)
 	glued := strings.Fields(strings.ReplaceAll(strings.Join(u, " "), glue, ""))
 	apart := strings.Fields(strings.ReplaceAll(strings.Join(u, " "), glue, " "))

@@ -1,0 +1,212 @@
+package feed_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"balcao/db/feed"
+	"balcao/internal/demo"
+	"balcao/internal/isp"
+	"balcao/internal/search"
+	"balcao/internal/search/index"
+)
+
+// The example of every field, pasted in the ways people paste, finds its customer: in the field itself and
+// in the Busca geral.
+func TestPastedExamples(t *testing.T) {
+	s := searchable(t)
+	for i, e := range demo.Examples() {
+		label := feed.Fields()[i].Label
+		for how, text := range map[string]string{
+			"label and colon":   label + ": " + e.Query,
+			"key and colon":     e.Field + ":" + e.Query,
+			"capitals":          label + ": " + strings.ToUpper(e.Query),
+			"invisible":         label + ":\u00a0\u200b" + e.Query[:2] + "\u200b" + e.Query[2:] + "\ufeff",
+			"full stop":         label + ": " + e.Query + ".",
+			"comma":             label + ": " + e.Query + ", ",
+			"brackets":          label + ": (" + e.Query + ")",
+			"angles":            label + ": <" + e.Query + ">",
+			"bare":              e.Query,
+			"bare capitals":     strings.ToUpper(e.Query),
+			"bare with a comma": e.Query + ",",
+		} {
+			p := find(t, s, search.Ask{Field: e.Field, Text: text})
+			if !slices.Contains(codes(p.Rows), e.Customer) {
+				t.Errorf("%s, %s %q: %v", e.Field, how, text, codes(p.Rows))
+			}
+			if strings.HasPrefix(how, "bare") && strings.HasSuffix(e.Field, "_apagado") {
+				continue // what was deleted is found by who asks for it
+			}
+			p = find(t, s, search.Ask{Field: search.AllFields, Text: text})
+			if !slices.Contains(codes(p.Rows), e.Customer) {
+				t.Errorf("todos (%s, %s), %s %q: %v, as %s (%s)", e.Field, p.Query.Detected, how, text, codes(p.Rows), p.Detected, p.Notice)
+			}
+		}
+	}
+}
+
+// The first page for a common first name holds those who bear it, as long as there are twenty.
+func TestFirstNamesComeFirst(t *testing.T) {
+	s := crowd(t, 1500)
+	bearers := map[string]int{}
+	for _, c := range readRegister(t, s).customers {
+		if c.Kind == "person" {
+			bearers[strings.Fields(search.NameForm(c.Name))[0]]++
+		}
+	}
+	names := make([]string, 0, len(bearers))
+	for name := range bearers {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int { return bearers[b] - bearers[a] })
+	if len(names) < 50 {
+		t.Fatalf("only %d first names", len(names))
+	}
+	for _, name := range names[:50] {
+		p, err := s.SearchCustomers(t.Context(), admin(), search.Ask{Field: search.AllFields, Text: name}, index.Page{Limit: 20}, feed.HitLimit{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range p.Rows[:min(len(p.Rows), bearers[name])] {
+			if !slices.Contains(strings.Fields(search.NameForm(row.Name+" "+row.SocialName)), name) {
+				t.Errorf("%q (%d bear it): row %d is %q, by %s", name, bearers[name], i, row.Name, row.Hits[0].Key)
+			}
+		}
+	}
+}
+
+// What the Busca geral does besides the fields of a reading (items 41, 53 to 57 and 39).
+func TestBuscaGeral(t *testing.T) {
+	s := searchable(t)
+	for _, c := range []struct {
+		item, text, as, customer, field, detected, notice string
+	}{
+		{"41", "00012470000001304", "", "1304", "numero_boleto", "numero", ""},
+		{"41", "padariadoze.com.br", "", "2013", "dominio", "texto", ""},
+		{"42", "titular 529.982.247-25 pagou", "", "1304", "cpf", "cpf", ""},
+		{"42", "Lúcia <lucia@correio.example>", "", "1304", "email_contato", "email", ""},
+		{"54", "jose flores", "", "1304", "nome_cliente", "texto", ""},
+		{"54", "araujo igreja", "", "1304", "nome_cliente", "texto", ""},
+		{"56", "patrimônio P-0001", "", "1304", "patrimonio", "numero", ""},
+		{"44", "10.99.2.203:8080", "", "1304", "ip", "ip", ""},
+		{"serie", "5A544547C8A1B2C3", "", "1304", "numero_serie", "serie", ""},
+	} {
+		p := find(t, s, search.Ask{Field: search.AllFields, Text: c.text, As: c.as})
+		at := slices.Index(codes(p.Rows), c.customer)
+		if at < 0 || p.Detected != c.detected {
+			t.Errorf("%s %q: %v, as %s (%s)", c.item, c.text, codes(p.Rows), p.Detected, p.Notice)
+			continue
+		}
+		if hit := p.Rows[at].Hits[0]; hit.Key != c.field || hit.Tab == "" || hit.RowID == 0 {
+			t.Errorf("%s %q: found by %+v, want %s", c.item, c.text, hit, c.field)
+		}
+	}
+}
+
+// A reading that finds nobody gives way to the next one, and that is said; the readings are counted.
+func TestNextReadingIsTried(t *testing.T) {
+	s := searchable(t)
+	p := find(t, s, search.Ask{Field: search.AllFields, Text: "11222333000199"}) // fourteen digits, no CNPJ
+	if p.Detected != "cnpj" || p.Total != 0 || p.Notice != "Confira o CNPJ: o dígito não confere." {
+		t.Errorf("%s %d %q", p.Detected, p.Total, p.Notice)
+	}
+	p = find(t, s, search.Ask{Field: search.AllFields, Text: "12470000001304"}) // of a boleto, with zeros before it
+	if p.Detected != "boleto" && p.Detected != "numero" || !slices.Contains(codes(p.Rows), "1304") || !strings.HasPrefix(p.Notice, "Nada como CNPJ; achado como ") {
+		t.Errorf("%s %v %q", p.Detected, codes(p.Rows), p.Notice)
+	}
+	counted := map[string]int{}
+	for _, r := range p.Readings {
+		counted[r.Kind] = r.Total
+	}
+	if n, is := counted["cnpj"]; !is || n != 0 || counted["boleto"] != 1 {
+		t.Errorf("readings %+v", p.Readings)
+	}
+	for _, r := range p.Readings {
+		if chosen := find(t, s, search.Ask{Field: search.AllFields, Text: "12470000001304", As: r.Kind}); chosen.Total != r.Total {
+			t.Errorf("%s is said to find %d, and finds %d", r.Kind, r.Total, chosen.Total)
+		}
+	}
+}
+
+// A CPF with one wrong digit offers who has the right one, to those who may see it.
+func TestOneDigitAway(t *testing.T) {
+	s := searchable(t)
+	for _, ask := range []search.Ask{{Field: "cpf", Text: "529.982.247-35"}, {Field: search.AllFields, Text: "52998224735"}, {Field: "cpf", Text: "529.932.247-25"}} {
+		p := find(t, s, ask)
+		if p.Total != 0 || !slices.Contains(codes(p.Near), "1304") || len(p.Near[0].Hits) == 0 || p.Near[0].Hits[0].Key != "cpf" {
+			t.Errorf("%+v: %v near %v", ask, codes(p.Rows), codes(p.Near))
+		}
+		few, err := s.SearchCustomers(t.Context(), role(t, "atendente"), ask, index.Page{Limit: 20}, feed.HitLimit{})
+		if err != nil || len(few.Near) > 0 {
+			t.Errorf("%+v: a role that does not see it is offered %v, %v", ask, codes(few.Near), err)
+		}
+	}
+}
+
+// A mask is not undone by asking: under every condition, in the Busca geral and in counts.
+func TestMasksAreNotUndone(t *testing.T) {
+	s := searchable(t)
+	for _, c := range []struct {
+		role, field, condition, text string
+		finds                        bool
+	}{
+		{"atendente", "cpf", "contem", "529.982.247-25", true},
+		{"atendente", "cpf", "igual", "52998224725", true},
+		{"atendente", "cpf", "contem", "982247", true},
+		{"atendente", "cpf", "contem", "82.24", true},
+		{"atendente", "cpf", "contem", "529982", false},
+		{"atendente", "cpf", "comeca", "529", false},
+		{"atendente", "cpf", "termina", "25", false},
+		{"atendente", search.AllFields, "contem", "529.982.247", false},
+		{"atendente", search.AllFields, "contem", "529.982.247-25", true},
+		{"financeiro", "mac", "contem", "AABBCCDDEEFF", true},
+		{"financeiro", "mac", "contem", "EEFF", false},
+		{"financeiro", "mac", "contem", "FF", true},
+		{"financeiro", "mac", "comeca", "AA", false},
+		{"financeiro", "login_radius", "igual", "joao.silva@provedor", true},
+		{"financeiro", "login_radius", "contem", "joao.s", false},
+		{"financeiro", "ip", "entre", "10.99.2.0/24", false},
+		{"financeiro", "ip_mac_apagado", "contem", "AA-BB-CC-DD-EE-01", true},
+		{"financeiro", "ip_mac_apagado", "contem", "BB-CC", false},
+		{"tecnico", "numero_boleto", "contem", "00012470000001304", true},
+		{"tecnico", "numero_boleto", "contem", "0001247", false},
+		{"tecnico", "numero_nf", "maior", "1", false},
+	} {
+		p, err := s.SearchCustomers(t.Context(), role(t, c.role), search.Ask{Field: c.field, Condition: c.condition, Text: c.text}, index.Page{Limit: 20}, feed.HitLimit{})
+		found := false
+		for _, row := range p.Rows {
+			for _, h := range row.Hits {
+				found = found || h.Key == c.field || c.field == search.AllFields && h.Key == "cpf"
+			}
+		}
+		if err != nil || found != c.finds || !found && c.field != search.AllFields && p.Total != 0 {
+			t.Errorf("%s %s %s %q: found %v (total %d), %v", c.role, c.field, c.condition, c.text, found, p.Total, err)
+		}
+		if !c.finds && c.field != search.AllFields && p.Notice == "" {
+			t.Errorf("%s %s %s %q: nothing is said", c.role, c.field, c.condition, c.text)
+		}
+		for _, r := range p.Readings {
+			if !c.finds && r.Kind == "cpf" && r.Total > 0 {
+				t.Errorf("%s %q: the count tells of %d", c.role, c.text, r.Total)
+			}
+		}
+	}
+}
+
+// Equipment is found by its MAC, at a customer and at none.
+func TestEquipmentByMAC(t *testing.T) {
+	s := searchable(t)
+	p := find(t, s, search.Ask{Field: "mac", Text: "02:AA:BB:00:F0:02"})
+	if p.Total != 0 || len(p.Loose) != 1 || p.Loose[0].Key != "mac" || p.Loose[0].Asset != "P-0002" || p.Loose[0].Shown != "02-AA-BB-00-F0-02" {
+		t.Errorf("loose: %d %+v", p.Total, p.Loose)
+	}
+	if p = find(t, s, search.Ask{Field: search.AllFields, Text: "P-0002"}); len(p.Loose) != 1 || p.Loose[0].Key != "patrimonio" {
+		t.Errorf("by its asset number: %+v (%s)", p.Loose, p.Detected)
+	}
+	for _, key := range []string{"plano", "patrimonio", "rg"} {
+		if _, err := s.SearchCustomers(t.Context(), admin(), search.Ask{Field: key, Text: "1"}, index.Page{Limit: 1}, feed.HitLimit{}); code(err) != isp.Malformed {
+			t.Errorf("%s is a row of the list of fields: %v", key, err)
+		}
+	}
+}
