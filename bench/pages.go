@@ -171,7 +171,13 @@ func (m *bench) logIn(ctx context.Context, base string) (*http.Client, error) {
 	csrf, _ := page.Find("input[name=csrf]").Attr("value")
 	user := demo.Users()[0]
 	values := url.Values{"csrf": {csrf}, "usuario": {user.Username}, "senha": {user.Password}}
-	answer, err := client.PostForm(base+"/entrar", values)
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, base+"/entrar", strings.NewReader(values.Encode()))
+	if err != nil {
+		return nil, fmt.Errorf("make a request: %w", err)
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Origin", base)
+	answer, err := client.Do(r)
 	if err != nil {
 		return nil, fmt.Errorf("log in: %w", err)
 	}

@@ -64,6 +64,31 @@ func TestSessionEndsWhileTyping(t *testing.T) {
 	b.At("/clientes?em=todos&q=silva+a")
 }
 
+// Somebody else comes in in the same browser: the page that is open is drawn anew at the next
+// key, for who is in now, and says so; the same when it happens in the dialog.
+func TestSomebodyElseComesIn(t *testing.T) {
+	b := open(t, "atendente")
+	b.Type("silva")
+	b.True("rows", rows+" > 0")
+	b.LoseSession()
+	browser.Eval[bool](b, `(fetch("/entrar").then(a => a.text()).then(text => {
+		const csrf = new DOMParser().parseFromString(text, "text/html").querySelector("input[name=csrf]").value;
+		return fetch("/entrar", { method: "POST", body: new URLSearchParams({ csrf, usuario: "administrador", senha: "`+password(t, "administrador")+`" }) });
+	}).then(() => document.title = "dentro"), true)`)
+	b.Is("the other is in", "document.title", "dentro")
+	b.Type(" a")
+	b.True("the page is drawn anew and says so", "/Quem está dentro agora é Sílvia Ramos/.test(document.getElementById('message').textContent)")
+	b.Is("for the other", "document.body.dataset.user", "Sílvia Ramos")
+	b.LoseSession()
+	b.Click("#q")
+	b.Type("x")
+	b.True("a dialog asks to log in again", "document.getElementById('dialog').open")
+	b.Type("tecnico" + browser.Tabulator + password(t, "tecnico") + browser.Enter)
+	b.Is("after the dialog, too", "document.body.dataset.user", "Thaís d'Ângelo")
+	b.True("and it says so", "/Quem está dentro agora é Thaís/.test(document.getElementById('message').textContent)")
+	b.Forget() // the answers that asked for the reload are errors to the console
+}
+
 // The dialog does not take the keys of who is in the middle of a word.
 func TestSessionEndsInTheMiddleOfAWord(t *testing.T) {
 	b := open(t, "atendente")

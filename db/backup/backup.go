@@ -71,6 +71,9 @@ func Of(ctx context.Context, o sqlite.Options, folder string) (Copy, error) {
 	if err != nil {
 		return Copy{}, e.Failure(err)
 	}
+	if state.Empty && Pending(o.Dir) {
+		return Copy{}, isp.Fail(isp.Unavailable, "dados", "Uma restauração ficou no meio. Abra o programa uma vez, que ele a termina, e repita.")
+	}
 	if state.Empty {
 		return Copy{}, isp.Fail(isp.NotFound, "dados", fmt.Sprintf("Não há base em %q.", o.Dir))
 	}

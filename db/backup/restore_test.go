@@ -266,4 +266,6 @@ func TestPending(t *testing.T) {
 	if !Pending(dir) {
 		t.Error("not pending")
 	}
+	_, err := Of(t.Context(), testOptions(dir, &testClock{}), t.TempDir())
+	told(t, err, isp.Unavailable)
 }

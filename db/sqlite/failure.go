@@ -30,10 +30,18 @@ const damaged = "O arquivo da base está danificado. O programa só lê até que
 // diskFailed is what people are told about a disk that does not read or write any more.
 const diskFailed = "O disco do servidor falhou ao ler ou gravar. O programa só lê até ser aberto de novo. Faça um backup em outro disco e troque este."
 
-// IsDamage reports whether an error comes from a file that is not what was written.
+// IsDamage reports whether an error comes from a part of the file that is not what was written, or
+// that the disk does not read any more.
 func IsDamage(err error) bool {
 	var lite sqlite3.Error
-	return errors.As(err, &lite) && (lite.Code == sqlite3.ErrCorrupt || lite.Code == sqlite3.ErrNotADB)
+	if !errors.As(err, &lite) {
+		return false
+	}
+	switch lite.ExtendedCode {
+	case sqlite3.ErrIoErrRead, sqlite3.ErrIoErrShortRead:
+		return true
+	}
+	return lite.Code == sqlite3.ErrCorrupt || lite.Code == sqlite3.ErrNotADB
 }
 
 // Failure maps SQLite's code, never its text, to what people are told; other errors come
@@ -50,10 +58,10 @@ func (e *Engine) Failure(err error) error {
 	}
 	first := true
 	switch {
-	case IsDamage(lite):
-		first = e.stopWriting(damaged)
 	case lite.Code == sqlite3.ErrIoErr && lite.ExtendedCode != sqlite3.ErrIoErrSHMSize: // that one is a full disk
 		first = e.stopWriting(diskFailed)
+	case IsDamage(lite):
+		first = e.stopWriting(damaged)
 	}
 	if code == isp.Unavailable && first { // a page that is damaged is met again and again
 		e.log.Error("the base refused", "code", int(lite.Code), "extended", int(lite.ExtendedCode), "error", err)

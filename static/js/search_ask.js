@@ -4,7 +4,8 @@
 // when it should draw the rows.
 "use strict";
 {
-  const headers = { Accept: "text/html", "HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#results" };
+  const drawnFor = JSON.parse(document.body.getAttribute("hx-headers:inherited"));
+  const headers = { ...drawnFor, Accept: "text/html", "HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#results" };
   const pause = 100; // ms, until the address follows
   let ahead; // the question sent: its address, how to stop it, its answer
   let late, timer; // the address that the bar has not got yet
