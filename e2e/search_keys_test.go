@@ -79,6 +79,7 @@ func TestSameTextAgain(t *testing.T) {
 	b := open(t, "atendente")
 	b.Type("silva")
 	b.At("/clientes?em=todos&q=silva")
+	unfold(b)
 	browser.Eval[bool](b, "(document.getElementById('texto').focus(), true)")
 	b.Type("maria")
 	b.Is("the big box is empty", "document.getElementById('q').value", "")

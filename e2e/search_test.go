@@ -79,9 +79,8 @@ func TestKeyboardOnly(t *testing.T) {
 	b.Type(browser.Escape)
 	b.Is("Esc goes back to the box", focus, "q")
 	b.Type(browser.Enter)
-	b.Is("Enter opens the first", "document.querySelector('.record-name')?.textContent", first)
-	record := browser.Eval[string](b, "location.pathname")
-	b.At(record)
+	b.Is("Enter opens the first", name, first)
+	record := browser.Eval[string](b, "location.pathname.split('/').slice(0, 3).join('/')")
 
 	b.Alt("3")
 	b.At(record + "/planos")
@@ -215,8 +214,14 @@ func TestEveryField(t *testing.T) {
 	}
 }
 
-// choose picks an option as a person does.
+// choose picks an option of the panel as a person does.
 func choose(b *browser.Tab, id, value string) {
+	unfold(b)
 	browser.Eval[bool](b, "(() => { const s = document.getElementById('"+id+"'); s.value = '"+value+
 		"'; s.dispatchEvent(new Event('change', {bubbles: true})); return true; })()")
+}
+
+// unfold shows the panel.
+func unfold(b *browser.Tab) {
+	browser.Eval[bool](b, "(document.querySelector('.fold').open = true)")
 }

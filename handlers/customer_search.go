@@ -30,6 +30,10 @@ const (
 func (a *App) searchCustomers(c *gin.Context) error {
 	screen := &views.CustomerSearch{Ask: askOf(c.Request.URL.Query()), Fields: a.fields, Conditions: searchConditions()}
 	screen.Title, screen.Section = "Clientes", "clientes"
+	if text := strings.TrimSpace(screen.Ask.Text); text != "" {
+		screen.Title = text + " · Clientes"
+	}
+	screen.PanelOpen = leftOpen(c, "painel-"+strconv.FormatInt(actorOf(c).UserID, 10))
 	screen.Asked = asksSomething(screen.Ask)
 	if !screen.Asked {
 		return a.render(c, http.StatusOK, screen)
@@ -47,6 +51,13 @@ func (a *App) searchCustomers(c *gin.Context) error {
 		return err
 	}
 	return a.render(c, http.StatusOK, screen)
+}
+
+// leftOpen reports whether this browser remembers that something which folds away was left open;
+// static/js/fold.js writes it down.
+func leftOpen(c *gin.Context, name string) bool {
+	left, err := c.Request.Cookie(name)
+	return err == nil && left.Value == "S"
 }
 
 // askOf reads the question; what is not said is what the screen starts with.

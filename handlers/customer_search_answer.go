@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -52,7 +53,7 @@ func (a *App) answerOf(ask views.SearchAsk, found feed.Answer, at place) views.S
 	}
 	answer.MoreLoose = max(0, len(found.Loose)-looseRows)
 	for _, hit := range found.Loose[:len(found.Loose)-answer.MoreLoose] {
-		answer.Loose = append(answer.Loose, a.searchHit(hit, why))
+		answer.Loose = append(answer.Loose, a.searchHit("", hit, why))
 	}
 	readings(&answer, ask, found)
 	if found.Next == "" {
@@ -129,15 +130,22 @@ func (a *App) searchRows(found []feed.Row, why detail) []views.SearchRow {
 		row := views.SearchRow{
 			Code: r.Code, Name: r.Name, SocialName: r.SocialName, TaxID: r.TaxID, Active: r.Active,
 			Plan: r.Plan, MorePlans: max(0, r.Plans-1), Badge: views.UnusualPlanStatus(r.Status), City: r.City,
+			Place: joined(" · ", r.Phone, r.District), Owes: a.overdueSince(r.OldestDue),
 		}
-		more, shown := r.MoreHits, 0
+		more, shown, field := r.MoreHits, 0, ""
 		for _, h := range r.Hits {
 			if shown > 0 && shown+len(h.Shown) > mostShown {
 				more++
 				continue
 			}
 			shown += len(h.Shown)
-			row.Hits = append(row.Hits, a.searchHit(h, why))
+			hit := a.searchHit(r.Code, h, why)
+			if field == hit.Field {
+				hit.Field = ""
+			} else {
+				field = hit.Field
+			}
+			row.Hits = append(row.Hits, hit)
 		}
 		if more > 0 {
 			row.MoreHits = strconv.Itoa(more)
@@ -150,8 +158,9 @@ func (a *App) searchRows(found []feed.Row, why detail) []views.SearchRow {
 	return rows
 }
 
-func (a *App) searchHit(h feed.Hit, why detail) views.SearchHit {
-	hit := views.SearchHit{Field: h.Label, Value: pieces(h.Shown, h.Spans[:min(len(h.Spans), why.marks)])}
+// searchHit draws up why a customer was found; code is the customer's, "" for a thing at none.
+func (a *App) searchHit(code string, h feed.Hit, why detail) views.SearchHit {
+	hit := views.SearchHit{Field: h.Label, URL: hitURL(code, h), Value: pieces(h.Shown, h.Spans[:min(len(h.Spans), why.marks)])}
 	switch {
 	case h.PlanCode != "":
 		hit.Whose = "plano " + h.PlanCode
@@ -168,6 +177,20 @@ func (a *App) searchHit(h feed.Hit, why detail) views.SearchHit {
 		hit.Past = strings.TrimPrefix(hit.Past+", titular anterior até "+isp.FormatDate(h.HolderUntil), ", ")
 	}
 	return hit
+}
+
+// overdueSince says how long the oldest boleto has been overdue; "" when none is.
+func (a *App) overdueSince(day string) string {
+	today := a.Store.Today()
+	if day == "" || day >= today {
+		return ""
+	}
+	return views.Overdue(day, today)
+}
+
+// joined joins the texts that say something.
+func joined(separator string, texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), separator)
 }
 
 // pieces cuts a value at the parts that match. Spans come in order and do not overlap.

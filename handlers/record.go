@@ -78,7 +78,7 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 	}
 	page := recordPage{CustomerRecord: record, see: a.sight(actor)}
 	page.frame = views.Record{
-		Page:     views.Page{Title: record.Customer.Code + " · " + record.Customer.Name, Section: "clientes"},
+		Page:     views.Page{Title: record.Customer.Code + " · " + record.Customer.Name + " · " + t.label, Section: "clientes"},
 		Customer: record.Customer,
 		URL:      views.RecordURL(record.Customer.Code),
 		TaxID:    page.see.TaxID(record.Customer.TaxID),

@@ -14,7 +14,7 @@ func (*AttendancesTab) Template() string { return "attendance/list" }
 // AttendanceList lists the contacts of a customer with the provider.
 func AttendanceList(attendances []isp.Attendance, see Sight) List {
 	return ListOf("Atendimentos", []Column[isp.Attendance]{
-		NewColumn("Protocolo", "doc", func(a isp.Attendance) Cell { return Text(a.Protocol) }),
+		NewColumn("Protocolo", "doc", func(a isp.Attendance) Cell { return Landing(a.Protocol) }),
 		NewColumn("Aberto em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.OpenedAt, see.Zone)) }),
 		NewColumn("Situação", "", func(a isp.Attendance) Cell { return State(AttendanceStatus(a.ClosedAt == "")) }),
 		NewColumn("Fechado em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.ClosedAt, see.Zone)) }),

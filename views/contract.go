@@ -24,7 +24,7 @@ type CustomerContract struct {
 // ContractList lists the contracts of all plans of a customer.
 func ContractList(contracts []CustomerContract, see Sight) List {
 	return ListOf("Contratos", []Column[CustomerContract]{
-		NewColumn("Número do Contrato", "doc", func(c CustomerContract) Cell { return Text(c.Number) }),
+		NewColumn("Número do Contrato", "doc", func(c CustomerContract) Cell { return Landing(c.Number) }),
 		NewColumn("Principal", "", mainMark),
 		NewColumn("Situação", "", func(c CustomerContract) Cell { return State(ContractStatus(c.Status)) }),
 		NewColumn("Início", "doc", func(c CustomerContract) Cell { return Text(isp.FormatDate(c.StartsOn)) }),

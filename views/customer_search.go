@@ -12,6 +12,7 @@ type CustomerSearch struct {
 	Invalid    string            // why the query is impossible; it was not run
 	Wrong      string            // which of the inputs Invalid is about: q, ate, em, condicao
 	Answer     SearchAnswer
+	PanelOpen  bool // the panel was left open by this user on this browser
 }
 
 // Template names the HTML.
@@ -124,6 +125,8 @@ type SearchRow struct {
 	Plan   string // name of the plan that says most
 	Badge  *Badge // state of that plan; nil when it is active, and without plan
 	City   string
+	Place  string // telephone and district: what tells namesakes apart
+	Owes   string // "vencido há 12 dias"; "" when nothing is overdue, or it may not be seen
 	Hits   []SearchHit
 
 	SocialName string
@@ -133,7 +136,8 @@ type SearchRow struct {
 
 // SearchHit is why a customer is in the list.
 type SearchHit struct {
-	Field string // label
+	Field string // label; "" for a further value of the field before
+	URL   string // where it stands; "" for the head of the record, to which the name leads
 	Value []Piece
 	Whose string // "plano 7"; "em Almoxarifado" for loose equipment; "" for the customer's own
 	Past  string // "apagado em 03/05/2024 por Ana", "titular anterior até 03/05/2024"; "" while it is so

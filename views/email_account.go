@@ -7,7 +7,7 @@ import (
 )
 
 func emailThing(e isp.EmailAccount, see Sight) PlanThing {
-	thing := PlanThing{Name: e.Address, Gone: Gone(e.Deletion, see.Zone)}
+	thing := PlanThing{Name: e.Address, Gone: Gone(e.Deletion, see.Zone), Values: e.Aliases}
 	if len(e.Aliases) > 0 {
 		thing.Notes = []string{"apelidos: " + strings.Join(e.Aliases, ", ")}
 	}

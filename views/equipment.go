@@ -14,17 +14,17 @@ func (*EquipmentTab) Template() string { return "equipment/list" }
 // EquipmentList lists what the provider has at a customer.
 func EquipmentList(equipment []isp.Equipment) List {
 	return ListOf("Equipamentos", []Column[isp.Equipment]{
-		NewColumn("Nº Patrimônio", "doc", func(e isp.Equipment) Cell { return Text(e.AssetNumber) }),
+		NewColumn("Nº Patrimônio", "doc", func(e isp.Equipment) Cell { return Landing(e.AssetNumber) }),
 		NewColumn("Descrição", "", func(e isp.Equipment) Cell { return Text(e.Product) }),
-		NewColumn("Nº de Série", "doc", func(e isp.Equipment) Cell { return Text(e.SerialNumber) }),
-		NewColumn("MAC", "doc", func(e isp.Equipment) Cell { return Text(isp.FormatMAC(e.MAC)) }),
+		NewColumn("Nº de Série", "doc", func(e isp.Equipment) Cell { return Landing(e.SerialNumber) }),
+		NewColumn("MAC", "doc", func(e isp.Equipment) Cell { return Landing(isp.FormatMAC(e.MAC)) }),
 		NewColumn("Plano", "doc", func(e isp.Equipment) Cell { return Text(e.PlanCode) }),
 		NewColumn("Local Atual", "", func(e isp.Equipment) Cell { return Text(e.Place) }),
 	}, equipment, NewEmpty("Nenhum equipamento do provedor com este cliente.", ""))
 }
 
 func equipmentThing(e isp.Equipment) PlanThing {
-	thing := PlanThing{Name: e.AssetNumber, Figure: true, Notes: notes(e.Product)}
+	thing := PlanThing{Name: e.AssetNumber, Figure: true, Notes: notes(e.Product), Values: notes(e.SerialNumber, isp.FormatMAC(e.MAC))}
 	if e.SerialNumber != "" {
 		thing.Notes = append(thing.Notes, "série "+e.SerialNumber)
 	}

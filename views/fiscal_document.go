@@ -8,11 +8,11 @@ func FiscalList(documents []isp.FiscalDocument, empty Empty) List {
 		NewColumn("Emissão", "doc", func(d isp.FiscalDocument) Cell { return Text(isp.FormatDate(d.IssuedOn)) }),
 		NewColumn("Modelo", "", func(d isp.FiscalDocument) Cell { return Text(FiscalModel(d.Model)) }),
 		NewColumn("Série", "doc", func(d isp.FiscalDocument) Cell { return Text(d.Series) }),
-		NewColumn("Número", "doc", func(d isp.FiscalDocument) Cell { return Text(d.Number) }),
+		NewColumn("Número", "doc", func(d isp.FiscalDocument) Cell { return Landing(d.Number) }),
 		NewColumn("Situação", "", func(d isp.FiscalDocument) Cell { return State(FiscalStatus(d.Status)) }),
 		NewColumn("Valor", "num", func(d isp.FiscalDocument) Cell { return Text(isp.FormatMoney(d.AmountCents)) }),
 		NewColumn("Plano", "doc", func(d isp.FiscalDocument) Cell { return Text(d.PlanCode) }),
-		NewColumn("Chave de acesso", "doc long", func(d isp.FiscalDocument) Cell { return Text(d.AccessKey) }),
+		NewColumn("Chave de acesso", "doc long", func(d isp.FiscalDocument) Cell { return Landing(d.AccessKey) }),
 	}, documents, empty)
 }
 

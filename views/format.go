@@ -14,6 +14,7 @@ func Funcs(asset func(string) string) template.FuncMap {
 		"asset":   asset,
 		"scripts": Scripts,
 
+		"anchor":   Anchor,
 		"count":    Count,
 		"counted":  Counted,
 		"money":    isp.FormatMoney,

@@ -3,7 +3,7 @@ package views
 import "balcao/internal/isp"
 
 func ipThing(ip isp.IPAssignment, see Sight) PlanThing {
-	thing := PlanThing{Name: ip.Address, Figure: true, Gone: Gone(ip.Deletion, see.Zone)}
+	thing := PlanThing{Name: ip.Address, Figure: true, Gone: Gone(ip.Deletion, see.Zone), Values: notes(isp.FormatMAC(ip.MAC), isp.FormatMAC(ip.MAC2))}
 	if thing.Name == "" {
 		thing.Name = "sem IP"
 	}

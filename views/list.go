@@ -37,11 +37,27 @@ type Part struct {
 	Text  string
 	Class string // of, dim, doc, gone; "" for ordinary text
 	URL   string // where it leads; "" for none
+	ID    string // of the element, where a hit of the search leads; "" for none
 	Badge *Badge // instead of the text
 }
 
 // Text is a cell of ordinary text.
 func Text(text string) Cell { return Cell{{Text: text}} }
+
+// Landing is a cell with a value to which a hit of the search leads.
+func Landing(value string) Cell { return Cell{{Text: value, ID: Anchor(value)}} }
+
+// Anchor is the id of the element that shows a value, and the fragment of an address that leads
+// to it. Of a long one, as the digits of a boleto, it is the end: twenty rows are sent at every
+// keystroke, and their addresses should be short.
+func Anchor(value string) string {
+	const long, end = 24, 18
+	value = strings.Join(strings.Fields(value), "_")
+	if runes := []rune(value); len(runes) > long {
+		return string(runes[len(runes)-end:])
+	}
+	return value
+}
 
 // Classed is a text of a class: of, dim, doc, gone.
 func Classed(class, text string) Part { return Part{Text: text, Class: class} }

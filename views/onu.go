@@ -3,7 +3,7 @@ package views
 import "balcao/internal/isp"
 
 func onuThing(o isp.ONU, see Sight) PlanThing {
-	thing := PlanThing{Name: isp.FormatMAC(o.MAC), Figure: true, Notes: notes(o.OLT, o.PON), Gone: Gone(o.Deletion, see.Zone)}
+	thing := PlanThing{Name: isp.FormatMAC(o.MAC), Figure: true, Notes: notes(o.OLT, o.PON), Gone: Gone(o.Deletion, see.Zone), Values: notes(o.GPONSerial)}
 	if o.GPONSerial != "" {
 		thing.Notes = append([]string{"GPON " + o.GPONSerial}, thing.Notes...)
 	}

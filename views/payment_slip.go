@@ -9,13 +9,16 @@ func SlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
 		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return State(SlipStatus(s.Status, s.DueOn != "" && s.DueOn < see.Today)) }),
 		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }),
 		NewColumn("Pago em", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.PaidOn)) }),
-		NewColumn("Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Text(s.OurNumber) }),
-		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Text(s.DocumentNumber) }),
+		NewColumn("Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.OurNumber) }),
+		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.DocumentNumber) }),
 		NewColumn("Plano", "doc", func(s isp.PaymentSlip) Cell { return Text(s.PlanCode) }),
 		NewColumn("Emissão", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.IssuedOn)) }),
-		NewColumn("Linha digitável", "doc long", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDigitableLine(s.DigitableLine)) }),
+		NewColumn("Linha digitável", "doc long", func(s isp.PaymentSlip) Cell { return Landing(isp.FormatDigitableLine(s.DigitableLine)) }),
 	}, slips, empty)
 }
+
+// Overdue says how long a boleto has been overdue.
+func Overdue(due, today string) string { return "vencido há " + Span(due, today) }
 
 // SlipStatus is the state of a boleto (isp.SlipStatuses); overdue is told by the day.
 func SlipStatus(status string, overdue bool) Badge {

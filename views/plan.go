@@ -50,8 +50,9 @@ type PlanThing struct {
 	Name   string   // the value itself
 	Notes  []string // what goes with it, each in a few words
 	Badge  *Badge
-	Gone   string // "apagado em 03/05/2024 por Ana: troca de equipamento"; "" while live
-	Figure bool   // the value is read character by character
+	Gone   string   // "apagado em 03/05/2024 por Ana: troca de equipamento"; "" while live
+	Figure bool     // the value is read character by character
+	Values []string // further values of it to which a hit of the search leads
 }
 
 // PlanFacts are the values of a plan beside its name and status. Those that few plans have come

@@ -3,7 +3,7 @@ package views
 import "balcao/internal/isp"
 
 func tvThing(t isp.TVDevice, see Sight) PlanThing {
-	thing := PlanThing{Name: "Smartcard " + t.Smartcard, Figure: true, Gone: Gone(t.Deletion, see.Zone)}
+	thing := PlanThing{Name: "Smartcard " + t.Smartcard, Figure: true, Gone: Gone(t.Deletion, see.Zone), Values: notes(t.Smartcard, t.CAS)}
 	switch {
 	case t.Smartcard == "":
 		thing.Name = "CAS " + t.CAS

@@ -39,11 +39,23 @@ func (r *reader) rows(ctx context.Context, found []index.Row, which whichHits) (
 		row.MoreHits += others[i]
 		row.OrMore = others[i] > 0
 		if len(row.Hits) > 0 || row.OrMore || r.asksForNothing() {
-			row.TaxID = isp.ViewerOf(r.actor, nil).TaxID(row.TaxID)
-			rows = append(rows, row)
+			rows = append(rows, r.seen(row))
 		}
 	}
 	return rows, nil
+}
+
+// seen is a row as the actor may see it.
+func (r *reader) seen(row Row) Row {
+	see := isp.ViewerOf(r.actor, nil)
+	row.TaxID = see.TaxID(row.TaxID)
+	if row.Phone != "" {
+		row.Phone = see.Phone(row.Phone)
+	}
+	if !r.actor.Can(isp.ReadFinance) {
+		row.OldestDue = ""
+	}
+	return row
 }
 
 // asksForNothing tells whether the query is "vazio", which no value can answer.
@@ -60,27 +72,34 @@ func scanRow(row sqlite.Row) (Row, error) {
 	return r, err
 }
 
-// besideSQL reads the plans and the cities of some customers, each with its turn: what
-// has the lowest is shown. The plan that says most is an active one, else an inactive one, and
-// the city is that of the registered address, else of any; of several, the oldest. Then it
+// besideSQL reads the plans, the cities with their districts and the telephones of some
+// customers, each with its turn: what has the lowest is shown. The plan that says most is an
+// active one, else an inactive one; the city is that of the registered address, else of any; the
+// telephone is a mobile, else any; of several, the oldest. Then it reads since when they owe, and
 // lists those of whom somebody took over a plan. Looked up for each customer in rowSQL,
 // they took SQLite twice as long.
 const besideSQL = `SELECT q.customer_id, 'plan', iif(s.tree_group = 'active', 1, iif(s.tree_group = 'inactive', 2, 3)), q.id, t.name, q.status
 	FROM plans q JOIN plan_statuses s ON s.status = q.status JOIN plan_types t ON t.id = q.plan_type_id
 	WHERE q.customer_id IN (SELECT value FROM json_each(?1))
 	UNION ALL
-	SELECT customer_id, 'city', iif(kind = 'registered', 1, 2), id, city, '' FROM addresses
+	SELECT customer_id, 'city', iif(kind = 'registered', 1, 2), id, city, district FROM addresses
 	WHERE customer_id IN (SELECT value FROM json_each(?1)) AND city <> '' AND deleted_at IS NULL
+	UNION ALL
+	SELECT customer_id, 'phone', iif(kind IN ('mobile', 'whatsapp'), 1, 2), id, number, '' FROM phones
+	WHERE customer_id IN (SELECT value FROM json_each(?1)) AND deleted_at IS NULL
+	UNION ALL
+	SELECT customer_id, 'due', 0, 0, min(due_on), '' FROM payment_slips
+	WHERE customer_id IN (SELECT value FROM json_each(?1)) AND status = 'open' AND due_on <> '' GROUP BY customer_id
 	UNION ALL
 	SELECT o.customer_id, 'taken', 0, 0, '', '' FROM plans o CROSS JOIN plans n ON n.transferred_from_id = o.id
 	WHERE o.customer_id IN (SELECT value FROM json_each(?1))`
 
 // beside is what besideSQL tells of a customer.
 type beside struct {
-	what     string // plan, city, taken
+	what     string // plan, city, phone, due, taken
 	turn, id int64
 	name     string
-	status   string
+	more     string // status of a plan, district of a city
 }
 
 // before tells whether this one is shown rather than the other.
@@ -98,11 +117,11 @@ func (r *reader) newCards(ctx context.Context, ids []int64) (map[int64]*card, er
 	for _, row := range customers {
 		cards[row.ID] = &card{row: row}
 	}
-	shown := map[int64]*[2]beside{}
+	shown := map[int64]*[3]beside{}
 	err = sqlite.Each(ctx, r.base, func(row sqlite.Row) error {
 		var customer int64
 		var b beside
-		if err := row.Scan(&customer, &b.what, &b.turn, &b.id, &b.name, &b.status); err != nil {
+		if err := row.Scan(&customer, &b.what, &b.turn, &b.id, &b.name, &b.more); err != nil {
 			return err
 		}
 		c, best := cards[customer], shown[customer]
@@ -110,7 +129,7 @@ func (r *reader) newCards(ctx context.Context, ids []int64) (map[int64]*card, er
 			return nil
 		}
 		if best == nil {
-			best = &[2]beside{}
+			best = &[3]beside{}
 			shown[customer] = best
 		}
 		c.take(b, best)
@@ -123,18 +142,24 @@ func (r *reader) newCards(ctx context.Context, ids []int64) (map[int64]*card, er
 }
 
 // take puts what is beside a customer on the card that is being made, when it is better than
-// the best plan and the best city so far.
-func (c *card) take(b beside, best *[2]beside) {
+// the best plan, the best city and the best telephone so far.
+func (c *card) take(b beside, best *[3]beside) {
 	switch b.what {
 	case "plan":
 		c.row.Plans++
 		if b.before(best[0]) {
-			best[0], c.row.Plan, c.row.Status = b, b.name, b.status
+			best[0], c.row.Plan, c.row.Status = b, b.name, b.more
 		}
 	case "city":
 		if b.before(best[1]) {
-			best[1], c.row.City = b, b.name
+			best[1], c.row.City, c.row.District = b, b.name, b.more
 		}
+	case "phone":
+		if b.before(best[2]) {
+			best[2], c.row.Phone = b, b.name
+		}
+	case "due":
+		c.row.OldestDue = b.name
 	case "taken":
 		c.wasOther = true
 	}

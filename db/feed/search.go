@@ -40,6 +40,9 @@ type Row struct {
 	Status     string // of that plan; see isp.PlanStatuses
 	Plans      int    // how many plans there are
 	City       string
+	District   string // of the same address
+	Phone      string // the one to call first, in its usual spelling; masked when the actor may not see it
+	OldestDue  string // due day of the oldest boleto to pay, YYYY-MM-DD; "" without one, and when the actor may not see it
 	Rank       search.Rank
 	Hits       []Hit // best first, as many as were asked for
 	MoreHits   int   // hits beyond those

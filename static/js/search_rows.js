@@ -31,7 +31,7 @@
     const first = results().querySelector(".rows:not(.near) .name a");
     if (key === "ArrowDown" && stops().length) stops()[0].focus();
     else if (key === "Enter" && first && fresh(target.form)) {
-      first.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey }));
+      dispatchEvent(new CustomEvent("balcao:open", { detail: { row: first.closest("tr"), ctrlKey, metaKey } }));
     } else if (key === "Escape" && target.value) {
       target.value = "";
       target.dispatchEvent(new Event("input", { bubbles: true }));
@@ -55,17 +55,11 @@
     else if (event.target.matches("#results :is(.rows .name a, .more)") && !event.ctrlKey && !event.metaKey) inRows(event);
   }
 
-  function leave({ target, ctrlKey, metaKey, shiftKey }) {
-    const row = !ctrlKey && !metaKey && !shiftKey && target.closest("#results .name a")?.closest("tr");
-    if (row) history.replaceState(history.state, "", "#" + row.id);
-  }
-
   const opened = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.querySelector(".name a");
 
   if (results()) {
     document.addEventListener("input", fade);
     document.addEventListener("keydown", press);
-    document.addEventListener("click", leave);
     document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
       if (ctx.sourceElement.matches?.("#results .more")) more = { ctx, rows: links().length };
     });
