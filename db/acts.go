@@ -18,7 +18,6 @@ type Ask struct {
 	Rehearse bool   // do everything, tell the effects, and roll back
 	Protocol string // of an attendance of the customer that the act is about; "" takes the running one
 	Once     Once
-	Undoes   int64 // the act that this one undoes; 0 none
 
 	// Answer encodes what is answered, inside the transaction, so that the same key gives the
 	// same answer even when the first one never arrived. Nil where Once is empty.
@@ -112,7 +111,7 @@ func (t *Tx) beginAct(customer int64) (err error) {
 	}
 	t.act, err = t.Insert(`INSERT INTO acts (at, key, user_id, actor, customer_id, undoes_id)
 		VALUES (?, ?, nullif(?, 0), ?, nullif(?, 0), nullif(?, 0))`,
-		sqlite.Instant(t.Now), t.ask.Act, t.actor.UserID, t.actor.Name, customer, t.ask.Undoes)
+		sqlite.Instant(t.Now), t.ask.Act, t.actor.UserID, t.actor.Name, customer, t.undoes)
 	return err
 }
 

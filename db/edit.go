@@ -21,6 +21,7 @@ type Edit struct {
 // Stale is a save over a version that is no longer the last one, whose fields somebody else has
 // changed meanwhile. It is told as a Conflict.
 type Stale struct {
+	Subject string         // first word of its events
 	Now     any            // the thing as it is: isp.Phone, …
 	Values  map[string]any // the same by column
 	Version int64
@@ -115,7 +116,7 @@ func merge[T any](ctx context.Context, t *Tx, e entity.Entity[T], old, now *T, k
 	if err != nil {
 		return nil, err
 	}
-	stale := &Stale{Now: *old, Values: e.Values(old), Version: current, By: "Outra pessoa"}
+	stale := &Stale{Subject: e.Subject, Now: *old, Values: e.Values(old), Version: current, By: "Outra pessoa"}
 	if int64(len(since)) != current-version { // a change without its version: nobody can tell what it was
 		stale.Fields = keys
 		return nil, stale

@@ -108,12 +108,15 @@ func TestSettingIsChangedAndUndone(t *testing.T) {
 	if err != nil || len(lines) != 1 {
 		t.Fatalf("history %+v, %v", lines, err)
 	}
-	row, err := s.ActOfEvent(t.Context(), lines[0].ID)
+	undo := Ask{Actor: isp.Console("teste"), Act: "historico.desfazer", Needs: isp.ChangeSettings}
+	_, err = s.Act(t.Context(), undo, func(tx *Tx) (any, error) {
+		row, err := tx.ActOfEvent(t.Context(), lines[0].ID)
+		if err != nil {
+			return nil, err
+		}
+		return nil, tx.Undo(t.Context(), row, "engano")
+	})
 	if err != nil {
-		t.Fatal(err)
-	}
-	undo := Ask{Actor: isp.Console("teste"), Act: "ato.desfazer", Needs: isp.ChangeSettings, Undoes: row.ID}
-	if _, err := s.Act(t.Context(), undo, func(tx *Tx) (any, error) { return nil, tx.Undo(t.Context(), row) }); err != nil {
 		t.Fatal(err)
 	}
 	if v, err := s.Setting(t.Context(), SettingLoginQuarantine); err != nil || v != "0" {

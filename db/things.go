@@ -28,6 +28,7 @@ func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Th
 		"setting":        settingThing,
 		"customer":       customerThing,
 		"plan":           planThing,
+		"event":          eventThing,
 		"phone":          byID(entity.Phones()),
 		"contact":        byID(entity.Contacts()),
 		"address":        byID(entity.Addresses()),
@@ -105,4 +106,18 @@ func planThing(ctx context.Context, q sqlite.Querier, code string) (Thing, error
 	return Thing{
 		Subject: "plan", ID: p.ID, Version: p.Version, Customer: owner.CustomerCode, Plan: p.Code, Values: isp.Values(isp.PlanFields(), &p),
 	}, err
+}
+
+// eventThing is a line of history, as the form that undoes it begins.
+func eventThing(ctx context.Context, q sqlite.Querier, address string) (Thing, error) {
+	id, err := strconv.ParseInt(address, 10, 64)
+	if err != nil {
+		return Thing{}, isp.Fail(isp.NotFound, "", "Esta linha do histórico não existe.")
+	}
+	customer, err := sqlite.Value[string](ctx, q, `SELECT coalesce(c.code, '') FROM events e
+		LEFT JOIN customers c ON c.id = e.customer_id WHERE e.id = ?`, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = isp.Fail(isp.NotFound, "", "Esta linha do histórico não existe.")
+	}
+	return Thing{Subject: "event", ID: id, Customer: customer}, err
 }

@@ -45,6 +45,11 @@ type TimelineLine struct {
 	Protocol string
 	Before   map[string]any
 	After    map[string]any
+	ID       int64  // of the event; 0 of a fact of the record
+	Act      int64  // the act that recorded it; 0 none
+	ActKey   string // of that act in the table of acts
+	UndoneBy int64  // the act that undid it; 0 none
+	Undoes   int64  // the act that it undoes; 0 none
 
 	history bool   // a line of history, not a fact of the record
 	id      int64  // of the row it comes from, negative for facts
@@ -263,12 +268,63 @@ func tellChanges(ctx context.Context, q sqlite.Querier, lines []TimelineLine) er
 	}
 	for _, e := range events {
 		l := &lines[at[e.ID]]
+		l.ID, l.Act = e.ID, e.ActID
 		l.Protocol, l.Before, l.After = e.Protocol, eventValues(e.Before), eventValues(e.After)
+	}
+	return tellActs(ctx, q, lines)
+}
+
+// HistoryLine reads one line of history by its id; NotFound when there is none, or when the actor
+// may not read lines of its kind.
+func (s *DB) HistoryLine(ctx context.Context, actor isp.Actor, address string) (TimelineLine, error) {
+	none := isp.Fail(isp.NotFound, "", "Esta linha do histórico não existe.")
+	id, err := strconv.ParseInt(address, 10, 64)
+	if err != nil {
+		return TimelineLine{}, none
+	}
+	lines, err := sqlite.List(ctx, s.read(), func(row sqlite.Row) (TimelineLine, error) {
+		l := TimelineLine{history: true}
+		err := row.Scan(&l.What, &l.At, &l.id, &l.Who, &l.Plan)
+		l.Kind = isp.TimelineKind(l.What)
+		return l, err
+	}, "SELECT kind, at, id, actor, coalesce((SELECT code FROM plans WHERE id = plan_id), '') FROM events WHERE id = ?", id)
+	if err != nil {
+		return TimelineLine{}, err
+	}
+	if len(lines) == 0 || !actor.Can(isp.TimelineReader(lines[0].Kind)) {
+		return TimelineLine{}, none
+	}
+	return lines[0], tellChanges(ctx, s.read(), lines)
+}
+
+// tellActs fills in the acts of the lines of history of a page.
+func tellActs(ctx context.Context, q sqlite.Querier, lines []TimelineLine) error {
+	var ids []int64
+	for _, l := range lines {
+		if l.Act != 0 {
+			ids = append(ids, l.Act)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	acts, err := sqlite.List(ctx, q, scanActRow, actRowSQL+" WHERE a.id IN (SELECT value FROM json_each(?))", sqlite.IDs(ids))
+	if err != nil {
+		return err
+	}
+	for i := range lines {
+		for _, a := range acts {
+			if a.ID == lines[i].Act {
+				lines[i].ActKey, lines[i].UndoneBy, lines[i].Undoes = a.Key, a.Undone, a.Undoes
+			}
+		}
 	}
 	return nil
 }
 
-// eventValues reads the values of a line of history.
+// EventValues reads what an event tells of before or after, by column.
+func EventValues(text json.RawMessage) map[string]any { return eventValues(text) }
+
 func eventValues(text json.RawMessage) map[string]any {
 	var values map[string]any
 	if err := json.Unmarshal(text, &values); err != nil {

@@ -27,6 +27,8 @@ type Tx struct {
 
 	afterCommit []func()
 	told        map[string]any
+	undoes      int64 // the act that this one undoes
+	undoReason  string
 }
 
 // change runs fn as one writing transaction and, after COMMIT, brings the search up to date. It

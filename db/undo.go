@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -25,8 +26,39 @@ type ActRow struct {
 
 // ActOfEvent is the act that recorded an event; NotFound when there is no such event, Conflict when
 // it was no act.
-func (s *DB) ActOfEvent(ctx context.Context, eventID int64) (ActRow, error) {
-	return actOfEvent(ctx, s.read(), eventID)
+func (t *Tx) ActOfEvent(ctx context.Context, eventID int64) (ActRow, error) {
+	return actOfEvent(ctx, t, eventID)
+}
+
+// OwnAct is an act that the actor did, with its events; zero when it is not the actor's.
+func (s *DB) OwnAct(ctx context.Context, actor isp.Actor, id int64) (ActRow, error) {
+	row, err := sqlite.One(ctx, s.read(), scanActRow, actRowSQL+" WHERE a.id = ? AND a.user_id = ?", id, actor.UserID)
+	if errors.Is(err, sql.ErrNoRows) {
+		return ActRow{}, nil
+	}
+	if err != nil {
+		return ActRow{}, err
+	}
+	row.Events, err = sqlite.List(ctx, s.read(), scanEvent, "SELECT "+eventColumns+" FROM events WHERE act_id = ? ORDER BY id", row.ID)
+	return row, err
+}
+
+// CustomerOfAct is the code of the customer that an act was about; "" when it was about none.
+func (s *DB) CustomerOfAct(ctx context.Context, id int64) (string, error) {
+	return sqlite.Value[string](ctx, s.read(),
+		"SELECT coalesce((SELECT c.code FROM acts a JOIN customers c ON c.id = a.customer_id WHERE a.id = ?), '')", id)
+}
+
+// Require refuses what the actor of the act may not do.
+func (t *Tx) Require(p isp.Permission) error { return t.actor.Require(p) }
+
+// actRowSQL is what scanActRow reads.
+const actRowSQL = `SELECT a.id, a.key, a.actor, coalesce(a.undoes_id, 0), coalesce((SELECT u.id FROM acts u WHERE u.undoes_id = a.id), 0) FROM acts a`
+
+func scanActRow(row sqlite.Row) (ActRow, error) {
+	var a ActRow
+	err := row.Scan(&a.ID, &a.Key, &a.Actor, &a.Undoes, &a.Undone)
+	return a, err
 }
 
 func actOfEvent(ctx context.Context, q sqlite.Querier, eventID int64) (ActRow, error) {
@@ -40,12 +72,7 @@ func actOfEvent(ctx context.Context, q sqlite.Querier, eventID int64) (ActRow, e
 	if event.ActID == 0 {
 		return ActRow{}, isp.Fail(isp.Conflict, "", "Esta linha não foi feita por um ato deste programa e não se desfaz.")
 	}
-	row, err := sqlite.One(ctx, q, func(row sqlite.Row) (ActRow, error) {
-		var a ActRow
-		err := row.Scan(&a.ID, &a.Key, &a.Actor, &a.Undoes, &a.Undone)
-		return a, err
-	}, `SELECT a.id, a.key, a.actor, coalesce(a.undoes_id, 0), coalesce((SELECT u.id FROM acts u WHERE u.undoes_id = a.id), 0)
-		FROM acts a WHERE a.id = ?`, event.ActID)
+	row, err := sqlite.One(ctx, q, scanActRow, actRowSQL+" WHERE a.id = ?", event.ActID)
 	if err != nil {
 		return ActRow{}, err
 	}
@@ -55,7 +82,7 @@ func actOfEvent(ctx context.Context, q sqlite.Querier, eventID int64) (ActRow, e
 
 // Undo takes an act back: each of its events, the last one first. What was changed again since is
 // not overwritten: a Conflict names it.
-func (t *Tx) Undo(ctx context.Context, act ActRow) error {
+func (t *Tx) Undo(ctx context.Context, act ActRow, reason string) error {
 	switch {
 	case act.Undone != 0:
 		return isp.Fail(isp.Conflict, "", "Isto já foi desfeito.")
@@ -64,6 +91,7 @@ func (t *Tx) Undo(ctx context.Context, act ActRow) error {
 	case len(act.Events) == 0:
 		return isp.Fail(isp.Conflict, "", "Não há o que desfazer.")
 	}
+	t.undoes, t.undoReason = act.ID, reason
 	for _, e := range slices.Backward(act.Events) {
 		back, known := undoers()[isp.SubjectOfEvent(e.Kind).Name]
 		if !known {
@@ -108,7 +136,7 @@ func undoOf[T any](e entity.Entity[T]) undoer {
 		case "created":
 			return isp.Fail(isp.Conflict, "", "Um cadastro criado não se desfaz; inative-o.")
 		case "added", "restored":
-			_, err := remove(ctx, t, e, ev.SubjectID, "desfeito", may)
+			_, err := remove(ctx, t, e, ev.SubjectID, cmp.Or(t.undoReason, "desfeito"), may)
 			return err
 		case "deleted":
 			_, err := restore(ctx, t, e, ev.SubjectID, may)

@@ -73,7 +73,7 @@ func (a *App) guard(c *gin.Context) {
 			a.Log.Warn("requests come through a proxy on this machine that is not trusted: all clients look like one; see --proxy")
 		})
 	}
-	if !knownMethod(c.Request.Method) {
+	if !knownMethod(c.Request.Method) || changesPart(c.Request.Method) && !api.Owns(c.Request) {
 		_ = a.methodNotAllowed(c)
 		c.Abort()
 		return
@@ -150,8 +150,11 @@ func knownMethod(method string) bool {
 	case http.MethodGet, http.MethodHead, http.MethodPost:
 		return true
 	}
-	return false
+	return changesPart(method)
 }
+
+// changesPart reports whether a method is one that only programs use.
+func changesPart(method string) bool { return method == http.MethodPatch || method == http.MethodPut }
 
 // knownHost refuses names that nobody configured, so that a site in the attendant's browser
 // cannot point its own name at this machine (DNS rebinding). Addresses are always right: a

@@ -76,11 +76,16 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 	if err != nil {
 		return recordPage{}, err
 	}
+	done, err := a.doneLine(c)
+	if err != nil {
+		return recordPage{}, err
+	}
 	page := recordPage{CustomerRecord: record, see: a.sight(actor)}
 	page.frame = views.Record{
 		Page:     views.Page{Title: record.Customer.Code + " · " + record.Customer.Name + " · " + t.label, Section: "clientes"},
 		Customer: record.Customer,
 		URL:      views.RecordURL(record.Customer.Code),
+		Done:     done,
 		TaxID:    page.see.TaxID(record.Customer.TaxID),
 		Open:     pendingLinks(record),
 		Tabs:     tabsOf(record, actor, t.key),

@@ -60,5 +60,5 @@ func (a *App) routes() []route {
 		blind("/metricas", a.readMetrics),
 		blind("/static/*arquivo", a.serveStatic),
 	}
-	return append(routes, a.tabRoutes()...)
+	return append(append(routes, a.tabRoutes()...), a.actRoutes()...)
 }

@@ -2,8 +2,10 @@ package handlers
 
 import (
 	"github.com/gin-gonic/gin"
+	"strconv"
 
 	"balcao/db"
+	"balcao/handlers/acts"
 	"balcao/handlers/form"
 	"balcao/internal/isp"
 	"balcao/views"
@@ -47,7 +49,7 @@ func (a *App) timelineTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	}
 	screen.Form = asked.Look("quem", form.Look{Options: peopleOptions(page.People)}).Draw()
 	screen.More = moreURL(c, "depois", page.Next)
-	screen.Days = timelineDays(page.Lines, r.see)
+	screen.Days = timelineDays(page.Lines, r.see, actorOf(c))
 	if len(screen.Days) > 0 && isp.FormatDate(dayOfCursor(filter.After)) == screen.Days[0].Day {
 		screen.Days[0].Goes = true
 	}
@@ -102,7 +104,7 @@ func (a *App) timelineOpenings(c *gin.Context, screen *views.TimelineTab, see vi
 }
 
 // timelineDays groups lines, newest first, by their day at the provider.
-func timelineDays(lines []db.TimelineLine, see views.Sight) []views.TimelineDay {
+func timelineDays(lines []db.TimelineLine, see views.Sight, actor isp.Actor) []views.TimelineDay {
 	var days []views.TimelineDay
 	for _, l := range lines {
 		day := isp.FormatDate(isp.DayOfMoment(l.At, see.Zone))
@@ -110,16 +112,24 @@ func timelineDays(lines []db.TimelineLine, see views.Sight) []views.TimelineDay 
 			days = append(days, views.TimelineDay{Day: day})
 		}
 		last := &days[len(days)-1]
-		last.Lines = append(last.Lines, timelineLine(l, see))
+		last.Lines = append(last.Lines, timelineLine(l, see, actor))
 	}
 	return days
 }
 
-func timelineLine(l db.TimelineLine, see views.Sight) views.TimelineLine {
+func timelineLine(l db.TimelineLine, see views.Sight, actor isp.Actor) views.TimelineLine {
 	kind, _ := isp.KindOfEvent(l.What)
 	line := views.TimelineLine{
 		Kind: isp.TimelineKinds().Label(l.Kind), Text: kind.Text, Who: l.Who, Plan: l.Plan,
 		Detail: isp.ChangeLines(see.Viewer, l.What, l.Before, l.After),
+	}
+	switch {
+	case l.UndoneBy != 0:
+		line.State = "desfeito"
+	case l.Undoes != 0:
+		line.State = "desfaz outro ato"
+	case l.ActKey != "" && acts.Undoable(l.ActKey, actor):
+		line.Undo = "/historico/" + strconv.FormatInt(l.ID, 10) + "/desfazer"
 	}
 	if at, is := isp.ParseInstant(l.At); is {
 		line.Hour = at.In(see.Zone).Format("15:04")

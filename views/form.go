@@ -37,6 +37,7 @@ type Field struct {
 	Code        bool   // the browser neither corrects nor capitalises it
 	Focus       bool   // has the focus when the page opens
 	Wide        bool   // takes the whole line
+	Heading     string // of the group that begins with this field; "" for none
 }
 
 // Option is one choice of a select.

@@ -24,6 +24,7 @@ type Record struct {
 	Debt     string // "sem débito"; "" when the actor may not see it or there is debt
 	Open     []RecordLink
 	Tabs     []Tab
+	Done     *DoneLine // what was just done; nil for nothing
 }
 
 // ShortAlert is the alert when it is short enough to stay in sight with the head of the record.

@@ -15,6 +15,7 @@ func Screens() []Screen {
 		&OrdersTab{},
 		&ContractsTab{},
 		&TimelineTab{},
+		&Act{},
 		&Holder{},
 		&Login{},
 		&FirstAccess{},

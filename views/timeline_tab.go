@@ -53,4 +53,6 @@ type TimelineLine struct {
 	Detail []string // what changed: "Nome: Jose → José"
 	Who    string
 	Plan   string
+	Undo   string // address of its undoing; "" when it cannot be undone
+	State  string // "desfeito", "desfaz outro ato"; "" for neither
 }

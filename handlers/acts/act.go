@@ -7,6 +7,7 @@ package acts
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,6 +30,7 @@ type Act struct {
 	Tab        string         // path of the tab of the record that shows what was done: /contatos
 	NoUndo     string         // why it cannot be undone; "" when it can
 	Fields     []isp.FieldInfo
+	Defaults   map[string]string // what holds where a field was not sent, and what the form begins with
 
 	do func(context.Context, *db.Tx, Call) (any, error)
 }
@@ -45,6 +47,11 @@ func (a Act) Run(ctx context.Context, t *db.Tx, c Call) (any, error) {
 	if a.On != "" {
 		if err := t.Find(ctx, a.On, c.Target); err != nil {
 			return nil, err
+		}
+	}
+	for key, v := range a.Defaults {
+		if _, sent := c.Sent.Values[key]; !sent {
+			c.Sent = c.Sent.With(key, v)
 		}
 	}
 	return a.do(ctx, t, c)
@@ -80,7 +87,13 @@ func (a Act) Group() string {
 // Table lists every act.
 func Table() []Act {
 	var all []Act
-	for _, group := range [][]Act{customerActs(), customerPartActs(), planPartActs(), settingActs()} {
+	for _, group := range [][]Act{
+		customerActs(),
+		customerPartActs(),
+		planPartActs(),
+		settingActs(),
+		undoActs(),
+	} {
 		all = append(all, group...)
 	}
 	return all
@@ -94,4 +107,20 @@ func ByKey(key string) (Act, bool) {
 		}
 	}
 	return Act{}, false
+}
+
+// HasField reports whether the act takes a field of that key.
+func (a Act) HasField(key string) bool {
+	return slices.ContainsFunc(a.Fields, func(f isp.FieldInfo) bool { return f.Key == key })
+}
+
+// Collection is the address in the API under which things of a kind stand: "/telefones".
+func Collection(thing string) string {
+	for _, a := range Table() {
+		path, found := strings.CutSuffix(a.Path, "/:id")
+		if a.Thing == thing && found {
+			return path
+		}
+	}
+	return "/" + thing + "s"
 }

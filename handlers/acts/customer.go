@@ -21,7 +21,7 @@ func customerActs() []Act {
 		making(Act{
 			Key: "cliente.criar", Label: "Novo cliente", Permission: isp.EditCustomers,
 			Path: "/clientes", Screen: "/clientes/novo", Thing: "cliente",
-			NoUndo: "Um cadastro criado não se desfaz; inative-o.",
+			NoUndo: "Um cadastro criado não se desfaz; inative-o.", Defaults: map[string]string{"ativo": "S"},
 		}, db.NewCustomerFields(), add),
 		editing(Act{
 			Key: "cliente.alterar", Label: "Alterar o cadastro", Permission: isp.EditCustomers, On: "customer",

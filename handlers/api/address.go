@@ -3,6 +3,7 @@ package api
 import "balcao/internal/isp"
 
 type addressAnswer struct {
+	rowAnswer
 	Code       string `json:"codigo"`
 	Kind       string `json:"tipo" doc:"cadastro, cobranca, instalacao ou fiscal"`
 	Street     string `json:"logradouro"`
@@ -17,6 +18,7 @@ type addressAnswer struct {
 
 func addressOf(a isp.Address) addressAnswer {
 	return addressAnswer{
-		a.Code, isp.AddressKinds().Slug(a.Kind), a.Street, a.Number, a.Complement, a.District, a.City, a.State, isp.FormatCEP(a.ZIP), a.Reference,
+		rowAnswer: rowAnswer{a.ID, a.Version}, Code: a.Code, Kind: isp.AddressKinds().Slug(a.Kind), Street: a.Street, Number: a.Number,
+		Complement: a.Complement, District: a.District, City: a.City, State: a.State, ZIP: isp.FormatCEP(a.ZIP), Reference: a.Reference,
 	}
 }

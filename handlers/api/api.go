@@ -79,13 +79,15 @@ type answer func(c *gin.Context, actor isp.Actor) (any, error)
 
 // table is THE table of the API.
 func (a *API) table() []Route {
-	return []Route{
+	routes := []Route{
 		a.get("/clientes", isp.SearchCustomers, a.searchCustomers, searchOperation()),
 		a.get("/clientes/:codigo", isp.ReadCustomer, a.readCustomer, recordOperation()),
 		a.get("/clientes/:codigo/historico", isp.ReadCustomer, a.readTimeline, timelineOperation()),
+		a.get("/historico/:evento", isp.ReadCustomer, a.readEvent, eventOperation()),
 		a.get("/campos", isp.SearchCustomers, a.listFields, fieldsOperation()),
 		a.get("/openapi.json", isp.Public, a.describe, descriptionOperation()),
 	}
+	return append(routes, a.actRoutes()...)
 }
 
 // get is a route that shows something. It changes nothing.

@@ -3,6 +3,7 @@ package api
 import "balcao/internal/isp"
 
 type contactAnswer struct {
+	rowAnswer
 	Name       string `json:"nome"`
 	Kind       string `json:"tipo"`
 	Email      string `json:"email"`
@@ -12,5 +13,8 @@ type contactAnswer struct {
 }
 
 func (s sight) contact(c isp.Contact) contactAnswer {
-	return contactAnswer{c.Name, c.Kind, c.Email, s.Phone(c.Mobile), s.Phone(c.Phone), c.Authorized}
+	return contactAnswer{
+		rowAnswer: rowAnswer{c.ID, c.Version}, Name: c.Name, Kind: c.Kind, Email: c.Email,
+		Mobile: s.Phone(c.Mobile), Phone: s.Phone(c.Phone), Authorized: c.Authorized,
+	}
 }

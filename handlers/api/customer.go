@@ -3,6 +3,7 @@ package api
 import "balcao/internal/isp"
 
 type customerAnswer struct {
+	rowAnswer
 	Code              string `json:"codigo"`
 	Kind              string `json:"tipo" doc:"PF ou PJ"`
 	Name              string `json:"nome"`
@@ -21,14 +22,13 @@ type customerAnswer struct {
 	BusinessUnit      string `json:"unidade"`
 	Note              string `json:"observacao"`
 	Alert             string `json:"alerta"`
-	Version           int64  `json:"versao"`
 }
 
 func (s sight) customer(c isp.Customer) customerAnswer {
 	return customerAnswer{
-		Code: c.Code, Kind: isp.CustomerKinds().Slug(c.Kind), Name: c.Name, SocialName: c.SocialName, TradeName: c.TradeName,
+		rowAnswer: rowAnswer{c.ID, c.Version}, Code: c.Code, Kind: isp.CustomerKinds().Slug(c.Kind), Name: c.Name, SocialName: c.SocialName, TradeName: c.TradeName,
 		TaxID: s.TaxID(c.TaxID), RG: s.RG(c.RG), RGIssuer: c.RGIssuer, StateRegistration: c.StateRegistration, BirthDate: c.BirthDate,
 		MotherName: c.MotherName, FatherName: c.FatherName, Email: c.Email, Status: activeWord(c.Active),
-		RegisteredOn: c.RegisteredOn, BusinessUnit: c.BusinessUnit, Note: c.Note, Alert: c.Alert, Version: c.Version,
+		RegisteredOn: c.RegisteredOn, BusinessUnit: c.BusinessUnit, Note: c.Note, Alert: c.Alert,
 	}
 }

@@ -2,14 +2,21 @@ package api
 
 import "balcao/internal/isp"
 
-// lifeAnswer is how long a thing lasted.
-type lifeAnswer struct {
-	ValidFrom string  `json:"valido_desde" doc:"Vazio: desde o início do plano"`
+// goneAnswer is when, by whom and why a thing was deleted; null while it lives.
+type goneAnswer struct {
 	DeletedAt *string `json:"apagado_em"`
 	DeletedBy *string `json:"apagado_por"`
 	Reason    *string `json:"apagado_motivo"`
 }
 
-func lifeOf(from string, d isp.Deletion) lifeAnswer {
-	return lifeAnswer{from, orNull(d.At), orNull(d.By), orNull(d.Reason)}
+func goneOf(d isp.Deletion) goneAnswer {
+	return goneAnswer{DeletedAt: orNull(d.At), DeletedBy: orNull(d.By), Reason: orNull(d.Reason)}
 }
+
+// lifeAnswer is how long a thing lasted.
+type lifeAnswer struct {
+	ValidFrom string `json:"valido_desde" doc:"Vazio: desde o início do plano"`
+	goneAnswer
+}
+
+func lifeOf(from string, d isp.Deletion) lifeAnswer { return lifeAnswer{from, goneOf(d)} }

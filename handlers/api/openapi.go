@@ -13,8 +13,10 @@ import (
 // operation describes a route for the people who write programs against it.
 type operation struct {
 	summary    string
-	parameters []parameter // of the query; all of them may be left out
-	answer     any         // a value of the type that is answered
+	parameters []parameter    // of the query; all of them may be left out
+	answer     any            // a value of the type that is answered
+	body       map[string]any // JSON Schema of what is sent; nil for nothing
+	makes      bool           // makes a thing: 201
 }
 
 // parameter is a text in the query.
@@ -68,6 +70,9 @@ func (r Route) describe() map[string]any {
 	description := map[string]any{
 		"summary": r.summary, "parameters": parameters, "responses": r.responses(), "security": []any{},
 	}
+	if r.body != nil {
+		description["requestBody"] = map[string]any{"content": map[string]any{"application/json": map[string]any{"schema": r.body}}}
+	}
 	if r.Permission != isp.Public {
 		description["security"] = []any{map[string]any{"chave": []any{}}}
 		description["description"] = "O papel da chave precisa da permissão: " + r.Permission.Label() + "."
@@ -83,10 +88,14 @@ func (r Route) responses() map[string]any {
 	if r.Permission == isp.Public {
 		return all
 	}
+	if r.makes {
+		all["201"] = all["200"]
+	}
 	reference := map[string]any{"$ref": "#/components/schemas/erro"}
 	for status, meaning := range map[string]string{
 		"400": "Parâmetro que não existe ou não pode ser lido", "401": "Sem chave, ou com uma que não vale",
-		"403": "O papel da chave não tem a permissão", "404": "Não existe", "422": "Consulta impossível", "429": "Ocupado; repita",
+		"403": "O papel da chave não tem a permissão", "404": "Não existe", "409": "Outra pessoa mudou o mesmo, ou a situação não deixa", "413": "Corpo acima de 1 MiB",
+		"422": "Um campo ou a consulta não pode ser assim", "429": "Ocupado; repita",
 	} {
 		all[status] = map[string]any{"description": meaning, "content": content(reference)}
 	}

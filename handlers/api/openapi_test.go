@@ -17,6 +17,7 @@ import (
 // required and nothing that is not described.
 func TestAnswersAreAsDescribed(t *testing.T) {
 	s := serve(t)
+	s.send(t, "atendente", http.MethodPost, "/clientes/1304/contatos", `{"nome":"Dona Rita"}`)
 	described := s.object(t, "/openapi.json")
 	if described["openapi"] != "3.1.0" {
 		t.Errorf("openapi %v", described["openapi"])
@@ -25,12 +26,15 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/clientes":                    {"/clientes?q=silva", "/clientes?em=numero_serie&q=HWTC", "/clientes?em=login_apagado&q=antiga", "/clientes?q=thiago+souza"},
 		"/clientes/{codigo}":           {"/clientes/1304", "/clientes/2013", "/clientes/88", "/clientes/1777", "/clientes/908"},
 		"/clientes/{codigo}/historico": {"/clientes/130/historico", "/clientes/1777/historico"},
+		"/historico/{evento}":          {"/historico/" + number(newestLine(s, t)["id"])},
 		"/campos":                      {"/campos"},
 		"/openapi.json":                {"/openapi.json"},
 	}
 	paths, _ := described["paths"].(map[string]any)
-	if len(paths) != len(examples) {
-		t.Errorf("%d paths are described, %d are tried", len(paths), len(examples))
+	for path, methods := range paths {
+		if _, reads := methods.(map[string]any)["get"]; reads && examples[strings.TrimPrefix(path, api.Root)] == nil {
+			t.Errorf("%s is described and not tried", path)
+		}
 	}
 	for path, targets := range examples {
 		schema := at(t, paths, api.Root+path, "get", "responses", "200", "content", "application/json", "schema")
@@ -162,7 +166,7 @@ func TestHostileInput(t *testing.T) {
 func TestMethods(t *testing.T) {
 	s := serve(t)
 	for _, method := range []string{http.MethodPost, http.MethodDelete, http.MethodPut, http.MethodOptions} {
-		r := httptest.NewRequest(method, "http://localhost"+api.Root+"/clientes", nil)
+		r := httptest.NewRequest(method, "http://localhost"+api.Root+"/campos", nil)
 		r.Header.Set("Authorization", "Bearer "+s.keys["administrador"])
 		w := httptest.NewRecorder()
 		s.handler.ServeHTTP(w, r)

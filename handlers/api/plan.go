@@ -10,6 +10,7 @@ import (
 // planAnswer is a plan with everything under it, what was deleted too. A list that the role of
 // the key may not read is null.
 type planAnswer struct {
+	rowAnswer
 	Code          string            `json:"codigo"`
 	Type          string            `json:"tipo_plano"`
 	Name          string            `json:"nome"`
@@ -30,9 +31,9 @@ type planAnswer struct {
 	IPs           []ipAnswer        `json:"ips" nullable:"papel"`
 	ONUs          []onuAnswer       `json:"onus" nullable:"papel"`
 	Emails        []emailAnswer     `json:"emails" nullable:"papel"`
-	Domains       []string          `json:"dominios" nullable:"papel"`
+	Domains       []domainAnswer    `json:"dominios" nullable:"papel"`
 	Terminals     []terminalAnswer  `json:"terminais" nullable:"papel"`
-	Circuits      []string          `json:"circuitos" nullable:"papel"`
+	Circuits      []circuitAnswer   `json:"circuitos" nullable:"papel"`
 	TV            []tvAnswer        `json:"tv" nullable:"papel"`
 	Equipment     []equipmentAnswer `json:"equipamentos" nullable:"papel"`
 }
@@ -54,7 +55,8 @@ func (a *API) fillPlans(ctx context.Context, actor isp.Actor, customerID int64, 
 
 func (s sight) plan(p db.PlanRecord) planAnswer {
 	v := planAnswer{
-		Code: p.Code, Type: p.Type.Code, Name: p.Type.Name, Group: p.Type.Group, Status: isp.PlanStatuses().Slug(p.Status),
+		rowAnswer: rowAnswer{p.ID, p.Version},
+		Code:      p.Code, Type: p.Type.Code, Name: p.Type.Name, Group: p.Type.Group, Status: isp.PlanStatuses().Slug(p.Status),
 		StartDate: p.StartDate, Reference: p.Reference, AccessPoint: p.AccessPoint, DueDay: p.DueDay,
 		BillingMethod: isp.BillingMethods().Slug(p.BillingMethod), PriceCents: p.PriceCents, CancelledOn: p.CancelledOn,
 		Former: holderOf(p.FormerHolder), Next: holderOf(p.NextHolder),
@@ -77,21 +79,12 @@ func (s sight) plan(p db.PlanRecord) planAnswer {
 
 // access fills in what the plan gives access with.
 func (s sight) access(v *planAnswer, p db.PlanRecord) {
-	v.Logins = listOfAll(p.Logins, func(x isp.RadiusLogin) loginAnswer {
-		return loginAnswer{x.Username, lifeOf(x.ValidFrom, x.Deletion)}
-	})
-	v.IPs = listOfAll(p.IPs, func(x isp.IPAssignment) ipAnswer {
-		return ipAnswer{x.Address, isp.FormatMAC(x.MAC), isp.FormatMAC(x.MAC2), lifeOf(x.ValidFrom, x.Deletion)}
-	})
-	v.ONUs = listOfAll(p.ONUs, func(x isp.ONU) onuAnswer { return onuAnswer{isp.FormatMAC(x.MAC), x.GPONSerial, x.OLT, x.PON} })
-	v.Emails = listOfAll(p.Emails, func(x isp.EmailAccount) emailAnswer {
-		aliases := listOfAll(x.Aliases, func(alias string) string { return alias })
-		return emailAnswer{x.Address, aliases, lifeOf(x.ValidFrom, x.Deletion)}
-	})
-	v.Domains = listOfAll(p.Domains, func(x isp.HostedDomain) string { return x.Name })
-	v.Terminals = listOfAll(p.Terminals, func(x isp.VoiceTerminal) terminalAnswer {
-		return terminalAnswer{s.Phone(x.Number), lifeOf(x.ValidFrom, x.Deletion)}
-	})
-	v.Circuits = listOfAll(p.Circuits, func(x isp.Circuit) string { return x.Number })
-	v.TV = listOfAll(p.TV, func(x isp.TVDevice) tvAnswer { return tvAnswer{x.Smartcard, x.CAS} })
+	v.Logins = listOfAll(p.Logins, loginOf)
+	v.IPs = listOfAll(p.IPs, ipOf)
+	v.ONUs = listOfAll(p.ONUs, onuOf)
+	v.Emails = listOfAll(p.Emails, emailOf)
+	v.Domains = listOfAll(p.Domains, domainOf)
+	v.Terminals = listOfAll(p.Terminals, s.terminal)
+	v.Circuits = listOfAll(p.Circuits, circuitOf)
+	v.TV = listOfAll(p.TV, tvOf)
 }

@@ -16,6 +16,10 @@ type timelineAnswer struct {
 }
 
 type timelineItem struct {
+	ID       *int64         `json:"id" doc:"Da linha do histórico; nulo de um fato do cadastro"`
+	Act      *int64         `json:"ato"`
+	UndoneBy *int64         `json:"desfeito_por" doc:"O ato que desfez este"`
+	Undoes   *int64         `json:"desfaz" doc:"O ato que este desfez"`
 	At       string         `json:"em" doc:"AAAA-MM-DDTHH:MM:SSZ, ou o dia quando a hora não foi registrada"`
 	Kind     string         `json:"tipo"`
 	What     string         `json:"evento" doc:"assunto.verbo: plano.iniciado, boleto.pago"`
@@ -87,7 +91,7 @@ func kindsOf(text string) ([]string, error) {
 func lineOf(v isp.Viewer, l db.TimelineLine) timelineItem {
 	kind, _ := isp.KindOfEvent(l.What)
 	item := timelineItem{
-		At: l.At, Kind: isp.TimelineKinds().Slug(l.Kind), What: kind.Key, Who: orNull(l.Who), Plan: orNull(l.Plan),
+		ID: orNil(l.ID), Act: orNil(l.Act), UndoneBy: orNil(l.UndoneBy), Undoes: orNil(l.Undoes), At: l.At, Kind: isp.TimelineKinds().Slug(l.Kind), What: kind.Key, Who: orNull(l.Who), Plan: orNull(l.Plan),
 		Subject: orNull(l.Subject), Detail: orNull(l.Detail), Protocol: orNull(l.Protocol),
 		Before: isp.EventJSON(v, l.What, l.Before), After: isp.EventJSON(v, l.What, l.After),
 	}
@@ -95,4 +99,17 @@ func lineOf(v isp.Viewer, l db.TimelineLine) timelineItem {
 		item.Cents = &l.Cents
 	}
 	return item
+}
+
+func eventOperation() operation {
+	return operation{summary: "Uma linha do histórico", answer: timelineItem{}}
+}
+
+// readEvent answers one line of history, to whoever may read lines of its kind.
+func (a *API) readEvent(c *gin.Context, actor isp.Actor) (any, error) {
+	line, err := a.store.HistoryLine(c.Request.Context(), actor, c.Param("evento"))
+	if err != nil {
+		return nil, err
+	}
+	return lineOf(isp.ViewerOf(actor, a.store.Zone()), line), nil
 }

@@ -71,8 +71,8 @@ func Read[T any](fields []isp.Field[T], sent url.Values) *Form[T] {
 	return f
 }
 
-// read keeps what was typed and nests it as isp.Take wants it. A group of which nothing was filled
-// in is left out; lists are the business of their own screens.
+// read keeps what was typed and nests it as isp.Take wants it. A group, or an item of a list, of
+// which nothing was filled in is left out.
 func (f *Form[T]) read(fields []isp.FieldInfo, prefix string, sent url.Values) map[string]any {
 	values := map[string]any{}
 	for _, field := range fields {
@@ -85,6 +85,9 @@ func (f *Form[T]) read(fields []isp.FieldInfo, prefix string, sent url.Values) m
 				values[field.Key] = group
 			}
 		case isp.KindList:
+			if items := f.readList(field, name, sent); items != nil {
+				values[field.Key] = items
+			}
 		case isp.KindYesNo:
 			f.typed[name] = "N"
 			if sent.Get(name) == "S" {

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"strconv"
+
 	"balcao/internal/isp"
 	"balcao/views"
 )
@@ -33,13 +35,28 @@ func (f *Form[T]) draw(fields []isp.FieldInfo, prefix string) []views.Field {
 	for _, field := range fields {
 		switch field.Kind {
 		case isp.KindObject:
-			drawn = append(drawn, f.draw(field.Parts, prefix+field.Key+".")...)
+			drawn = append(drawn, headed(f.draw(field.Parts, prefix+field.Key+"."), field.Label)...)
 		case isp.KindList:
+			for i := range f.items(prefix + field.Key) {
+				item := f.draw(field.Parts, prefix+field.Key+"."+strconv.Itoa(i)+".")
+				for j := range item {
+					item[j].Required = false // an item that stays empty is none
+				}
+				drawn = append(drawn, headed(item, field.Label)...)
+			}
 		default:
 			drawn = append(drawn, f.drawField(field, prefix+field.Key))
 		}
 	}
 	return drawn
+}
+
+// headed writes the name of a group over its first field.
+func headed(fields []views.Field, label string) []views.Field {
+	if len(fields) > 0 {
+		fields[0].Heading = label
+	}
+	return fields
 }
 
 func (f *Form[T]) drawField(info isp.FieldInfo, name string) views.Field {

@@ -24,6 +24,13 @@ func (s Sent) Without(keys ...string) Sent {
 	return s.filter(func(key string) bool { return !slices.Contains(keys, key) })
 }
 
+// With adds a value.
+func (s Sent) With(key string, v any) Sent {
+	all := s.filter(func(string) bool { return true })
+	all.Values[key] = v
+	return all
+}
+
 func (s Sent) filter(keep func(string) bool) Sent {
 	values := make(map[string]any, len(s.Values))
 	for key, v := range s.Values {

@@ -1,0 +1,254 @@
+package handlers
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/db"
+	"balcao/handlers/acts"
+	"balcao/handlers/form"
+	"balcao/internal/isp"
+	"balcao/views"
+)
+
+// actRoutes gives every act of the table that has a screen its form.
+func (a *App) actRoutes() []route {
+	var routes []route
+	for _, act := range acts.Table() {
+		if act.Screen != "" {
+			routes = append(routes, get(act.Screen, act.Permission, a.showAct(act)), post(act.Screen, act.Permission, a.doAct(act)))
+		}
+	}
+	return routes
+}
+
+// showAct is the form of an act: of one that edits with what the thing holds, else empty.
+func (a *App) showAct(act acts.Act) handler {
+	return func(c *gin.Context) error {
+		thing, err := a.actThing(c, act)
+		if err != nil {
+			return err
+		}
+		asked := form.Of(a.actFields(c, act)).Preset(act.Defaults)
+		if act.Edits() {
+			asked.Fill(isp.ViewerOf(actorOf(c), a.Store.Zone()), thing.Values)
+		}
+		screen := a.actScreen(c, act, thing, asked)
+		screen.Key, screen.Version = rand.Text(), thing.Version
+		return a.show(c, screen)
+	}
+}
+
+// actThing reads what the act is done to; the zero Thing when it is done to nothing yet.
+func (a *App) actThing(c *gin.Context, act acts.Act) (db.Thing, error) {
+	if act.On == "" {
+		return db.Thing{}, nil
+	}
+	return a.Store.Thing(c.Request.Context(), actorOf(c), act.On, c.Param(act.Parameter()))
+}
+
+// actFields are the fields that the actor may write.
+func (a *App) actFields(c *gin.Context, act acts.Act) []isp.FieldInfo {
+	return slices.DeleteFunc(slices.Clone(act.Fields), func(f isp.FieldInfo) bool {
+		return f.Needs != "" && !actorOf(c).Can(f.Needs)
+	})
+}
+
+// actScreen is the screen of an act.
+func (a *App) actScreen(c *gin.Context, act acts.Act, thing db.Thing, asked *form.Form[form.Bare]) *views.Act {
+	screen := &views.Act{
+		Page: views.Page{Title: act.Label, Section: "clientes"}, Form: asked.Draw(), Label: act.Label, Confirm: act.Confirm,
+		Action: c.Request.URL.EscapedPath(), Back: "/clientes", NoUndo: act.NoUndo,
+	}
+	if thing.Customer != "" {
+		screen.Customer, screen.Back = thing.Customer, views.RecordURL(thing.Customer)+act.Tab
+		screen.Title = thing.Customer + " · " + act.Label
+	}
+	if thing.Plan != "" {
+		screen.Plan = thing.Plan
+	}
+	return screen
+}
+
+// doAct takes what was typed. An act that asks for confirmation shows its effects first; any other
+// one is done at once unless there is something that must be seen before.
+func (a *App) doAct(act acts.Act) handler {
+	return func(c *gin.Context) error {
+		thing, err := a.actThing(c, act)
+		if err != nil {
+			return err
+		}
+		asked, sent := form.Typed(a.actFields(c, act), c.Request.PostForm)
+		call := acts.Call{Target: c.Param(act.Parameter()), Sent: sent, Version: formNumber(c, "versao")}
+		if !act.Edits() {
+			call.Sent = withoutEmpty(sent)
+		}
+		screen := func() *views.Act {
+			s := a.actScreen(c, act, thing, asked)
+			s.Key, s.Version = c.PostForm("chave"), call.Version
+			return s
+		}
+		if c.PostForm("passo") != "confirmar" {
+			seen, err := a.runAct(c, act, call, true)
+			if err != nil {
+				return a.refuseAct(c, asked, err, screen)
+			}
+			if act.Confirm || len(seen.Notices) > 0 {
+				shown := screen()
+				shown.Effects, shown.Notices, shown.Asked = a.effectLines(c, seen.Effects), seen.Notices, true
+				return a.show(c, shown)
+			}
+		}
+		done, err := a.runAct(c, act, call, false)
+		if err != nil {
+			return a.refuseAct(c, asked, err, screen)
+		}
+		return seeOther(c, a.afterAct(act, thing, done))
+	}
+}
+
+// withoutEmpty leaves out what was not filled in: of a new thing, nothing was said about it.
+func withoutEmpty(sent isp.Sent) isp.Sent {
+	var empty []string
+	for key, v := range sent.Values {
+		if v == "" {
+			empty = append(empty, key)
+		}
+	}
+	return sent.Without(empty...)
+}
+
+// formNumber is a number that the form carries; 0 when it is none.
+func formNumber(c *gin.Context, name string) int64 {
+	n, err := strconv.ParseInt(c.PostForm(name), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// runAct rehearses or does an act. The key of the form makes it happen once.
+func (a *App) runAct(c *gin.Context, act acts.Act, call acts.Call, rehearse bool) (db.Done, error) {
+	actor := actorOf(c)
+	ask := db.Ask{Actor: actor, Act: act.Key, Needs: act.Permission, Rehearse: rehearse, Protocol: c.PostForm("protocolo")}
+	if act.HasField("protocolo") {
+		ask.Protocol = ""
+	}
+	if key := c.PostForm("chave"); key != "" && len(key) <= 255 {
+		ask.Once = db.Once{Owner: "usuário " + strconv.FormatInt(actor.UserID, 10), Key: key, Fingerprint: formFingerprint(c)}
+		ask.Answer = func(done db.Done) (int, []byte, error) {
+			return http.StatusSeeOther, []byte(strconv.FormatInt(done.Act, 10)), nil
+		}
+	}
+	return a.Store.Act(c.Request.Context(), ask, func(t *db.Tx) (any, error) { return act.Run(c.Request.Context(), t, call) })
+}
+
+// formFingerprint is the address and everything that was typed.
+func formFingerprint(c *gin.Context) [sha256.Size]byte {
+	typed := url.Values{}
+	for name, values := range c.Request.PostForm {
+		if name != "csrf" && name != "passo" && name != "chave" {
+			typed[name] = values
+		}
+	}
+	return sha256.Sum256([]byte(c.Request.URL.EscapedPath() + "\n" + typed.Encode()))
+}
+
+// refuseAct shows the form again, with what was typed and what is wrong with it.
+func (a *App) refuseAct(c *gin.Context, asked *form.Form[form.Bare], err error, screen func() *views.Act) error {
+	var stale *db.Stale
+	isStale := errors.As(err, &stale)
+	if !asked.Refuse(err) {
+		return err
+	}
+	shown := screen()
+	if isStale {
+		viewer := isp.ViewerOf(actorOf(c), a.Store.Zone())
+		shown.Version, shown.By, shown.Key = stale.Version, stale.By, rand.Text()
+		for _, f := range a.fieldsOfStale(stale) {
+			shown.Conflicts = append(shown.Conflicts, views.Conflict{
+				Label: f.Label, Mine: asked.Typed(f.Key), Theirs: f.Show(viewer, stale.Values[f.Column]),
+			})
+		}
+	}
+	return a.show(c, shown)
+}
+
+// fieldsOfStale describes the fields that two people changed.
+func (*App) fieldsOfStale(stale *db.Stale) []isp.FieldInfo {
+	var fields []isp.FieldInfo
+	for _, f := range isp.Vocabulary(stale.Subject) {
+		if slices.Contains(stale.Fields, f.Key) {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// effectLines are the effects of an act in the sentences of the timeline.
+func (a *App) effectLines(c *gin.Context, effects []db.Effect) []string {
+	viewer := isp.ViewerOf(actorOf(c), a.Store.Zone())
+	lines := make([]string, len(effects))
+	for i, e := range effects {
+		lines[i] = isp.EventSentence(viewer, e.Kind, e.Before, e.After)
+	}
+	return lines
+}
+
+// afterAct is where an act leads: the tab of the record that shows what was done, with the line
+// that says so.
+func (a *App) afterAct(act acts.Act, thing db.Thing, done db.Done) string {
+	number := done.Act
+	if done.Again != nil {
+		number, _ = strconv.ParseInt(string(done.Again), 10, 64)
+	}
+	at := "/clientes"
+	if c, is := done.Thing.(isp.Customer); is {
+		at = views.RecordURL(c.Code)
+	} else if thing.Customer != "" {
+		at = views.RecordURL(thing.Customer) + act.Tab
+	} else if code, err := a.Store.CustomerOfAct(context.Background(), number); err == nil && code != "" {
+		at = views.RecordURL(code) + act.Tab
+	}
+	if number == 0 {
+		return at
+	}
+	return at + "?feito=" + strconv.FormatInt(number, 10)
+}
+
+// doneLine says what the act in "?feito=" did, to whom did it; nil when there is nothing to say.
+func (a *App) doneLine(c *gin.Context) (*views.DoneLine, error) {
+	number, err := strconv.ParseInt(c.Query("feito"), 10, 64)
+	if err != nil || number <= 0 {
+		return nil, nil //nolint:nilnil // nothing was done
+	}
+	row, err := a.Store.OwnAct(c.Request.Context(), actorOf(c), number)
+	if err != nil || len(row.Events) == 0 {
+		return nil, err
+	}
+	viewer := isp.ViewerOf(actorOf(c), a.Store.Zone())
+	last := row.Events[len(row.Events)-1]
+	line := &views.DoneLine{Protocol: last.Protocol}
+	var texts []string
+	for _, e := range row.Events {
+		kind, _ := isp.KindOfEvent(e.Kind)
+		if !slices.Contains(texts, kind.Text) {
+			texts = append(texts, kind.Text)
+		}
+	}
+	line.Text = strings.Join(texts, "; ")
+	if row.Undone == 0 && row.Undoes == 0 && acts.Undoable(row.Key, actorOf(c)) {
+		line.UndoURL = "/historico/" + strconv.FormatInt(last.ID, 10) + "/desfazer"
+	}
+	line.Detail = isp.ChangeLines(viewer, last.Kind, db.EventValues(last.Before), db.EventValues(last.After))
+	return line, nil
+}

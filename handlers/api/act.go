@@ -1,0 +1,274 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/db"
+	"balcao/handlers/acts"
+	"balcao/handlers/failure"
+	"balcao/internal/isp"
+)
+
+// maxOnceKey is the longest Idempotency-Key, in characters.
+const maxOnceKey = 255
+
+// doneAnswer is what every act answers; beside it stand the thing under its own key and what the
+// act itself tells.
+type doneAnswer struct {
+	Done    bool           `json:"feito" doc:"Falso de um ensaio"`
+	Act     *int64         `json:"ato" doc:"Número do ato; nulo de um ensaio e quando nada mudou"`
+	Effects []effectAnswer `json:"efeitos"`
+	Notices []string       `json:"avisos" doc:"O que não impede, mas deve ser visto"`
+}
+
+type effectAnswer struct {
+	ID       *int64         `json:"id" doc:"Da linha do histórico; nulo de um ensaio"`
+	Event    string         `json:"evento"`
+	Subject  string         `json:"assunto"`
+	Sentence string         `json:"frase"`
+	Before   map[string]any `json:"antes"`
+	After    map[string]any `json:"depois"`
+}
+
+// staleAnswer is a save over an old version whose fields somebody else has changed.
+type staleAnswer struct {
+	Error  failureDetail `json:"erro"`
+	Now    any           `json:"atual"`
+	Fields []string      `json:"em_conflito"`
+}
+
+// actRoutes gives every act of the table its address.
+func (a *API) actRoutes() []Route {
+	var routes []Route
+	for _, act := range acts.Table() {
+		if act.Path == "" {
+			continue
+		}
+		routes = append(routes, Route{
+			Method: act.Method, Path: Root + act.Path, Permission: act.Permission, Handle: a.handleAct(act), operation: actOperation(act),
+		})
+	}
+	return routes
+}
+
+// handleAct answers one act: who asks, what was sent, what the role may, and then the act itself.
+func (a *API) handleAct(act acts.Act) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		ctx, cancel := context.WithTimeout(c.Request.Context(), answerTime)
+		defer cancel()
+		c.Request = c.Request.WithContext(ctx)
+		actor, err := a.admit(c, isp.LoggedIn)
+		if err != nil {
+			a.Fail(c, err)
+			return
+		}
+		ask, call, err := readAct(c, act, actor)
+		if err != nil {
+			a.Fail(c, err)
+			return
+		}
+		ask.Answer = func(done db.Done) (int, []byte, error) { return a.encodeDone(act, actor, done) }
+		done, err := a.store.Act(ctx, ask, func(t *db.Tx) (any, error) { return act.Run(ctx, t, call) })
+		if err != nil {
+			a.failAct(c, actor, err)
+			return
+		}
+		a.writeDone(c, act, actor, done)
+	}
+}
+
+// readAct reads the request: the address, the body and the key that makes it happen once.
+func readAct(c *gin.Context, act acts.Act, actor isp.Actor) (db.Ask, acts.Call, error) {
+	body, err := io.ReadAll(c.Request.Body)
+	if err != nil {
+		var tooLarge *http.MaxBytesError
+		if errors.As(err, &tooLarge) {
+			return db.Ask{}, acts.Call{}, isp.Fail(isp.TooLarge, "", "O corpo passa de 1 MiB. Nada foi gravado.")
+		}
+		return db.Ask{}, acts.Call{}, isp.Fail(isp.Malformed, "", "O corpo não chegou inteiro. Nada foi gravado.")
+	}
+	values, err := readObject(body)
+	if err != nil {
+		return db.Ask{}, acts.Call{}, err
+	}
+	if err := actor.Require(act.Permission); err != nil {
+		return db.Ask{}, acts.Call{}, err
+	}
+	ask := db.Ask{Actor: actor, Act: act.Key, Needs: act.Permission}
+	call := acts.Call{Target: c.Param(act.Parameter())}
+	if err := takeCommon(act, values, &ask, &call); err != nil {
+		return ask, call, err
+	}
+	call.Sent = isp.Sent{Values: values}
+	ask.Once, err = onceOf(c, actor, body)
+	return ask, call, err
+}
+
+// readObject reads a JSON object; an empty body is an empty object.
+func readObject(body []byte) (map[string]any, error) {
+	values := map[string]any{}
+	if len(bytes.TrimSpace(body)) == 0 {
+		return values, nil
+	}
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.UseNumber()
+	var sent any
+	if err := decoder.Decode(&sent); err != nil {
+		return nil, isp.Fail(isp.Malformed, "", "O corpo não é JSON.")
+	}
+	values, ok := sent.(map[string]any)
+	if !ok || decoder.More() {
+		return nil, isp.Fail(isp.Malformed, "", "O corpo é um objeto JSON, e nada mais.")
+	}
+	return values, nil
+}
+
+// takeCommon takes out of a body what every act takes, unless it is a field of this act.
+func takeCommon(act acts.Act, values map[string]any, ask *db.Ask, call *acts.Call) error {
+	take := func(key string) (any, bool) {
+		v, sent := values[key]
+		if !sent || act.HasField(key) {
+			return nil, false
+		}
+		delete(values, key)
+		return v, true
+	}
+	if v, sent := take("ensaio"); sent {
+		rehearse, ok := v.(bool)
+		if !ok {
+			return isp.Fail(isp.Invalid, "ensaio", "Envie true ou false.")
+		}
+		ask.Rehearse = rehearse
+	}
+	if v, sent := take("protocolo"); sent {
+		text, ok := v.(string)
+		if !ok || len(text) > 60 {
+			return isp.Fail(isp.Invalid, "protocolo", "Envie o protocolo como texto.")
+		}
+		ask.Protocol = text
+	}
+	if v, sent := take("versao"); sent {
+		number, _ := v.(json.Number)
+		version, err := strconv.ParseInt(number.String(), 10, 64)
+		if err != nil || version < 1 {
+			return isp.Fail(isp.Invalid, "versao", "Envie a versão que foi lida, um número inteiro.")
+		}
+		call.Version = version
+	}
+	return nil
+}
+
+// onceOf reads the key of a request. Method and address are part of what it stands for.
+func onceOf(c *gin.Context, actor isp.Actor, body []byte) (db.Once, error) {
+	key := c.GetHeader("Idempotency-Key")
+	if len([]rune(key)) > maxOnceKey {
+		return db.Once{}, isp.Fail(isp.Invalid, "Idempotency-Key", "A chave tem no máximo 255 caracteres.")
+	}
+	if key == "" {
+		return db.Once{}, nil
+	}
+	text := c.Request.Method + "\n" + c.Request.URL.EscapedPath() + "\n"
+	return db.Once{
+		Owner: "chave " + strconv.FormatInt(actor.KeyID, 10), Key: key, Fingerprint: sha256.Sum256(append([]byte(text), body...)),
+	}, nil
+}
+
+// writeDone sends what an act did; the answer of before, when the key was used before.
+func (a *API) writeDone(c *gin.Context, act acts.Act, actor isp.Actor, done db.Done) {
+	status, body := done.Status, done.Again
+	if body == nil {
+		var err error
+		if status, body, err = a.encodeDone(act, actor, done); err != nil {
+			a.Fail(c, err)
+			return
+		}
+	}
+	if status == http.StatusCreated {
+		if at := location(act, body); at != "" {
+			c.Header("Location", at)
+		}
+	}
+	c.Data(status, "application/json; charset=utf-8", body)
+}
+
+// location is the address of a thing that was made, where it has one.
+func location(act acts.Act, body []byte) string {
+	var answer map[string]map[string]any
+	_ = json.Unmarshal(body, &answer) // other keys are no objects; those that are suffice
+	thing := answer[act.Thing]
+	for _, key := range []string{"codigo", "numero", "protocolo", "patrimonio", "id"} {
+		switch v := thing[key].(type) {
+		case string:
+			if v != "" && act.Thing != "telefone" && act.Thing != "terminal" && act.Thing != "circuito" {
+				return Root + acts.Collection(act.Thing) + "/" + url.PathEscape(v)
+			}
+		case float64:
+			return Root + acts.Collection(act.Thing) + "/" + strconv.FormatInt(int64(v), 10)
+		}
+	}
+	return ""
+}
+
+// encodeDone is the answer to an act, as it is sent and as it is kept under its key.
+func (a *API) encodeDone(act acts.Act, actor isp.Actor, done db.Done) (status int, body []byte, err error) {
+	see := a.sight(actor)
+	answer := map[string]any{
+		"feito": done.Done, "ato": orNil(done.Act), "efeitos": listOfAll(done.Effects, see.effect), "avisos": append([]string{}, done.Notices...),
+	}
+	for key, v := range done.Told {
+		answer[key] = v
+	}
+	if act.Thing != "" && done.Thing != nil {
+		answer[act.Thing] = see.thing(done.Thing)
+	}
+	if done.Resumed {
+		answer["retomado"] = true
+	}
+	body, err = json.Marshal(answer)
+	if err != nil {
+		return 0, nil, fmt.Errorf("encode the answer of an act: %w", err)
+	}
+	if act.Makes && done.Done && !done.Resumed {
+		return http.StatusCreated, body, nil
+	}
+	return http.StatusOK, body, nil
+}
+
+func orNil(id int64) *int64 {
+	if id == 0 {
+		return nil
+	}
+	return &id
+}
+
+func (s sight) effect(e db.Effect) effectAnswer {
+	kind, _ := isp.KindOfEvent(e.Kind)
+	return effectAnswer{
+		ID: orNil(e.ID), Event: kind.Key, Subject: e.Subject, Sentence: isp.EventSentence(s.Viewer, e.Kind, e.Before, e.After),
+		Before: isp.EventJSON(s.Viewer, e.Kind, e.Before), After: isp.EventJSON(s.Viewer, e.Kind, e.After),
+	}
+}
+
+// failAct answers what an act refused.
+func (a *API) failAct(c *gin.Context, actor isp.Actor, err error) {
+	var stale *db.Stale
+	if !errors.As(err, &stale) {
+		a.Fail(c, err)
+		return
+	}
+	kind := failure.Of(isp.Conflict)
+	c.AbortWithStatusJSON(kind.Status, staleAnswer{
+		Error: failureDetail{Code: kind.Word, Message: stale.Error()}, Now: a.sight(actor).thing(stale.Now), Fields: stale.Fields,
+	})
+}

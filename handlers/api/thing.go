@@ -1,0 +1,34 @@
+package api
+
+import "balcao/internal/isp"
+
+// thing is what an act made or changed, as the record shows it.
+func (s sight) thing(v any) any {
+	switch v := v.(type) {
+	case isp.Customer:
+		return s.customer(v)
+	case isp.Phone:
+		return s.phone(v)
+	case isp.Contact:
+		return s.contact(v)
+	case isp.Address:
+		return addressOf(v)
+	case isp.RadiusLogin:
+		return loginOf(v)
+	case isp.IPAssignment:
+		return ipOf(v)
+	case isp.ONU:
+		return onuOf(v)
+	case isp.EmailAccount:
+		return emailOf(v)
+	case isp.HostedDomain:
+		return domainOf(v)
+	case isp.VoiceTerminal:
+		return s.terminal(v)
+	case isp.Circuit:
+		return circuitOf(v)
+	case isp.TVDevice:
+		return tvOf(v)
+	}
+	return v
+}

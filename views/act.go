@@ -1,0 +1,40 @@
+package views
+
+// Act is the form of an act: 1 what, 2 its effects, 3 confirm. It is a page of its own that works
+// without JavaScript, and stands beside the record with it ("#act").
+type Act struct {
+	Page
+	Form
+	Label     string
+	Action    string // address that takes the form
+	Back      string // where leaving it leads
+	Customer  string // code of the customer; "" when there is none yet
+	Plan      string // code of the plan; "" none
+	Key       string // makes the act happen once
+	Version   int64  // of the thing that was read; 0 none
+	Confirm   bool   // the effects are shown before it is done
+	Asked     bool   // the effects are shown now
+	Effects   []string
+	Notices   []string
+	NoUndo    string // why it cannot be undone; "" when it can
+	By        string // who changed the same fields meanwhile
+	Conflicts []Conflict
+}
+
+// Template names the HTML.
+func (*Act) Template() string { return "act/form" }
+
+// Conflict is a field that two people changed.
+type Conflict struct {
+	Label  string
+	Mine   string // as typed
+	Theirs string // as it is now
+}
+
+// DoneLine says what was just done, above the record.
+type DoneLine struct {
+	Text     string
+	Detail   []string
+	Protocol string // "" for none
+	UndoURL  string // "" when it cannot be undone
+}
