@@ -242,11 +242,15 @@ func (l *Load) Query(ctx context.Context, text string, args ...any) (*sql.Rows, 
 // Fail leaves the error as it is: the copy is not the base.
 func (l *Load) Fail(err error) error { return err }
 
+// Codes reads what rows of the given kind are called and whose they are, in the copy as it is.
+func (l *Load) Codes(ctx context.Context, kind CodeKind, visit func(code string, id, owner int64)) error {
+	return l.Rows().Codes(ctx, kind, visit)
+}
+
 // Codes reads what rows of the given kind are called and whose they are; owner is the id of
 // the customer, 0 where there is none.
-func (l *Load) Codes(ctx context.Context, kind CodeKind, visit func(code string, id, owner int64)) error {
-	l.flush()
-	err := sqlite.Each(ctx, l, func(row sqlite.Row) error {
+func (s Reader) Codes(ctx context.Context, kind CodeKind, visit func(code string, id, owner int64)) error {
+	err := sqlite.Each(ctx, s.Base, func(row sqlite.Row) error {
 		var code string
 		var id, owner int64
 		if err := row.Scan(&code, &id, &owner); err != nil {

@@ -46,7 +46,18 @@ const sheetPage = 1000
 
 // Reader reads the pages of the sheets of a base. Each page holds the rows after the one with
 // the id after, in the order of their ids, and the id of its last row.
-type Reader struct{ Base sqlite.Querier }
+type Reader struct {
+	Base  sqlite.Querier
+	Limit int // rows of a page; 0 is sheetPage
+}
+
+// limit is how many rows a page has.
+func (s Reader) limit() int {
+	if s.Limit > 0 {
+		return s.Limit
+	}
+	return sheetPage
+}
 
 // readSheet reads a page. The query ends after its FROM; alias is the name of the table whose
 // rows these are; scan gets the id first. There is no time limit but ctx: an owner leaves with
@@ -57,7 +68,7 @@ func readSheet[T any](ctx context.Context, r Reader, alias, query string, after 
 		var v T
 		err := row.Scan(append([]any{&last}, dest(&v)...)...)
 		return v, err
-	}, query+" WHERE "+alias+".id > ? ORDER BY "+alias+".id LIMIT ?", after, sheetPage)
+	}, query+" WHERE "+alias+".id > ? ORDER BY "+alias+".id LIMIT ?", after, r.limit())
 	return rows, last, err
 }
 

@@ -153,6 +153,12 @@ func TestLifeOfABase(t *testing.T) {
 		t.Errorf("imported twice: %d %s", again.status, again.out.String())
 	}
 
+	var update exchange.Report
+	decode(t, do(t, "importar", "--dados", data, "--atualizar", "--json", sample), &update)
+	if update.Equal != report.Lines || update.Made+update.Changed != 0 {
+		t.Errorf("the sample over itself: %d made, %d changed, %d equal of %d", update.Made, update.Changed, update.Equal, report.Lines)
+	}
+
 	var findings []db.Finding
 	decode(t, do(t, "verificar", "--dados", data, "--json"), &findings)
 	at := slices.IndexFunc(findings, func(f db.Finding) bool { return f.Search != nil })

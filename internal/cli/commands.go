@@ -23,7 +23,7 @@ func commands() []command {
 	return []command{
 		{"demo", nil, []string{"clientes", "escutar", "dados", "memoria-busca"}, "abre o programa com um provedor fictício", (*Program).demo},
 		{"servir", nil, []string{"dados", "escutar", "http", "nomes", "proxy", "memoria-busca"}, "abre o programa para os navegadores da rede", (*Program).serve},
-		{"importar", []string{"ORIGEM"}, []string{"dados", "ensaio", "recusadas", "json", "modelo"}, "lê os arquivos de troca de uma pasta, .zip ou .xlsx", (*Program).importFiles},
+		{"importar", []string{"ORIGEM"}, []string{"dados", "ensaio", "atualizar", "recusadas", "json", "modelo"}, "lê os arquivos de troca de uma pasta, .zip ou .xlsx", (*Program).importFiles},
 		{"exportar", []string{"DESTINO"}, []string{"dados", "com-senhas"}, "escreve os arquivos de troca em uma pasta, um .zip ou um .xlsx", (*Program).exportFiles},
 		{"backup", nil, []string{"dados", "para"}, "faz uma cópia conferida, também com o programa aberto", (*Program).backup},
 		{"restaurar", []string{"ARQUIVO"}, []string{"dados"}, "põe um backup no lugar da base; a de antes fica guardada", (*Program).restore},

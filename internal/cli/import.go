@@ -3,11 +3,13 @@ package cli
 import (
 	"context"
 
+	"balcao/db"
 	"balcao/internal/config"
 	"balcao/internal/exchange"
 )
 
-// importFiles reads the exchange files: all or nothing. With --modelo it writes empty ones.
+// importFiles reads the exchange files, all or nothing; with --atualizar it brings up to date what is
+// there. With --modelo it writes empty ones.
 func (p *Program) importFiles(ctx context.Context, c config.Config) error {
 	if c.Template != "" {
 		if err := exchange.WriteTemplates(c.Template); err != nil {
@@ -18,7 +20,16 @@ func (p *Program) importFiles(ctx context.Context, c config.Config) error {
 	}
 	line := &progress{p: p}
 	o := exchange.Options{Source: c.Args[0], Rehearsal: c.Rehearsal, Rejected: c.Rejected, Progress: line.exchange}
-	report, err := exchange.Import(ctx, p.base(c), o)
+	var report *exchange.Report
+	var err error
+	if c.Update {
+		err = p.with(ctx, c, func(base *db.DB) error {
+			report, err = exchange.Update(ctx, base, console(), o)
+			return err
+		})
+	} else {
+		report, err = exchange.Import(ctx, p.base(c), o)
+	}
 	line.end()
 	if err != nil {
 		if c.JSON { // a program that reads the answer gets one in every case

@@ -23,6 +23,7 @@ type Config struct {
 	SearchMemory  int            // MiB that the search may take; 0 is no bound
 	Customers     int            // size of the demonstration
 	Rehearsal     bool           // import without writing
+	Update        bool           // import brings up to date what is there
 	Rejected      string         // folder for the lines that an import refuses; "" is none
 	Template      string         // folder for empty exchange files; "" is none
 	JSON          bool           // the result as data

@@ -28,6 +28,7 @@ func options() []option {
 		{"memoria-busca", "MIB", "memória que a pesquisa pode ocupar, em MiB; sem ela, o quanto precisar", func(c *Config, v string) error { return count(&c.SearchMemory, v) }},
 		{"clientes", "N", "quantos clientes a demonstração tem", func(c *Config, v string) error { return count(&c.Customers, v) }},
 		{"ensaio", "", "confere tudo e não grava nada", func(c *Config, v string) error { return yesNo(&c.Rehearsal, v) }},
+		{"atualizar", "", "põe em dia o que já existe, pela chave de cada linha; nada é apagado", func(c *Config, v string) error { return yesNo(&c.Update, v) }},
 		{"recusadas", "PASTA", "pasta nova em que as linhas recusadas são escritas, com o motivo", func(c *Config, v string) error { return text(&c.Rejected, v) }},
 		{"modelo", "PASTA", "em vez de importar, escreve modelos vazios e um exemplo explicado", func(c *Config, v string) error { return text(&c.Template, v) }},
 		{"json", "", "resultado em JSON", func(c *Config, v string) error { return yesNo(&c.JSON, v) }},

@@ -3,6 +3,7 @@ package exchange
 import (
 	"time"
 
+	"balcao/db/entity"
 	"balcao/db/sheets"
 	"balcao/internal/isp"
 )
@@ -22,6 +23,7 @@ func planTypeSheet() sheet {
 			trimmed("codigo_oferta", func(r *row) *string { return &r.OfferCode }),
 		},
 		load: (*loader).planType, page: sheets.Reader.PlanTypes,
+		save: savePlanTypes(),
 	}
 }
 
@@ -51,6 +53,7 @@ func customerSheet() sheet {
 			text("alerta", func(r *row) *string { return &r.Alert }),
 		},
 		load: (*loader).customer, page: sheets.Reader.Customers,
+		save: saveCustomers(), check: checkCustomer,
 	}
 }
 
@@ -65,6 +68,7 @@ func phoneSheet(zone *time.Location) sheet {
 			phones("numero", func(r *row) *string { return &r.Row.Number }).required(),
 		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		part: partPhones, load: (*loader).phone, page: sheets.Reader.Phones,
+		save: saveOfCustomer(entity.Phones(), func(v *isp.Phone) *isp.Deletion { return &v.Deletion }),
 	}
 }
 
@@ -83,6 +87,7 @@ func contactSheet(zone *time.Location) sheet {
 			yes("autorizado", false, func(r *row) *bool { return &r.Row.Authorized }),
 		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		load: (*loader).contact, page: sheets.Reader.Contacts,
+		save: saveOfCustomer(entity.Contacts(), func(v *isp.Contact) *isp.Deletion { return &v.Deletion }),
 	}
 }
 
@@ -105,5 +110,6 @@ func addressSheet(zone *time.Location) sheet {
 			text("referencia", func(r *row) *string { return &r.Row.Reference }),
 		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		load: (*loader).address, page: sheets.Reader.Addresses,
+		save: saveAddresses(),
 	}
 }

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"balcao/db/entity"
 	"balcao/db/sheets"
 	"balcao/internal/isp"
 )
@@ -20,6 +21,7 @@ func equipmentSheet() sheet {
 			trimmed("plano", func(r *row) *string { return &r.Plan }),
 		},
 		load: (*loader).equipment, page: sheets.Reader.Equipment,
+		save: saveEquipment(),
 	}
 }
 
@@ -41,6 +43,7 @@ func slipSheet() sheet {
 			day("pago_em", func(r *row) *string { return &r.Row.PaidOn }),
 		},
 		load: (*loader).slip, page: sheets.Reader.PaymentSlips,
+		save: saveOfHolder(entity.PaymentSlips(), true, "cliente"),
 	}
 }
 
@@ -61,5 +64,6 @@ func fiscalSheet() sheet {
 			word("situacao", isp.FiscalStatuses(), nil, func(r *row) *string { return &r.Row.Status }).required(),
 		},
 		load: (*loader).fiscal, page: sheets.Reader.FiscalDocuments,
+		save: saveOfHolder(entity.FiscalDocuments(), true, "cliente"),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"balcao/db/entity"
 	"balcao/db/sheets"
 	"balcao/internal/guard"
 	"balcao/internal/isp"
@@ -30,6 +31,7 @@ func planSheet() sheet {
 			trimmed("transferido_de", func(r *row) *string { return &r.TransferredFrom }),
 		},
 		load: (*loader).plan, page: sheets.Reader.Plans,
+		save: savePlans(),
 	}
 }
 
@@ -48,6 +50,7 @@ func contractSheet() sheet {
 			word("situacao", isp.ContractStatuses(), nil, func(r *row) *string { return &r.Row.Status }).required(),
 		},
 		load: (*loader).contract, page: sheets.Reader.Contracts,
+		save: saveContracts(),
 	}
 }
 
@@ -62,6 +65,7 @@ func loginSheet(zone *time.Location) sheet {
 			text("senha", func(r *row) *string { return &r.Password }),
 		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
 		load: (*loader).login, page: sheets.Reader.RadiusLogins,
+		save: saveLogins(),
 		unseal: func(box *guard.Secrets, r *row) (err error) {
 			r.Password, err = box.Open(r.Secret)
 			return err
@@ -81,6 +85,7 @@ func ipSheet(zone *time.Location) sheet {
 			mac("mac2", func(r *row) *string { return &r.Row.MAC2 }),
 		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
 		load: (*loader).ip, page: sheets.Reader.IPAssignments,
+		save: saveOfPlan(entity.IPAssignments(), func(v *isp.IPAssignment) *isp.Deletion { return &v.Deletion }),
 	}
 }
 
@@ -97,6 +102,7 @@ func onuSheet(zone *time.Location) sheet {
 			trimmed("pon", func(r *row) *string { return &r.Row.PON }),
 		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		load: (*loader).onu, page: sheets.Reader.ONUs,
+		save: saveOfPlan(entity.ONUs(), func(v *isp.ONU) *isp.Deletion { return &v.Deletion }),
 	}
 }
 
@@ -118,6 +124,7 @@ func emailSheet(zone *time.Location) sheet {
 			},
 		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
 		load: (*loader).email, page: sheets.Reader.EmailAccounts,
+		save: saveEmails(),
 	}
 }
 
@@ -134,6 +141,7 @@ func domainSheet(zone *time.Location) sheet {
 			trimmed("dominio", func(r *row) *string { return &r.Row.Name }).required(),
 		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		load: (*loader).domain, page: sheets.Reader.HostedDomains,
+		save: saveOfPlan(entity.HostedDomains(), func(v *isp.HostedDomain) *isp.Deletion { return &v.Deletion }),
 	}
 }
 
@@ -147,6 +155,7 @@ func terminalSheet(zone *time.Location) sheet {
 			phones("numero", func(r *row) *string { return &r.Row.Number }).required(),
 		}, deletion(zone, func(r *row) (*string, *isp.Deletion) { return &r.Row.ValidFrom, &r.Row.Deletion })...),
 		load: (*loader).terminal, page: sheets.Reader.VoiceTerminals,
+		save: saveOfPlan(entity.VoiceTerminals(), func(v *isp.VoiceTerminal) *isp.Deletion { return &v.Deletion }),
 	}
 }
 
@@ -160,6 +169,7 @@ func circuitSheet(zone *time.Location) sheet {
 			trimmed("numero", func(r *row) *string { return &r.Row.Number }).required(),
 		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		load: (*loader).circuit, page: sheets.Reader.Circuits,
+		save: saveOfPlan(entity.Circuits(), func(v *isp.Circuit) *isp.Deletion { return &v.Deletion }),
 	}
 }
 
@@ -174,6 +184,7 @@ func tvSheet(zone *time.Location) sheet {
 			trimmed("cas", func(r *row) *string { return &r.Row.CAS }),
 		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
 		load: (*loader).tv, page: sheets.Reader.TVDevices,
+		save: saveOfPlan(entity.TVDevices(), func(v *isp.TVDevice) *isp.Deletion { return &v.Deletion }),
 	}
 }
 

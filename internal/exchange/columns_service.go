@@ -3,6 +3,7 @@ package exchange
 import (
 	"time"
 
+	"balcao/db/entity"
 	"balcao/db/sheets"
 	"balcao/internal/isp"
 )
@@ -22,6 +23,7 @@ func attendanceSheet(zone *time.Location) sheet {
 			text("descricao", func(r *row) *string { return &r.Row.Description }),
 		},
 		load: (*loader).attendance, page: sheets.Reader.Attendances,
+		save: saveOfCustomer(entity.Attendances(), nil),
 	}
 }
 
@@ -42,6 +44,7 @@ func occurrenceSheet(zone *time.Location) sheet {
 			text("descricao", func(r *row) *string { return &r.Row.Description }),
 		},
 		load: (*loader).occurrence, page: sheets.Reader.Occurrences,
+		save: saveOccurrences(),
 	}
 }
 
@@ -62,5 +65,6 @@ func orderSheet(zone *time.Location) sheet {
 			text("descricao", func(r *row) *string { return &r.Row.Description }),
 		},
 		load: (*loader).order, page: sheets.Reader.ServiceOrders,
+		save: saveOrders(),
 	}
 }

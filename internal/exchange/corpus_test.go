@@ -165,7 +165,7 @@ func runCase(t *testing.T, base db.Options, source string) outcome {
 	}()
 	r := newRun(Options{Source: source, Rehearsal: true}, src, &refusals{})
 	err = db.BulkLoad(t.Context(), base, sheets.Options{Rehearsal: true, Size: src.size}, func(load *sheets.Load) (bool, error) {
-		r.Load = load
+		r.into(load)
 		keep, err := r.fill(t.Context(), src)
 		if keep && err == nil {
 			o.rows = rowsOf(t, load, src)

@@ -51,7 +51,7 @@ func Import(ctx context.Context, base db.Options, o Options) (report *Report, er
 	r := newRun(o, src, refused)
 	defer func() { err = errors.Join(err, refused.close(r.report)) }()
 	err = db.BulkLoad(ctx, base, sheets.Options{Rehearsal: o.Rehearsal, Size: src.size}, func(load *sheets.Load) (bool, error) {
-		r.Load = load
+		r.into(load)
 		return r.fill(ctx, src)
 	})
 	if err != nil {
@@ -66,8 +66,13 @@ func newRun(o Options, src *source, refused *refusals) *loader {
 	report.IgnoredFiles = src.ignored
 	return &loader{
 		report: report, refused: refused, total: src.size, progress: o.Progress,
-		tables: make(map[string]string), alone: make(map[int64]int64),
+		tables: make(map[string]string), alone: make(map[int64]int64), touchedPlans: make(map[int64]int),
 	}
+}
+
+// into names the copy of the base that is filled.
+func (l *loader) into(load *sheets.Load) {
+	l.Load, l.base, l.zone, l.today = load, load.Rows(), load.Zone(), load.Today()
 }
 
 // fill reads everything into the copy of the base, and reports whether it may take its place.
@@ -90,7 +95,7 @@ func (l *loader) readAll(ctx context.Context, src *source) error {
 	if err := errors.Join(l.knownCodes(ctx), l.formerImports(ctx)); err != nil {
 		return err
 	}
-	for _, s := range allSheets(l.Zone()) {
+	for _, s := range allSheets(l.zone) {
 		f, ok := src.files[s.title()]
 		if !ok {
 			continue
@@ -121,6 +126,10 @@ func (l *loader) readSheet(ctx context.Context, s sheet, f sourceFile) (err erro
 	l.tell(s.title(), o)
 	if err := s.read(ctx, l, o); err != nil {
 		return l.unreadable(s, err)
+	}
+	if l.updating {
+		l.done += max(f.size, o.read)
+		return l.oneMainContract(ctx)
 	}
 	l.sayImported(s.title(), o.seen.sum)
 	if err := errors.Join(l.formerPlans(ctx), l.mainContracts(ctx)); err != nil {

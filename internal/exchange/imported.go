@@ -38,7 +38,7 @@ func (l *loader) sayImported(title string, sum []byte) {
 	spelled := hex.EncodeToString(sum)
 	l.sums[title] = spelled
 	if at, ok := l.imported[spelled]; ok {
-		l.problem(Problem{Level: Warned, Reason: "este arquivo já foi importado em " + isp.FormatMoment(at, l.Zone())})
+		l.problem(Problem{Level: Warned, Reason: "este arquivo já foi importado em " + isp.FormatMoment(at, l.zone)})
 	}
 }
 

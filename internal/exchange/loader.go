@@ -6,21 +6,31 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
+	"balcao/db"
 	"balcao/db/sheets"
+	"balcao/internal/guard"
 )
 
 // loader carries an import from file to file: where it is, what it found bad, which codes it
 // knows.
 type loader struct {
-	*sheets.Load
-	report   *Report
-	progress func(Progress)
-	done     int64 // bytes of the files before this one
-	total    int64
-	tables   map[string]string // of the base, by sheet
-	sums     map[string]string // SHA-256 of the files of this run, by sheet
-	imported map[string]string // instant of a former import, by SHA-256
+	*sheets.Load        // nil of an update
+	tx           *db.Tx // of an update
+	updating     bool
+	secrets      *guard.Secrets // of an update; nil when the base has none
+	touchedPlans map[int64]int  // the line, by plan, of a contract that an update wrote
+	base         sheets.Reader
+	zone         *time.Location
+	today        string // YYYY-MM-DD
+	report       *Report
+	progress     func(Progress)
+	done         int64 // bytes of the files before this one
+	total        int64
+	tables       map[string]string // of the base, by sheet
+	sums         map[string]string // SHA-256 of the files of this run, by sheet
+	imported     map[string]string // instant of a former import, by SHA-256
 
 	file    *FileReport
 	columns []string // of the sheet
@@ -52,7 +62,7 @@ func (l *loader) knownCodes(ctx context.Context) error {
 		{sheets.PlanCodes, &l.plans},
 		{sheets.OccurrenceNumbers, &l.occurrences},
 	} {
-		if err := l.Codes(ctx, k.kind, k.into.add); err != nil {
+		if err := l.base.Codes(ctx, k.kind, k.into.add); err != nil {
 			return err
 		}
 	}
@@ -119,7 +129,7 @@ func (l *loader) endLine(ctx context.Context, n int, f *openFile) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("stopped at line %d: %w", l.line, err)
 	}
-	if l.Failed() {
+	if l.Load != nil && l.Failed() {
 		return errors.New("a row could not be stored")
 	}
 	return nil

@@ -55,7 +55,9 @@ type FileReport struct {
 	Bad            int             `json:"linhas_com_erro"`
 	Extra          int             `json:"linhas_desdobradas,omitempty"` // rows made beside that of their line
 	Expected       int             `json:"esperadas"`                    // rows that the lines should make
-	Made           int             `json:"gravadas"`                     // rows that are in the base now; 0 when the run was refused
+	Made           int             `json:"gravadas"`                     // rows that are in the base now and were not; 0 when the run was refused
+	Changed        int             `json:"alteradas,omitempty"`          // of an update
+	Equal          int             `json:"iguais,omitempty"`             // of an update: the base says the same
 	Encoding       string          `json:"codificacao"`
 	Separator      string          `json:"separador"`
 	IgnoredColumns []string        `json:"colunas_ignoradas,omitempty"`
@@ -76,6 +78,9 @@ type Report struct {
 	Lines           int          `json:"linhas"`
 	BadLines        int          `json:"linhas_com_erro"`
 	Made            int          `json:"gravadas"` // rows; of a rehearsal those that would be
+	Update          bool         `json:"atualizar,omitempty"`
+	Changed         int          `json:"alteradas,omitempty"`
+	Equal           int          `json:"iguais,omitempty"`
 	ProblemCount    int          `json:"total_erros"`
 	Problems        []Problem    `json:"erros"` // the first MaxProblems of them
 	OmittedProblems int          `json:"erros_omitidos"`

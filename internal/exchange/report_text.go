@@ -14,7 +14,7 @@ func (r *Report) String() string {
 	}
 	var b strings.Builder
 	for i := range r.Files {
-		r.Files[i].write(&b, r.OK())
+		r.Files[i].write(&b, r.OK(), r.Update)
 	}
 	for _, name := range r.IgnoredFiles {
 		fmt.Fprintf(&b, "arquivo desconhecido, não lido: %s\n", shown(name))
@@ -33,12 +33,15 @@ func (r *Report) String() string {
 }
 
 // write tells one file: what was read, what became of it.
-func (f *FileReport) write(b *strings.Builder, ok bool) {
+func (f *FileReport) write(b *strings.Builder, ok, update bool) {
 	fmt.Fprintf(b, "%-13s %s", f.File, counted(f.Lines, "linha", "linhas"))
 	if f.Bad > 0 {
 		fmt.Fprintf(b, ", %s com erro", thousands(f.Bad))
 	}
-	if ok && f.Made != f.Lines {
+	switch {
+	case ok && update:
+		fmt.Fprintf(b, ": %s, %s, %s", counted(f.Made, "nova", "novas"), counted(f.Changed, "alterada", "alteradas"), counted(f.Equal, "igual", "iguais"))
+	case ok && f.Made != f.Lines:
 		fmt.Fprintf(b, ", %s na base", counted(f.Made, "registro", "registros"))
 	}
 	if f.Separator == "" {
@@ -187,11 +190,21 @@ func (r *Report) verdict() string {
 		return "Ensaio: " + wrong + ". A importação seria recusada inteira.\n"
 	case !r.OK():
 		return "Nada foi gravado: " + wrong + ". Corrija e importe de novo.\n"
+	case r.Update && r.Rehearsal:
+		return "Ensaio sem erros: " + r.outcome("seria nova", "seriam novas", "seria alterada", "seriam alteradas") + ". Nada foi gravado.\n"
+	case r.Update:
+		return "Base atualizada: " + r.outcome("nova", "novas", "alterada", "alteradas") + ".\n"
 	case r.Rehearsal:
 		return "Ensaio sem erros: " + lines + " " + oneOrMany(r.Lines, "seria importada", "seriam importadas") + r.balance() + ". Nada foi gravado.\n"
 	default:
 		return oneOrMany(r.Lines, "Importada ", "Importadas ") + lines + r.balance() + ".\n"
 	}
+}
+
+// outcome closes the report of an update.
+func (r *Report) outcome(made, madeMany, changed, changedMany string) string {
+	return counted(r.Lines, "linha", "linhas") + ", " + counted(r.Made, made, madeMany) + ", " + counted(r.Changed, changed, changedMany) + ", " +
+		counted(r.Equal, "igual", "iguais")
 }
 
 // balance closes the report: how many records came of the lines, and what else to look at.

@@ -88,15 +88,21 @@ func (l *loader) planType(t *isp.PlanType) {
 }
 
 func (l *loader) customer(c *isp.Customer) {
-	l.taxID(c)
-	l.birth(c)
-	if c.Code != "" {
-		if err := isp.CheckCustomerCode(c.Code); err != nil {
-			l.bad("codigo", err.Error())
-		}
-	}
+	checkCustomer(l, c)
 	if l.newCode(&l.customers, "codigo", c.Code) {
 		l.customers.add(c.Code, l.id(func() int64 { return l.Customer(c) }), 0)
+	}
+}
+
+// checkCustomer is the verdict of the register on a customer.
+func checkCustomer(l *loader, c *isp.Customer) {
+	l.taxID(c)
+	l.birth(c)
+	if c.Code == "" {
+		return
+	}
+	if err := isp.CheckCustomerCode(c.Code); err != nil {
+		l.bad("codigo", err.Error())
 	}
 }
 
@@ -127,7 +133,7 @@ func (l *loader) taxID(c *isp.Customer) {
 
 // birth refuses a day of birth that is to come; of a year of two digits it is the century before.
 func (l *loader) birth(c *isp.Customer) {
-	if c.BirthDate <= l.Today() {
+	if c.BirthDate <= l.today {
 		return
 	}
 	raw := strings.TrimSpace(l.raw("data_nascimento"))

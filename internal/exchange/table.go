@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -34,6 +35,8 @@ type table[T any] struct {
 	part    func(*T) []T // the rows that one line makes; nil when it is one
 	load    func(*loader, *T)
 	page    func(sheets.Reader, context.Context, int64) ([]T, int64, error)
+	save    saver[T]                       // writes rows in an update
+	check   func(*loader, *T)              // judges a row whose values are good by themselves; nil: load does
 	unseal  func(*guard.Secrets, *T) error // opens what is sealed in the base; nil when nothing is
 }
 
@@ -76,9 +79,12 @@ func (t *table[T]) read(ctx context.Context, l *loader, f *openFile) error {
 	if !ok {
 		return nil
 	}
-	seen, err := t.remember(ctx, l)
-	if err != nil {
-		return err
+	var seen *seenRows[T]
+	if !l.updating {
+		var err error
+		if seen, err = t.remember(ctx, l); err != nil {
+			return err
+		}
 	}
 	for n := 0; ; n++ {
 		fields, line, err := f.records.next()
@@ -98,7 +104,11 @@ func (t *table[T]) read(ctx context.Context, l *loader, f *openFile) error {
 		default:
 			row := b.blank
 			t.take(l, &row, &b, fields)
-			t.store(l, &row, seen)
+			if !l.updating {
+				t.store(l, &row, seen)
+			} else if err := t.update(ctx, l, &row, &b, fields); err != nil {
+				return err
+			}
 		}
 		if err := l.endLine(ctx, n, f); err != nil {
 			return err
@@ -140,7 +150,7 @@ func (t *table[T]) bind(l *loader, f *openFile) (b binding[T], ok bool) {
 	for i, c := range t.columns {
 		switch {
 		case there[i]:
-		case c.must:
+		case c.must && (!l.updating || t.inEveryKey(c.name)):
 			reason := "falta a coluna no cabeçalho"
 			if like := similar(c.name, l.file.IgnoredColumns); like != "" {
 				reason += "; seria a coluna “" + like + "”?"
@@ -152,6 +162,11 @@ func (t *table[T]) bind(l *loader, f *openFile) (b binding[T], ok bool) {
 		}
 	}
 	return b, ok
+}
+
+// inEveryKey reports whether no row of the sheet can be found without a column.
+func (t *table[T]) inEveryKey(name string) bool {
+	return !slices.ContainsFunc(naturalKeys()[t.name], func(k naturalKey) bool { return !slices.Contains(k.filled, name) })
 }
 
 func (t *table[T]) placeOf(name string) int {

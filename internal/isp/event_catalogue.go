@@ -18,6 +18,7 @@ func EventSubjects() []EventSubject {
 		{Name: "contact", Key: "contato", Label: "Contato", Timeline: "registration"},
 		{Name: "address", Key: "endereco", Label: "Endereço", Timeline: "registration"},
 		{Name: "plan", Key: "plano", Label: "Plano", Timeline: "plan"},
+		{Name: "plan_type", Key: "tipo_plano", Label: "Tipo de plano", Timeline: "plan"},
 		{Name: "contract", Key: "contrato", Label: "Contrato", Timeline: "contract"},
 		{Name: "radius_login", Key: "login", Label: "Login", Timeline: "access"},
 		{Name: "ip_assignment", Key: "ip", Label: "IP/MAC", Timeline: "access"},
@@ -86,7 +87,7 @@ func EventKinds() []EventKind {
 func componentKinds() []EventKind {
 	var kinds []EventKind
 	for _, name := range []string{
-		"phone", "contact", "address", "plan", "contract", "radius_login", "ip_assignment", "onu", "email_account", "hosted_domain",
+		"phone", "contact", "address", "plan", "plan_type", "contract", "radius_login", "ip_assignment", "onu", "email_account", "hosted_domain",
 		"voice_terminal", "circuit", "tv_device", "equipment", "payment_slip", "fiscal_document", "occurrence", "service_order", "attendance",
 	} {
 		s := subjectOf(name)

@@ -1,0 +1,80 @@
+package entity
+
+import "balcao/internal/isp"
+
+// PlanTypes are the catalogue.
+func PlanTypes() Entity[isp.PlanType] {
+	return Entity[isp.PlanType]{
+		Subject: "plan_type", Noun: "este tipo de plano", Fields: isp.PlanTypeFields(), table: "plan_types",
+		Head: func(v *isp.PlanType) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		refs: map[string]reference{"plan_group": {column: "plan_group_id", table: "plan_groups", by: "name"}},
+	}
+}
+
+// Plans are what customers have. Type, address and former plan are written beside the fields.
+func Plans() Entity[isp.Plan] {
+	return Entity[isp.Plan]{
+		Subject: "plan", Noun: "este plano", Fields: isp.PlanFields(), table: "plans", owner: "customer_id",
+		Head: func(v *isp.Plan) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		refs: map[string]reference{"access_point": named("access_point_id", "access_points")},
+	}
+}
+
+// Contracts are the contracts of plans.
+func Contracts() Entity[isp.Contract] {
+	return Entity[isp.Contract]{
+		Subject: "contract", Noun: "este contrato", Fields: isp.ContractFields(), table: "contracts", owner: "plan_id",
+		Head: func(v *isp.Contract) Head { return Head{ID: &v.ID, Version: &v.Version, Plan: &v.PlanID} },
+	}
+}
+
+// Equipment is the stock, at customers or not.
+func Equipment() Entity[isp.Equipment] {
+	return Entity[isp.Equipment]{
+		Subject: "equipment", Noun: "este equipamento", Fields: isp.EquipmentFields(), table: "equipment", plan: true,
+		Head: func(v *isp.Equipment) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		refs: map[string]reference{
+			"product": named("product_id", "products"), "stock_place": named("stock_place_id", "stock_places"),
+		},
+	}
+}
+
+// PaymentSlips are the boletos of the billing system.
+func PaymentSlips() Entity[isp.PaymentSlip] {
+	return Entity[isp.PaymentSlip]{
+		Subject: "payment_slip", Noun: "este boleto", Fields: isp.PaymentSlipFields(), table: "payment_slips", owner: "customer_id", plan: true,
+		Head: func(v *isp.PaymentSlip) Head { return Head{ID: &v.ID, Version: &v.Version} },
+	}
+}
+
+// FiscalDocuments are the notas of the billing system.
+func FiscalDocuments() Entity[isp.FiscalDocument] {
+	return Entity[isp.FiscalDocument]{
+		Subject: "fiscal_document", Noun: "esta nota", Fields: isp.FiscalDocumentFields(), table: "fiscal_documents", owner: "customer_id", plan: true,
+		Head: func(v *isp.FiscalDocument) Head { return Head{ID: &v.ID, Version: &v.Version} },
+	}
+}
+
+// Attendances are the contacts of customers with the provider.
+func Attendances() Entity[isp.Attendance] {
+	return Entity[isp.Attendance]{
+		Subject: "attendance", Noun: "este atendimento", Fields: isp.AttendanceFields(), table: "attendances", owner: "customer_id",
+		Head: func(v *isp.Attendance) Head { return Head{ID: &v.ID, Version: &v.Version} },
+	}
+}
+
+// Occurrences are the tickets of customers.
+func Occurrences() Entity[isp.Occurrence] {
+	return Entity[isp.Occurrence]{
+		Subject: "occurrence", Noun: "esta ocorrência", Fields: isp.OccurrenceFields(), table: "occurrences", owner: "customer_id", plan: true,
+		Head: func(v *isp.Occurrence) Head { return Head{ID: &v.ID, Version: &v.Version} },
+	}
+}
+
+// ServiceOrders are field work. The occurrence they come from is written beside the fields.
+func ServiceOrders() Entity[isp.ServiceOrder] {
+	return Entity[isp.ServiceOrder]{
+		Subject: "service_order", Noun: "esta ordem de serviço", Fields: isp.ServiceOrderFields(), table: "service_orders", owner: "customer_id", plan: true,
+		Head: func(v *isp.ServiceOrder) Head { return Head{ID: &v.ID, Version: &v.Version} },
+	}
+}
