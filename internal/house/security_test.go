@@ -1,0 +1,41 @@
+package house
+
+import (
+	"go/ast"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+)
+
+// Every test and every file that docs/security.md names exists: a control whose test was renamed
+// or removed is a control that nothing holds.
+func TestSecurityNamesWhatExists(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, "docs/security.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for _, s := range sources(t) {
+		for _, d := range s.file.Decls {
+			if f, is := d.(*ast.FuncDecl); is && s.isTest() {
+				known[f.Name.Name] = true
+			}
+		}
+	}
+	named := regexp.MustCompile("`((?:Test|Fuzz)[A-Z][A-Za-z]+)").FindAllStringSubmatch(string(text), -1)
+	if len(named) < 60 {
+		t.Fatalf("only %d tests are named", len(named))
+	}
+	for _, name := range named {
+		if !known[name[1]] {
+			t.Errorf("docs/security.md names %s, which does not exist", name[1])
+		}
+	}
+	places := regexp.MustCompile("`((?:db|internal|handlers|views|static|docs)/[A-Za-z_0-9/.-]+)`").FindAllStringSubmatch(string(text), -1)
+	for _, place := range places {
+		if _, err := os.Stat(filepath.Join(root, place[1])); err != nil {
+			t.Errorf("docs/security.md names %s, which does not exist", place[1])
+		}
+	}
+}
