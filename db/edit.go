@@ -187,12 +187,20 @@ func recordAdded[T any](t *Tx, e entity.Entity[T], owner entity.Owner, v *T) err
 
 // recordChange records the values of the fields with these keys before and after.
 func recordChange[T any](t *Tx, e entity.Entity[T], owner entity.Owner, old, now *T, keys []string, verb string) error {
+	return recordReasoned(t, e, owner, old, now, keys, verb, "")
+}
+
+// recordReasoned is recordChange with the reason that was given; "" for none.
+func recordReasoned[T any](t *Tx, e entity.Entity[T], owner entity.Owner, old, now *T, keys []string, verb, reason string) error {
 	before, after := map[string]any{}, map[string]any{}
 	was, is := e.Values(old), e.Values(now)
 	for _, f := range e.Fields {
 		if slices.Contains(keys, f.Key) {
 			before[f.Column], after[f.Column] = was[f.Column], is[f.Column]
 		}
+	}
+	if reason != "" {
+		after["reason"] = reason
 	}
 	return t.record(eventOf(e, owner, now, verb, before, after))
 }

@@ -344,8 +344,10 @@ CREATE TABLE payment_slips (
   status          TEXT    NOT NULL CHECK (status IN ('open', 'paid', 'cancelled', 'written_off')),
   paid_on         TEXT    NOT NULL DEFAULT '' CHECK (paid_on = '' OR length(paid_on) = 10),
   version         INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, contested_until TEXT NOT NULL DEFAULT ''
+  CHECK (contested_until = '' OR length(contested_until) = 10), paid_cents INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX payment_slips_customer ON payment_slips (customer_id);
+CREATE INDEX payment_slips_our_number ON payment_slips (customer_id, our_number) WHERE our_number <> '';
 CREATE INDEX payment_slips_plan ON payment_slips (plan_id) WHERE plan_id IS NOT NULL;
 
 CREATE TABLE pending_moves (

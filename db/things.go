@@ -25,21 +25,23 @@ type Thing struct {
 // thingReaders are the kinds of rows that acts are done to, by the subject of their events.
 func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Thing, error) {
 	return map[string]func(context.Context, sqlite.Querier, string) (Thing, error){
-		"setting":        settingThing,
-		"customer":       customerThing,
-		"plan":           planThing,
-		"event":          eventThing,
-		"phone":          byID(entity.Phones()),
-		"contact":        byID(entity.Contacts()),
-		"address":        byID(entity.Addresses()),
-		"radius_login":   byID(entity.RadiusLogins()),
-		"ip_assignment":  byID(entity.IPAssignments()),
-		"onu":            byID(entity.ONUs()),
-		"email_account":  byID(entity.EmailAccounts()),
-		"hosted_domain":  byID(entity.HostedDomains()),
-		"voice_terminal": byID(entity.VoiceTerminals()),
-		"circuit":        byID(entity.Circuits()),
-		"tv_device":      byID(entity.TVDevices()),
+		"setting":         settingThing,
+		"customer":        customerThing,
+		"plan":            planThing,
+		"event":           eventThing,
+		"payment_slip":    byID(entity.PaymentSlips()),
+		"fiscal_document": byID(entity.FiscalDocuments()),
+		"phone":           byID(entity.Phones()),
+		"contact":         byID(entity.Contacts()),
+		"address":         byID(entity.Addresses()),
+		"radius_login":    byID(entity.RadiusLogins()),
+		"ip_assignment":   byID(entity.IPAssignments()),
+		"onu":             byID(entity.ONUs()),
+		"email_account":   byID(entity.EmailAccounts()),
+		"hosted_domain":   byID(entity.HostedDomains()),
+		"voice_terminal":  byID(entity.VoiceTerminals()),
+		"circuit":         byID(entity.Circuits()),
+		"tv_device":       byID(entity.TVDevices()),
 	}
 }
 

@@ -110,19 +110,21 @@ type undoer func(ctx context.Context, t *Tx, e isp.Event) error
 // undoers are the things whose events can be taken back, by the subject of the event.
 func undoers() map[string]undoer {
 	return map[string]undoer{
-		"setting":        undoSetting,
-		"customer":       undoOf(entity.Customers()),
-		"phone":          undoOf(entity.Phones()),
-		"contact":        undoOf(entity.Contacts()),
-		"address":        undoOf(entity.Addresses()),
-		"radius_login":   undoOf(entity.RadiusLogins()),
-		"ip_assignment":  undoOf(entity.IPAssignments()),
-		"onu":            undoOf(entity.ONUs()),
-		"email_account":  undoOf(entity.EmailAccounts()),
-		"hosted_domain":  undoOf(entity.HostedDomains()),
-		"voice_terminal": undoOf(entity.VoiceTerminals()),
-		"circuit":        undoOf(entity.Circuits()),
-		"tv_device":      undoOf(entity.TVDevices()),
+		"setting":         undoSetting,
+		"customer":        undoOf(entity.Customers()),
+		"payment_slip":    undoOf(entity.PaymentSlips()),
+		"fiscal_document": undoOf(entity.FiscalDocuments()),
+		"phone":           undoOf(entity.Phones()),
+		"contact":         undoOf(entity.Contacts()),
+		"address":         undoOf(entity.Addresses()),
+		"radius_login":    undoOf(entity.RadiusLogins()),
+		"ip_assignment":   undoOf(entity.IPAssignments()),
+		"onu":             undoOf(entity.ONUs()),
+		"email_account":   undoOf(entity.EmailAccounts()),
+		"hosted_domain":   undoOf(entity.HostedDomains()),
+		"voice_terminal":  undoOf(entity.VoiceTerminals()),
+		"circuit":         undoOf(entity.Circuits()),
+		"tv_device":       undoOf(entity.TVDevices()),
 	}
 }
 
@@ -136,6 +138,9 @@ func undoOf[T any](e entity.Entity[T]) undoer {
 		case "created":
 			return isp.Fail(isp.Conflict, "", "Um cadastro criado não se desfaz; inative-o.")
 		case "added", "restored":
+			if e.Head(new(T)).Deletion == nil {
+				return isp.Fail(isp.Conflict, "", "Isto não se apaga depois de incluído; cancele-o.")
+			}
 			_, err := remove(ctx, t, e, ev.SubjectID, cmp.Or(t.undoReason, "desfeito"), may)
 			return err
 		case "deleted":

@@ -124,3 +124,24 @@ func TVDevices() Entity[isp.TVDevice] {
 		},
 	}
 }
+
+// planCode is the code of the plan that a row names; "" when it names none.
+const planCode = "coalesce((SELECT p.code FROM plans p WHERE p.id = x.plan_id), '')"
+
+// PaymentSlips are boletos of customers; they may name a plan.
+func PaymentSlips() Entity[isp.PaymentSlip] {
+	return Entity[isp.PaymentSlip]{
+		Subject: "payment_slip", Noun: "este boleto", Fields: isp.PaymentSlipFields(), table: "payment_slips", owner: "customer_id", plan: true,
+		Head:  func(v *isp.PaymentSlip) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		reads: []derived[isp.PaymentSlip]{{planCode, func(v *isp.PaymentSlip) any { return &v.PlanCode }}},
+	}
+}
+
+// FiscalDocuments are notas of customers; they may name a plan.
+func FiscalDocuments() Entity[isp.FiscalDocument] {
+	return Entity[isp.FiscalDocument]{
+		Subject: "fiscal_document", Noun: "esta nota", Fields: isp.FiscalDocumentFields(), table: "fiscal_documents", owner: "customer_id", plan: true,
+		Head:  func(v *isp.FiscalDocument) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		reads: []derived[isp.FiscalDocument]{{planCode, func(v *isp.FiscalDocument) any { return &v.PlanCode }}},
+	}
+}

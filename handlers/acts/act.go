@@ -92,6 +92,7 @@ func Table() []Act {
 		customerPartActs(),
 		planPartActs(),
 		settingActs(),
+		financeActs(),
 		undoActs(),
 	} {
 		all = append(all, group...)

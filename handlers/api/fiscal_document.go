@@ -3,6 +3,7 @@ package api
 import "balcao/internal/isp"
 
 type fiscalAnswer struct {
+	rowAnswer
 	Plan        *string `json:"plano"`
 	Model       string  `json:"modelo"`
 	Series      string  `json:"serie"`
@@ -15,6 +16,7 @@ type fiscalAnswer struct {
 
 func fiscalOf(d isp.FiscalDocument) fiscalAnswer {
 	return fiscalAnswer{
-		orNull(d.PlanCode), d.Model, d.Series, d.Number, d.AccessKey, d.IssuedOn, d.AmountCents, isp.FiscalStatuses().Slug(d.Status),
+		rowAnswer: rowAnswer{d.ID, d.Version}, Plan: orNull(d.PlanCode), Model: d.Model, Series: d.Series, Number: d.Number,
+		AccessKey: d.AccessKey, IssuedOn: d.IssuedOn, AmountCents: d.AmountCents, Status: isp.FiscalStatuses().Slug(d.Status),
 	}
 }

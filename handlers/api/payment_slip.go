@@ -3,6 +3,7 @@ package api
 import "balcao/internal/isp"
 
 type slipAnswer struct {
+	rowAnswer
 	Plan           *string `json:"plano"`
 	OurNumber      string  `json:"nosso_numero"`
 	DocumentNumber string  `json:"numero_documento"`
@@ -12,11 +13,14 @@ type slipAnswer struct {
 	AmountCents    int64   `json:"valor_centavos"`
 	Status         string  `json:"situacao"`
 	PaidOn         string  `json:"pago_em"`
+	PaidCents      int64   `json:"valor_pago_centavos"`
+	ContestedUntil string  `json:"contestado_ate"`
 }
 
 func slipOf(s isp.PaymentSlip) slipAnswer {
 	return slipAnswer{
-		orNull(s.PlanCode), s.OurNumber, s.DocumentNumber, isp.FormatDigitableLine(s.DigitableLine), s.IssuedOn, s.DueOn, s.AmountCents,
-		isp.SlipStatuses().Slug(s.Status), s.PaidOn,
+		rowAnswer: rowAnswer{s.ID, s.Version}, Plan: orNull(s.PlanCode), OurNumber: s.OurNumber, DocumentNumber: s.DocumentNumber,
+		DigitableLine: isp.FormatDigitableLine(s.DigitableLine), IssuedOn: s.IssuedOn, DueOn: s.DueOn, AmountCents: s.AmountCents,
+		Status: isp.SlipStatuses().Slug(s.Status), PaidOn: s.PaidOn, PaidCents: s.PaidCents, ContestedUntil: s.ContestedUntil,
 	}
 }

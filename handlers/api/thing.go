@@ -27,6 +27,10 @@ func (s sight) thing(v any) any {
 		return s.terminal(v)
 	case isp.Circuit:
 		return circuitOf(v)
+	case isp.PaymentSlip:
+		return slipOf(v)
+	case isp.FiscalDocument:
+		return fiscalOf(v)
 	case isp.TVDevice:
 		return tvOf(v)
 	}

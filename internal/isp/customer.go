@@ -31,7 +31,7 @@ func CustomerFields() []Field[Customer] {
 		NewField(KindText, "name", "nome", "Nome", func(v *Customer) any { return &v.Name }).Required(),
 		NewField(KindText, "social_name", "nome_social", "Nome social", func(v *Customer) any { return &v.SocialName }),
 		NewField(KindText, "trade_name", "nome_fantasia", "Nome fantasia", func(v *Customer) any { return &v.TradeName }),
-		NewField(KindTaxID, "tax_id", "cpf_cnpj", "CPF/CNPJ", func(v *Customer) any { return &v.TaxID }),
+		NewField(KindTaxID, "tax_id", "cpf_cnpj", "CPF/CNPJ", func(v *Customer) any { return &v.TaxID }).NeedsRight(EditDocuments),
 		NewField(KindRG, "rg", "rg", "RG", func(v *Customer) any { return &v.RG }).Limited(30),
 		NewField(KindText, "rg_issuer", "rg_emissor", "Emissor do RG", func(v *Customer) any { return &v.RGIssuer }).Limited(30),
 		NewField(KindCode, "state_registration", "inscricao_estadual", "Inscrição estadual", func(v *Customer) any { return &v.StateRegistration }).Limited(30),

@@ -26,3 +26,10 @@ func FiscalDocumentFields() []Field[FiscalDocument] {
 		WordField(FiscalStatuses(), "status", "situacao", "Situação", func(v *FiscalDocument) any { return &v.Status }),
 	}
 }
+
+// CheckFiscalDocument says what cannot be of a fiscal document.
+func CheckFiscalDocument(d *FiscalDocument) Faults {
+	var faults Faults
+	faults.Say(d.Number+d.AccessKey != "", "numero", "Diga o número ou a chave de acesso.")
+	return faults
+}

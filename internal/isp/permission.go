@@ -21,7 +21,9 @@ const (
 	ReadMetrics     Permission = "metricas.ver"    // counters, by token
 	EditCustomers   Permission = "clientes.editar" // add and change customers
 	EditAccess      Permission = "acessos.editar"  // delete what plans give access with
-	Administer      Permission = "config.usuarios" // users, roles, tokens
+	EditFinance     Permission = "financeiro.editar"
+	EditDocuments   Permission = "documentos.editar" // CPF and CNPJ
+	Administer      Permission = "config.usuarios"   // users, roles, tokens
 	ChangeSettings  Permission = "config.variaveis"
 )
 
@@ -44,7 +46,9 @@ func Permissions() []PermissionInfo {
 		{SeeTaxID, "Ver CPF sem máscara"},
 		{SeePhones, "Ver telefones sem máscara"},
 		{EditCustomers, "Incluir e alterar clientes"},
-		{EditAccess, "Apagar logins dos planos"},
+		{EditDocuments, "Alterar CPF e CNPJ"},
+		{EditAccess, "Incluir, alterar e apagar logins, IPs e aparelhos dos planos"},
+		{EditFinance, "Incluir, baixar, cancelar e contestar boletos e notas"},
 		{HolderAtInstant, "Consultar quem tinha um IP, login ou MAC em data e hora"},
 		{ReadMetrics, "Ler as métricas do programa"},
 		{ChangeSettings, "Mudar as variáveis e os dados do provedor"},
@@ -68,9 +72,9 @@ func DefaultRoles() []Role {
 		all = append(all, p.Permission)
 	}
 	return []Role{
-		{"atendente", "Atendente", with(ReadFinance, SeePhones, EditCustomers)},
-		{"financeiro", "Financeiro", []Permission{SearchCustomers, ReadCustomer, ReadContracts, ReadService, ReadFinance, SeeTaxID, SeePhones}},
-		{"tecnico", "Técnico", with(SeePhones, EditAccess)},
+		{"atendente", "Atendente", with(ReadFinance, SeePhones, EditCustomers, EditAccess)},
+		{"financeiro", "Financeiro", []Permission{SearchCustomers, ReadCustomer, ReadContracts, ReadService, ReadFinance, SeeTaxID, SeePhones, EditFinance, EditDocuments}},
+		{"tecnico", "Técnico", with(SeePhones)},
 		{"administrador", "Administrador", all},
 	}
 }

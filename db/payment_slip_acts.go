@@ -1,0 +1,166 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"balcao/db/entity"
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
+
+// Debt is a boleto or a nota that a billing system hands over, with the plan that it names.
+type Debt[T any] struct {
+	Plan string // code; "" none
+	Row  T
+}
+
+// DebtFields are the fields of a boleto or a nota, and the plan that it names.
+func DebtFields[T any](fields []isp.Field[T]) []isp.Field[Debt[T]] {
+	all := []isp.Field[Debt[T]]{
+		isp.NewField(isp.KindCode, "", "plano", "Plano", func(d *Debt[T]) any { return &d.Plan }),
+	}
+	for _, f := range fields {
+		at := f.At
+		all = append(all, isp.Field[Debt[T]]{FieldInfo: f.FieldInfo, At: func(d *Debt[T]) any { return at(&d.Row) }})
+	}
+	return all
+}
+
+// AddPaymentSlip adds a boleto to a customer. The same nosso número twice is refused.
+func AddPaymentSlip(ctx context.Context, t *Tx, customer string, d Debt[isp.PaymentSlip]) (isp.PaymentSlip, error) {
+	if d.Row.Status == "" {
+		d.Row.Status = "open"
+	}
+	settle := func(ctx context.Context, t *Tx, v *isp.PaymentSlip, owner entity.Owner) error {
+		if v.OurNumber == "" {
+			return nil
+		}
+		n, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM payment_slips WHERE customer_id = ? AND our_number = ?", owner.Customer, v.OurNumber)
+		if err == nil && n > 0 {
+			err = isp.Fail(isp.Conflict, "nosso_numero", "Este cliente já tem um boleto com este nosso número.")
+		}
+		return err
+	}
+	return addDebt(ctx, t, entity.PaymentSlips(), customer, d, isp.CheckPaymentSlip, settle)
+}
+
+// AddFiscalDocument adds a nota to a customer.
+func AddFiscalDocument(ctx context.Context, t *Tx, customer string, d Debt[isp.FiscalDocument]) (isp.FiscalDocument, error) {
+	if d.Row.Status == "" {
+		d.Row.Status = "authorized"
+	}
+	return addDebt(ctx, t, entity.FiscalDocuments(), customer, d, isp.CheckFiscalDocument,
+		func(context.Context, *Tx, *isp.FiscalDocument, entity.Owner) error { return nil })
+}
+
+// addDebt adds a row of a customer that may name one of the customer's plans.
+func addDebt[T any](ctx context.Context, t *Tx, e entity.Entity[T], customer string, d Debt[T], check func(*T) isp.Faults,
+	settle func(context.Context, *Tx, *T, entity.Owner) error,
+) (T, error) {
+	c, err := customerByCode(ctx, t, customer)
+	if err != nil {
+		return d.Row, err
+	}
+	if err := check(&d.Row).Err(); err != nil {
+		return d.Row, err
+	}
+	owner := entity.Owner{Customer: c.ID, CustomerCode: c.Code}
+	var plan any
+	if d.Plan != "" {
+		id, err := sqlite.Value[int64](ctx, t, "SELECT id FROM plans WHERE code = ? AND customer_id = ?", d.Plan, c.ID)
+		if errors.Is(err, sql.ErrNoRows) {
+			return d.Row, isp.Fail(isp.Invalid, "plano", "Este cliente não tem plano com este código.")
+		}
+		if err != nil {
+			return d.Row, err
+		}
+		plan = id
+	}
+	if err := settle(ctx, t, &d.Row, owner); err != nil {
+		return d.Row, err
+	}
+	if err := add(ctx, t, e, owner, &d.Row, entity.Column{Name: "plan_id", Value: plan}); err != nil {
+		return d.Row, err
+	}
+	return d.Row, nil
+}
+
+// EditPaymentSlip changes a boleto that is not settled.
+func EditPaymentSlip(ctx context.Context, t *Tx, id int64, change Edit) (isp.PaymentSlip, error) {
+	return edit(ctx, t, entity.PaymentSlips(), id, change, isp.CheckPaymentSlip, func(*isp.PaymentSlip, entity.Owner) error { return nil })
+}
+
+// Payment is when and how much was paid.
+type Payment struct {
+	On    string
+	Cents int64
+}
+
+// PaymentFields are what the payment of a boleto takes.
+func PaymentFields() []isp.Field[Payment] {
+	return []isp.Field[Payment]{
+		isp.NewField(isp.KindDay, "", "pago_em", "Pago em", func(p *Payment) any { return &p.On }).Required(),
+		isp.NewField(isp.KindMoney, "", "valor_pago_centavos", "Valor pago", func(p *Payment) any { return &p.Cents }).
+			Helped("em branco, o valor do boleto"),
+	}
+}
+
+// PayPaymentSlip settles a boleto. A smaller payment is taken
+// with a notice.
+func PayPaymentSlip(ctx context.Context, t *Tx, id int64, p Payment) (isp.PaymentSlip, error) {
+	return settleSlip(ctx, t, id, "paid", "", func(s isp.PaymentSlip) (isp.PaymentSlip, error) {
+		if p.Cents == 0 {
+			p.Cents = s.AmountCents
+		}
+		if p.Cents < s.AmountCents {
+			t.Notice("Pago a menor: " + isp.FormatMoney(p.Cents) + " de " + isp.FormatMoney(s.AmountCents) + ".")
+		}
+		return isp.PaySlip(s, p.On, p.Cents, t.store.Today())
+	})
+}
+
+// CancelPaymentSlip takes a boleto out of what is owed.
+func CancelPaymentSlip(ctx context.Context, t *Tx, id int64, why Removal) (isp.PaymentSlip, error) {
+	return settleSlip(ctx, t, id, "cancelled", why.Reason, isp.CancelSlip)
+}
+
+// Contest is why a boleto is contested, and until when it is no debt.
+type Contest struct {
+	Reason string
+	Until  string
+}
+
+// ContestFields are what the contesting of a boleto takes.
+func ContestFields() []isp.Field[Contest] {
+	return []isp.Field[Contest]{
+		isp.NewField(isp.KindLong, "", "motivo", "Motivo", func(c *Contest) any { return &c.Reason }).Required(),
+		isp.NewField(isp.KindDay, "", "ate", "Até", func(c *Contest) any { return &c.Until }).Required(),
+	}
+}
+
+// ContestPaymentSlip says that a boleto is no debt until a day.
+func ContestPaymentSlip(ctx context.Context, t *Tx, id int64, c Contest) (isp.PaymentSlip, error) {
+	return settleSlip(ctx, t, id, "contested", c.Reason, func(s isp.PaymentSlip) (isp.PaymentSlip, error) {
+		return isp.ContestSlip(s, c.Until, t.store.Today())
+	})
+}
+
+// settleSlip moves a boleto to another state.
+func settleSlip(ctx context.Context, t *Tx, id int64, verb, reason string, move func(isp.PaymentSlip) (isp.PaymentSlip, error)) (isp.PaymentSlip, error) {
+	e := entity.PaymentSlips()
+	old, owner, err := e.Load(ctx, t, id)
+	if err != nil {
+		return old, err
+	}
+	now, err := move(old)
+	if err != nil {
+		return old, err
+	}
+	keys := e.Changed(&old, &now)
+	if err := e.Update(ctx, t.Tx, &now, keys); err != nil {
+		return now, err
+	}
+	return now, recordReasoned(t, e, owner, &old, &now, keys, verb, reason)
+}

@@ -1,0 +1,40 @@
+package api_test
+
+import (
+	"net/http"
+	"testing"
+)
+
+// A boleto comes from the billing system, is paid once, and the same nosso número is refused.
+func TestBoletoActs(t *testing.T) {
+	s := serve(t)
+	const body = `{"nosso_numero":"00099887766","vencimento":"2026-12-10","valor_centavos":9990}`
+	status, done := s.send(t, "financeiro", http.MethodPost, "/clientes/1304/boletos", body)
+	slip := part(done, "boleto")
+	if status != http.StatusCreated || slip["situacao"] != "aberto" || slip["valor_centavos"] != 9990.0 {
+		t.Fatalf("%d %v", status, done)
+	}
+	if status, _ = s.send(t, "financeiro", http.MethodPost, "/clientes/1304/boletos", body); status != http.StatusConflict {
+		t.Errorf("the same nosso número: %d", status)
+	}
+	at := "/boletos/" + number(slip["id"])
+	for _, c := range []struct {
+		role, path, body string
+		want             int
+	}{
+		{"atendente", "/pagar", `{"pago_em":"2026-11-23"}`, 403},
+		{"financeiro", "/pagar", `{"pago_em":"2099-01-01"}`, 422},
+		{"financeiro", "/pagar", `{"pago_em":"31/02/2026"}`, 422},
+		{"financeiro", "/contestar", `{"motivo":"não reconhece","ate":"2026-12-20"}`, 200},
+		{"financeiro", "/pagar", `{"pago_em":"2026-11-20","valor_pago_centavos":9000}`, 200},
+		{"financeiro", "/pagar", `{"pago_em":"2026-11-20"}`, 409},
+		{"financeiro", "/cancelar", `{"motivo":"x"}`, 409},
+	} {
+		if status, done = s.send(t, c.role, http.MethodPost, at+c.path, c.body); status != c.want {
+			t.Errorf("%s %s: %d %v", c.path, c.body, status, done)
+		}
+	}
+	if found := s.object(t, "/clientes?em=numero_boleto&condicao=igual&q=00099887766"); found["total"] != 1.0 {
+		t.Errorf("found %v", found["total"])
+	}
+}
