@@ -34,6 +34,7 @@ type CustomerRecord struct {
 	Customer isp.Customer
 	Phones   []isp.Phone
 	Plans    []isp.Plan // active ones first
+	Terms    []PlanTerm // what holds for a plan until a day
 	// Pending says what waits. Debts are zero when the actor may not read the finance, open
 	// service when the actor may not read that.
 	Pending Pending
@@ -45,6 +46,10 @@ type Pending struct {
 	OpenCents       int64
 	OverdueSlips    int
 	OverdueCents    int64
+	OldestDue       string // due day of the oldest overdue boleto
+	NextDue         string // due day of the next one to pay, today or afterwards
+	NextCents       int64
+	Protocol        string // of the attendance opened last that is still open
 	OpenAttendances int
 	OpenOccurrences int
 	OpenOrders      int
@@ -66,6 +71,9 @@ func (s *DB) CustomerRecord(ctx context.Context, actor isp.Actor, code string) (
 		if r.Plans, err = plansOf(ctx, q, r.Customer.ID); err != nil {
 			return err
 		}
+		if r.Terms, err = planTermsOf(ctx, q, r.Customer.ID, s.Today()); err != nil {
+			return err
+		}
 		r.Pending, err = s.pendingOf(ctx, q, actor, r.Customer.ID)
 		return err
 	})
@@ -78,6 +86,9 @@ func (s *DB) CustomerRecord(ctx context.Context, actor isp.Actor, code string) (
 // pendingSQL counts what waits: ?1 is the customer, ?2 today at the provider.
 const pendingSQL = `SELECT count(*), coalesce(sum(amount_cents), 0),
 	count(*) FILTER (WHERE due_on <> '' AND due_on < ?2), coalesce(sum(amount_cents) FILTER (WHERE due_on <> '' AND due_on < ?2), 0),
+	coalesce(min(due_on) FILTER (WHERE due_on <> '' AND due_on < ?2), ''), coalesce(min(due_on) FILTER (WHERE due_on >= ?2), ''),
+	coalesce((SELECT amount_cents FROM payment_slips WHERE customer_id = ?1 AND status = 'open' AND due_on >= ?2 ORDER BY due_on, id LIMIT 1), 0),
+	coalesce((SELECT protocol FROM attendances WHERE customer_id = ?1 AND closed_at = '' ORDER BY opened_at DESC, id DESC LIMIT 1), ''),
 	(SELECT count(*) FROM attendances WHERE customer_id = ?1 AND closed_at = ''),
 	(SELECT count(*) FROM occurrences WHERE customer_id = ?1 AND status NOT IN ('solved', 'closed')),
 	(SELECT count(*) FROM service_orders WHERE customer_id = ?1 AND status NOT IN ('done', 'closed', 'cancelled'))
@@ -85,7 +96,8 @@ const pendingSQL = `SELECT count(*), coalesce(sum(amount_cents), 0),
 
 func scanPending(row sqlite.Row) (Pending, error) {
 	var p Pending
-	err := row.Scan(&p.OpenSlips, &p.OpenCents, &p.OverdueSlips, &p.OverdueCents, &p.OpenAttendances, &p.OpenOccurrences, &p.OpenOrders)
+	err := row.Scan(&p.OpenSlips, &p.OpenCents, &p.OverdueSlips, &p.OverdueCents,
+		&p.OldestDue, &p.NextDue, &p.NextCents, &p.Protocol, &p.OpenAttendances, &p.OpenOccurrences, &p.OpenOrders)
 	return p, err
 }
 
@@ -93,9 +105,10 @@ func (s *DB) pendingOf(ctx context.Context, q sqlite.Querier, actor isp.Actor, c
 	p, err := sqlite.One(ctx, q, scanPending, pendingSQL, customerID, s.Today())
 	if !actor.Can(isp.ReadFinance) {
 		p.OpenSlips, p.OpenCents, p.OverdueSlips, p.OverdueCents = 0, 0, 0, 0
+		p.OldestDue, p.NextDue, p.NextCents = "", "", 0
 	}
 	if !actor.Can(isp.ReadService) {
-		p.OpenAttendances, p.OpenOccurrences, p.OpenOrders = 0, 0, 0
+		p.OpenAttendances, p.OpenOccurrences, p.OpenOrders, p.Protocol = 0, 0, 0, ""
 	}
 	return p, err
 }

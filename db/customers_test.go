@@ -161,12 +161,15 @@ func TestCustomerRecord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := db.Pending{OpenSlips: 2, OpenCents: 23980, OverdueSlips: 2, OverdueCents: 23980, OpenAttendances: 1, OpenOccurrences: 1, OpenOrders: 1}
+	want := db.Pending{
+		OpenSlips: 2, OpenCents: 23980, OverdueSlips: 2, OverdueCents: 23980, OldestDue: "2026-09-14",
+		Protocol: "20261123-000002-0", OpenAttendances: 1, OpenOccurrences: 1, OpenOrders: 1,
+	}
 	if r.Pending != want || len(r.Plans) != 1 || r.Plans[0].Status != "provisional" || r.Plans[0].Group != isp.GroupActive {
 		t.Errorf("record %+v", r)
 	}
 	r, err = s.CustomerRecord(t.Context(), role(t, "tecnico"), "1777")
-	want.OpenSlips, want.OpenCents, want.OverdueSlips, want.OverdueCents = 0, 0, 0, 0
+	want.OpenSlips, want.OpenCents, want.OverdueSlips, want.OverdueCents, want.OldestDue = 0, 0, 0, 0, ""
 	if err != nil || r.Pending != want {
 		t.Errorf("for a technician: %+v, %v", r.Pending, err)
 	}

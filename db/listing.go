@@ -16,6 +16,8 @@ type ListFilter struct {
 	From   string // day YYYY-MM-DD, included
 	Until  string // day YYYY-MM-DD, included
 	Status string // as the base keeps it
+	Except string // status that is left out
+	Oldest bool   // the oldest come first
 	After  string // cursor: only rows after this one
 	Limit  int    // 1 to 200; 0 is 50
 }
@@ -72,17 +74,24 @@ func (l listed[T]) conditions(customerID int64, f ListFilter) (string, []any, er
 	if f.Status != "" {
 		where, args = where+" AND t.status = ?", append(args, f.Status)
 	}
+	if f.Except != "" {
+		where, args = where+" AND t.status <> ?", append(args, f.Except)
+	}
 	return where, args, nil
 }
 
 // rows reads one row more than the page has, to know whether there is a next one.
 func (l listed[T]) rows(ctx context.Context, q sqlite.Querier, where string, args []any, f ListFilter) ([]T, string, error) {
+	beyond, order := "<", "DESC"
+	if f.Oldest {
+		beyond, order = ">", "ASC"
+	}
 	if f.After != "" {
 		moment, id, err := readListCursor(f.After)
 		if err != nil {
 			return nil, "", err
 		}
-		where, args = where+" AND ("+l.moment+", t.id) < (?, ?)", append(args, moment, id)
+		where, args = where+" AND ("+l.moment+", t.id) "+beyond+" (?, ?)", append(args, moment, id)
 	}
 	limit := eventLimit(f.Limit)
 	var cursors []string
@@ -92,7 +101,7 @@ func (l listed[T]) rows(ctx context.Context, q sqlite.Querier, where string, arg
 		err := row.Scan(append([]any{&cursor}, l.dest(&v)...)...)
 		cursors = append(cursors, cursor)
 		return v, err
-	}, "SELECT "+l.moment+" || '.' || t.id, "+l.columns+" "+l.tables+" WHERE "+where+" ORDER BY "+l.moment+" DESC, t.id DESC LIMIT ?",
+	}, "SELECT "+l.moment+" || '.' || t.id, "+l.columns+" "+l.tables+" WHERE "+where+" ORDER BY "+l.moment+" "+order+", t.id "+order+" LIMIT ?",
 		append(args, limit+1)...)
 	if err != nil || len(rows) <= limit {
 		return rows, "", err

@@ -28,7 +28,7 @@ func huge(l *sheets.Load) {
 	}
 	for i := range 1000 {
 		due := isp.AddDays("2020-01-01", i/2) // two of each day
-		l.PaymentSlip(id, plan, &isp.PaymentSlip{OurNumber: fmt.Sprintf("B%04d", i), IssuedOn: isp.AddDays(due, -9), DueOn: due, Status: "open", AmountCents: 100})
+		l.PaymentSlip(id, plan, &isp.PaymentSlip{OurNumber: fmt.Sprintf("B%04d", i), IssuedOn: isp.AddDays(due, -9), DueOn: due, Status: []string{"open", "paid", "open", "open", "cancelled"}[i%5], AmountCents: 100})
 	}
 	for i := range 130 {
 		moment := isp.AddDays("2024-01-01", i/3) + "T12:00:00Z"
@@ -57,7 +57,8 @@ func lists() []list {
 		{"/planos", "#more-cancelled", "#plans-cancelled .plan", 100},
 		{"/contratos", "#more", "tbody td:first-child.doc", 300},
 		{"/equipamentos", "#more", "tbody td:first-child.doc", 300},
-		{"/financeiro", "#more-slips", "[aria-label=Boletos] td:nth-child(5)", 1000},
+		{"/financeiro", "#more-slips", "[aria-label=Boletos] td:nth-child(5)", 400},
+		{"/financeiro", "#more-waiting", "[aria-label='Boletos em aberto'] td:nth-child(5)", 600},
 		{"/financeiro", "#more-notes", "[aria-label='Notas fiscais'] td:nth-child(4)", 130},
 		{"/atendimentos", "#more", "tbody td:first-child.doc", 130},
 		{"/ocorrencias", "#more", "tbody tr[id]", 130},

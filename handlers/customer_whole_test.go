@@ -154,7 +154,7 @@ func seenOf() map[string][]string {
 		},
 		"/contatos": {"nome-do-contato", "parentesco", "contato@correio.example", "(37) 98888-0026", "(37) 3221-4455", "Autorizado"},
 		"/planos": {
-			"0 Planos Ativos", "0 Planos Inativos", "1 Planos Cancelados", "plano PL-9", "nome-do-tipo", "Cancelado", "03/02/2019", "R$ 98,76", "R$ 123,45", "27", "Débito em conta",
+			"1 Planos Cancelados", "plano PL-9", "nome-do-tipo", "Cancelado", "03/02/2019", "R$ 98,76", "R$ 123,45", "27", "Débito em conta",
 			"300 Mbps / 150 Mbps", "grupo-do-tipo", "TIPO-3", "OF-55", "ponto-de-acesso", "referencia-do-plano", "perto-da-igreja", "04/05/2026",
 			"C-2 outro-titular, plano PL-0", "C-2 outro-titular, plano PL-10", "CT-77", "★ principal", "modelo-x", "de 04/02/2019", "até 05/02/2020", "Substituído",
 			"login-vivo", "desde 01/03/2019", "sem senha guardada", "login-apagado", "desde 02/03/2019", "apagado em 01/12/2025 10:30 por apagador: motivo do fim",

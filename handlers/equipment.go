@@ -17,7 +17,7 @@ func (a *App) equipmentTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	screen := &views.EquipmentTab{Record: r.frame, List: views.EquipmentList(equipment)}
+	screen := &views.EquipmentTab{Record: r.frame, List: views.EquipmentList(equipment, r.see)}
 	screen.List.More = views.NewMore(more, "more")
 	return screen, nil
 }

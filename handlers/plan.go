@@ -41,8 +41,11 @@ func (a *App) plansTab(c *gin.Context, r recordPage) (views.Screen, error) {
 		for _, plan := range plans {
 			group.Plans = append(group.Plans, a.planView(plan, screen.Deleted, r.see))
 		}
-		group.Open = group.Count > 0 && (branch.key != isp.GroupCancelled || !live || screen.Deleted || c.Query(branch.cursor) != "")
-		live = live || group.Count > 0
+		if group.Count == 0 {
+			continue
+		}
+		group.Open = (branch.key != isp.GroupCancelled || !live || screen.Deleted || c.Query(branch.cursor) != "")
+		live = true
 		screen.Groups = append(screen.Groups, group)
 	}
 	return screen, nil
@@ -50,18 +53,25 @@ func (a *App) plansTab(c *gin.Context, r recordPage) (views.Screen, error) {
 
 // planView draws up a plan with everything under it.
 func (a *App) planView(p db.PlanRecord, deleted bool, see views.Sight) views.PlanView {
-	facts := views.PlanFacts(p.Plan)
-	if h := p.FormerHolder; h != nil {
-		facts = append(facts, views.Fact{Label: "Titular anterior", Value: h.CustomerCode + " " + h.CustomerName + ", plano " + h.PlanCode})
-	}
-	if h := p.NextHolder; h != nil {
-		facts = append(facts, views.Fact{Label: "Passou para", Value: h.CustomerCode + " " + h.CustomerName + ", plano " + h.PlanCode})
+	under := views.UnderPlan{
+		AccessPoint: p.AccessPoint,
+		Contracts:   p.Contracts, Logins: p.Logins, IPs: p.IPs, ONUs: p.ONUs, Emails: p.Emails, Domains: p.Domains,
+		Terminals: p.Terminals, Circuits: p.Circuits, TV: p.TV, Equipment: p.Equipment,
 	}
 	return views.PlanView{
-		Plan: p.Plan, Status: views.PlanStatus(p.Status), Facts: facts,
-		Things: views.PlanThingsOf(views.UnderPlan{
-			Contracts: p.Contracts, Logins: p.Logins, IPs: p.IPs, ONUs: p.ONUs, Emails: p.Emails, Domains: p.Domains,
-			Terminals: p.Terminals, Circuits: p.Circuits, TV: p.TV, Equipment: p.Equipment,
-		}, deleted, see),
+		Plan: p.Plan, Status: views.PlanStatus(p.Status), Former: holderLink(p.FormerHolder), Next: holderLink(p.NextHolder),
+		Terms: views.PlanTerms(p.Plan), Place: views.PlanPlace(p.Plan),
+		Access: views.PlanAccess(under, deleted, see), Things: views.PlanThingsOf(under, deleted, see),
+	}
+}
+
+// holderLink leads to the plan of the customer at the other side of a transfer.
+func holderLink(h *db.Holder) *views.RecordLink {
+	if h == nil {
+		return nil
+	}
+	return &views.RecordLink{
+		Text: h.CustomerCode + " " + h.CustomerName + ", plano " + h.PlanCode,
+		URL:  views.RecordURL(h.CustomerCode) + "/planos#plano-" + h.PlanCode,
 	}
 }

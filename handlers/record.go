@@ -81,6 +81,7 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 		return recordPage{}, err
 	}
 	page := recordPage{CustomerRecord: record, see: a.sight(actor)}
+	page.see.Record = views.RecordURL(record.Customer.Code)
 	page.frame = views.Record{
 		Page:     views.Page{Title: record.Customer.Code + " · " + record.Customer.Name + " · " + t.label, Section: "clientes"},
 		Customer: record.Customer,
@@ -90,11 +91,12 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 		Open:     pendingLinks(record),
 		Tabs:     tabsOf(record, actor, t.key),
 	}
-	if len(record.Phones) > 0 {
-		page.frame.Phone = page.see.Phone(record.Phones[0].Number)
+	if page.see.TaxIDs {
+		page.frame.CopyTaxID = record.Customer.TaxID
 	}
-	page.frame.Plans, page.frame.MorePlan = headerPlans(record.Plans)
-	page.frame.Overdue, page.frame.Debt = debtOf(record.Pending, actor)
+	page.frame.Phones = views.HeaderPhones(record.Phones, page.see)
+	page.frame.Plans, page.frame.MorePlan = headerPlans(record, page.see.Today)
+	page.frame.Bill = billOf(record.Pending, actor, page.see)
 	return page, nil
 }
 
@@ -125,37 +127,56 @@ const headerMost = 2
 
 // headerPlans chooses the plans of the head: they come active ones first, and cancelled ones
 // only say something when there is nothing else.
-func headerPlans(plans []isp.Plan) (shown []views.RecordPlan, more int) {
-	for i, p := range plans {
+func headerPlans(r db.CustomerRecord, today string) (shown []views.RecordPlan, more int) {
+	for i, p := range r.Plans {
 		if len(shown) == headerMost || (p.Group == isp.GroupCancelled && i > 0) {
-			return shown, len(plans) - len(shown)
+			return shown, len(r.Plans) - len(shown)
 		}
-		shown = append(shown, views.HeaderPlan(p))
+		plan := views.HeaderPlan(p)
+		for _, t := range r.Terms {
+			if t.PlanID == p.ID {
+				plan.Terms = append(plan.Terms, views.PlanTerm{Kind: t.Kind, From: t.From, Until: t.Until, Reason: t.Reason}.Said(today))
+			}
+		}
+		shown = append(shown, plan)
 	}
 	return shown, 0
 }
 
-// debtOf says in few words what the customer owes; nothing to who may not read the finance.
-func debtOf(p db.Pending, actor isp.Actor) (overdue, none string) {
+// billOf says in few words what the customer owes, or what comes next; nothing to who may not read
+// the finance.
+func billOf(p db.Pending, actor isp.Actor, see views.Sight) views.RecordBill {
+	bill := views.RecordBill{URL: see.Record + "/financeiro"}
 	switch {
 	case !actor.Can(isp.ReadFinance):
-		return "", ""
+		return views.RecordBill{}
 	case p.OverdueSlips > 0:
-		return views.Counted(p.OverdueSlips, "boleto vencido", "boletos vencidos") + ", " + isp.FormatMoney(p.OverdueCents), ""
+		bill.Tone = "danger"
+		bill.Text = views.Counted(p.OverdueSlips, "boleto vencido", "boletos vencidos") + ", " + isp.FormatMoney(p.OverdueCents) +
+			", o mais antigo " + views.Overdue(p.OldestDue, see.Today)
+	case p.NextDue != "":
+		bill.Tone, bill.Text = "ok", "sem débito · próximo boleto em "+isp.FormatDate(p.NextDue)+", "+isp.FormatMoney(p.NextCents)
+	default:
+		bill.Tone, bill.Text = "ok", "sem débito"
 	}
-	return "", "sem débito"
+	return bill
 }
 
 // pendingLinks are what waits at the customer, each with the tab that shows it.
 func pendingLinks(r db.CustomerRecord) []views.RecordLink {
 	base := views.RecordURL(r.Customer.Code)
 	var links []views.RecordLink
+	if r.Pending.Protocol != "" {
+		links = append(links, views.RecordLink{
+			Text: "em atendimento, protocolo " + r.Pending.Protocol, URL: base + "/atendimentos#" + views.Anchor(r.Pending.Protocol), Copy: r.Pending.Protocol,
+		})
+	}
 	for _, w := range []struct {
 		n         int
 		one, many string
 		tab       string
 	}{
-		{r.Pending.OpenAttendances, "atendimento aberto", "atendimentos abertos", "/atendimentos"},
+		{r.Pending.OpenAttendances - 1, "outro atendimento aberto", "outros atendimentos abertos", "/atendimentos"},
 		{r.Pending.OpenOccurrences, "ocorrência aberta", "ocorrências abertas", "/ocorrencias"},
 		{r.Pending.OpenOrders, "OS aberta", "OS abertas", "/ordens"},
 	} {

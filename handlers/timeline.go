@@ -1,8 +1,10 @@
 package handlers
 
 import (
-	"github.com/gin-gonic/gin"
+	"slices"
 	"strconv"
+
+	"github.com/gin-gonic/gin"
 
 	"balcao/db"
 	"balcao/handlers/acts"
@@ -50,6 +52,10 @@ func (a *App) timelineTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	screen.Form = asked.Look("quem", form.Look{Options: peopleOptions(page.People)}).Draw()
 	screen.More = moreURL(c, "depois", page.Next)
 	screen.Days = timelineDays(page.Lines, r.see, actorOf(c))
+	for len(screen.Days) > 0 && screen.Days[0].Planned {
+		screen.Planned, screen.Days = append(screen.Planned, screen.Days[0]), screen.Days[1:]
+	}
+	slices.Reverse(screen.Planned) // what comes first is the nearest
 	if len(screen.Days) > 0 && isp.FormatDate(dayOfCursor(filter.After)) == screen.Days[0].Day {
 		screen.Days[0].Goes = true
 	}
@@ -107,9 +113,10 @@ func (a *App) timelineOpenings(c *gin.Context, screen *views.TimelineTab, see vi
 func timelineDays(lines []db.TimelineLine, see views.Sight, actor isp.Actor) []views.TimelineDay {
 	var days []views.TimelineDay
 	for _, l := range lines {
-		day := isp.FormatDate(isp.DayOfMoment(l.At, see.Zone))
+		on := isp.DayOfMoment(l.At, see.Zone)
+		day := isp.FormatDate(on)
 		if len(days) == 0 || days[len(days)-1].Day != day {
-			days = append(days, views.TimelineDay{Day: day})
+			days = append(days, views.TimelineDay{Day: day, Planned: on > see.Today})
 		}
 		last := &days[len(days)-1]
 		last.Lines = append(last.Lines, timelineLine(l, see, actor))
@@ -130,6 +137,9 @@ func timelineLine(l db.TimelineLine, see views.Sight, actor isp.Actor) views.Tim
 		line.State = "desfaz outro ato"
 	case l.ActKey != "" && acts.Undoable(l.ActKey, actor):
 		line.Undo = "/historico/" + strconv.FormatInt(l.ID, 10) + "/desfazer"
+	}
+	if l.Plan != "" {
+		line.PlanURL = see.Record + "/planos#plano-" + l.Plan
 	}
 	if at, is := isp.ParseInstant(l.At); is {
 		line.Hour = at.In(see.Zone).Format("15:04")

@@ -26,10 +26,12 @@ func ContractList(contracts []CustomerContract, see Sight) List {
 	return ListOf("Contratos", []Column[CustomerContract]{
 		NewColumn("Número do Contrato", "doc", func(c CustomerContract) Cell { return Landing(c.Number) }),
 		NewColumn("Principal", "", mainMark),
-		NewColumn("Situação", "", func(c CustomerContract) Cell { return State(ContractStatus(c.Status)) }),
+		NewColumn("Situação", "", func(c CustomerContract) Cell { return State(ContractState(c.Contract, see.Today)) }),
 		NewColumn("Início", "doc", func(c CustomerContract) Cell { return Text(isp.FormatDate(c.StartsOn)) }),
 		NewColumn("Validade", "", func(c CustomerContract) Cell { return validity(c, see.Today) }),
-		NewColumn("Plano", "", func(c CustomerContract) Cell { return Cell{Classed("of", c.PlanCode), {Text: c.PlanName}} }),
+		NewColumn("Plano", "", func(c CustomerContract) Cell {
+			return append(see.PlanLink(c.PlanCode), Part{Text: c.PlanName})
+		}),
 		NewColumn("Modelo", "", func(c CustomerContract) Cell { return Text(c.Template) }),
 	}, contracts, NewEmpty("Nenhum contrato.", ""))
 }
@@ -71,6 +73,15 @@ func ContractEnd(c isp.Contract, today string) string {
 	return ""
 }
 
+// ContractState is the state of a contract on a day: one that is past its end does not look as if
+// all were well.
+func ContractState(c isp.Contract, today string) Badge {
+	if c.Status == "in_force" && c.EndsOn != "" && c.EndsOn < today {
+		return Badge{"Vigente, fora da validade", "◒", "attention", "A validade passou e ninguém renovou nem encerrou."}
+	}
+	return ContractStatus(c.Status)
+}
+
 // ContractStatus is the state of a contract (isp.ContractStatuses).
 func ContractStatus(status string) Badge {
 	switch status {
@@ -89,7 +100,7 @@ func ContractStatus(status string) Badge {
 }
 
 func contractThing(c isp.Contract, today string) PlanThing {
-	badge := ContractStatus(c.Status)
+	badge := ContractState(c, today)
 	thing := PlanThing{Name: c.Number, Figure: true, Badge: &badge, Notes: notes(c.Template)}
 	if c.Main {
 		thing.Notes = append([]string{"★ principal"}, thing.Notes...)

@@ -12,13 +12,13 @@ type EquipmentTab struct {
 func (*EquipmentTab) Template() string { return "equipment/list" }
 
 // EquipmentList lists what the provider has at a customer.
-func EquipmentList(equipment []isp.Equipment) List {
+func EquipmentList(equipment []isp.Equipment, see Sight) List {
 	return ListOf("Equipamentos", []Column[isp.Equipment]{
 		NewColumn("Nº Patrimônio", "doc", func(e isp.Equipment) Cell { return Landing(e.AssetNumber) }),
 		NewColumn("Descrição", "", func(e isp.Equipment) Cell { return Text(e.Product) }),
 		NewColumn("Nº de Série", "doc", func(e isp.Equipment) Cell { return Landing(e.SerialNumber) }),
 		NewColumn("MAC", "doc", func(e isp.Equipment) Cell { return Landing(isp.FormatMAC(e.MAC)) }),
-		NewColumn("Plano", "doc", func(e isp.Equipment) Cell { return Text(e.PlanCode) }),
+		NewColumn("Plano", "doc", func(e isp.Equipment) Cell { return see.PlanLink(e.PlanCode) }),
 		NewColumn("Local Atual", "", func(e isp.Equipment) Cell { return Text(e.Place) }),
 	}, equipment, NewEmpty("Nenhum equipamento do provedor com este cliente.", ""))
 }

@@ -3,7 +3,7 @@ package views
 import "balcao/internal/isp"
 
 // FiscalList lists fiscal documents.
-func FiscalList(documents []isp.FiscalDocument, empty Empty) List {
+func FiscalList(documents []isp.FiscalDocument, see Sight, empty Empty) List {
 	return ListOf("Notas fiscais", []Column[isp.FiscalDocument]{
 		NewColumn("Emissão", "doc", func(d isp.FiscalDocument) Cell { return Text(isp.FormatDate(d.IssuedOn)) }),
 		NewColumn("Modelo", "", func(d isp.FiscalDocument) Cell { return Text(FiscalModel(d.Model)) }),
@@ -11,7 +11,7 @@ func FiscalList(documents []isp.FiscalDocument, empty Empty) List {
 		NewColumn("Número", "doc", func(d isp.FiscalDocument) Cell { return Landing(d.Number) }),
 		NewColumn("Situação", "", func(d isp.FiscalDocument) Cell { return State(FiscalStatus(d.Status)) }),
 		NewColumn("Valor", "num", func(d isp.FiscalDocument) Cell { return Text(isp.FormatMoney(d.AmountCents)) }),
-		NewColumn("Plano", "doc", func(d isp.FiscalDocument) Cell { return Text(d.PlanCode) }),
+		NewColumn("Plano", "doc", func(d isp.FiscalDocument) Cell { return see.PlanLink(d.PlanCode) }),
 		NewColumn("Chave de acesso", "doc long", func(d isp.FiscalDocument) Cell { return Landing(d.AccessKey) }),
 	}, documents, empty)
 }

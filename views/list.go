@@ -38,6 +38,7 @@ type Part struct {
 	Class string // of, dim, doc, gone; "" for ordinary text
 	URL   string // where it leads; "" for none
 	ID    string // of the element, where a hit of the search leads; "" for none
+	Copy  string // what the button beside the text copies; "" for none
 	Badge *Badge // instead of the text
 }
 
@@ -46,6 +47,17 @@ func Text(text string) Cell { return Cell{{Text: text}} }
 
 // Landing is a cell with a value to which a hit of the search leads.
 func Landing(value string) Cell { return Cell{{Text: value, ID: Anchor(value)}} }
+
+// Linked is a cell with a text that leads to another tab of the record: "/planos#plano-7".
+func (s Sight) Linked(text, path string) Cell {
+	if text == "" {
+		return nil
+	}
+	return Cell{{Text: text, URL: s.Record + path}}
+}
+
+// PlanLink is a cell with the code of a plan, which leads to it.
+func (s Sight) PlanLink(code string) Cell { return s.Linked(code, "/planos#plano-"+code) }
 
 // Anchor is the id of the element that shows a value, and the fragment of an address that leads
 // to it. Of a long one, as the digits of a boleto, it is the end: twenty rows are sent at every

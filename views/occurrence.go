@@ -19,8 +19,8 @@ func OccurrenceList(occurrences []isp.Occurrence, see Sight) List {
 		NewColumn("Situação", "", func(o isp.Occurrence) Cell { return State(OccurrenceStatus(o.Status)) }),
 		NewColumn("Fechada em", "doc", func(o isp.Occurrence) Cell { return Text(isp.FormatMoment(o.ClosedAt, see.Zone)) }),
 		NewColumn("Tipo", "", func(o isp.Occurrence) Cell { return Text(o.Kind) }),
-		NewColumn("Plano", "doc", func(o isp.Occurrence) Cell { return Text(o.PlanCode) }),
-		NewColumn("Protocolo", "doc", func(o isp.Occurrence) Cell { return Landing(o.Protocol) }),
+		NewColumn("Plano", "doc", func(o isp.Occurrence) Cell { return see.PlanLink(o.PlanCode) }),
+		NewColumn("Protocolo", "doc", func(o isp.Occurrence) Cell { return see.Linked(o.Protocol, "/atendimentos#"+Anchor(o.Protocol)) }),
 		NewColumn("Descrição", "text", func(o isp.Occurrence) Cell { return Text(o.Description) }),
 	}, occurrences, NewEmpty("Nenhuma ocorrência registrada.", ""))
 	list.Number(func(i int) string { return "ocorrencia-" + occurrences[i].Number })

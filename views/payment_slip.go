@@ -2,16 +2,48 @@ package views
 
 import "balcao/internal/isp"
 
-// SlipList lists boletos; one is overdue when its day has passed and it is still open.
+// OpenSlipList lists the boletos that wait to be paid, with what a caller asks for first: how long
+// they have been overdue, and the digits to pay them with.
+func OpenSlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
+	return ListOf("Boletos em aberto", []Column[isp.PaymentSlip]{
+		NewColumn("Vencimento", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.DueOn)) }),
+		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return State(slipWaits(s.DueOn, see.Today)) }),
+		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }),
+		NewColumn("Linha digitável", "doc long", func(s isp.PaymentSlip) Cell {
+			line := isp.FormatDigitableLine(s.DigitableLine)
+			return Cell{{Text: line, ID: Anchor(line), Copy: s.DigitableLine}}
+		}),
+		NewColumn("Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.OurNumber) }),
+		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.DocumentNumber) }),
+		NewColumn("Plano", "doc", func(s isp.PaymentSlip) Cell { return see.PlanLink(s.PlanCode) }),
+		NewColumn("Emissão", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.IssuedOn)) }),
+	}, slips, empty)
+}
+
+// slipWaits says how an open boleto stands to its due day.
+func slipWaits(due, today string) Badge {
+	days, known := isp.DaysBetween(today, due)
+	switch {
+	case !known:
+		return SlipStatus("open", false)
+	case days < 0:
+		return Badge{Overdue(due, today), "■", "danger", "Em aberto depois do vencimento."}
+	case days == 0:
+		return Badge{"vence hoje", "◌", "attention", "Ainda não venceu."}
+	}
+	return Badge{"vence em " + Counted(days, "dia", "dias"), "◌", "neutral", "Ainda não venceu."}
+}
+
+// SlipList lists the other boletos: paid, cancelled, written off.
 func SlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
 	return ListOf("Boletos", []Column[isp.PaymentSlip]{
 		NewColumn("Vencimento", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.DueOn)) }),
-		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return State(SlipStatus(s.Status, s.DueOn != "" && s.DueOn < see.Today)) }),
+		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return State(SlipStatus(s.Status, false)) }),
 		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }),
 		NewColumn("Pago em", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.PaidOn)) }),
 		NewColumn("Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.OurNumber) }),
 		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.DocumentNumber) }),
-		NewColumn("Plano", "doc", func(s isp.PaymentSlip) Cell { return Text(s.PlanCode) }),
+		NewColumn("Plano", "doc", func(s isp.PaymentSlip) Cell { return see.PlanLink(s.PlanCode) }),
 		NewColumn("Emissão", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.IssuedOn)) }),
 		NewColumn("Linha digitável", "doc long", func(s isp.PaymentSlip) Cell { return Landing(isp.FormatDigitableLine(s.DigitableLine)) }),
 	}, slips, empty)

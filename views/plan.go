@@ -20,6 +20,16 @@ type PlansTab struct {
 // Template names the HTML.
 func (*PlansTab) Template() string { return "plan/list" }
 
+// Group is a branch of the tree; an empty one when the customer has no such plan.
+func (t *PlansTab) Group(key string) PlanGroup {
+	for _, g := range t.Groups {
+		if g.Key == key {
+			return g
+		}
+	}
+	return PlanGroup{Key: key}
+}
+
 // PlanGroup is a branch of the tree.
 type PlanGroup struct {
 	Key   string // active, inactive, cancelled
@@ -32,11 +42,14 @@ type PlanGroup struct {
 
 // PlanView is a plan with everything under it.
 type PlanView struct {
-	Plan    isp.Plan
-	Status  Badge
-	Address string // where it is installed
-	Facts   []Fact
-	Things  []PlanThings
+	Plan   isp.Plan
+	Status Badge
+	Former *RecordLink  // who had the service before; nil when nobody had
+	Next   *RecordLink  // who took it over; nil when nobody did
+	Access []PlanThings // what support asks for first
+	Terms  []string     // money and days, each in a few words
+	Place  []string     // where it is and what it was sold as
+	Things []PlanThings // contracts, and what else hangs on it
 }
 
 // PlanThings are the things of one kind under a plan.
@@ -55,35 +68,32 @@ type PlanThing struct {
 	Values []string // further values of it to which a hit of the search leads
 }
 
-// PlanFacts are the values of a plan beside its name and status. Those that few plans have come
-// only where there are some.
-func PlanFacts(p isp.Plan) []Fact {
-	facts := []Fact{
-		{"Data Início", isp.FormatDate(p.StartDate), true},
-		{"Valor do Plano", isp.FormatMoney(p.PriceCents), false},
-		{"Dia de Vencimento", dueDay(p.DueDay), true},
-		{"Forma de Cobrança", BillingMethod(p.BillingMethod), false},
-		{"Velocidade", speeds(p.Type), false},
-		{"Grupo", p.Type.Group, false},
-		{"Ponto de Acesso", p.AccessPoint, false},
+// PlanTerms are what a plan costs, in few words, each with its label where the value alone does not
+// say what it is.
+func PlanTerms(p isp.Plan) []string {
+	price := isp.FormatMoney(p.PriceCents)
+	if p.Type.PriceCents != p.PriceCents {
+		price += " (tabela " + isp.FormatMoney(p.Type.PriceCents) + ")"
 	}
+	return notes(price, labelled("vence dia ", dueDay(p.DueDay)), BillingMethod(p.BillingMethod), speeds(p.Type),
+		labelled("desde ", isp.FormatDate(p.StartDate)), labelled("cancelado em ", isp.FormatDate(p.CancelledOn)))
+}
+
+// PlanPlace is where a plan is installed and what it was sold as.
+func PlanPlace(p isp.Plan) []string {
 	address, landmark := "", ""
 	if p.InstallAddress != nil {
 		address, landmark = AddressText(*p.InstallAddress), p.InstallAddress.Reference
 	}
-	table := ""
-	if p.Type.PriceCents != p.PriceCents {
-		table = isp.FormatMoney(p.Type.PriceCents)
+	return notes(address, landmark, p.Reference, labelled("grupo ", p.Type.Group), labelled("tipo ", p.Type.Code),
+		labelled("oferta ", p.Type.OfferCode))
+}
+
+func labelled(label, value string) string {
+	if value == "" {
+		return ""
 	}
-	return append(facts, known([]Fact{
-		{"Endereço Instalação", address, false},
-		{"Ponto de Referência", landmark, false},
-		{"Referência do Plano", p.Reference, false},
-		{"Tipo de Plano", p.Type.Code, true},
-		{"Preço de Tabela", table, false},
-		{"Código da Oferta", p.Type.OfferCode, true},
-		{"Data do Cancelamento", isp.FormatDate(p.CancelledOn), true},
-	})...)
+	return label + value
 }
 
 func dueDay(day int) string {
@@ -97,7 +107,7 @@ func speeds(t isp.PlanType) string {
 	down, up := Speed(t.DownloadKbps), Speed(t.UploadKbps)
 	switch {
 	case down == "":
-		return "não se aplica"
+		return ""
 	case up == "":
 		return down
 	}
@@ -107,6 +117,12 @@ func speeds(t isp.PlanType) string {
 // HeaderPlan is a plan as the head of the record shows it.
 func HeaderPlan(p isp.Plan) RecordPlan {
 	line := RecordPlan{Code: p.Code, Name: p.Type.Name, Status: PlanStatus(p.Status), Price: isp.FormatMoney(p.PriceCents)}
+	if p.Type.DownloadKbps > 0 {
+		line.Speed = speeds(p.Type)
+	}
+	if p.Status != "active" {
+		line.Why = line.Status.Meaning
+	}
 	if p.DueDay != 0 {
 		line.Due = "dia " + strconv.Itoa(p.DueDay)
 	}

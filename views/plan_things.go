@@ -4,26 +4,38 @@ import "balcao/internal/isp"
 
 // UnderPlan is everything that hangs on a plan, the deleted things too.
 type UnderPlan struct {
-	Contracts []isp.Contract
-	Logins    []isp.RadiusLogin
-	IPs       []isp.IPAssignment
-	ONUs      []isp.ONU
-	Emails    []isp.EmailAccount
-	Domains   []isp.HostedDomain
-	Terminals []isp.VoiceTerminal
-	Circuits  []isp.Circuit
-	TV        []isp.TVDevice
-	Equipment []isp.Equipment
+	AccessPoint string
+	Contracts   []isp.Contract
+	Logins      []isp.RadiusLogin
+	IPs         []isp.IPAssignment
+	ONUs        []isp.ONU
+	Emails      []isp.EmailAccount
+	Domains     []isp.HostedDomain
+	Terminals   []isp.VoiceTerminal
+	Circuits    []isp.Circuit
+	TV          []isp.TVDevice
+	Equipment   []isp.Equipment
 }
 
-// PlanThingsOf lists what hangs on a plan by kind, in the order in which a caller asks for it.
-// Kinds without anything are left out; deleted things only come when they are wanted.
-func PlanThingsOf(u UnderPlan, deleted bool, see Sight) []PlanThings {
-	kinds := []PlanThings{
-		{"Contratos", lines(u.Contracts, func(c isp.Contract) PlanThing { return contractThing(c, see.Today) })},
+// PlanAccess lists what a plan gives access with, in the order in which support asks for it. Kinds
+// without anything are left out; deleted things only come when they are wanted.
+func PlanAccess(u UnderPlan, deleted bool, see Sight) []PlanThings {
+	var points []PlanThing
+	if u.AccessPoint != "" {
+		points = []PlanThing{{Name: u.AccessPoint, Figure: true}}
+	}
+	return shownThings([]PlanThings{
 		{"Logins Radius", lines(u.Logins, func(l isp.RadiusLogin) PlanThing { return loginThing(l, see) })},
 		{"IPs e MACs", lines(u.IPs, func(ip isp.IPAssignment) PlanThing { return ipThing(ip, see) })},
 		{"ONU", lines(u.ONUs, func(o isp.ONU) PlanThing { return onuThing(o, see) })},
+		{"Ponto de Acesso", points},
+	}, deleted)
+}
+
+// PlanThingsOf lists what else hangs on a plan, contracts first.
+func PlanThingsOf(u UnderPlan, deleted bool, see Sight) []PlanThings {
+	return shownThings([]PlanThings{
+		{"Contratos", lines(u.Contracts, func(c isp.Contract) PlanThing { return contractThing(c, see.Today) })},
 		{"Contas de e-mail", lines(u.Emails, func(e isp.EmailAccount) PlanThing { return emailThing(e, see) })},
 		{"Domínios", lines(u.Domains, func(d isp.HostedDomain) PlanThing { return PlanThing{Name: d.Name, Gone: Gone(d.Deletion, see.Zone)} })},
 		{"Terminais de Voz", lines(u.Terminals, func(t isp.VoiceTerminal) PlanThing { return terminalThing(t, see) })},
@@ -32,7 +44,11 @@ func PlanThingsOf(u UnderPlan, deleted bool, see Sight) []PlanThings {
 		})},
 		{"TV", lines(u.TV, func(t isp.TVDevice) PlanThing { return tvThing(t, see) })},
 		{"Equipamentos", lines(u.Equipment, equipmentThing)},
-	}
+	}, deleted)
+}
+
+// shownThings leaves out what is deleted, unless it is wanted, and kinds without anything.
+func shownThings(kinds []PlanThings, deleted bool) []PlanThings {
 	var shown []PlanThings
 	for _, kind := range kinds {
 		kept := kind.Lines[:0]

@@ -6,6 +6,7 @@ func Scripts() []string {
 		"js/modified_click.js",
 		"js/answer_focus.js",
 		"js/back.js",
+		"js/copy.js",
 		"js/dialog.js",
 		"js/failure.js",
 		"js/fold.js",
@@ -18,5 +19,6 @@ func Scripts() []string {
 		"js/search_open.js",
 		"js/tabs.js",
 		"js/tabs_keys.js",
+		"js/why.js",
 	}
 }

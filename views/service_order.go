@@ -19,8 +19,10 @@ func OrderList(orders []isp.ServiceOrder, see Sight) List {
 		NewColumn("Situação", "", func(o isp.ServiceOrder) Cell { return State(OrderStatus(o.Status)) }),
 		NewColumn("Tipo", "", func(o isp.ServiceOrder) Cell { return Text(o.Kind) }),
 		NewColumn("Técnico", "", func(o isp.ServiceOrder) Cell { return Text(o.Technician) }),
-		NewColumn("Plano", "doc", func(o isp.ServiceOrder) Cell { return Text(o.PlanCode) }),
-		NewColumn("Ocorrência", "doc", func(o isp.ServiceOrder) Cell { return Text(o.Occurrence) }),
+		NewColumn("Plano", "doc", func(o isp.ServiceOrder) Cell { return see.PlanLink(o.PlanCode) }),
+		NewColumn("Ocorrência", "doc", func(o isp.ServiceOrder) Cell {
+			return see.Linked(o.Occurrence, "/ocorrencias#ocorrencia-"+o.Occurrence)
+		}),
 		NewColumn("Descrição", "text", func(o isp.ServiceOrder) Cell { return Text(o.Description) }),
 	}, orders, NewEmpty("Nenhuma ordem de serviço.", ""))
 	list.Number(func(i int) string { return "os-" + orders[i].Number })

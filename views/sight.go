@@ -6,5 +6,6 @@ import "balcao/internal/isp"
 // passed by then.
 type Sight struct {
 	isp.Viewer
-	Today string // YYYY-MM-DD at the provider
+	Today  string // YYYY-MM-DD at the provider
+	Record string // address of the record whose things are listed; "" outside of one
 }

@@ -9,9 +9,10 @@ import (
 // TimelineTab is the tab Histórico: one stream of everything that happened.
 type TimelineTab struct {
 	Record
-	Form // the filter
-	Days []TimelineDay
-	More string
+	Form                  // the filter
+	Planned []TimelineDay // what is still to come
+	Days    []TimelineDay
+	More    string
 
 	// Who opened the record; only for who administers.
 	OpeningsURL  string // address with the switch turned; "" when it may not be seen
@@ -40,19 +41,21 @@ func (*TimelineTab) Template() string { return "timeline/timeline" }
 
 // TimelineDay is one day of the stream, newest first.
 type TimelineDay struct {
-	Day   string
-	Goes  bool // lines of this day stand on the page before
-	Lines []TimelineLine
+	Day     string
+	Goes    bool // lines of this day stand on the page before
+	Planned bool // it has not come yet
+	Lines   []TimelineLine
 }
 
 // TimelineLine is one thing that happened.
 type TimelineLine struct {
-	Hour   string // "" when only the day is known
-	Kind   string // label of the kind
-	Text   string
-	Detail []string // what changed: "Nome: Jose → José"
-	Who    string
-	Plan   string
-	Undo   string // address of its undoing; "" when it cannot be undone
-	State  string // "desfeito", "desfaz outro ato"; "" for neither
+	Hour    string // "" when only the day is known
+	Kind    string // label of the kind
+	Text    string
+	Detail  []string // what changed: "Nome: Jose → José"
+	Who     string
+	Plan    string
+	PlanURL string
+	Undo    string // address of its undoing; "" when it cannot be undone
+	State   string // "desfeito", "desfaz outro ato"; "" for neither
 }
