@@ -39,22 +39,6 @@ func Equipment() Entity[isp.Equipment] {
 	}
 }
 
-// PaymentSlips are the boletos of the billing system.
-func PaymentSlips() Entity[isp.PaymentSlip] {
-	return Entity[isp.PaymentSlip]{
-		Subject: "payment_slip", Noun: "este boleto", Fields: isp.PaymentSlipFields(), table: "payment_slips", owner: "customer_id", plan: true,
-		Head: func(v *isp.PaymentSlip) Head { return Head{ID: &v.ID, Version: &v.Version} },
-	}
-}
-
-// FiscalDocuments are the notas of the billing system.
-func FiscalDocuments() Entity[isp.FiscalDocument] {
-	return Entity[isp.FiscalDocument]{
-		Subject: "fiscal_document", Noun: "esta nota", Fields: isp.FiscalDocumentFields(), table: "fiscal_documents", owner: "customer_id", plan: true,
-		Head: func(v *isp.FiscalDocument) Head { return Head{ID: &v.ID, Version: &v.Version} },
-	}
-}
-
 // Attendances are the contacts of customers with the provider.
 func Attendances() Entity[isp.Attendance] {
 	return Entity[isp.Attendance]{
