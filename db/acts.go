@@ -137,7 +137,7 @@ func (t *Tx) protocolFor(ctx context.Context, customer int64) (string, error) {
 		return "", nil
 	}
 	if t.ask.Protocol == "" {
-		return t.runningProtocol(ctx, customer)
+		return runningProtocol(ctx, t, t.actor, customer)
 	}
 	n, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM attendances WHERE protocol = ? AND customer_id = ?", t.ask.Protocol, customer)
 	if err != nil {
@@ -155,10 +155,10 @@ func (t *Tx) protocolFor(ctx context.Context, customer int64) (string, error) {
 
 // runningProtocol is the protocol of the attendance that the actor has open with a customer; ""
 // when there is none.
-func (t *Tx) runningProtocol(ctx context.Context, customer int64) (string, error) {
-	if t.actor.UserID == 0 {
+func runningProtocol(ctx context.Context, q sqlite.Querier, actor isp.Actor, customer int64) (string, error) {
+	if actor.UserID == 0 {
 		return "", nil
 	}
-	return sqlite.Value[string](ctx, t, `SELECT coalesce((SELECT protocol FROM attendances
-		WHERE customer_id = ? AND user_id = ? AND closed_at = '' ORDER BY id DESC LIMIT 1), '')`, customer, t.actor.UserID)
+	return sqlite.Value[string](ctx, q, `SELECT coalesce((SELECT protocol FROM attendances
+		WHERE customer_id = ? AND user_id = ? AND closed_at = '' ORDER BY id DESC LIMIT 1), '')`, customer, actor.UserID)
 }

@@ -121,7 +121,10 @@ func (s *DB) open(ctx context.Context) error {
 		return err
 	}
 	s.inBackground("accesses", s.keepAccesses)
-	return s.writeDefaultRoles(ctx)
+	if err := s.writeDefaultRoles(ctx); err != nil {
+		return err
+	}
+	return s.writeShippedTemplates(ctx)
 }
 
 // Close writes down who opened records, then the WAL into the base, and gives the folder back.

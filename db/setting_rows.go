@@ -14,6 +14,8 @@ const (
 	SettingInactivate      = "inativar_com_planos"
 	SettingUniqueTaxID     = "cpf_cnpj_unico"
 
+	SettingEditableContract = "contrato_editavel"
+
 	SettingTaxIDMandatory   = "cpf_cnpj_obrigatorio"
 	SettingBirthMandatory   = "nascimento_obrigatorio"
 	SettingRGMandatory      = "rg_obrigatorio"
@@ -30,6 +32,7 @@ const (
 	GroupProvider = "Provedor"
 	groupRegister = "Cadastro"
 	groupAccess   = "Planos e acesso"
+	groupPaper    = "Contratos"
 	groupProgram  = "Programa"
 )
 
@@ -43,6 +46,8 @@ func knownSettings() []isp.Setting {
 			"O único login de um plano não cancelado não pode ser excluído."),
 		isp.NumberSetting(SettingLoginQuarantine, groupAccess, "Dias até um login apagado poder ser usado de novo", 0, 3650,
 			"Até lá o mesmo login é recusado, para que a consulta “Quem tinha?” não se confunda."),
+		isp.YesNoSetting(SettingEditableContract, groupPaper, "Imprime Contrato Editável em HTML?", "S",
+			"Com Sim, quem tem a permissão edita o texto de um contrato antes de imprimir; com Não, ele sai como o modelo."),
 		isp.Setting{
 			Key: SettingDemo, Group: groupProgram, Label: "Base de demonstração", Kind: isp.KindYesNo, Default: "N", Own: true,
 			Does: "Marca cada página com DEMONSTRAÇÃO.",

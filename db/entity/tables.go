@@ -145,3 +145,24 @@ func FiscalDocuments() Entity[isp.FiscalDocument] {
 		reads: []derived[isp.FiscalDocument]{{planCode, func(v *isp.FiscalDocument) any { return &v.PlanCode }}},
 	}
 }
+
+// ContractTemplates are the texts of which documents are made. The text is read from the version
+// that is in use, which the functions of templates write.
+func ContractTemplates() Entity[isp.ContractTemplate] {
+	now := func(column string) string {
+		return "(SELECT v." + column + " FROM contract_template_versions v WHERE v.contract_template_id = x.id AND v.version = x.version)"
+	}
+	return Entity[isp.ContractTemplate]{
+		Subject: "contract_template", Noun: "este modelo de contrato", Fields: isp.ContractTemplateFields(), table: "contract_templates",
+		Head: func(v *isp.ContractTemplate) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		refs: map[string]reference{
+			"plan_type":     {column: "plan_type_id", table: "plan_types", by: "code", empty: true},
+			"business_unit": named("business_unit_id", "business_units"),
+		},
+		reads: []derived[isp.ContractTemplate]{
+			{now("html"), func(v *isp.ContractTemplate) any { return &v.HTML }},
+			{now("saved_at"), func(v *isp.ContractTemplate) any { return &v.SavedAt }},
+			{now("saved_by"), func(v *isp.ContractTemplate) any { return &v.SavedBy }},
+		},
+	}
+}

@@ -23,7 +23,10 @@ const (
 	EditAccess      Permission = "acessos.editar"  // delete what plans give access with
 	EditFinance     Permission = "financeiro.editar"
 	EditDocuments   Permission = "documentos.editar" // CPF and CNPJ
-	Administer      Permission = "config.usuarios"   // users, roles, tokens
+	EditContracts   Permission = "contratos.editar"
+	EditPapers      Permission = "contratos.editar_texto" // change the text of one contract
+	EditTemplates   Permission = "modelos.editar"
+	Administer      Permission = "config.usuarios" // users, roles, tokens
 	ChangeSettings  Permission = "config.variaveis"
 )
 
@@ -49,6 +52,9 @@ func Permissions() []PermissionInfo {
 		{EditDocuments, "Alterar CPF e CNPJ"},
 		{EditAccess, "Incluir, alterar e apagar logins, IPs e aparelhos dos planos"},
 		{EditFinance, "Incluir, baixar, cancelar e contestar boletos e notas"},
+		{EditContracts, "Incluir e alterar contratos, e imprimir"},
+		{EditPapers, "Editar o texto de um contrato"},
+		{EditTemplates, "Alterar os modelos de contrato"},
 		{HolderAtInstant, "Consultar quem tinha um IP, login ou MAC em data e hora"},
 		{ReadMetrics, "Ler as métricas do programa"},
 		{ChangeSettings, "Mudar as variáveis e os dados do provedor"},
@@ -72,7 +78,7 @@ func DefaultRoles() []Role {
 		all = append(all, p.Permission)
 	}
 	return []Role{
-		{"atendente", "Atendente", with(ReadFinance, SeePhones, EditCustomers, EditAccess)},
+		{"atendente", "Atendente", with(ReadFinance, SeePhones, EditCustomers, EditAccess, EditContracts)},
 		{"financeiro", "Financeiro", []Permission{SearchCustomers, ReadCustomer, ReadContracts, ReadService, ReadFinance, SeeTaxID, SeePhones, EditFinance, EditDocuments}},
 		{"tecnico", "Técnico", with(SeePhones)},
 		{"administrador", "Administrador", all},

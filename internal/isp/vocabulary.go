@@ -24,6 +24,10 @@ func Vocabulary(subject string) []FieldInfo {
 		return Infos(PlanTypeFields())
 	case "contract":
 		return Infos(ContractFields())
+	case "contract_paper":
+		return Infos(ContractPaperFields())
+	case "contract_template":
+		return append(Infos(ContractTemplateFields()), FieldInfo{Column: "version", Key: "versao", Label: "Versão", Kind: KindWhole})
 	case "radius_login":
 		return Infos(RadiusLoginFields())
 	case "ip_assignment":

@@ -117,6 +117,21 @@ func ContractStatuses() Words {
 	}
 }
 
+// PaperKinds are the kinds of documents that have templates (internal/paper).
+func PaperKinds() Words {
+	return Words{
+		{Value: "contract", Slug: "contrato", Label: "Contrato de prestação de serviços"},
+		{Value: "adhesion", Slug: "adesao", Label: "Termo de adesão"},
+		{Value: "loan", Slug: "comodato", Label: "Comodato de equipamentos"},
+		{Value: "permanence", Slug: "permanencia", Label: "Termo de permanência"},
+		{Value: "transfer", Slug: "transferencia", Label: "Termo de troca de titularidade"},
+		{Value: "amendment", Slug: "aditivo", Label: "Termo aditivo"},
+		{Value: "cancelling", Slug: "cancelamento", Label: "Carta de cancelamento"},
+		{Value: "order_sheet", Slug: "ordem_servico", Label: "Ordem de serviço"},
+		{Value: "kit_receipt", Slug: "recibo_equipamento", Label: "Recibo de equipamento"},
+	}
+}
+
 // SlipStatuses of a boleto.
 func SlipStatuses() Words {
 	return Words{

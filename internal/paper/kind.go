@@ -24,42 +24,5 @@ const (
 	MaxLogo     = 256 << 10 // bytes of the picture of a logo
 )
 
-// Kinds are the kinds of documents with their words outside.
-func Kinds() isp.Words {
-	return isp.Words{
-		{Value: KindContract, Slug: "contrato"},
-		{Value: KindAdhesion, Slug: "adesao"},
-		{Value: KindLoan, Slug: "comodato"},
-		{Value: KindPermanence, Slug: "permanencia"},
-		{Value: KindTransfer, Slug: "transferencia"},
-		{Value: KindAmendment, Slug: "aditivo"},
-		{Value: KindCancelling, Slug: "cancelamento"},
-		{Value: KindOrderSheet, Slug: "ordem_servico"},
-		{Value: KindKitReceipt, Slug: "recibo_equipamento"},
-	}
-}
-
-// KindLabel is what people read for a kind.
-func KindLabel(kind string) string {
-	switch kind {
-	case KindContract:
-		return "Contrato de prestação de serviços"
-	case KindAdhesion:
-		return "Termo de adesão"
-	case KindLoan:
-		return "Comodato de equipamentos"
-	case KindPermanence:
-		return "Termo de permanência"
-	case KindTransfer:
-		return "Termo de troca de titularidade"
-	case KindAmendment:
-		return "Termo aditivo"
-	case KindCancelling:
-		return "Carta de cancelamento"
-	case KindOrderSheet:
-		return "Ordem de serviço"
-	case KindKitReceipt:
-		return "Recibo de equipamento"
-	}
-	return kind
-}
+// KindLabel is what people read for a kind (isp.PaperKinds).
+func KindLabel(kind string) string { return isp.PaperKinds().Label(kind) }

@@ -195,7 +195,7 @@ func TestAddressLine(t *testing.T) {
 		"Rua A, MG": {Street: "Rua A", State: "MG"},
 		"":          {City: "Bom Jesus"},
 	} {
-		if got := addressLine(a); got != want {
+		if got := AddressLine(a); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

@@ -155,7 +155,7 @@ func (s Sheet) head() *html.Node {
 	name := element(atom.P)
 	name.AppendChild(text(element(atom.Strong), p.Name))
 	head.AppendChild(name)
-	head.AppendChild(text(element(atom.P), joined("\n", joined(" · ", documentLine(p.CNPJ), addressLine(p.Address)),
+	head.AppendChild(text(element(atom.P), joined("\n", joined(" · ", documentLine(p.CNPJ), AddressLine(p.Address)),
 		joined(" · ", isp.FormatPhone(p.Phone), p.Email, p.Site))))
 	return head
 }

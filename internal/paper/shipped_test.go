@@ -64,7 +64,7 @@ func TestShippedTemplates(t *testing.T) {
 		}
 	}
 	var all []string
-	for _, w := range Kinds() {
+	for _, w := range isp.PaperKinds() {
 		all = append(all, w.Value)
 		if KindLabel(w.Value) == w.Value {
 			t.Errorf("%s has no label", w.Value)

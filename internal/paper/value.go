@@ -8,9 +8,9 @@ import (
 	"balcao/internal/isp"
 )
 
-// addressLine is an address as a contract writes it: Rua das Flores, 120, casa 2, Centro, Bom
+// AddressLine is an address as a contract writes it: Rua das Flores, 120, casa 2, Centro, Bom
 // Jesus/MG, CEP 35500-000. Without street it is "": a city alone is no address.
-func addressLine(a isp.Address) string {
+func AddressLine(a isp.Address) string {
 	if a.Street == "" {
 		return ""
 	}

@@ -159,7 +159,7 @@ func address(suffix, label string, of func(*Facts) isp.Address) []Variable {
 		part("referencia", "Referência", func(a isp.Address) string { return a.Reference }),
 	}
 	all[2].Optional, all[7].Optional = true, true
-	line := Variable{Key: suffix, Label: "Endereço completo " + label, Type: Text, value: func(f *Facts) string { return addressLine(of(f)) }}
+	line := Variable{Key: suffix, Label: "Endereço completo " + label, Type: Text, value: func(f *Facts) string { return AddressLine(of(f)) }}
 	return append([]Variable{line}, all...)
 }
 

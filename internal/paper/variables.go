@@ -155,7 +155,7 @@ func providerVariables() []Variable {
 		optional("empresa_nome_fantasia", "Nome fantasia da empresa", func(f *Facts) string { return f.Provider.TradeName }),
 		words("empresa_cnpj", "CNPJ da empresa", func(f *Facts) string { return isp.FormatTaxID(f.Provider.CNPJ) }),
 		words("empresa_inscricao_estadual", "Inscrição estadual da empresa", func(f *Facts) string { return f.Provider.StateRegistration }),
-		words("empresa_endereco", "Endereço da empresa", func(f *Facts) string { return addressLine(f.Provider.Address) }),
+		words("empresa_endereco", "Endereço da empresa", func(f *Facts) string { return AddressLine(f.Provider.Address) }),
 		words("empresa_cidade", "Cidade da empresa", func(f *Facts) string { return f.Provider.Address.City }),
 		words("empresa_outorga", "Outorga da Anatel", func(f *Facts) string { return f.Provider.Grant }),
 		words("empresa_representante", "Representante da empresa", func(f *Facts) string { return f.Provider.Representative.Name }),
