@@ -145,7 +145,7 @@ func EditPaper(ctx context.Context, t *Tx, number string, v PaperText, version i
 			by = p.GeneratedBy
 		}
 		return p.ContractPaper, &Stale{
-			Now: p.ContractPaper, Values: map[string]any{"html": p.Text()}, Version: p.Version, Fields: []string{"html"}, By: by,
+			Subject: "contract_paper", Now: p.ContractPaper, Values: map[string]any{"html": p.Text()}, Version: p.Version, Fields: []string{"html"}, By: by,
 		}
 	}
 	p.Edited, p.EditedAt, p.EditedBy = clean, sqlite.Instant(t.Now), t.actor.Name
@@ -228,8 +228,8 @@ func (e *MissingValues) As(target any) bool {
 	return is
 }
 
-// Told is what the answer says beside the sentence.
-func (e *MissingValues) Told() map[string]any { return map[string]any{"vazias": keysOf(e.Variables)} }
+// Keys are the variables without a value, as templates name them.
+func (e *MissingValues) Keys() []string { return keysOf(e.Variables) }
 
 func keysOf(variables []paper.Variable) []string {
 	keys := make([]string, len(variables))

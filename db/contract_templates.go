@@ -76,7 +76,9 @@ func EditContractTemplate(ctx context.Context, t *Tx, id int64, change Edit) (is
 		if now.HTML != old.HTML {
 			keys = append(keys, "html")
 		}
-		return old, &Stale{Now: old, Values: isp.Values(fields, &old), Version: old.Version, Fields: keys, By: old.SavedBy}
+		return old, &Stale{
+			Subject: "contract_template", Now: old, Values: isp.Values(fields, &old), Version: old.Version, Fields: keys, By: old.SavedBy,
+		}
 	}
 	if err := e.Update(ctx, t.Tx, &now, keys); err != nil {
 		return old, err

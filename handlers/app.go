@@ -94,7 +94,7 @@ func build(o Options) (*App, error) {
 		hosts:    hostSet(o.Hosts), proxies: o.Proxies, revision: o.Revision, metrics: newMetrics(o.Now()),
 		static: static, manual: manual, origin: http.NewCrossOriginProtection(),
 		fields: searchPanel(feed.Fields()), now: o.Now,
-		api:     api.New(api.Options{Store: o.Store, Log: o.Log, RemoteHost: remoteHost, NewNumber: errorNumber, Known: knowKey}),
+		api:     api.New(api.Options{Store: o.Store, Log: o.Log, RemoteHost: remoteHost, NewNumber: errorNumber, Known: knowKey, Asset: static.URL}),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}, nil
 }

@@ -94,6 +94,7 @@ func Table() []Act {
 		settingActs(),
 		financeActs(),
 		undoActs(),
+		contractPaperActs(),
 	} {
 		all = append(all, group...)
 	}

@@ -48,6 +48,12 @@ type staleAnswer struct {
 	Fields []string      `json:"em_conflito"`
 }
 
+// missingAnswer is a document that was not printed because values are missing.
+type missingAnswer struct {
+	Error   failureDetail `json:"erro"`
+	Missing []string      `json:"vazias"`
+}
+
 // actRoutes gives every act of the table its address.
 func (a *API) actRoutes() []Route {
 	var routes []Route
@@ -262,12 +268,17 @@ func (s sight) effect(e db.Effect) effectAnswer {
 
 // failAct answers what an act refused.
 func (a *API) failAct(c *gin.Context, actor isp.Actor, err error) {
+	kind := failure.Of(isp.Conflict)
+	var missing *db.MissingValues
+	if errors.As(err, &missing) {
+		c.AbortWithStatusJSON(kind.Status, missingAnswer{failureDetail{Code: kind.Word, Message: missing.Error()}, missing.Keys()})
+		return
+	}
 	var stale *db.Stale
 	if !errors.As(err, &stale) {
 		a.Fail(c, err)
 		return
 	}
-	kind := failure.Of(isp.Conflict)
 	c.AbortWithStatusJSON(kind.Status, staleAnswer{
 		Error: failureDetail{Code: kind.Word, Message: stale.Error()}, Now: a.sight(actor).thing(stale.Now), Fields: stale.Fields,
 	})

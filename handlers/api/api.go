@@ -32,6 +32,7 @@ type API struct {
 	remote func(*http.Request) string
 	number func() string
 	known  func(*gin.Context, isp.Actor)
+	asset  func(string) string
 }
 
 // Options is what the web hands down.
@@ -41,11 +42,12 @@ type Options struct {
 	RemoteHost func(*http.Request) string    // the network address of who asks, as it is written into the history
 	NewNumber  func() string                 // makes the number of an internal error
 	Known      func(*gin.Context, isp.Actor) // told whose key it is, for the log line of the request
+	Asset      func(string) string           // the address of a static file
 }
 
 // New prepares the API.
 func New(o Options) *API {
-	a := &API{store: o.Store, log: o.Log, remote: o.RemoteHost, number: o.NewNumber, known: o.Known}
+	a := &API{store: o.Store, log: o.Log, remote: o.RemoteHost, number: o.NewNumber, known: o.Known, asset: o.Asset}
 	a.routes = a.table()
 	return a
 }
@@ -85,6 +87,10 @@ func (a *API) table() []Route {
 		a.get("/clientes/:codigo/historico", isp.ReadCustomer, a.readTimeline, timelineOperation()),
 		a.get("/historico/:evento", isp.ReadCustomer, a.readEvent, eventOperation()),
 		a.get("/campos", isp.SearchCustomers, a.listFields, fieldsOperation()),
+		a.get("/modelos", isp.ReadContracts, a.listTemplates, templatesOperation()),
+		a.get("/variaveis-de-contrato", isp.ReadContracts, a.listVariables, variablesOperation()),
+		a.tryRoute(),
+		a.printRoute(),
 		a.get("/openapi.json", isp.Public, a.describe, descriptionOperation()),
 	}
 	return append(routes, a.actRoutes()...)

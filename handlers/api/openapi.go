@@ -17,6 +17,7 @@ type operation struct {
 	answer     any            // a value of the type that is answered
 	body       map[string]any // JSON Schema of what is sent; nil for nothing
 	makes      bool           // makes a thing: 201
+	page       bool           // answers a page of HTML
 }
 
 // parameter is a text in the query.
@@ -84,7 +85,12 @@ func (r Route) responses() map[string]any {
 	content := func(schema any) map[string]any {
 		return map[string]any{"application/json": map[string]any{"schema": schema}}
 	}
-	all := map[string]any{"200": map[string]any{"description": "OK", "content": content(schemaOf(reflect.TypeOf(r.answer)))}}
+	all := map[string]any{}
+	if !r.page {
+		all["200"] = map[string]any{"description": "OK", "content": content(schemaOf(reflect.TypeOf(r.answer)))}
+	} else {
+		all["200"] = map[string]any{"description": "OK", "content": map[string]any{"text/html": map[string]any{"schema": schemaOf(reflect.TypeFor[string]())}}}
+	}
 	if r.Permission == isp.Public {
 		return all
 	}

@@ -33,6 +33,10 @@ func (s sight) thing(v any) any {
 		return fiscalOf(v)
 	case isp.TVDevice:
 		return tvOf(v)
+	case isp.ContractTemplate:
+		return templateOf(v)
+	case isp.ContractPaper:
+		return paperOf(v)
 	}
 	return v
 }

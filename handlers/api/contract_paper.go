@@ -1,0 +1,74 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/internal/isp"
+	"balcao/internal/paper"
+)
+
+type paperAnswer struct {
+	ID              int64   `json:"id"`
+	Version         int64   `json:"versao"`
+	Kind            string  `json:"tipo"`
+	Template        string  `json:"modelo"`
+	TemplateVersion int64   `json:"versao_modelo"`
+	GeneratedAt     string  `json:"gerado_em"`
+	GeneratedBy     string  `json:"gerado_por"`
+	EditedAt        *string `json:"editado_em" doc:"Nulo enquanto o texto é o do modelo"`
+	EditedBy        *string `json:"editado_por"`
+	FrozenAt        *string `json:"congelado_em" doc:"Nulo enquanto pode mudar"`
+	FrozenBy        *string `json:"congelado_por"`
+	SHA256          *string `json:"sha256"`
+}
+
+func paperOf(p isp.ContractPaper) paperAnswer {
+	return paperAnswer{
+		ID: p.ID, Version: p.Version, Kind: isp.PaperKinds().Slug(p.Kind), Template: p.Template, TemplateVersion: p.TemplateVersion,
+		GeneratedAt: p.GeneratedAt, GeneratedBy: p.GeneratedBy, EditedAt: orNull(p.EditedAt), EditedBy: orNull(p.EditedBy),
+		FrozenAt: orNull(p.FrozenAt), FrozenBy: orNull(p.FrozenBy), SHA256: orNull(p.SHA256),
+	}
+}
+
+// printRoute is GET /contratos/:numero/impressao: the frozen page itself, as HTML.
+func (a *API) printRoute() Route {
+	o := operation{
+		summary: "A página congelada de um contrato, em HTML", page: true,
+		parameters: []parameter{{"tipo", "Documento: contrato, adesao, comodato, …; vazio para o último que foi congelado"}},
+	}
+	handle := func(c *gin.Context) {
+		ctx, cancel := context.WithTimeout(c.Request.Context(), answerTime)
+		defer cancel()
+		c.Request = c.Request.WithContext(ctx)
+		actor, err := a.admit(c, isp.EditContracts)
+		if err != nil {
+			a.Fail(c, err)
+			return
+		}
+		page, err := a.printPaper(c, actor)
+		if err != nil {
+			a.Fail(c, err)
+			return
+		}
+		c.Data(http.StatusOK, "text/html; charset=utf-8", page)
+	}
+	return Route{http.MethodGet, Root + "/contratos/:numero/impressao", isp.EditContracts, handle, o}
+}
+
+func (a *API) printPaper(c *gin.Context, actor isp.Actor) ([]byte, error) {
+	kind, known := isp.PaperKinds().Value(c.Query("tipo"))
+	if !known && c.Query("tipo") != "" {
+		return nil, isp.Fail(isp.Malformed, "tipo", "Este tipo de documento não existe.")
+	}
+	p, err := a.store.FrozenPaper(c.Request.Context(), actor, c.Param("numero"), 0, kind)
+	if err != nil {
+		return nil, err
+	}
+	return paper.Page{
+		Title: p.Template + " " + p.Contract.Number, Composed: []string{p.Frozen},
+		Styles: []string{a.asset("css/tokens.css"), a.asset("css/paper.css")},
+	}.Document()
+}
