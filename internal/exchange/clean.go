@@ -136,7 +136,7 @@ func encoded(s string, page *charmap.Charmap) ([]byte, bool) {
 
 // brokenLetters finds pairs that are no Portuguese and that a wrong decoding makes.
 func brokenLetters(s string) bool {
-	for _, pair := range []string{"Ã§", "Ã£", "Ã¡", "Ã©", "Ã³", "Ãª", "Ã­", "Ãµ", "Ãº", "â€", "Ã‡", "Ãƒ", "├º", "├ú", "├í", "├®"} {
+	for _, pair := range []string{"Ã§", "Ã£", "Ã¡", "Ã©", "Ã³", "Ãª", "Ã\u00ad", "Ãµ", "Ãº", "â€", "Ã‡", "Ãƒ", "├º", "├ú", "├í", "├®"} {
 		if strings.Contains(s, pair) {
 			return true
 		}

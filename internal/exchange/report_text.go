@@ -75,7 +75,7 @@ func (r *Report) writeGroups(b *strings.Builder, level Level, title string) {
 	}
 }
 
-// String tells a group: clientes, tipo: 5.000 × "F" lido como PF; motivo.
+// String tells a group: planos, tipo: 5.000 × “F” lido como “PF” – motivo.
 func (g *Group) String() string {
 	place := g.File
 	if g.Column != "" {
@@ -116,8 +116,7 @@ func (v ValueCount) String() string {
 	if v.Count > 1 {
 		text = thousands(v.Count) + " × " + text
 	}
-	switch {
-	case v.Became != "" && v.Became != v.Value:
+	if v.Became != "" && v.Became != v.Value {
 		text += " lido como " + quoted(v.Became)
 	}
 	return text
@@ -140,7 +139,7 @@ func (r *Report) writeProblems(b *strings.Builder) {
 	}
 }
 
-// String tells one problem: clientes linha 12, coluna cpf_cnpj, “123”: motivo.
+// String tells one problem: planos linha 12, coluna cpf_cnpj, “123”: motivo.
 func (p Problem) String() string {
 	var b strings.Builder
 	b.WriteString(p.File)

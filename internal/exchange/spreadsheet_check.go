@@ -196,8 +196,10 @@ func (p *placeCheck) value(text []byte) error {
 	if p == nil || !p.inV || !p.isNumber || len(text) <= maxFloatDigits {
 		return nil
 	}
-	if n, err := strconv.ParseFloat(string(text), 64); err != nil || math.Abs(n) < 1e15 {
-		return nil
+	const fifteenDigits = 1e15
+	n, err := strconv.ParseFloat(string(text), 64)
+	if isLong := err == nil && math.Abs(n) >= fifteenDigits; !isLong {
+		return nil //nolint:nilerr // what is no number is a text to the program that reads it
 	}
 	if len(p.tab.long) == maxLong {
 		return errLong
@@ -233,8 +235,9 @@ func (p *placeCheck) seeRow(place string) (err error) {
 }
 
 func (p *placeCheck) seeCell(place string) (err error) {
-	row, column := p.row, p.column+1
+	column := p.column + 1
 	if place != "" {
+		var row int
 		column, row, err = excelize.CellNameToCoordinates(place)
 		if err == nil && row != p.row {
 			err = fmt.Errorf("cell %q stands in row %d", place, p.row)

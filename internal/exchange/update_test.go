@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"encoding/json"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -114,10 +115,8 @@ func TestUpdateOfBoletos(t *testing.T) {
 		t.Fatal(err)
 	}
 	var was, is map[string]any
-	if err := json.Unmarshal(all[3].Before, &was); err == nil {
-		err = json.Unmarshal(all[3].After, &is)
-	}
-	if len(was) != 2 || was["status"] != "open" || is["status"] != "paid" || is["paid_on"] != "2026-11-20" {
+	err = errors.Join(json.Unmarshal(all[3].Before, &was), json.Unmarshal(all[3].After, &is))
+	if err != nil || len(was) != 2 || was["status"] != "open" || is["status"] != "paid" || is["paid_on"] != "2026-11-20" {
 		t.Errorf("%s → %s", all[3].Before, all[3].After)
 	}
 	files := exportOf(t, base)
