@@ -57,7 +57,7 @@ func (s *DB) redeemFirst(ctx context.Context, f FirstAccess) error {
 	if err := checkPerson(f.Username, f.Name); err != nil {
 		return err
 	}
-	if err := isp.CheckPassword(f.Password, f.Username, f.Name); err != nil {
+	if err := s.checkPassword(ctx, f.Password, f.Username, f.Name); err != nil {
 		return err
 	}
 	hash, err := s.hasher.Hash(ctx, f.Password)

@@ -147,7 +147,7 @@ func (s *DB) ChangePassword(ctx context.Context, actor isp.Actor, u isp.User, ol
 		}
 		return err
 	}
-	if err := isp.CheckPassword(password, u.Username, u.Name); err != nil {
+	if err := s.checkPassword(ctx, password, u.Username, u.Name); err != nil {
 		return err
 	}
 	hash, err := s.hasher.Hash(ctx, password)
@@ -163,6 +163,21 @@ func (s *DB) ChangePassword(ctx context.Context, actor isp.Actor, u isp.User, ol
 		}
 		return t.event(event{Kind: "user.password_changed", SubjectID: u.ID})
 	})
+}
+
+// LeastPassword is the smallest number of characters of a new password.
+func (s *DB) LeastPassword(ctx context.Context) (int, error) {
+	n, err := numberIn(ctx, s.read(), SettingPassword)
+	return int(n), err
+}
+
+// checkPassword refuses a password that is too short for this provider, or easily guessed.
+func (s *DB) checkPassword(ctx context.Context, password, username, name string) error {
+	least, err := s.LeastPassword(ctx)
+	if err != nil {
+		return err
+	}
+	return isp.CheckPassword(password, username, name, least)
 }
 
 // setPassword stores a hash; whatever code was waiting is void.
@@ -230,7 +245,7 @@ func (s *DB) redeemOwn(ctx context.Context, f FirstAccess) error {
 	if !s.codeFits(u, f.Code) {
 		return errWrongCode()
 	}
-	if err := isp.CheckPassword(f.Password, u.Username, u.Name); err != nil {
+	if err := s.checkPassword(ctx, f.Password, u.Username, u.Name); err != nil {
 		return err
 	}
 	hash, err := s.hasher.Hash(ctx, f.Password)

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -34,6 +35,9 @@ type Session struct {
 	Agent     string
 	hash      []byte
 }
+
+// Is reports whether two values stand for the same session.
+func (v Session) Is(other Session) bool { return bytes.Equal(v.hash, other.hash) }
 
 // NewSession is what a session begins with.
 type NewSession struct {

@@ -8,6 +8,7 @@ const (
 	SettingZone     = "fuso_horario"
 	SettingLogo     = "provedor_logo"
 	SettingDemo     = "demonstracao"
+	SettingPassword = "senha_minimo"
 
 	SettingLoginMandatory  = "login_obrigatorio"
 	SettingLoginQuarantine = "quarentena_logins"
@@ -33,6 +34,7 @@ const (
 	groupRegister = "Cadastro"
 	groupAccess   = "Planos e acesso"
 	groupPaper    = "Contratos"
+	groupPeople   = "Usuários"
 	groupProgram  = "Programa"
 )
 
@@ -48,6 +50,8 @@ func knownSettings() []isp.Setting {
 			"Até lá o mesmo login é recusado, para que a consulta “Quem tinha?” não se confunda."),
 		isp.YesNoSetting(SettingEditableContract, groupPaper, "Imprime Contrato Editável em HTML?", "S",
 			"Com Sim, quem tem a permissão edita o texto de um contrato antes de imprimir; com Não, ele sai como o modelo."),
+		isp.NumberSetting(SettingPassword, groupPeople, "Limite mínimo da verificação de senha", isp.MinPassword, 64,
+			"Quantos caracteres tem, no mínimo, uma senha nova; as que existem continuam valendo.").AtLeast(8),
 		isp.Setting{
 			Key: SettingDemo, Group: groupProgram, Label: "Base de demonstração", Kind: isp.KindYesNo, Default: "N", Own: true,
 			Does: "Marca cada página com DEMONSTRAÇÃO.",

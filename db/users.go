@@ -52,6 +52,15 @@ func (s *DB) Users(ctx context.Context, actor isp.Actor) ([]isp.User, error) {
 	return users, nil
 }
 
+// UserNamed finds a user by username, for those who administer; NotFound when there is none.
+func (s *DB) UserNamed(ctx context.Context, actor isp.Actor, username string) (isp.User, error) {
+	if err := actor.Require(isp.Administer); err != nil {
+		return isp.User{}, err
+	}
+	u, err := userNamed(ctx, s.read(), username)
+	return u.User, err
+}
+
 // userNamed finds a user by username; NotFound when there is none.
 func userNamed(ctx context.Context, q sqlite.Querier, username string) (storedUser, error) {
 	u, err := sqlite.One(ctx, q, scanUser, "SELECT "+userColumns+userTables+"WHERE username = ?", isp.NormalizeUsername(username))

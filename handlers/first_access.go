@@ -18,25 +18,33 @@ type firstAccessForm struct {
 	Again    string // the password typed a second time
 }
 
-func firstAccessFields() []isp.Field[firstAccessForm] {
+func firstAccessFields(least int) []isp.Field[firstAccessForm] {
 	return []isp.Field[firstAccessForm]{
 		isp.NewField(isp.KindCode, "", "codigo", "Código", func(v *firstAccessForm) any { return &v.Code }).Required(),
 		isp.NewField(isp.KindCode, "", "usuario", "Usuário", func(v *firstAccessForm) any { return &v.Username }).Required(),
 		isp.NewField(isp.KindText, "", "nome", "Nome completo", func(v *firstAccessForm) any { return &v.Name }),
 		isp.NewField(isp.KindPassword, "", "senha", "Senha nova", func(v *firstAccessForm) any { return &v.Password }).Required().
-			Helped("10 caracteres ou mais; uma frase serve."),
+			Helped(leastHint(least)),
 		isp.NewField(isp.KindPassword, "", "senha2", "Senha de novo", func(v *firstAccessForm) any { return &v.Again }),
 	}
 }
 
 // showFirstAccess is the screen of /primeiro-acesso.
 func (a *App) showFirstAccess(c *gin.Context) error {
-	return a.showFirstAccessForm(c, form.New(firstAccessFields()))
+	least, err := a.Store.LeastPassword(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	return a.showFirstAccessForm(c, form.New(firstAccessFields(least)))
 }
 
 // firstAccess trades a one-time code for a password and begins a session.
 func (a *App) firstAccess(c *gin.Context) error {
-	asked := form.Read(firstAccessFields(), c.Request.PostForm)
+	least, err := a.Store.LeastPassword(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	asked := form.Read(firstAccessFields(least), c.Request.PostForm)
 	v := asked.Value
 	if v.Password != v.Again {
 		asked.Say("senha2", "As duas senhas não são iguais.")

@@ -60,5 +60,6 @@ func (a *App) routes() []route {
 		blind("/metricas", a.readMetrics),
 		blind("/static/*arquivo", a.serveStatic),
 	}
+	routes = append(routes, a.configRoutes()...)
 	return append(append(routes, a.tabRoutes()...), a.actRoutes()...)
 }

@@ -174,6 +174,7 @@ func parameters() []string {
 	return []string{
 		"q", "em", "condicao", "ate", "como", "depois", "linhas", "next", "usuario", "senha", "codigo", "voltar", "tema", "de",
 		"pagina", "tipo", "pessoa", "periodo", "apagados", "valor", "data", "hora", "motivo", "em[]", "nenhum",
+		"ato", "versao", "chave", "papel", "nome", "atual", "senha2", "densidade", "teclas", "provedor_nome", "fuso_horario", "clientes.ver",
 	}
 }
 
@@ -190,7 +191,8 @@ func TestHostileInput(t *testing.T) {
 	}
 	for _, r := range app.routes() {
 		for _, value := range hostile() {
-			path := strings.NewReplacer(":codigo", url.PathEscape(value), ":pagina", url.PathEscape(value), "*arquivo", url.PathEscape(value)).Replace(r.path)
+			path := strings.NewReplacer(":codigo", url.PathEscape(value), ":pagina", url.PathEscape(value), ":chave", url.PathEscape(value), ":usuario", url.PathEscape(value),
+				":papel", url.PathEscape(value), ":nome", url.PathEscape(value), "*arquivo", url.PathEscape(value)).Replace(r.path)
 			all := url.Values{}
 			for _, name := range parameters() {
 				all.Set(name, value)

@@ -21,5 +21,6 @@ func Screens() []Screen {
 		&FirstAccess{},
 		&Failure{},
 		&Help{},
+		&Config{},
 	}
 }

@@ -91,6 +91,7 @@ func (a *API) table() []Route {
 		a.get("/variaveis-de-contrato", isp.ReadContracts, a.listVariables, variablesOperation()),
 		a.tryRoute(),
 		a.printRoute(),
+		a.get("/variaveis", isp.ChangeSettings, a.listSettings, settingsOperation()),
 		a.get("/openapi.json", isp.Public, a.describe, descriptionOperation()),
 	}
 	return append(routes, a.actRoutes()...)

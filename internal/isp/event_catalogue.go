@@ -124,6 +124,8 @@ func houseKinds() []EventKind {
 		{"user.password_chosen", "usuario.senha_escolhida", "Senha escolhida"},
 		{"user.sessions_ended", "usuario.sessoes_encerradas", "Sessões encerradas"},
 		{"role.created", "papel.criado", "Papel criado"},
+		{"role.changed", "papel.alterado", "Papel alterado"},
+		{"role.deleted", "papel.excluido", "Papel excluído"},
 		{"api_token.created", "chave.criada", "Chave da API criada"},
 		{"api_token.revoked", "chave.revogada", "Chave da API revogada"},
 		{"setting.changed", "variavel.alterada", "Variável alterada"},

@@ -1,6 +1,7 @@
 package isp
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 	"time"
@@ -154,4 +155,22 @@ func (s Setting) Input() string {
 		return FormatAmount(n)
 	}
 	return s.Field().Input(Viewer{TaxIDs: true, Phones: true, Zone: time.UTC}, s.Value)
+}
+
+// Told is the value of the setting in the before or after of an event.
+func (s Setting) Told(values json.RawMessage) string {
+	var told map[string]string
+	if json.Unmarshal(values, &told) != nil {
+		return ""
+	}
+	return told[s.Key]
+}
+
+// BrazilianZones are the time zones of the country, for the forms that offer them: Brasília first.
+func BrazilianZones() []string {
+	return []string{
+		"America/Sao_Paulo", "America/Bahia", "America/Fortaleza", "America/Recife", "America/Maceio", "America/Belem", "America/Araguaina",
+		"America/Santarem", "America/Manaus", "America/Porto_Velho", "America/Boa_Vista", "America/Cuiaba", "America/Campo_Grande",
+		"America/Rio_Branco", "America/Eirunepe", "America/Noronha",
+	}
 }

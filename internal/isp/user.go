@@ -2,6 +2,7 @@ package isp
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -28,8 +29,9 @@ type User struct {
 // Disabled tells whether the user may not enter any more.
 func (u User) Disabled() bool { return !u.DisabledAt.IsZero() }
 
+// Limits of what lets people in.
 const (
-	minPassword = 10  // characters
+	MinPassword = 10  // characters, where the provider chose no other number
 	maxPassword = 128 // characters
 	maxUsername = 40
 )
@@ -53,14 +55,14 @@ func CheckUsername(username string) error {
 
 // CheckPassword refuses what is guessed first (OWASP ASVS 5.0, 6.2): short ones, known words
 // with digits around them, few different characters, the person's own names. It asks for no
-// mixture of kinds. The *Error names the field senha.
-func CheckPassword(password, username, name string) error {
+// mixture of kinds. least is the smallest number of characters. The *Error names the field senha.
+func CheckPassword(password, username, name string, least int) error {
 	length := utf8.RuneCountInString(password)
 	switch {
 	case !utf8.ValidString(password):
 		return Fail(Invalid, "senha", "A senha tem caracteres que não podem ser lidos.")
-	case length < minPassword:
-		return Fail(Invalid, "senha", "A senha tem 10 caracteres ou mais; uma frase serve.")
+	case length < least:
+		return Fail(Invalid, "senha", "A senha tem "+strconv.Itoa(least)+" caracteres ou mais; uma frase serve.")
 	case length > maxPassword:
 		return Fail(Invalid, "senha", "A senha tem no máximo 128 caracteres.")
 	case fewCharacters(password), isRun(password):

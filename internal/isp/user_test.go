@@ -32,7 +32,7 @@ func TestCheckPassword(t *testing.T) {
 		{strings.Repeat("frase com nove ", 9), false},
 		{"palavras\xff\xfe demais aqui", false},
 	} {
-		if err := CheckPassword(tc.password, "ana.lima", "Ana Lima"); (err == nil) != tc.ok {
+		if err := CheckPassword(tc.password, "ana.lima", "Ana Lima", MinPassword); (err == nil) != tc.ok {
 			t.Errorf("%q: %v, want ok %v", tc.password, err, tc.ok)
 		}
 	}

@@ -1,0 +1,106 @@
+package handlers
+
+import (
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/db"
+	"balcao/handlers/form"
+	"balcao/internal/isp"
+	"balcao/views"
+)
+
+// tokenForm is what a new key of the API needs.
+type tokenForm struct{ Name, Role string }
+
+func tokenFields() []isp.Field[tokenForm] {
+	return []isp.Field[tokenForm]{
+		isp.NewField(isp.KindText, "", "nome", "Nome", func(v *tokenForm) any { return &v.Name }).Required().Limited(80).
+			Helped("quem a usa, como Cobrança"),
+		isp.NewField(isp.KindCode, "", "papel", "Papel", func(v *tokenForm) any { return &v.Role }).Required(),
+	}
+}
+
+// showTokens lists the keys of the API.
+func (a *App) showTokens(c *gin.Context) error {
+	return a.drawTokens(c, form.New(tokenFields()), "", views.Message{})
+}
+
+// createToken makes a key and shows its secret, this once.
+func (a *App) createToken(c *gin.Context) error {
+	asked := form.Read(tokenFields(), c.Request.PostForm)
+	if asked.OK() {
+		secret, err := a.Store.CreateToken(c.Request.Context(), actorOf(c), asked.Value.Name, asked.Value.Role)
+		if err == nil {
+			return a.drawTokens(c, form.New(tokenFields()), secret, saved("Chave criada. Copie o segredo agora: ele não aparece de novo."))
+		}
+		if !asked.Refuse(err) {
+			return err
+		}
+	}
+	return a.drawTokens(c, asked, "", views.Message{})
+}
+
+func (a *App) drawTokens(c *gin.Context, asked *form.Form[tokenForm], secret string, notice views.Message) error {
+	tokens, err := a.Store.Tokens(c.Request.Context(), actorOf(c))
+	if err != nil {
+		return err
+	}
+	roles, err := a.roleOptions(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	rows := make([]views.TokenRow, len(tokens))
+	for i, t := range tokens {
+		rows[i] = tokenRow(t)
+	}
+	screen := configPage("Chaves da API", "/config")
+	screen.Secret, screen.Notice = secret, notice
+	screen.Sections = []views.Section{
+		views.ListSection("", "", views.TokenList(rows, a.sight(actorOf(c)))),
+		formSection("Nova chave", "A chave pode o que o papel pode.", "/config/chaves", "Criar a chave", asked.Look("papel", roles)),
+	}
+	return a.show(c, screen)
+}
+
+func tokenRow(t db.Token) views.TokenRow {
+	return views.TokenRow{Name: t.Name, Role: t.RoleName, Created: t.CreatedAt, Used: t.UsedAt, Revoked: t.RevokedAt}
+}
+
+// showToken shows one key.
+func (a *App) showToken(c *gin.Context) error { return a.drawToken(c, nil, views.Message{}) }
+
+// revokeToken voids a key for ever.
+func (a *App) revokeToken(c *gin.Context) error {
+	err := a.Store.RevokeToken(c.Request.Context(), actorOf(c), c.Param("nome"))
+	if err == nil {
+		return a.drawToken(c, nil, saved("Chave revogada. Quem a usa recebe 401 a partir de agora."))
+	}
+	refused := form.New(noFields())
+	if !refused.Refuse(err) {
+		return err
+	}
+	return a.drawToken(c, refused, views.Message{})
+}
+
+func (a *App) drawToken(c *gin.Context, refused *form.Form[struct{}], notice views.Message) error {
+	tokens, err := a.Store.Tokens(c.Request.Context(), actorOf(c))
+	if err != nil {
+		return err
+	}
+	for _, t := range tokens {
+		if t.Name != c.Param("nome") {
+			continue
+		}
+		screen := configPage(t.Name, "/config/chaves")
+		screen.Notice = notice
+		screen.Sections = []views.Section{{Facts: views.TokenFacts(tokenRow(t), a.sight(actorOf(c)))}}
+		if t.RevokedAt.IsZero() || refused != nil {
+			screen.Sections = append(screen.Sections, press("Revogar", "Não há volta: quem a usa precisa de outra chave.",
+				"/config/chaves/"+url.PathEscape(t.Name), "", "Revogar a chave", "danger", refused))
+		}
+		return a.show(c, screen)
+	}
+	return isp.Fail(isp.NotFound, "", "Não há chave com este nome.")
+}

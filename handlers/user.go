@@ -1,0 +1,224 @@
+package handlers
+
+import (
+	"context"
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/handlers/form"
+	"balcao/internal/isp"
+	"balcao/views"
+)
+
+// newUserForm is what a new user needs.
+type newUserForm struct{ Username, Name, Role string }
+
+func newUserFields() []isp.Field[newUserForm] {
+	return []isp.Field[newUserForm]{
+		isp.NewField(isp.KindCode, "", "usuario", "Usuário", func(v *newUserForm) any { return &v.Username }).Required().
+			Helped("letras minúsculas, como ana.lima"),
+		isp.NewField(isp.KindText, "", "nome", "Nome completo", func(v *newUserForm) any { return &v.Name }).Required(),
+		isp.NewField(isp.KindCode, "", "papel", "Papel", func(v *newUserForm) any { return &v.Role }).Required(),
+	}
+}
+
+// roleForm is the choice of a role.
+type roleForm struct{ Role string }
+
+func roleFields() []isp.Field[roleForm] {
+	return []isp.Field[roleForm]{isp.NewField(isp.KindCode, "", "papel", "Papel", func(v *roleForm) any { return &v.Role }).Required()}
+}
+
+// roleOptions are the roles as a form offers them.
+func (a *App) roleOptions(ctx context.Context) (form.Look, error) {
+	roles, err := a.Store.Roles(ctx)
+	look := form.Look{Options: make([]views.Option, len(roles))}
+	for i, r := range roles {
+		look.Options[i] = views.Option{Key: r.Key, Label: r.Name}
+	}
+	return look, err
+}
+
+// showUsers lists the people, and asks for a new one.
+func (a *App) showUsers(c *gin.Context) error {
+	return a.drawUsers(c, form.New(newUserFields()), "", views.Message{})
+}
+
+// createUser makes a user and shows the code with which the person enters for the first time.
+func (a *App) createUser(c *gin.Context) error {
+	asked := form.Read(newUserFields(), c.Request.PostForm)
+	if asked.OK() {
+		v := asked.Value
+		code, err := a.Store.CreateUser(c.Request.Context(), actorOf(c), v.Username, v.Name, v.Role)
+		if err == nil {
+			return a.drawUsers(c, form.New(newUserFields()), views.SpelledCode(code), codeNotice("Usuário criado."))
+		}
+		if !asked.Refuse(err) {
+			return err
+		}
+	}
+	return a.drawUsers(c, asked, "", views.Message{})
+}
+
+// codeNotice says what to do with the code that stands below it.
+func codeNotice(done string) views.Message {
+	return saved(done + " Entregue este código à pessoa: vale uma hora, uma vez, em “Primeiro acesso”, e não aparece de novo.")
+}
+
+func (a *App) drawUsers(c *gin.Context, asked *form.Form[newUserForm], code string, notice views.Message) error {
+	users, err := a.Store.Users(c.Request.Context(), actorOf(c))
+	if err != nil {
+		return err
+	}
+	roles, err := a.roleOptions(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	screen := configPage("Usuários", "/config")
+	screen.Secret, screen.Notice = code, notice
+	screen.Sections = []views.Section{
+		views.ListSection("", "", views.UserList(users)),
+		formSection("Novo usuário", "A pessoa escolhe a senha dela no primeiro acesso.", "/config/usuarios", "Criar o usuário", asked.Look("papel", roles)),
+	}
+	return a.show(c, screen)
+}
+
+// userAct is one thing that is done to a user: it returns a one-time code, or "".
+type userAct struct {
+	key, title, text, button, tone string
+	done                           string // the notice
+	offered                        func(isp.User) bool
+	do                             func(a *App, c *gin.Context, u isp.User) (code string, err error)
+}
+
+// userActs are what is done to a user, in the order of the page.
+func userActs() []userAct {
+	able := func(u isp.User) bool { return !u.Disabled() }
+	return []userAct{
+		{
+			key: "codigo", title: "Senha", text: "Apaga a senha, encerra as sessões e dá um código para a pessoa escolher outra.",
+			button: "Gerar um código", done: "Código gerado.", offered: able,
+			do: func(a *App, c *gin.Context, u isp.User) (string, error) {
+				return a.Store.ResetPassword(c.Request.Context(), actorOf(c), u.Username)
+			},
+		},
+		{
+			key: "sessoes", title: "", text: "Encerra as sessões: a pessoa entra de novo com a senha.", button: "Encerrar as sessões",
+			done: "Sessões encerradas.", offered: able,
+			do: func(a *App, c *gin.Context, u isp.User) (string, error) {
+				return "", a.Store.EndSessionsOf(c.Request.Context(), actorOf(c), u.ID, "")
+			},
+		},
+		{
+			key: "desativar", title: "Desativar", text: "A pessoa sai na hora e não entra mais. O que ela fez continua na história.",
+			button: "Desativar", tone: "danger", done: "Usuário desativado.", offered: able,
+			do: func(a *App, c *gin.Context, u isp.User) (string, error) {
+				return "", a.Store.DisableUser(c.Request.Context(), actorOf(c), u.Username)
+			},
+		},
+		{
+			key: "reativar", title: "Reativar", text: "A pessoa entra de novo, com a senha de antes.", button: "Reativar", done: "Usuário reativado.",
+			offered: isp.User.Disabled,
+			do: func(a *App, c *gin.Context, u isp.User) (string, error) {
+				return "", a.Store.EnableUser(c.Request.Context(), actorOf(c), u.Username)
+			},
+		},
+	}
+}
+
+// showUser shows a user with the sessions that are open.
+func (a *App) showUser(c *gin.Context) error {
+	return a.drawUser(c, &userPage{})
+}
+
+// userPage is what a page of a user says beside the user.
+type userPage struct {
+	role    *form.Form[roleForm]
+	act     string // that was refused
+	refused *form.Form[struct{}]
+	code    string
+	notice  views.Message
+}
+
+// changeUser does one thing to a user.
+func (a *App) changeUser(c *gin.Context) error {
+	u, err := a.Store.UserNamed(c.Request.Context(), actorOf(c), c.Param("usuario"))
+	if err != nil {
+		return err
+	}
+	if c.PostForm("ato") == "papel" {
+		return a.changeRoleOf(c, u)
+	}
+	for _, act := range userActs() {
+		if act.key != c.PostForm("ato") || !act.offered(u) {
+			continue
+		}
+		code, err := act.do(a, c, u)
+		if err == nil && code != "" {
+			return a.drawUser(c, &userPage{code: views.SpelledCode(code), notice: codeNotice(act.done)})
+		}
+		if err == nil {
+			return a.drawUser(c, &userPage{notice: saved(act.done)})
+		}
+		refused := form.New(noFields())
+		if !refused.Refuse(err) {
+			return err
+		}
+		return a.drawUser(c, &userPage{act: act.key, refused: refused})
+	}
+	return isp.Fail(isp.Conflict, "", "Isto não se faz com este usuário agora. Recarregue a página.")
+}
+
+func (a *App) changeRoleOf(c *gin.Context, u isp.User) error {
+	asked := form.Read(roleFields(), c.Request.PostForm)
+	if asked.OK() {
+		err := a.Store.SetRole(c.Request.Context(), actorOf(c), u.Username, asked.Value.Role)
+		if err == nil {
+			return a.drawUser(c, &userPage{notice: saved("Papel trocado. A pessoa entra de novo.")})
+		}
+		if !asked.Refuse(err) {
+			return err
+		}
+	}
+	return a.drawUser(c, &userPage{role: asked})
+}
+
+func (a *App) drawUser(c *gin.Context, page *userPage) error {
+	ctx := c.Request.Context()
+	u, err := a.Store.UserNamed(ctx, actorOf(c), c.Param("usuario"))
+	if err != nil {
+		return err
+	}
+	open, err := a.Store.SessionsOf(ctx, actorOf(c), u.ID)
+	if err != nil {
+		return err
+	}
+	roles, err := a.roleOptions(ctx)
+	if err != nil {
+		return err
+	}
+	if page.role == nil {
+		page.role = form.Read(roleFields(), url.Values{"papel": {u.RoleKey}})
+	}
+	address := "/config/usuarios/" + url.PathEscape(u.Username)
+	screen := configPage(u.Name, "/config/usuarios")
+	screen.Secret, screen.Notice = page.code, page.notice
+	role := formSection("Papel", "", address, "Trocar o papel", page.role.Look("papel", roles))
+	role.Form.Act = "papel"
+	screen.Sections = []views.Section{
+		{Facts: views.UserFacts(u, a.sight(actorOf(c)))}, role,
+		views.ListSection("Sessões abertas", "", views.SessionList(sessionRows(open), a.sight(actorOf(c)))),
+	}
+	for _, act := range userActs() {
+		if !act.offered(u) {
+			continue
+		}
+		var refused *form.Form[struct{}]
+		if act.key == page.act {
+			refused = page.refused
+		}
+		screen.Sections = append(screen.Sections, press(act.title, act.text, address, act.key, act.button, act.tone, refused))
+	}
+	return a.show(c, screen)
+}

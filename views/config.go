@@ -1,0 +1,106 @@
+package views
+
+import (
+	"slices"
+
+	"balcao/internal/isp"
+)
+
+// Config is a screen of the configuration: sections one under the other.
+type Config struct {
+	Page
+	Up       string // address of the page above; "" none
+	Lead     string
+	Notice   Message // what was done
+	Secret   string  // shown this once; "" none
+	Sections []Section
+}
+
+// Template names the HTML.
+func (*Config) Template() string { return "config/page" }
+
+// FormOf is the form that was refused, from which the status of the answer follows; an empty one
+// when none was.
+func (s *Config) FormOf() *Form {
+	at := slices.IndexFunc(s.Sections, func(x Section) bool { return x.Form != nil && x.Form.Refused() })
+	if at < 0 {
+		return &Form{}
+	}
+	return &s.Sections[at].Form.Form
+}
+
+// Section is one part of a screen of the configuration; what is empty of it is not drawn.
+type Section struct {
+	Title   string
+	Text    string
+	Picture string // address of an image
+	Facts   []Fact
+	List    *List
+	Form    *SectionForm
+}
+
+// SectionForm is a form with the button that sends it.
+type SectionForm struct {
+	Action  string
+	Act     string // what the form asks for, where one address does several things; "" of one
+	Button  string
+	Tone    string // primary, danger
+	Upload  bool   // carries a file
+	Version int64  // that was read
+	Groups  []FieldGroup
+	Form
+}
+
+// FieldGroup is a run of fields under a heading.
+type FieldGroup struct {
+	Title  string
+	Fields []Field
+}
+
+// ListSection is a section that is a list.
+func ListSection(title, text string, list List) Section {
+	return Section{Title: title, Text: text, List: &list}
+}
+
+// ConfigEntry is one page of the configuration.
+type ConfigEntry struct {
+	URL        string
+	Label      string
+	Text       string // what it is for
+	Permission isp.Permission
+}
+
+// ConfigEntries are the pages of the configuration, in the order in which they are offered.
+func ConfigEntries() []ConfigEntry {
+	return []ConfigEntry{
+		{"/config/provedor", "Dados do provedor", "Nome, CNPJ, outorga, endereço, logotipo e fuso horário.", isp.ChangeSettings},
+		{"/config/variaveis", "Variáveis", "Como o programa se comporta.", isp.ChangeSettings},
+		{"/config/usuarios", "Usuários", "Quem entra, com que papel, e as sessões abertas.", isp.Administer},
+		{"/config/papeis", "Papéis", "O que cada papel pode fazer.", isp.Administer},
+		{"/config/chaves", "Chaves da API", "As chaves dos outros programas.", isp.Administer},
+	}
+}
+
+// ConfigIndex lists the pages of the configuration; those that the reader may not open say which
+// permission is missing.
+func ConfigIndex(actor isp.Actor) List {
+	return ListOf("Configuração", []Column[ConfigEntry]{
+		NewColumn("Página", "name", func(e ConfigEntry) Cell {
+			if !actor.Can(e.Permission) {
+				return Cell{Classed("dim", e.Label)}
+			}
+			return Cell{{Text: e.Label, URL: e.URL}}
+		}),
+		NewColumn("Para quê", "text", func(e ConfigEntry) Cell {
+			if !actor.Can(e.Permission) {
+				return Cell{Classed("dim", e.Text), Classed("gone", "Falta a permissão: "+e.Permission.Label()+".")}
+			}
+			return Text(e.Text)
+		}),
+	}, ConfigEntries(), Empty{})
+}
+
+// Configures reports whether the one who looks may open a page of the configuration.
+func (p *Page) Configures() bool {
+	return slices.ContainsFunc(ConfigEntries(), func(e ConfigEntry) bool { return p.Can(e.Permission) })
+}
