@@ -31,6 +31,8 @@ func (s sight) thing(v any) any {
 		return slipOf(v)
 	case isp.FiscalDocument:
 		return fiscalOf(v)
+	case isp.Setting:
+		return settingOf(v)
 	case isp.TVDevice:
 		return tvOf(v)
 	case isp.ContractTemplate:

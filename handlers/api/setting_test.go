@@ -1,0 +1,23 @@
+package api_test
+
+import (
+	"net/http"
+	"testing"
+)
+
+// A variable is chosen by its key, and the answer is the variable.
+func TestSettingIsChosen(t *testing.T) {
+	s := serve(t)
+	status, done := s.send(t, "administrador", http.MethodPut, "/variaveis/quarentena_logins", `{"valor":"30"}`)
+	if v := part(done, "variavel"); status != http.StatusOK || v["valor"] != "30" || v["versao"] != 1.0 || v["padrao"] != "0" {
+		t.Errorf("%d %v", status, done)
+	}
+	for target, want := range map[string]int{"/variaveis/quarentena_logins": 422, "/variaveis/nada": 404, "/variaveis/demonstracao": 409} {
+		if status, done = s.send(t, "administrador", http.MethodPut, target, `{"valor":"talvez"}`); status != want {
+			t.Errorf("%s: %d %v", target, status, done)
+		}
+	}
+	if status, done = s.send(t, "atendente", http.MethodPut, "/variaveis/quarentena_logins", `{"valor":"1"}`); status != http.StatusForbidden {
+		t.Errorf("an attendant: %d %v", status, done)
+	}
+}
