@@ -126,6 +126,7 @@ func NewCustomerFields() []isp.Field[NewCustomer] {
 	var fields []isp.Field[NewCustomer]
 	for _, f := range isp.CustomerFields() {
 		at := f.At
+		f.Needs = "" // a new customer's document is no change of one
 		fields = append(fields, isp.Field[NewCustomer]{FieldInfo: f.FieldInfo, At: func(n *NewCustomer) any { return at(&n.Customer) }})
 	}
 	return append(fields,

@@ -92,7 +92,14 @@ func (t *Tx) Undo(ctx context.Context, act ActRow, reason string) error {
 		return isp.Fail(isp.Conflict, "", "Não há o que desfazer.")
 	}
 	t.undoes, t.undoReason = act.ID, reason
+	added := slices.ContainsFunc(act.Events, func(e isp.Event) bool { return e.Kind == "radius_login.added" })
 	for _, e := range slices.Backward(act.Events) {
+		if e.Kind == "radius_login.password_changed" {
+			if added {
+				continue // it goes with the login
+			}
+			return isp.Fail(isp.Conflict, "", "A senha anterior não está guardada. Altere o login e digite-a.")
+		}
 		back, known := undoers()[isp.SubjectOfEvent(e.Kind).Name]
 		if !known {
 			return isp.Fail(isp.Conflict, "", "Isto não se desfaz.")
@@ -120,7 +127,7 @@ func undoers() map[string]undoer {
 		"radius_login":    undoOf(entity.RadiusLogins()),
 		"ip_assignment":   undoOf(entity.IPAssignments()),
 		"onu":             undoOf(entity.ONUs()),
-		"email_account":   undoOf(entity.EmailAccounts()),
+		"email_account":   undoEmail,
 		"hosted_domain":   undoOf(entity.HostedDomains()),
 		"voice_terminal":  undoOf(entity.VoiceTerminals()),
 		"circuit":         undoOf(entity.Circuits()),
@@ -182,4 +189,20 @@ func writeBack[T any](ctx context.Context, t *Tx, e entity.Entity[T], ev isp.Eve
 		return err
 	}
 	return recordChange(t, e, owner, &old, &now, keys, "changed")
+}
+
+// undoEmail takes back events about mailboxes: their aliases have a table of their own.
+func undoEmail(ctx context.Context, t *Tx, ev isp.Event) error {
+	if err := undoOf(entity.EmailAccounts())(ctx, t, ev); err != nil {
+		return err
+	}
+	list, told := EventValues(ev.Before)["aliases"].([]any)
+	if !told || ev.Kind != "email_account.changed" {
+		return nil
+	}
+	aliases := make([]string, len(list))
+	for i, v := range list {
+		aliases[i], _ = v.(string)
+	}
+	return t.writeAliases(ev.SubjectID, aliases)
 }

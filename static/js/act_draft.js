@@ -1,0 +1,49 @@
+// form[data-act]: what is typed is kept in this browser, for this user and this address, until it is
+// saved: an expired session, a pulled cable, a restart of the server or a crash of the browser loses
+// nothing. It is offered again, never put back by itself. Passwords are not kept.
+"use strict";
+{
+  const life = 7 * 24 * 60 * 60 * 1000; // ms
+  const prefix = `balcao-draft ${document.body.dataset.user} `;
+  const keyOf = (form) => prefix + form.getAttribute("action");
+  const fields = (form) => [...form.elements].filter((f) => f.name && f.type !== "hidden" && f.type !== "password" && f.type !== "submit");
+
+  function keep(form) {
+    const typed = Object.fromEntries(fields(form).map((f) => [f.name, f.type === "checkbox" ? f.checked : f.value]));
+    try {
+      localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), typed }));
+    } catch { /* a full or forbidden store keeps nothing; the form works all the same */ }
+  }
+
+  function offer(form) {
+    const draft = JSON.parse(localStorage.getItem(keyOf(form)) ?? "null");
+    if (!draft || Date.now() - draft.at > life) return localStorage.removeItem(keyOf(form));
+    const differs = fields(form).some((f) => f.name in draft.typed && draft.typed[f.name] !== (f.type === "checkbox" ? f.checked : f.value));
+    if (!differs || form.previousElementSibling?.matches("[data-draft]")) return;
+    const box = document.createElement("p");
+    box.className = "message attention";
+    box.dataset.draft = "";
+    box.setAttribute("role", "status");
+    box.append(`Há um rascunho não salvo de ${new Date(draft.at).toLocaleString("pt-BR")}. `);
+    for (const [label, use] of [["Recuperar", true], ["Descartar", false]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = label;
+      button.addEventListener("click", () => {
+        if (use) for (const f of fields(form)) if (f.name in draft.typed) f.type === "checkbox" ? (f.checked = draft.typed[f.name]) : (f.value = draft.typed[f.name]);
+        else localStorage.removeItem(keyOf(form));
+        box.remove();
+        fields(form)[0]?.focus();
+      });
+      box.append(button, " ");
+    }
+    form.before(box);
+  }
+
+  const all = () => document.querySelectorAll("form[data-act]").forEach(offer);
+  document.addEventListener("input", (event) => { const form = event.target.closest?.("form[data-act]"); if (form) keep(form); });
+  document.addEventListener("submit", (event) => { if (event.target.matches("form[data-act]")) sessionStorage.setItem("balcao-sent", keyOf(event.target)); }, true);
+  document.addEventListener("htmx:after:swap", all);
+  if (new URLSearchParams(location.search).has("feito")) localStorage.removeItem(sessionStorage.getItem("balcao-sent") ?? "");
+  all();
+}
