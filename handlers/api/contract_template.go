@@ -117,15 +117,15 @@ func (a *API) tryTemplate(c *gin.Context, actor isp.Actor) (trialAnswer, error) 
 	if err != nil {
 		return trialAnswer{}, isp.Fail(isp.NotFound, "", "Não existe este modelo de contrato.")
 	}
-	template, err := a.store.ContractTemplate(c.Request.Context(), actor, id)
+	model, err := a.store.ContractTemplate(c.Request.Context(), actor, id)
 	if err != nil {
 		return trialAnswer{}, err
 	}
-	asked := trial{HTML: template.HTML}
+	asked := trial{HTML: model.HTML}
 	if _, faults := isp.Take(trialFields(), isp.Sent{Values: values}, &asked); len(faults) > 0 {
 		return trialAnswer{}, faults
 	}
-	tried, err := a.store.TryTemplate(c.Request.Context(), actor, template.Kind, asked.HTML, asked.Plan)
+	tried, err := a.store.TryTemplate(c.Request.Context(), actor, model.Kind, asked.HTML, asked.Plan)
 	return trialAnswer{
 		HTML: tried.HTML, Missing: listOfAll(tried.Missing, func(v paper.Variable) string { return v.Key }), Unknown: append([]string{}, tried.Unknown...),
 	}, err
