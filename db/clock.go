@@ -20,8 +20,8 @@ func (s *DB) Zone() *time.Location { return s.zone.Load() }
 
 // midnight is the beginning of a day at the provider. field names the form's field.
 func (s *DB) midnight(day, field string) (time.Time, error) {
-	t, err := time.ParseInLocation(time.DateOnly, day, s.Zone())
-	if err != nil {
+	t, ok := isp.LocalInstant(day, "00:00", s.Zone())
+	if !ok {
 		return time.Time{}, isp.Fail(isp.Invalid, field, "Data não existe: use AAAA-MM-DD.")
 	}
 	return t, nil

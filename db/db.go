@@ -133,7 +133,7 @@ func (s *DB) Close() error {
 	s.background.end()
 	var err error
 	if s.engine.IsOpen() {
-		err = s.writeAccesses(context.Background())
+		err = s.writeAccesses(context.Background(), true)
 	}
 	return errors.Join(err, s.engine.Close())
 }

@@ -1,9 +1,11 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
@@ -37,30 +39,77 @@ func heldThings() []heldThing {
 	}
 }
 
+// HolderAnswer is who had a thing at an instant.
+type HolderAnswer struct {
+	Asked string // what the question was read as: "IP 10.99.2.203", "MAC AA-BB-CC-DD-EE-FF", "login joao"
+	Held  []isp.Holding
+	Cut   bool // there are more holders than were looked at
+}
+
 // HoldersAt answers who had an address, a prefix, a MAC or a login at an instant, over what is
 // live and what was deleted. The question and everybody whom the answer names are written into
-// the log of sensitive accesses before the answer is given. cut tells that there are more
-// holders than were looked at.
-func (s *DB) HoldersAt(ctx context.Context, actor isp.Actor, q isp.HolderQuestion) (held []isp.Holding, cut bool, err error) {
+// the log of sensitive accesses before the answer is given. A value that can be read in several
+// ways and that nobody ever had in any of them is refused: a court must not hear "nobody" because
+// the wrong one was tried.
+func (s *DB) HoldersAt(ctx context.Context, actor isp.Actor, q isp.HolderQuestion) (a HolderAnswer, err error) {
 	if err := actor.Require(isp.HolderAtInstant); err != nil {
-		return nil, false, err
+		return a, err
 	}
-	q.Value = s.feed.FieldSet().Unlabelled(q.Value, heldFields()...)
+	q.Value = search.ValueIn(s.feed.FieldSet().Unlabelled(isp.CleanText(q.Value), heldFields()...))
 	if err := q.Faults(s.Now()).Err(); err != nil {
-		return nil, false, err
+		return a, err
 	}
-	ever, cut, err := s.everHeld(ctx, q.Value)
+	asked := readHeld(q.Value)
+	ever, cut, err := s.everHeld(ctx, asked.value, q.Value)
 	if err != nil {
-		return nil, false, fmt.Errorf("find who held a thing: %w", err)
+		return a, fmt.Errorf("find who held a thing: %w", err)
 	}
-	if slip := q.Misspelt(); slip != "" && len(ever) == 0 {
-		return nil, false, isp.Fail(isp.Invalid, "valor", slip)
+	if slip := cmp.Or(asked.misspelt(q), asked.doubt); slip != "" && len(ever) == 0 {
+		return a, isp.Fail(isp.Invalid, "valor", slip)
 	}
-	held = slices.DeleteFunc(ever, func(h isp.Holding) bool { return !h.HeldAt(q.At, s.Zone()) })
-	if err := s.logHolders(ctx, actor, q, held); err != nil {
-		return nil, false, fmt.Errorf("log the question about a holder: %w", err)
+	a.Asked, a.Cut = asked.name, cut
+	if len(ever) > 0 && !slices.ContainsFunc(ever, func(h isp.Holding) bool { return h.Kind != "login" }) {
+		a.Asked = "login " + q.Value
 	}
-	return held, cut, nil
+	a.Held = slices.DeleteFunc(ever, func(h isp.Holding) bool { return !h.HeldAt(q.At, s.Zone()) })
+	if err := s.logHolders(ctx, actor, q, a.Held); err != nil {
+		return HolderAnswer{}, fmt.Errorf("log the question about a holder: %w", err)
+	}
+	return a, nil
+}
+
+// heldReading is what a value of a question was read as.
+type heldReading struct {
+	value string // canonical
+	name  string // for people
+	doubt string // why "nobody" would be no answer: the value has another reading; or ""
+}
+
+// misspelt is the sentence for a value that has the shape of something and is none; "" when it was read.
+func (r heldReading) misspelt(q isp.HolderQuestion) string {
+	q.Value = r.value
+	return q.Misspelt()
+}
+
+// readHeld reads an address, with a port or without, a prefix, a MAC in any grouping, or a login.
+func readHeld(value string) heldReading {
+	if whole, ok := search.WholeIP(value); ok {
+		return heldReading{value: whole, name: "IP " + whole}
+	}
+	mac, grouped := search.WholeMAC(value)
+	if !grouped {
+		if mac, grouped = isp.NormalizeMAC(value); !grouped {
+			return heldReading{value: value, name: "login " + value}
+		}
+	}
+	r := heldReading{value: mac, name: "MAC " + isp.FormatMAC(mac)}
+	switch {
+	case !strings.ContainsAny(value, ":-. "):
+		r.doubt = "Isto pode ser um MAC ou um login, e não há registro de nenhum dos dois. Escreva o MAC em grupos, como " + isp.FormatMAC(mac) + "."
+	case strings.Count(value, ":") == 2:
+		r.doubt = "Isto pode ser um MAC ou um pedaço de IPv6, e não há registro do MAC. Escreva o MAC como " + isp.FormatMAC(mac) + ", ou o IPv6 inteiro."
+	}
+	return r
 }
 
 // heldFields are the fields whose names may stand before a pasted value.
@@ -87,9 +136,12 @@ func thingsOf(value string) []heldThing {
 	})
 }
 
-// everHeld finds who has or had a thing with a value, at any time.
-func (s *DB) everHeld(ctx context.Context, value string) (ever []isp.Holding, cut bool, err error) {
+// everHeld finds who has or had a thing with a value, at any time; a login is compared as it was typed.
+func (s *DB) everHeld(ctx context.Context, value, typed string) (ever []isp.Holding, cut bool, err error) {
 	for _, thing := range thingsOf(value) {
+		if thing.kind == "login" {
+			value = typed
+		}
 		for _, field := range []string{thing.live, thing.deleted} {
 			if field == "" {
 				continue

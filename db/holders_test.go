@@ -45,11 +45,11 @@ func TestQuestionsAboutHoldersAreLogged(t *testing.T) {
 		t.Fatal(err)
 	}
 	ask := func(value string, at time.Time) []isp.Holding {
-		held, _, err := s.HoldersAt(t.Context(), isp.Console("teste"), isp.HolderQuestion{Value: value, At: at, Reason: "Ofício 1"})
+		answer, err := s.HoldersAt(t.Context(), isp.Console("teste"), isp.HolderQuestion{Value: value, At: at, Reason: "Ofício 1"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		return held
+		return answer.Held
 	}
 	if held := ask("2804:14c:1200:1::7", clock.now()); len(held) != 1 || held[0].CustomerCode != "7" || held[0].DoubtAt(clock.now(), s.Zone()) != isp.StartOfPlan {
 		t.Errorf("inside the prefix: %+v", held)
@@ -118,12 +118,12 @@ func holdersOf(t *testing.T, s *DB, value, hour string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	held, _, err := s.HoldersAt(t.Context(), isp.Console("teste"), isp.HolderQuestion{Value: value, At: at, Reason: "Ofício 1"})
+	answer, err := s.HoldersAt(t.Context(), isp.Console("teste"), isp.HolderQuestion{Value: value, At: at, Reason: "Ofício 1"})
 	if err != nil {
 		t.Fatalf("%s at %s: %v", value, hour, err)
 	}
 	var codes []string
-	for _, h := range held {
+	for _, h := range answer.Held {
 		code := h.CustomerCode
 		if h.DoubtAt(at, s.Zone()) != isp.NoDoubt {
 			code += "?"
@@ -261,6 +261,11 @@ func TestHoldersOfWhatLooksWrong(t *testing.T) {
 		"300.1.1.1":                "",
 		"Login: aa-bb-cc-dd-ee-gg": "13",
 		"IP: 10.0.0.2":             "13",
+		"10.0.0.2:8080":            "13",
+		"(10.0.0.2)":               "13",
+		"o IP é 10.0.0.2, porta 5": "13",
+		"mac aabb.ccdd.ee0f":       "13?",
+		"aabb:ccdd:ee0f":           "13?",
 		"ipv6 : 2001:db8:1::/48":   "13?",
 		"MAC: AA-BB-CC-DD-EE-0F":   "13?",
 		"mac onu:aabb.ccdd.ee0f":   "13?",
@@ -274,15 +279,15 @@ func TestHoldersOfWhatLooksWrong(t *testing.T) {
 		t.Errorf("a deleted login in its time: %q", got)
 	}
 	before := count(t, s, "SELECT count(*) FROM sensitive_accesses")
-	for _, value := range []string{"AA-BB-CC-DD-EE-GH", "300.1.1.2", "10.0.0.2/33", "2001:db8::zz", "10.0.", "IP: 10.0.", "%"} {
+	for _, value := range []string{"AA-BB-CC-DD-EE-GH", "300.1.1.2", "10.0.0.2/33", "2001:db8::zz", "10.0.", "IP: 10.0.", "%", "001122334455", "aabb:ccdd:0000"} {
 		q := isp.HolderQuestion{Value: value, At: s.Now(), Reason: "Ofício 1"}
-		_, _, err := s.HoldersAt(t.Context(), isp.Console("teste"), q)
+		_, err := s.HoldersAt(t.Context(), isp.Console("teste"), q)
 		if told(t, err, isp.Invalid) == "" {
 			t.Errorf("%s: no sentence", value)
 		}
 	}
 	q := isp.HolderQuestion{Value: "10.0.0.2", At: s.Now().Add(time.Second), Reason: "Ofício 1"}
-	if _, _, err := s.HoldersAt(t.Context(), isp.Console("teste"), q); told(t, err, isp.Invalid) == "" {
+	if _, err := s.HoldersAt(t.Context(), isp.Console("teste"), q); told(t, err, isp.Invalid) == "" {
 		t.Error("an instant that has not come was answered")
 	}
 	if after := count(t, s, "SELECT count(*) FROM sensitive_accesses"); after != before {

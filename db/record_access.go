@@ -3,6 +3,8 @@ package db
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -22,7 +24,14 @@ type accessLog struct {
 	mu      sync.Mutex
 	waiting []recordAccess
 	last    map[accessKey]time.Time
+	typing  map[accessKey]typedSearch // the search that an actor may still be typing
 	dropped int
+}
+
+// typedSearch is a search that is written down once nothing more is typed. Its text stays in memory.
+type typedSearch struct {
+	recordAccess
+	text string
 }
 
 type accessKey struct {
@@ -33,11 +42,16 @@ type accessKey struct {
 
 type recordAccess struct {
 	accessKey
-	origin string
-	at     time.Time
+	origin  string
+	at      time.Time
+	kind    string // record_opened, search
+	subject string // of a search: the field
+	reason  string // of a search: how many it found
 }
 
-func newAccessLog() *accessLog { return &accessLog{last: map[accessKey]time.Time{}} }
+func newAccessLog() *accessLog {
+	return &accessLog{last: map[accessKey]time.Time{}, typing: map[accessKey]typedSearch{}}
+}
 
 // RecordOpened notes that the actor opened the record of a customer: one line for each ten
 // minutes. It returns at once; the line is on the disk some seconds later, at Close at last.
@@ -57,11 +71,32 @@ func (l *accessLog) note(actor isp.Actor, customerID int64, now time.Time) {
 		clear(l.last) // some are written down again
 	}
 	l.last[key] = now
+	l.wait(recordAccess{accessKey: key, origin: actor.Origin, at: now, kind: "record_opened"})
+}
+
+// wait puts a line into the list; the caller holds mu.
+func (l *accessLog) wait(line recordAccess) {
 	if len(l.waiting) >= accessMost {
 		l.dropped++
 		return
 	}
-	l.waiting = append(l.waiting, recordAccess{key, actor.Origin, now})
+	l.waiting = append(l.waiting, line)
+}
+
+// noteSearch notes that an actor searched by a sensitive field and how many it found: one line for what
+// is typed key by key, each text of which begins with the one before or is a beginning of it.
+func (l *accessLog) noteSearch(actor isp.Actor, field, text string, found int, now time.Time) {
+	key := accessKey{userID: actor.UserID, actor: actor.Name}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if before, typing := l.typing[key]; typing {
+		goesOn := strings.HasPrefix(text, before.text) || strings.HasPrefix(before.text, text)
+		if !goesOn || before.subject != field {
+			l.wait(before.recordAccess)
+		}
+	}
+	line := recordAccess{accessKey: key, origin: actor.Origin, at: now, kind: "search", subject: field, reason: strconv.Itoa(found) + " encontrados"}
+	l.typing[key] = typedSearch{line, text}
 }
 
 // isRecent reports whether an opening is so short ago that it counts for the next one too. What
@@ -80,7 +115,7 @@ func (s *DB) RecordOpenings(ctx context.Context, actor isp.Actor, code string) (
 	if err := actor.Require(isp.Administer); err != nil {
 		return nil, err
 	}
-	if err := s.writeAccesses(ctx); err != nil {
+	if err := s.writeAccesses(ctx, false); err != nil {
 		return nil, err
 	}
 	return sqlite.List(ctx, s.read(), func(row sqlite.Row) (RecordOpening, error) {
@@ -94,8 +129,8 @@ func (s *DB) RecordOpenings(ctx context.Context, actor isp.Actor, code string) (
 }
 
 // writeAccesses writes the waiting lines in one transaction. What cannot be written waits on.
-func (s *DB) writeAccesses(ctx context.Context) error {
-	waiting, dropped := s.accesses.take(s.Now())
+func (s *DB) writeAccesses(ctx context.Context, ended bool) error {
+	waiting, dropped := s.accesses.take(s.Now(), ended)
 	if dropped > 0 {
 		s.log.Error("openings of records were not written down: nothing could be written", "lines", dropped)
 	}
@@ -104,8 +139,9 @@ func (s *DB) writeAccesses(ctx context.Context) error {
 	}
 	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
 		for _, w := range waiting {
-			_, err := t.Insert(`INSERT INTO sensitive_accesses (at, user_id, actor, origin, kind, customer_id)
-				VALUES (?, nullif(?, 0), ?, ?, 'record_opened', ?)`, sqlite.Instant(w.at), w.userID, w.actor, w.origin, w.customerID)
+			_, err := t.Insert(`INSERT INTO sensitive_accesses (at, user_id, actor, origin, kind, customer_id, subject, reason)
+				VALUES (?, nullif(?, 0), ?, ?, ?, nullif(?, 0), ?, ?)`,
+				sqlite.Instant(w.at), w.userID, w.actor, w.origin, w.kind, w.customerID, w.subject, w.reason)
 			if err != nil {
 				return err
 			}
@@ -119,10 +155,16 @@ func (s *DB) writeAccesses(ctx context.Context) error {
 	return nil
 }
 
-// take empties the list, and forgets who opened what too long ago to matter.
-func (l *accessLog) take(now time.Time) ([]recordAccess, int) {
+// take empties the list, also of what may still be typed when the program ends, and forgets who opened what too long ago to matter.
+func (l *accessLog) take(now time.Time, ended bool) ([]recordAccess, int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	for key, search := range l.typing {
+		if now.Sub(search.at) >= accessFlushEvery || search.at.After(now) || ended {
+			l.wait(search.recordAccess)
+			delete(l.typing, key)
+		}
+	}
 	waiting, dropped := l.waiting, l.dropped
 	l.waiting, l.dropped = nil, 0
 	for key, at := range l.last {
@@ -148,7 +190,7 @@ func (s *DB) keepAccesses(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			if err := s.writeAccesses(ctx); err != nil {
+			if err := s.writeAccesses(ctx, false); err != nil {
 				s.log.Error("the log of opened records waits", "error", err)
 			}
 		}

@@ -24,9 +24,21 @@ func (s *DB) LoadSearch(ctx context.Context) error {
 // until what LoadSearch began is done.
 func (s *DB) PrepareSearch(ctx context.Context) error { return s.feed.Prepare(ctx) }
 
-// SearchCustomers answers what was typed; see feed.Feed.Search.
+// SearchCustomers answers what was typed; see feed.Feed.Search. Searches by documents, by access data and
+// by what was deleted are written down: who, by which field, when, how many were found; never the text.
 func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.Ask, page index.Page, few feed.HitLimit) (feed.Answer, error) {
-	return s.feed.Search(ctx, actor, ask, page, few)
+	answer, err := s.feed.Search(ctx, actor, ask, page, few)
+	if err != nil || page.After != "" {
+		return answer, err
+	}
+	field := ask.Field
+	if field == search.AllFields {
+		field = answer.Detected
+	}
+	if feed.IsSensitive(field) {
+		s.accesses.noteSearch(actor, field, ask.Text, answer.Total, s.Now())
+	}
+	return answer, nil
 }
 
 // SearchStats says what the index holds; false while there is none.

@@ -17,6 +17,7 @@ type holderForm struct {
 	Value  string
 	Day    string // YYYY-MM-DD
 	Hour   string // as typed: hh:mm or hh:mm:ss
+	Zone   string // whose hour it is: see hourZones
 	Reason string
 }
 
@@ -25,9 +26,21 @@ func holderFields() []isp.Field[holderForm] {
 		isp.NewField(isp.KindCode, "", "valor", "IP, prefixo, MAC ou login", func(v *holderForm) any { return &v.Value }).
 			Helped("como 10.99.2.203 ou 2804:14c::/32"),
 		isp.NewField(isp.KindCode, "", "data", "Data", func(v *holderForm) any { return &v.Day }).Helped("dd/mm/aaaa"),
-		isp.NewField(isp.KindCode, "", "hora", "Hora", func(v *holderForm) any { return &v.Hour }).Helped("hh:mm:ss, hora do provedor"),
+		isp.NewField(isp.KindCode, "", "hora", "Hora", func(v *holderForm) any { return &v.Hour }).Helped("hh:mm:ss"),
+		isp.WordField(hourZones(), "", "fuso", "Hora de", func(v *holderForm) any { return &v.Zone }).
+			Helped("o ofício diz; sem dizer, costuma ser UTC ou a de Brasília"),
 		isp.NewField(isp.KindText, "", "motivo", "Motivo", func(v *holderForm) any { return &v.Reason }).Limited(500).
 			Helped("número do ofício e o órgão"),
+	}
+}
+
+const utcZone = "utc"
+
+// hourZones are whose hour a question may name.
+func hourZones() isp.Words {
+	return isp.Words{
+		{Value: "provider", Slug: "provedor", Label: "do provedor"},
+		{Value: utcZone, Slug: "utc", Label: "UTC"},
 	}
 }
 
@@ -47,7 +60,7 @@ func (a *App) askHolder(c *gin.Context) error {
 	if !asked.OK() {
 		return a.show(c, newHolder(asked))
 	}
-	held, cut, err := a.Store.HoldersAt(c.Request.Context(), actorOf(c), question)
+	answer, err := a.Store.HoldersAt(c.Request.Context(), actorOf(c), question)
 	if err != nil {
 		if !asked.Refuse(aboutValue(err)) {
 			return err
@@ -56,9 +69,11 @@ func (a *App) askHolder(c *gin.Context) error {
 	}
 	see := a.sight(actorOf(c))
 	screen := newHolder(asked)
-	screen.Asked, screen.Cut = true, cut
-	screen.Instant = question.At.In(see.Zone).Format("02/01/2006 15:04:05")
-	screen.Held = views.HolderList(held, question.At, see)
+	screen.Asked, screen.Cut, screen.Thing, screen.Reason = true, answer.Cut, answer.Asked, question.Reason
+	const people = "02/01/2006 15:04:05"
+	screen.Instant, screen.UTC = question.At.In(see.Zone).Format(people), question.At.UTC().Format(people)
+	screen.By, screen.AnsweredAt = actorOf(c).Name, a.Store.Now().In(see.Zone).Format(people)
+	screen.Held = views.HolderList(answer.Held, question.At, see)
 	return a.show(c, screen)
 }
 
@@ -87,7 +102,11 @@ func (a *App) holderQuestion(asked *form.Form[holderForm]) isp.HolderQuestion {
 	if _, err := time.Parse(layout, v.Hour); err != nil {
 		asked.Say("hora", "Diga a hora como hh:mm ou hh:mm:ss.")
 	} else if dayErr == nil {
-		q.At, _ = time.ParseInLocation(time.DateOnly+" "+layout, day+" "+v.Hour, a.Store.Zone()) // both were read
+		zone := a.Store.Zone()
+		if v.Zone == utcZone {
+			zone = time.UTC
+		}
+		q.At, _ = isp.LocalInstant(day, v.Hour, zone) // both were read
 	}
 	asked.Check(q.Faults(a.Store.Now()))
 	return q

@@ -46,6 +46,25 @@ func TestHolderAtInstant(t *testing.T) {
 	}
 }
 
+// The hour of a letter may be UTC; the answer names the thing, the instant in both, and can be printed.
+func TestHolderInUTC(t *testing.T) {
+	s := newStory(t)
+	who := s.as(t, "administrador")
+	answer := s.post(t, "/quem-tinha", url.Values{
+		"csrf": {who.csrf}, "valor": {"10.99.2.203:8080"}, "data": {"20/11/2026"}, "hora": {"13:00"}, "fuso": {"utc"}, "motivo": {"Ofício 12/2026"},
+	}, "Cookie", who.cookie)
+	page := document(t, answer)
+	text := page.Find("#holder").Text()
+	for _, want := range []string{"IP 10.99.2.203 em 20/11/2026 10:00:00", "Em UTC: 20/11/2026 13:00:00", "Ofício 12/2026", "José da Silva Araújo"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the answer does not say %q: %s", want, text)
+		}
+	}
+	if page.Find("#holder [data-print]").Length() != 1 {
+		t.Error("the answer cannot be printed")
+	}
+}
+
 // A deleted address is answered for the interval in which it was live.
 func TestHolderOfADeletedAddress(t *testing.T) {
 	s := newStory(t)

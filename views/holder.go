@@ -11,9 +11,15 @@ type Holder struct {
 	Page
 	Form
 	Asked   bool
-	Instant string // the instant asked about, for people
-	Held    List
-	Cut     bool // there are more holders than are shown
+	Thing   string // what the question was read as
+	Instant string // the instant asked about, at the provider
+	UTC     string // the same in UTC
+	Reason  string
+	By      string // who asked
+	// AnsweredAt is when, at the provider.
+	AnsweredAt string
+	Held       List
+	Cut        bool // there are more holders than are shown
 }
 
 // Template names the HTML.

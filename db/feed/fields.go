@@ -424,3 +424,13 @@ func (o origin) restricted(condition string) string {
 	id, after, _ := strings.Cut(rest, "}")
 	return before + strings.Replace(condition, "@", id, 1) + after
 }
+
+// IsSensitive reports whether searches by a field, or by a kind of the Busca geral, are written down:
+// documents, access data, and what was deleted.
+func IsSensitive(key string) bool {
+	switch key {
+	case "cpf", "cnpj", "rg", "conta_email", "login_radius", "ip", "mac", "mac2", "mac_onu", "email":
+		return true
+	}
+	return strings.HasSuffix(key, "_apagado")
+}

@@ -48,11 +48,37 @@ func ParseMoment(s string, zone *time.Location) (string, error) {
 		return "", Fail(Invalid, "", "Hora não reconhecida: use AAAA-MM-DD HH:MM ou AAAA-MM-DD HH:MM:SS.")
 	}
 	day, _ := parseDay(text)
-	t := time.Date(day.Year(), day.Month(), day.Day(), clock.Hour(), clock.Minute(), clock.Second(), 0, zone)
+	t := localTime(day, clock, zone)
 	if !calendarHolds(t) {
 		return "", Fail(Invalid, "", "Data fora do calendário.")
 	}
 	return FormatInstant(t), nil
+}
+
+// localTime is the instant of a day and a clock in a time zone. One that summer time left out, such as
+// midnight of 2018-11-04 in São Paulo, is the first instant after the gap, so that the day stays.
+func localTime(day, clock time.Time, zone *time.Location) time.Time {
+	t := time.Date(day.Year(), day.Month(), day.Day(), clock.Hour(), clock.Minute(), clock.Second(), 0, zone)
+	if t.Hour() == clock.Hour() && t.Minute() == clock.Minute() {
+		return t
+	}
+	const longestGap = 12 * time.Hour
+	_, end := t.Add(-longestGap).ZoneBounds()
+	return end
+}
+
+// LocalInstant reads a day (YYYY-MM-DD) and a clock (HH:MM or HH:MM:SS, the hour also in one digit) as an instant of a time zone,
+// where summer time left it out as the first one after the gap. False when one of them cannot be read.
+func LocalInstant(day, clock string, zone *time.Location) (time.Time, bool) {
+	if strings.IndexByte(clock, ':') == 1 {
+		clock = "0" + clock
+	}
+	d, isDay := parseDay(day)
+	c, isClock := parseClock(clock)
+	if !isDay || !isClock {
+		return time.Time{}, false
+	}
+	return localTime(d, c, zone), true
 }
 
 // ExchangeMoment writes a moment as the exchange files do, AAAA-MM-DD HH:MM:SS in the time
@@ -112,14 +138,10 @@ func MomentEnd(moment string, zone *time.Location) (time.Time, bool) {
 	return startOfDay(day.AddDate(0, 0, 1), zone), true
 }
 
-// startOfDay is the first instant of a day. Midnight was skipped when daylight saving time
-// began in Brazil; time.Date then answers with the last hour of the day before.
+// startOfDay is the first instant of a day. Midnight was skipped when daylight saving time began in
+// Brazil.
 func startOfDay(day time.Time, zone *time.Location) time.Time {
-	t := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, zone)
-	if t.Day() != day.Day() {
-		t = t.Add(time.Hour)
-	}
-	return t.UTC()
+	return localTime(day, time.Time{}, zone).UTC()
 }
 
 // calendarHolds tells whether t has a year of four digits in every time zone.

@@ -122,3 +122,23 @@ func FuzzMoment(f *testing.F) {
 		}
 	})
 }
+
+// A moment that summer time left out is the first instant after the gap, so that the day stays.
+func TestGapOfSummerTime(t *testing.T) {
+	zone, err := time.LoadLocation("America/Sao_Paulo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for typed, want := range map[string]string{
+		"2018-11-04 00:00":    "2018-11-04T03:00:00Z",
+		"2018-11-04 00:30:15": "2018-11-04T03:00:00Z",
+		"2018-11-04 01:00":    "2018-11-04T03:00:00Z",
+		"2018-11-03 23:59":    "2018-11-04T02:59:00Z",
+		"2018-11-05 00:00":    "2018-11-05T02:00:00Z",
+		"2019-02-17 00:00":    "2019-02-17T03:00:00Z",
+	} {
+		if got, err := ParseMoment(typed, zone); err != nil || got != want {
+			t.Errorf("%s: %s, %v, want %s", typed, got, err, want)
+		}
+	}
+}

@@ -35,6 +35,13 @@ func wholeMAC(text string) (string, bool) {
 	return strings.Join(groups, ""), true
 }
 
+// WholeMAC and WholeIP read a value as people paste it: a MAC in any grouping, an address with a port. The
+// first result is the canonical form.
+func WholeMAC(text string) (string, bool) { return wholeMAC(text) }
+
+// WholeIP reads a whole address or prefix; see WholeMAC.
+func WholeIP(text string) (string, bool) { return wholeIP(text) }
+
 // wholeIP reads a whole address or prefix, as it is written in logs and browsers too: with a port
 // behind it, in brackets, with the name of a network card.
 func wholeIP(text string) (string, bool) {

@@ -252,3 +252,23 @@ func (s *FieldSet) isWhole(f Field, text string) bool {
 		return true
 	}
 }
+
+// ValueIn is the address, the MAC or the login within a pasted text: without what encloses it, and of a
+// sentence the one value that is certain.
+func ValueIn(text string) string {
+	plain := balanced(text, unwrapped(text))
+	if trimmed := strings.TrimRight(plain, ". "); trimmed != plain {
+		plain = trimmed
+	}
+	if !strings.ContainsRune(plain, ' ') {
+		return plain
+	}
+	if _, whole := wholeMAC(plain); whole {
+		return plain
+	}
+	wanted := func(kind string) bool { return kind == macKind || kind == ipKind || kind == emailKind }
+	if _, value, ok := onlyToken(plain, wanted); ok {
+		return value
+	}
+	return plain
+}
