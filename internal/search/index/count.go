@@ -1,0 +1,175 @@
+package index
+
+// count counts the customers that answer. Patterns of up to three bytes are counted from their
+// tables; of others the candidates are looked at, in large bases not without end.
+func (s *run) count() (total int, exact bool) {
+	seg := s.state.seg
+	budget := countBudget
+	if s.thorough = len(seg.ids) <= exactBelow; s.thorough {
+		budget = len(seg.ids)*len(s.matchers) + 1
+	}
+	total = s.saved.customers()
+	s.union, s.within = s.findUnion()
+	s.few, s.maybes, s.counted = nil, nil, s.union == nil
+	s.hopeless = make([]bool, chunksOf(uint32(len(seg.ids)))*len(s.matchers))
+	for chunk := range chunksOf(seg.loose) {
+		if s.ctx.Err() != nil {
+			return 0, false
+		}
+		n, looked := s.countChunk(chunk, total, budget)
+		total += n
+		budget -= looked
+		if looked < 0 || budget <= 0 && total >= CountCeiling && chunk+1 < chunksOf(seg.loose) {
+			s.counted = false
+			return CountCeiling, false
+		}
+	}
+	return total, true
+}
+
+// countChunk counts one chunk and says how many candidates it looked at; less than 0 when the
+// budget ended and the ceiling was reached within it.
+func (s *run) countChunk(chunk, before, budget int) (total, looked int) {
+	p := partOf(chunk, 0, s.state.seg.loose)
+	all := s.find.borrow()
+	defer s.find.giveBack(all)
+	var some []openPart // the parts that have candidates here
+	defer func() {
+		for _, o := range some {
+			s.find.giveBack(o.maybe)
+		}
+	}()
+	if s.union != nil {
+		all.dense, all.set = true, s.union.sets[chunk]
+	}
+	for i, m := range s.matchers {
+		hopeless := &s.hopeless[chunk*len(s.matchers)+i]
+		if s.union != nil && s.within[i] {
+			*hopeless = s.union.hopeless[chunk*len(s.matchers)+i]
+			continue
+		}
+		if !s.counted && s.find.allSure(m) {
+			*hopeless = !s.find.addSure(m, chunk, all)
+			continue
+		}
+		o := openPart{matcher: m, maybe: s.find.borrow(), at: i}
+		o.sure = s.find.candidates(m, p, o.maybe)
+		if o.maybe.none() {
+			*hopeless = true
+			s.find.giveBack(o.maybe)
+			continue
+		}
+		some = append(some, o)
+		switch o.sure {
+		case sureOfEach:
+			all.or(o.maybe)
+		case sureOfOne:
+			all.orBut(o.maybe, s.state.seg.columns[m.Field].several.chunk(chunk))
+		case unsure:
+		}
+	}
+	s.restrict(all, p)
+	total = all.count()
+	for _, o := range some {
+		if o.sure == sureOfEach {
+			continue
+		}
+		s.restrict(o.maybe, p)
+		n, seen, complete := s.verify(o, p, all, budget-looked, CountCeiling-before-total)
+		total, looked = total+n, looked+seen
+		if !complete {
+			return total, -1
+		}
+	}
+	if s.across != nil {
+		n, seen, complete := s.countAcross(p, all, budget-looked, CountCeiling-before-total)
+		total, looked = total+n, looked+seen
+		if !complete {
+			return total, -1
+		}
+	}
+	s.remember(chunk, all, some, total)
+	return total, looked
+}
+
+// openPart is a part of the query with its candidates in a chunk.
+type openPart struct {
+	*matcher
+	maybe *places
+	at    int // its place among the matchers
+	step  int // of which they are candidates; -1 for all that satisfies the part
+	sure  certainty
+}
+
+// parts is a set of parts of a query, by their place among the matchers; what has no room in it
+// is taken for a member.
+type parts uint64
+
+func (p parts) has(at int) bool { return at >= 64 || p&(1<<at) != 0 }
+
+// remember keeps the documents of a chunk that answer, as long as they are few.
+func (s *run) remember(chunk int, all *places, some []openPart, n int) {
+	if !s.counted {
+		return
+	}
+	if len(s.few)+n > fewRows {
+		s.few, s.maybes, s.counted = nil, nil, false
+		return
+	}
+	first := uint32(chunk) << chunkBits
+	all.each(func(local uint32) bool {
+		var maybe parts
+		for _, o := range some {
+			if o.at < 64 && o.maybe.has(local) {
+				maybe |= 1 << o.at
+			}
+		}
+		s.few, s.maybes = append(s.few, first+local), append(s.maybes, maybe)
+		return true
+	})
+}
+
+// partOf is what lies in a chunk of the documents from from up to but not including to.
+func partOf(chunk int, from, to uint32) part {
+	first := uint32(chunk) << chunkBits
+	return part{chunk, max(from, first), first + max(localEnd(to, chunk), localEnd(from, chunk))}
+}
+
+// verify looks at the candidates of an open part that are not in all, and adds those that match.
+// It stops when it looked at more than budget and found enough; complete reports whether it saw
+// them all.
+func (s *run) verify(o openPart, p part, all *places, budget, enough int) (n, looked int, complete bool) {
+	rest, matching := s.find.borrow(), s.find.borrow()
+	defer s.find.giveBack(rest)
+	defer s.find.giveBack(matching)
+	rest.or(o.maybe)
+	rest.without(all)
+	c := &s.state.seg.columns[o.Field]
+	if many := rest.count(); s.thorough && o.simple && many*lookupCost > c.size(p) {
+		s.find.scan(c, p, o.Predicate.Must[0].Any, matching)
+		matching.and(rest)
+		all.or(matching)
+		return matching.count(), many, true
+	}
+	first := uint32(p.chunk) << chunkBits
+	complete = rest.each(func(local uint32) bool {
+		if o.matches(c.of(first + local)) {
+			matching.push(local)
+			n++
+		}
+		looked++
+		return looked <= budget || n < enough
+	})
+	all.or(matching)
+	return n, looked, complete
+}
+
+// lookupCost is how many bytes of text are read from end to end in the time in which one
+// candidate is looked up.
+const lookupCost = 200
+
+// restrict keeps the live documents of a part.
+func (s *run) restrict(set *places, p part) {
+	from, to := p.locals()
+	set.restrict(from, to, s.state.dead.chunk(p.chunk))
+}

@@ -1,0 +1,88 @@
+package search
+
+import (
+	"net/netip"
+	"strings"
+
+	"balcao/internal/isp"
+)
+
+// sameness is when a value is the same as what was typed: it has one of texts, and verify accepts it.
+type sameness struct {
+	texts  []string
+	verify func(form string) bool
+	within []string // of texts, those that do not contain what was typed; they need no verify
+}
+
+func (s sameness) step() Step { return Step{RankEqual, []Group{AnyOf(s.texts...)}, s.verify} }
+
+// sameAs says when a value equals a normal form; what is more than the same bytes is settled in
+// search-details.md 18 to 21, 40 and b.
+func (r reading) sameAs(normal string) sameness {
+	whole := MarkBegin + normal + MarkEnd
+	switch {
+	case r.field.Class == Code, r.field.Class == Serial && isDigits(normal):
+		return sameNumber(normal)
+	case r.field.Class == Phone:
+		texts := samePhone(normal)
+		return sameness{texts: texts, within: texts}
+	case r.field.Class == Login && strings.HasSuffix(normal, ".") && strings.Contains(normal, "@"):
+		bare := MarkBegin + strings.TrimRight(normal, ".") + MarkEnd // a full stop trails it, or more is to come
+		return sameness{texts: []string{whole, bare}, within: []string{bare}}
+	case r.field.Class == Login && !strings.Contains(normal, "@"):
+		return sameness{texts: []string{whole, MarkBegin + normal + "@"}, verify: func(form string) bool {
+			return len(form) == len(normal) || strings.LastIndexByte(form, '@') == len(normal)
+		}}
+	case r.manner == ipManner:
+		texts := networksWith(normal)
+		return sameness{texts: texts, within: texts}
+	}
+	return sameness{texts: []string{whole}}
+}
+
+// sameNumber is sameness but for leading zeros.
+func sameNumber(normal string) sameness {
+	significant := strings.TrimLeft(normal, "0")
+	s := sameness{
+		texts:  []string{MarkBegin + significant + MarkEnd, "0" + significant + MarkEnd},
+		verify: func(form string) bool { return strings.TrimLeft(form, "0") == significant },
+	}
+	for zeros := range len(normal) - len(significant) {
+		if text := strings.Repeat("0", zeros) + significant; text != "" {
+			s.within = append(s.within, MarkBegin+text+MarkEnd)
+		}
+	}
+	return s
+}
+
+// samePhone lists the marked forms that are the same number: a query of 8 digits, or of 9 that begin
+// with 9, has no area code and its last 8 decide; the ninth digit of a mobile may be missing on
+// either side.
+func samePhone(n string) []string {
+	whole := MarkBegin + n + MarkEnd
+	switch {
+	case len(n) == 8 || len(n) == 9 && n[0] == '9':
+		return []string{n[len(n)-8:] + MarkEnd}
+	case len(n) == 10:
+		return []string{whole, MarkBegin + n[:2] + "9" + n[2:] + MarkEnd}
+	case len(n) == 11 && n[2] == '9':
+		return []string{whole, MarkBegin + n[:2] + n[3:] + MarkEnd}
+	default:
+		return []string{whole}
+	}
+}
+
+// networksWith lists the marked forms of an address and of every prefix that contains it; a
+// prefix equals only itself.
+func networksWith(normal string) []string {
+	address, ok := isp.ParseAddress(normal)
+	if !ok {
+		return []string{MarkBegin + normal + MarkEnd}
+	}
+	forms := make([]string, 0, address.BitLen()+1)
+	for bits := address.BitLen(); bits >= 0; bits-- {
+		prefix := netip.PrefixFrom(address, bits).Masked()
+		forms = append(forms, MarkBegin+isp.FormatNetwork(prefix)+MarkEnd)
+	}
+	return forms
+}
