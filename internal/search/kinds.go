@@ -42,7 +42,7 @@ const (
 // certain: search-details.md 27 and 28.
 func kindTable() []kind {
 	phones := []string{"celular_contato", "celular_cliente", "telefone", "terminal_voz", "terminal_apagado"}
-	return []kind{
+	return append([]kind{
 		{cpfKind, []string{"cpf"}, []string{"cpf"}, cpfLikelihood},
 		{cnpjKind, []string{"cnpj"}, []string{"cnpj"}, cnpjLikelihood},
 		{
@@ -68,6 +68,12 @@ func kindTable() []kind {
 			[]string{"conta_email", "login_radius", "email_contato"},
 			emailLikelihood,
 		},
+	}, otherKinds(phones)...)
+}
+
+// otherKinds are the kinds of kindTable that are no document, telephone or address of a network.
+func otherKinds(phones []string) []kind {
+	return []kind{
 		{
 			slipKind,
 			[]string{"boleto", "linha digitável", "código de barras", "nosso número"},
