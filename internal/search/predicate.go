@@ -244,6 +244,22 @@ func (p *Predicate) rankOf(value []byte) Rank {
 	return p.Found
 }
 
+// HasStep reports whether a value of a field has all of a step.
+func (p *Predicate) HasStep(step int, text []byte) bool {
+	s := &p.Steps[step]
+	if !s.In(text) {
+		return false
+	}
+	for len(text) > 0 {
+		value, rest := NextValue(text)
+		if p.has(s, value) {
+			return true
+		}
+		text = rest
+	}
+	return false
+}
+
 // has reports whether a form of a value has all of a step and satisfies the predicate by itself.
 func (p *Predicate) has(step *Step, value []byte) bool {
 	for len(value) > 0 {

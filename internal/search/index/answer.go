@@ -298,7 +298,7 @@ func (s *run) rankAmong(parts []openPart, doc uint32, loose bool) (best search.R
 			continue
 		}
 		text := s.state.seg.columns[o.Field].of(doc)
-		if o.step < 0 && o.Predicate.Rank(text, loose) != 0 || o.step >= 0 && o.Predicate.Steps[o.step].In(text) {
+		if o.step < 0 && o.Predicate.Rank(text, loose) != 0 || o.step >= 0 && o.Predicate.HasStep(o.step, text) {
 			return s.rankOf(everyPart, s.state.seg.forms(doc), loose)
 		}
 	}
