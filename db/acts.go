@@ -156,9 +156,10 @@ func (t *Tx) protocolFor(ctx context.Context, customer int64) (string, error) {
 // runningProtocol is the protocol of the attendance that the actor has open with a customer; ""
 // when there is none.
 func runningProtocol(ctx context.Context, q sqlite.Querier, actor isp.Actor, customer int64) (string, error) {
-	if actor.UserID == 0 {
+	if actor.UserID == 0 && actor.KeyID == 0 {
 		return "", nil
 	}
 	return sqlite.Value[string](ctx, q, `SELECT coalesce((SELECT protocol FROM attendances
-		WHERE customer_id = ? AND user_id = ? AND closed_at = '' ORDER BY id DESC LIMIT 1), '')`, customer, actor.UserID)
+		WHERE customer_id = ? AND closed_at = '' AND (user_id = nullif(?, 0) OR key_id = nullif(?, 0)) ORDER BY id DESC LIMIT 1), '')`,
+		customer, actor.UserID, actor.KeyID)
 }

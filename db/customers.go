@@ -262,6 +262,9 @@ func EditCustomer(ctx context.Context, t *Tx, code string, change Edit) (isp.Cus
 		if now.TaxID == was.TaxID {
 			return nil
 		}
+		if err := t.actor.Require(isp.EditDocuments); err != nil {
+			return err
+		}
 		return sameTaxID(ctx, t, now)
 	})
 }

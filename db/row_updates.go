@@ -78,7 +78,9 @@ func ChangeRow[T any](ctx context.Context, t *Tx, e entity.Entity[T], id int64, 
 	was, is := e.Values(&old), e.Values(now)
 	for _, f := range isp.Only(e.Fields, keys...) {
 		f.Copy(f.At(&changed), f.At(now))
-		before[f.Column], after[f.Column] = was[f.Column], is[f.Column]
+		if _, beside := after[f.Column]; !beside {
+			before[f.Column], after[f.Column] = was[f.Column], is[f.Column]
+		}
 	}
 	if err := e.Update(ctx, t.Tx, &changed, keys, more...); err != nil {
 		return err

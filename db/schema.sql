@@ -47,6 +47,20 @@ CREATE TABLE api_tokens (
   revoked_at  TEXT
 ) STRICT;
 
+CREATE TABLE attendance_links (
+  attendance_id INTEGER NOT NULL REFERENCES attendances (id),
+  linked_id     INTEGER NOT NULL REFERENCES attendances (id),
+  PRIMARY KEY (attendance_id, linked_id),
+  CHECK (attendance_id < linked_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attendance_links_other ON attendance_links (linked_id);
+
+CREATE TABLE attendance_types (
+  kind    TEXT    PRIMARY KEY CHECK (kind IN ('information', 'request', 'complaint', 'cancellation')),
+  hours   INTEGER NOT NULL CHECK (hours BETWEEN 1 AND 8760),
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE attendances (
   id          INTEGER PRIMARY KEY,
   protocol    TEXT    NOT NULL UNIQUE CHECK (protocol <> ''),
@@ -57,8 +71,20 @@ CREATE TABLE attendances (
   subject     TEXT    NOT NULL DEFAULT '',
   description TEXT    NOT NULL DEFAULT '',
   version     INTEGER NOT NULL DEFAULT 1
-, user_id INTEGER REFERENCES users (id)) STRICT;
+, user_id INTEGER REFERENCES users (id), kind TEXT NOT NULL DEFAULT ''
+  CHECK (kind IN ('', 'information', 'request', 'complaint', 'cancellation')), status TEXT NOT NULL DEFAULT 'open'
+  CHECK (status IN ('open', 'in_progress', 'waiting', 'closed', 'cancelled')), plan_id INTEGER REFERENCES plans (id), key_id INTEGER REFERENCES api_tokens (id), requester TEXT NOT NULL DEFAULT '', identified_by TEXT NOT NULL DEFAULT '', due_at TEXT NOT NULL DEFAULT '', regulatory_due TEXT NOT NULL DEFAULT '', told_at TEXT NOT NULL DEFAULT '', told_by TEXT NOT NULL DEFAULT ''
+  CHECK (told_by IN ('', 'phone', 'counter', 'whatsapp', 'sms', 'email', 'portal')), result TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX attendances_customer ON attendances (customer_id);
+CREATE INDEX attendances_queue ON attendances (due_at) WHERE closed_at = '';
+CREATE UNIQUE INDEX attendances_running ON attendances (customer_id, user_id) WHERE closed_at = '' AND user_id IS NOT NULL;
+CREATE UNIQUE INDEX attendances_running_key ON attendances (customer_id, key_id) WHERE closed_at = '' AND key_id IS NOT NULL;
+CREATE TRIGGER attendances_arrive_closed AFTER INSERT ON attendances WHEN NEW.closed_at <> '' AND NEW.status = 'open'
+BEGIN UPDATE attendances SET status = 'closed' WHERE id = NEW.id; END;
+CREATE TRIGGER attendances_end AFTER UPDATE OF closed_at ON attendances WHEN NEW.closed_at <> '' AND NEW.status IN ('open', 'in_progress', 'waiting')
+BEGIN UPDATE attendances SET status = 'closed' WHERE id = NEW.id; END;
+CREATE TRIGGER attendances_run_again AFTER UPDATE OF closed_at ON attendances WHEN NEW.closed_at = '' AND NEW.status IN ('closed', 'cancelled')
+BEGIN UPDATE attendances SET status = 'open' WHERE id = NEW.id; END;
 
 CREATE TABLE billing_entries (
   id           INTEGER PRIMARY KEY,
@@ -332,6 +358,17 @@ CREATE TABLE ip_assignments (
 ) STRICT;
 CREATE INDEX ip_assignments_plan ON ip_assignments (plan_id);
 
+CREATE TABLE occurrence_steps (
+  id            INTEGER PRIMARY KEY,
+  occurrence_id INTEGER NOT NULL REFERENCES occurrences (id),
+  at            TEXT    NOT NULL,
+  actor         TEXT    NOT NULL, -- the name as it was then
+  status        TEXT    NOT NULL, -- that the step left
+  assignee      TEXT    NOT NULL, -- that the step left
+  text          TEXT    NOT NULL CHECK (text <> '')
+) STRICT;
+CREATE INDEX occurrence_steps_of ON occurrence_steps (occurrence_id);
+
 CREATE TABLE occurrences (
   id          INTEGER PRIMARY KEY,
   number      TEXT    NOT NULL UNIQUE CHECK (number <> ''),
@@ -344,8 +381,9 @@ CREATE TABLE occurrences (
   closed_at   TEXT    NOT NULL DEFAULT '',
   description TEXT    NOT NULL DEFAULT '',
   version     INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, priority TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('low', 'normal', 'high')), assignee TEXT NOT NULL DEFAULT '', assignee_kind TEXT NOT NULL DEFAULT '' CHECK (assignee_kind IN ('', 'user', 'role')), due_at TEXT NOT NULL DEFAULT '', solution TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX occurrences_customer ON occurrences (customer_id);
+CREATE INDEX occurrences_queue ON occurrences (status, due_at);
 
 CREATE TABLE once_keys (
   owner       TEXT    NOT NULL, -- the session or API key that sent it
@@ -611,9 +649,11 @@ CREATE TABLE service_orders (
   technician    TEXT    NOT NULL DEFAULT '',
   description   TEXT    NOT NULL DEFAULT '',
   version       INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, address_id INTEGER REFERENCES addresses (id), scheduled_until TEXT NOT NULL DEFAULT '', opened_at TEXT NOT NULL DEFAULT '', started_at TEXT NOT NULL DEFAULT '', done_at TEXT NOT NULL DEFAULT '', closed_at TEXT NOT NULL DEFAULT '', report TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX service_orders_agenda ON service_orders (scheduled_for) WHERE scheduled_for <> '';
 CREATE INDEX service_orders_customer ON service_orders (customer_id);
 CREATE INDEX service_orders_occurrence ON service_orders (occurrence_id) WHERE occurrence_id IS NOT NULL;
+CREATE INDEX service_orders_status ON service_orders (status);
 
 CREATE TABLE sessions (
   token_hash BLOB    PRIMARY KEY, -- SHA-256 of the cookie's 32 random bytes

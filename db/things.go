@@ -45,6 +45,10 @@ func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Th
 
 		"contract":          contractThing,
 		"contract_template": templateThing,
+		"attendance":        byColumn(entity.Attendances(), "protocol"),
+		"attendance_type":   attendanceTypeThing,
+		"occurrence":        byColumn(entity.Occurrences(), "number"),
+		"service_order":     byColumn(entity.ServiceOrders(), "number"),
 	}
 }
 
@@ -81,6 +85,26 @@ func byID[T any](e entity.Entity[T]) func(context.Context, sqlite.Querier, strin
 		v, owner, err := e.Load(ctx, q, id)
 		return thingOf(e, owner, v), err
 	}
+}
+
+// byColumn reads rows of an entity by a unique column: a protocol, a number.
+func byColumn[T any](e entity.Entity[T], column string) func(context.Context, sqlite.Querier, string) (Thing, error) {
+	return func(ctx context.Context, q sqlite.Querier, address string) (Thing, error) {
+		v, owner, err := loadBy(ctx, q, e, column, address)
+		if err != nil {
+			return Thing{}, err
+		}
+		return thingOf(e, owner, v), nil
+	}
+}
+
+// loadBy reads a row by a unique column, with its owner; NotFound when there is none.
+func loadBy[T any](ctx context.Context, q sqlite.Querier, e entity.Entity[T], column, value string) (v T, owner entity.Owner, err error) {
+	id, err := e.IDBy(ctx, q, column, value)
+	if err != nil {
+		return v, owner, err
+	}
+	return e.Load(ctx, q, id)
 }
 
 func thingOf[T any](e entity.Entity[T], owner entity.Owner, v T) Thing {

@@ -83,10 +83,11 @@ func timelineFacts() []fact {
 		{"payment_slip.issued", debt("payment_slips", "t.issued_on", "iif(t.our_number <> '', t.our_number, t.document_number)", "''", "t.amount_cents")},
 		{"payment_slip.paid", debt("payment_slips", "t.paid_on", "iif(t.our_number <> '', t.our_number, t.document_number)", "''", "t.amount_cents")},
 		{"fiscal_document.issued", debt("fiscal_documents", "t.issued_on", "t.number", "t.model", "t.amount_cents")},
-		{"attendance.opened", "t.opened_at, t.id, '', '', t.protocol, t.subject, 0 FROM attendances t WHERE t.customer_id = ?1"},
-		{"attendance.closed", "t.closed_at, t.id, '', '', t.protocol, t.subject, 0 FROM attendances t WHERE t.customer_id = ?1"},
-		{"occurrence.opened", debt("occurrences", "t.opened_at", "t.number", "t.kind", "0")},
-		{"occurrence.closed", debt("occurrences", "t.closed_at", "t.number", "t.kind", "0")},
+		{"attendance.opened", "t.opened_at, t.id, '', '', t.protocol, t.subject, 0 FROM attendances t WHERE t.customer_id = ?1 AND " + notInHistory("attendance.opened", "t.id")},
+		{"attendance.closed", "t.closed_at, t.id, '', '', t.protocol, t.subject, 0 FROM attendances t WHERE t.customer_id = ?1 AND t.status <> 'cancelled' AND " +
+			notInHistory("attendance.closed", "t.id")},
+		{"occurrence.opened", debt("occurrences", "t.opened_at", "t.number", "t.kind", "0") + " AND " + notInHistory("occurrence.opened", "t.id")},
+		{"occurrence.closed", debt("occurrences", "t.closed_at", "t.number", "t.kind", "0") + " AND " + notInHistory("occurrence.closed", "t.id")},
 		{"service_order.scheduled", debt("service_orders", "t.scheduled_for", "t.number", "t.kind", "0")},
 	}
 }

@@ -132,6 +132,10 @@ func undoers() map[string]undoer {
 		"voice_terminal":  undoOf(entity.VoiceTerminals()),
 		"circuit":         undoOf(entity.Circuits()),
 		"tv_device":       undoOf(entity.TVDevices()),
+		"attendance":      undoAttendance,
+		"attendance_type": undoAttendanceType,
+		"occurrence":      undoOccurrence,
+		"service_order":   undoOrder,
 	}
 }
 

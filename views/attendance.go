@@ -16,21 +16,34 @@ func AttendanceList(attendances []isp.Attendance, see Sight) List {
 	return ListOf("Atendimentos", []Column[isp.Attendance]{
 		NewColumn("Protocolo", "doc", func(a isp.Attendance) Cell { return Landing(a.Protocol) }),
 		NewColumn("Aberto em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.OpenedAt, see.Zone)) }),
-		NewColumn("Situação", "", func(a isp.Attendance) Cell { return State(AttendanceStatus(a.ClosedAt == "")) }),
+		NewColumn("Situação", "", func(a isp.Attendance) Cell { return State(AttendanceStatus(a.Status)) }),
+		NewColumn("Tipo", "", func(a isp.Attendance) Cell { return Text(isp.AttendanceKinds().Label(a.Kind)) }),
+		NewColumn("Prazo", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.DueAt, see.Zone)) }),
+		NewColumn("Anatel", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatDate(a.RegulatoryDue)) }),
 		NewColumn("Fechado em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.ClosedAt, see.Zone)) }),
 		NewColumn("Canal", "", func(a isp.Attendance) Cell { return Text(Channel(a.Channel)) }),
 		NewColumn("Assunto", "", func(a isp.Attendance) Cell { return Text(a.Subject) }),
 		NewColumn("Descrição", "text", func(a isp.Attendance) Cell { return Text(a.Description) }),
+		NewColumn("Resultado", "text", func(a isp.Attendance) Cell { return Text(a.Result + a.Reason) }),
 	}, attendances, NewEmpty("Nenhum atendimento registrado.", ""))
 }
 
 // Channel is the label of the way a customer reached the provider.
 func Channel(channel string) string { return isp.Channels().Label(channel) }
 
-// AttendanceStatus is the state of one contact: open until it is closed.
-func AttendanceStatus(open bool) Badge {
-	if open {
+// AttendanceStatus is the state of one contact (isp.AttendanceStatuses).
+func AttendanceStatus(status string) Badge {
+	switch status {
+	case "open":
 		return Badge{"Em aberto", "◌", "attention", "O atendimento ainda não foi concluído."}
+	case "in_progress":
+		return Badge{"Em andamento", "◐", "attention", "Alguém está atendendo."}
+	case "waiting":
+		return Badge{"Aguardando o cliente", "◷", "attention", "Falta o cliente responder."}
+	case "closed":
+		return Badge{"Concluído", "○", "neutral", "Terminado."}
+	case "cancelled":
+		return Badge{"Cancelado", "✕", "neutral", "Aberto por engano."}
 	}
-	return Badge{"Concluído", "○", "neutral", "Terminado."}
+	return unknown(status)
 }

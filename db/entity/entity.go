@@ -180,6 +180,16 @@ func (e Entity[T]) Load(ctx context.Context, q sqlite.Querier, id int64) (T, Own
 	return v, owner, err
 }
 
+// IDBy is the id of the row whose column, unique and of the table's own, has a value; NotFound when
+// there is none.
+func (e Entity[T]) IDBy(ctx context.Context, q sqlite.Querier, column, value string) (int64, error) {
+	id, err := sqlite.Value[int64](ctx, q, "SELECT id FROM "+e.table+" WHERE "+column+" = ?", value)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = isp.Fail(isp.NotFound, "", "Não existe "+e.Noun+".")
+	}
+	return id, err
+}
+
 // ownerOf reads whose a row is.
 func (e Entity[T]) ownerOf(ctx context.Context, q sqlite.Querier, id int64) (Owner, error) {
 	tables, columns := " x", "x.id, x.code, 0, ''"

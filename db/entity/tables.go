@@ -7,6 +7,11 @@ func named(column, table string) reference {
 	return reference{column: column, table: table, by: "name", empty: true}
 }
 
+// coded is a reference by a code or number that may be empty.
+func coded(column, table, by string) reference {
+	return reference{column: column, table: table, by: by, empty: true}
+}
+
 // Customers are the register's own rows.
 func Customers() Entity[isp.Customer] {
 	return Entity[isp.Customer]{

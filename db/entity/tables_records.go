@@ -42,8 +42,13 @@ func Equipment() Entity[isp.Equipment] {
 // Attendances are the contacts of customers with the provider.
 func Attendances() Entity[isp.Attendance] {
 	return Entity[isp.Attendance]{
-		Subject: "attendance", Noun: "este atendimento", Fields: isp.AttendanceFields(), table: "attendances", owner: "customer_id",
+		Subject: "attendance", Noun: "este atendimento", Fields: isp.AttendanceFields(), table: "attendances", owner: "customer_id", plan: true,
 		Head: func(v *isp.Attendance) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		refs: map[string]reference{"plan": coded("plan_id", "plans", "code")},
+		reads: []derived[isp.Attendance]{{
+			"coalesce((SELECT u.name FROM users u WHERE u.id = x.user_id), (SELECT k.name FROM api_tokens k WHERE k.id = x.key_id), '')",
+			func(v *isp.Attendance) any { return &v.User },
+		}},
 	}
 }
 
@@ -52,13 +57,18 @@ func Occurrences() Entity[isp.Occurrence] {
 	return Entity[isp.Occurrence]{
 		Subject: "occurrence", Noun: "esta ocorrência", Fields: isp.OccurrenceFields(), table: "occurrences", owner: "customer_id", plan: true,
 		Head: func(v *isp.Occurrence) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		refs: map[string]reference{"plan": coded("plan_id", "plans", "code")},
 	}
 }
 
-// ServiceOrders are field work. The occurrence they come from is written beside the fields.
+// ServiceOrders are field work.
 func ServiceOrders() Entity[isp.ServiceOrder] {
 	return Entity[isp.ServiceOrder]{
 		Subject: "service_order", Noun: "esta ordem de serviço", Fields: isp.ServiceOrderFields(), table: "service_orders", owner: "customer_id", plan: true,
 		Head: func(v *isp.ServiceOrder) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		refs: map[string]reference{
+			"plan": coded("plan_id", "plans", "code"), "occurrence": coded("occurrence_id", "occurrences", "number"),
+			"address": coded("address_id", "addresses", "code"),
+		},
 	}
 }

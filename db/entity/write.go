@@ -48,6 +48,9 @@ func (e Entity[T]) Insert(ctx context.Context, t *sqlite.Tx, owner int64, v *T, 
 		if err != nil {
 			return err
 		}
+		if names(more, column) || f.Kind == isp.KindWord && value == "" {
+			continue // an empty word is the one that the table begins with
+		}
 		columns, values = append(columns, column), append(values, value)
 	}
 	for _, m := range more {
@@ -69,6 +72,11 @@ type Column struct {
 	Value any
 }
 
+// names reports whether a column is among those written beside the fields, which then say its value.
+func names(more []Column, column string) bool {
+	return slices.ContainsFunc(more, func(m Column) bool { return m.Name == column })
+}
+
 // Update writes the fields with these keys over the version that v carries, and raises it. A
 // Conflict when somebody wrote in between.
 func (e Entity[T]) Update(ctx context.Context, t *sqlite.Tx, v *T, keys []string, more ...Column) error {
@@ -80,6 +88,9 @@ func (e Entity[T]) Update(ctx context.Context, t *sqlite.Tx, v *T, keys []string
 		column, value, err := e.stored(ctx, t, f, v)
 		if err != nil {
 			return err
+		}
+		if names(more, column) {
+			continue
 		}
 		sets, values = append(sets, column+" = ?"), append(values, value)
 	}

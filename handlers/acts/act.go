@@ -93,6 +93,9 @@ func Table() []Act {
 		planPartActs(),
 		settingActs(),
 		financeActs(),
+		attendanceActs(),
+		occurrenceActs(),
+		serviceOrderActs(),
 		undoActs(),
 		contractPaperActs(),
 	} {

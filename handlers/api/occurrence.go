@@ -3,18 +3,29 @@ package api
 import "balcao/internal/isp"
 
 type occurrence struct {
-	Number      string  `json:"numero"`
-	Plan        *string `json:"plano"`
-	Protocol    string  `json:"protocolo"`
-	Kind        string  `json:"tipo"`
-	Status      string  `json:"situacao"`
-	OpenedAt    string  `json:"aberta_em"`
-	ClosedAt    string  `json:"fechada_em"`
-	Description string  `json:"descricao"`
+	ID           int64   `json:"id"`
+	Version      int64   `json:"versao"`
+	Number       string  `json:"numero"`
+	Plan         *string `json:"plano"`
+	Protocol     string  `json:"protocolo"`
+	Kind         string  `json:"tipo"`
+	Status       string  `json:"situacao"`
+	Priority     string  `json:"prioridade"`
+	Assignee     string  `json:"responsavel" doc:"Nome de usuário, ou papel; vazio quando de ninguém"`
+	AssigneeKind string  `json:"responsavel_tipo" doc:"usuario, papel ou vazio"`
+	OpenedAt     string  `json:"aberta_em"`
+	DueAt        string  `json:"prazo"`
+	ClosedAt     string  `json:"fechada_em"`
+	Description  string  `json:"descricao"`
+	Solution     string  `json:"solucao"`
+	Reason       string  `json:"motivo" doc:"Por que foi reaberta"`
 }
 
 func occurrenceOf(o isp.Occurrence) occurrence {
 	return occurrence{
-		o.Number, orNull(o.PlanCode), o.Protocol, o.Kind, isp.OccurrenceStatuses().Slug(o.Status), o.OpenedAt, o.ClosedAt, o.Description,
+		ID: o.ID, Version: o.Version, Number: o.Number, Plan: orNull(o.PlanCode), Protocol: o.Protocol, Kind: o.Kind,
+		Status: isp.OccurrenceStatuses().Slug(o.Status), Priority: isp.Priorities().Slug(o.Priority),
+		Assignee: o.Assignee, AssigneeKind: isp.AssigneeKinds().Slug(o.AssigneeKind),
+		OpenedAt: o.OpenedAt, DueAt: o.DueAt, ClosedAt: o.ClosedAt, Description: o.Description, Solution: o.Solution, Reason: o.Reason,
 	}
 }

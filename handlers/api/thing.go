@@ -39,6 +39,14 @@ func (s sight) thing(v any) any {
 		return templateOf(v)
 	case isp.ContractPaper:
 		return paperOf(v)
+	case isp.Attendance:
+		return attendanceOf(v)
+	case isp.AttendanceType:
+		return attendanceTypeOf(v)
+	case isp.Occurrence:
+		return occurrenceOf(v)
+	case isp.ServiceOrder:
+		return orderOf(v)
 	}
 	return v
 }

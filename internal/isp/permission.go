@@ -28,6 +28,9 @@ const (
 	EditTemplates   Permission = "modelos.editar"
 	Administer      Permission = "config.usuarios" // users, roles, tokens
 	ChangeSettings  Permission = "config.variaveis"
+
+	EditService      Permission = "atendimentos.editar"     // attendances, occurrences, orders, outages
+	ChangeAgreedDate Permission = "atendimentos.mudar_data" // vendor: Mudar Data Negociada
 )
 
 // PermissionInfo names a permission for people.
@@ -55,6 +58,8 @@ func Permissions() []PermissionInfo {
 		{EditContracts, "Incluir e alterar contratos, e imprimir"},
 		{EditPapers, "Editar o texto de um contrato"},
 		{EditTemplates, "Alterar os modelos de contrato"},
+		{EditService, "Atender: atendimentos, ocorrências, ordens de serviço e paradas"},
+		{ChangeAgreedDate, "Mudar a data combinada de um atendimento"},
 		{HolderAtInstant, "Consultar quem tinha um IP, login ou MAC em data e hora"},
 		{ReadMetrics, "Ler as métricas do programa"},
 		{ChangeSettings, "Mudar as variáveis e os dados do provedor"},
@@ -78,9 +83,9 @@ func DefaultRoles() []Role {
 		all = append(all, p.Permission)
 	}
 	return []Role{
-		{"atendente", "Atendente", with(ReadFinance, SeePhones, EditCustomers, EditAccess, EditContracts)},
+		{"atendente", "Atendente", with(ReadFinance, SeePhones, EditCustomers, EditAccess, EditContracts, EditService)},
 		{"financeiro", "Financeiro", []Permission{SearchCustomers, ReadCustomer, ReadContracts, ReadService, ReadFinance, SeeTaxID, SeePhones, EditFinance, EditDocuments}},
-		{"tecnico", "Técnico", with(SeePhones)},
+		{"tecnico", "Técnico", with(SeePhones, EditService)},
 		{"administrador", "Administrador", all},
 	}
 }

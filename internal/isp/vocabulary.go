@@ -52,6 +52,8 @@ func Vocabulary(subject string) []FieldInfo {
 		return Infos(FiscalDocumentFields())
 	case "attendance":
 		return Infos(AttendanceFields())
+	case "attendance_type":
+		return Infos(AttendanceTypeFields())
 	case "occurrence":
 		return Infos(OccurrenceFields())
 	case "service_order":
@@ -67,6 +69,8 @@ func lastingFields() []FieldInfo {
 		{Column: "deleted_at", Key: "apagado_em", Label: "Apagado em", Kind: KindMoment},
 		{Column: "deleted_by", Key: "apagado_por", Label: "Apagado por"},
 		{Column: "deleted_reason", Key: "apagado_motivo", Label: "Motivo"},
+		{Column: "step", Key: "passo", Label: "Passo", Kind: KindLong},
+		{Column: "linked", Key: "vinculado", Label: "Vinculado a"},
 		{Column: "reason", Key: "motivo", Label: "Motivo"},
 	}
 }

@@ -1,0 +1,119 @@
+package db
+
+import (
+	"context"
+
+	"balcao/db/entity"
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
+
+// moveOrder does an act of the state machine: set fills in what the act writes beside the state.
+func (t *Tx) moveOrder(ctx context.Context, number, act, verb string, set func(now *isp.ServiceOrder, owner entity.Owner) error) (isp.ServiceOrder, error) {
+	e := entity.ServiceOrders()
+	old, owner, err := loadBy(ctx, t, e, "number", number)
+	if err != nil {
+		return old, err
+	}
+	now := old
+	if now.Status, err = isp.ServiceOrders().After(act, old.Status); err != nil {
+		return old, err
+	}
+	if err := set(&now, owner); err != nil {
+		return old, err
+	}
+	keys := e.Changed(&old, &now)
+	if len(keys) == 0 {
+		return old, nil
+	}
+	if err := e.Update(ctx, t.Tx, &now, keys); err != nil {
+		return old, err
+	}
+	return now, recordChange(t, e, owner, &old, &now, keys, verb)
+}
+
+// ScheduleOrder gives an open order its slot.
+func ScheduleOrder(ctx context.Context, t *Tx, number string, v Slot) (isp.ServiceOrder, error) {
+	return t.moveOrder(ctx, number, "ordem.agendar", "scheduled", func(now *isp.ServiceOrder, _ entity.Owner) error {
+		return t.schedule(ctx, now, v)
+	})
+}
+
+// RescheduleOrder gives a scheduled order another slot; it stays scheduled.
+func RescheduleOrder(ctx context.Context, t *Tx, number string, v Slot) (isp.ServiceOrder, error) {
+	return t.moveOrder(ctx, number, "ordem.reagendar", "rescheduled", func(now *isp.ServiceOrder, _ entity.Owner) error {
+		if err := isp.CheckSlotReason(v.Reason); err != nil {
+			return err
+		}
+		now.Reason = v.Reason
+		return t.schedule(ctx, now, v)
+	})
+}
+
+// UnscheduleOrder gives the slot of an order up.
+func UnscheduleOrder(ctx context.Context, t *Tx, number string, v Removal) (isp.ServiceOrder, error) {
+	return t.moveOrder(ctx, number, "ordem.desagendar", "unscheduled", func(now *isp.ServiceOrder, _ entity.Owner) error {
+		if err := isp.CheckSlotReason(v.Reason); err != nil {
+			return err
+		}
+		now.ScheduledFor, now.ScheduledUntil, now.Reason = "", "", v.Reason
+		return nil
+	})
+}
+
+// StartOrder says that the technician is there.
+func StartOrder(ctx context.Context, t *Tx, number string) (isp.ServiceOrder, error) {
+	return t.moveOrder(ctx, number, "ordem.iniciar", "started", func(now *isp.ServiceOrder, _ entity.Owner) error {
+		now.StartedAt = sqlite.Instant(t.Now)
+		return nil
+	})
+}
+
+// Work is what was done in the field.
+type Work struct {
+	Report string
+}
+
+// WorkFields are what finishing the field work takes.
+func WorkFields() []isp.Field[Work] {
+	return []isp.Field[Work]{
+		isp.NewField(isp.KindLong, "report", "relato", "Relato do que foi feito", func(v *Work) any { return &v.Report }).Required(),
+	}
+}
+
+// FinishOrder says what was done in the field.
+func FinishOrder(ctx context.Context, t *Tx, number string, v Work) (isp.ServiceOrder, error) {
+	return t.moveOrder(ctx, number, "ordem.executar", "done", func(now *isp.ServiceOrder, _ entity.Owner) error {
+		now.DoneAt, now.Report = sqlite.Instant(t.Now), v.Report
+		return nil
+	})
+}
+
+// CloseOrder closes an order that was done.
+func CloseOrder(ctx context.Context, t *Tx, number string) (isp.ServiceOrder, error) {
+	return t.moveOrder(ctx, number, "ordem.fechar", "closed", func(now *isp.ServiceOrder, _ entity.Owner) error {
+		now.ClosedAt = sqlite.Instant(t.Now)
+		return nil
+	})
+}
+
+// CancelOrder gives an order up, and its slot.
+func CancelOrder(ctx context.Context, t *Tx, number string, v Removal) (isp.ServiceOrder, error) {
+	return t.moveOrder(ctx, number, "ordem.cancelar", "cancelled", func(now *isp.ServiceOrder, _ entity.Owner) error {
+		if now.ScheduledFor != "" {
+			if err := isp.CheckSlotReason(v.Reason); err != nil {
+				return err
+			}
+		}
+		now.ClosedAt, now.Reason = sqlite.Instant(t.Now), v.Reason
+		return nil
+	})
+}
+
+// undoOrder takes back an event of an order.
+func undoOrder(ctx context.Context, t *Tx, ev isp.Event) error {
+	if ev.Kind == "service_order.opened" {
+		return isp.Fail(isp.Conflict, "", "Uma ordem aberta não se desfaz; cancele-a.")
+	}
+	return writeBack(ctx, t, entity.ServiceOrders(), ev)
+}

@@ -1,0 +1,86 @@
+package db
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"balcao/internal/isp"
+)
+
+func openOrder(o isp.ServiceOrder) func(context.Context, *Tx) (isp.ServiceOrder, error) {
+	return func(ctx context.Context, t *Tx) (isp.ServiceOrder, error) { return OpenServiceOrder(ctx, t, "7", o) }
+}
+
+// An order keeps its number and its state through slots that are given and given up.
+func TestServiceOrderLife(t *testing.T) {
+	s, _, actor := desk(t)
+	must(t, s, actor, openOccurrence(isp.Occurrence{Kind: "Suporte"}))
+	o := must(t, s, actor, openOrder(isp.ServiceOrder{Kind: "Sem conexão", Occurrence: "1"}))
+	if o.Number != "1" || o.Status != "open" {
+		t.Errorf("opened as %+v", o)
+	}
+	for _, bad := range []isp.ServiceOrder{
+		{Kind: "x", Occurrence: "9"}, {Kind: "x", Address: "9"}, {Kind: "x", PlanCode: "9"}, {Kind: "x", ScheduledUntil: "2026-12-01"},
+		{Kind: "x", ScheduledFor: "ontem"}, {Kind: "x", ScheduledFor: "2026-12-01 10:00", ScheduledUntil: "2026-12-01 09:00"},
+	} {
+		refused(t, s, actor, isp.Invalid, openOrder(bad))
+	}
+	scheduled := must(t, s, actor, on(ScheduleOrder, "1", Slot{From: "2026-12-01 14:00", Until: "2026-12-01 16:00", Technician: "Rui"}))
+	if scheduled.Status != "scheduled" || scheduled.ScheduledFor != "2026-12-01T17:00:00Z" || scheduled.Technician != "Rui" {
+		t.Errorf("scheduled as %+v", scheduled)
+	}
+	refused(t, s, actor, isp.Conflict, on(ScheduleOrder, "1", Slot{From: "2026-12-02"}))
+	refused(t, s, actor, isp.Invalid, on(RescheduleOrder, "1", Slot{From: "2026-12-02", Reason: "chuva"}))
+	moved := must(t, s, actor, on(RescheduleOrder, "1", Slot{From: "2026-12-02 09:00", Reason: "Chuva forte demais"}))
+	if moved.Status != "scheduled" || moved.ScheduledUntil != "" || moved.Technician != "Rui" {
+		t.Errorf("rescheduled as %+v", moved)
+	}
+	if err := undoLast(t, s, actor); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, s, actor, isp.Invalid, on(UnscheduleOrder, "1", Removal{Reason: "não"}))
+	must(t, s, actor, on(UnscheduleOrder, "1", Removal{Reason: "Cliente viajou"}))
+	refused(t, s, actor, isp.Conflict, bareOn(StartOrder, "1"))
+	must(t, s, actor, on(ScheduleOrder, "1", Slot{From: "2026-12-03 09:00"}))
+	must(t, s, actor, bareOn(StartOrder, "1"))
+	refused(t, s, actor, isp.Conflict, bareOn(CloseOrder, "1"))
+	done := must(t, s, actor, on(FinishOrder, "1", Work{Report: "Conector trocado"}))
+	if done.Report != "Conector trocado" || done.Status != "done" {
+		t.Errorf("done as %+v", done)
+	}
+	must(t, s, actor, bareOn(CloseOrder, "1"))
+	refused(t, s, actor, isp.Conflict, on(CancelOrder, "1", Removal{Reason: "tarde demais para isso"}))
+	refused(t, s, actor, isp.NotFound, bareOn(CloseOrder, "9"))
+}
+
+// Two slots of one technician at the same time are a notice, never a refusal.
+func TestOverlapIsNoticed(t *testing.T) {
+	s, _, actor := desk(t)
+	first := isp.ServiceOrder{Kind: "x", ScheduledFor: "2026-12-01 14:00", ScheduledUntil: "2026-12-01 16:00", Technician: "Rui"}
+	must(t, s, actor, openOrder(first))
+	for _, c := range []struct {
+		from, technician string
+		notices          int
+	}{{"2026-12-01 15:59", "Rui", 1}, {"2026-12-01 16:00", "Rui", 1}, {"2026-12-01 15:00", "Ana", 0}, {"2026-12-03", "Rui", 0}, {"2026-11-20", "Ivo", 1}} {
+		_, done, err := attend(t, s, actor, openOrder(isp.ServiceOrder{Kind: "x", ScheduledFor: c.from, Technician: c.technician}))
+		if err != nil || len(done.Notices) != c.notices {
+			t.Errorf("%+v: %v, %v", c, done.Notices, err)
+		}
+	}
+	_, done, err := attend(t, s, actor, openOrder(first))
+	if err != nil || !strings.HasPrefix(strings.Join(done.Notices, "|"), "Rui já tem a ordem 1 em 01/12/2026 14:00.|") {
+		t.Errorf("%v, %v", done.Notices, err)
+	}
+}
+
+// Cancelling asks for more words where a slot is given up.
+func TestCancelledOrder(t *testing.T) {
+	s, _, actor := desk(t)
+	must(t, s, actor, openOrder(isp.ServiceOrder{Kind: "x"}))
+	must(t, s, actor, openOrder(isp.ServiceOrder{Kind: "x", ScheduledFor: "2026-12-01"}))
+	must(t, s, actor, on(CancelOrder, "1", Removal{Reason: "engano"}))
+	refused(t, s, actor, isp.Invalid, on(CancelOrder, "2", Removal{Reason: "engano"}))
+	must(t, s, actor, on(CancelOrder, "2", Removal{Reason: "Cliente desistiu"}))
+	told(t, func() error { _, _, err := attend(t, s, actor, bareOn(StartOrder, "2")); return err }(), isp.Conflict)
+}
