@@ -156,6 +156,38 @@ func TestServeWithoutTLSWarns(t *testing.T) {
 	}
 }
 
+// Behind a trusted proxy, which speaks https, cookies are Secure; the name that the proxy passes
+// on is a known one or refused.
+func TestServeBehindAProxy(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "dados")
+	r := start(t, "servir", "--dados", data, "--escutar", "127.0.0.1:0", "--proxy", "127.0.0.1", "--nomes", "balcao.lan")
+	defer r.end(t)
+	for host, want := range map[string]int{"balcao.lan": http.StatusOK, "outro.example": http.StatusMisdirectedRequest} {
+		ask, err := http.NewRequestWithContext(t.Context(), http.MethodGet, r.url+"/entrar", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ask.Header.Set("X-Forwarded-For", "192.0.2.7")
+		ask.Header.Set("X-Forwarded-Host", host)
+		answer, err := http.DefaultClient.Do(ask)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = answer.Body.Close()
+		if answer.StatusCode != want {
+			t.Errorf("%s: %d, want %d", host, answer.StatusCode, want)
+		}
+		for _, c := range answer.Cookies() {
+			if !c.Secure {
+				t.Errorf("the cookie %s is not Secure", c.Name)
+			}
+		}
+		if want == http.StatusOK && len(answer.Cookies()) == 0 {
+			t.Error("no cookie")
+		}
+	}
+}
+
 // The demonstration is made once, made again for another size, and never in a folder that
 // holds anything else.
 func TestDemo(t *testing.T) {
