@@ -1,0 +1,47 @@
+package views
+
+import "balcao/internal/isp"
+
+// ContractPapers is the page of the documents of a contract: generated, edited, frozen, printed.
+type ContractPapers struct {
+	Page
+	Form          // of what was refused
+	Contract      isp.Contract
+	Customer      isp.Customer
+	URL           string // of the contract's papers
+	Templates     []Option
+	Papers        []PaperLink
+	Current       *PaperView // nil while nothing was generated
+	EditableTexts bool       // the setting lets texts be edited
+}
+
+// Template names the HTML.
+func (*ContractPapers) Template() string { return "contract_paper/papers" }
+
+// PaperLink is one document in the list of those of a contract.
+type PaperLink struct {
+	Name, State, URL string
+	Shown            bool
+}
+
+// PaperView is the document that is shown.
+type PaperView struct {
+	Name     string // of its kind
+	Kind     string // its word outside
+	Template string // "Contrato (minuta), versão 3"
+	Told     []string
+	Missing  []string // labels of the values that are missing
+	Text     string   // as HTML, for the editor
+	Version  int64
+	Lines    []PaperLine // what the text changed of the template's, or its text
+	Edited   bool
+	Frozen   bool
+	SHA256   string
+	PrintURL string // of the frozen page, or of the preview
+}
+
+// PaperLine is a line of a document: "same", "out" of the template's text, "in" the edited one.
+type PaperLine struct{ Class, Text string }
+
+// ContractURL is the address of the documents of a contract.
+func ContractURL(number string) string { return "/contratos/" + pathEscape(number) + "/papel" }
