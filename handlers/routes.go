@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -60,6 +61,5 @@ func (a *App) routes() []route {
 		blind("/metricas", a.readMetrics),
 		blind("/static/*arquivo", a.serveStatic),
 	}
-	routes = append(routes, a.configRoutes()...)
-	return append(append(routes, a.tabRoutes()...), a.actRoutes()...)
+	return slices.Concat(routes, a.tabRoutes(), a.configRoutes(), a.templateRoutes(), a.paperRoutes(), a.actRoutes())
 }

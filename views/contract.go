@@ -33,7 +33,16 @@ func ContractList(contracts []CustomerContract, see Sight) List {
 			return append(see.PlanLink(c.PlanCode), Part{Text: c.PlanName})
 		}),
 		NewColumn("Modelo", "", func(c CustomerContract) Cell { return Text(c.Template) }),
+		NewColumn("Documentos", "", func(c CustomerContract) Cell { return papersLink(c.Number, see) }),
 	}, contracts, NewEmpty("Nenhum contrato.", ""))
+}
+
+// papersLink leads to the documents of a contract, for who may open them.
+func papersLink(number string, see Sight) Cell {
+	if !see.Papers {
+		return nil
+	}
+	return Cell{{Text: "gerar e imprimir", URL: ContractURL(number)}}
 }
 
 func mainMark(c CustomerContract) Cell {
@@ -99,7 +108,8 @@ func ContractStatus(status string) Badge {
 	return unknown(status)
 }
 
-func contractThing(c isp.Contract, today string) PlanThing {
+func contractThing(c isp.Contract, see Sight) PlanThing {
+	today := see.Today
 	badge := ContractState(c, today)
 	thing := PlanThing{Name: c.Number, Figure: true, Badge: &badge, Notes: notes(c.Template)}
 	if c.Main {
@@ -114,5 +124,8 @@ func contractThing(c isp.Contract, today string) PlanThing {
 	}
 	thing.Notes = append(thing.Notes, notes(strings.Join(term, " "))...)
 	thing.Notes = append(thing.Notes, notes(ContractEnd(c, today))...)
+	if see.Papers {
+		thing.Papers = ContractURL(c.Number)
+	}
 	return thing
 }

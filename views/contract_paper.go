@@ -1,6 +1,10 @@
 package views
 
-import "balcao/internal/isp"
+import (
+	"net/url"
+
+	"balcao/internal/isp"
+)
 
 // ContractPapers is the page of the documents of a contract: generated, edited, frozen, printed.
 type ContractPapers struct {
@@ -44,4 +48,4 @@ type PaperView struct {
 type PaperLine struct{ Class, Text string }
 
 // ContractURL is the address of the documents of a contract.
-func ContractURL(number string) string { return "/contratos/" + pathEscape(number) + "/papel" }
+func ContractURL(number string) string { return "/contratos/" + url.PathEscape(number) + "/papel" }

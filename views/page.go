@@ -17,6 +17,7 @@ type Page struct {
 	Density    string    // normal, compact
 	SingleKeys bool      // whether "/" and "?" act (WCAG 2.1.4)
 	Revision   string    // version of the program
+	Editor     bool      // the page has an editor of texts: its sheet and its modules are loaded
 
 	Reloaded bool // the page takes the place of one that was drawn for another user
 

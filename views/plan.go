@@ -65,6 +65,7 @@ type PlanThing struct {
 	Badge  *Badge
 	Gone   string   // "apagado em 03/05/2024 por Ana: troca de equipamento"; "" while live
 	Figure bool     // the value is read character by character
+	Papers string   // address of the documents of a contract; "" for none
 	Values []string // further values of it to which a hit of the search leads
 }
 

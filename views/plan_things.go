@@ -35,7 +35,7 @@ func PlanAccess(u UnderPlan, deleted bool, see Sight) []PlanThings {
 // PlanThingsOf lists what else hangs on a plan, contracts first.
 func PlanThingsOf(u UnderPlan, deleted bool, see Sight) []PlanThings {
 	return shownThings([]PlanThings{
-		{"Contratos", lines(u.Contracts, func(c isp.Contract) PlanThing { return contractThing(c, see.Today) })},
+		{"Contratos", lines(u.Contracts, func(c isp.Contract) PlanThing { return contractThing(c, see) })},
 		{"Contas de e-mail", lines(u.Emails, func(e isp.EmailAccount) PlanThing { return emailThing(e, see) })},
 		{"Domínios", lines(u.Domains, func(d isp.HostedDomain) PlanThing { return PlanThing{Name: d.Name, Gone: Gone(d.Deletion, see.Zone)} })},
 		{"Terminais de Voz", lines(u.Terminals, func(t isp.VoiceTerminal) PlanThing { return terminalThing(t, see) })},

@@ -24,3 +24,30 @@ func Scripts() []string {
 		"js/why.js",
 	}
 }
+
+// MoreStyles are the sheets that only some pages load.
+func (p *Page) MoreStyles() []string {
+	if p.Editor {
+		return []string{"css/editor.css"}
+	}
+	return nil
+}
+
+// MoreScripts are the modules that only some pages load, in the order in which they run.
+func (p *Page) MoreScripts() []string {
+	if !p.Editor {
+		return nil
+	}
+	return []string{
+		"vendor/prosemirror-1.44.0.js",
+		"js/editor_schema.js",
+		"js/editor_lists.js",
+		"js/editor_paste.js",
+		"js/editor_commands.js",
+		"js/editor_toolbar.js",
+		"js/editor_source.js",
+		"js/editor_variables.js",
+		"js/editor.js",
+		"js/preview.js",
+	}
+}

@@ -7,5 +7,6 @@ import "balcao/internal/isp"
 type Sight struct {
 	isp.Viewer
 	Today  string // YYYY-MM-DD at the provider
+	Papers bool   // the documents of contracts may be opened
 	Record string // address of the record whose things are listed; "" outside of one
 }
