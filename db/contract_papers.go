@@ -170,15 +170,6 @@ func paperEvent(verb string, p *Paper, more map[string]any) event {
 	}
 }
 
-// contractThing reads the contract that an act is done to.
-func contractThing(ctx context.Context, q sqlite.Querier, number string) (Thing, error) {
-	h, err := contractOwner(ctx, q, number)
-	return Thing{
-		Subject: "contract", ID: h.contract.ID, Version: h.contract.Version, Customer: h.customerCode, Plan: h.contract.PlanCode,
-		Values: isp.Values(isp.ContractFields(), &h.contract),
-	}, err
-}
-
 // checkPapers reads every frozen document and holds it against its hash.
 func (s *DB) checkPapers(ctx context.Context) (sentence, remedy string, err error) {
 	type frozen struct {

@@ -7,10 +7,10 @@ import (
 	"balcao/internal/isp"
 )
 
-const contractColumns = "t.id, t.plan_id, p.code, t.number, t.template, t.starts_on, t.ends_on, t.is_main, t.status, t.version"
+const contractColumns = "t.id, t.plan_id, p.code, t.number, t.template, t.starts_on, t.ends_on, t.is_main, t.status, t.signed_on, t.signed_by, t.version"
 
 func contractDestinations(c *isp.Contract) []any {
-	return []any{&c.ID, &c.PlanID, &c.PlanCode, &c.Number, &c.Template, &c.StartsOn, &c.EndsOn, &c.Main, &c.Status, &c.Version}
+	return []any{&c.ID, &c.PlanID, &c.PlanCode, &c.Number, &c.Template, &c.StartsOn, &c.EndsOn, &c.Main, &c.Status, &c.SignedOn, &c.SignedBy, &c.Version}
 }
 
 func scanContract(row sqlite.Row) (isp.Contract, error) {

@@ -209,8 +209,11 @@ func recordReasoned[T any](t *Tx, e entity.Entity[T], owner entity.Owner, old, n
 func eventOf[T any](e entity.Entity[T], owner entity.Owner, v *T, verb string, before, after map[string]any) event {
 	head := e.Head(v)
 	subject := ""
-	if e.Subject == "customer" {
+	switch e.Subject {
+	case "customer":
 		subject = owner.CustomerCode
+	case "plan":
+		subject = owner.PlanCode
 	}
 	return event{
 		Subject: subject, Kind: e.Subject + "." + verb, CustomerID: owner.Customer, PlanID: owner.Plan, SubjectID: *head.ID, Version: *head.Version,

@@ -162,5 +162,8 @@ func settleSlip(ctx context.Context, t *Tx, id int64, verb, reason string, move 
 	if err := e.Update(ctx, t.Tx, &now, keys); err != nil {
 		return now, err
 	}
-	return now, recordReasoned(t, e, owner, &old, &now, keys, verb, reason)
+	if err := recordReasoned(t, e, owner, &old, &now, keys, verb, reason); err != nil {
+		return now, err
+	}
+	return now, t.restoreAfterPayment(ctx, owner.Customer, owner.Plan)
 }

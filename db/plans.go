@@ -13,25 +13,25 @@ import (
 // planColumns are read by scanPlan; the columns of the address are empty when there is none.
 func planColumns() string {
 	return `p.id, p.code, p.customer_id, t.id, t.code, t.name, g.name, t.download_kbps, t.upload_kbps, t.price_cents,
-		t.offer_code, t.version, p.status, s.tree_group, p.start_date, p.reference, coalesce(x.name, ''), p.due_day,
-		p.billing_method, p.price_cents, p.cancelled_on, p.version, ` + entity.Addresses().OuterColumns("a")
+		t.offer_code, coalesce(u.name, ''), t.on_sale, t.version, p.status, s.tree_group, p.start_date, p.reference, coalesce(x.name, ''), p.due_day,
+		p.billing_method, p.price_cents, p.cancelled_on, p.no_provisional, p.version, ` + entity.Addresses().OuterColumns("a")
 }
 
 const planTables = ` FROM plans p JOIN plan_types t ON t.id = p.plan_type_id JOIN plan_groups g ON g.id = t.plan_group_id
 	JOIN plan_statuses s ON s.status = p.status LEFT JOIN access_points x ON x.id = p.access_point_id
-	LEFT JOIN addresses a ON a.id = p.install_address_id `
+	LEFT JOIN business_units u ON u.id = t.business_unit_id LEFT JOIN addresses a ON a.id = p.install_address_id `
 
 func scanPlan(row sqlite.Row) (isp.Plan, error) {
 	var p isp.Plan
 	var a isp.Address
 	destinations := []any{
 		&p.ID, &p.Code, &p.CustomerID, &p.Type.ID, &p.Type.Code, &p.Type.Name, &p.Type.Group, &p.Type.DownloadKbps,
-		&p.Type.UploadKbps, &p.Type.PriceCents, &p.Type.OfferCode, &p.Type.Version, &p.Status, &p.Group, &p.StartDate,
-		&p.Reference, &p.AccessPoint, &p.DueDay, &p.BillingMethod, &p.PriceCents, &p.CancelledOn, &p.Version,
+		&p.Type.UploadKbps, &p.Type.PriceCents, &p.Type.OfferCode, &p.Type.Unit, &p.Type.OnSale, &p.Type.Version, &p.Status, &p.Group, &p.StartDate,
+		&p.Reference, &p.AccessPoint, &p.DueDay, &p.BillingMethod, &p.PriceCents, &p.CancelledOn, &p.NoProvisional, &p.Version,
 	}
 	err := row.Scan(append(destinations, entity.Addresses().Destinations(&a)...)...)
 	if a.ID != 0 {
-		p.InstallAddress = &a
+		p.InstallAddress, p.AddressCode = &a, a.Code
 	}
 	return p, err
 }
@@ -58,6 +58,7 @@ type PlanRecord struct {
 	Circuits     []isp.Circuit
 	TV           []isp.TVDevice
 	Equipment    []isp.Equipment
+	Care         PlanCare
 }
 
 // Holder is the customer at the other side of an ownership transfer.
@@ -103,7 +104,7 @@ func (s *DB) PlansOf(ctx context.Context, actor isp.Actor, customerID int64) ([]
 			return err
 		}
 		records = make([]PlanRecord, len(plans))
-		under := underPlans{ctx, q, customerID, make(map[int64]*PlanRecord, len(plans))}
+		under := underPlans{ctx, q, customerID, make(map[int64]*PlanRecord, len(plans)), s.Today()}
 		for i, p := range plans {
 			records[i].Plan = p
 			under.plans[p.ID] = &records[i]
@@ -122,10 +123,11 @@ type underPlans struct {
 	q          sqlite.Querier
 	customerID int64
 	plans      map[int64]*PlanRecord
+	today      string
 }
 
 func (u underPlans) read(actor isp.Actor) error {
-	steps := []func() error{u.readHolders}
+	steps := []func() error{u.readHolders, func() error { return u.readCare(actor) }}
 	if actor.Can(isp.ReadContracts) {
 		steps = append(steps, u.readContracts)
 	}

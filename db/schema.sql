@@ -86,6 +86,13 @@ BEGIN UPDATE attendances SET status = 'closed' WHERE id = NEW.id; END;
 CREATE TRIGGER attendances_run_again AFTER UPDATE OF closed_at ON attendances WHEN NEW.closed_at = '' AND NEW.status IN ('closed', 'cancelled')
 BEGIN UPDATE attendances SET status = 'open' WHERE id = NEW.id; END;
 
+CREATE TABLE billed_months (
+  plan_id     INTEGER NOT NULL REFERENCES plans (id),
+  month       TEXT    NOT NULL CHECK (length(month) = 7),
+  price_cents INTEGER NOT NULL CHECK (price_cents >= 0), -- 0: it was not
+  PRIMARY KEY (plan_id, month)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE billing_entries (
   id           INTEGER PRIMARY KEY,
   plan_id      INTEGER NOT NULL REFERENCES plans (id),

@@ -14,6 +14,9 @@ const (
 	SettingLoginQuarantine = "quarentena_logins"
 	SettingInactivate      = "inativar_com_planos"
 	SettingUniqueTaxID     = "cpf_cnpj_unico"
+	SettingKeepEquipment   = "nao_cancelar_com_equipamento"
+	SettingInactivateLast  = "inativar_ao_cancelar_ultimo"
+	SettingAskDiscount     = "verificar_desconto"
 
 	SettingEditableContract = "contrato_editavel"
 
@@ -52,6 +55,12 @@ func knownSettings() []isp.Setting {
 			"Com Sim, quem tem a permissão edita o texto de um contrato antes de imprimir; com Não, ele sai como o modelo."),
 		isp.NumberSetting(SettingPassword, groupPeople, "Limite mínimo da verificação de senha", isp.MinPassword, 64,
 			"Quantos caracteres tem, no mínimo, uma senha nova; as que existem continuam valendo.").AtLeast(8),
+		isp.YesNoSetting(SettingKeepEquipment, groupAccess, "Não cancelar planos com equipamento", "N",
+			"Com Sim, um plano com equipamento no cliente não é cancelado; com Não, o equipamento é avisado."),
+		isp.YesNoSetting(SettingInactivateLast, groupAccess, "Inativar cliente ao cancelar último plano", "N",
+			"O cliente cujo último plano é cancelado fica inativo no mesmo ato."),
+		isp.YesNoSetting(SettingAskDiscount, groupAccess, "Verificar no plano transferência de acréscimo ou desconto", "N",
+			"Ao mudar um plano que tem desconto ou acréscimo, pergunta se ele continua no plano novo."),
 		isp.Setting{
 			Key: SettingDemo, Group: groupProgram, Label: "Base de demonstração", Kind: isp.KindYesNo, Default: "N", Own: true,
 			Does: "Marca cada página com DEMONSTRAÇÃO.",

@@ -49,6 +49,8 @@ func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Th
 		"attendance_type":   attendanceTypeThing,
 		"occurrence":        byColumn(entity.Occurrences(), "number"),
 		"service_order":     byColumn(entity.ServiceOrders(), "number"),
+		"suspension_hold":   holdThing,
+		"billing_entry":     entryThing,
 	}
 }
 
@@ -65,6 +67,30 @@ func (s *DB) Thing(ctx context.Context, actor isp.Actor, subject, address string
 func (t *Tx) Find(ctx context.Context, subject, address string) error {
 	_, err := find(ctx, t, subject, address)
 	return err
+}
+
+// Fresh refuses an act over an old version of what it is done to.
+func (t *Tx) Fresh(ctx context.Context, subject, address string, version int64) error {
+	thing, err := find(ctx, t, subject, address)
+	if err != nil || thing.Version == version {
+		return err
+	}
+	var now any
+	switch subject {
+	case "plan":
+		p, err := t.planNow(ctx, address)
+		if err != nil {
+			return err
+		}
+		if now, err = t.planRecord(ctx, &p); err != nil {
+			return err
+		}
+	case "contract":
+		if now, err = t.contractRecord(ctx, address); err != nil {
+			return err
+		}
+	}
+	return &Stale{Now: now, Values: thing.Values, Version: thing.Version, By: "Outra pessoa"}
 }
 
 func find(ctx context.Context, q sqlite.Querier, subject, address string) (Thing, error) {
@@ -133,7 +159,7 @@ func planThing(ctx context.Context, q sqlite.Querier, code string) (Thing, error
 	}
 	owner, _, _, err := planOwner(ctx, q, code)
 	return Thing{
-		Subject: "plan", ID: p.ID, Version: p.Version, Customer: owner.CustomerCode, Plan: p.Code, Values: isp.Values(isp.PlanFields(), &p),
+		Subject: "plan", ID: p.ID, Version: p.Version, Customer: owner.CustomerCode, Plan: p.Code, Values: isp.Values(isp.WholePlanFields(), &p),
 	}, err
 }
 

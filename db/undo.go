@@ -119,6 +119,7 @@ func undoers() map[string]undoer {
 	return map[string]undoer{
 		"setting":         undoSetting,
 		"customer":        undoOf(entity.Customers()),
+		"plan":            undoPlanEdit,
 		"payment_slip":    undoOf(entity.PaymentSlips()),
 		"fiscal_document": undoOf(entity.FiscalDocuments()),
 		"phone":           undoOf(entity.Phones()),
@@ -209,4 +210,26 @@ func undoEmail(ctx context.Context, t *Tx, ev isp.Event) error {
 		aliases[i], _ = v.(string)
 	}
 	return t.writeAliases(ev.SubjectID, aliases)
+}
+
+// undoPlanEdit writes the values of a plan back that a form has changed; a price with its lines. What
+// procedures do is undone by procedures.
+func undoPlanEdit(ctx context.Context, t *Tx, ev isp.Event) error {
+	if ev.Kind != "plan.changed" {
+		return isp.Fail(isp.Conflict, "", "Isto não se desfaz.")
+	}
+	old, err := t.planNowByID(ctx, ev.SubjectID)
+	if err != nil {
+		return err
+	}
+	e := entity.WholePlans()
+	e.Fields = PlanEditFields()
+	if err := writeBack(ctx, t, e, ev); err != nil {
+		return err
+	}
+	now, err := t.planNowByID(ctx, ev.SubjectID)
+	if err != nil || now.PriceCents == old.PriceCents {
+		return err
+	}
+	return t.reprice(ctx, &now, now.PriceCents)
 }

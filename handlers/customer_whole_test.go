@@ -40,18 +40,18 @@ func whole(t *testing.T, l *sheets.Load) {
 	kind := isp.PlanType{
 		Code: "TIPO-3", Name: "nome-do-tipo", Group: "grupo-do-tipo", DownloadKbps: 300_000, UploadKbps: 150_000, PriceCents: 12345, OfferCode: "OF-55",
 	}
-	kept(kind)
+	kept(kind, "Unit", "OnSale") // the files have no column for them
 	plan := isp.Plan{
 		Code: "PL-9", CustomerID: id, Type: isp.PlanType{ID: l.PlanType(&kind)}, Status: "cancelled", StartDate: "2019-02-03",
 		Reference: "referencia-do-plano", AccessPoint: "ponto-de-acesso", DueDay: 27, BillingMethod: "direct_debit", PriceCents: 9876, CancelledOn: "2026-05-04",
 	}
-	kept(plan, "Group", "InstallAddress")
+	kept(plan, "Group", "InstallAddress", "AddressCode", "NoProvisional")
 	other := l.Customer(&isp.Customer{Code: "C-2", Kind: "person", Name: "outro-titular", Active: true})
 	former := l.Plan(&isp.Plan{Code: "PL-0", CustomerID: other, Type: plan.Type, Status: "transferred"}, 0, 0)
 	planID := l.Plan(&plan, home, former)
 	l.Plan(&isp.Plan{Code: "PL-10", CustomerID: other, Type: plan.Type, Status: "active"}, 0, planID)
 	contract := isp.Contract{PlanID: planID, Number: "CT-77", Template: "modelo-x", StartsOn: "2019-02-04", EndsOn: "2020-02-05", Main: true, Status: "replaced"}
-	kept(contract, "PlanCode")
+	kept(contract, "PlanCode", "SignedOn", "SignedBy")
 	l.Contract(&contract)
 	wholeAccess(t, l, planID, gone)
 	wholeService(t, l, id, planID)

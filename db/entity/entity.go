@@ -194,6 +194,8 @@ func (e Entity[T]) IDBy(ctx context.Context, q sqlite.Querier, column, value str
 func (e Entity[T]) ownerOf(ctx context.Context, q sqlite.Querier, id int64) (Owner, error) {
 	tables, columns := " x", "x.id, x.code, 0, ''"
 	switch {
+	case e.table == "plans":
+		tables, columns = " x JOIN customers c ON c.id = x.customer_id", "c.id, c.code, x.id, x.code"
 	case e.owner == "plan_id":
 		tables = " x JOIN plans p ON p.id = x.plan_id JOIN customers c ON c.id = p.customer_id"
 		columns = "c.id, c.code, p.id, p.code"

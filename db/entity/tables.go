@@ -171,3 +171,17 @@ func ContractTemplates() Entity[isp.ContractTemplate] {
 		},
 	}
 }
+
+// WholePlans are Plans with their type and address by code, for acts; imports write those beside the
+// fields.
+func WholePlans() Entity[isp.Plan] {
+	return Entity[isp.Plan]{
+		Subject: "plan", Noun: "este plano", Fields: isp.WholePlanFields(), table: "plans", owner: "customer_id",
+		Head: func(v *isp.Plan) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		refs: map[string]reference{
+			"plan_type":       {column: "plan_type_id", table: "plan_types", by: "code"},
+			"install_address": {column: "install_address_id", table: "addresses", by: "code", empty: true},
+			"access_point":    named("access_point_id", "access_points"),
+		},
+	}
+}

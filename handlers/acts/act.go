@@ -6,6 +6,7 @@ package acts
 
 import (
 	"context"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -54,7 +55,18 @@ func (a Act) Run(ctx context.Context, t *db.Tx, c Call) (any, error) {
 			c.Sent = c.Sent.With(key, v)
 		}
 	}
+	if c.Version != 0 && a.On != "" && a.Method == http.MethodPost {
+		if err := t.Fresh(ctx, a.On, c.Target, c.Version); err != nil {
+			return nil, err
+		}
+	}
 	return a.do(ctx, t, c)
+}
+
+// taking adds fields that the function of the act takes by itself.
+func (a Act) taking(more ...isp.FieldInfo) Act {
+	a.Fields = append(slices.Clone(a.Fields), more...)
+	return a
 }
 
 // Edits reports whether the form begins with what the thing holds.
@@ -96,6 +108,10 @@ func Table() []Act {
 		attendanceActs(),
 		occurrenceActs(),
 		serviceOrderActs(),
+		planActs(),
+		planCareActs(),
+		planChangeActs(),
+		contractActs(),
 		undoActs(),
 		contractPaperActs(),
 	} {

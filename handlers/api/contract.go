@@ -1,16 +1,50 @@
 package api
 
-import "balcao/internal/isp"
+import (
+	"balcao/db"
+	"balcao/internal/isp"
+)
 
 type contractAnswer struct {
-	Number   string `json:"numero"`
-	Template string `json:"modelo"`
-	StartsOn string `json:"inicio"`
-	EndsOn   string `json:"fim"`
-	Main     bool   `json:"principal"`
-	Status   string `json:"situacao"`
+	ID       int64            `json:"id"`
+	Version  int64            `json:"versao"`
+	Number   string           `json:"numero"`
+	Plan     string           `json:"plano"`
+	Template string           `json:"modelo"`
+	StartsOn string           `json:"inicio"`
+	EndsOn   string           `json:"fim"`
+	Main     bool             `json:"principal"`
+	Status   string           `json:"situacao"`
+	SignedOn string           `json:"assinado_em"`
+	SignedBy string           `json:"assinado_por"`
+	Terms    []termAnswer     `json:"permanencias"`
+	Before   []validityAnswer `json:"validades_anteriores"`
 }
 
-func contractOf(c isp.Contract) contractAnswer {
-	return contractAnswer{c.Number, c.Template, c.StartsOn, c.EndsOn, c.Main, isp.ContractStatuses().Slug(c.Status)}
+type validityAnswer struct {
+	StartsOn   string `json:"inicio"`
+	EndsOn     string `json:"fim"`
+	ReplacedAt string `json:"trocada_em"`
+	ReplacedBy string `json:"trocada_por"`
+	Reason     string `json:"motivo"`
+}
+
+// contractOf answers a contract of a plan with what the plan's record knows of it.
+func contractOf(c isp.Contract, care db.PlanCare) contractAnswer {
+	v := contractAnswer{
+		ID: c.ID, Version: c.Version, Number: c.Number, Plan: c.PlanCode, Template: c.Template, StartsOn: c.StartsOn, EndsOn: c.EndsOn,
+		Main: c.Main, Status: isp.ContractStatuses().Slug(c.Status), SignedOn: c.SignedOn, SignedBy: c.SignedBy,
+		Terms: []termAnswer{}, Before: []validityAnswer{},
+	}
+	for _, t := range care.Terms {
+		if t.ContractNumber == c.Number {
+			v.Terms = append(v.Terms, termOf(t))
+		}
+	}
+	for _, b := range care.Validity {
+		if b.Contract == c.Number {
+			v.Before = append(v.Before, validityAnswer{b.StartsOn, b.EndsOn, b.ReplacedAt, b.ReplacedBy, b.Reason})
+		}
+	}
+	return v
 }

@@ -36,6 +36,7 @@ type planAnswer struct {
 	Circuits      []circuitAnswer   `json:"circuitos" nullable:"papel"`
 	TV            []tvAnswer        `json:"tv" nullable:"papel"`
 	Equipment     []equipmentAnswer `json:"equipamentos" nullable:"papel"`
+	careAnswer
 }
 
 // fillPlans reads the plans and the equipment.
@@ -59,14 +60,14 @@ func (s sight) plan(p db.PlanRecord) planAnswer {
 		Code:      p.Code, Type: p.Type.Code, Name: p.Type.Name, Group: p.Type.Group, Status: isp.PlanStatuses().Slug(p.Status),
 		StartDate: p.StartDate, Reference: p.Reference, AccessPoint: p.AccessPoint, DueDay: p.DueDay,
 		BillingMethod: isp.BillingMethods().Slug(p.BillingMethod), PriceCents: p.PriceCents, CancelledOn: p.CancelledOn,
-		Former: holderOf(p.FormerHolder), Next: holderOf(p.NextHolder),
+		Former: holderOf(p.FormerHolder), Next: holderOf(p.NextHolder), careAnswer: s.care(p),
 	}
 	if p.InstallAddress != nil {
 		address := addressOf(*p.InstallAddress)
 		v.Address = &address
 	}
 	if s.actor.Can(isp.ReadContracts) {
-		v.Contracts = listOfAll(p.Contracts, contractOf)
+		v.Contracts = listOfAll(p.Contracts, func(c isp.Contract) contractAnswer { return contractOf(c, p.Care) })
 	}
 	if s.actor.Can(isp.ReadEquipment) {
 		v.Equipment = listOfAll(p.Equipment, equipmentOf)

@@ -1,6 +1,9 @@
 package api
 
-import "balcao/internal/isp"
+import (
+	"balcao/db"
+	"balcao/internal/isp"
+)
 
 // thing is what an act made or changed, as the record shows it.
 func (s sight) thing(v any) any {
@@ -47,6 +50,18 @@ func (s sight) thing(v any) any {
 		return occurrenceOf(v)
 	case isp.ServiceOrder:
 		return orderOf(v)
+	case db.PlanRecord:
+		return s.plan(v)
+	case db.ContractRecord:
+		return contractOf(v.Contract, db.PlanCare{Terms: v.Terms})
+	case isp.PermanenceTerm:
+		return termOf(v)
+	case db.HoldNow:
+		return holdAnswerOf(v)
+	case isp.DebtNotice:
+		return noticeOf(v)
+	case db.BillingEntry:
+		return entryOf(v)
 	}
 	return v
 }

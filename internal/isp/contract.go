@@ -11,6 +11,8 @@ type Contract struct {
 	EndsOn   string // validity, YYYY-MM-DD; "" has no end
 	Main     bool
 	Status   string // see ContractStatuses
+	SignedOn string // YYYY-MM-DD; "" while nobody signed
+	SignedBy string
 	Version  int64
 }
 

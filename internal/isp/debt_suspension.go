@@ -202,6 +202,42 @@ func (d Debtor) NoticeDue(today string) []DebtSlip {
 	return due
 }
 
+// DebtNotice is a notice of debt as it is recorded (aviso de débito).
+type DebtNotice struct {
+	ID      int64
+	Slips   []string // ids; when it is read, our numbers
+	Channel string   // see NoticeChannels
+	SentOn  string   // YYYY-MM-DD
+	Proof   string   // protocol of delivery, tracking number, …
+	Cents   int64
+	Months  string // YYYY-MM, separated by spaces
+	Version int64
+}
+
+// NoticeChannels by which a customer is notified of a debt.
+func NoticeChannels() Words {
+	return Words{
+		{Value: "letter", Slug: "carta", Label: "Carta"},
+		{Value: "email", Slug: "email", Label: "E-mail"},
+		{Value: "sms", Slug: "sms", Label: "SMS"},
+		{Value: "whatsapp", Slug: "whatsapp", Label: "WhatsApp"},
+		{Value: "phone", Slug: "telefone", Label: "Telefone"},
+		{Value: "bill", Slug: "fatura", Label: "Na fatura"},
+		{Value: "portal", Slug: "portal", Label: "Portal"},
+		{Value: "counter", Slug: "presencial", Label: "Presencial"},
+	}
+}
+
+// DebtNoticeFields are what the form of a notice takes.
+func DebtNoticeFields() []Field[DebtNotice] {
+	return []Field[DebtNotice]{
+		NewField(KindRows, "slips", "boletos", "Boletos", func(n *DebtNotice) any { return &n.Slips }).Helped("em branco, todos os vencidos do plano ainda não avisados"),
+		WordField(NoticeChannels(), "channel", "canal", "Canal", func(n *DebtNotice) any { return &n.Channel }),
+		NewField(KindDay, "sent_on", "enviado_em", "Enviado em", func(n *DebtNotice) any { return &n.SentOn }).Helped("em branco, hoje"),
+		NewField(KindText, "proof", "comprovante", "Comprovante", func(n *DebtNotice) any { return &n.Proof }),
+	}
+}
+
 // DebtNoticeText is what the law wants in a notice (arts. 70 and 71): the amount, of which
 // months, the days of suspension and of rescission. Reason, negative listing and reconnection
 // are fixed text.

@@ -1,6 +1,9 @@
 package isp
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // EventSubject is a thing that events are about: the first word of their kinds.
 type EventSubject struct {
@@ -21,6 +24,10 @@ func EventSubjects() []EventSubject {
 		{Name: "plan_type", Key: "tipo_plano", Label: "Tipo de plano", Timeline: "plan"},
 		{Name: "contract", Key: "contrato", Label: "Contrato", Timeline: "contract"},
 		{Name: "contract_paper", Key: "papel", Label: "Documento do contrato", Timeline: "contract"},
+		{Name: "permanence_term", Key: "permanencia", Label: "Permanência", Timeline: "contract"},
+		{Name: "suspension_hold", Key: "suspensao_programada", Label: "Suspensão programada", Timeline: "plan"},
+		{Name: "debt_notice", Key: "aviso_de_debito", Label: "Aviso de débito", Timeline: "finance"},
+		{Name: "billing_entry", Key: "lancamento", Label: "Lançamento", Timeline: "finance"},
 		{Name: "radius_login", Key: "login", Label: "Login", Timeline: "access"},
 		{Name: "ip_assignment", Key: "ip", Label: "IP/MAC", Timeline: "access"},
 		{Name: "onu", Key: "onu", Label: "ONU", Timeline: "access"},
@@ -41,6 +48,8 @@ func EventSubjects() []EventSubject {
 		{Name: "role", Key: "papel", Label: "Papel", Timeline: "registration"},
 		{Name: "api_token", Key: "chave", Label: "Chave da API", Timeline: "registration"},
 		{Name: "setting", Key: "variavel", Label: "Variável", Timeline: "registration"},
+		{Name: "routine", Key: "rotina", Label: "Rotina", Timeline: "registration"},
+		{Name: "regulation", Key: "regra", Label: "Tabela regulatória", Timeline: "registration"},
 		{Name: "import", Key: "importacao", Label: "Importação", Timeline: "registration"},
 		{Name: "act", Key: "ato", Label: "Ato", Timeline: "registration"},
 	}
@@ -101,7 +110,7 @@ func EventKinds() []EventKind {
 		{"service_order.cancelled", "ordem.cancelada", "Ordem de serviço cancelada"},
 		{"act.undone", "ato.desfeito", "Desfeito"},
 	}
-	return append(append(kinds, componentKinds()...), houseKinds()...)
+	return slices.Concat(kinds, procedureKinds(), componentKinds(), houseKinds())
 }
 
 // componentKinds are the events of what is added, changed, deleted and restored in one way.
@@ -147,6 +156,10 @@ func houseKinds() []EventKind {
 		{"setting.changed", "variavel.alterada", "Variável alterada"},
 		{"contract_template.added", "modelo.incluido", "Modelo de contrato incluído"},
 		{"contract_template.changed", "modelo.alterado", "Modelo de contrato alterado"},
+		{"routine.ran", "rotina.executada", "Rotina executada"},
+		{"routine.paused", "rotina.pausada", "Rotina pausada"},
+		{"routine.unpaused", "rotina.retomada", "Rotina retomada"},
+		{"regulation.changed", "regra.alterada", "Tabela regulatória alterada"},
 		{"import.done", "importacao.feita", "Arquivos importados"},
 	}
 }

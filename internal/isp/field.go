@@ -15,9 +15,9 @@ const (
 	KindCode                      // a code, number or serial: one line whose spelling counts
 	KindDay                       // YYYY-MM-DD
 	KindMoment                    // an instant in UTC, or a day
-	KindMoney                     // *int64, cents
-	KindWhole                     // *int64 or *int, a whole number from 0
-	KindYesNo                     // *bool
+	KindMoney                     // *int64, cents; **int64 where nothing is not zero
+	KindWhole                     // *int64 or *int, a whole number from 0; **int64 where nothing is not zero
+	KindYesNo                     // *bool; **bool where nothing is not no
 	KindWord                      // a word of Words
 	KindTaxID                     // CPF or CNPJ without mask
 	KindRG                        // covered like a CPF
@@ -31,6 +31,7 @@ const (
 	KindTextList                  // *[]string
 	KindZone                      // a time zone: America/Manaus
 	KindImage                     // a picture: base64 as it is sent, its SHA-256 as it is kept
+	KindRows                      // *[]string, ids of rows; programs send numbers too
 	KindObject                    // a group of fields of its own
 	KindList                      // a list of such groups
 )

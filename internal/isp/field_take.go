@@ -101,6 +101,8 @@ func (f FieldInfo) take(value any, typed bool, into any) string {
 		return `Não pode ser nulo; para limpar, envie "".`
 	}
 	switch p := into.(type) {
+	case **int64, **bool:
+		return f.takeOptional(value, typed, into)
 	case *bool:
 		return takeYesNo(value, p)
 	case *int64:
@@ -124,6 +126,27 @@ func (f FieldInfo) take(value any, typed bool, into any) string {
 		return sentence
 	}
 	panic("isp: a field of an unknown type")
+}
+
+// takeOptional puts one value behind a pointer that is nil while nothing was sent; a field that a
+// person left empty is nothing.
+func (f FieldInfo) takeOptional(value any, typed bool, into any) (sentence string) {
+	if value == "" {
+		return ""
+	}
+	switch p := into.(type) {
+	case **int64:
+		n := new(int64)
+		if sentence = f.takeNumber(value, typed, n); sentence == "" {
+			*p = n
+		}
+	case **bool:
+		yes := new(bool)
+		if sentence = takeYesNo(value, yes); sentence == "" {
+			*p = yes
+		}
+	}
+	return sentence
 }
 
 func takeYesNo(value any, into *bool) string {
@@ -182,12 +205,15 @@ func (f FieldInfo) takeList(value any, typed bool, into *[]string) string {
 	var parts []string
 	switch v := value.(type) {
 	case string:
-		if !typed {
+		if !typed && f.Kind != KindRows {
 			return "Envie uma lista de textos."
 		}
 		parts = strings.FieldsFunc(v, func(r rune) bool { return strings.ContainsRune(" ,;|\r\n\t", r) })
 	case []any:
 		for _, item := range v {
+			if number, is := item.(json.Number); is && f.Kind == KindRows {
+				item = number.String()
+			}
 			text, ok := item.(string)
 			if !ok {
 				return "Envie uma lista de textos."

@@ -17,6 +17,26 @@ type PermanenceTerm struct {
 	BenefitCents   int64
 	Benefit        string // what the customer got
 	EndedOn        string // YYYY-MM-DD on which an act ended it; "" while none did
+	Version        int64
+}
+
+// PermanenceTermFields describes what an event or an answer tells of a term.
+func PermanenceTermFields() []Field[PermanenceTerm] {
+	return append(NewTermFields(),
+		NewField(KindDay, "ends_on", "fim", "Fim", func(t *PermanenceTerm) any { return &t.EndsOn }),
+		NewField(KindWhole, "paused_days", "dias_pausados", "Dias de suspensão a pedido", func(t *PermanenceTerm) any { return &t.PausedDays }),
+		NewField(KindDay, "ended_on", "encerrada_em", "Encerrada em", func(t *PermanenceTerm) any { return &t.EndedOn }),
+	)
+}
+
+// NewTermFields are what the form of a new term takes.
+func NewTermFields() []Field[PermanenceTerm] {
+	return []Field[PermanenceTerm]{
+		NewField(KindDay, "starts_on", "inicio", "Início", func(t *PermanenceTerm) any { return &t.StartsOn }).Helped("em branco, hoje"),
+		NewField(KindWhole, "months", "meses", "Meses", func(t *PermanenceTerm) any { return &t.Months }).Limited(120),
+		NewField(KindMoney, "benefit_cents", "beneficio_centavos", "Valor do benefício", func(t *PermanenceTerm) any { return &t.BenefitCents }),
+		NewField(KindText, "benefit", "beneficio", "Benefício", func(t *PermanenceTerm) any { return &t.Benefit }),
+	}
 }
 
 // FeeDecisions are what is decided about a termination fee when it arises.

@@ -27,6 +27,19 @@ const (
 	EditPapers      Permission = "contratos.editar_texto" // change the text of one contract
 	EditTemplates   Permission = "modelos.editar"
 	Administer      Permission = "config.usuarios" // users, roles, tokens
+	EditPlans       Permission = "planos.editar"
+	ChangePlans     Permission = "planos.mudar"
+	TransferPlans   Permission = "planos.transferir"
+	PausePlans      Permission = "planos.pausar"
+	CancelPlans     Permission = "planos.cancelar"
+	PricePlans      Permission = "planos.valor"    // price, discounts
+	MovePlans       Permission = "planos.situacao" // suspend, reduce, enable
+	HoldPlans       Permission = "planos.suspensao_programada"
+	TrustPlans      Permission = "planos.provisorio"
+	CutUnnoticed    Permission = "planos.suspender_sem_aviso"
+	Backdate        Permission = "planos.retroagir"
+	DecideFees      Permission = "contratos.multa"
+	BillEntries     Permission = "lancamentos.faturar"
 	ChangeSettings  Permission = "config.variaveis"
 
 	EditService      Permission = "atendimentos.editar"     // attendances, occurrences, orders, outages
@@ -60,6 +73,19 @@ func Permissions() []PermissionInfo {
 		{EditTemplates, "Alterar os modelos de contrato"},
 		{EditService, "Atender: atendimentos, ocorrências, ordens de serviço e paradas"},
 		{ChangeAgreedDate, "Mudar a data combinada de um atendimento"},
+		{EditPlans, "Incluir, alterar e ativar planos"},
+		{ChangePlans, "Mudar o plano"},
+		{TransferPlans, "Trocar a titularidade"},
+		{PausePlans, "Suspender a pedido do cliente e retomar"},
+		{CancelPlans, "Cancelar planos"},
+		{PricePlans, "Escolher valor e descontos de planos"},
+		{MovePlans, "Suspender, reduzir e habilitar planos"},
+		{HoldPlans, "Criar e cancelar suspensão programada"},
+		{TrustPlans, "Habilitar provisoriamente"},
+		{CutUnnoticed, "Suspender ou reduzir sem aviso de débito"},
+		{Backdate, "Agir com data passada"},
+		{DecideFees, "Dispensar ou reter multa de permanência"},
+		{BillEntries, "Marcar lançamentos como faturados"},
 		{HolderAtInstant, "Consultar quem tinha um IP, login ou MAC em data e hora"},
 		{ReadMetrics, "Ler as métricas do programa"},
 		{ChangeSettings, "Mudar as variáveis e os dados do provedor"},
@@ -83,9 +109,13 @@ func DefaultRoles() []Role {
 		all = append(all, p.Permission)
 	}
 	return []Role{
-		{"atendente", "Atendente", with(ReadFinance, SeePhones, EditCustomers, EditAccess, EditContracts, EditService)},
-		{"financeiro", "Financeiro", []Permission{SearchCustomers, ReadCustomer, ReadContracts, ReadService, ReadFinance, SeeTaxID, SeePhones, EditFinance, EditDocuments}},
-		{"tecnico", "Técnico", with(SeePhones, EditService)},
+		{"atendente", "Atendente", with(ReadFinance, SeePhones, EditCustomers, EditAccess,
+			EditPlans, ChangePlans, TransferPlans, PausePlans, CancelPlans, TrustPlans, EditContracts, EditService)},
+		{"financeiro", "Financeiro", []Permission{
+			SearchCustomers, ReadCustomer, ReadContracts, ReadService, ReadFinance, SeeTaxID, SeePhones, EditFinance, EditDocuments,
+			PricePlans, MovePlans, HoldPlans, TrustPlans, DecideFees, BillEntries,
+		}},
+		{"tecnico", "Técnico", with(SeePhones, EditAccess, EditService)},
 		{"administrador", "Administrador", all},
 	}
 }

@@ -12,12 +12,14 @@ type Plan struct {
 	Group          string // GroupActive, GroupInactive or GroupCancelled
 	StartDate      string // YYYY-MM-DD
 	InstallAddress *Address
+	AddressCode    string // of InstallAddress; "" none
 	Reference      string
 	AccessPoint    string
 	DueDay         int    // 1–31; 0 not set
 	BillingMethod  string // see BillingMethods
 	PriceCents     int64
 	CancelledOn    string // YYYY-MM-DD
+	NoProvisional  bool   // is never enabled provisionally
 	Version        int64
 }
 
@@ -31,9 +33,27 @@ func PlanFields() []Field[Plan] {
 		NewField(KindText, "access_point", "ponto_acesso", "Ponto de acesso", func(v *Plan) any { return &v.AccessPoint }),
 		NewField(KindWhole, "due_day", "dia_vencimento", "Dia de vencimento", func(v *Plan) any { return &v.DueDay }).Limited(31),
 		WordField(BillingMethods(), "billing_method", "forma_cobranca", "Forma de cobrança", func(v *Plan) any { return &v.BillingMethod }),
-		NewField(KindMoney, "price_cents", "valor_centavos", "Valor do plano", func(v *Plan) any { return &v.PriceCents }),
+		NewField(KindMoney, "price_cents", "valor_centavos", "Valor do plano", func(v *Plan) any { return &v.PriceCents }).NeedsRight(PricePlans),
 		NewField(KindDay, "cancelled_on", "data_cancelamento", "Data do cancelamento", func(v *Plan) any { return &v.CancelledOn }),
 	}
+}
+
+// WholePlanFields are PlanFields with what names another row, and what no exchange file has.
+func WholePlanFields() []Field[Plan] {
+	return append([]Field[Plan]{
+		NewField(KindCode, "plan_type", "tipo_plano", "Tipo de plano", func(v *Plan) any { return &v.Type.Code }).Limited(40),
+	}, append(PlanFields(),
+		NewField(KindCode, "install_address", "endereco_instalacao", "Endereço de instalação", func(v *Plan) any { return &v.AddressCode }).
+			Helped("código de um endereço do cliente"),
+		NewField(KindYesNo, "no_provisional", "nao_habilitar_provisoriamente", "Nunca habilitar provisoriamente", func(v *Plan) any { return &v.NoProvisional }),
+	)...)
+}
+
+// CheckPlan finds what is wrong with the values of a plan.
+func CheckPlan(p *Plan) Faults {
+	var faults Faults
+	faults.Say(p.DueDay >= 0 && p.DueDay <= 31, "dia_vencimento", "O dia de vencimento vai de 1 a 31.")
+	return faults
 }
 
 // PlanTakesParts refuses to add or change logins, addresses and devices of a plan in a state in

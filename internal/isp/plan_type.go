@@ -10,6 +10,8 @@ type PlanType struct {
 	UploadKbps   int64
 	PriceCents   int64
 	OfferCode    string
+	Unit         string // business unit that sells it; "" every one
+	OnSale       bool
 	Version      int64
 }
 
@@ -24,4 +26,12 @@ func PlanTypeFields() []Field[PlanType] {
 		NewField(KindMoney, "price_cents", "valor_centavos", "Valor", func(v *PlanType) any { return &v.PriceCents }),
 		NewField(KindCode, "offer_code", "codigo_oferta", "Código da oferta", func(v *PlanType) any { return &v.OfferCode }),
 	}
+}
+
+// WholePlanTypeFields are PlanTypeFields with what no exchange file has.
+func WholePlanTypeFields() []Field[PlanType] {
+	return append(PlanTypeFields(),
+		NewField(KindText, "business_unit", "unidade", "Unidade de negócio", func(v *PlanType) any { return &v.Unit }),
+		NewField(KindYesNo, "on_sale", "a_venda", "À venda", func(v *PlanType) any { return &v.OnSale }),
+	)
 }

@@ -11,6 +11,17 @@ type SuspensionHold struct {
 	Until       string // YYYY-MM-DD, included
 	Reason      string
 	CancelledOn string // YYYY-MM-DD; "" while nobody cancelled it
+	Version     int64
+}
+
+// SuspensionHoldFields are what the form of a hold takes.
+func SuspensionHoldFields() []Field[SuspensionHold] {
+	return []Field[SuspensionHold]{
+		NewField(KindYesNo, "from_suspend", "suspender", "Não suspender", func(h *SuspensionHold) any { return &h.FromSuspend }),
+		NewField(KindYesNo, "from_reduce", "reduzir", "Não reduzir", func(h *SuspensionHold) any { return &h.FromReduce }),
+		NewField(KindDay, "until", "ate", "Não suspender até", func(h *SuspensionHold) any { return &h.Until }).Required().Helped("o dia está incluído"),
+		NewField(KindLong, "reason", "motivo", "Motivo", func(h *SuspensionHold) any { return &h.Reason }).Required(),
+	}
 }
 
 // HoldStatuses of a suspension hold.

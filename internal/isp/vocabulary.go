@@ -19,15 +19,23 @@ func Vocabulary(subject string) []FieldInfo {
 	case "address":
 		return Infos(AddressFields())
 	case "plan":
-		return Infos(PlanFields())
+		return append(Infos(WholePlanFields()), planMoveFields()...)
 	case "plan_type":
-		return Infos(PlanTypeFields())
+		return Infos(WholePlanTypeFields())
 	case "contract":
-		return Infos(ContractFields())
+		return append(Infos(ContractFields()), contractMoveFields()...)
 	case "contract_paper":
 		return Infos(ContractPaperFields())
 	case "contract_template":
 		return append(Infos(ContractTemplateFields()), FieldInfo{Column: "version", Key: "versao", Label: "Versão", Kind: KindWhole})
+	case "permanence_term":
+		return Infos(PermanenceTermFields())
+	case "suspension_hold":
+		return Infos(SuspensionHoldFields())
+	case "debt_notice":
+		return Infos(DebtNoticeFields())
+	case "billing_entry":
+		return billingEntryFields()
 	case "radius_login":
 		return Infos(RadiusLoginFields())
 	case "ip_assignment":
