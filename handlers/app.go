@@ -33,6 +33,7 @@ type Options struct {
 	Proxies  []netip.Prefix   // servers in front of this one whose word on the client is taken
 	Demo     bool             // DEMONSTRAÇÃO on every page
 	Revision string           // version of the program
+	CertEnds time.Time        // of the authority that signs the certificate of https; zero without one
 	Now      func() time.Time // to measure how long answers take; nil is the store's clock
 }
 
@@ -44,19 +45,20 @@ type App struct {
 	Demo   bool
 	Secure bool
 
-	sessions  *sessionStore
-	hosts     map[string]bool
-	proxies   proxies
-	warnProxy sync.Once // a proxy that is not trusted
-	revision  string
-	metrics   *metrics
-	static    *staticFiles
-	manual    []views.HelpPage
-	fields    []views.SearchField
-	origin    *http.CrossOriginProtection
-	api       *api.API
-	buffers   sync.Pool // of *bytes.Buffer: what is drawn before it is sent
-	now       func() time.Time
+	sessions      *sessionStore
+	hosts         map[string]bool
+	proxies       proxies
+	warnProxy     sync.Once // a proxy that is not trusted
+	revision      string
+	authorityEnds time.Time
+	metrics       *metrics
+	static        *staticFiles
+	manual        []views.HelpPage
+	fields        []views.SearchField
+	origin        *http.CrossOriginProtection
+	api           *api.API
+	buffers       sync.Pool // of *bytes.Buffer: what is drawn before it is sent
+	now           func() time.Time
 }
 
 // New builds the handler of every address of the program.
@@ -91,7 +93,7 @@ func build(o Options) (*App, error) {
 	return &App{
 		Store: o.Store, Views: renderer, Log: o.Log, Demo: o.Demo, Secure: o.Secure,
 		sessions: newSessionStore(o.Store, o.Secure),
-		hosts:    hostSet(o.Hosts), proxies: o.Proxies, revision: o.Revision, metrics: newMetrics(o.Now()),
+		hosts:    hostSet(o.Hosts), proxies: o.Proxies, revision: o.Revision, authorityEnds: o.CertEnds, metrics: newMetrics(o.Now()),
 		static: static, manual: manual, origin: http.NewCrossOriginProtection(),
 		fields: searchPanel(feed.Fields()), now: o.Now,
 		api:     api.New(api.Options{Store: o.Store, Log: o.Log, RemoteHost: remoteHost, NewNumber: errorNumber, Known: knowKey, Asset: static.URL}),

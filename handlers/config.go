@@ -14,6 +14,7 @@ import (
 func (a *App) configRoutes() []route {
 	return []route{
 		get("/config", isp.LoggedIn, a.showConfig),
+		get("/config/estado", isp.SeeState, a.showState),
 		get("/config/variaveis", isp.ChangeSettings, a.showSettings),
 		get("/config/variaveis/:chave", isp.ChangeSettings, a.showSetting),
 		post("/config/variaveis/:chave", isp.ChangeSettings, a.saveSetting),

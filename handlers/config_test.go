@@ -232,3 +232,17 @@ func TestAPIListsSettings(t *testing.T) {
 	}
 	wants(t, app.get(t, "/api/v1/variaveis", "Authorization", "Bearer "+secret), 200, `"chave":"login_obrigatorio"`)
 }
+
+// The owner's page says how the program is.
+func TestOwnersPage(t *testing.T) {
+	app := newShell(t)
+	who, ana := app.as(t, "administrador"), app.as(t, "atendente")
+	wants(t, app.get(t, "/config/estado", "Cookie", who.cookie), 200, "nenhum ainda")
+	if _, err := app.Store.Backup(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	wants(t, app.get(t, "/config/estado", "Cookie", who.cookie), 200, "agora mesmo")
+	app.Store.Warn("backup", db.Warning{Told: "O backup de hora em hora falha."})
+	wants(t, app.get(t, "/config/estado", "Cookie", who.cookie), 200, "O backup de hora em hora falha.")
+	wants(t, app.get(t, "/config/estado", "Cookie", ana.cookie), 403, "Ver o estado do programa")
+}

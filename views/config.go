@@ -76,6 +76,7 @@ func ConfigEntries() []ConfigEntry {
 		{"/config/provedor", "Dados do provedor", "Nome, CNPJ, outorga, endereço, logotipo e fuso horário.", isp.ChangeSettings},
 		{"/config/variaveis", "Variáveis", "Como o programa se comporta.", isp.ChangeSettings},
 		{"/config/modelos", "Modelos de contrato", "Textos dos contratos, termos e recibos, com as suas variáveis.", isp.EditTemplates},
+		{"/config/estado", "Estado do programa", "Versão, backups, disco, certificado e o que vai mal.", isp.SeeState},
 		{"/config/usuarios", "Usuários", "Quem entra, com que papel, e as sessões abertas.", isp.Administer},
 		{"/config/papeis", "Papéis", "O que cada papel pode fazer.", isp.Administer},
 		{"/config/chaves", "Chaves da API", "As chaves dos outros programas.", isp.Administer},

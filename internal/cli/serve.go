@@ -116,9 +116,17 @@ func (s *service) server(ctx context.Context) (*http.Server, error) {
 	if err != nil && s.base.Trouble() == "" { // a damaged base is none of a demonstration
 		return nil, err
 	}
+	var secured *tls.Config
+	var ends time.Time
+	if s.tls {
+		if secured, ends, err = s.secure(); err != nil {
+			return nil, err
+		}
+	}
 	handler, err := handlers.New(handlers.Options{
 		Store: s.base, Views: s.p.Views, Static: s.p.Static, Manual: s.p.Manual, Log: s.log,
 		Hosts: s.names, Secure: s.tls || len(s.proxies) > 0, Proxies: s.proxies, Demo: demo == "S", Revision: s.p.Version,
+		CertEnds: ends,
 	})
 	if err != nil {
 		return nil, err
@@ -128,28 +136,25 @@ func (s *service) server(ctx context.Context) (*http.Server, error) {
 		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
 		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug), // mostly what strangers send
 	}
-	if s.tls {
-		if server.TLSConfig, err = s.secure(); err != nil {
-			return nil, err
-		}
-	}
+	server.TLSConfig = secured
 	return server, nil
 }
 
 // secure prepares TLS with the provider's own authority.
-func (s *service) secure() (*tls.Config, error) {
+func (s *service) secure() (config *tls.Config, ends time.Time, err error) {
 	authority, err := localca.Open(s.base.Dir(), s.base.Now, append([]string{"localhost"}, s.names...), ownAddresses())
 	if err != nil {
-		return nil, err
+		return nil, ends, err
 	}
 	if left := authority.Left(); len(left) > 0 {
 		s.p.say("Atenção: o endereço seguro (https) não vale para %s: a autoridade desta pasta de dados não pode assinar isso. Veja a página Rede do manual.", strings.Join(left, ", "))
 	}
-	if ends := authority.Ends(); s.base.Now().AddDate(1, 0, 0).After(ends) {
+	ends = authority.Ends()
+	if s.base.Now().AddDate(1, 0, 0).After(ends) {
 		s.p.say("Atenção: a autoridade que assina o endereço seguro (https) vence em %s. Veja a página Rede do manual.", ends.Format("02/01/2006"))
 	}
 	s.p.say("Para que os navegadores confiem no endereço, instale em cada computador o certificado %s (veja a página Rede do manual).", localca.Path(s.base.Dir()))
-	return &tls.Config{MinVersion: tls.VersionTLS12, GetCertificate: authority.Certificate}, nil
+	return &tls.Config{MinVersion: tls.VersionTLS12, GetCertificate: authority.Certificate}, ends, nil
 }
 
 // startJobs begins what happens with no user. The returned function ends it and waits.

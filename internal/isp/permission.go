@@ -44,6 +44,7 @@ const (
 
 	EditService      Permission = "atendimentos.editar"     // attendances, occurrences, orders, outages
 	ChangeAgreedDate Permission = "atendimentos.mudar_data" // vendor: Mudar Data Negociada
+	SeeState         Permission = "config.estado"           // the owner's page
 )
 
 // PermissionInfo names a permission for people.
@@ -89,6 +90,7 @@ func Permissions() []PermissionInfo {
 		{HolderAtInstant, "Consultar quem tinha um IP, login ou MAC em data e hora"},
 		{ReadMetrics, "Ler as métricas do programa"},
 		{ChangeSettings, "Mudar as variáveis e os dados do provedor"},
+		{SeeState, "Ver o estado do programa e dos backups"},
 		{Administer, "Administrar usuários, papéis e chaves de API"},
 	}
 }
