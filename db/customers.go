@@ -83,10 +83,12 @@ func (s *DB) CustomerRecord(ctx context.Context, actor isp.Actor, code string) (
 	return r, nil
 }
 
-// pendingSQL counts what waits: ?1 is the customer, ?2 today at the provider.
+// pendingSQL counts what waits: ?1 is the customer, ?2 today at the provider. A boleto that the
+// customer contests is not overdue until then.
 const pendingSQL = `SELECT count(*), coalesce(sum(amount_cents), 0),
-	count(*) FILTER (WHERE due_on <> '' AND due_on < ?2), coalesce(sum(amount_cents) FILTER (WHERE due_on <> '' AND due_on < ?2), 0),
-	coalesce(min(due_on) FILTER (WHERE due_on <> '' AND due_on < ?2), ''), coalesce(min(due_on) FILTER (WHERE due_on >= ?2), ''),
+	count(*) FILTER (WHERE due_on <> '' AND max(due_on, contested_until) < ?2),
+	coalesce(sum(amount_cents) FILTER (WHERE due_on <> '' AND max(due_on, contested_until) < ?2), 0),
+	coalesce(min(due_on) FILTER (WHERE due_on <> '' AND max(due_on, contested_until) < ?2), ''), coalesce(min(due_on) FILTER (WHERE due_on >= ?2), ''),
 	coalesce((SELECT amount_cents FROM payment_slips WHERE customer_id = ?1 AND status = 'open' AND due_on >= ?2 ORDER BY due_on, id LIMIT 1), 0),
 	coalesce((SELECT protocol FROM attendances WHERE customer_id = ?1 AND closed_at = '' ORDER BY opened_at DESC, id DESC LIMIT 1), ''),
 	(SELECT count(*) FROM attendances WHERE customer_id = ?1 AND closed_at = ''),

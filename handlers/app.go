@@ -16,6 +16,7 @@ import (
 
 	"balcao/db"
 	"balcao/db/feed"
+	"balcao/handlers/acts"
 	"balcao/handlers/api"
 	"balcao/views"
 )
@@ -55,6 +56,7 @@ type App struct {
 	static        *staticFiles
 	manual        []views.HelpPage
 	fields        []views.SearchField
+	acts          map[string][]acts.Act // that have a form, by what they are done to
 	origin        *http.CrossOriginProtection
 	api           *api.API
 	buffers       sync.Pool // of *bytes.Buffer: what is drawn before it is sent
@@ -95,7 +97,7 @@ func build(o Options) (*App, error) {
 		sessions: newSessionStore(o.Store, o.Secure),
 		hosts:    hostSet(o.Hosts), proxies: o.Proxies, revision: o.Revision, authorityEnds: o.CertEnds, metrics: newMetrics(o.Now()),
 		static: static, manual: manual, origin: http.NewCrossOriginProtection(),
-		fields: searchPanel(feed.Fields()), now: o.Now,
+		fields: searchPanel(feed.Fields()), acts: actsBySubject(), now: o.Now,
 		api:     api.New(api.Options{Store: o.Store, Log: o.Log, RemoteHost: remoteHost, NewNumber: errorNumber, Known: knowKey, Asset: static.URL}),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}, nil

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"strconv"
+
 	"github.com/gin-gonic/gin"
 
 	"balcao/views"
@@ -19,6 +21,7 @@ func (a *App) registrationTab(c *gin.Context, r recordPage) (views.Screen, error
 		screen.Addresses = append(screen.Addresses, views.AddressLine{
 			Code: address.Code, Kind: views.AddressKind(address.Kind), Line: views.AddressText(address.Address),
 			Reference: address.Reference, Plans: address.Plans,
+			Actions: r.see.ActionsOf("address", strconv.FormatInt(address.ID, 10), "endereço "+address.Code, false),
 		})
 	}
 	return screen, nil

@@ -100,6 +100,7 @@ func wholeService(t *testing.T, l *sheets.Load, id, planID int64) {
 	slip := isp.PaymentSlip{
 		OurNumber: "0001247", DocumentNumber: "DOC-3", DigitableLine: "00190000090000124700600001304179516110000011990", IssuedOn: "2026-01-05",
 		DueOn: "2026-01-20", AmountCents: 4321, Status: "paid", PaidOn: "2026-01-19",
+		PaidCents: 4444, ContestedUntil: "2026-01-18",
 	}
 	kept(slip, "PlanCode")
 	l.PaymentSlip(id, planID, &slip)
@@ -163,7 +164,7 @@ func seenOf() map[string][]string {
 			"CIRC-8", "Smartcard smart-1", "CAS cas-2", "PAT-5", "produto-x", "série SERIE-6", "MAC AA-BB-CC-DD-EE-04", "local-atual",
 		},
 		"/financeiro": {
-			"0001247", "DOC-3", "00190.00009 00001.247006 00001.304179 5 16110000011990", "05/01/2026", "20/01/2026", "R$ 43,21", "Pago", "19/01/2026", "PL-9",
+			"0001247", "DOC-3", "00190.00009 00001.247006 00001.304179 5 16110000011990", "05/01/2026", "20/01/2026", "R$ 43,21", "Pago", "19/01/2026", "R$ 44,44", "contestado até 18/01/2026", "PL-9",
 			"62 · NFCom", "serie-7", "000777", "31261012ABC34501DE3562001000012345110203040400"[:44], "06/01/2026", "R$ 54,32", "Substituída",
 		},
 		"/equipamentos": {"PAT-5", "produto-x", "SERIE-6", "AA-BB-CC-DD-EE-04", "local-atual", "PL-9"},

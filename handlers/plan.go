@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"net/url"
 	"slices"
 
 	"github.com/gin-gonic/gin"
@@ -10,6 +11,10 @@ import (
 	"balcao/views"
 )
 
+// menuPlans is how many plans have their menus on one page; of more of them, each leads to a page of
+// its own ("plano=CODE"), or the page would weigh several times as much.
+const menuPlans = 6
+
 // plansTab shows Planos e Serviços; "apagados=S" shows the deleted things too. Each branch of
 // the tree has its own cursor of further plans.
 func (a *App) plansTab(c *gin.Context, r recordPage) (views.Screen, error) {
@@ -18,9 +23,18 @@ func (a *App) plansTab(c *gin.Context, r recordPage) (views.Screen, error) {
 		return nil, err
 	}
 	address := r.frame.URL + "/planos"
+	only := c.Query("plano")
+	if only != "" {
+		records = slices.DeleteFunc(records, func(p db.PlanRecord) bool { return p.Code != only })
+	} else if len(records) > menuPlans {
+		r.see.Menu = nil
+	}
 	screen := &views.PlansTab{Record: r.frame, Any: len(records) > 0, Deleted: c.Query("apagados") == "S", DeletedURL: address + "?apagados=S"}
 	if screen.Deleted {
 		screen.DeletedURL = address
+	}
+	if only != "" {
+		screen.AllURL = address
 	}
 	for _, record := range records {
 		screen.DeletedMany += record.Deleted()
@@ -58,11 +72,15 @@ func (a *App) planView(p db.PlanRecord, deleted bool, see views.Sight) views.Pla
 		Contracts:   p.Contracts, Logins: p.Logins, IPs: p.IPs, ONUs: p.ONUs, Emails: p.Emails, Domains: p.Domains,
 		Terminals: p.Terminals, Circuits: p.Circuits, TV: p.TV, Equipment: p.Equipment,
 	}
-	return views.PlanView{
-		Plan: p.Plan, Status: views.PlanStatus(p.Status), Former: holderLink(p.FormerHolder), Next: holderLink(p.NextHolder),
+	view := views.PlanView{
+		Actions: see.ActionsOf("plan", p.Code, "plano "+p.Code, false), Plan: p.Plan, Status: views.PlanStatus(p.Status), Former: holderLink(p.FormerHolder), Next: holderLink(p.NextHolder),
 		Terms: views.PlanTerms(p.Plan), Place: views.PlanPlace(p.Plan),
 		Access: views.PlanAccess(under, deleted, see), Things: views.PlanThingsOf(under, deleted, see),
 	}
+	if see.Menu == nil {
+		view.ActionsURL = see.Record + "/planos?plano=" + url.QueryEscape(p.Code) + "#plano-" + p.Code
+	}
+	return view
 }
 
 // holderLink leads to the plan of the customer at the other side of a transfer.

@@ -82,6 +82,7 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 	}
 	page := recordPage{CustomerRecord: record, see: a.sight(actor)}
 	page.see.Record = views.RecordURL(record.Customer.Code)
+	page.see.Menu = a.menuOf(record, actor)
 	page.frame = views.Record{
 		Page:     views.Page{Title: record.Customer.Code + " · " + record.Customer.Name + " · " + t.label, Section: "clientes"},
 		Customer: record.Customer,
@@ -95,7 +96,8 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 		page.frame.CopyTaxID = record.Customer.TaxID
 	}
 	page.frame.Phones = views.HeaderPhones(record.Phones, page.see)
-	page.frame.Plans, page.frame.MorePlan = headerPlans(record, page.see.Today)
+	page.frame.Plans, page.frame.MorePlan = headerPlans(record, page.see)
+	page.frame.Actions = page.see.ActionsOf("customer", record.Customer.Code, "cliente", false)
 	page.frame.Bill = billOf(record.Pending, actor, page.see)
 	return page, nil
 }
@@ -127,15 +129,16 @@ const headerMost = 2
 
 // headerPlans chooses the plans of the head: they come active ones first, and cancelled ones
 // only say something when there is nothing else.
-func headerPlans(r db.CustomerRecord, today string) (shown []views.RecordPlan, more int) {
+func headerPlans(r db.CustomerRecord, see views.Sight) (shown []views.RecordPlan, more int) {
 	for i, p := range r.Plans {
 		if len(shown) == headerMost || (p.Group == isp.GroupCancelled && i > 0) {
 			return shown, len(r.Plans) - len(shown)
 		}
 		plan := views.HeaderPlan(p)
+		plan.Actions = see.ActionsOf("plan", p.Code, "plano "+p.Code, false)
 		for _, t := range r.Terms {
 			if t.PlanID == p.ID {
-				plan.Terms = append(plan.Terms, views.PlanTerm{Kind: t.Kind, From: t.From, Until: t.Until, Reason: t.Reason}.Said(today))
+				plan.Terms = append(plan.Terms, views.PlanTerm{Kind: t.Kind, From: t.From, Until: t.Until, Reason: t.Reason}.Said(see.Today))
 			}
 		}
 		shown = append(shown, plan)

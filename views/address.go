@@ -12,6 +12,7 @@ type AddressLine struct {
 	Kind      string
 	Line      string
 	Reference string
+	Actions   Actions
 	Plans     []string // codes of the plans installed there
 }
 

@@ -25,6 +25,9 @@ func AttendanceList(attendances []isp.Attendance, see Sight) List {
 		NewColumn("Assunto", "", func(a isp.Attendance) Cell { return Text(a.Subject) }),
 		NewColumn("Descrição", "text", func(a isp.Attendance) Cell { return Text(a.Description) }),
 		NewColumn("Resultado", "text", func(a isp.Attendance) Cell { return Text(a.Result + a.Reason) }),
+		actionsColumn(func(a isp.Attendance) Actions {
+			return see.ActionsOf("attendance", a.Protocol, "protocolo "+a.Protocol, false)
+		}),
 	}, attendances, NewEmpty("Nenhum atendimento registrado.", ""))
 }
 

@@ -1,6 +1,10 @@
 package views
 
-import "balcao/internal/isp"
+import (
+	"strconv"
+
+	"balcao/internal/isp"
+)
 
 // ContactsTab is the tab Contatos.
 type ContactsTab struct {
@@ -20,6 +24,9 @@ func ContactList(contacts []isp.Contact, see Sight) List {
 		NewColumn("Telefone", "doc", func(c isp.Contact) Cell { return Landing(see.Phone(c.Phone)) }),
 		NewColumn("E-mail", "", func(c isp.Contact) Cell { return Landing(c.Email) }),
 		NewColumn("Autorizado a solicitar", "", authorized),
+		actionsColumn(func(c isp.Contact) Actions {
+			return see.ActionsOf("contact", strconv.FormatInt(c.ID, 10), c.Name, false)
+		}),
 	}, contacts, NewEmpty("Nenhum contato cadastrado.", "Só o próprio titular responde por este cadastro."))
 }
 

@@ -34,6 +34,9 @@ func ContractList(contracts []CustomerContract, see Sight) List {
 		}),
 		NewColumn("Modelo", "", func(c CustomerContract) Cell { return Text(c.Template) }),
 		NewColumn("Documentos", "", func(c CustomerContract) Cell { return papersLink(c.Number, see) }),
+		actionsColumn(func(c CustomerContract) Actions {
+			return see.ActionsOf("contract", c.Number, "contrato "+c.Number, false)
+		}),
 	}, contracts, NewEmpty("Nenhum contrato.", ""))
 }
 
@@ -109,8 +112,7 @@ func ContractStatus(status string) Badge {
 }
 
 func contractThing(c isp.Contract, see Sight) PlanThing {
-	today := see.Today
-	badge := ContractState(c, today)
+	badge := ContractState(c, see.Today)
 	thing := PlanThing{Name: c.Number, Figure: true, Badge: &badge, Notes: notes(c.Template)}
 	if c.Main {
 		thing.Notes = append([]string{"★ principal"}, thing.Notes...)
@@ -123,7 +125,8 @@ func contractThing(c isp.Contract, see Sight) PlanThing {
 		term = append(term, "até "+isp.FormatDate(c.EndsOn))
 	}
 	thing.Notes = append(thing.Notes, notes(strings.Join(term, " "))...)
-	thing.Notes = append(thing.Notes, notes(ContractEnd(c, today))...)
+	thing.Notes = append(thing.Notes, notes(ContractEnd(c, see.Today))...)
+	thing.Actions = see.ActionsOf("contract", c.Number, "contrato "+c.Number, false)
 	if see.Papers {
 		thing.Papers = ContractURL(c.Number)
 	}

@@ -20,6 +20,7 @@ func EquipmentList(equipment []isp.Equipment, see Sight) List {
 		NewColumn("MAC", "doc", func(e isp.Equipment) Cell { return Landing(isp.FormatMAC(e.MAC)) }),
 		NewColumn("Plano", "doc", func(e isp.Equipment) Cell { return see.PlanLink(e.PlanCode) }),
 		NewColumn("Local Atual", "", func(e isp.Equipment) Cell { return Text(e.Place) }),
+		actionsColumn(func(e isp.Equipment) Actions { return see.ActionsOf("equipment", e.AssetNumber, e.AssetNumber, false) }),
 	}, equipment, NewEmpty("Nenhum equipamento do provedor com este cliente.", ""))
 }
 

@@ -34,12 +34,13 @@ type Cell []Part
 
 // Part is a text, a link or a state.
 type Part struct {
-	Text  string
-	Class string // of, dim, doc, gone; "" for ordinary text
-	URL   string // where it leads; "" for none
-	ID    string // of the element, where a hit of the search leads; "" for none
-	Copy  string // what the button beside the text copies; "" for none
-	Badge *Badge // instead of the text
+	Text    string
+	Class   string // of, dim, doc, gone; "" for ordinary text
+	URL     string // where it leads; "" for none
+	ID      string // of the element, where a hit of the search leads; "" for none
+	Actions Actions
+	Copy    string // what the button beside the text copies; "" for none
+	Badge   *Badge // instead of the text
 }
 
 // Text is a cell of ordinary text.
@@ -90,6 +91,20 @@ func NewColumn[T any](label, class string, show func(T) Cell) Column[T] {
 	return Column[T]{Label: label, Class: class, Show: show}
 }
 
+// menus heads the column of the menus.
+const menus = "Ações"
+
+// actionsColumn is the last column of things to which something can be done.
+func actionsColumn[T any](menu func(T) Actions) Column[T] {
+	return NewColumn(menus, "menus", func(thing T) Cell {
+		actions := menu(thing)
+		if len(actions.Items) == 0 {
+			return nil
+		}
+		return Cell{{Actions: actions}}
+	})
+}
+
 // ListOf draws up a list of things by its columns.
 func ListOf[T any](label string, columns []Column[T], things []T, empty Empty) List {
 	list := List{Label: label, Empty: empty, Columns: make([]ListColumn, len(columns)), Rows: make([]ListRow, len(things))}
@@ -106,7 +121,25 @@ func ListOf[T any](label string, columns []Column[T], things []T, empty Empty) L
 		}
 		list.Rows[i].Cells = cells
 	}
+	list.dropMenus()
 	return list
+}
+
+// dropMenus leaves out the column of the menus when nothing can be done to any row.
+func (l *List) dropMenus() {
+	last := len(l.Columns) - 1
+	if last < 0 || l.Columns[last].Label != menus {
+		return
+	}
+	for _, row := range l.Rows {
+		if len(row.Cells[last].Parts) > 0 {
+			return
+		}
+	}
+	l.Columns = l.Columns[:last]
+	for i := range l.Rows {
+		l.Rows[i].Cells = l.Rows[i].Cells[:last]
+	}
 }
 
 // Number gives every row an id by which a link finds it: "os-77".

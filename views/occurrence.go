@@ -22,6 +22,9 @@ func OccurrenceList(occurrences []isp.Occurrence, see Sight) List {
 		NewColumn("Plano", "doc", func(o isp.Occurrence) Cell { return see.PlanLink(o.PlanCode) }),
 		NewColumn("Protocolo", "doc", func(o isp.Occurrence) Cell { return see.Linked(o.Protocol, "/atendimentos#"+Anchor(o.Protocol)) }),
 		NewColumn("Descrição", "text", func(o isp.Occurrence) Cell { return Text(o.Description) }),
+		actionsColumn(func(o isp.Occurrence) Actions {
+			return see.ActionsOf("occurrence", o.Number, "ocorrência "+o.Number, false)
+		}),
 	}, occurrences, NewEmpty("Nenhuma ocorrência registrada.", ""))
 	list.Number(func(i int) string { return "ocorrencia-" + occurrences[i].Number })
 	return list

@@ -1,13 +1,17 @@
 package views
 
-import "balcao/internal/isp"
+import (
+	"strconv"
+
+	"balcao/internal/isp"
+)
 
 // OpenSlipList lists the boletos that wait to be paid, with what a caller asks for first: how long
 // they have been overdue, and the digits to pay them with.
 func OpenSlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
 	return ListOf("Boletos em aberto", []Column[isp.PaymentSlip]{
 		NewColumn("Vencimento", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.DueOn)) }),
-		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return State(slipWaits(s.DueOn, see.Today)) }),
+		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return append(State(slipWaits(s.DueOn, see.Today)), contested(s)...) }),
 		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }),
 		NewColumn("Linha digitável", "doc long", func(s isp.PaymentSlip) Cell {
 			line := isp.FormatDigitableLine(s.DigitableLine)
@@ -17,7 +21,27 @@ func OpenSlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
 		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.DocumentNumber) }),
 		NewColumn("Plano", "doc", func(s isp.PaymentSlip) Cell { return see.PlanLink(s.PlanCode) }),
 		NewColumn("Emissão", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.IssuedOn)) }),
+		actionsColumn(func(s isp.PaymentSlip) Actions {
+			return see.ActionsOf("payment_slip", strconv.FormatInt(s.ID, 10), "boleto "+s.OurNumber, false)
+		}),
 	}, slips, empty)
+}
+
+// contested says until when the customer contests a boleto.
+func contested(s isp.PaymentSlip) Cell {
+	if s.ContestedUntil == "" {
+		return nil
+	}
+	return Cell{Classed("dim", "contestado até "+isp.FormatDate(s.ContestedUntil))}
+}
+
+// paid says when a boleto was paid and, where it is another amount, how much.
+func paid(s isp.PaymentSlip) Cell {
+	cell := Text(isp.FormatDate(s.PaidOn))
+	if s.PaidCents != 0 && s.PaidCents != s.AmountCents {
+		cell = append(cell, Classed("dim", isp.FormatMoney(s.PaidCents)))
+	}
+	return cell
 }
 
 // slipWaits says how an open boleto stands to its due day.
@@ -38,9 +62,9 @@ func slipWaits(due, today string) Badge {
 func SlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
 	return ListOf("Boletos", []Column[isp.PaymentSlip]{
 		NewColumn("Vencimento", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.DueOn)) }),
-		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return State(SlipStatus(s.Status, false)) }),
+		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return append(State(SlipStatus(s.Status, false)), contested(s)...) }),
 		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }),
-		NewColumn("Pago em", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.PaidOn)) }),
+		NewColumn("Pago em", "doc", func(s isp.PaymentSlip) Cell { return paid(s) }),
 		NewColumn("Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.OurNumber) }),
 		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.DocumentNumber) }),
 		NewColumn("Plano", "doc", func(s isp.PaymentSlip) Cell { return see.PlanLink(s.PlanCode) }),

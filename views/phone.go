@@ -1,6 +1,7 @@
 package views
 
 import (
+	"strconv"
 	"strings"
 
 	"balcao/internal/isp"
@@ -12,6 +13,7 @@ type PhoneLine struct {
 	Number   string
 	Call     string // address that dials it; "" when it is covered or no telephone number
 	WhatsApp string // address of a conversation; "" when it is no mobile
+	Actions  Actions
 	Copy     string // the digits; "" when it is covered
 }
 
@@ -20,6 +22,7 @@ func PhoneLines(phones []isp.Phone, see Sight) []PhoneLine {
 	lines := make([]PhoneLine, len(phones))
 	for i, p := range phones {
 		lines[i] = PhoneLine{Kind: PhoneKind(p.Kind), Number: see.Phone(p.Number)}
+		lines[i].Actions = see.ActionsOf("phone", strconv.FormatInt(p.ID, 10), "telefone "+lines[i].Number, false)
 		if !see.Phones {
 			continue
 		}

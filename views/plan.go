@@ -14,6 +14,7 @@ type PlansTab struct {
 	Groups      []PlanGroup
 	Deleted     bool   // deleted things are shown too
 	DeletedURL  string // address with the switch turned
+	AllURL      string // address of all plans, when one alone is shown; "" else
 	DeletedMany int    // how many deleted things the customer has
 }
 
@@ -42,14 +43,16 @@ type PlanGroup struct {
 
 // PlanView is a plan with everything under it.
 type PlanView struct {
-	Plan   isp.Plan
-	Status Badge
-	Former *RecordLink  // who had the service before; nil when nobody had
-	Next   *RecordLink  // who took it over; nil when nobody did
-	Access []PlanThings // what support asks for first
-	Terms  []string     // money and days, each in a few words
-	Place  []string     // where it is and what it was sold as
-	Things []PlanThings // contracts, and what else hangs on it
+	Plan       isp.Plan
+	Status     Badge
+	Actions    Actions
+	ActionsURL string       // where its menu is, when it is not here
+	Former     *RecordLink  // who had the service before; nil when nobody had
+	Next       *RecordLink  // who took it over; nil when nobody did
+	Access     []PlanThings // what support asks for first
+	Terms      []string     // money and days, each in a few words
+	Place      []string     // where it is and what it was sold as
+	Things     []PlanThings // contracts, and what else hangs on it
 }
 
 // PlanThings are the things of one kind under a plan.
@@ -60,13 +63,14 @@ type PlanThings struct {
 
 // PlanThing is one login, address, device, contract… of a plan.
 type PlanThing struct {
-	Name   string   // the value itself
-	Notes  []string // what goes with it, each in a few words
-	Badge  *Badge
-	Gone   string   // "apagado em 03/05/2024 por Ana: troca de equipamento"; "" while live
-	Figure bool     // the value is read character by character
-	Papers string   // address of the documents of a contract; "" for none
-	Values []string // further values of it to which a hit of the search leads
+	Name    string   // the value itself
+	Notes   []string // what goes with it, each in a few words
+	Badge   *Badge
+	Gone    string // "apagado em 03/05/2024 por Ana: troca de equipamento"; "" while live
+	Figure  bool   // the value is read character by character
+	Actions Actions
+	Values  []string // further values of it to which a hit of the search leads
+	Papers  string   // address of the documents of a contract; "" for none
 }
 
 // PlanTerms are what a plan costs, in few words, each with its label where the value alone does not

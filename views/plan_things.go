@@ -1,6 +1,10 @@
 package views
 
-import "balcao/internal/isp"
+import (
+	"strconv"
+
+	"balcao/internal/isp"
+)
 
 // UnderPlan is everything that hangs on a plan, the deleted things too.
 type UnderPlan struct {
@@ -25,9 +29,9 @@ func PlanAccess(u UnderPlan, deleted bool, see Sight) []PlanThings {
 		points = []PlanThing{{Name: u.AccessPoint, Figure: true}}
 	}
 	return shownThings([]PlanThings{
-		{"Logins Radius", lines(u.Logins, func(l isp.RadiusLogin) PlanThing { return loginThing(l, see) })},
-		{"IPs e MACs", lines(u.IPs, func(ip isp.IPAssignment) PlanThing { return ipThing(ip, see) })},
-		{"ONU", lines(u.ONUs, func(o isp.ONU) PlanThing { return onuThing(o, see) })},
+		{"Logins Radius", lines(u.Logins, func(l isp.RadiusLogin) PlanThing { return loginThing(l, see).doing(see, "radius_login", l.ID) })},
+		{"IPs e MACs", lines(u.IPs, func(ip isp.IPAssignment) PlanThing { return ipThing(ip, see).doing(see, "ip_assignment", ip.ID) })},
+		{"ONU", lines(u.ONUs, func(o isp.ONU) PlanThing { return onuThing(o, see).doing(see, "onu", o.ID) })},
 		{"Ponto de Acesso", points},
 	}, deleted)
 }
@@ -36,15 +40,23 @@ func PlanAccess(u UnderPlan, deleted bool, see Sight) []PlanThings {
 func PlanThingsOf(u UnderPlan, deleted bool, see Sight) []PlanThings {
 	return shownThings([]PlanThings{
 		{"Contratos", lines(u.Contracts, func(c isp.Contract) PlanThing { return contractThing(c, see) })},
-		{"Contas de e-mail", lines(u.Emails, func(e isp.EmailAccount) PlanThing { return emailThing(e, see) })},
-		{"Domínios", lines(u.Domains, func(d isp.HostedDomain) PlanThing { return PlanThing{Name: d.Name, Gone: Gone(d.Deletion, see.Zone)} })},
-		{"Terminais de Voz", lines(u.Terminals, func(t isp.VoiceTerminal) PlanThing { return terminalThing(t, see) })},
-		{"Circuitos", lines(u.Circuits, func(c isp.Circuit) PlanThing {
-			return PlanThing{Name: c.Number, Figure: true, Gone: Gone(c.Deletion, see.Zone)}
+		{"Contas de e-mail", lines(u.Emails, func(e isp.EmailAccount) PlanThing { return emailThing(e, see).doing(see, "email_account", e.ID) })},
+		{"Domínios", lines(u.Domains, func(d isp.HostedDomain) PlanThing {
+			return PlanThing{Name: d.Name, Gone: Gone(d.Deletion, see.Zone)}.doing(see, "hosted_domain", d.ID)
 		})},
-		{"TV", lines(u.TV, func(t isp.TVDevice) PlanThing { return tvThing(t, see) })},
+		{"Terminais de Voz", lines(u.Terminals, func(t isp.VoiceTerminal) PlanThing { return terminalThing(t, see).doing(see, "voice_terminal", t.ID) })},
+		{"Circuitos", lines(u.Circuits, func(c isp.Circuit) PlanThing {
+			return PlanThing{Name: c.Number, Figure: true, Gone: Gone(c.Deletion, see.Zone)}.doing(see, "circuit", c.ID)
+		})},
+		{"TV", lines(u.TV, func(t isp.TVDevice) PlanThing { return tvThing(t, see).doing(see, "tv_device", t.ID) })},
 		{"Equipamentos", lines(u.Equipment, equipmentThing)},
 	}, deleted)
+}
+
+// doing gives a thing its menu.
+func (t PlanThing) doing(see Sight, subject string, id int64) PlanThing {
+	t.Actions = see.ActionsOf(subject, strconv.FormatInt(id, 10), t.Name, t.Gone != "")
+	return t
 }
 
 // shownThings leaves out what is deleted, unless it is wanted, and kinds without anything.

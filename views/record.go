@@ -24,6 +24,7 @@ type Record struct {
 	Bill      RecordBill
 	Open      []RecordLink
 	Tabs      []Tab
+	Actions   Actions
 	Done      *DoneLine // what was just done; nil for nothing
 }
 
@@ -51,15 +52,16 @@ func (r *Record) alertFits() bool {
 // RecordPlan is a plan in the header: may this customer be using the internet now, and if
 // not, why.
 type RecordPlan struct {
-	Code   string
-	Name   string
-	Status Badge
-	Price  string
-	Speed  string   // "400 Mbps / 200 Mbps"
-	Why    string   // what an unusual state means: "Sem acesso até o pagamento."
-	Terms  []string // what holds until a day, each in a few words
-	Due    string   // "dia 10"
-	Since  string   // "desde 03/2021"
+	Code    string
+	Name    string
+	Status  Badge
+	Price   string
+	Speed   string // "400 Mbps / 200 Mbps"
+	Why     string // what an unusual state means: "Sem acesso até o pagamento."
+	Actions Actions
+	Terms   []string // what holds until a day, each in a few words
+	Due     string   // "dia 10"
+	Since   string   // "desde 03/2021"
 }
 
 // RecordLink is something pending, with the tab that shows it.

@@ -24,6 +24,9 @@ func OrderList(orders []isp.ServiceOrder, see Sight) List {
 			return see.Linked(o.Occurrence, "/ocorrencias#ocorrencia-"+o.Occurrence)
 		}),
 		NewColumn("Descrição", "text", func(o isp.ServiceOrder) Cell { return Text(o.Description) }),
+		actionsColumn(func(o isp.ServiceOrder) Actions {
+			return see.ActionsOf("service_order", o.Number, "OS "+o.Number, false)
+		}),
 	}, orders, NewEmpty("Nenhuma ordem de serviço.", ""))
 	list.Number(func(i int) string { return "os-" + orders[i].Number })
 	return list

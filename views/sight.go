@@ -6,7 +6,8 @@ import "balcao/internal/isp"
 // passed by then.
 type Sight struct {
 	isp.Viewer
-	Today  string // YYYY-MM-DD at the provider
-	Papers bool   // the documents of contracts may be opened
-	Record string // address of the record whose things are listed; "" outside of one
+	Today  string                                           // YYYY-MM-DD at the provider
+	Record string                                           // address of the record whose things are listed; "" outside of one
+	Menu   func(subject, target string, gone bool) []Action // what can be done to a thing of the record; nil outside of one
+	Papers bool                                             // the documents of contracts may be opened
 }

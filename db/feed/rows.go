@@ -88,7 +88,7 @@ const besideSQL = `SELECT q.customer_id, 'plan', iif(s.tree_group = 'active', 1,
 	SELECT customer_id, 'phone', iif(kind IN ('mobile', 'whatsapp'), 1, 2), id, number, '' FROM phones
 	WHERE customer_id IN (SELECT value FROM json_each(?1)) AND deleted_at IS NULL
 	UNION ALL
-	SELECT customer_id, 'due', 0, 0, min(due_on), '' FROM payment_slips
+	SELECT customer_id, 'due', 0, 0, min(max(due_on, contested_until)), '' FROM payment_slips
 	WHERE customer_id IN (SELECT value FROM json_each(?1)) AND status = 'open' AND due_on <> '' GROUP BY customer_id
 	UNION ALL
 	SELECT o.customer_id, 'taken', 0, 0, '', '' FROM plans o CROSS JOIN plans n ON n.transferred_from_id = o.id

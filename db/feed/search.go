@@ -42,7 +42,7 @@ type Row struct {
 	City       string
 	District   string // of the same address
 	Phone      string // the one to call first, in its usual spelling; masked when the actor may not see it
-	OldestDue  string // due day of the oldest boleto to pay, YYYY-MM-DD; "" without one, and when the actor may not see it
+	OldestDue  string // day after which the oldest boleto to pay is overdue, YYYY-MM-DD; "" without one, and when the actor may not see it
 	Rank       search.Rank
 	Hits       []Hit // best first, as many as were asked for
 	MoreHits   int   // hits beyond those

@@ -97,7 +97,7 @@ func bulkTables() [bulkTableCount]bulkTable { //nolint:funlen // one table
 		}, false},
 		bulkPaymentSlips: {"payment_slips", []string{
 			"id", "customer_id", "plan_id", "our_number", "document_number",
-			"digitable_line", "issued_on", "due_on", "amount_cents", "status", "paid_on",
+			"digitable_line", "issued_on", "due_on", "amount_cents", "status", "paid_on", "paid_cents", "contested_until",
 		}, false},
 		bulkFiscalDocuments: {"fiscal_documents", []string{
 			"id", "customer_id", "plan_id", "model", "series", "number",
@@ -221,7 +221,7 @@ func (b *Bulk) Equipment(e *isp.Equipment) int64 {
 // PaymentSlip adds a boleto; planID is 0 when it belongs to no plan.
 func (b *Bulk) PaymentSlip(customerID, planID int64, s *isp.PaymentSlip) int64 {
 	return b.add(bulkPaymentSlips, customerID, idOrNull(planID), s.OurNumber, s.DocumentNumber, s.DigitableLine,
-		s.IssuedOn, s.DueOn, s.AmountCents, s.Status, s.PaidOn)
+		s.IssuedOn, s.DueOn, s.AmountCents, s.Status, s.PaidOn, s.PaidCents, s.ContestedUntil)
 }
 
 // FiscalDocument adds a NF; planID is 0 when it belongs to no plan.

@@ -202,6 +202,12 @@ func (b *Tab) Alt(key string) {
 	b.do("alt+"+key, chromedp.KeyEvent(key, chromedp.KeyModifiers(kb.ModifierAlt)))
 }
 
+// Control types one key with Ctrl held down.
+func (b *Tab) Control(key string) {
+	b.t.Helper()
+	b.do("ctrl+"+key, chromedp.KeyEvent(key, chromedp.KeyModifiers(kb.ModifierCtrl)))
+}
+
 // Unwatched makes Chromium stop telling the test of each element, style and request, which takes
 // a good part of the time that a measurement is after. Only Goto, Type and Eval work from then on.
 func (b *Tab) Unwatched() {

@@ -23,7 +23,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    if (event.target.matches?.("input, select, textarea") || document.querySelector("dialog[open], .account[open]")) return;
+    if (event.target.matches?.("input, select, textarea") || document.querySelector("dialog[open], .account[open], .actions[open], header.record ~ #act form")) return;
     point()?.click();
   });
 }

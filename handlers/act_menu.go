@@ -1,0 +1,90 @@
+package handlers
+
+import (
+	"errors"
+	"strings"
+
+	"balcao/db"
+	"balcao/handlers/acts"
+	"balcao/internal/isp"
+	"balcao/views"
+)
+
+// actsBySubject sorts the acts that have a form by what they are done to.
+func actsBySubject() map[string][]acts.Act {
+	by := map[string][]acts.Act{}
+	for _, act := range acts.Table() {
+		if act.Screen != "" && act.On != "" {
+			by[act.On] = append(by[act.On], act)
+		}
+	}
+	return by
+}
+
+// menuOf makes the menus of the things of one record.
+func (a *App) menuOf(r db.CustomerRecord, actor isp.Actor) func(subject, target string, gone bool) []views.Action {
+	return func(subject, target string, gone bool) []views.Action {
+		var items []views.Action
+		for _, act := range a.acts[subject] {
+			if gone != strings.HasSuffix(act.Key, ".restaurar") {
+				continue
+			}
+			item := views.Action{Label: act.Label, URL: act.URL(target)}
+			if !actor.Can(act.Permission) {
+				item.Why = "Falta a permissão: " + act.Permission.Label()
+			} else {
+				item.Why = whyNot(act, r, target)
+			}
+			items = append(items, item)
+		}
+		return items
+	}
+}
+
+// whyNot says why an act cannot be done now; "" when nothing is known against it.
+func whyNot(act acts.Act, r db.CustomerRecord, target string) string {
+	switch {
+	case act.Key == "cliente.inativar" && !r.Customer.Active:
+		return "O cliente já está inativo."
+	case act.Key == "cliente.reativar" && r.Customer.Active:
+		return "O cliente está ativo."
+	case act.On != "plan":
+		return ""
+	}
+	for _, p := range r.Plans {
+		if p.Code == target {
+			return said(checkPlan(act, p))
+		}
+	}
+	return ""
+}
+
+// checkPlan asks the rule of an act on a plan.
+func checkPlan(act acts.Act, p isp.Plan) error {
+	if move, is := planMoves()[act.Key]; is {
+		return isp.CheckPlanMove(p.Status, move)
+	}
+	if act.Permission == isp.EditAccess {
+		return isp.PlanTakesParts(p.Status, true)
+	}
+	return nil
+}
+
+// planMoves are the moves of a plan behind the acts.
+func planMoves() map[string]isp.PlanMove {
+	return map[string]isp.PlanMove{
+		"plano.ativar": isp.MoveActivate, "plano.suspender": isp.MoveSuspend, "plano.reduzir": isp.MoveReduce,
+		"plano.habilitar": isp.MoveEnable, "plano.habilitar_provisoriamente": isp.MoveProvisional,
+		"plano.pausar": isp.MovePause, "plano.retomar": isp.MoveResume, "plano.mudar": isp.MoveChange,
+		"plano.transferir": isp.MoveTransfer, "plano.cancelar": isp.MoveCancel,
+	}
+}
+
+// said is the sentence of a refusal; "" when nothing is refused.
+func said(err error) string {
+	var refusal *isp.Error
+	if errors.As(err, &refusal) {
+		return refusal.Message
+	}
+	return ""
+}

@@ -1,0 +1,50 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// Every act of a menu has a form that opens, for who may; what may not be done is no link and says why.
+func TestMenusLeadToForms(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	links := map[string]bool{}
+	for _, code := range []string{"1304", "1777", "45", "130"} {
+		for _, tab := range customerTabs() {
+			page := document(t, app.get(t, "/clientes/"+code+tab.path+"?apagados=S", "Cookie", who.cookie))
+			page.Find("[data-actions] a").Each(func(_ int, a *goquery.Selection) { links[a.AttrOr("href", "")] = true })
+			page.Find("[data-actions] [aria-disabled]").Each(func(_ int, s *goquery.Selection) {
+				if why := s.AttrOr("title", ""); len(why) < 10 || !strings.Contains(s.Text(), why) {
+					t.Errorf("%s: %q does not say why", code, s.Text())
+				}
+			})
+		}
+	}
+	if len(links) < 20 {
+		t.Errorf("%d acts only: %v", len(links), links)
+	}
+	for link := range links {
+		if answer := app.get(t, link, "Cookie", who.cookie); answer.Code != http.StatusOK {
+			t.Errorf("%s: %d", link, answer.Code)
+		}
+	}
+	page := document(t, app.get(t, "/clientes/1304/planos", "Cookie", app.as(t, "financeiro").cookie))
+	item := page.Find("[data-actions] li").FilterFunction(func(_ int, s *goquery.Selection) bool { return strings.HasPrefix(s.Text(), "Alterar o cadastro") })
+	if item.Find("a").Length() != 0 || !strings.Contains(item.Text(), "Falta a permissão") {
+		t.Errorf("without the permission: %q", item.Text())
+	}
+}
+
+// A login that was deleted can be brought back, and nothing else be done to it.
+func TestMenuOfADeletedThing(t *testing.T) {
+	app := newStory(t)
+	page := document(t, app.get(t, "/clientes/130/planos?apagados=S", "Cookie", app.as(t, "administrador").cookie))
+	gone := page.Find("li.was [data-actions]").First().Find("a")
+	if gone.Length() != 1 || !strings.HasPrefix(gone.Text(), "Restaurar") {
+		t.Errorf("of a deleted thing: %q", gone.Text())
+	}
+}

@@ -1,0 +1,25 @@
+package views
+
+// Actions is the menu "Ações" of one thing: what can be done to it, and, greyed with its reason,
+// what cannot be done now.
+type Actions struct {
+	Of    string // names the thing: "plano 12"
+	Items []Action
+}
+
+// Action is a line of a menu.
+type Action struct {
+	Label string
+	URL   string // of its form
+	Why   string // why it cannot be done; "" when it can
+}
+
+// ActionsOf is the menu of a thing by its subject (isp.EventSubjects) and the code or id that names
+// it in addresses. Of a deleted thing only what brings it back is offered. Outside of a record there
+// are no menus.
+func (s Sight) ActionsOf(subject, target, of string, gone bool) Actions {
+	if s.Menu == nil {
+		return Actions{}
+	}
+	return Actions{Of: of, Items: s.Menu(subject, target, gone)}
+}
