@@ -5,6 +5,7 @@
 {
   const wide = matchMedia("(width >= 56.25rem)");
   const panel = () => document.querySelector("header.record ~ #act");
+  const headers = { "HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#act" }; // htmx would name the link
   let opener, title;
 
   function close() {
@@ -31,15 +32,17 @@
     if (menu) menu.open = false;
     opener = menu?.querySelector("summary") ?? document.activeElement;
     title = panel().hidden ? document.title : title;
-    htmx.ajax("GET", link.href, { source: link, target: "#act", swap: "outerHTML" });
+    htmx.ajax("GET", link.getAttribute("href"), { source: link, target: "#act", swap: "outerHTML", headers }).then(enter);
   });
 
-  document.addEventListener("htmx:after:swap", () => {
+  // enter puts the focus where the form begins, or where something is wrong with it.
+  function enter() {
     const place = panel();
     if (!place?.childElementCount || place.contains(document.activeElement)) return;
     (place.querySelector("[aria-invalid=true], [autofocus]") ?? place.querySelector(".field :is(input, select, textarea)") ??
       place.querySelector("h2"))?.focus();
-  });
+  }
+  document.addEventListener("htmx:after:swap", enter);
 
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest?.("form[data-act]");
