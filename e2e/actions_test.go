@@ -22,7 +22,7 @@ func TestActsByKeyboard(t *testing.T) {
 	b.True("and is heard", "/O cliente está ativo/.test(document.getElementById('message').textContent)")
 	b.Type(browser.Escape)
 	b.True("Esc closes the menu", "!document.querySelector('[data-actions][open]')")
-	b.Type("aa")
+	b.Type("a" + browser.Enter)
 	b.True("the form is beside the record", "document.querySelector('header.record ~ #act form') && document.querySelector('#act').contains(document.activeElement)")
 	b.True("in the same page", "location.pathname === '/clientes/1304' && document.querySelector('#panel').getBoundingClientRect().right <= document.querySelector('#act').getBoundingClientRect().left")
 	for _, fault := range b.Faults(shared.axe) {
@@ -32,7 +32,7 @@ func TestActsByKeyboard(t *testing.T) {
 	b.True("Esc leaves it", "document.querySelector('#act').hidden")
 	b.True("the focus is on the menu", "document.activeElement.matches('.record-line summary')")
 	b.Size(390, 800)
-	b.Type("aa")
+	b.Type("a" + browser.Enter)
 	b.At("/clientes/1304/editar")
 }
 
