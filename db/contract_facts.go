@@ -146,8 +146,8 @@ func (r *factReader) readPermanence(int64) error {
 }
 
 func (r *factReader) readEquipment(planID int64) error {
-	all, err := sqlite.List(r.ctx, r.q, scanEquipment, "SELECT "+equipmentColumns+` FROM plans p CROSS JOIN equipment t ON t.plan_id = p.id`+
-		equipmentNames+" WHERE p.id = ? ORDER BY t.asset_number", planID)
+	things := entity.Equipment()
+	all, err := sqlite.List(r.ctx, r.q, things.Scan, things.SelectUnder()+" WHERE p.id = ? ORDER BY x.asset_number", planID)
 	for _, e := range all {
 		r.facts.Equipment = append(r.facts.Equipment, paper.Item{Equipment: e})
 	}

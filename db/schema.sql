@@ -295,9 +295,45 @@ CREATE TABLE equipment (
   customer_id    INTEGER REFERENCES customers (id),
   plan_id        INTEGER REFERENCES plans (id),
   version        INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, state TEXT NOT NULL DEFAULT 'in_stock'
+  CHECK (state IN ('in_stock', 'with_technician', 'at_customer', 'maintenance', 'lost', 'written_off')), mode TEXT NOT NULL DEFAULT ''
+  CHECK (mode IN ('', 'loan', 'sale', 'lending', 'demonstration')), technician TEXT NOT NULL DEFAULT '', manufacturer TEXT NOT NULL DEFAULT '', supplier TEXT NOT NULL DEFAULT '', invoice TEXT NOT NULL DEFAULT '', price_cents INTEGER NOT NULL DEFAULT 0 CHECK (price_cents >= 0), warranty_until TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX equipment_customer ON equipment (customer_id) WHERE customer_id IS NOT NULL;
 CREATE INDEX equipment_plan ON equipment (plan_id) WHERE plan_id IS NOT NULL;
+CREATE TRIGGER equipment_arrives_at_customer AFTER INSERT ON equipment
+  WHEN NEW.state = 'in_stock' AND (NEW.customer_id IS NOT NULL OR NEW.plan_id IS NOT NULL)
+BEGIN UPDATE equipment SET state = 'at_customer' WHERE id = NEW.id; END;
+CREATE TRIGGER equipment_leaves_customer AFTER UPDATE OF customer_id, plan_id ON equipment
+  WHEN NEW.state = 'at_customer' AND NEW.customer_id IS NULL AND NEW.plan_id IS NULL
+BEGIN UPDATE equipment SET state = 'in_stock', mode = '' WHERE id = NEW.id; END;
+CREATE TRIGGER equipment_reaches_customer AFTER UPDATE OF customer_id, plan_id ON equipment
+  WHEN NEW.state = 'in_stock' AND (NEW.customer_id IS NOT NULL OR NEW.plan_id IS NOT NULL)
+BEGIN UPDATE equipment SET state = 'at_customer' WHERE id = NEW.id; END;
+
+CREATE TABLE equipment_movements (
+  id             INTEGER PRIMARY KEY,
+  equipment_id   INTEGER NOT NULL REFERENCES equipment (id),
+  status         TEXT    NOT NULL CHECK (status IN ('waiting', 'done', 'undone')),
+  state          TEXT    NOT NULL CHECK (state IN ('in_stock', 'with_technician', 'at_customer', 'maintenance', 'lost', 'written_off')),
+  mode           TEXT    NOT NULL CHECK (mode IN ('', 'loan', 'sale', 'lending', 'demonstration')),
+  stock_place_id INTEGER REFERENCES stock_places (id),
+  customer_id    INTEGER REFERENCES customers (id),
+  plan_id        INTEGER REFERENCES plans (id),
+  technician     TEXT    NOT NULL DEFAULT '',
+  order_id       INTEGER REFERENCES service_orders (id), -- of the field work that used it
+  responsible    TEXT    NOT NULL, -- who takes it, by name
+  confirming     TEXT    NOT NULL DEFAULT '', -- who confirms, by name; '' for field work
+  confirming_user_id INTEGER REFERENCES users (id),
+  confirming_key_id  INTEGER REFERENCES api_tokens (id),
+  asked_at       TEXT    NOT NULL,
+  began_at       TEXT    NOT NULL DEFAULT '', -- '' while it waits
+  ended_at       TEXT    NOT NULL DEFAULT '',
+  version        INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX equipment_movements_of ON equipment_movements (equipment_id, id);
+CREATE UNIQUE INDEX equipment_movements_open ON equipment_movements (equipment_id) WHERE status = 'done' AND ended_at = '';
+CREATE INDEX equipment_movements_order ON equipment_movements (order_id) WHERE order_id IS NOT NULL;
+CREATE UNIQUE INDEX equipment_movements_waiting ON equipment_movements (equipment_id) WHERE status = 'waiting';
 
 CREATE TABLE events (
   id          INTEGER PRIMARY KEY,
@@ -413,6 +449,25 @@ CREATE TABLE onus (
   version     INTEGER NOT NULL DEFAULT 1
 , deleted_at TEXT, deleted_by TEXT NOT NULL DEFAULT '', deleted_reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX onus_plan ON onus (plan_id);
+
+CREATE TABLE outage_areas (
+  id        INTEGER PRIMARY KEY,
+  outage_id INTEGER NOT NULL REFERENCES outages (id),
+  kind      TEXT    NOT NULL CHECK (kind IN ('access_point', 'district')),
+  name      TEXT    NOT NULL CHECK (name <> ''),
+  UNIQUE (outage_id, kind, name)
+) STRICT;
+
+CREATE TABLE outages (
+  id         INTEGER PRIMARY KEY,
+  message    TEXT    NOT NULL CHECK (message <> ''), -- the sentence that the attendant says
+  began_at   TEXT    NOT NULL,
+  expected   TEXT    NOT NULL DEFAULT '', -- moment; '' not known
+  ended_at   TEXT    NOT NULL DEFAULT '', -- '' while it lasts
+  opened_by  TEXT    NOT NULL,
+  version    INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX outages_running ON outages (id) WHERE ended_at = '';
 
 CREATE TABLE ownership_transfers (
   id           INTEGER PRIMARY KEY,

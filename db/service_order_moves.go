@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"strconv"
 
 	"balcao/db/entity"
 	"balcao/db/sqlite"
@@ -72,19 +73,40 @@ func StartOrder(ctx context.Context, t *Tx, number string) (isp.ServiceOrder, er
 // Work is what was done in the field.
 type Work struct {
 	Report string
+	Items  []OrderItem
+}
+
+// OrderItem is an asset that was left at the customer.
+type OrderItem struct {
+	Asset string // its number
+	Mode  string // see isp.EquipmentModes; "" is a loan
+}
+
+// OrderItemFields are what an item takes.
+func OrderItemFields() []isp.Field[OrderItem] {
+	return []isp.Field[OrderItem]{
+		isp.NewField(isp.KindCode, "asset_number", "patrimonio", "Nº de patrimônio", func(v *OrderItem) any { return &v.Asset }).Required(),
+		isp.WordField(isp.EquipmentModes(), "mode", "modalidade", "Modalidade", func(v *OrderItem) any { return &v.Mode }),
+	}
 }
 
 // WorkFields are what finishing the field work takes.
 func WorkFields() []isp.Field[Work] {
 	return []isp.Field[Work]{
 		isp.NewField(isp.KindLong, "report", "relato", "Relato do que foi feito", func(v *Work) any { return &v.Report }).Required(),
+		isp.ListField("itens", "Equipamentos deixados", OrderItemFields(), func(v *Work) *[]OrderItem { return &v.Items }),
 	}
 }
 
-// FinishOrder says what was done in the field.
+// FinishOrder says what was done in the field. The assets that were left move to the customer.
 func FinishOrder(ctx context.Context, t *Tx, number string, v Work) (isp.ServiceOrder, error) {
-	return t.moveOrder(ctx, number, "ordem.executar", "done", func(now *isp.ServiceOrder, _ entity.Owner) error {
+	return t.moveOrder(ctx, number, "ordem.executar", "done", func(now *isp.ServiceOrder, owner entity.Owner) error {
 		now.DoneAt, now.Report = sqlite.Instant(t.Now), v.Report
+		for i, item := range v.Items {
+			if err := t.useItem(ctx, now, owner, "itens."+strconv.Itoa(i)+".patrimonio", item); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
 }

@@ -19,6 +19,7 @@ const (
 	SettingAskDiscount     = "verificar_desconto"
 
 	SettingEditableContract = "contrato_editavel"
+	SettingConfirmMoves     = "movimento_exige_confirmacao"
 
 	SettingTaxIDMandatory   = "cpf_cnpj_obrigatorio"
 	SettingBirthMandatory   = "nascimento_obrigatorio"
@@ -38,6 +39,7 @@ const (
 	groupAccess   = "Planos e acesso"
 	groupPaper    = "Contratos"
 	groupPeople   = "Usuários"
+	groupService  = "Atendimento e patrimônio"
 	groupProgram  = "Programa"
 )
 
@@ -61,6 +63,8 @@ func knownSettings() []isp.Setting {
 			"O cliente cujo último plano é cancelado fica inativo no mesmo ato."),
 		isp.YesNoSetting(SettingAskDiscount, groupAccess, "Verificar no plano transferência de acréscimo ou desconto", "N",
 			"Ao mudar um plano que tem desconto ou acréscimo, pergunta se ele continua no plano novo."),
+		isp.YesNoSetting(SettingConfirmMoves, groupService, "Movimento de patrimônio exige confirmação", "N",
+			"Com Sim, um equipamento só muda de lugar quando quem confirma o fizer; com Não, muda na hora e os dois nomes ficam."),
 		isp.Setting{
 			Key: SettingDemo, Group: groupProgram, Label: "Base de demonstração", Kind: isp.KindYesNo, Default: "N", Own: true,
 			Does: "Marca cada página com DEMONSTRAÇÃO.",

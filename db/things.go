@@ -43,14 +43,17 @@ func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Th
 		"circuit":         byID(entity.Circuits()),
 		"tv_device":       byID(entity.TVDevices()),
 
-		"contract":          contractThing,
-		"contract_template": templateThing,
-		"attendance":        byColumn(entity.Attendances(), "protocol"),
-		"attendance_type":   attendanceTypeThing,
-		"occurrence":        byColumn(entity.Occurrences(), "number"),
-		"service_order":     byColumn(entity.ServiceOrders(), "number"),
-		"suspension_hold":   holdThing,
-		"billing_entry":     entryThing,
+		"contract":           contractThing,
+		"contract_template":  templateThing,
+		"attendance":         byColumn(entity.Attendances(), "protocol"),
+		"attendance_type":    attendanceTypeThing,
+		"occurrence":         byColumn(entity.Occurrences(), "number"),
+		"service_order":      byColumn(entity.ServiceOrders(), "number"),
+		"suspension_hold":    holdThing,
+		"billing_entry":      entryThing,
+		"equipment":          byColumn(entity.Equipment(), "asset_number"),
+		"equipment_movement": movementThing,
+		"outage":             outageThing,
 	}
 }
 

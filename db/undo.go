@@ -137,6 +137,8 @@ func undoers() map[string]undoer {
 		"attendance_type": undoAttendanceType,
 		"occurrence":      undoOccurrence,
 		"service_order":   undoOrder,
+		"equipment":       undoEquipment,
+		"outage":          undoOutage,
 	}
 }
 

@@ -95,14 +95,14 @@ func wholeService(t *testing.T, l *sheets.Load, id, planID int64) {
 	t.Helper()
 	kept := func(v any, except ...string) { allFilled(t, v, except...) }
 	asset := isp.Equipment{AssetNumber: "PAT-5", Product: "produto-x", SerialNumber: "SERIE-6", MAC: "AABBCCDDEE04", Place: "local-atual", CustomerID: id, PlanID: planID}
-	kept(asset, "PlanCode")
+	kept(asset, "PlanCode", "CustomerCode", "Manufacturer", "Supplier", "Invoice", "PriceCents", "WarrantyUntil", "State", "Mode", "Technician") // all but the first two by acts alone
 	l.Equipment(&asset)
 	slip := isp.PaymentSlip{
 		OurNumber: "0001247", DocumentNumber: "DOC-3", DigitableLine: "00190000090000124700600001304179516110000011990", IssuedOn: "2026-01-05",
 		DueOn: "2026-01-20", AmountCents: 4321, Status: "paid", PaidOn: "2026-01-19",
 		PaidCents: 4444, ContestedUntil: "2026-01-18",
 	}
-	kept(slip, "PlanCode")
+	kept(slip, "PlanCode", "PaidCents", "ContestedUntil") // the last two by acts alone
 	l.PaymentSlip(id, planID, &slip)
 	note := isp.FiscalDocument{
 		Model: "62", Series: "serie-7", Number: "000777", AccessKey: "31261012ABC34501DE3562001000012345110203040400"[:44], IssuedOn: "2026-01-06",

@@ -28,13 +28,18 @@ func Contracts() Entity[isp.Contract] {
 	}
 }
 
-// Equipment is the stock, at customers or not.
+// Equipment is the stock, at customers or not. What is at a customer names it; the plan may be named too.
 func Equipment() Entity[isp.Equipment] {
 	return Entity[isp.Equipment]{
 		Subject: "equipment", Noun: "este equipamento", Fields: isp.EquipmentFields(), table: "equipment", plan: true,
 		Head: func(v *isp.Equipment) Head { return Head{ID: &v.ID, Version: &v.Version} },
 		refs: map[string]reference{
 			"product": named("product_id", "products"), "stock_place": named("stock_place_id", "stock_places"),
+			"customer": coded("customer_id", "customers", "code"), "plan": coded("plan_id", "plans", "code"),
+		},
+		reads: []derived[isp.Equipment]{
+			{"coalesce(x.customer_id, 0)", func(v *isp.Equipment) any { return &v.CustomerID }},
+			{"coalesce(x.plan_id, 0)", func(v *isp.Equipment) any { return &v.PlanID }},
 		},
 	}
 }

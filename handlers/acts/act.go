@@ -112,6 +112,8 @@ func Table() []Act {
 		planCareActs(),
 		planChangeActs(),
 		contractActs(),
+		equipmentActs(),
+		outageActs(),
 		undoActs(),
 		contractPaperActs(),
 	} {

@@ -94,6 +94,7 @@ func (a *API) table() []Route {
 		a.get("/variaveis", isp.ChangeSettings, a.listSettings, settingsOperation()),
 		a.get("/openapi.json", isp.Public, a.describe, descriptionOperation()),
 	}
+	routes = append(routes, a.queueRoutes()...)
 	return append(routes, a.actRoutes()...)
 }
 

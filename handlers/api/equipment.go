@@ -3,14 +3,30 @@ package api
 import "balcao/internal/isp"
 
 type equipmentAnswer struct {
-	AssetNumber string  `json:"patrimonio"`
-	Product     string  `json:"produto"`
-	Serial      string  `json:"numero_serie"`
-	MAC         string  `json:"mac"`
-	Place       string  `json:"local"`
-	Plan        *string `json:"plano"`
+	ID            int64   `json:"id"`
+	Version       int64   `json:"versao"`
+	AssetNumber   string  `json:"patrimonio"`
+	Product       string  `json:"produto"`
+	Manufacturer  string  `json:"fabricante"`
+	Serial        string  `json:"numero_serie"`
+	MAC           string  `json:"mac"`
+	Supplier      string  `json:"fornecedor"`
+	Invoice       string  `json:"nota"`
+	PriceCents    int64   `json:"valor_centavos"`
+	WarrantyUntil string  `json:"garantia_ate"`
+	State         string  `json:"situacao" doc:"estoque, tecnico, cliente, manutencao, perdido ou baixado"`
+	Mode          string  `json:"modalidade" doc:"comodato, venda, emprestimo ou demonstracao; vazio fora de cliente"`
+	Place         string  `json:"local"`
+	Customer      *string `json:"cliente"`
+	Plan          *string `json:"plano"`
+	Technician    string  `json:"tecnico"`
 }
 
 func equipmentOf(e isp.Equipment) equipmentAnswer {
-	return equipmentAnswer{e.AssetNumber, e.Product, e.SerialNumber, isp.FormatMAC(e.MAC), e.Place, orNull(e.PlanCode)}
+	return equipmentAnswer{
+		ID: e.ID, Version: e.Version, AssetNumber: e.AssetNumber, Product: e.Product, Manufacturer: e.Manufacturer, Serial: e.SerialNumber,
+		MAC: isp.FormatMAC(e.MAC), Supplier: e.Supplier, Invoice: e.Invoice, PriceCents: e.PriceCents, WarrantyUntil: e.WarrantyUntil,
+		State: isp.EquipmentStates().Slug(e.State), Mode: isp.EquipmentModes().Slug(e.Mode), Place: e.Place,
+		Customer: orNull(e.CustomerCode), Plan: orNull(e.PlanCode), Technician: e.Technician,
+	}
 }

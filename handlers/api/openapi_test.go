@@ -18,6 +18,7 @@ import (
 func TestAnswersAreAsDescribed(t *testing.T) {
 	s := serve(t)
 	s.send(t, "atendente", http.MethodPost, "/clientes/1304/contatos", `{"nome":"Dona Rita"}`)
+	s.send(t, "atendente", http.MethodPost, "/paradas", `{"bairros":["Centro"],"mensagem":"Fibra rompida"}`)
 	described := s.object(t, "/openapi.json")
 	if described["openapi"] != "3.1.0" {
 		t.Errorf("openapi %v", described["openapi"])
@@ -32,6 +33,11 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/variaveis-de-contrato":       {"/variaveis-de-contrato"},
 		"/variaveis":                   {"/variaveis"},
 		"/openapi.json":                {"/openapi.json"},
+		"/atendimentos":                {"/atendimentos", "/atendimentos?situacao=concluido&limite=1"},
+		"/ocorrencias":                 {"/ocorrencias"},
+		"/ordens":                      {"/ordens", "/ordens?situacao=fechada&limite=1"},
+		"/patrimonio":                  {"/patrimonio?mac=A", "/patrimonio?situacao=cliente"},
+		"/paradas":                     {"/paradas?encerradas=S"},
 	}
 	paths, _ := described["paths"].(map[string]any)
 	for path, methods := range paths {

@@ -24,6 +24,7 @@ type recordAnswer struct {
 	Occurrences *recentAnswer[occurrence]   `json:"ocorrencias"`
 	Orders      *recentAnswer[orderAnswer]  `json:"ordens"`
 	Pending     pendingAnswer               `json:"pendencias"`
+	Outage      *outageAnswer               `json:"parada" doc:"A parada que atinge um plano do cliente agora; nulo quando não há"`
 }
 
 // recentAnswer is the newest of a list, and how many there are.
@@ -60,6 +61,14 @@ func (a *API) readCustomer(c *gin.Context, actor isp.Actor) (any, error) {
 		if err := fill(ctx, actor, head.Customer.ID, &record); err != nil {
 			return nil, err
 		}
+	}
+	outage, concerned, err := a.store.OutageOf(ctx, actor, head.Customer.ID)
+	if err != nil {
+		return nil, err
+	}
+	if concerned {
+		answer := outageOf(outage)
+		record.Outage = &answer
 	}
 	a.store.RecordOpened(actor, head.Customer.ID)
 	return record, nil

@@ -62,6 +62,10 @@ func (s sight) thing(v any) any {
 		return noticeOf(v)
 	case db.BillingEntry:
 		return entryOf(v)
+	case isp.Equipment:
+		return equipmentOf(v)
+	case isp.Outage:
+		return outageOf(v)
 	}
 	return v
 }

@@ -48,6 +48,7 @@ type FieldInfo struct {
 	Once   bool        // is chosen when the thing is made and never changes
 	Max    int         // characters or largest number; 0 is the limit of the kind
 	Hint   string      // help beside the input
+	Lines  bool        // of KindTextList: people write one value a line, because values hold spaces
 	Needs  Permission  // to write it, beside the permission of the act
 	Parts  []FieldInfo // of KindObject and KindList
 }
@@ -147,6 +148,9 @@ func (f Field[T]) Fixed() Field[T] { f.Once = true; return f }
 
 // Limited sets the most characters, or the largest number.
 func (f Field[T]) Limited(most int) Field[T] { f.Max = most; return f }
+
+// ByLine lets the values of a list hold spaces: people write one a line, or with semicolons between.
+func (f Field[T]) ByLine() Field[T] { f.Lines = true; return f }
 
 // Helped sets the help beside the input.
 func (f Field[T]) Helped(hint string) Field[T] { f.Hint = hint; return f }

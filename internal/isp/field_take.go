@@ -208,7 +208,11 @@ func (f FieldInfo) takeList(value any, typed bool, into *[]string) string {
 		if !typed && f.Kind != KindRows {
 			return "Envie uma lista de textos."
 		}
-		parts = strings.FieldsFunc(v, func(r rune) bool { return strings.ContainsRune(" ,;|\r\n\t", r) })
+		between := " ,;|\r\n\t"
+		if f.Lines {
+			between = ";\r\n"
+		}
+		parts = strings.FieldsFunc(v, func(r rune) bool { return strings.ContainsRune(between, r) })
 	case []any:
 		for _, item := range v {
 			if number, is := item.(json.Number); is && f.Kind == KindRows {

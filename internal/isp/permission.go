@@ -45,6 +45,7 @@ const (
 	EditService      Permission = "atendimentos.editar"     // attendances, occurrences, orders, outages
 	ChangeAgreedDate Permission = "atendimentos.mudar_data" // vendor: Mudar Data Negociada
 	SeeState         Permission = "config.estado"           // the owner's page
+	EditEquipment    Permission = "patrimonio.editar"       // equipment and its movements
 )
 
 // PermissionInfo names a permission for people.
@@ -87,6 +88,7 @@ func Permissions() []PermissionInfo {
 		{Backdate, "Agir com data passada"},
 		{DecideFees, "Dispensar ou reter multa de permanência"},
 		{BillEntries, "Marcar lançamentos como faturados"},
+		{EditEquipment, "Incluir, alterar e movimentar patrimônio"},
 		{HolderAtInstant, "Consultar quem tinha um IP, login ou MAC em data e hora"},
 		{ReadMetrics, "Ler as métricas do programa"},
 		{ChangeSettings, "Mudar as variáveis e os dados do provedor"},
@@ -117,7 +119,7 @@ func DefaultRoles() []Role {
 			SearchCustomers, ReadCustomer, ReadContracts, ReadService, ReadFinance, SeeTaxID, SeePhones, EditFinance, EditDocuments,
 			PricePlans, MovePlans, HoldPlans, TrustPlans, DecideFees, BillEntries,
 		}},
-		{"tecnico", "Técnico", with(SeePhones, EditAccess, EditService)},
+		{"tecnico", "Técnico", with(SeePhones, EditAccess, EditService, EditEquipment)},
 		{"administrador", "Administrador", all},
 	}
 }

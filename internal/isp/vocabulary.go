@@ -54,6 +54,8 @@ func Vocabulary(subject string) []FieldInfo {
 		return Infos(TVDeviceFields())
 	case "equipment":
 		return Infos(EquipmentFields())
+	case "outage":
+		return Infos(OutageFields())
 	case "payment_slip":
 		return Infos(PaymentSlipFields())
 	case "fiscal_document":
@@ -78,6 +80,9 @@ func lastingFields() []FieldInfo {
 		{Column: "deleted_by", Key: "apagado_por", Label: "Apagado por"},
 		{Column: "deleted_reason", Key: "apagado_motivo", Label: "Motivo"},
 		{Column: "step", Key: "passo", Label: "Passo", Kind: KindLong},
+		{Column: "responsible", Key: "responsavel", Label: "Responsável"},
+		{Column: "confirming", Key: "confirma", Label: "Confirma"},
+		{Column: "order", Key: "ordem", Label: "Ordem de serviço"},
 		{Column: "linked", Key: "vinculado", Label: "Vinculado a"},
 		{Column: "reason", Key: "motivo", Label: "Motivo"},
 	}

@@ -1,0 +1,19 @@
+package acts
+
+import (
+	"balcao/db"
+	"balcao/internal/isp"
+)
+
+// outageActs tell customers of an outage, and that it is over.
+func outageActs() []Act {
+	return []Act{
+		making(Act{
+			Key: "parada.abrir", Label: "Comunicar parada", Permission: isp.EditService, Path: "/paradas", Screen: "/paradas/nova", Thing: "parada",
+		}, isp.OutageOpeningFields(), db.OpenOutage),
+		doing(Act{
+			Key: "parada.encerrar", Label: "Encerrar a parada", Permission: isp.EditService, On: "outage",
+			Path: "/paradas/:id/encerrar", Screen: "/paradas/:id/encerrar", Thing: "parada",
+		}, []isp.Field[nothing]{}, byID(bare(db.EndOutage))),
+	}
+}
