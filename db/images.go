@@ -36,7 +36,7 @@ func (t *Tx) keepImage(encoded string) (sum, sentence string, err error) {
 	}
 	content, wrong := base64.StdEncoding.DecodeString(encoded)
 	if wrong != nil {
-		return "", "Envie a imagem em base64.", nil
+		return "", "Envie a imagem em base64.", nil //nolint:nilerr // told as a sentence
 	}
 	if len(content) > maxImage {
 		return "", "A imagem tem mais de 256 KB. Diminua-a e envie de novo.", nil

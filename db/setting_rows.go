@@ -8,7 +8,7 @@ const (
 	SettingZone     = "fuso_horario"
 	SettingLogo     = "provedor_logo"
 	SettingDemo     = "demonstracao"
-	SettingPassword = "senha_minimo"
+	SettingPassword = "senha_minimo" //nolint:gosec // the name of a setting
 
 	SettingLoginMandatory  = "login_obrigatorio"
 	SettingLoginQuarantine = "quarentena_logins"

@@ -38,6 +38,7 @@ func settingField(s isp.Setting, name string) isp.Field[settingForm] {
 	switch s.Kind {
 	case isp.KindLong, isp.KindPhone, isp.KindEmail, isp.KindCEP, isp.KindCode, isp.KindTaxID:
 		info.Kind = s.Kind
+	default: // a line of text
 	}
 	if name != "valor" {
 		info.Hint = ""
@@ -59,6 +60,7 @@ func settingLook(s isp.Setting) form.Look {
 		for _, name := range isp.BrazilianZones() {
 			look.Options = append(look.Options, views.Option{Key: name, Label: name})
 		}
+	default: // what is typed
 	}
 	return look
 }

@@ -207,7 +207,8 @@ func (a *App) drawUser(c *gin.Context, page *userPage) error {
 	role := formSection("Papel", "", address, "Trocar o papel", page.role.Look("papel", roles))
 	role.Form.Act = "papel"
 	screen.Sections = []views.Section{
-		{Facts: views.UserFacts(u, a.sight(actorOf(c)))}, role,
+		{Facts: views.UserFacts(u, a.sight(actorOf(c)))},
+		role,
 		views.ListSection("Sessões abertas", "", views.SessionList(sessionRows(open), a.sight(actorOf(c)))),
 	}
 	for _, act := range userActs() {

@@ -35,9 +35,12 @@ func StateNotice(trouble string, warnings []string) Message {
 // Facts are the lines of the page.
 func (s ProgramState) Facts(see Sight) []Fact {
 	facts := []Fact{
-		{Label: "Versão", Value: s.Revision}, {Label: "Esquema da base", Value: strconv.FormatInt(s.Schema, 10)},
-		{Label: "Espaço livre no disco", Value: gigabytes(s.Free)}, {Label: "Último backup", Value: s.lastBackup(see)},
-		{Label: "Onde", Value: s.BackupAt, Code: true}, {Label: "Backups guardados", Value: strconv.Itoa(s.Copies)},
+		{Label: "Versão", Value: s.Revision},
+		{Label: "Esquema da base", Value: strconv.FormatInt(s.Schema, 10)},
+		{Label: "Espaço livre no disco", Value: gigabytes(s.Free)},
+		{Label: "Último backup", Value: s.lastBackup(see)},
+		{Label: "Onde", Value: s.BackupAt, Code: true},
+		{Label: "Backups guardados", Value: strconv.Itoa(s.Copies)},
 		{Label: "Pesquisa", Value: s.searching()},
 	}
 	if !s.Authority.IsZero() {

@@ -38,8 +38,10 @@ func tokenState(t TokenRow) Badge {
 // TokenFacts are what is known of a key.
 func TokenFacts(t TokenRow, see Sight) []Fact {
 	facts := []Fact{
-		{Label: "Papel", Value: t.Role}, {Label: "Situação", Value: tokenState(t).Label},
-		{Label: "Criada em", Value: instant(t.Created, see)}, {Label: "Usada em", Value: usedAt(t, see)},
+		{Label: "Papel", Value: t.Role},
+		{Label: "Situação", Value: tokenState(t).Label},
+		{Label: "Criada em", Value: instant(t.Created, see)},
+		{Label: "Usada em", Value: usedAt(t, see)},
 	}
 	if !t.Revoked.IsZero() {
 		facts = append(facts, Fact{Label: "Revogada em", Value: instant(t.Revoked, see)})

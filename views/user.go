@@ -42,8 +42,10 @@ func userState(u isp.User) Badge {
 // UserFacts are what is known of a user.
 func UserFacts(u isp.User, see Sight) []Fact {
 	facts := []Fact{
-		{Label: "Usuário", Value: u.Username, Code: true}, {Label: "Papel", Value: u.RoleName},
-		{Label: "Situação", Value: userState(u).Label}, {Label: "Criado em", Value: instant(u.CreatedAt, see)},
+		{Label: "Usuário", Value: u.Username, Code: true},
+		{Label: "Papel", Value: u.RoleName},
+		{Label: "Situação", Value: userState(u).Label},
+		{Label: "Criado em", Value: instant(u.CreatedAt, see)},
 	}
 	if u.Disabled() {
 		facts = append(facts, Fact{Label: "Desativado em", Value: instant(u.DisabledAt, see)})

@@ -1,7 +1,6 @@
 package acts
 
 import (
-	"context"
 	"net/http"
 
 	"balcao/db"
@@ -20,9 +19,7 @@ func settingActs() []Act {
 	change := editing(Act{
 		Key: "variavel.alterar", Label: "Mudar a variável", Permission: isp.ChangeSettings, On: "setting",
 		Path: "/variaveis/:chave", Thing: "variavel",
-	}, value, func(ctx context.Context, t *db.Tx, key string, e db.Edit) (isp.Setting, error) {
-		return db.EditSetting(ctx, t, key, e)
-	})
+	}, value, db.EditSetting)
 	change.Method = http.MethodPut
 	return []Act{change}
 }

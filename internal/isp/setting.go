@@ -67,8 +67,9 @@ func (s Setting) Type() string {
 		return "imagem"
 	case KindTextList:
 		return "lista"
+	default:
+		return "texto"
 	}
-	return "texto"
 }
 
 // Read brings what was sent to the form in which the setting keeps it; the sentence says why it
@@ -89,6 +90,7 @@ func (s Setting) Read(sent any, typed bool) (value, sentence string) {
 		var list []string
 		sentence = field.take(sent, typed, &list)
 		return strings.Join(list, " "), sentence
+	default: // a text
 	}
 	if sentence = field.take(sent, typed, &value); sentence != "" {
 		return "", sentence
@@ -153,8 +155,9 @@ func (s Setting) Input() string {
 	case KindMoney:
 		n, _ := strconv.ParseInt(s.Value, 10, 64)
 		return FormatAmount(n)
+	default:
+		return s.Field().Input(Viewer{TaxIDs: true, Phones: true, Zone: time.UTC}, s.Value)
 	}
-	return s.Field().Input(Viewer{TaxIDs: true, Phones: true, Zone: time.UTC}, s.Value)
 }
 
 // Told is the value of the setting in the before or after of an event.
