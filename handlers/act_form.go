@@ -227,8 +227,8 @@ func (a *App) afterAct(act acts.Act, thing db.Thing, done db.Done) string {
 
 // doneLine says what the act in "?feito=" did, to whom did it; nil when there is nothing to say.
 func (a *App) doneLine(c *gin.Context) (*views.DoneLine, error) {
-	number, err := strconv.ParseInt(c.Query("feito"), 10, 64)
-	if err != nil || number <= 0 {
+	number, _ := strconv.ParseInt(c.Query("feito"), 10, 64) // what is no number names no act
+	if number <= 0 {
 		return nil, nil //nolint:nilnil // nothing was done
 	}
 	row, err := a.Store.OwnAct(c.Request.Context(), actorOf(c), number)

@@ -79,17 +79,17 @@ func (e Entity[T]) columns() []string {
 
 // Columns is the list that Scan reads, of the table as x.
 func (e Entity[T]) Columns() string {
-	columns := "x.id, x.version, " + strings.Join(e.columns(), ", ")
+	columns := append([]string{"x.id", "x.version"}, e.columns()...)
 	if e.deletable() {
-		columns += ", coalesce(x.deleted_at, ''), x.deleted_by, x.deleted_reason"
+		columns = append(columns, "coalesce(x.deleted_at, '')", "x.deleted_by", "x.deleted_reason")
 	}
 	if e.Head(new(T)).Plan != nil {
-		columns += ", x.plan_id"
+		columns = append(columns, "x.plan_id")
 	}
 	for _, d := range e.reads {
-		columns += ", " + d.sql
+		columns = append(columns, d.sql)
 	}
-	return columns
+	return strings.Join(columns, ", ")
 }
 
 // OuterColumns is Columns for an entity of plain columns in an outer join, under another alias: a

@@ -40,7 +40,6 @@ func fieldsOf(table []searchField) []search.Field {
 // to 16). From it come the panel, /api/v1/campos, the index at start, its refresh after a
 // save, the reasons of a result and the tests. Labels are the vendor's, to the letter.
 func searchFields() []searchField { //nolint:funlen // one table, one row for each field
-
 	people, contacts, phones := ofCustomers(), aliveOfCustomer("contacts"), aliveOfCustomer("phones")
 	addresses, plans := aliveOfCustomer("addresses"), ofPlans()
 	emails, aliases := "email_accounts t", "email_accounts t CROSS JOIN email_aliases x ON x.email_account_id = t.id"

@@ -7,6 +7,7 @@ package acts
 import (
 	"context"
 	"net/http"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -70,7 +71,7 @@ func (a Act) taking(more ...isp.FieldInfo) Act {
 }
 
 // Edits reports whether the form begins with what the thing holds.
-func (a Act) Edits() bool { return a.Method == "PATCH" }
+func (a Act) Edits() bool { return a.Method == http.MethodPatch }
 
 // Parameter is the name of the parameter in the addresses: codigo, plano, id; "" when there is none.
 func (a Act) Parameter() string {

@@ -71,7 +71,7 @@ func TestActsOnAPhone(t *testing.T) {
 	if status, _ = s.send(t, "atendente", http.MethodPost, at+"/excluir", `{"motivo":"trocou"}`); status != http.StatusOK {
 		t.Errorf("deleted: %d", status)
 	}
-	event := number(newestLine(s, t)["id"])
+	event := number(newestLine(t, s)["id"])
 	if status, done = s.send(t, "atendente", http.MethodPost, "/historico/"+event+"/desfazer", `{"motivo":"engano"}`); status != http.StatusOK {
 		t.Errorf("undone: %d %v", status, done)
 	}
@@ -81,7 +81,7 @@ func TestActsOnAPhone(t *testing.T) {
 }
 
 // newestLine is the newest line of history of customer 1304.
-func newestLine(s *service, t *testing.T) map[string]any {
+func newestLine(t *testing.T, s *service) map[string]any {
 	t.Helper()
 	line, _ := s.object(t, "/clientes/1304/historico?limite=1")["itens"].([]any)[0].(map[string]any)
 	return line

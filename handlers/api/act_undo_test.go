@@ -33,7 +33,7 @@ func TestUndoingEverythingRestoresTheRecord(t *testing.T) {
 	s := serve(t)
 	targets := s.targets(t)
 	plan := regexp.MustCompile("%PLAN%")
-	before := recordWithoutVersions(s, t)
+	before := recordWithoutVersions(t, s)
 	rng := rand.New(rand.NewPCG(7, 11)) //nolint:gosec // a test that can be repeated
 	var undo []string
 	note := func(status int, answer map[string]any) {
@@ -61,7 +61,7 @@ func TestUndoingEverythingRestoresTheRecord(t *testing.T) {
 			t.Fatalf("undoing %s: %d %v", undo[i], status, answer)
 		}
 	}
-	if after := recordWithoutVersions(s, t); after != before {
+	if after := recordWithoutVersions(t, s); after != before {
 		t.Errorf("after all was undone:\n%s\nwant\n%s", after, before)
 	}
 	if len(undo) < 100 {
@@ -71,7 +71,7 @@ func TestUndoingEverythingRestoresTheRecord(t *testing.T) {
 
 // recordWithoutVersions is the record of the customer and its plan: what lives in it, without the
 // versions and without what was deleted.
-func recordWithoutVersions(s *service, t *testing.T) string {
+func recordWithoutVersions(t *testing.T, s *service) string {
 	t.Helper()
 	var clean func(any) any
 	clean = func(v any) any {

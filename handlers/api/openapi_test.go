@@ -27,7 +27,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/clientes":                    {"/clientes?q=silva", "/clientes?em=numero_serie&q=HWTC", "/clientes?em=login_apagado&q=antiga", "/clientes?q=thiago+souza"},
 		"/clientes/{codigo}":           {"/clientes/1304", "/clientes/2013", "/clientes/88", "/clientes/1777", "/clientes/908"},
 		"/clientes/{codigo}/historico": {"/clientes/130/historico", "/clientes/1777/historico"},
-		"/historico/{evento}":          {"/historico/" + number(newestLine(s, t)["id"])},
+		"/historico/{evento}":          {"/historico/" + number(newestLine(t, s)["id"])},
 		"/campos":                      {"/campos"},
 		"/modelos":                     {"/modelos"},
 		"/variaveis-de-contrato":       {"/variaveis-de-contrato"},

@@ -7,7 +7,7 @@ package search
 // them, ranks and titles as in the names of streets there, forms of companies as the Junta
 // Comercial writes them. Words that people also write whole (ver, cap, me, sa) are left out, and
 // "com" counts beside "ind" only (see inFullBeside).
-func inFull(word string) string {
+func inFull(word string) string { //nolint:funlen // one table
 	switch word {
 	// Kinds of streets and places.
 	case "r":
@@ -66,7 +66,7 @@ func inFull(word string) string {
 }
 
 // titleInFull is inFull for titles, names and companies.
-func titleInFull(word string) string {
+func titleInFull(word string) string { //nolint:funlen // one table
 	switch word {
 	case "dr":
 		return "doutor"

@@ -136,7 +136,7 @@ func (r reading) substring(normal string) compiled {
 	p := Predicate{Steps: []Step{same.step(), {Rank: RankBegins, All: []Group{AnyOf(marked(MarkBegin, texts, "")...)}}}, Found: RankFound}
 	shown := make([]string, len(texts))
 	for i, s := range texts {
-		shown[i] = strings.Trim(s, MarkBegin+MarkEnd)
+		shown[i] = unmarked(s)
 	}
 	switch r.condition {
 	case Equals:
@@ -233,3 +233,7 @@ func isMACForm(form string) bool {
 }
 
 func impossible(field, message string) error { return isp.Fail(isp.Invalid, field, message) }
+
+// unmarked is a text without the marks around it. They are no UTF-8, so that strings.Trim cannot
+// take them off.
+func unmarked(s string) string { return strings.TrimSuffix(strings.TrimPrefix(s, MarkBegin), MarkEnd) }

@@ -43,6 +43,7 @@ func (r reading) texts() (texts []string, same func(form string) bool) {
 			texts[0] = whole
 		}
 		return texts, func(form string) bool { return slices.Contains(texts, form) }
+	default: // one normal form, below
 	}
 	normal, err := r.normal()
 	if err != nil {

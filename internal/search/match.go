@@ -114,7 +114,7 @@ func (m *Marker) markWords(field int, shown string) []Span {
 		for _, group := range part.Predicate.Must {
 			t := trace{condition: Contains, run: group.Run}
 			for _, s := range group.Any {
-				t.needles = append(t.needles, []string{strings.Trim(s, " ._-@"+MarkBegin+MarkEnd)})
+				t.needles = append(t.needles, []string{strings.Trim(unmarked(s), " ._-@")})
 			}
 			if part.Predicate.Rank(m.q.fields.Folder().Append(nil, field, shown), false) == 0 {
 				continue

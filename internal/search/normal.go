@@ -185,5 +185,6 @@ func (f *form) value(m manner, raw string) {
 		f.foldDomain(raw)
 	case dateManner:
 		f.foldDate(raw)
+	default: // text and addresses have forms of their own
 	}
 }

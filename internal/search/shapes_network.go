@@ -27,7 +27,7 @@ func macLikelihood(t typed) int {
 		return possible
 	case sep == 0 && len(hex) >= 4:
 		return 12
-	case len(hex) == macLength && !whole && size != 2 && !(size == 4 && groups == 3):
+	case len(hex) == macLength && !whole && size != 2 && (size != 4 || groups != 3):
 		return 30
 	case len(hex) == macLength:
 		return wholeMACLikelihood(t)

@@ -58,7 +58,7 @@ func (s *FieldSet) IsName(field int) bool { return readsNames(s.fields[field].Ke
 func NearName(typed, stored string) bool {
 	words, edits := SpokenWords(stored), 0
 	for _, asked := range SpokenWords(typed) {
-		sounds := func(w Spoken) bool { return asked.soundsLike(w) }
+		sounds := asked.soundsLike
 		near := func(w Spoken) bool {
 			return min(len(asked.Word), len(w.Word)) >= ShortestNear && OneEdit(asked.Word, w.Word)
 		}

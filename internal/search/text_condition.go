@@ -41,7 +41,7 @@ func (q *textQuery) needles() [][]string {
 		for _, texts := range w.any {
 			list := make([]string, len(texts))
 			for i, s := range texts {
-				list[i] = strings.Trim(s, " "+MarkBegin+MarkEnd)
+				list[i] = strings.TrimSpace(unmarked(s))
 			}
 			all = append(all, list)
 		}

@@ -3,6 +3,7 @@ package search
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"balcao/internal/isp"
 )
@@ -83,7 +84,7 @@ func certainTokens() []token {
 		{emailKind, emailIn, func(s string) (string, bool) { return loginForm(s), true }},
 		{slipKind, slipIn, code(func(s string) bool { return len(s) > 44 && isp.ValidBoleto(s) })},
 		{keyKind, keyIn, code(isp.ValidAccessKey)},
-		{ipKind, ipIn, func(s string) (string, bool) { return wholeIP(s) }},
+		{ipKind, ipIn, wholeIP},
 		{macKind, macIn, certainMAC},
 		{cnpjKind, cnpjIn, code(isp.ValidCNPJ)},
 		{cpfKind, cpfIn, code(isp.ValidCPF)},
@@ -111,10 +112,10 @@ func certainMAC(s string) (string, bool) {
 
 // onlyToken finds the one certain value within a text; false when there is none, or several. The same
 // value written twice is one. What is part of a longer value that was found is none of its own.
-func onlyToken(text string, wanted func(kind string) bool) (kind, value string, ok bool) {
+func onlyToken(text string, wanted func(kind string) bool) (value string, ok bool) {
 	type span struct{ start, end int }
 	var taken []span
-	normal := ""
+	kind, normal := "", ""
 	for _, t := range certainTokens() {
 		for _, at := range t.in.FindAllStringIndex(text, -1) {
 			inside := false
@@ -131,11 +132,11 @@ func onlyToken(text string, wanted func(kind string) bool) (kind, value string, 
 			case !ok:
 				kind, value, normal, ok = t.kind, text[at[0]:at[1]], n, true
 			case kind != t.kind || !sameToken(normal, n):
-				return "", "", false
+				return "", false
 			}
 		}
 	}
-	return kind, value, ok
+	return value, ok
 }
 
 // sameToken reports whether two values are one: also the two spellings of a serial.
@@ -153,11 +154,8 @@ func sameToken(a, b string) bool {
 
 // standsAlone reports whether no letter or digit touches a part of a text.
 func standsAlone(text string, start, end int) bool {
-	for _, r := range text[end:] {
-		if isLetterOrDigit(r) {
-			return false
-		}
-		break
+	if next, _ := utf8.DecodeRuneInString(text[end:]); isLetterOrDigit(next) {
+		return false
 	}
 	var last rune
 	for _, r := range text[:start] {
@@ -186,7 +184,7 @@ func (s *FieldSet) within(text, kind string) string {
 	if certainly(text) {
 		return text
 	}
-	if _, value, ok := onlyToken(text, func(string) bool { return true }); ok {
+	if value, ok := onlyToken(text, func(string) bool { return true }); ok {
 		return value
 	}
 	return text
@@ -230,7 +228,7 @@ func (s *FieldSet) valueIn(field int, condition Condition, text string) string {
 		}
 		return false
 	}
-	if _, value, ok := onlyToken(plain, wanted); ok {
+	if value, ok := onlyToken(plain, wanted); ok {
 		return value
 	}
 	return plain
@@ -267,7 +265,7 @@ func ValueIn(text string) string {
 		return plain
 	}
 	wanted := func(kind string) bool { return kind == macKind || kind == ipKind || kind == emailKind }
-	if _, value, ok := onlyToken(plain, wanted); ok {
+	if value, ok := onlyToken(plain, wanted); ok {
 		return value
 	}
 	return plain

@@ -200,11 +200,11 @@ func onlyHex(s string) bool {
 
 func mac(s string) string {
 	if m := rx(`^\s*` + strings.Repeat(`([0-9a-fA-F]{1,2})[-:. –]+`, 5) + `([0-9a-fA-F]{1,2})[-:. –]*\s*$`).FindStringSubmatch(s); m != nil {
-		padded := ""
+		var padded strings.Builder
 		for _, group := range m[1:] {
-			padded += ("0" + group)[len(group)-1:]
+			padded.WriteString(("0" + group)[len(group)-1:])
 		}
-		return strings.ToUpper(padded)
+		return strings.ToUpper(padded.String())
 	}
 	return strings.ToUpper(rx(`[^0-9a-fA-F]`).ReplaceAllString(s, ""))
 }

@@ -140,7 +140,7 @@ func (g Generator) date() string {
 		"20"+g.digits(2)+"-0"+g.One("1", "5", "9")+"-1"+g.digits(1), "21/05/2024", "2023-02-29", "31/2/2020")
 }
 
-func (g Generator) serial(f Field) string {
+func (g Generator) serial(Field) string {
 	hex := g.From("0123456789ABCDEF", 8)
 	line := g.digits(47)
 	return g.One(
