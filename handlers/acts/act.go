@@ -7,7 +7,6 @@ package acts
 import (
 	"context"
 	"net/http"
-	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
