@@ -173,7 +173,7 @@ func PaperFreezeFields() []isp.Field[PaperFreeze] {
 }
 
 // FreezePaper composes a document and seals it: from then on it never changes. Values that are
-// missing and were not accepted are a *MissingValues. It tells sha256.
+// missing and were not accepted are a *MissingValuesError. It tells sha256.
 func FreezePaper(ctx context.Context, t *Tx, number string, ask PaperFreeze) (isp.ContractPaper, error) {
 	p, err := openPaper(ctx, t, number, ask.Kind)
 	if err != nil {
@@ -184,7 +184,7 @@ func FreezePaper(ctx context.Context, t *Tx, number string, ask PaperFreeze) (is
 		return p.ContractPaper, err
 	}
 	if len(missing) > 0 && !ask.AcceptMissing {
-		return p.ContractPaper, &MissingValues{missing}
+		return p.ContractPaper, &MissingValuesError{missing}
 	}
 	facts, err := t.store.factsOf(ctx, t, t.actor, p.Contract.PlanID, p.Contract)
 	if err != nil {
@@ -206,12 +206,12 @@ func FreezePaper(ctx context.Context, t *Tx, number string, ask PaperFreeze) (is
 	return p.ContractPaper, t.record(paperEvent("frozen", &p, map[string]any{"sha256": frozen.SHA256}))
 }
 
-// MissingValues refuses to print a document whose values are not all known. It is told as a
+// MissingValuesError refuses to print a document whose values are not all known. It is told as a
 // Conflict.
-type MissingValues struct{ Variables []paper.Variable }
+type MissingValuesError struct{ Variables []paper.Variable }
 
 // Error is the sentence for people.
-func (e *MissingValues) Error() string {
+func (e *MissingValuesError) Error() string {
 	labels := make([]string, len(e.Variables))
 	for i, v := range e.Variables {
 		labels[i] = v.Label
@@ -220,7 +220,7 @@ func (e *MissingValues) Error() string {
 }
 
 // As lets errors.As find the Conflict.
-func (e *MissingValues) As(target any) bool {
+func (e *MissingValuesError) As(target any) bool {
 	known, is := target.(**isp.Error)
 	if is {
 		*known = isp.Fail(isp.Conflict, "", e.Error())
@@ -229,7 +229,7 @@ func (e *MissingValues) As(target any) bool {
 }
 
 // Keys are the variables without a value, as templates name them.
-func (e *MissingValues) Keys() []string { return keysOf(e.Variables) }
+func (e *MissingValuesError) Keys() []string { return keysOf(e.Variables) }
 
 func keysOf(variables []paper.Variable) []string {
 	keys := make([]string, len(variables))

@@ -74,7 +74,7 @@ func TestFrozenPaperStaysAsItWas(t *testing.T) {
 		return db.FreezePaper(ctx, tx, number, db.PaperFreeze{})
 	}
 	_, _, err = paperAct(t, s, freeze)
-	var missing *db.MissingValues
+	var missing *db.MissingValuesError
 	if !errors.As(err, &missing) || refusal(err).Code != isp.Conflict || len(missing.Variables) == 0 {
 		t.Fatalf("printed with values that are missing: %v", err)
 	}

@@ -89,12 +89,15 @@ func (a *App) afterPaper(c *gin.Context, key string) error {
 		return seeOther(c, views.ContractURL(number))
 	}
 	sheet, err := a.Store.PaperSheet(c.Request.Context(), actorOf(c), number)
-	if err != nil || sheet.Editable {
-		return errors.Join(err, seeOtherIf(c, err, views.ContractURL(number)))
+	if err != nil {
+		return err
+	}
+	if sheet.Editable {
+		return seeOther(c, views.ContractURL(number))
 	}
 	freeze, _ := acts.ByKey("papel.congelar")
 	_, err = a.runAct(c, freeze, acts.Call{Target: number, Sent: isp.Sent{Values: map[string]any{}}}, false)
-	var missing *db.MissingValues
+	var missing *db.MissingValuesError
 	switch {
 	case errors.As(err, &missing):
 		return seeOther(c, views.ContractURL(number))
@@ -102,14 +105,6 @@ func (a *App) afterPaper(c *gin.Context, key string) error {
 		return err
 	}
 	return seeOther(c, base+"/impressao")
-}
-
-// seeOtherIf goes on only when nothing failed.
-func seeOtherIf(c *gin.Context, err error, path string) error {
-	if err != nil {
-		return nil
-	}
-	return seeOther(c, path)
 }
 
 // papersScreen shows the documents of a contract, one of them open.

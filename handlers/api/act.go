@@ -269,7 +269,7 @@ func (s sight) effect(e db.Effect) effectAnswer {
 // failAct answers what an act refused.
 func (a *API) failAct(c *gin.Context, actor isp.Actor, err error) {
 	kind := failure.Of(isp.Conflict)
-	var missing *db.MissingValues
+	var missing *db.MissingValuesError
 	if errors.As(err, &missing) {
 		c.AbortWithStatusJSON(kind.Status, missingAnswer{failureDetail{Code: kind.Word, Message: missing.Error()}, missing.Keys()})
 		return
