@@ -88,7 +88,7 @@ func (s *DB) Act(ctx context.Context, ask Ask, do func(t *Tx) (any, error)) (Don
 			done.forget()
 			return errRehearsed
 		}
-		return t.keepAnswer(ctx, done)
+		return t.keepAnswer(done)
 	})
 	if err != nil && !errors.Is(err, errRehearsed) {
 		return Done{}, fmt.Errorf("act %s: %w", ask.Act, err)

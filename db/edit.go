@@ -20,7 +20,7 @@ type Edit struct {
 
 // Stale is a save over a version that is no longer the last one, whose fields somebody else has
 // changed meanwhile. It is told as a Conflict.
-type Stale struct {
+type Stale struct { //nolint:errname // what it is, not only that it failed
 	Subject string         // first word of its events
 	Now     any            // the thing as it is: isp.Phone, …
 	Values  map[string]any // the same by column

@@ -103,22 +103,3 @@ func write(t *testing.T, path string, content []byte) {
 		t.Fatal(err)
 	}
 }
-
-// createCustomer adds a customer as its form does.
-func createCustomer(ctx context.Context, s *DB, actor isp.Actor, c isp.Customer) (isp.Customer, error) {
-	done, err := s.Act(ctx, Ask{Actor: actor, Act: "teste", Needs: isp.EditCustomers}, func(t *Tx) (any, error) {
-		return AddCustomer(ctx, t, NewCustomer{Customer: c})
-	})
-	c, _ = done.Thing.(isp.Customer)
-	return c, err
-}
-
-// saveCustomer writes name and e-mail of a customer as its form does.
-func saveCustomer(ctx context.Context, s *DB, actor isp.Actor, c isp.Customer) (isp.Customer, error) {
-	change := Edit{Sent: isp.Sent{Values: map[string]any{"nome": c.Name, "email": c.Email}}, Version: c.Version}
-	done, err := s.Act(ctx, Ask{Actor: actor, Act: "teste", Needs: isp.EditCustomers}, func(t *Tx) (any, error) {
-		return EditCustomer(ctx, t, c.Code, change)
-	})
-	c, _ = done.Thing.(isp.Customer)
-	return c, err
-}

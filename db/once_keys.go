@@ -48,7 +48,7 @@ func (t *Tx) answeredBefore(ctx context.Context) (*Done, error) {
 }
 
 // keepAnswer remembers the answer of an act under its key, and forgets those that are too old.
-func (t *Tx) keepAnswer(ctx context.Context, done Done) error {
+func (t *Tx) keepAnswer(done Done) error {
 	if t.ask.Once.Key == "" || t.ask.Answer == nil {
 		return nil
 	}

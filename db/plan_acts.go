@@ -32,7 +32,7 @@ func NewPlanFields() []isp.Field[NewPlan] {
 	for _, f := range isp.Only(isp.WholePlanFields(), "codigo", "tipo_plano", "data_inicio", "referencia", "ponto_acesso", "endereco_instalacao",
 		"dia_vencimento", "forma_cobranca", "nao_habilitar_provisoriamente") {
 		at := f.At
-		f.FieldInfo.Must = f.Key == "tipo_plano"
+		f.Must = f.Key == "tipo_plano"
 		fields = append(fields, isp.Field[NewPlan]{FieldInfo: f.FieldInfo, At: func(n *NewPlan) any { return at(&n.Plan) }})
 	}
 	price := isp.NewField(isp.KindMoney, "price_cents", "valor_centavos", "Valor do plano", func(n *NewPlan) any { return &n.Price })

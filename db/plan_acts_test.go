@@ -148,12 +148,11 @@ func TestNewPlanWaitsForItsInstallation(t *testing.T) {
 func TestPlanChange(t *testing.T) {
 	o := newOffice(t, "2027-01-01")
 	plan := o.newPlan("H400", "2027-01-01")
-	price := int64(9990)
 	must(o, func(x *db.Tx) (db.PlanRecord, error) {
 		return db.EditPlan(t.Context(), x, plan, db.Edit{Sent: isp.Sent{Values: map[string]any{"valor_centavos": "99,90"}, Typed: true}})
 	})
 	o.on("2027-02-18")
-	price = 14990
+	price := int64(14990)
 	_, done := must(o, func(x *db.Tx) (db.PlanRecord, error) {
 		return db.ChangePlan(t.Context(), x, plan, db.PlanChange{Type: "H400", Price: &price})
 	})

@@ -36,8 +36,12 @@ func TestPlanTerms(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []PlanTerm{
-		{1, "cut", yesterday, "", ""}, {1, "hold", "", today, "vai pagar"}, {1, "pause", tomorrow, month, ""},
-		{1, "provisional", yesterday, tomorrow, ""}, {1, "permanence", "2025-01-01", tomorrow, ""}, {1, "change", month, "", ""},
+		{1, "cut", yesterday, "", ""},
+		{1, "hold", "", today, "vai pagar"},
+		{1, "pause", tomorrow, month, ""},
+		{1, "provisional", yesterday, tomorrow, ""},
+		{1, "permanence", "2025-01-01", tomorrow, ""},
+		{1, "change", month, "", ""},
 	}
 	if !slices.Equal(r.Terms, want) {
 		t.Errorf("terms %+v, want %+v", r.Terms, want)

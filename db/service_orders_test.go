@@ -21,8 +21,12 @@ func TestServiceOrderLife(t *testing.T) {
 		t.Errorf("opened as %+v", o)
 	}
 	for _, bad := range []isp.ServiceOrder{
-		{Kind: "x", Occurrence: "9"}, {Kind: "x", Address: "9"}, {Kind: "x", PlanCode: "9"}, {Kind: "x", ScheduledUntil: "2026-12-01"},
-		{Kind: "x", ScheduledFor: "ontem"}, {Kind: "x", ScheduledFor: "2026-12-01 10:00", ScheduledUntil: "2026-12-01 09:00"},
+		{Kind: "x", Occurrence: "9"},
+		{Kind: "x", Address: "9"},
+		{Kind: "x", PlanCode: "9"},
+		{Kind: "x", ScheduledUntil: "2026-12-01"},
+		{Kind: "x", ScheduledFor: "ontem"},
+		{Kind: "x", ScheduledFor: "2026-12-01 10:00", ScheduledUntil: "2026-12-01 09:00"},
 	} {
 		refused(t, s, actor, isp.Invalid, openOrder(bad))
 	}

@@ -75,10 +75,21 @@ func TestSettingsRefuse(t *testing.T) {
 		key   string
 		value any
 	}{
-		{SettingLoginMandatory, "talvez"}, {SettingLoginMandatory, ""}, {SettingLoginQuarantine, "dez"}, {SettingLoginQuarantine, "-1"},
-		{SettingLoginQuarantine, "99999"}, {SettingZone, ""}, {SettingZone, "Lua/Mar"}, {"provedor_cnpj", "11.111.111/1111-11"},
-		{"provedor_cep", "123"}, {"provedor_email", "sem arroba"}, {SettingProvider, "a\x00b"}, {SettingProvider, nil},
-		{SettingProvider, 12}, {SettingLogo, "não é base64"}, {SettingLogo, base64.StdEncoding.EncodeToString([]byte("<svg/>"))},
+		{SettingLoginMandatory, "talvez"},
+		{SettingLoginMandatory, ""},
+		{SettingLoginQuarantine, "dez"},
+		{SettingLoginQuarantine, "-1"},
+		{SettingLoginQuarantine, "99999"},
+		{SettingZone, ""},
+		{SettingZone, "Lua/Mar"},
+		{"provedor_cnpj", "11.111.111/1111-11"},
+		{"provedor_cep", "123"},
+		{"provedor_email", "sem arroba"},
+		{SettingProvider, "a\x00b"},
+		{SettingProvider, nil},
+		{SettingProvider, 12},
+		{SettingLogo, "não é base64"},
+		{SettingLogo, base64.StdEncoding.EncodeToString([]byte("<svg/>"))},
 	} {
 		_, err := choose(t, s, bad.key, bad.value, 0)
 		var faults isp.Faults

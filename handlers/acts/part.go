@@ -21,8 +21,8 @@ type part[N, R any] struct {
 	restore                     func(context.Context, *db.Tx, int64) (R, error)
 }
 
-// acts are the four rows of a kind of part. on and under say what it is added to: customer and
-// "/clientes/:codigo", or plan and "/planos/:plano".
+// acts are the four rows of a kind of part. on and under say what it is added to, a customer or a
+// plan, and that thing's address.
 func (p part[N, R]) acts(on, under, tab string) []Act {
 	removal := db.RemovalFields()
 	if p.confirmed {

@@ -17,7 +17,11 @@ func malformed() []any {
 	return []any{
 		nil, true, 0, -1, 1.5, 1e300, 9007199254740993, "", " ", "\x00", "a\u0007b", strings.Repeat("x", 11_000), "31/02/2026", "2026-02-30",
 		"0000-00-00", "9999-12-31", "NULL", "'; DROP TABLE customers; --", "<script>alert(1)</script>", "{{.}}", "../../etc", "%00", "S", "ativo",
-		"10.0.0.1/24", "zz-zz", "١٢٣", []any{}, []any{1, nil, map[string]any{}}, map[string]any{}, map[string]any{"x": map[string]any{}},
+		"10.0.0.1/24", "zz-zz", "١٢٣",
+		[]any{},
+		[]any{1, nil, map[string]any{}},
+		map[string]any{},
+		map[string]any{"x": map[string]any{}},
 	}
 }
 

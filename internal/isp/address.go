@@ -1,6 +1,9 @@
 package isp
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Address is a place of a customer. Its line for people and for the search is the non-empty
 // parts joined by ", ": street, number, complement, district, city, state, CEP.
@@ -46,5 +49,6 @@ func CheckAddress(a *Address) Faults {
 
 // ValidState reports whether s is one of the 27 units of the federation, in two capital letters.
 func ValidState(s string) bool {
-	return len(s) == 2 && strings.Contains(" AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO ", " "+s+" ")
+	const states = "AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO"
+	return slices.Contains(strings.Fields(states), s)
 }

@@ -56,8 +56,13 @@ func TestAttendanceMoved(t *testing.T) {
 		from, to string
 		want     Code
 	}{
-		{"open", "in_progress", 0}, {"in_progress", "waiting", 0}, {"waiting", "in_progress", 0},
-		{"in_progress", "open", Invalid}, {"in_progress", "closed", Invalid}, {"in_progress", "cancelled", Invalid}, {"closed", "waiting", Conflict},
+		{"open", "in_progress", 0},
+		{"in_progress", "waiting", 0},
+		{"waiting", "in_progress", 0},
+		{"in_progress", "open", Invalid},
+		{"in_progress", "closed", Invalid},
+		{"in_progress", "cancelled", Invalid},
+		{"closed", "waiting", Conflict},
 	} {
 		var known *Error
 		got := Code(0)
@@ -73,8 +78,12 @@ func TestAttendanceMoved(t *testing.T) {
 // The regulatory clock counts calendar days, over ends of months and of years.
 func TestRegulatoryDue(t *testing.T) {
 	for _, c := range []struct{ kind, on, want string }{
-		{"complaint", "2027-02-25", "2027-03-04"}, {"complaint", "2028-02-25", "2028-03-03"}, {"complaint", "2026-12-28", "2027-01-04"},
-		{"request", "2026-12-25", "2027-01-04"}, {"information", "2027-01-22", "2027-02-01"}, {"cancellation", "2027-04-21", "2027-05-01"},
+		{"complaint", "2027-02-25", "2027-03-04"},
+		{"complaint", "2028-02-25", "2028-03-03"},
+		{"complaint", "2026-12-28", "2027-01-04"},
+		{"request", "2026-12-25", "2027-01-04"},
+		{"information", "2027-01-22", "2027-02-01"},
+		{"cancellation", "2027-04-21", "2027-05-01"},
 	} {
 		if got := RegulatoryDue(c.kind, c.on, DefaultRegulation()); got != c.want {
 			t.Errorf("%s of %s: %s, want %s", c.kind, c.on, got, c.want)

@@ -14,7 +14,7 @@ type Fault struct {
 
 // Faults is everything that is wrong with what was sent, in the order of the fields. As an error
 // it is told as Invalid (422); the first fault names the field of the answer.
-type Faults []Fault
+type Faults []Fault //nolint:errname // a list of faults, which is also an error
 
 // Error joins the sentences.
 func (f Faults) Error() string {

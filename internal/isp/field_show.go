@@ -55,8 +55,9 @@ func (f FieldInfo) showNumber(n int64) string {
 		return FormatMoney(n)
 	case KindYesNo:
 		return yesNo(n != 0)
+	default:
+		return strconv.FormatInt(n, 10)
 	}
-	return strconv.FormatInt(n, 10)
 }
 
 func (f FieldInfo) showText(v Viewer, text string) string {
@@ -81,8 +82,9 @@ func (f FieldInfo) showText(v Viewer, text string) string {
 		return FormatDigitableLine(text)
 	case KindPassword:
 		return "••••••"
+	default:
+		return text
 	}
-	return text
 }
 
 // Input is a value of the field as a form shows it for editing: what Take reads back as the same
@@ -136,8 +138,9 @@ func (f FieldInfo) JSON(v Viewer, value any) any {
 			return nil
 		case KindMAC, KindNetwork, KindCEP:
 			return f.showText(v, x)
+		default:
+			return x
 		}
-		return x
 	case float64:
 		if f.Kind == KindYesNo {
 			return yesWord(x != 0)

@@ -313,8 +313,9 @@ func (f FieldInfo) normal(text string) (value, sentence string) {
 		return text, sentenceOf(CheckEmail(text))
 	case KindSlipLine:
 		return StoredBoleto(text), ""
+	default:
+		return text, ""
 	}
-	return text, ""
 }
 
 // storedNetwork refuses a prefix whose host bits are set: nobody knows which of the two was meant.

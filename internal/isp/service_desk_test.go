@@ -37,8 +37,13 @@ func TestOccurrenceStepped(t *testing.T) {
 		state, wanted, to string
 		refused           bool
 	}{
-		{"open", "", "open", false}, {"open", "in_analysis", "in_analysis", false}, {"reopened", "forwarded", "forwarded", false},
-		{"closed", "", "closed", true}, {"solved", "in_analysis", "solved", true}, {"open", "closed", "open", true}, {"open", "open", "open", true},
+		{"open", "", "open", false},
+		{"open", "in_analysis", "in_analysis", false},
+		{"reopened", "forwarded", "forwarded", false},
+		{"closed", "", "closed", true},
+		{"solved", "in_analysis", "solved", true},
+		{"open", "closed", "open", true},
+		{"open", "open", "open", true},
 	} {
 		got, err := OccurrenceStepped(c.state, c.wanted)
 		var known *Error

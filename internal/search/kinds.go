@@ -83,12 +83,14 @@ func otherKinds(phones []string) []kind {
 		{
 			serialKind,
 			[]string{"serial onu", "sn onu", "gpon", "gpon sn", "serial gpon"},
-			[]string{"numero_serie"}, serialLikelihood,
+			[]string{"numero_serie"},
+			serialLikelihood,
 		},
 		{
 			keyKind,
 			[]string{"chave", "chave de acesso", "chave nf", "chave nfe"},
-			[]string{"numero_nf"}, keyLikelihood,
+			[]string{"numero_nf"},
+			keyLikelihood,
 		},
 		{dateKind, []string{"data", "data de início", "início"}, []string{"data_inicio"}, dateLikelihood},
 		{
