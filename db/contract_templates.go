@@ -208,6 +208,9 @@ func templateFor(ctx context.Context, q sqlite.Querier, named, kind, planType, u
 // writeShippedTemplates gives a base that has no template those of the program.
 func (s *DB) writeShippedTemplates(ctx context.Context) error {
 	n, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM (SELECT 1 FROM contract_templates LIMIT 1)")
+	if sqlite.IsDamage(err) {
+		return nil
+	}
 	if err != nil || n > 0 || s.Trouble() != "" {
 		return err
 	}

@@ -50,7 +50,8 @@ func TestEquipmentMoves(t *testing.T) {
 		to(isp.EquipmentMove{State: "at_customer", Customer: "8", Plan: "P7"}), to(isp.EquipmentMove{State: "in_stock"}),
 		to(isp.EquipmentMove{State: "in_stock", Place: "Lua"}), to(isp.EquipmentMove{State: "with_technician"}),
 		to(isp.EquipmentMove{State: "lost", Customer: "7"}), to(isp.EquipmentMove{State: "lost", Mode: "sale"}),
-		{State: "lost", Responsible: "u11", Confirming: "u11"}, {State: "lost", Responsible: "u11", Confirming: "ninguém"},
+		{State: "lost", Responsible: "u11", Confirming: "u11"},
+		{State: "lost", Responsible: "u11", Confirming: "ninguém"},
 	} {
 		refused(t, s, actor, isp.Invalid, on(MoveEquipment, "PAT-1", bad))
 	}
@@ -136,10 +137,18 @@ func TestFindEquipment(t *testing.T) {
 		q    EquipmentQuestion
 		want int
 	}{
-		{EquipmentQuestion{Product: "onu"}, 1}, {EquipmentQuestion{Manufacturer: "hua"}, 1}, {EquipmentQuestion{AssetNumber: "pat"}, 1},
-		{EquipmentQuestion{SerialNumber: "s1"}, 1}, {EquipmentQuestion{MAC: "cc:dd"}, 1}, {EquipmentQuestion{Supplier: "dist"}, 1},
-		{EquipmentQuestion{Invoice: "nf"}, 1}, {EquipmentQuestion{Place: "cent"}, 1}, {EquipmentQuestion{State: "in_stock"}, 1},
-		{EquipmentQuestion{State: "lost"}, 0}, {EquipmentQuestion{Product: "onu", MAC: "FF"}, 0}, {EquipmentQuestion{MAC: "xyz"}, 0},
+		{EquipmentQuestion{Product: "onu"}, 1},
+		{EquipmentQuestion{Manufacturer: "hua"}, 1},
+		{EquipmentQuestion{AssetNumber: "pat"}, 1},
+		{EquipmentQuestion{SerialNumber: "s1"}, 1},
+		{EquipmentQuestion{MAC: "cc:dd"}, 1},
+		{EquipmentQuestion{Supplier: "dist"}, 1},
+		{EquipmentQuestion{Invoice: "nf"}, 1},
+		{EquipmentQuestion{Place: "cent"}, 1},
+		{EquipmentQuestion{State: "in_stock"}, 1},
+		{EquipmentQuestion{State: "lost"}, 0},
+		{EquipmentQuestion{Product: "onu", MAC: "FF"}, 0},
+		{EquipmentQuestion{MAC: "xyz"}, 0},
 		{EquipmentQuestion{Product: "%"}, 0},
 	} {
 		page, err := s.FindEquipment(t.Context(), actor, c.q)
@@ -170,8 +179,10 @@ func TestOutages(t *testing.T) {
 		return is
 	}
 	for _, bad := range []isp.Outage{
-		{Message: "Fibra rompida"}, {Message: "x", AccessPoints: []string{"Torre Norte"}},
-		{Message: "x", Districts: []string{"Centro"}, Expected: "2026-11-22"}, {Message: "x", Districts: []string{"Centro"}, Expected: "logo"},
+		{Message: "Fibra rompida"},
+		{Message: "x", AccessPoints: []string{"Torre Norte"}},
+		{Message: "x", Districts: []string{"Centro"}, Expected: "2026-11-22"},
+		{Message: "x", Districts: []string{"Centro"}, Expected: "logo"},
 	} {
 		refused(t, s, actor, isp.Invalid, on(OpenOutage, "", bad))
 	}

@@ -64,7 +64,7 @@ func SlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
 		NewColumn("Vencimento", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.DueOn)) }),
 		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return append(State(SlipStatus(s.Status, false)), contested(s)...) }),
 		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }),
-		NewColumn("Pago em", "doc", func(s isp.PaymentSlip) Cell { return paid(s) }),
+		NewColumn("Pago em", "doc", paid),
 		NewColumn("Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.OurNumber) }),
 		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.DocumentNumber) }),
 		NewColumn("Plano", "doc", func(s isp.PaymentSlip) Cell { return see.PlanLink(s.PlanCode) }),

@@ -77,7 +77,7 @@ func EquipmentModes() Words {
 	}
 }
 
-// Move says where an asset goes.
+// EquipmentMove says where an asset goes.
 type EquipmentMove struct {
 	State       string // see EquipmentStates
 	Customer    string // code
