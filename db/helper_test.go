@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -14,9 +15,23 @@ import (
 )
 
 // testClock is a clock that tests set.
-type testClock struct{ at time.Time }
+type testClock struct {
+	at time.Time
+	mu sync.Mutex // held where the program reads the clock meanwhile
+}
 
-func (c *testClock) now() time.Time { return c.at }
+func (c *testClock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at
+}
+
+// pass lets time go by while the program runs.
+func (c *testClock) pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = c.at.Add(d)
+}
 
 // moment is when the tests begin: a Monday, in the afternoon at the provider.
 func moment() time.Time { return time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC) }
@@ -29,7 +44,7 @@ func testOptions(dir string, clock *testClock) Options {
 // openTest opens a new base in a folder of the test.
 func openTest(t *testing.T) (*DB, *testClock) {
 	t.Helper()
-	clock := &testClock{moment()}
+	clock := &testClock{at: moment()}
 	return reopen(t, testOptions(filepath.Join(t.TempDir(), "dados"), clock)), clock
 }
 

@@ -141,7 +141,7 @@ func TestFailedLoginsAreRationed(t *testing.T) {
 	if n := count(t, s, lines); n != 2 {
 		t.Errorf("%d lines in a minute, want 2", n)
 	}
-	clock.at = clock.at.Add(time.Minute)
+	clock.pass(time.Minute)
 	if _, err := logIn(t, s, "ana", "errada errada", testOrigin); !isCode(err, isp.Invalid) {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ func TestWhoHadThisByKeyboard(t *testing.T) {
 	b := open(t, "administrador")
 	b.Goto("/quem-tinha")
 	b.Is("the first input has the focus", focus, "valor")
-	b.Type("10.99.2.203" + browser.Tabulator + "31/02/2026" + browser.Tabulator + "10:00" + browser.Tabulator + "Ofício 12/2026" + browser.Enter)
+	b.Type("10.99.2.203" + browser.Tabulator + "31/02/2026" + browser.Tabulator + "10:00" + browser.Tabulator + browser.Tabulator + "Ofício 12/2026" + browser.Enter)
 	b.Is("the day that is none has the focus", focus, "data")
 	b.True("and its sentence", "/não existe/.test(document.getElementById('data-error').textContent)")
 	b.Is("nothing typed is lost", "document.getElementById('motivo').value", "Ofício 12/2026")

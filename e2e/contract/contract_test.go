@@ -164,6 +164,11 @@ type (
 			Normal    string `json:"normalizado"`
 			Detected  string `json:"detectado"`
 			Notice    string `json:"aviso"`
+			Readings  []struct {
+				As    string `json:"como"`
+				Total int    `json:"total"`
+				Exact bool   `json:"total_exato"`
+			} `json:"leituras"`
 		} `json:"consulta"`
 		Total int     `json:"total"`
 		Exact bool    `json:"total_exato"`
@@ -187,11 +192,13 @@ type (
 		DeletedAt   *string `json:"apagado_em"`
 		DeletedBy   *string `json:"apagado_por"`
 		HolderUntil *string `json:"titular_ate"`
+		Asset       string  `json:"patrimonio"`
 	}
 	loose struct {
 		Field string `json:"campo"`
 		Value string `json:"valor"`
 		Place string `json:"local"`
+		Asset string `json:"patrimonio"`
 	}
 	refusal struct {
 		Error struct {
