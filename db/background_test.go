@@ -11,7 +11,7 @@ import (
 // Work in the background ends with the base, and its panic ends nothing else.
 func TestBackground(t *testing.T) {
 	var log strings.Builder
-	o := testOptions(filepath.Join(t.TempDir(), "dados"), &testClock{moment()})
+	o := testOptions(filepath.Join(t.TempDir(), "dados"), &testClock{at: moment()})
 	o.Log = slog.New(slog.NewTextHandler(&log, nil))
 	s := reopen(t, o)
 	ended := false

@@ -70,7 +70,7 @@ func TestCheck(t *testing.T) {
 		}, "usuarios"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			clock := &testClock{moment()}
+			clock := &testClock{at: moment()}
 			o := testOptions(filepath.Join(t.TempDir(), "dados"), clock)
 			free = 10 << 30
 			o.FreeSpace = func(string) (uint64, error) { return free, nil }
@@ -118,7 +118,7 @@ func TestCheckAsksForTheFirstBackup(t *testing.T) {
 // it holds, in words and in figures.
 func TestCheckTellsOfTheIndex(t *testing.T) {
 	for form, word := range map[index.Form]string{index.Scan: "varredura", index.Grams: "trigramas"} {
-		o := testOptions(filepath.Join(t.TempDir(), "dados"), &testClock{moment()})
+		o := testOptions(filepath.Join(t.TempDir(), "dados"), &testClock{at: moment()})
 		o.Search.Form = form
 		s := reopen(t, o)
 		if _, err := addCustomer(t.Context(), s, "1"); err != nil {

@@ -14,7 +14,7 @@ import (
 func TestFilesArePrivate(t *testing.T) {
 	old := unix.Umask(0)
 	defer unix.Umask(old)
-	o := testOptions(filepath.Join(t.TempDir(), "dados"), &testClock{moment()})
+	o := testOptions(filepath.Join(t.TempDir(), "dados"), &testClock{at: moment()})
 	o.Reserve = 1 << 20
 	s := reopen(t, o)
 	if _, err := addCustomer(t.Context(), s, "1"); err != nil {

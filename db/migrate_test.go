@@ -197,7 +197,7 @@ func TestForeignFileIsRefused(t *testing.T) {
 			path := filepath.Join(dir, sqlite.BaseName)
 			make(t, path)
 			before := read(t, path)
-			_, err := Open(t.Context(), testOptions(dir, &testClock{moment()}))
+			_, err := Open(t.Context(), testOptions(dir, &testClock{at: moment()}))
 			told(t, err, isp.Unavailable)
 			if after := read(t, path); !bytes.Equal(after, before) {
 				t.Error("the refused file changed")

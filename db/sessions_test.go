@@ -147,7 +147,7 @@ func TestSessionUseIsWrittenOnceAMinute(t *testing.T) {
 
 // While the disk is full nobody who works is thrown out.
 func TestSessionLivesOnAFullDisk(t *testing.T) {
-	clock, free := &testClock{moment()}, uint64(10<<30)
+	clock, free := &testClock{at: moment()}, uint64(10<<30)
 	o := testOptions(filepath.Join(t.TempDir(), "dados"), clock)
 	o.FreeSpace = func(string) (uint64, error) { return free, nil }
 	s := reopen(t, o)
