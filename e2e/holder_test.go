@@ -22,7 +22,7 @@ func TestWhoHadThisByKeyboard(t *testing.T) {
 	browser.Eval[bool](b, "(document.activeElement.select(), true)")
 	yesterday := time.Now().AddDate(0, 0, -1).Format("02/01/2006")
 	b.Type(yesterday + browser.Enter)
-	b.Is("the answer has the focus", focused, "Em "+yesterday+" 10:00:00")
+	b.Is("the answer has the focus", focused, "IP 10.99.2.203 em "+yesterday+" 10:00:00")
 	b.Is("who had it", "document.querySelector('#holder .name a')?.textContent", "José da Silva Araújo")
 	for _, fault := range b.Faults(shared.axe) {
 		t.Error(fault)
