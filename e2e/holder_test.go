@@ -27,6 +27,6 @@ func TestWhoHadThisByKeyboard(t *testing.T) {
 	for _, fault := range b.Faults(shared.axe) {
 		t.Error(fault)
 	}
-	b.Type(browser.Tabulator + browser.Tabulator + browser.Enter)
+	b.Type(browser.Tabulator + browser.Tabulator + browser.Tabulator + browser.Enter)
 	b.Is("and opens", "location.pathname", "/clientes/1304/planos")
 }
