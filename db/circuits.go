@@ -23,7 +23,7 @@ func EditCircuit(ctx context.Context, t *Tx, id int64, change Edit) (isp.Circuit
 
 // DeleteCircuit marks a circuit of a plan as deleted; it stays searchable where the contract says so.
 func DeleteCircuit(ctx context.Context, t *Tx, id int64, d Removal) (isp.Circuit, error) {
-	return removePart(ctx, t, entity.Circuits(), id, d)
+	return removeConfirmed(ctx, t, entity.Circuits(), id, d)
 }
 
 // RestoreCircuit takes the deletion of a circuit back.

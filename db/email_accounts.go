@@ -58,12 +58,7 @@ func emailIsFree(ctx context.Context, t *Tx, v *isp.EmailAccount) error {
 
 // DeleteEmailAccount marks a mailbox as deleted; it stays searchable as Conta E-mail (Apagado).
 func DeleteEmailAccount(ctx context.Context, t *Tx, id int64, d Removal) (isp.EmailAccount, error) {
-	return remove(ctx, t, entity.EmailAccounts(), id, d.Reason, func(v isp.EmailAccount, _ entity.Owner) error {
-		if d.Confirmed != v.Address {
-			return isp.Fail(isp.Invalid, "confirmacao", "O que foi digitado não é esta conta. Digite "+v.Address+".")
-		}
-		return nil
-	})
+	return removeConfirmed(ctx, t, entity.EmailAccounts(), id, d)
 }
 
 // RestoreEmailAccount takes the deletion of a mailbox back; refused when the address is alive

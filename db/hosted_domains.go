@@ -23,7 +23,7 @@ func EditHostedDomain(ctx context.Context, t *Tx, id int64, change Edit) (isp.Ho
 
 // DeleteHostedDomain marks a domain of a plan as deleted; it stays searchable where the contract says so.
 func DeleteHostedDomain(ctx context.Context, t *Tx, id int64, d Removal) (isp.HostedDomain, error) {
-	return removePart(ctx, t, entity.HostedDomains(), id, d)
+	return removeConfirmed(ctx, t, entity.HostedDomains(), id, d)
 }
 
 // RestoreHostedDomain takes the deletion of a domain back.

@@ -23,7 +23,7 @@ func EditIPAssignment(ctx context.Context, t *Tx, id int64, change Edit) (isp.IP
 
 // DeleteIPAssignment marks an address of a plan as deleted; it stays searchable where the contract says so.
 func DeleteIPAssignment(ctx context.Context, t *Tx, id int64, d Removal) (isp.IPAssignment, error) {
-	return removePart(ctx, t, entity.IPAssignments(), id, d)
+	return removeConfirmed(ctx, t, entity.IPAssignments(), id, d)
 }
 
 // RestoreIPAssignment takes the deletion of an address back.

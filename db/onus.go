@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"balcao/db/entity"
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -21,9 +22,36 @@ func EditONU(ctx context.Context, t *Tx, id int64, change Edit) (isp.ONU, error)
 	return editPart(ctx, t, entity.ONUs(), id, change, isp.CheckONU, noticesOfONU)
 }
 
-// DeleteONU marks a fibre terminal of a plan as deleted; it stays searchable where the contract says so.
+// DeleteONU marks a fibre terminal of a plan as deleted; it stays searchable where the contract says
+// so. Its device, the asset of the same serial number or MAC, goes to the place that is named; else a
+// notice says that it stays.
 func DeleteONU(ctx context.Context, t *Tx, id int64, d Removal) (isp.ONU, error) {
-	return removePart(ctx, t, entity.ONUs(), id, d)
+	v, err := removeConfirmed(ctx, t, entity.ONUs(), id, d)
+	if err != nil {
+		return v, err
+	}
+	asset, err := sqlite.Value[string](ctx, t, `SELECT coalesce((SELECT e.asset_number FROM equipment e JOIN plans p ON p.customer_id = e.customer_id
+		WHERE p.id = ? AND ((e.serial_number = ? AND e.serial_number <> '') OR (e.mac = ? AND e.mac <> '')) ORDER BY e.id LIMIT 1), '')`,
+		v.PlanID, v.GPONSerial, v.MAC)
+	switch {
+	case err != nil:
+		return v, err
+	case asset == "" && d.Place != "":
+		return v, isp.Fail(isp.Invalid, "local", "Nenhum patrimônio deste cliente tem o serial ou o MAC desta ONU. Deixe vazio.")
+	case asset == "":
+		return v, nil
+	case d.Place == "":
+		t.Notice("O equipamento " + asset + " continua com o cliente.")
+		return v, nil
+	}
+	device, _, err := loadBy(ctx, t, entity.Equipment(), "asset_number", asset)
+	if err != nil {
+		return v, err
+	}
+	move := movement{responsible: person{Name: t.actor.Name}}
+	move.State, move.Place = "in_stock", d.Place
+	_, err = t.moveEquipment(ctx, device, move, 0)
+	return v, err
 }
 
 // RestoreONU takes the deletion of a fibre terminal back.

@@ -14,9 +14,11 @@ import (
 // restored in one way; each kind has its own checks and notices.
 
 // Removal says why a thing is deleted. Confirmed is its value typed again, where that is asked for.
+// Place is where the device of an ONU goes, by the name of the stock place; "" it stays where it is.
 type Removal struct {
 	Confirmed string
 	Reason    string
+	Place     string
 }
 
 // RemovalFields are what the form of a deletion takes.
@@ -32,6 +34,13 @@ func ConfirmedRemovalFields() []isp.Field[Removal] {
 		isp.NewField(isp.KindCode, "confirmed", "confirmacao", "Digite o valor de novo, para confirmar",
 			func(r *Removal) any { return &r.Confirmed }).Required(),
 	}, RemovalFields()...)
+}
+
+// ONURemovalFields are ConfirmedRemovalFields with the place where the device goes.
+func ONURemovalFields() []isp.Field[Removal] {
+	return append(ConfirmedRemovalFields(),
+		isp.NewField(isp.KindText, "place", "local", "Local de estoque para onde vai o equipamento", func(r *Removal) any { return &r.Place }).
+			Helped("Vazio: o equipamento continua com o cliente."))
 }
 
 // planOwner finds a plan by its code and says whose it is; NotFound when there is none.
@@ -93,9 +102,16 @@ func editPart[T any](ctx context.Context, t *Tx, e entity.Entity[T], id int64, c
 	})
 }
 
-// removePart marks a thing of a plan as deleted.
+// removePart marks a thing as deleted.
 func removePart[T any](ctx context.Context, t *Tx, e entity.Entity[T], id int64, d Removal) (T, error) {
 	return remove(ctx, t, e, id, d.Reason, func(T, entity.Owner) error { return nil })
+}
+
+// removeConfirmed marks a thing of a plan as deleted once one of its values was typed again.
+func removeConfirmed[T any](ctx context.Context, t *Tx, e entity.Entity[T], id int64, d Removal) (T, error) {
+	return remove(ctx, t, e, id, d.Reason, func(v T, _ entity.Owner) error {
+		return isp.CheckDeletion(e.Noun, isp.Identifiers(e.Fields, &v), d.Confirmed, d.Reason)
+	})
 }
 
 // restorePart takes the deletion of a thing of a plan back.

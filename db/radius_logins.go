@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"strconv"
 
 	"balcao/db/entity"
 	"balcao/db/sqlite"
@@ -102,12 +101,11 @@ func loginIsFree(ctx context.Context, t *Tx, l *isp.RadiusLogin) error {
 	if err != nil || days == 0 {
 		return err
 	}
-	since := sqlite.Instant(t.Now.AddDate(0, 0, -int(days)))
-	n, err := sqlite.Value[int](ctx, t, `SELECT count(*) FROM radius_logins WHERE username = ? AND id <> ? AND deleted_at > ?`, l.Username, l.ID, since)
-	if err == nil && n > 0 {
-		return isp.Fail(isp.Conflict, "login", "Este login foi apagado há menos de "+strconv.FormatInt(days, 10)+" dias e ainda não pode ser usado.")
+	last, err := sqlite.Value[string](ctx, t, `SELECT COALESCE(max(deleted_at), '') FROM radius_logins WHERE username = ? AND id <> ?`, l.Username, l.ID)
+	if err != nil || last == "" {
+		return err
 	}
-	return err
+	return isp.CheckQuarantine(l.Username, isp.DayOfMoment(last, t.store.Zone()), t.store.Today(), int(days), "login")
 }
 
 // DeleteRadiusLogin marks a login of a plan as deleted, by whom and why; it stays searchable
@@ -119,22 +117,17 @@ func DeleteRadiusLogin(ctx context.Context, t *Tx, id int64, d Removal) (isp.Rad
 		return isp.RadiusLogin{}, err
 	}
 	return remove(ctx, t, entity.RadiusLogins(), id, d.Reason, func(l isp.RadiusLogin, owner entity.Owner) error {
-		if d.Confirmed != l.Username {
-			return isp.Fail(isp.Invalid, "confirmacao", "O que foi digitado não é este login. Digite "+l.Username+".")
-		}
-		if !mandatory {
-			return nil
-		}
-		others, err := sqlite.Value[int](ctx, t, `SELECT count(*) FROM radius_logins x JOIN plans p ON p.id = x.plan_id
-			WHERE x.plan_id = ? AND x.id <> ? AND x.deleted_at IS NULL`, owner.Plan, id)
+		live, err := sqlite.Value[int](ctx, t, `SELECT count(*) FROM radius_logins WHERE plan_id = ? AND deleted_at IS NULL`, owner.Plan)
 		if err != nil {
 			return err
 		}
 		_, status, _, err := planOwner(ctx, t, owner.PlanCode)
-		if err == nil && others == 0 && status != "cancelled" && status != "transferred" {
-			return isp.Fail(isp.Conflict, "", "É o único login de um plano em uso, e o login é obrigatório. Inclua outro antes, ou mude a variável Login de Radius obrigatório.")
+		if err != nil {
+			return err
 		}
-		return err
+		return isp.DeleteLogin(isp.LoginDeletionAsk{
+			Username: l.Username, Confirmation: d.Confirmed, Reason: d.Reason, PlanStatus: status, LiveLogins: live, Mandatory: mandatory,
+		})
 	})
 }
 

@@ -23,7 +23,7 @@ func EditTVDevice(ctx context.Context, t *Tx, id int64, change Edit) (isp.TVDevi
 
 // DeleteTVDevice marks a set-top box of a plan as deleted; it stays searchable where the contract says so.
 func DeleteTVDevice(ctx context.Context, t *Tx, id int64, d Removal) (isp.TVDevice, error) {
-	return removePart(ctx, t, entity.TVDevices(), id, d)
+	return removeConfirmed(ctx, t, entity.TVDevices(), id, d)
 }
 
 // RestoreTVDevice takes the deletion of a set-top box back.

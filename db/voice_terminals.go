@@ -23,7 +23,7 @@ func EditVoiceTerminal(ctx context.Context, t *Tx, id int64, change Edit) (isp.V
 
 // DeleteVoiceTerminal marks a telephone number of a plan as deleted; it stays searchable where the contract says so.
 func DeleteVoiceTerminal(ctx context.Context, t *Tx, id int64, d Removal) (isp.VoiceTerminal, error) {
-	return removePart(ctx, t, entity.VoiceTerminals(), id, d)
+	return removeConfirmed(ctx, t, entity.VoiceTerminals(), id, d)
 }
 
 // RestoreVoiceTerminal takes the deletion of a telephone number back.

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"balcao/db"
@@ -85,15 +84,6 @@ func (a Act) Parameter() string {
 // URL is the address of the form for a target.
 func (a Act) URL(target string) string {
 	return strings.Replace(a.Screen, ":"+a.Parameter(), url.PathEscape(target), 1)
-}
-
-// URLOf is URL for a thing that is found by its id.
-func (a Act) URLOf(id int64) string { return a.URL(strconv.FormatInt(id, 10)) }
-
-// Group is the first word of the key: what the act is about.
-func (a Act) Group() string {
-	group, _, _ := strings.Cut(a.Key, ".")
-	return group
 }
 
 // Table lists every act.

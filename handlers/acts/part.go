@@ -13,7 +13,6 @@ type part[N, R any] struct {
 	subject, key, noun, article string // phone, telefone, telefone, o
 	path                        string // telefones
 	permission                  isp.Permission
-	confirmed                   bool // the value is typed again to delete it
 	fields                      []isp.Field[N]
 	add                         func(context.Context, *db.Tx, string, N) (R, error)
 	edit                        func(context.Context, *db.Tx, int64, db.Edit) (R, error)
@@ -25,8 +24,11 @@ type part[N, R any] struct {
 // plan, and that thing's address.
 func (p part[N, R]) acts(on, under, tab string) []Act {
 	removal := db.RemovalFields()
-	if p.confirmed {
+	if on == "plan" { // a wrong line of a plan cuts somebody off
 		removal = db.ConfirmedRemovalFields()
+	}
+	if p.subject == "onu" {
+		removal = db.ONURemovalFields()
 	}
 	row := func(verb, label, on, path, screen string) Act {
 		return Act{
@@ -68,7 +70,7 @@ func customerPartActs() []Act {
 func planPartActs() []Act {
 	const on, under, tab = "plan", "/planos/:plano", "/planos"
 	all := part[db.NewLogin, isp.RadiusLogin]{
-		subject: "radius_login", key: "login", noun: "login", article: "o", path: "logins", permission: isp.EditAccess, confirmed: true,
+		subject: "radius_login", key: "login", noun: "login", article: "o", path: "logins", permission: isp.EditAccess,
 		fields: db.LoginFields(), add: db.AddRadiusLogin, edit: db.EditRadiusLogin, remove: db.DeleteRadiusLogin, restore: db.RestoreRadiusLogin,
 	}.acts(on, under, tab)
 	all = append(all, part[isp.IPAssignment, isp.IPAssignment]{
@@ -80,7 +82,7 @@ func planPartActs() []Act {
 		fields: isp.ONUFields(), add: db.AddONU, edit: db.EditONU, remove: db.DeleteONU, restore: db.RestoreONU,
 	}.acts(on, under, tab)...)
 	all = append(all, part[isp.EmailAccount, isp.EmailAccount]{
-		subject: "email_account", key: "email", noun: "conta de e-mail", article: "a", path: "emails", permission: isp.EditAccess, confirmed: true,
+		subject: "email_account", key: "email", noun: "conta de e-mail", article: "a", path: "emails", permission: isp.EditAccess,
 		fields: isp.EmailAccountFields(), add: db.AddEmailAccount, edit: db.EditEmailAccount, remove: db.DeleteEmailAccount, restore: db.RestoreEmailAccount,
 	}.acts(on, under, tab)...)
 	all = append(all, part[isp.HostedDomain, isp.HostedDomain]{

@@ -2,7 +2,9 @@ package isp
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 )
 
 // LoginDeletionAsk asks for the deletion of a radius login. It stays searchable, with the day,
@@ -11,7 +13,6 @@ type LoginDeletionAsk struct {
 	Username     string
 	Confirmation string // the name typed again
 	Reason       string
-	Deleted      bool // it was deleted before
 	PlanStatus   string
 	LiveLogins   int  // of the plan, this one included
 	Mandatory    bool // setting Login de Radius obrigatório
@@ -19,7 +20,10 @@ type LoginDeletionAsk struct {
 
 // DeleteLogin judges the deletion of a login. The fields of refusals are confirmacao, motivo.
 func DeleteLogin(ask LoginDeletionAsk) error {
-	if err := CheckDeletion("login", ask.Username, ask.Confirmation, ask.Reason, ask.Deleted); err != nil {
+	if strings.TrimSpace(ask.Confirmation) != ask.Username {
+		return Fail(Invalid, "confirmacao", "Não é este login. Para excluir, digite de novo, exatamente: "+ask.Username+".")
+	}
+	if err := CheckDeletion("login", nil, "", ask.Reason); err != nil {
 		return err
 	}
 	if ask.Mandatory && ask.LiveLogins <= 1 && PlanStatusLives(ask.PlanStatus) {
@@ -28,19 +32,43 @@ func DeleteLogin(ask LoginDeletionAsk) error {
 	return nil
 }
 
-// CheckDeletion judges the deletion of anything a plan gives access with: the value is typed
-// again, a reason is given, and it was not deleted before. The thing is named for people: login,
-// IP, terminal. The fields of refusals are confirmacao, motivo.
-func CheckDeletion(thing, value, confirmation, reason string, deleted bool) error {
+// CheckDeletion judges the deletion of anything a plan gives access with: one of its values is typed
+// again, whatever its marks and case, and a reason is given. noun names the thing: este IP. A thing
+// without values needs none. The fields of refusals are confirmacao, motivo.
+func CheckDeletion(noun string, values []string, confirmation, reason string) error {
+	typed := func(v string) bool { return compared(v) == compared(confirmation) }
 	switch {
-	case strings.TrimSpace(confirmation) != value:
-		return Fail(Invalid, "confirmacao", "Para apagar, digite de novo, exatamente: "+value+".")
+	case len(values) > 0 && !slices.ContainsFunc(values, typed):
+		return Fail(Invalid, "confirmacao", "Não confere com "+noun+". Digite de novo o valor, como está na tela.")
 	case strings.TrimSpace(reason) == "":
-		return Fail(Invalid, "motivo", "Diga por que se apaga: "+thing+" "+value+".")
-	case deleted:
-		return Fail(Conflict, "", "Já foi apagado antes: "+thing+" "+value+".")
+		return Fail(Invalid, "motivo", "Diga por que se exclui.")
 	}
 	return nil
+}
+
+// Identifiers are the values that tell a thing from others of its kind, as people see them: its
+// addresses, numbers and codes.
+func Identifiers[T any](fields []Field[T], v *T) []string {
+	var out []string
+	for _, f := range fields {
+		if f.Kind != KindCode && f.Kind != KindMAC && f.Kind != KindNetwork && f.Kind != KindPhone {
+			continue
+		}
+		if text := f.Input(Viewer{Phones: true, TaxIDs: true}, *f.At(v).(*string)); text != "" {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// compared is a text without blanks, marks and case.
+func compared(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
 }
 
 // UsernameFreeOn is the day from which the name of a deleted login may be used again.

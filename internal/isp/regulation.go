@@ -28,7 +28,6 @@ const (
 	ProvisionalDueDays      RegulationKey = "provisorio_apos_vencimento_dias"
 	HoldMaxDays             RegulationKey = "suspensao_programada_maximo_dias"
 	BackdateMaxDays         RegulationKey = "retroagir_dias"
-	LoginQuarantineDays     RegulationKey = "quarentena_login_dias"
 )
 
 // A RegulatoryRule is one row of the table of regulatory days and limits.
@@ -80,7 +79,6 @@ func RegulatoryRules() []RegulatoryRule {
 		{Key: ProvisionalDueDays, Label: "Habilitar provisoriamente: até quantos dias depois do vencimento (0: sem limite)", Value: 0, Unit: "dias", Min: 0, Max: 365, Source: own, Checked: true},
 		{Key: HoldMaxDays, Label: "Suspensão programada: duração máxima (0: sem limite)", Value: 0, Unit: "dias", Min: 0, Max: 730, Source: own, Checked: true},
 		{Key: BackdateMaxDays, Label: "Agir com data passada: no máximo", Value: 30, Unit: "dias", Min: 0, Max: 365, Source: own, Checked: true},
-		{Key: LoginQuarantineDays, Label: "Login apagado volta a ficar livre depois de", Value: 0, Unit: "dias", Min: 0, Max: 3650, Source: own, Checked: true},
 	}
 }
 
