@@ -123,6 +123,11 @@ type NewCustomer struct {
 	Addresses []isp.Address
 }
 
+// HasCustomers reports whether the base has any customer.
+func (s *DB) HasCustomers(ctx context.Context) (bool, error) {
+	return sqlite.Value[bool](ctx, s.read(), "SELECT EXISTS (SELECT 1 FROM customers)")
+}
+
 // NewCustomerFields are what the form of a new customer takes.
 func NewCustomerFields() []isp.Field[NewCustomer] {
 	var fields []isp.Field[NewCustomer]

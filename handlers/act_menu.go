@@ -41,6 +41,20 @@ func (a *App) menuOf(r db.CustomerRecord, actor isp.Actor) func(subject, target 
 	}
 }
 
+// addsOf lists what can be begun on a tab of a record: the acts on its customer that come back to it
+// and make something, and on the first tab the change of the customer itself.
+func (a *App) addsOf(t customerTab, code string, actor isp.Actor) []views.Action {
+	var adds []views.Action
+	for _, act := range a.acts["customer"] {
+		_, verb, _ := strings.Cut(act.Key, ".")
+		begins := verb == "incluir" || verb == "abrir" || verb == "criar" || act.Key == "cliente.alterar"
+		if begins && act.Tab == t.path && actor.Can(act.Permission) {
+			adds = append(adds, views.Action{Label: act.Label, URL: act.URL(code)})
+		}
+	}
+	return adds
+}
+
 // whyNot says why an act cannot be done now; "" when nothing is known against it.
 func whyNot(act acts.Act, r db.CustomerRecord, target string) string {
 	switch {

@@ -34,8 +34,16 @@ func (a *App) searchCustomers(c *gin.Context) error {
 		screen.Title = text + " · Clientes"
 	}
 	screen.PanelOpen = leftOpen(c, "painel-"+strconv.FormatInt(actorOf(c).UserID, 10))
+	if actorOf(c).Can(isp.EditCustomers) {
+		screen.NewURL = views.NewCustomerURL
+	}
 	screen.Asked = asksSomething(screen.Ask)
 	if !screen.Asked {
+		has, err := a.Store.HasCustomers(c.Request.Context())
+		if err != nil {
+			return err
+		}
+		screen.Empty = !has
 		return a.render(c, http.StatusOK, screen)
 	}
 	err := a.bothEnds(screen.Ask)

@@ -65,9 +65,9 @@ func (a *App) firstAccess(c *gin.Context) error {
 
 func (a *App) showFirstAccessForm(c *gin.Context, asked *form.Form[firstAccessForm]) error {
 	a.startForm(c)
-	asked.Look("codigo", form.Look{Complete: "one-time-code"}).Look("usuario", form.Look{Complete: "username"}).
-		Look("nome", form.Look{Complete: "name"}).
-		Look("senha", form.Look{Complete: "new-password"}).Look("senha2", form.Look{Complete: "new-password"})
+	newPassword := form.Look{Complete: "new-password", Keep: true} // a wrong code costs nobody the password
+	asked.Look("codigo", form.Look{Complete: "one-time-code", Focus: true}).Look("usuario", form.Look{Complete: "username"}).
+		Look("nome", form.Look{Complete: "name"}).Look("senha", newPassword).Look("senha2", newPassword)
 	screen := &views.FirstAccess{Form: asked.Draw()}
 	screen.Title = "Primeiro acesso"
 	return a.show(c, screen)

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -14,10 +15,19 @@ func (a *App) home(c *gin.Context) error {
 	return seeOther(c, "/clientes")
 }
 
-// help shows a page of the manual; with none named, the page it begins with.
+// helpQueryMost bounds what is searched in the manual, in bytes.
+const helpQueryMost = 400
+
+// help shows a page of the manual; with none named, the page it begins with, or the answer to a
+// search.
 func (a *App) help(c *gin.Context) error {
 	screen := &views.Help{Pages: a.manual, Current: c.Param("pagina")}
 	screen.Title, screen.Section = "Ajuda", "ajuda"
+	if query := isp.CleanText(c.Query("q")); screen.Current == "" && query != "" {
+		screen.Title, screen.Query = "Procurar no manual · Ajuda", strings.ToValidUTF8(query[:min(len(query), helpQueryMost)], "")
+		screen.Hits = views.SearchManual(a.manual, screen.Query)
+		return a.render(c, http.StatusOK, screen)
+	}
 	if screen.Current == "" && len(a.manual) > 0 {
 		screen.Current = a.manual[0].Key
 	}

@@ -232,3 +232,17 @@ func filesBelow(t *testing.T, root string) []string {
 	}
 	return names
 }
+
+// The manual is searched by words without accents, and says when it has none of them.
+func TestManualIsSearched(t *testing.T) {
+	app := newShell(t)
+	cookie := app.as(t, "atendente").cookie
+	page := document(t, app.get(t, "/ajuda?q=restauracao", "Cookie", cookie))
+	if hits := page.Find("article.prose h3 a"); hits.Length() == 0 || page.Find("article.prose mark").Length() == 0 {
+		t.Error("nothing about restoring")
+	}
+	page = document(t, app.get(t, "/ajuda?q=%3Cb%3Exyzw", "Cookie", cookie))
+	if said := page.Find("article.prose [role=status]").Text(); !strings.Contains(said, "Nada no manual tem “<b>xyzw”") {
+		t.Errorf("nothing found: %q", said)
+	}
+}

@@ -182,6 +182,9 @@ func TestFirstAccess(t *testing.T) {
 		if typed, _ := page.Find("#nome").Attr("value"); typed != bad.Get("nome") {
 			t.Errorf("%s: the name came back as %q", c.name, typed)
 		}
+		if typed, _ := page.Find("#senha").Attr("value"); typed != bad.Get("senha") {
+			t.Errorf("%s: the password came back as %q", c.name, typed)
+		}
 	}
 	form.Set("codigo", code)
 	app.base.Clock.Advance(db.SessionIdle) // the tries above slow the next one

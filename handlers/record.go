@@ -91,6 +91,7 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 		TaxID:    page.see.TaxID(record.Customer.TaxID),
 		Open:     pendingLinks(record),
 		Tabs:     tabsOf(record, actor, t.key),
+		Adds:     a.addsOf(t, record.Customer.Code, actor),
 	}
 	if page.see.TaxIDs {
 		page.frame.CopyTaxID = record.Customer.TaxID

@@ -25,6 +25,9 @@ type Fact struct {
 	Code  bool // figures that are read digit by digit
 }
 
+// Long reports whether the value is broken in the middle by a narrow column.
+func (f Fact) Long() bool { return len(f.Value) > 18 && !strings.Contains(f.Value, " ") }
+
 // RegistrationFacts are the values of Dados do Cadastro, in the vendor's order. What belongs to
 // the other kind of customer comes only when the base holds it.
 func RegistrationFacts(c isp.Customer, see Sight) []Fact {

@@ -12,7 +12,9 @@ type CustomerSearch struct {
 	Invalid    string            // why the query is impossible; it was not run
 	Wrong      string            // which of the inputs Invalid is about: q, ate, em, condicao
 	Answer     SearchAnswer
-	PanelOpen  bool // the panel was left open by this user on this browser
+	NewURL     string // the form of a new customer; "" when the actor may not
+	Empty      bool   // the base has no customer yet
+	PanelOpen  bool   // the panel was left open by this user on this browser
 }
 
 // Template names the HTML.

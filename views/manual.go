@@ -32,7 +32,9 @@ func (r *Renderer) AddManual(files fs.FS) ([]HelpPage, error) {
 			return nil, fmt.Errorf("manual page %s needs a name like 10-pesquisa.html and an <h1>", name)
 		}
 		page := HelpPage{Key: key[1], Title: strings.TrimSpace(title[1])}
-		if err := r.addManualPage(page, string(text)); err != nil {
+		marked, parts := manualParts(string(text))
+		page.Parts = parts
+		if err := r.addManualPage(page, marked); err != nil {
 			return nil, err
 		}
 		pages = append(pages, page)

@@ -20,7 +20,6 @@ func OpenSlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
 		NewColumn("Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.OurNumber) }),
 		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.DocumentNumber) }),
 		NewColumn("Plano", "doc", func(s isp.PaymentSlip) Cell { return see.PlanLink(s.PlanCode) }),
-		NewColumn("Emissão", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.IssuedOn)) }),
 		actionsColumn(func(s isp.PaymentSlip) Actions {
 			return see.ActionsOf("payment_slip", strconv.FormatInt(s.ID, 10), "boleto "+s.OurNumber, false)
 		}),

@@ -7,6 +7,9 @@ import (
 	"balcao/internal/isp"
 )
 
+// NewCustomerURL is the address of the form of a new customer.
+const NewCustomerURL = "/clientes/novo"
+
 // RecordURL is the address of the record of a customer, whatever its code is made of.
 func RecordURL(code string) string { return "/clientes/" + url.PathEscape(code) }
 
@@ -25,6 +28,7 @@ type Record struct {
 	Open      []RecordLink
 	Tabs      []Tab
 	Actions   Actions
+	Adds      []Action  // what can be begun on the tab
 	Done      *DoneLine // what was just done; nil for nothing
 }
 

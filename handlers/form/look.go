@@ -15,6 +15,7 @@ type Look struct {
 	Hidden      bool           // sent along, and not seen
 	Focus       bool           // has the focus when the page opens
 	Wide        bool           // takes the whole line
+	Keep        bool           // a password comes back as it was typed, in a page that nothing stores
 }
 
 // Look sets how a field is shown.
@@ -70,6 +71,9 @@ func (f *Form[T]) drawField(info isp.FieldInfo, name string) views.Field {
 		field.Complete = look.Complete
 	}
 	ofKind(&field, info)
+	if look.Keep {
+		field.Value = f.typed[name]
+	}
 	if look.Options != nil {
 		field.Control, field.Options = "select", chosen(look.Options, field.Value)
 	}
