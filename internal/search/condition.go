@@ -140,7 +140,7 @@ func (r reading) substring(normal string) compiled {
 	}
 	switch r.condition {
 	case Equals:
-		p.Must, p.Verify, shown = []Group{AnyOf(same.texts...)}, same.verify, []string{normal}
+		p.Must, p.Verify, shown = []Group{same.group}, same.verify, []string{normal}
 	case Begins:
 		p.Must = []Group{AnyOf(marked(MarkBegin, texts, "")...)}
 	case Ends:

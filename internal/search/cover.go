@@ -50,9 +50,8 @@ func (r reading) texts() (texts []string, same func(form string) bool) {
 		return nil, func(string) bool { return false }
 	}
 	equal := r.sameAs(normal)
-	group := AnyOf(equal.texts...)
 	return []string{normal}, func(form string) bool {
-		return group.In([]byte(MarkBegin+form+MarkEnd)) && (equal.verify == nil || equal.verify(form))
+		return equal.group.In([]byte(MarkBegin+form+MarkEnd)) && (equal.verify == nil || equal.verify(form))
 	}
 }
 

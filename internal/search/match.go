@@ -112,7 +112,7 @@ func (m *Marker) markWords(field int, shown string) []Span {
 	var spans []Span
 	for _, part := range m.q.Across.PartsOf(field) {
 		for _, group := range part.Predicate.Must {
-			t := trace{condition: Contains, run: group.Run}
+			t := trace{condition: Contains, run: m.q.fields.manners[field] == addressManner}
 			for _, s := range group.Any {
 				t.needles = append(t.needles, []string{strings.Trim(unmarked(s), " ._-@")})
 			}

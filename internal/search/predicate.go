@@ -98,7 +98,8 @@ type Step struct {
 // Group is texts of which one must stand in a marked form.
 type Group struct {
 	Any   []string
-	Run   bool                // a text of digits stands only where a run of digits begins
+	Run   bool                // the digits of a text, behind what begins a word, do not begin a CEP
+	Zeros bool                // the text, which ends in MarkEnd, stands only behind MarkBegin and zeros
 	whole map[string]struct{} // Any, when they are many and all of them whole marked forms
 }
 
@@ -129,19 +130,41 @@ func (g *Group) In(marked []byte) bool {
 	}
 	text := stringOf(marked)
 	for _, s := range g.Any {
-		if g.Run && isDigits(s) {
-			if runIn(text, s, 0) >= 0 {
+		switch {
+		case g.Run && isDigits(s[1:]):
+			if runIn(text, s[1:], 0) >= 0 {
 				return true
 			}
-		} else if strings.Contains(text, s) {
+		case g.Zeros:
+			if behindZeros(text, s) {
+				return true
+			}
+		case strings.Contains(text, s):
 			return true
 		}
 	}
 	return false
 }
 
-// runIn returns the first place from a place on at which a run of digits begins with some; -1 when
-// there is none. The eight digits of a CEP do not count for up to four (search-details.md 49).
+// behindZeros reports whether the end of a form stands where nothing but zeros is before it.
+func behindZeros(text, end string) bool {
+	for at := 0; ; at += len(end) {
+		found := strings.Index(text[at:], end)
+		if found < 0 {
+			return false
+		}
+		at += found
+		if zeros := strings.TrimRight(text[:at], "0"); strings.HasSuffix(zeros, MarkBegin) {
+			return true
+		}
+	}
+}
+
+// mostOfCEP is up to how many digits do not count against the eight of a CEP (search-details.md 49).
+const mostOfCEP = 4
+
+// runIn returns the first place from a place on at which a run of digits begins with some, and which is
+// no CEP if that counts; -1 when there is none.
 func runIn(text, digits string, from int) int {
 	for from < len(text) {
 		at := strings.Index(text[from:], digits)
@@ -154,7 +177,7 @@ func runIn(text, digits string, from int) int {
 			end++
 		}
 		begins := at == 0 || !isDigit(text[at-1])
-		if begins && (len(digits) > 4 || end-at != len("35500012")) {
+		if begins && (len(digits) > mostOfCEP || end-at != len("35500012")) {
 			return at
 		}
 		from = at + 1
@@ -176,7 +199,7 @@ func (g *Group) lists(marked []byte) bool {
 
 // Simple reports whether a text of the only group is all that a value needs.
 func (p *Predicate) Simple() bool {
-	return p.Presence == 0 && p.Verify == nil && len(p.Must) == 1 && !p.Must[0].Run
+	return p.Presence == 0 && p.Verify == nil && len(p.Must) == 1 && !p.Must[0].Run && !p.Must[0].Zeros
 }
 
 // Rank returns the best rank of the values of a field, 0 when none satisfies the predicate. Loose
@@ -199,6 +222,26 @@ func (p *Predicate) Rank(text []byte, loose bool) Rank {
 		text = rest
 	}
 	return best
+}
+
+// Holds reports whether a value of a field satisfies the predicate: that it has a rank.
+func (p *Predicate) Holds(text []byte, loose bool) bool {
+	switch {
+	case p.Presence != 0:
+		return p.Rank(text, loose) != 0
+	case !p.holds(text):
+		return false
+	case len(p.Must) == 1 && p.Verify == nil:
+		return true
+	}
+	for len(text) > 0 {
+		value, rest := NextValue(text)
+		if p.holds(value) && p.verified(value) {
+			return true
+		}
+		text = rest
+	}
+	return false
 }
 
 // best is the best rank that there is.

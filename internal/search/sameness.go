@@ -7,14 +7,14 @@ import (
 	"balcao/internal/isp"
 )
 
-// sameness is when a value is the same as what was typed: it has one of texts, and verify accepts it.
+// sameness is when a value is the same as what was typed: it has a text of a group, and verify accepts it.
 type sameness struct {
-	texts  []string
+	group  Group
 	verify func(form string) bool
-	within []string // of texts, those that do not contain what was typed; they need no verify
+	within []string // texts of which one stands in a same value that does not contain what was typed
 }
 
-func (s sameness) step() Step { return Step{RankEqual, []Group{AnyOf(s.texts...)}, s.verify} }
+func (s sameness) step() Step { return Step{RankEqual, []Group{s.group}, s.verify} }
 
 // sameAs says when a value equals a normal form; what is more than the same bytes is settled in
 // search-details.md 18 to 21, 40 and b.
@@ -25,32 +25,28 @@ func (r reading) sameAs(normal string) sameness {
 		return sameNumber(normal)
 	case r.field.Class == Phone:
 		texts := samePhone(normal)
-		return sameness{texts: texts, within: texts}
+		return sameness{group: AnyOf(texts...), within: texts}
 	case r.field.Class == Login && strings.HasSuffix(normal, ".") && strings.Contains(normal, "@"):
 		bare := MarkBegin + strings.TrimRight(normal, ".") + MarkEnd // a full stop trails it, or more is to come
-		return sameness{texts: []string{whole, bare}, within: []string{bare}}
+		return sameness{group: AnyOf(whole, bare), within: []string{bare}}
 	case r.field.Class == Login && !strings.Contains(normal, "@"):
-		return sameness{texts: []string{whole, MarkBegin + normal + "@"}, verify: func(form string) bool {
+		return sameness{group: AnyOf(whole, MarkBegin+normal+"@"), verify: func(form string) bool {
 			return len(form) == len(normal) || strings.LastIndexByte(form, '@') == len(normal)
 		}}
 	case r.manner == ipManner:
 		texts := networksWith(normal)
-		return sameness{texts: texts, within: texts}
+		return sameness{group: AnyOf(texts...), within: texts}
 	}
-	return sameness{texts: []string{whole}}
+	return sameness{group: AnyOf(whole)}
 }
 
 // sameNumber is sameness but for leading zeros.
 func sameNumber(normal string) sameness {
-	significant := strings.TrimLeft(normal, "0")
-	s := sameness{
-		texts:  []string{MarkBegin + significant + MarkEnd, "0" + significant + MarkEnd},
-		verify: func(form string) bool { return strings.TrimLeft(form, "0") == significant },
-	}
+	last := len(normal) - 1 // of zeros alone, one is the number
+	significant := strings.TrimLeft(normal[:last], "0") + normal[last:]
+	s := sameness{group: Group{Any: []string{significant + MarkEnd}, Zeros: true}}
 	for zeros := range len(normal) - len(significant) {
-		if text := strings.Repeat("0", zeros) + significant; text != "" {
-			s.within = append(s.within, MarkBegin+text+MarkEnd)
-		}
+		s.within = append(s.within, MarkBegin+strings.Repeat("0", zeros)+significant+MarkEnd)
 	}
 	return s
 }

@@ -174,15 +174,28 @@ func (q *textQuery) groups(address bool) []Group {
 	for _, w := range q.words {
 		for i, part := range w.parts {
 			if address && q.plain > 1 && isDigits(part) {
-				group := AnyOf(w.any[i]...)
-				group.Run = true
-				groups = append(groups, group)
+				groups = append(groups, beginningRun(w.any[i]))
 			} else if !slices.ContainsFunc(lists, func(l []string) bool { return slices.Equal(l, w.any[i]) }) {
 				lists = append(lists, w.any[i])
 			}
 		}
 	}
 	return append(groupsOf(necessary(lists)), groups...)
+}
+
+// beginningRun is a group of which digits begin a run of digits: a word, for a value has a form in which
+// digits and letters that touch stand apart.
+func beginningRun(texts []string) Group {
+	var g Group
+	for _, s := range texts {
+		if isDigits(s) {
+			g.Any = append(g.Any, beginOfWord(s)...)
+			g.Run = g.Run || len(s) <= mostOfCEP
+		} else {
+			g.Any = append(g.Any, s)
+		}
+	}
+	return g
 }
 
 // steps are the ranks of search-details.md 50.

@@ -28,26 +28,52 @@ func newAcross(a *search.Across, seg *segment) *across {
 	return x
 }
 
-// candidates puts into an empty out the documents of a part of which every word may stand somewhere.
-func (x *across) candidates(f *finder, p part, out *places) {
-	word, field := f.borrow(), f.borrow()
-	defer f.giveBack(word)
-	defer f.giveBack(field)
+// candidates puts into an empty out the documents of a part of which every word may stand somewhere, and
+// one of them in a name; and into an empty sure those of them that answer for certain.
+func (x *across) candidates(f *finder, p part, out, sure *places) {
+	var sets [5]*places
+	for i := range sets {
+		sets[i] = f.borrow()
+		defer f.giveBack(sets[i])
+	}
+	field, word, certain, named, certainlyNamed := sets[0], sets[1], sets[2], sets[3], sets[4]
 	for i, matchers := range x.words {
 		for _, m := range matchers {
-			f.candidates(m, p, field)
+			how := f.candidates(m, p, field)
+			several := f.seg.columns[m.Field].several.chunk(p.chunk)
 			word.or(field)
+			certain.orSure(field, how, several)
+			if x.IsName(m.Field) {
+				named.or(field)
+				certainlyNamed.orSure(field, how, several)
+			}
 			field.clear()
 		}
 		if i == 0 {
 			out.or(word)
+			sure.or(certain)
 		} else {
 			out.and(word)
+			sure.and(certain)
 		}
 		word.clear()
+		certain.clear()
 		if out.none() {
 			return
 		}
+	}
+	out.and(named)
+	sure.and(certainlyNamed)
+}
+
+// orSure adds of the candidates of a field those that are hits.
+func (p *places) orSure(candidates *places, how certainty, several []uint64) {
+	switch how {
+	case sureOfEach:
+		p.or(candidates)
+	case sureOfOne:
+		p.orBut(candidates, several)
+	case unsure:
 	}
 }
 
@@ -90,10 +116,15 @@ func (x *across) fields(forms textOf) []Match {
 // countAcross counts the customers of a part that answer across fields and are not in all, and adds them
 // to it. It stops when it looked at more than budget and found enough.
 func (s *run) countAcross(p part, all *places, budget, enough int) (n, looked int, complete bool) {
-	rest, matching := s.find.borrow(), s.find.borrow()
+	rest, sure, matching := s.find.borrow(), s.find.borrow(), s.find.borrow()
 	defer s.find.giveBack(rest)
+	defer s.find.giveBack(sure)
 	defer s.find.giveBack(matching)
-	s.across.candidates(&s.find, p, rest)
+	s.across.candidates(&s.find, p, rest, sure)
+	s.restrict(sure, p)
+	sure.without(all)
+	n = sure.count()
+	all.or(sure)
 	s.restrict(rest, p)
 	rest.without(all)
 	first := uint32(p.chunk) << chunkBits

@@ -72,6 +72,7 @@ type run struct {
 	across   *across       // nil: words are not looked for across fields
 	saved    savedHits     // what answers of the documents saved since the base was built
 	limit    int
+	rough    bool          // counting may stop even in a small base
 	thorough bool          // the base is so small that it is counted to the end
 	few      []uint32      // the documents of the base that answer, when all were counted and they are few
 	maybes   []parts       // of few: which parts of the query may hold for the document
@@ -115,7 +116,7 @@ func (ix *Index) Search(ctx context.Context, q *search.Query, p Page) (Result, e
 		ix.nearMisses(s, reading, p, &r)
 	}
 	if p.Count {
-		r.Counts = ix.counts(ctx, state, q)
+		r.Counts = ix.counts(s, q, &r)
 	}
 	return r, ctx.Err()
 }
@@ -171,12 +172,47 @@ func (ix *Index) chosen(ctx context.Context, state *state, q *search.Query, limi
 
 // findsByItself reports whether the fields of the reading find somebody, equal values of others apart.
 func (s *run) findsByItself(total int) bool {
-	own := slices.DeleteFunc(slices.Clone(s.matchers), func(m *matcher) bool { return m.Beside })
-	if len(own) < len(s.matchers) && total <= fewRows {
-		s = newSearch(s.ctx, s.state, own, s.across, 1)
-		total, _ = s.count()
+	if own, _ := s.ofOwnFields(total, true); own > 0 {
+		return true
 	}
-	return total > 0 || len(s.rows(position{}, true)) > 0
+	return len(s.withoutBeside().rows(position{}, true)) > 0
+}
+
+// ofOwnFields is how many of all that answer do so by the fields of the reading.
+func (s *run) ofOwnFields(total int, exact bool) (own int, isExact bool) {
+	beside := slices.DeleteFunc(slices.Clone(s.matchers), func(m *matcher) bool { return !m.Beside })
+	if len(beside) == 0 || total == 0 || !exact {
+		return total, exact
+	}
+	equal := newSearch(s.ctx, s.state, beside, nil, 1)
+	equal.count()
+	if !equal.counted {
+		return s.withoutBeside().count()
+	}
+	rest := s.withoutBeside()
+	others := 0 // that answer by the fields of other readings alone
+	for _, doc := range equal.few {
+		if rank, _ := rest.rankOf(everyPart, s.state.seg.forms(doc), false); rank == 0 {
+			others++
+		}
+	}
+	for _, saved := range equal.saved.hits {
+		if rank, _ := rest.rankOf(everyPart, saved.forms, false); rank == 0 && !saved.loose {
+			others++
+		}
+	}
+	return total - others, exact
+}
+
+// withoutBeside is the run of the fields of the reading alone.
+func (s *run) withoutBeside() *run {
+	own := slices.DeleteFunc(slices.Clone(s.matchers), func(m *matcher) bool { return m.Beside })
+	if len(own) == len(s.matchers) {
+		return s
+	}
+	rest := newSearch(s.ctx, s.state, own, s.across, 1)
+	rest.rough = s.rough
+	return rest
 }
 
 // loose is what answers and is at no customer.
@@ -191,28 +227,39 @@ func (s *run) loose(p Page) (rows []Row, more bool) {
 	return rowsOf(found[:min(len(found), s.limit)]), len(found) > s.limit
 }
 
-// counts are how many each reading of a query finds in its own fields.
-func (ix *Index) counts(ctx context.Context, state *state, q *search.Query) []Count {
+// counts are how many each reading of a query finds in its own fields. Of those that nobody asked for,
+// counting may stop when it would be dear.
+func (ix *Index) counts(s *run, q *search.Query, r *Result) []Count {
 	var all []Count
 	for i := range q.Readings() {
 		reading := q.At(i)
-		if reading == nil || ctx.Err() != nil {
+		switch {
+		case reading == nil || s.ctx.Err() != nil:
+			continue
+		case i == r.Reading:
+			total, exact := s.ofOwnFields(r.Total, r.Exact)
+			all = append(all, Count{reading.Detected, total, exact})
 			continue
 		}
-		parts := slices.DeleteFunc(slices.Clone(reading.Parts), func(p search.Part) bool { return p.Beside })
-		s := newRun(ctx, state, parts, reading.Across, 1)
-		if exactly := reading.Exactly; len(exactly) > 0 {
-			if exact := newRun(ctx, state, exactly, nil, 1); exact.findsByItself(0) || first(exact.count()) > 0 {
-				s = exact
-			}
-		}
-		total, exact := s.count()
+		total, exact := countOf(s.ctx, s.state, reading)
 		all = append(all, Count{reading.Detected, total, exact})
 	}
 	return all
 }
 
-func first(n int, _ bool) int { return n }
+// countOf is how many a reading finds in its own fields.
+func countOf(ctx context.Context, state *state, reading *search.Reading) (total int, exact bool) {
+	if len(reading.Exactly) > 0 {
+		s := newRun(ctx, state, reading.Exactly, nil, 1)
+		if total, exact = s.count(); total > 0 {
+			return total, exact
+		}
+	}
+	parts := slices.DeleteFunc(slices.Clone(reading.Parts), func(p search.Part) bool { return p.Beside })
+	s := newRun(ctx, state, parts, reading.Across, 1)
+	s.rough = true
+	return s.count()
+}
 
 // nearMisses adds to an answer of one page what is not in it and nearly was.
 func (ix *Index) nearMisses(s *run, reading *search.Reading, p Page, r *Result) {

@@ -5,7 +5,7 @@ package index
 func (s *run) count() (total int, exact bool) {
 	seg := s.state.seg
 	budget := countBudget
-	if s.thorough = len(seg.ids) <= exactBelow; s.thorough {
+	if s.thorough = len(seg.ids) <= exactBelow && !s.rough; s.thorough {
 		budget = len(seg.ids)*len(s.matchers) + 1
 	}
 	total = s.saved.customers()
@@ -60,13 +60,7 @@ func (s *run) countChunk(chunk, before, budget int) (total, looked int) {
 			continue
 		}
 		some = append(some, o)
-		switch o.sure {
-		case sureOfEach:
-			all.or(o.maybe)
-		case sureOfOne:
-			all.orBut(o.maybe, s.state.seg.columns[m.Field].several.chunk(chunk))
-		case unsure:
-		}
+		all.orSure(o.maybe, o.sure, s.state.seg.columns[m.Field].several.chunk(chunk))
 	}
 	s.restrict(all, p)
 	total = all.count()

@@ -194,7 +194,7 @@ func (f *finder) group(c *column, p part, group *search.Group, found []sought, o
 		return false
 	case c.grams == nil:
 		f.scan(c, p, group.Any, out)
-		return !group.Run
+		return !group.Run && !group.Zeros
 	}
 	exact = true
 	f.union(len(found), out, func(i int, out *places) {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"strings"
 
 	"balcao/internal/search"
 )
@@ -185,6 +186,10 @@ func (g *gramTable) seek(pattern string) (s sought) {
 		s.add(g, pattern)
 		return s
 	}
+	length, whole := lengthGram(len(pattern)-2), pattern[0] == search.MarkBegin[0] && pattern[len(pattern)-1] == search.MarkEnd[0]
+	if _, has := slices.BinarySearch(g.grams, length); whole && !has {
+		return sought{absent: true, exact: true}
+	}
 	s.exact = len(pattern) == longGram && g.long.holds(pattern)
 	held := false // the gram of four that begins before this place
 	for i := range len(pattern) - shortGram + 1 {
@@ -197,9 +202,20 @@ func (g *gramTable) seek(pattern string) (s sought) {
 			s.add(g, pattern[i:i+shortGram])
 		}
 	}
-	if pattern[0] == search.MarkBegin[0] && pattern[len(pattern)-1] == search.MarkEnd[0] {
-		gram := lengthGram(len(pattern) - 2)
-		s.addAll(g, gram, gram+1)
+	if whole {
+		s.addAll(g, length, length+1)
 	}
 	return s
+}
+
+// seekBehindZeros looks up the whole forms that are zeros and an end, one of each length that there is.
+func (g *gramTable) seekBehindZeros(end string) (all []sought) {
+	number := len(end) - len(search.MarkEnd)
+	at, _ := slices.BinarySearch(g.grams, lengthGram(number))
+	for ; at < len(g.grams) && g.grams[at] < packed; at++ {
+		zeros := int(g.grams[at]-lengthGram(0)) - number
+		whole := search.MarkBegin + strings.Repeat("0", zeros) + end
+		all = append(all, g.seek(whole))
+	}
+	return all
 }

@@ -28,6 +28,10 @@ func newMatcher(p *search.Part, table *gramTable) *matcher {
 func (g *gramTable) seekAll(groups []search.Group) [][]sought {
 	all := make([][]sought, len(groups))
 	for i, group := range groups {
+		if group.Zeros && g != nil {
+			all[i] = g.seekBehindZeros(group.Any[0])
+			continue
+		}
 		all[i] = make([]sought, len(group.Any))
 		for j, text := range group.Any {
 			if g != nil {
@@ -62,12 +66,7 @@ func (m *matcher) join(best search.Rank, fields []Match, text []byte, loose bool
 }
 
 // matches reports whether any value of a field of a customer satisfies the predicate.
-func (m *matcher) matches(text []byte) bool {
-	if m.simple {
-		return m.Predicate.Must[0].In(text)
-	}
-	return m.Predicate.Rank(text, false) != 0
-}
+func (m *matcher) matches(text []byte) bool { return m.Predicate.Holds(text, false) }
 
 // ranksOf lists the ranks that the parts may give, best first.
 func ranksOf(matchers []*matcher, words *across) []search.Rank {

@@ -117,11 +117,12 @@ func (s *run) eachOfChunk(p part, rank search.Rank, loose bool, fn func(found) b
 	}
 	words := s.across != nil && !loose && rank == s.across.Rank
 	if words {
-		found := s.find.borrow()
-		s.across.candidates(&s.find, p, found)
+		found, sure := s.find.borrow(), s.find.borrow()
+		s.across.candidates(&s.find, p, found, sure)
 		s.restrict(found, p)
 		set.or(found)
 		s.find.giveBack(found)
+		s.find.giveBack(sure)
 	}
 	visit := func(doc uint32) bool {
 		if words {

@@ -57,7 +57,7 @@ func (g *gate) answers(p slotted) bool {
 	if len(g.others) < len(g.matchers) && slices.ContainsFunc(g.patterns, func(s string) bool { return p.holds([]byte(s), g.plain) }) {
 		return true
 	}
-	return slices.ContainsFunc(g.others, func(m *matcher) bool { return m.Predicate.Rank(p.forms(m.Field), p.loose) != 0 })
+	return slices.ContainsFunc(g.others, func(m *matcher) bool { return m.Predicate.Holds(p.forms(m.Field), p.loose) })
 }
 
 // savedHits are the saved documents that answer a query, in result order. Their ranks are looked
