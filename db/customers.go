@@ -173,6 +173,9 @@ func AddCustomer(ctx context.Context, t *Tx, n NewCustomer) (isp.Customer, error
 	if err := sameTaxID(ctx, t, &c); err != nil {
 		return c, err
 	}
+	if err := entity.Customers().Retired(ctx, t, &c, nil); err != nil {
+		return c, err
+	}
 	if err := entity.Customers().Insert(ctx, t.Tx, 0, &c); err != nil {
 		return c, err
 	}

@@ -64,6 +64,9 @@ func edit[T any](ctx context.Context, t *Tx, e entity.Entity[T], id int64, chang
 	if keys, err = merge(ctx, t, e, &old, &now, keys, change.Version); err != nil || len(keys) == 0 {
 		return old, err
 	}
+	if err := e.Retired(ctx, t, &now, keys); err != nil {
+		return old, err
+	}
 	if err := may(&now, owner); err != nil {
 		return old, err
 	}

@@ -105,6 +105,9 @@ func AddEquipment(ctx context.Context, t *Tx, _ string, v isp.Equipment) (isp.Eq
 		return v, isp.Fail(isp.Conflict, "patrimonio", "Já existe um equipamento com este número de patrimônio.")
 	}
 	v.State = "in_stock"
+	if err := e.Retired(ctx, t, &v, nil); err != nil {
+		return v, err
+	}
 	if err := t.noticeSameDevice(ctx, &v); err != nil {
 		return v, err
 	}

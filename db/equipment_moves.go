@@ -131,12 +131,12 @@ func (t *Tx) insertMovement(ctx context.Context, v isp.Equipment, m movement, ow
 	if status == "done" {
 		began = now
 	}
-	place, err := sqlite.Value[int64](ctx, t, "SELECT coalesce((SELECT id FROM stock_places WHERE name = ?), 0)", m.Place)
+	place, err := sqlite.Value[int64](ctx, t, "SELECT coalesce((SELECT id FROM stock_places WHERE name = ? AND active = 1), 0)", m.Place)
 	if err != nil {
 		return 0, err
 	}
 	if m.Place != "" && place == 0 {
-		return 0, isp.Fail(isp.Invalid, "local", "Não há local de estoque com este nome. Confira no catálogo.")
+		return 0, isp.Fail(isp.Invalid, "local", "Não há local de estoque em uso com este nome. Confira no catálogo.")
 	}
 	return t.Insert(`INSERT INTO equipment_movements (equipment_id, status, state, mode, stock_place_id, customer_id, plan_id, technician, order_id,
 		responsible, confirming, confirming_user_id, confirming_key_id, asked_at, began_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -71,6 +71,9 @@ func AddPlan(ctx context.Context, t *Tx, customer string, n NewPlan) (PlanRecord
 	}
 	n.Status = isp.PlanState{}.Status()
 	e := entity.WholePlans()
+	if err := e.Retired(ctx, t, &n.Plan, nil); err != nil {
+		return PlanRecord{}, err
+	}
 	if err := e.Insert(ctx, t.Tx, c.ID, &n.Plan); err != nil {
 		return PlanRecord{}, err
 	}

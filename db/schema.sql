@@ -5,7 +5,10 @@ CREATE TABLE access_points (
   name           TEXT    NOT NULL UNIQUE CHECK (name <> ''),
   customer_limit INTEGER CHECK (customer_limit > 0), -- NULL: no limit
   version        INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, code TEXT NOT NULL DEFAULT '', active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1))) STRICT;
+CREATE UNIQUE INDEX access_points_code ON access_points (code) WHERE code <> '';
+CREATE TRIGGER access_points_name_is_code AFTER INSERT ON access_points WHEN NEW.code = ''
+BEGIN UPDATE OR IGNORE access_points SET code = name WHERE id = NEW.id; END;
 
 CREATE TABLE acts (
   id          INTEGER PRIMARY KEY,
@@ -112,7 +115,10 @@ CREATE INDEX billing_entries_waiting ON billing_entries (id) WHERE billed_on = '
 CREATE TABLE business_units (
   id   INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE CHECK (name <> '')
-) STRICT;
+, code TEXT NOT NULL DEFAULT '', active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)), version INTEGER NOT NULL DEFAULT 1) STRICT;
+CREATE UNIQUE INDEX business_units_code ON business_units (code) WHERE code <> '';
+CREATE TRIGGER business_units_name_is_code AFTER INSERT ON business_units WHEN NEW.code = ''
+BEGIN UPDATE OR IGNORE business_units SET code = name WHERE id = NEW.id; END;
 
 CREATE TABLE circuits (
   id      INTEGER PRIMARY KEY,
@@ -561,7 +567,10 @@ CREATE INDEX plan_discounts_plan ON plan_discounts (plan_id);
 CREATE TABLE plan_groups (
   id   INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE
-) STRICT;
+, code TEXT NOT NULL DEFAULT '', active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)), version INTEGER NOT NULL DEFAULT 1) STRICT;
+CREATE UNIQUE INDEX plan_groups_code ON plan_groups (code) WHERE code <> '';
+CREATE TRIGGER plan_groups_name_is_code AFTER INSERT ON plan_groups WHEN NEW.code = ''
+BEGIN UPDATE OR IGNORE plan_groups SET code = name WHERE id = NEW.id; END;
 
 CREATE TABLE plan_prices (
   id           INTEGER PRIMARY KEY,
@@ -629,7 +638,10 @@ CREATE INDEX plans_transferred_from ON plans (transferred_from_id) WHERE transfe
 CREATE TABLE products (
   id   INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE CHECK (name <> '')
-) STRICT;
+, code TEXT NOT NULL DEFAULT '', active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)), version INTEGER NOT NULL DEFAULT 1) STRICT;
+CREATE UNIQUE INDEX products_code ON products (code) WHERE code <> '';
+CREATE TRIGGER products_name_is_code AFTER INSERT ON products WHEN NEW.code = ''
+BEGIN UPDATE OR IGNORE products SET code = name WHERE id = NEW.id; END;
 
 CREATE TABLE provisional_enablings (
   id        INTEGER PRIMARY KEY,
@@ -653,6 +665,17 @@ CREATE TABLE radius_logins (
   version        INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX radius_logins_plan ON radius_logins (plan_id);
+
+CREATE TABLE reasons (
+  id      INTEGER PRIMARY KEY,
+  code    TEXT    NOT NULL DEFAULT '',
+  name    TEXT    NOT NULL UNIQUE CHECK (name <> ''),
+  active  INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX reasons_code ON reasons (code) WHERE code <> '';
+CREATE TRIGGER reasons_name_is_code AFTER INSERT ON reasons WHEN NEW.code = ''
+BEGIN UPDATE OR IGNORE reasons SET code = name WHERE id = NEW.id; END;
 
 CREATE TABLE regulation_values (
   key     TEXT    PRIMARY KEY,
@@ -738,7 +761,10 @@ CREATE UNIQUE INDEX settings_id ON settings (id);
 CREATE TABLE stock_places (
   id   INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE CHECK (name <> '')
-) STRICT;
+, code TEXT NOT NULL DEFAULT '', active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)), version INTEGER NOT NULL DEFAULT 1) STRICT;
+CREATE UNIQUE INDEX stock_places_code ON stock_places (code) WHERE code <> '';
+CREATE TRIGGER stock_places_name_is_code AFTER INSERT ON stock_places WHEN NEW.code = ''
+BEGIN UPDATE OR IGNORE stock_places SET code = name WHERE id = NEW.id; END;
 
 CREATE TABLE suspension_holds (
   id           INTEGER PRIMARY KEY,

@@ -24,7 +24,7 @@ type Thing struct {
 
 // thingReaders are the kinds of rows that acts are done to, by the subject of their events.
 func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Thing, error) {
-	return map[string]func(context.Context, sqlite.Querier, string) (Thing, error){
+	readers := map[string]func(context.Context, sqlite.Querier, string) (Thing, error){
 		"setting":         settingThing,
 		"customer":        customerThing,
 		"plan":            planThing,
@@ -54,7 +54,13 @@ func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Th
 		"equipment":          byColumn(entity.Equipment(), "asset_number"),
 		"equipment_movement": movementThing,
 		"outage":             outageThing,
+
+		"plan_type": byColumn(entity.WholePlanTypes(), "code"),
 	}
+	for _, list := range isp.CatalogueLists() {
+		readers[list.Subject] = catalogueThing(list)
+	}
+	return readers
 }
 
 // Thing reads a row by its address: the code of a customer or a plan, the id of anything else.

@@ -116,7 +116,7 @@ type undoer func(ctx context.Context, t *Tx, e isp.Event) error
 
 // undoers are the things whose events can be taken back, by the subject of the event.
 func undoers() map[string]undoer {
-	return map[string]undoer{
+	known := map[string]undoer{
 		"setting":         undoSetting,
 		"customer":        undoOf(entity.Customers()),
 		"plan":            undoPlanEdit,
@@ -139,7 +139,12 @@ func undoers() map[string]undoer {
 		"service_order":   undoOrder,
 		"equipment":       undoEquipment,
 		"outage":          undoOutage,
+		"plan_type":       undoOf(entity.WholePlanTypes()),
 	}
+	for _, list := range isp.CatalogueLists() {
+		known[list.Subject] = undoOf(entity.CatalogueEntries(list))
+	}
+	return known
 }
 
 // undoOf takes back events about rows of an entity: what was added is deleted, what was deleted

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -42,6 +43,9 @@ func (a *App) showAct(act acts.Act) handler {
 		if act.Edits() {
 			asked.Fill(isp.ViewerOf(actorOf(c), a.Store.Zone()), thing.Values)
 		}
+		if err := a.offerChoices(c, act, asked); err != nil {
+			return err
+		}
 		screen := a.actScreen(c, act, thing, asked)
 		screen.Key, screen.Version = rand.Text(), thing.Version
 		return a.show(c, screen)
@@ -67,7 +71,10 @@ func (a *App) actFields(c *gin.Context, act acts.Act) []isp.FieldInfo {
 func (a *App) actScreen(c *gin.Context, act acts.Act, thing db.Thing, asked *form.Form[form.Bare]) *views.Act {
 	screen := &views.Act{
 		Page: views.Page{Title: act.Label, Section: "clientes"}, Form: asked.Draw(), Label: act.Label, Confirm: act.Confirm,
-		Action: c.Request.URL.EscapedPath(), Back: "/clientes", NoUndo: act.NoUndo,
+		Action: c.Request.URL.EscapedPath(), Back: cmp.Or(act.Home, "/clientes"), NoUndo: act.NoUndo,
+	}
+	if strings.HasPrefix(act.Screen, "/config/") {
+		screen.Section = "config"
 	}
 	if thing.Customer != "" {
 		screen.Customer, screen.Back = thing.Customer, views.RecordURL(thing.Customer)+act.Tab
@@ -88,6 +95,9 @@ func (a *App) doAct(act acts.Act) handler {
 			return err
 		}
 		asked, sent := form.Typed(a.actFields(c, act), c.Request.PostForm)
+		if err := a.offerChoices(c, act, asked); err != nil {
+			return err
+		}
 		call := acts.Call{Target: c.Param(act.Parameter()), Sent: sent, Version: formNumber(c, "versao")}
 		if !act.Edits() {
 			call.Sent = withoutEmpty(sent)
@@ -211,7 +221,7 @@ func (a *App) afterAct(act acts.Act, thing db.Thing, done db.Done) string {
 	if done.Again != nil {
 		number, _ = strconv.ParseInt(string(done.Again), 10, 64)
 	}
-	at := "/clientes"
+	at := cmp.Or(act.Home, "/clientes")
 	if c, is := done.Thing.(isp.Customer); is {
 		at = views.RecordURL(c.Code)
 	} else if thing.Customer != "" {

@@ -35,8 +35,15 @@ type Section struct {
 	Text    string
 	Picture string // address of an image
 	Facts   []Fact
+	Links   []ConfigLink
 	List    *List
 	Form    *SectionForm
+}
+
+// ConfigLink leads to a form or another page.
+type ConfigLink struct {
+	URL   string
+	Label string
 }
 
 // SectionForm is a form with the button that sends it.
@@ -75,6 +82,7 @@ func ConfigEntries() []ConfigEntry {
 	return []ConfigEntry{
 		{"/config/provedor", "Dados do provedor", "Nome, CNPJ, outorga, endereço, logotipo e fuso horário.", isp.ChangeSettings},
 		{"/config/variaveis", "Variáveis", "Como o programa se comporta.", isp.ChangeSettings},
+		{"/config/catalogo", "Catálogo", "Tipos de plano, pontos de acesso, produtos, locais, unidades, motivos, prazos.", isp.EditCatalogue},
 		{"/config/modelos", "Modelos de contrato", "Textos dos contratos, termos e recibos, com as suas variáveis.", isp.EditTemplates},
 		{"/config/estado", "Estado do programa", "Versão, backups, disco, certificado e o que vai mal.", isp.SeeState},
 		{"/config/usuarios", "Usuários", "Quem entra, com que papel, e as sessões abertas.", isp.Administer},

@@ -26,6 +26,7 @@ type Field struct {
 	Value    string // as typed; of a password always ""
 	Checked  bool   // of a checkbox
 	Options  []Option
+	Suggest  []string // offered to an input; anything else may be typed
 	Required bool
 	Hint     string
 	Error    string // what is wrong with it; "" when nothing is

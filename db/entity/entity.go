@@ -27,6 +27,7 @@ type Entity[T any] struct {
 	owner string               // column of the row above it: customer_id or plan_id; "" none
 	plan  bool                 // a row of a customer that may name a plan too
 	refs  map[string]reference // columns that name a row of another table
+	zeros map[string]bool      // columns of numbers in which 0 is NULL
 	lists map[string]string    // columns that are lists: the SQL that reads them as a JSON array
 	reads []derived[T]         // what is read beside the fields and never written
 }
@@ -51,6 +52,7 @@ type reference struct {
 	table  string // of the rows referred to
 	by     string // the column that people write: name, code
 	empty  bool   // "" is NULL; else it must name a row
+	ends   bool   // of the catalogue: rows are put out of use
 }
 
 // Owner says whose a row is. Plan is 0 for what belongs to a customer alone.
@@ -70,6 +72,8 @@ func (e Entity[T]) columns() []string {
 			all[i] = "coalesce((SELECT r." + ref.by + " FROM " + ref.table + " r WHERE r.id = x." + ref.column + "), '')"
 		case e.lists[f.Column] != "":
 			all[i] = e.lists[f.Column]
+		case e.zeros[f.Column]:
+			all[i] = "coalesce(x." + f.Column + ", 0)"
 		default:
 			all[i] = "x." + f.Column
 		}

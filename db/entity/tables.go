@@ -2,9 +2,9 @@ package entity
 
 import "balcao/internal/isp"
 
-// named is a reference by name that may be empty.
+// named is a reference by name into the catalogue that may be empty.
 func named(column, table string) reference {
-	return reference{column: column, table: table, by: "name", empty: true}
+	return reference{column: column, table: table, by: "name", empty: true, ends: true}
 }
 
 // coded is a reference by a code or number that may be empty.

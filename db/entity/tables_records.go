@@ -11,6 +11,25 @@ func PlanTypes() Entity[isp.PlanType] {
 	}
 }
 
+// WholePlanTypes are PlanTypes with what no exchange file has, for acts.
+func WholePlanTypes() Entity[isp.PlanType] {
+	e := PlanTypes()
+	e.Fields = isp.WholePlanTypeFields()
+	e.refs = map[string]reference{
+		"plan_group": {column: "plan_group_id", table: "plan_groups", by: "name", ends: true}, "business_unit": named("business_unit_id", "business_units"),
+	}
+	return e
+}
+
+// CatalogueEntries are the rows of one of the lists that forms choose from.
+func CatalogueEntries(list isp.CatalogueList) Entity[isp.CatalogueEntry] {
+	return Entity[isp.CatalogueEntry]{
+		Subject: list.Subject, Noun: list.This, Fields: isp.CatalogueFields(list.Subject), table: list.Subject + "s",
+		Head:  func(v *isp.CatalogueEntry) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		zeros: map[string]bool{"customer_limit": true},
+	}
+}
+
 // Plans are what customers have. Type, address and former plan are written beside the fields.
 func Plans() Entity[isp.Plan] {
 	return Entity[isp.Plan]{

@@ -22,6 +22,9 @@ func (e Entity[T]) writable() []isp.Field[T] {
 func (e Entity[T]) stored(ctx context.Context, t *sqlite.Tx, f isp.Field[T], v *T) (column string, value any, err error) {
 	value = isp.Values([]isp.Field[T]{f}, v)[f.Column]
 	ref, is := e.refs[f.Column]
+	if e.zeros[f.Column] && value == int64(0) {
+		return f.Column, nil, nil
+	}
 	if !is {
 		return f.Column, value, nil
 	}

@@ -28,6 +28,7 @@ type Act struct {
 	Makes      bool           // a new thing: 201
 	Confirm    bool           // its form shows the effects before it is confirmed
 	Tab        string         // path of the tab of the record that shows what was done: /contatos
+	Home       string         // where an act about no customer leads back to; "" is the search
 	NoUndo     string         // why it cannot be undone; "" when it can
 	Fields     []isp.FieldInfo
 	Defaults   map[string]string // what holds where a field was not sent, and what the form begins with
@@ -104,6 +105,7 @@ func Table() []Act {
 		contractActs(),
 		equipmentActs(),
 		outageActs(),
+		catalogueActs(),
 		undoActs(),
 		contractPaperActs(),
 	} {

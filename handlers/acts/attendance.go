@@ -27,8 +27,9 @@ func attendanceActs() []Act {
 		doing(row("cancelar", "Cancelar o atendimento", "/cancelar"), db.RemovalFields(), db.CancelAttendance),
 		doing(row("vincular", "Vincular a outro atendimento", "/vincular"), db.LinkFields(), db.LinkAttendance),
 		editing(Act{
-			Key: "tipo_atendimento.alterar", Label: "Alterar as horas de um tipo de atendimento", Permission: isp.Administer, On: "attendance_type",
-			Path: "/tipos-atendimento/:tipo", Screen: "/tipos-atendimento/:tipo/editar", Thing: "tipo_atendimento",
+			Key: "tipo_atendimento.alterar", Label: "Alterar as horas de um tipo de atendimento", Permission: isp.EditCatalogue, On: "attendance_type",
+			Path: "/tipos-atendimento/:tipo", Screen: "/config/catalogo/tipos-atendimento/:tipo/editar", Thing: "tipo_atendimento",
+			Home: "/config/catalogo/tipos-atendimento",
 		}, isp.AttendanceTypeFields(), db.EditAttendanceType),
 	}
 }

@@ -3,6 +3,7 @@ package api_test
 import (
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -29,7 +30,15 @@ func malformed() []any {
 // of is answered with 404, which is tried as well.
 func (s *service) targets(t *testing.T) map[string]string {
 	t.Helper()
-	found := map[string]string{"customer": "1304"}
+	found := map[string]string{"customer": "1304", "attendance_type": "reclamacao"}
+	for subject, path := range map[string]string{
+		"plan_type": "/tipos-plano", "access_point": "/pontos-acesso", "product": "/produtos", "stock_place": "/locais", "plan_group": "/grupos",
+		"business_unit": "/unidades", "reason": "/motivos",
+	} {
+		if first, is := s.list(t, path)[0].(map[string]any); is {
+			found[subject], _ = first["codigo"].(string)
+		}
+	}
 	for _, code := range []string{"1304", "1777", "908", "130", "88"} {
 		record := s.object(t, "/clientes/"+code)
 		note := func(subject string, list any) {
@@ -70,7 +79,7 @@ func addressOf(act acts.Act, targets map[string]string) string {
 	if target == "" {
 		target = "1"
 	}
-	return strings.Replace(act.Path, ":"+act.Parameter(), target, 1)
+	return strings.Replace(act.Path, ":"+act.Parameter(), url.PathEscape(target), 1)
 }
 
 // kept counts what a refused act must not change.

@@ -95,6 +95,7 @@ func (a *API) table() []Route {
 		a.get("/openapi.json", isp.Public, a.describe, descriptionOperation()),
 	}
 	routes = append(routes, a.queueRoutes()...)
+	routes = append(routes, a.catalogueRoutes()...)
 	return append(routes, a.actRoutes()...)
 }
 

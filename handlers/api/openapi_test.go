@@ -39,6 +39,11 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/patrimonio":                  {"/patrimonio?mac=A", "/patrimonio?situacao=cliente"},
 		"/paradas":                     {"/paradas?encerradas=S"},
 	}
+	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/grupos", "/unidades", "/motivos"} {
+		code, _ := at(t, s.list(t, path), 0, "codigo").(string)
+		examples[path], examples[path+"/{codigo}"] = []string{path}, []string{path + "/" + url.PathEscape(code)}
+	}
+	examples["/tipos-atendimento"] = []string{"/tipos-atendimento"}
 	paths, _ := described["paths"].(map[string]any)
 	for path, methods := range paths {
 		page := strings.HasSuffix(path, "/impressao") // HTML: TestPaperOfAContract

@@ -66,6 +66,10 @@ func (s sight) thing(v any) any { //nolint:funlen // one table
 		return equipmentOf(v)
 	case isp.Outage:
 		return outageOf(v)
+	case isp.PlanType:
+		return planTypeOf(v)
+	case isp.CatalogueEntry:
+		return catalogueOf(v)
 	}
 	return v
 }

@@ -12,6 +12,7 @@ type Look struct {
 	Complete    string         // autocomplete; "" is off: a customer's data is not the attendant's
 	Placeholder string         // "" is that of the kind
 	Options     []views.Option // of what is known only when it is drawn: technicians, places
+	Suggest     []string       // offered to a line of text; anything else may be typed
 	Hidden      bool           // sent along, and not seen
 	Focus       bool           // has the focus when the page opens
 	Wide        bool           // takes the whole line
@@ -76,6 +77,9 @@ func (f *Form[T]) drawField(info isp.FieldInfo, name string) views.Field {
 	}
 	if look.Options != nil {
 		field.Control, field.Options = "select", chosen(look.Options, field.Value)
+	}
+	if len(look.Suggest) > 0 {
+		field.Control, field.Suggest = "input", look.Suggest
 	}
 	if look.Hidden {
 		field.Control = "hidden"

@@ -43,6 +43,12 @@ func EventSubjects() []EventSubject {
 		{Name: "occurrence", Key: "ocorrencia", Label: "Ocorrência", Timeline: "occurrence"},
 		{Name: "service_order", Key: "ordem", Label: "Ordem de serviço", Timeline: "service_order"},
 		{Name: "contract_template", Key: "modelo", Label: "Modelo de contrato", Timeline: "registration"},
+		{Name: "access_point", Key: "ponto_acesso", Label: "Ponto de acesso", Timeline: "registration"},
+		{Name: "product", Key: "produto", Label: "Produto", Timeline: "registration"},
+		{Name: "stock_place", Key: "local", Label: "Local de estoque", Timeline: "registration"},
+		{Name: "plan_group", Key: "grupo", Label: "Grupo de planos", Timeline: "registration"},
+		{Name: "business_unit", Key: "unidade", Label: "Unidade de negócios", Timeline: "registration"},
+		{Name: "reason", Key: "motivo", Label: "Motivo", Timeline: "registration"},
 		{Name: "attendance_type", Key: "tipo_atendimento", Label: "Tipo de atendimento", Timeline: "registration"},
 		{Name: "equipment_movement", Key: "movimento", Label: "Movimento de patrimônio", Timeline: "equipment"},
 		{Name: "outage", Key: "parada", Label: "Parada", Timeline: "attendance"},
@@ -127,11 +133,12 @@ func componentKinds() []EventKind {
 	for _, name := range []string{
 		"phone", "contact", "address", "plan", "plan_type", "contract", "radius_login", "ip_assignment", "onu", "email_account", "hosted_domain",
 		"voice_terminal", "circuit", "tv_device", "equipment", "payment_slip", "fiscal_document", "occurrence", "service_order", "attendance",
+		"access_point", "product", "stock_place", "plan_group", "business_unit", "reason",
 	} {
 		s := subjectOf(name)
 		end := "o"
 		switch name {
-		case "onu", "email_account", "fiscal_document", "occurrence", "service_order":
+		case "onu", "email_account", "fiscal_document", "occurrence", "service_order", "business_unit":
 			end = "a"
 		}
 		for _, verb := range [][2]string{{"added", "incluíd"}, {"changed", "alterad"}, {"deleted", "apagad"}, {"restored", "restaurad"}} {

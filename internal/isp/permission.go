@@ -46,6 +46,7 @@ const (
 	ChangeAgreedDate Permission = "atendimentos.mudar_data" // vendor: Mudar Data Negociada
 	SeeState         Permission = "config.estado"           // the owner's page
 	EditEquipment    Permission = "patrimonio.editar"       // equipment and its movements
+	EditCatalogue    Permission = "catalogo.editar"         // what forms choose from
 )
 
 // PermissionInfo names a permission for people.
@@ -92,6 +93,7 @@ func Permissions() []PermissionInfo {
 		{HolderAtInstant, "Consultar quem tinha um IP, login ou MAC em data e hora"},
 		{ReadMetrics, "Ler as métricas do programa"},
 		{ChangeSettings, "Mudar as variáveis e os dados do provedor"},
+		{EditCatalogue, "Alterar o catálogo: tipos de plano, pontos de acesso, produtos, locais, motivos"},
 		{SeeState, "Ver o estado do programa e dos backups"},
 		{Administer, "Administrar usuários, papéis e chaves de API"},
 	}

@@ -62,6 +62,8 @@ func Vocabulary(subject string) []FieldInfo { //nolint:funlen // one table
 		return Infos(FiscalDocumentFields())
 	case "attendance":
 		return Infos(AttendanceFields())
+	case "access_point", "product", "stock_place", "plan_group", "business_unit", "reason":
+		return Infos(CatalogueFields(subject))
 	case "attendance_type":
 		return Infos(AttendanceTypeFields())
 	case "occurrence":

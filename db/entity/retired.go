@@ -1,0 +1,28 @@
+package entity
+
+import (
+	"context"
+	"slices"
+
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
+
+// Retired says which of the fields with these keys name a row of the catalogue that is out of use;
+// of nil, which of all. What was chosen while it was in use stays.
+func (e Entity[T]) Retired(ctx context.Context, q sqlite.Querier, v *T, keys []string) error {
+	var faults isp.Faults
+	for _, f := range e.Fields {
+		ref, is := e.refs[f.Column]
+		if !is || !ref.ends || keys != nil && !slices.Contains(keys, f.Key) {
+			continue
+		}
+		value := isp.Values([]isp.Field[T]{f}, v)[f.Column]
+		n, err := sqlite.Value[int](ctx, q, "SELECT count(*) FROM "+ref.table+" WHERE "+ref.by+" = ? AND active = 0", value)
+		if err != nil {
+			return err
+		}
+		faults.Say(n == 0, f.Key, f.Label+": está fora de uso no catálogo. Escolha outro.")
+	}
+	return faults.Err()
+}

@@ -1,0 +1,59 @@
+package isp
+
+// CatalogueEntry is a row of a list that forms choose from: an access point, a product, a stock
+// place, a group of plans, a business unit, a reason. It is referred to by its name.
+type CatalogueEntry struct {
+	ID      int64
+	Code    string // in its address; the name while nobody chose one
+	Name    string
+	Limit   int64 // of an access point: the most living plans; 0 has no limit
+	Active  bool  // offered to those who choose
+	Version int64
+}
+
+// CatalogueList is one of these lists.
+type CatalogueList struct {
+	Subject string // first word of its events: access_point
+	Key     string // of its acts and of the thing in the answers of the API: ponto_acesso
+	Path    string // in addresses: pontos-acesso
+	Label   string // above the list
+	Noun    string // in sentences: ponto de acesso
+	This    string // este ponto de acesso
+	Does    string // what it is for
+}
+
+// CatalogueLists are the lists of the catalogue beside plan types and types of attendance.
+func CatalogueLists() []CatalogueList {
+	return []CatalogueList{
+		{"access_point", "ponto_acesso", "pontos-acesso", "Pontos de acesso", "ponto de acesso", "este ponto de acesso", "Onde os planos se ligam à rede, e quantos cabem em cada um."},
+		{"product", "produto", "produtos", "Produtos", "produto", "este produto", "O que é cada equipamento do patrimônio."},
+		{"stock_place", "local", "locais", "Locais de estoque", "local de estoque", "este local de estoque", "Onde fica o patrimônio que não está com ninguém."},
+		{"plan_group", "grupo", "grupos", "Grupos de planos", "grupo de planos", "este grupo de planos", "Um plano só muda para outro do mesmo grupo."},
+		{"business_unit", "unidade", "unidades", "Unidades de negócios", "unidade de negócios", "esta unidade de negócios", "A quem pertencem clientes e tipos de plano."},
+		{"reason", "motivo", "motivos", "Motivos", "motivo", "este motivo", "Oferecidos onde um formulário pede o motivo."},
+	}
+}
+
+// newAddress is the last word of the addresses of the forms of new things, and hence no code.
+const newAddress = "novo"
+
+// CatalogueFields describes the columns of an entry of the list of a subject: the one place that
+// names them.
+func CatalogueFields(subject string) []Field[CatalogueEntry] {
+	fields := []Field[CatalogueEntry]{
+		NewField(KindCode, "code", "codigo", "Código", func(v *CatalogueEntry) any { return &v.Code }).Fixed().Limited(60).Helped("em branco, o nome"),
+		NewField(KindText, "name", "nome", "Nome", func(v *CatalogueEntry) any { return &v.Name }).Required(),
+	}
+	if subject == "access_point" {
+		fields = append(fields, NewField(KindWhole, "customer_limit", "limite", "Limite de planos", func(v *CatalogueEntry) any { return &v.Limit }).
+			Limited(1_000_000).Helped("0, sem limite"))
+	}
+	return append(fields, NewField(KindYesNo, "active", "ativo", "Em uso", func(v *CatalogueEntry) any { return &v.Active }))
+}
+
+// CheckCatalogueEntry refuses a code that could not be an address.
+func CheckCatalogueEntry(v *CatalogueEntry) Faults {
+	var faults Faults
+	faults.Say(v.Code != newAddress, "codigo", "Este código é o endereço de um formulário. Escolha outro.")
+	return faults
+}
