@@ -45,7 +45,10 @@ type DB struct {
 	engine     *sqlite.Engine
 	migrations fs.FS
 	zone       atomic.Pointer[time.Location]
-	zoneGiven  bool // by the options: settings do not change it
+	zoneGiven  bool         // by the options: settings do not change it
+	ahead      atomic.Int64 // days by which a demonstration is ahead of the machine's clock
+	dayTurn    sync.Mutex   // held by who moves that day
+	routines   sync.Mutex   // held while a routine runs
 	log        *slog.Logger
 	ready      func(held int64)
 

@@ -87,7 +87,7 @@ func (t *Tx) insertAdministrator(username, name, hash string) error {
 		return fmt.Errorf("find the role of administrators: %w", err)
 	}
 	id, err := t.Insert("INSERT INTO users (username, name, role_id, password_hash, created_at) VALUES (?, ?, ?, ?, ?)",
-		username, name, roleID, hash, sqlite.Instant(t.Now))
+		username, name, roleID, hash, sqlite.Instant(t.Tx.Now))
 	if err != nil {
 		return err
 	}

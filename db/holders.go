@@ -56,7 +56,7 @@ func (s *DB) HoldersAt(ctx context.Context, actor isp.Actor, q isp.HolderQuestio
 		return a, err
 	}
 	q.Value = search.ValueIn(s.feed.FieldSet().Unlabelled(isp.CleanText(q.Value), heldFields()...))
-	if err := q.Faults(s.Now()).Err(); err != nil {
+	if err := q.Faults(s.ProviderNow()).Err(); err != nil {
 		return a, err
 	}
 	asked := readHeld(q.Value)

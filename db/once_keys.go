@@ -34,7 +34,7 @@ func (t *Tx) answeredBefore(ctx context.Context) (*Done, error) {
 		err := row.Scan(&r.fingerprint, &r.status, &r.answer)
 		return r, err
 	}, "SELECT fingerprint, status, answer FROM once_keys WHERE owner = ? AND key = ? AND created_at > ?",
-		once.Owner, once.Key, sqlite.Instant(t.Now.Add(-onceFor)))
+		once.Owner, once.Key, sqlite.Instant(t.Tx.Now.Add(-onceFor)))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil //nolint:nilnil // nothing was answered
 	}
@@ -56,10 +56,10 @@ func (t *Tx) keepAnswer(done Done) error {
 	if err != nil {
 		return fmt.Errorf("encode the answer: %w", err)
 	}
-	if _, err := t.Exec("DELETE FROM once_keys WHERE created_at <= ?", sqlite.Instant(t.Now.Add(-onceFor))); err != nil {
+	if _, err := t.Exec("DELETE FROM once_keys WHERE created_at <= ?", sqlite.Instant(t.Tx.Now.Add(-onceFor))); err != nil {
 		return err
 	}
 	_, err = t.Exec("INSERT INTO once_keys (owner, key, fingerprint, status, answer, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-		t.ask.Once.Owner, t.ask.Once.Key, t.ask.Once.Fingerprint[:], status, body, sqlite.Instant(t.Now))
+		t.ask.Once.Owner, t.ask.Once.Key, t.ask.Once.Fingerprint[:], status, body, sqlite.Instant(t.Tx.Now))
 	return err
 }

@@ -56,7 +56,7 @@ func newAccessLog() *accessLog {
 // RecordOpened notes that the actor opened the record of a customer: one line for each ten
 // minutes. It returns at once; the line is on the disk some seconds later, at Close at last.
 func (s *DB) RecordOpened(actor isp.Actor, customerID int64) {
-	s.accesses.note(actor, customerID, s.Now())
+	s.accesses.note(actor, customerID, s.ProviderNow())
 }
 
 // note puts an opening into the list, unless the same was there just now.
@@ -130,7 +130,7 @@ func (s *DB) RecordOpenings(ctx context.Context, actor isp.Actor, code string) (
 
 // writeAccesses writes the waiting lines in one transaction. What cannot be written waits on.
 func (s *DB) writeAccesses(ctx context.Context, ended bool) error {
-	waiting, dropped := s.accesses.take(s.Now(), ended)
+	waiting, dropped := s.accesses.take(s.ProviderNow(), ended)
 	if dropped > 0 {
 		s.log.Error("openings of records were not written down: nothing could be written", "lines", dropped)
 	}

@@ -36,7 +36,7 @@ func (s *DB) SearchCustomers(ctx context.Context, actor isp.Actor, ask search.As
 		field = answer.Detected
 	}
 	if feed.IsSensitive(field) {
-		s.accesses.noteSearch(actor, field, ask.Text, answer.Total, s.Now())
+		s.accesses.noteSearch(actor, field, ask.Text, answer.Total, s.ProviderNow())
 	}
 	return answer, nil
 }

@@ -66,7 +66,7 @@ func (s *DB) StartSession(ctx context.Context, n NewSession) (token string, err 
 			return err
 		}
 		_, err := t.Exec(`INSERT INTO sessions (token_hash, user_id, payload, created_at, seen_at, address, agent)
-			VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?)`, hashToken(token), n.UserID, notNil(n.Payload), sqlite.Instant(t.Now), sqlite.Instant(t.Now), n.Address, n.Agent)
+			VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?)`, hashToken(token), n.UserID, notNil(n.Payload), sqlite.Instant(t.Tx.Now), sqlite.Instant(t.Tx.Now), n.Address, n.Agent)
 		return err
 	})
 	if isCode(err, isp.Unavailable) {
@@ -276,11 +276,11 @@ func (s *DB) ForgetSessions(ctx context.Context) error {
 			}
 		}
 		_, err := t.Exec("DELETE FROM sessions WHERE seen_at <= ? OR created_at <= ?",
-			sqlite.Instant(t.Now.Add(-2*SessionIdle)), sqlite.Instant(t.Now.Add(-SessionAbsolute)))
+			sqlite.Instant(t.Tx.Now.Add(-2*SessionIdle)), sqlite.Instant(t.Tx.Now.Add(-SessionAbsolute)))
 		if err != nil {
 			return err
 		}
-		s.seen.forget(t.Now)
+		s.seen.forget(t.Tx.Now)
 		return nil
 	})
 }

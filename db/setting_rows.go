@@ -18,6 +18,10 @@ const (
 	SettingInactivateLast  = "inativar_ao_cancelar_ultimo"
 	SettingAskDiscount     = "verificar_desconto"
 
+	SettingMostCuts  = "corte_maximo"
+	SettingCutFree   = "corte_dias_da_semana"
+	SettingCutFreeOn = "corte_dias_livres"
+
 	SettingEditableContract = "contrato_editavel"
 	SettingConfirmMoves     = "movimento_exige_confirmacao"
 
@@ -38,6 +42,7 @@ const (
 	groupRegister = "Cadastro"
 	groupAccess   = "Planos e acesso"
 	groupPaper    = "Contratos"
+	groupCuts     = "Freios das rotinas que cortam"
 	groupPeople   = "Usuários"
 	groupService  = "Atendimento e patrimônio"
 	groupProgram  = "Programa"
@@ -48,6 +53,7 @@ const (
 func knownSettings() []isp.Setting {
 	rows := providerSettings()
 	rows = append(rows, registerSettings()...)
+	rows = append(rows, brakeSettings()...)
 	return append(rows,
 		isp.YesNoSetting(SettingLoginMandatory, groupAccess, "Login de Radius obrigatório", "S",
 			"O único login de um plano não cancelado não pode ser excluído."),
@@ -70,6 +76,22 @@ func knownSettings() []isp.Setting {
 			Does: "Marca cada página com DEMONSTRAÇÃO.",
 		},
 	)
+}
+
+// brakeSettings hold back the routines that cut.
+func brakeSettings() []isp.Setting {
+	const whom = " Vale só para as rotinas suspender e reduzir; à mão corta-se sempre."
+	days := isp.TextSetting(isp.KindText, SettingCutFree, groupCuts, "Dias da semana em que ninguém é cortado",
+		"Como: sexta, sábado, domingo. Vazio: corta-se em todos."+whom)
+	days.Tidy = isp.CheckWeekdays
+	free := isp.TextSetting(isp.KindText, SettingCutFreeOn, groupCuts, "Datas em que ninguém é cortado",
+		"Feriados e vésperas, como: 24/12/2026, 25/12/2026."+whom)
+	free.Tidy = isp.CheckDays
+	return []isp.Setting{
+		isp.NumberSetting(SettingMostCuts, groupCuts, "Planos cortados por vez, no máximo", 0, 100_000,
+			"Os outros ficam para o dia seguinte. 0: sem limite."+whom),
+		days, free,
+	}
 }
 
 // registerSettings say what the registration of a customer asks.

@@ -79,7 +79,7 @@ func (s *DB) CreateToken(ctx context.Context, actor isp.Actor, name, roleKey str
 			return isp.Fail(isp.Conflict, "nome", "Já existe uma chave com este nome. Escolha outro.")
 		}
 		id, err := t.Insert("INSERT INTO api_tokens (name, role_id, token_hash, created_at) VALUES (?, ?, ?, ?)",
-			name, role.ID, hashToken(secret), sqlite.Instant(t.Now))
+			name, role.ID, hashToken(secret), sqlite.Instant(t.Tx.Now))
 		if err != nil {
 			return err
 		}
@@ -107,7 +107,7 @@ func (s *DB) RevokeToken(ctx context.Context, actor isp.Actor, name string) erro
 		if !v.RevokedAt.IsZero() {
 			return isp.Fail(isp.Conflict, "nome", "A chave já foi revogada.")
 		}
-		if _, err := t.Exec("UPDATE api_tokens SET revoked_at = ? WHERE id = ?", sqlite.Instant(t.Now), v.ID); err != nil {
+		if _, err := t.Exec("UPDATE api_tokens SET revoked_at = ? WHERE id = ?", sqlite.Instant(t.Tx.Now), v.ID); err != nil {
 			return err
 		}
 		return t.event(event{Kind: "api_token.revoked", SubjectID: v.ID, Before: tokenChange{v.Name, v.RoleKey}})

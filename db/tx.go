@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"errors"
+	"time"
 
 	"balcao/db/feed"
 	"balcao/db/sqlite"
@@ -10,9 +11,10 @@ import (
 )
 
 // Tx is one writing transaction of the register: one instant, one actor, the customers it
-// touched.
+// touched. What ends by the machine's clock, as sessions and keys, reads Tx.Tx.Now instead.
 type Tx struct {
 	*sqlite.Tx
+	Now     time.Time // UTC, whole seconds, at the provider: see ProviderNow
 	store   *DB
 	actor   isp.Actor
 	touched feed.Touched
@@ -38,7 +40,7 @@ type Tx struct {
 func (s *DB) change(ctx context.Context, actor isp.Actor, fn func(ctx context.Context, t *Tx) error) error {
 	t := &Tx{store: s, actor: actor}
 	return s.engine.Change(ctx, func(ctx context.Context, base *sqlite.Tx) error {
-		t.Tx = base
+		t.Tx, t.Now = base, s.moved(base.Now)
 		if err := fn(ctx, t); err != nil {
 			return err
 		}

@@ -106,7 +106,7 @@ func (s *DB) CreateUser(ctx context.Context, actor isp.Actor, username, name, ro
 			return err
 		}
 		id, err := t.Insert(`INSERT INTO users (username, name, role_id, code_hash, code_expires, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
-			username, name, role.ID, guard.HashCode(code), sqlite.Instant(t.Now.Add(guard.CodeLife)), sqlite.Instant(t.Now))
+			username, name, role.ID, guard.HashCode(code), sqlite.Instant(t.Tx.Now.Add(guard.CodeLife)), sqlite.Instant(t.Tx.Now))
 		if err != nil {
 			return err
 		}
@@ -149,7 +149,7 @@ func (s *DB) ResetPassword(ctx context.Context, actor isp.Actor, username string
 			return isp.Fail(isp.Conflict, "usuario", "O usuário está desativado. Reative-o primeiro.")
 		}
 		err := t.Save("UPDATE users SET password_hash = '', code_hash = ?, code_expires = ?, version = version + 1 WHERE id = ? AND version = ?",
-			guard.HashCode(code), sqlite.Instant(t.Now.Add(guard.CodeLife)), u.ID, u.Version)
+			guard.HashCode(code), sqlite.Instant(t.Tx.Now.Add(guard.CodeLife)), u.ID, u.Version)
 		if err != nil {
 			return err
 		}
@@ -171,7 +171,7 @@ func (s *DB) DisableUser(ctx context.Context, actor isp.Actor, username string) 
 			return isp.Fail(isp.Conflict, "usuario", "O usuário já está desativado.")
 		}
 		err := t.Save(`UPDATE users SET disabled_at = ?, code_hash = '', code_expires = '', version = version + 1
-			WHERE id = ? AND version = ?`, sqlite.Instant(t.Now), u.ID, u.Version)
+			WHERE id = ? AND version = ?`, sqlite.Instant(t.Tx.Now), u.ID, u.Version)
 		if err != nil {
 			return err
 		}

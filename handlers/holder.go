@@ -72,7 +72,7 @@ func (a *App) askHolder(c *gin.Context) error {
 	screen.Asked, screen.Cut, screen.Thing, screen.Reason = true, answer.Cut, answer.Asked, question.Reason
 	const people = "02/01/2006 15:04:05"
 	screen.Instant, screen.UTC = question.At.In(see.Zone).Format(people), question.At.UTC().Format(people)
-	screen.By, screen.AnsweredAt = actorOf(c).Name, a.Store.Now().In(see.Zone).Format(people)
+	screen.By, screen.AnsweredAt = actorOf(c).Name, a.Store.ProviderNow().In(see.Zone).Format(people)
 	screen.Held = views.HolderList(answer.Held, question.At, see)
 	return a.show(c, screen)
 }
@@ -108,6 +108,6 @@ func (a *App) holderQuestion(asked *form.Form[holderForm]) isp.HolderQuestion {
 		}
 		q.At, _ = isp.LocalInstant(day, v.Hour, zone) // both were read
 	}
-	asked.Check(q.Faults(a.Store.Now()))
+	asked.Check(q.Faults(a.Store.ProviderNow()))
 	return q
 }

@@ -100,6 +100,9 @@ func (a *App) fill(c *gin.Context, p *views.Page) {
 	p.CSRF = v.csrf
 	p.Theme, p.Density, p.SingleKeys = v.theme, v.density, v.singleKeys
 	p.Demo = a.Demo
+	if day := a.Store.DemoDay(); day != "" {
+		p.DemoDay = isp.FormatDate(day)
+	}
 	p.Revision = a.revision
 	p.ServerTrouble = a.Store.Trouble()
 	if v.actor.Can(isp.Administer) {

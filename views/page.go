@@ -13,6 +13,7 @@ type Page struct {
 	CSRF       string    // token for forms and for htmx
 	Here       string    // this address with its query; "" when it cannot be come back to
 	Demo       bool      // DEMONSTRAÇÃO on every page
+	DemoDay    string    // the day that it shows, as people read it; "" while it is the machine's
 	Theme      string    // auto, light, dark
 	Density    string    // normal, compact
 	SingleKeys bool      // whether "/" and "?" act (WCAG 2.1.4)

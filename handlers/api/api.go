@@ -96,6 +96,7 @@ func (a *API) table() []Route {
 	}
 	routes = append(routes, a.queueRoutes()...)
 	routes = append(routes, a.catalogueRoutes()...)
+	routes = append(routes, a.routineRoutes()...)
 	return append(routes, a.actRoutes()...)
 }
 

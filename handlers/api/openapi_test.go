@@ -38,6 +38,8 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/ordens":                      {"/ordens", "/ordens?situacao=fechada&limite=1"},
 		"/patrimonio":                  {"/patrimonio?mac=A", "/patrimonio?situacao=cliente"},
 		"/paradas":                     {"/paradas?encerradas=S"},
+		"/rotinas":                     {"/rotinas"},
+		"/demonstracao/hoje":           {"/demonstracao/hoje"},
 	}
 	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/grupos", "/unidades", "/motivos"} {
 		code, _ := at(t, s.list(t, path), 0, "codigo").(string)

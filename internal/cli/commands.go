@@ -21,7 +21,7 @@ type command struct {
 // commands is THE table of commands, in the order of the help.
 func commands() []command {
 	return []command{
-		{"demo", nil, []string{"clientes", "escutar", "dados", "memoria-busca"}, "abre o programa com um provedor fictício", (*Program).demo},
+		{"demo", nil, []string{"clientes", "hoje", "escutar", "dados", "memoria-busca"}, "abre o programa com um provedor fictício", (*Program).demo},
 		{"servir", nil, []string{"dados", "escutar", "http", "nomes", "proxy", "memoria-busca"}, "abre o programa para os navegadores da rede", (*Program).serve},
 		{"importar", []string{"ORIGEM"}, []string{"dados", "ensaio", "atualizar", "recusadas", "json", "modelo"}, "lê os arquivos de troca de uma pasta, .zip ou .xlsx", (*Program).importFiles},
 		{"exportar", []string{"DESTINO"}, []string{"dados", "com-senhas"}, "escreve os arquivos de troca em uma pasta, um .zip ou um .xlsx", (*Program).exportFiles},

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"balcao/db/sqlite"
 	"balcao/internal/config"
@@ -29,7 +30,7 @@ func (p *Program) demo(ctx context.Context, c config.Config) error {
 	if err := p.makeDemo(ctx, c); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	s := &service{p: p, log: p.log(slog.LevelWarn), listener: listener, names: networkNames(c.Names), greet: p.greetDemo}
+	s := &service{p: p, log: p.log(slog.LevelWarn), listener: listener, names: networkNames(c.Names), greet: p.greetDemo, day: c.Today}
 	return s.open(ctx, c)
 }
 
@@ -39,9 +40,26 @@ type demoMark struct {
 	Customers int    `json:"clientes"`
 	Schema    string `json:"esquema"` // SHA-256 of the migrations
 	Ready     bool   `json:"pronta"`  // false while it is being made
+	Day       string `json:"dia"`     // around which it was made; "" is not known
 }
 
 const demoMarkName = "demonstracao.json"
+
+// is reports whether the folder has what is wanted, of whatever day. One that was made around a day
+// to come does not serve: nothing goes back in time.
+func (m demoMark) is(wanted demoMark) bool {
+	m.Day = wanted.Day
+	return m == wanted
+}
+
+// machineDay is the day of this machine, YYYY-MM-DD, where most of the country lives.
+func (*Program) machineDay() string {
+	now := sqlite.New(sqlite.Options{}).Clock()
+	if zone, err := time.LoadLocation(isp.BrazilianZones()[0]); err == nil {
+		now = now.In(zone)
+	}
+	return now.Format(time.DateOnly)
+}
 
 // makeDemo makes the fictitious base, unless the folder has the one that is wanted.
 func (p *Program) makeDemo(ctx context.Context, c config.Config) error {
@@ -50,19 +68,23 @@ func (p *Program) makeDemo(ctx context.Context, c config.Config) error {
 		return err
 	}
 	wanted := demoMark{Customers: c.Customers, Schema: schema, Ready: true}
+	day := c.Today
+	if day == "" {
+		day = p.machineDay()
+	}
 	found, marked, err := readDemoMark(c.Data)
-	if err != nil || found == wanted {
+	if err != nil || found.is(wanted) && found.Day <= day {
 		return err
 	}
 	if err := emptyDemo(c.Data, marked); err != nil {
 		return err
 	}
-	wanted.Ready = false
+	wanted.Ready, wanted.Day = false, day
 	if err := writeDemoMark(c.Data, wanted); err != nil {
 		return err
 	}
 	line := &progress{p: p}
-	err = demo.Generate(ctx, p.base(c), demo.Options{Customers: c.Customers, Progress: func(done, total int) {
+	err = demo.Generate(ctx, p.base(c), demo.Options{Customers: c.Customers, Today: c.Today, Progress: func(done, total int) {
 		line.show("criando o provedor fictício · %d de %d clientes", done, total)
 	}})
 	line.end()

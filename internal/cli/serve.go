@@ -44,6 +44,7 @@ type service struct {
 	proxies  []netip.Prefix // servers in front that are trusted
 	base     *db.DB
 	jobs     bool
+	day      string           // that a demonstration shows; "" is the machine's
 	greet    func(url string) // tells that the program is open
 }
 
@@ -96,6 +97,11 @@ func (s *service) open(ctx context.Context, c config.Config) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.base.Close()) }()
+	if s.day != "" {
+		if err := s.base.ShowDay(ctx, s.day); err != nil {
+			return err
+		}
+	}
 	if err := s.base.LoadSearch(ctx); err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ type Config struct {
 	Proxies       []netip.Prefix // servers in front of this one that are trusted
 	SearchMemory  int            // MiB that the search may take; 0 is no bound
 	Customers     int            // size of the demonstration
+	Today         string         // YYYY-MM-DD that the demonstration shows; "" is the machine's day
 	Rehearsal     bool           // import without writing
 	Update        bool           // import brings up to date what is there
 	Rejected      string         // folder for the lines that an import refuses; "" is none

@@ -81,7 +81,7 @@ func TestParseRefuses(t *testing.T) {
 
 // Every option says what it is for, and sets its own field only.
 func TestOptions(t *testing.T) {
-	values := map[string]string{"PASTA": "p", "ENDERECO": "127.0.0.1:1", "A,B": "a", "N": "7", "MIB": "64", "PAPEL": "p", "REDES": "10.0.0.0/24, ::1", "": "sim"}
+	values := map[string]string{"PASTA": "p", "ENDERECO": "127.0.0.1:1", "A,B": "a", "N": "7", "MIB": "64", "PAPEL": "p", "REDES": "10.0.0.0/24, ::1", "AAAA-MM-DD": "2027-02-18", "": "sim"}
 	seen := map[string]bool{}
 	for _, o := range options() {
 		if seen[o.name] || o.usage == "" {

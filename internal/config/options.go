@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // option is one line of the table.
@@ -27,6 +28,7 @@ func options() []option {
 		{"proxy", "REDES", "servidores à frente deste em que se acredita, por endereço ou rede, como 127.0.0.1 ou 10.0.0.0/24; os navegadores os chamam por https", func(c *Config, v string) error { return networks(&c.Proxies, v) }},
 		{"memoria-busca", "MIB", "memória que a pesquisa pode ocupar, em MiB; sem ela, o quanto precisar", func(c *Config, v string) error { return count(&c.SearchMemory, v) }},
 		{"clientes", "N", "quantos clientes a demonstração tem", func(c *Config, v string) error { return count(&c.Customers, v) }},
+		{"hoje", "AAAA-MM-DD", "abre a demonstração como se fosse este dia", func(c *Config, v string) error { return day(&c.Today, v) }},
 		{"ensaio", "", "confere tudo e não grava nada", func(c *Config, v string) error { return yesNo(&c.Rehearsal, v) }},
 		{"atualizar", "", "põe em dia o que já existe, pela chave de cada linha; nada é apagado", func(c *Config, v string) error { return yesNo(&c.Update, v) }},
 		{"recusadas", "PASTA", "pasta nova em que as linhas recusadas são escritas, com o motivo", func(c *Config, v string) error { return text(&c.Rejected, v) }},
@@ -65,6 +67,15 @@ func Describe(name string) (spelling, usage string) {
 func text(field *string, value string) error {
 	if value == "" {
 		return errors.New("está vazio")
+	}
+	*field = value
+	return nil
+}
+
+// day takes a day of the calendar.
+func day(field *string, value string) error {
+	if _, err := time.Parse(time.DateOnly, value); err != nil {
+		return fmt.Errorf("%q não é um dia como 2027-02-18", value)
 	}
 	*field = value
 	return nil

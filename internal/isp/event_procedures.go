@@ -77,6 +77,17 @@ func contractMoveFields() []FieldInfo {
 	}
 }
 
+// routineFields are what events of routines tell.
+func routineFields() []FieldInfo {
+	return []FieldInfo{
+		{Column: "routine", Key: "rotina", Label: "Rotina", Kind: KindCode},
+		{Column: "paused", Key: "pausada", Label: "Pausada", Kind: KindYesNo},
+		{Column: "done", Key: "feitos", Label: "Feitos", Kind: KindWhole},
+		{Column: "skipped", Key: "pulados", Label: "Pulados", Kind: KindWhole},
+		{Column: "failed", Key: "falhas", Label: "Falhas", Kind: KindWhole},
+	}
+}
+
 // billingEntryFields are what events of lines for the biller tell.
 func billingEntryFields() []FieldInfo {
 	return []FieldInfo{

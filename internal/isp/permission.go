@@ -41,6 +41,7 @@ const (
 	DecideFees      Permission = "contratos.multa"
 	BillEntries     Permission = "lancamentos.faturar"
 	ChangeSettings  Permission = "config.variaveis"
+	RunRoutines     Permission = "rotinas.executar" // what happens by date; the day of a demonstration
 
 	EditService      Permission = "atendimentos.editar"     // attendances, occurrences, orders, outages
 	ChangeAgreedDate Permission = "atendimentos.mudar_data" // vendor: Mudar Data Negociada
@@ -89,6 +90,7 @@ func Permissions() []PermissionInfo {
 		{Backdate, "Agir com data passada"},
 		{DecideFees, "Dispensar ou reter multa de permanência"},
 		{BillEntries, "Marcar lançamentos como faturados"},
+		{RunRoutines, "Ver, executar e pausar as rotinas"},
 		{EditEquipment, "Incluir, alterar e movimentar patrimônio"},
 		{HolderAtInstant, "Consultar quem tinha um IP, login ou MAC em data e hora"},
 		{ReadMetrics, "Ler as métricas do programa"},

@@ -21,6 +21,10 @@ type Setting struct {
 	Does    string // what it does, in one sentence
 	Own     bool   // the program's own: nobody chooses it
 
+	// Tidy brings a text to the form in which it is kept; the sentence says why it cannot be. Nil
+	// keeps what was typed.
+	Tidy func(typed string) (value, sentence string)
+
 	Value   string
 	Version int64 // 0 while it has its default
 }
@@ -94,6 +98,9 @@ func (s Setting) Read(sent any, typed bool) (value, sentence string) {
 	}
 	if sentence = field.take(sent, typed, &value); sentence != "" {
 		return "", sentence
+	}
+	if s.Tidy != nil {
+		return s.Tidy(value)
 	}
 	return value, s.check(value)
 }

@@ -1,5 +1,5 @@
-// Package jobs is what happens with no user: the hourly verified backup, and at night the
-// checks, the checkpoint and the cleaning.
+// Package jobs is what happens with no user: the hourly verified backup, at night the checks,
+// the checkpoint and the cleaning, and by their hours the routines of the store.
 //
 // One goroutine, owned by whoever calls Run, does one job after the other. A job that fails or
 // panics is logged, shown to those who keep the server, and tried again later; it never ends the
@@ -14,6 +14,8 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"time"
 
 	"balcao/db"
@@ -81,16 +83,55 @@ type job struct {
 func (k *Keeper) jobs() []job {
 	return []job{
 		{name: "backup", fails: "O backup de hora em hora falha.", due: hourly, run: k.backup},
-		{name: "sessions", fails: "A limpeza das sessões falha.", due: hourly, run: k.store.ForgetSessions},
+		{name: "sessions", fails: "A limpeza das sessões falha.", due: hourly, run: k.sessions},
 		{name: "checks", fails: "A verificação da noite não pôde ser feita.", due: k.nightly, run: k.check},
 		{name: "checkpoint", fails: "O diário de gravações não pôde ser esvaziado.", due: k.nightly, run: k.store.Checkpoint},
 	}
 }
 
-// doWhatIsDue runs the jobs that are due, in the order of the table.
+// doWhatIsDue runs the jobs that are due, in the order of the table, and then the routines.
 func (k *Keeper) doWhatIsDue(ctx context.Context) {
-	for _, j := range k.jobs() {
+	for _, j := range append(k.jobs(), k.routines(ctx)...) {
 		k.do(ctx, j)
+	}
+}
+
+// routines are the routines of the store that are due now, the one of the earliest hour first. They
+// remember by themselves for which day they ran, also over days on which the program was off.
+func (k *Keeper) routines(ctx context.Context) []job {
+	all, err := k.store.Routines(ctx, actor())
+	if err != nil {
+		k.log.Error("look at the routines", "error", err)
+		return nil
+	}
+	slices.SortStableFunc(all, func(a, b db.RoutineState) int { return strings.Compare(a.Hour, b.Hour) })
+	var due []job
+	for _, r := range all {
+		if r.Due {
+			due = append(due, job{
+				name: "rotina " + r.Name, fails: "A rotina “" + r.Label + "” falha.",
+				due: func(_, _ time.Time) bool { return true }, run: k.routine(r.Name),
+			})
+		}
+	}
+	return due
+}
+
+// actor is who the jobs are in history.
+func actor() isp.Actor { return isp.Console("rotina") }
+
+// routine runs a routine of the store. One that failed on a plan is tried again as a job is.
+func (k *Keeper) routine(name string) func(context.Context) error {
+	return func(ctx context.Context) error {
+		run, err := k.store.RunRoutine(ctx, actor(), name, false, true)
+		if err != nil {
+			return err
+		}
+		k.log.Info("routine ran", "routine", name, "day", run.Day, "done", run.Counts[0], "skipped", run.Counts[1], "failed", run.Counts[2])
+		if len(run.Failed) > 0 {
+			return isp.Fail(isp.Unavailable, "", fmt.Sprintf("Falhou em %d, como no plano %s: %s", run.Counts[2], run.Failed[0].Plan, run.Failed[0].Why))
+		}
+		return nil
 	}
 }
 
@@ -166,7 +207,27 @@ func (k *Keeper) backup(ctx context.Context) error {
 		return err
 	}
 	k.log.Info("backup made and verified", "file", made.File, "bytes", made.Size)
-	return k.store.PruneBackups()
+	if err := k.store.PruneBackups(); err != nil {
+		return err
+	}
+	k.note(ctx, "backup")
+	return nil
+}
+
+// sessions deletes the sessions that ended.
+func (k *Keeper) sessions(ctx context.Context) error {
+	if err := k.store.ForgetSessions(ctx); err != nil {
+		return err
+	}
+	k.note(ctx, "sessoes")
+	return nil
+}
+
+// note writes down that a job did what a routine of each hour does. What it did stands without it.
+func (k *Keeper) note(ctx context.Context, name string) {
+	if err := k.store.NoteRoutine(ctx, name); err != nil {
+		k.log.Error("note a routine", "routine", name, "error", err)
+	}
 }
 
 // check examines the base as "balcao verificar" does. What is wrong is logged, and the first of
