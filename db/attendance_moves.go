@@ -34,6 +34,46 @@ func AttendanceResultFields() []isp.Field[Outcome] {
 	}
 }
 
+// Note is what was said or done while an attendance runs.
+type Note struct{ Text string }
+
+// NoteFields are what a step of an attendance takes.
+func NoteFields() []isp.Field[Note] {
+	return []isp.Field[Note]{
+		isp.NewField(isp.KindLong, "text", "texto", "O que foi dito ou feito", func(v *Note) any { return &v.Text }).Required(),
+	}
+}
+
+// StepAttendance notes what was said or done; the first note is the description too where there is
+// none yet.
+func StepAttendance(ctx context.Context, t *Tx, protocol string, v Note) (isp.Attendance, error) {
+	e := entity.Attendances()
+	old, owner, err := loadBy(ctx, t, e, "protocol", protocol)
+	if err != nil {
+		return old, err
+	}
+	now := old
+	if now.Status, err = isp.Attendances().After("atendimento.passo", old.Status); err != nil {
+		return old, err
+	}
+	if now.Description == "" {
+		now.Description = v.Text
+	}
+	if _, err := t.Insert("INSERT INTO attendance_steps (attendance_id, at, actor, text) VALUES (?, ?, ?, ?)",
+		now.ID, sqlite.Instant(t.Now), t.actor.Name, v.Text); err != nil {
+		return old, err
+	}
+	keys := e.Changed(&old, &now)
+	if len(keys) > 0 {
+		if err := e.Update(ctx, t.Tx, &now, keys); err != nil {
+			return old, err
+		}
+	}
+	before, after := changed(e, &old, &now, keys)
+	after["step"] = v.Text
+	return now, t.recordAttendance(owner, &now, "stepped", before, after)
+}
+
 // Link names the other attendance.
 type Link struct{ Protocol string }
 
@@ -148,6 +188,8 @@ func undoAttendance(ctx context.Context, t *Tx, ev isp.Event) error {
 	switch verb {
 	case "opened":
 		return isp.Fail(isp.Conflict, "", "Um atendimento aberto não se desfaz; cancele-o, ou encerre-o com o resultado.")
+	case "stepped":
+		return isp.Fail(isp.Conflict, "", "Um passo anotado não se desfaz; anote outro.")
 	case "linked":
 		other, _ := eventValues(ev.After)["linked"].(string)
 		if _, err := t.Exec(`DELETE FROM attendance_links WHERE attendance_id = ?1 AND linked_id = (SELECT id FROM attendances WHERE protocol = ?2)

@@ -22,20 +22,6 @@ func (s *DB) AttendancesOf(ctx context.Context, actor isp.Actor, customerID int6
 	}, customerID, f)
 }
 
-// Running is the attendance that the actor has open with a customer; false when there is none.
-func (s *DB) Running(ctx context.Context, actor isp.Actor, customerID int64) (isp.Attendance, bool, error) {
-	if !actor.Can(isp.EditService) || actor.UserID == 0 {
-		return isp.Attendance{}, false, nil
-	}
-	e := entity.Attendances()
-	found, err := sqlite.List(ctx, s.read(), e.Scan, e.Select()+` WHERE x.customer_id = ? AND x.user_id = ? AND x.closed_at = ''
-		ORDER BY x.id DESC LIMIT 1`, customerID, actor.UserID)
-	if err != nil || len(found) == 0 {
-		return isp.Attendance{}, false, err
-	}
-	return found[0], true, nil
-}
-
 // OpenAttendance opens an attendance of a customer, or answers the one that the actor has running
 // with it. Its protocol is the next one of the day.
 func OpenAttendance(ctx context.Context, t *Tx, customer string, a isp.Attendance) (isp.Attendance, error) {

@@ -38,6 +38,7 @@ type CustomerRecord struct {
 	// Pending says what waits. Debts are zero when the actor may not read the finance, open
 	// service when the actor may not read that.
 	Pending Pending
+	Open    []OpenService // of what waits, the first ones by deadline; none when the actor may not read service
 }
 
 // Pending is what waits at a customer.
@@ -72,6 +73,9 @@ func (s *DB) CustomerRecord(ctx context.Context, actor isp.Actor, code string) (
 			return err
 		}
 		if r.Terms, err = planTermsOf(ctx, q, r.Customer.ID, s.Today()); err != nil {
+			return err
+		}
+		if r.Open, err = openServiceOf(ctx, q, actor, r.Customer.ID); err != nil {
 			return err
 		}
 		r.Pending, err = s.pendingOf(ctx, q, actor, r.Customer.ID)

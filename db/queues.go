@@ -14,9 +14,13 @@ import (
 type QueueFilter struct {
 	Status     string // as the base keeps it
 	User       string // attendances: name of who leads them; occurrences: username or role
+	Role       string // key: attendances of its users; occurrences addressed to it or to one of its users
+	City       string // of an address of the customer, from its beginning
+	Kind       string // as the base keeps it
 	Technician string
 	From       string // day: orders scheduled from it on
 	Until      string // day: due, or scheduled, until it
+	Late       bool   // the deadline, or the time of the visit, has passed
 	After      string // cursor
 	Limit      int    // 1 to 200; 0 is 50
 }
@@ -26,6 +30,7 @@ type Queued[T any] struct {
 	Thing        T
 	CustomerCode string
 	CustomerName string
+	City         string // of an address of the customer
 }
 
 // queue is how a kind of thing waits: the moment by which it is sorted, and the states it leaves.
@@ -33,22 +38,26 @@ type queue[T any] struct {
 	e      entity.Entity[T]
 	table  string
 	moment string // expression of the deadline, of the table as x
-	over   string // states that are over, quoted
+	alive  string // condition of what is not over
 	who    string // expression that User is compared with
+	role   string // condition with the key of a role as its one value
 }
 
 // AttendanceQueue lists attendances by their deadline.
 func (s *DB) AttendanceQueue(ctx context.Context, actor isp.Actor, f QueueFilter) (Listing[Queued[isp.Attendance]], error) {
 	return queued(ctx, s, actor, queue[isp.Attendance]{
-		e: entity.Attendances(), table: "attendances", moment: "iif(x.due_at = '', '9999', x.due_at)", over: "'closed', 'cancelled'",
-		who: "coalesce((SELECT u.username FROM users u WHERE u.id = x.user_id), (SELECT k.name FROM api_tokens k WHERE k.id = x.key_id), '')",
+		e: entity.Attendances(), table: "attendances", moment: "iif(x.due_at = '', '9999', x.due_at)", alive: "x.closed_at = ''",
+		role: "x.user_id IN (SELECT u.id FROM users u JOIN roles r ON r.id = u.role_id WHERE r.key = ?)",
+		who:  "coalesce((SELECT u.username FROM users u WHERE u.id = x.user_id), (SELECT k.name FROM api_tokens k WHERE k.id = x.key_id), '')",
 	}, f)
 }
 
 // OccurrenceQueue lists occurrences by their deadline.
 func (s *DB) OccurrenceQueue(ctx context.Context, actor isp.Actor, f QueueFilter) (Listing[Queued[isp.Occurrence]], error) {
 	return queued(ctx, s, actor, queue[isp.Occurrence]{
-		e: entity.Occurrences(), table: "occurrences", moment: "iif(x.due_at = '', '9999', x.due_at)", over: "'solved', 'closed'", who: "x.assignee",
+		e: entity.Occurrences(), table: "occurrences", moment: "iif(x.due_at = '', '9999', x.due_at)",
+		alive: "x.status IN ('open', 'in_analysis', 'forwarded', 'reopened')", who: "x.assignee",
+		role: "EXISTS (SELECT 1 FROM roles r LEFT JOIN users u ON u.role_id = r.id WHERE r.key = ? AND x.assignee IN (r.key, u.username))",
 	}, f)
 }
 
@@ -56,18 +65,33 @@ func (s *DB) OccurrenceQueue(ctx context.Context, actor isp.Actor, f QueueFilter
 func (s *DB) OrderQueue(ctx context.Context, actor isp.Actor, f QueueFilter) (Listing[Queued[isp.ServiceOrder]], error) {
 	return queued(ctx, s, actor, queue[isp.ServiceOrder]{
 		e: entity.ServiceOrders(), table: "service_orders", moment: "iif(x.scheduled_for = '', '9999', x.scheduled_for)",
-		over: "'done', 'closed', 'cancelled'", who: "''",
+		alive: "x.status IN ('open', 'scheduled', 'rescheduled', 'in_progress')", who: "''", role: "? <> ''",
 	}, f)
 }
 
+// cityOf is where a customer lives: the first address that names a city.
+const cityOf = "coalesce((SELECT a.city FROM addresses a WHERE a.customer_id = c.id AND a.city <> '' ORDER BY a.id LIMIT 1), '')"
+
 // conditions are what the filter asks, with its values.
 func (q queue[T]) conditions(s *DB, f QueueFilter) (string, []any, error) {
-	where, args := []string{"x.status NOT IN (" + q.over + ")"}, []any{}
+	where, args := []string{q.alive}, []any{}
 	if f.Status != "" {
 		where, args = []string{"x.status = ?"}, []any{f.Status}
 	}
 	if f.User != "" {
 		where, args = append(where, q.who+" = ?"), append(args, f.User)
+	}
+	for _, c := range []struct{ value, condition string }{
+		{f.Role, q.role},
+		{f.Kind, "x.kind = ?"},
+		{f.City, "EXISTS (SELECT 1 FROM addresses a WHERE a.customer_id = x.customer_id AND instr(lower(a.city), lower(?)) = 1)"},
+	} {
+		if c.value != "" {
+			where, args = append(where, c.condition), append(args, c.value)
+		}
+	}
+	if f.Late {
+		where, args = append(where, q.moment+" < ?"), append(args, sqlite.Instant(s.Now()))
 	}
 	if f.Technician != "" {
 		where, args = append(where, "x.technician = ?"), append(args, f.Technician)
@@ -117,10 +141,10 @@ func queued[T any](ctx context.Context, s *DB, actor isp.Actor, q queue[T], f Qu
 		page.Rows, err = sqlite.List(ctx, base, func(row sqlite.Row) (Queued[T], error) {
 			var v Queued[T]
 			var cursor string
-			err := row.Scan(append([]any{&cursor, &v.CustomerCode, &v.CustomerName}, q.e.Destinations(&v.Thing)...)...)
+			err := row.Scan(append([]any{&cursor, &v.CustomerCode, &v.CustomerName, &v.City}, q.e.Destinations(&v.Thing)...)...)
 			cursors = append(cursors, cursor)
 			return v, err
-		}, "SELECT "+q.moment+" || '.' || x.id, c.code, c.name, "+q.e.Columns()+after+" ORDER BY "+q.moment+", x.id LIMIT ?", append(args, limit+1)...)
+		}, "SELECT "+q.moment+" || '.' || x.id, c.code, c.name, "+cityOf+", "+q.e.Columns()+after+" ORDER BY "+q.moment+", x.id LIMIT ?", append(args, limit+1)...)
 		if len(page.Rows) > limit {
 			page.Rows, page.Next = page.Rows[:limit], cursors[limit-1]
 		}

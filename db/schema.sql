@@ -58,6 +58,15 @@ CREATE TABLE attendance_links (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attendance_links_other ON attendance_links (linked_id);
 
+CREATE TABLE attendance_steps (
+  id            INTEGER PRIMARY KEY,
+  attendance_id INTEGER NOT NULL REFERENCES attendances (id),
+  at            TEXT    NOT NULL,
+  actor         TEXT    NOT NULL, -- the name as it was then
+  text          TEXT    NOT NULL CHECK (text <> '')
+) STRICT;
+CREATE INDEX attendance_steps_of ON attendance_steps (attendance_id);
+
 CREATE TABLE attendance_types (
   kind    TEXT    PRIMARY KEY CHECK (kind IN ('information', 'request', 'complaint', 'cancellation')),
   hours   INTEGER NOT NULL CHECK (hours BETWEEN 1 AND 8760),
@@ -788,6 +797,13 @@ CREATE TABLE tv_devices (
   CHECK (smartcard <> '' OR cas <> '')
 ) STRICT;
 CREATE INDEX tv_devices_plan ON tv_devices (plan_id);
+
+CREATE TABLE user_filters (
+  user_id INTEGER NOT NULL REFERENCES users (id),
+  screen  TEXT    NOT NULL CHECK (screen IN ('atendimentos', 'ocorrencias', 'ordens')),
+  query   TEXT    NOT NULL CHECK (length(query) <= 2000), -- as in the address
+  PRIMARY KEY (user_id, screen)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE users (
   id            INTEGER PRIMARY KEY,

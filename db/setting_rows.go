@@ -24,6 +24,7 @@ const (
 
 	SettingEditableContract = "contrato_editavel"
 	SettingConfirmMoves     = "movimento_exige_confirmacao"
+	SettingOpenAttendance   = "abre_atendimento"
 
 	SettingTaxIDMandatory   = "cpf_cnpj_obrigatorio"
 	SettingBirthMandatory   = "nascimento_obrigatorio"
@@ -69,6 +70,8 @@ func knownSettings() []isp.Setting {
 			"Com Sim, quem tem a permissão edita o texto de um contrato antes de imprimir; com Não, ele sai como o modelo."),
 		isp.NumberSetting(SettingPassword, groupPeople, "Limite mínimo da verificação de senha", isp.MinPassword, 64,
 			"Quantos caracteres tem, no mínimo, uma senha nova; as que existem continuam valendo.").AtLeast(8),
+		isp.YesNoSetting(SettingOpenAttendance, groupService, "Abre Atendimento ao abrir o cadastro do cliente", "N",
+			"Com Sim, abrir um cadastro abre o atendimento de quem o abriu, ou retoma o que já corre; com Não, há um botão."),
 		isp.YesNoSetting(SettingConfirmMoves, groupService, "Movimento de patrimônio exige confirmação", "N",
 			"Com Sim, um equipamento só muda de lugar quando quem confirma o fizer; com Não, muda na hora e os dois nomes ficam."),
 		isp.Setting{

@@ -29,7 +29,7 @@ func (a *App) menuOf(r db.CustomerRecord, actor isp.Actor) func(subject, target 
 			if gone != strings.HasSuffix(act.Key, ".restaurar") {
 				continue
 			}
-			item := views.Action{Label: act.Label, URL: act.URL(target)}
+			item := views.Action{Key: act.Key, Label: act.Label, URL: act.URL(target)}
 			if !actor.Can(act.Permission) {
 				item.Why = "Falta a permissão: " + act.Permission.Label()
 			} else {

@@ -89,10 +89,13 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 		URL:      views.RecordURL(record.Customer.Code),
 		Done:     done,
 		TaxID:    page.see.TaxID(record.Customer.TaxID),
-		Open:     pendingLinks(record),
 		Tabs:     tabsOf(record, actor, t.key),
 		Adds:     a.addsOf(t, record.Customer.Code, actor),
 	}
+	if page.frame.Desk, err = a.deskOf(c, record.Customer); err != nil {
+		return recordPage{}, err
+	}
+	page.frame.Open = append(attendanceLinks(record, page.frame.Desk), a.openLinks(record)...)
 	if page.see.TaxIDs {
 		page.frame.CopyTaxID = record.Customer.TaxID
 	}
@@ -105,7 +108,7 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 
 // sight is what the actor may see, as of today at the provider.
 func (a *App) sight(actor isp.Actor) views.Sight {
-	return views.Sight{Viewer: isp.ViewerOf(actor, a.Store.Zone()), Today: a.Store.Today(), Papers: actor.Can(isp.EditContracts)}
+	return views.Sight{Viewer: isp.ViewerOf(actor, a.Store.Zone()), Today: a.Store.Today(), Now: a.Store.Now(), Papers: actor.Can(isp.EditContracts)}
 }
 
 // tabsOf is the strip of tabs; those the actor may not open say why.
@@ -166,27 +169,25 @@ func billOf(p db.Pending, actor isp.Actor, see views.Sight) views.RecordBill {
 	return bill
 }
 
-// pendingLinks are what waits at the customer, each with the tab that shows it.
-func pendingLinks(r db.CustomerRecord) []views.RecordLink {
+// attendanceLinks are the attendances of the customer that others have open; the own one stands in
+// its bar.
+func attendanceLinks(r db.CustomerRecord, own views.Desk) []views.RecordLink {
 	base := views.RecordURL(r.Customer.Code)
-	var links []views.RecordLink
-	if r.Pending.Protocol != "" {
-		links = append(links, views.RecordLink{
-			Text: "em atendimento, protocolo " + r.Pending.Protocol, URL: base + "/atendimentos#" + views.Anchor(r.Pending.Protocol), Copy: r.Pending.Protocol,
-		})
+	others := r.Pending.OpenAttendances
+	if own.Running != nil {
+		others--
+	} else if others > 0 {
+		others--
+		return append([]views.RecordLink{{
+			Text: "em atendimento, protocolo " + r.Pending.Protocol, URL: views.AttendanceURL(r.Pending.Protocol), Copy: r.Pending.Protocol,
+		}}, otherAttendances(others, base)...)
 	}
-	for _, w := range []struct {
-		n         int
-		one, many string
-		tab       string
-	}{
-		{r.Pending.OpenAttendances - 1, "outro atendimento aberto", "outros atendimentos abertos", "/atendimentos"},
-		{r.Pending.OpenOccurrences, "ocorrência aberta", "ocorrências abertas", "/ocorrencias"},
-		{r.Pending.OpenOrders, "OS aberta", "OS abertas", "/ordens"},
-	} {
-		if w.n > 0 {
-			links = append(links, views.RecordLink{Text: views.Counted(w.n, w.one, w.many), URL: base + w.tab})
-		}
+	return otherAttendances(others, base)
+}
+
+func otherAttendances(n int, base string) []views.RecordLink {
+	if n < 1 {
+		return nil
 	}
-	return links
+	return []views.RecordLink{{Text: views.Counted(n, "outro atendimento aberto", "outros atendimentos abertos"), URL: base + "/atendimentos"}}
 }

@@ -61,6 +61,6 @@ func (a *App) routes() []route {
 		blind("/metricas", a.readMetrics),
 		blind("/static/*arquivo", a.serveStatic),
 	}
-	return slices.Concat(routes, a.tabRoutes(), a.configRoutes(), a.catalogueRoutes(), a.templateRoutes(), a.paperRoutes(), a.routineRoutes(),
+	return slices.Concat(routes, a.deskRoutes(), a.tabRoutes(), a.configRoutes(), a.catalogueRoutes(), a.templateRoutes(), a.paperRoutes(), a.routineRoutes(),
 		a.actRoutes())
 }

@@ -175,6 +175,7 @@ func parameters() []string {
 		"q", "em", "condicao", "ate", "como", "depois", "linhas", "next", "usuario", "senha", "codigo", "voltar", "tema", "de",
 		"pagina", "tipo", "pessoa", "periodo", "apagados", "valor", "data", "hora", "motivo", "em[]", "nenhum",
 		"ato", "versao", "chave", "papel", "nome", "atual", "senha2", "densidade", "teclas", "provedor_nome", "fuso_horario", "clientes.ver",
+		"vence", "cidade", "situacao", "tecnico", "guardar", "tudo", "feito",
 	}
 }
 
@@ -193,7 +194,7 @@ func TestHostileInput(t *testing.T) {
 	for i, r := range app.routes() {
 		for j, value := range hostile() {
 			path := strings.NewReplacer(":codigo", url.PathEscape(value), ":pagina", url.PathEscape(value), ":chave", url.PathEscape(value), ":usuario", url.PathEscape(value),
-				":papel", url.PathEscape(value), ":nome", url.PathEscape(value), "*arquivo", url.PathEscape(value)).Replace(r.path)
+				":papel", url.PathEscape(value), ":protocolo", url.PathEscape(value), ":numero", url.PathEscape(value), ":patrimonio", url.PathEscape(value), ":nome", url.PathEscape(value), "*arquivo", url.PathEscape(value)).Replace(r.path)
 			all := url.Values{}
 			for k, name := range parameters() {
 				all.Set(name, value)

@@ -1,5 +1,7 @@
 package views
 
+import "balcao/internal/isp"
+
 // Actions is the menu "Ações" of one thing: what can be done to it, and, greyed with its reason,
 // what cannot be done now.
 type Actions struct {
@@ -9,6 +11,7 @@ type Actions struct {
 
 // Action is a line of a menu.
 type Action struct {
+	Key   string // of the act
 	Label string
 	URL   string // of its form
 	Why   string // why it cannot be done; "" when it can
@@ -22,4 +25,16 @@ func (s Sight) ActionsOf(subject, target, of string, gone bool) Actions {
 		return Actions{}
 	}
 	return Actions{Of: of, Items: s.Menu(subject, target, gone)}
+}
+
+// MovesOf is ActionsOf for a thing with a state machine: what its state forbids is greyed, with the
+// reason.
+func (s Sight) MovesOf(machine isp.Machine, state, subject, target, of string) Actions {
+	actions := s.ActionsOf(subject, target, of, false)
+	for i, item := range actions.Items {
+		if item.Why == "" {
+			actions.Items[i].Why = machine.Refuses(item.Key, state)
+		}
+	}
+	return actions
 }

@@ -14,19 +14,21 @@ func (*AttendancesTab) Template() string { return "attendance/list" }
 // AttendanceList lists the contacts of a customer with the provider.
 func AttendanceList(attendances []isp.Attendance, see Sight) List {
 	return ListOf("Atendimentos", []Column[isp.Attendance]{
-		NewColumn("Protocolo", "doc", func(a isp.Attendance) Cell { return Landing(a.Protocol) }),
+		NewColumn("Protocolo", "doc", func(a isp.Attendance) Cell {
+			return Cell{{Text: a.Protocol, URL: AttendanceURL(a.Protocol), ID: Anchor(a.Protocol)}}
+		}),
 		NewColumn("Aberto em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.OpenedAt, see.Zone)) }),
 		NewColumn("Situação", "", func(a isp.Attendance) Cell { return State(AttendanceStatus(a.Status)) }),
 		NewColumn("Tipo", "", func(a isp.Attendance) Cell { return Text(isp.AttendanceKinds().Label(a.Kind)) }),
-		NewColumn("Prazo", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.DueAt, see.Zone)) }),
-		NewColumn("Anatel", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatDate(a.RegulatoryDue)) }),
+		NewColumn("Prazo", "doc", func(a isp.Attendance) Cell { return see.dueCell(a.DueAt, a.ClosedAt != "") }),
+		NewColumn("Anatel", "doc", func(a isp.Attendance) Cell { return see.dueCell(a.RegulatoryDue, a.ClosedAt != "") }),
 		NewColumn("Fechado em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.ClosedAt, see.Zone)) }),
 		NewColumn("Canal", "", func(a isp.Attendance) Cell { return Text(Channel(a.Channel)) }),
 		NewColumn("Assunto", "", func(a isp.Attendance) Cell { return Text(a.Subject) }),
 		NewColumn("Descrição", "text", func(a isp.Attendance) Cell { return Text(a.Description) }),
 		NewColumn("Resultado", "text", func(a isp.Attendance) Cell { return Text(a.Result + a.Reason) }),
 		actionsColumn(func(a isp.Attendance) Actions {
-			return see.ActionsOf("attendance", a.Protocol, "protocolo "+a.Protocol, false)
+			return see.MovesOf(isp.Attendances(), a.Status, "attendance", a.Protocol, "protocolo "+a.Protocol)
 		}),
 	}, attendances, NewEmpty("Nenhum atendimento registrado.", ""))
 }

@@ -1,6 +1,11 @@
 package views
 
-import "balcao/internal/isp"
+import (
+	"net/url"
+	"strconv"
+
+	"balcao/internal/isp"
+)
 
 // EquipmentTab is the tab Equipamentos.
 type EquipmentTab struct {
@@ -22,6 +27,65 @@ func EquipmentList(equipment []isp.Equipment, see Sight) List {
 		NewColumn("Local Atual", "", func(e isp.Equipment) Cell { return Text(e.Place) }),
 		actionsColumn(func(e isp.Equipment) Actions { return see.ActionsOf("equipment", e.AssetNumber, e.AssetNumber, false) }),
 	}, equipment, NewEmpty("Nenhum equipamento do provedor com este cliente.", ""))
+}
+
+// MovementList lists movements of assets: what, from when to when, where, by whom.
+func MovementList(moves []isp.EquipmentMovement, see Sight) List {
+	type m = isp.EquipmentMovement
+	return ListOf("Movimentos", []Column[m]{
+		NewColumn("Nº Patrimônio", "doc", func(v m) Cell { return Cell{{Text: v.AssetNumber, URL: AssetURL(v.AssetNumber)}} }),
+		NewColumn("Produto", "", func(v m) Cell { return Text(v.Product) }),
+		NewColumn("De", "doc", func(v m) Cell { return Text(isp.FormatMoment(firstOf(v.BeganAt, v.AskedAt), see.Zone)) }),
+		NewColumn("Até", "doc", func(v m) Cell { return Text(isp.FormatMoment(v.EndedAt, see.Zone)) }),
+		NewColumn("Onde", "", func(v m) Cell {
+			return whereabouts(v.State, v.Mode, v.Place, v.Technician, v.Customer, v.CustomerName, v.Plan)
+		}),
+		NewColumn("Situação", "", func(v m) Cell { return State(MovementStatus(v)) }),
+		NewColumn("Responsável", "", func(v m) Cell { return Text(v.Responsible) }),
+		NewColumn("Confirma", "", func(v m) Cell { return Text(v.Confirming) }),
+		NewColumn("OS", "doc", func(v m) Cell {
+			if v.Order == "" {
+				return nil
+			}
+			return Cell{{Text: v.Order, URL: OrderURL(v.Order)}}
+		}),
+		NewColumn("Recibo", "", func(v m) Cell {
+			return Cell{{Text: "recibo", URL: "/movimentos/" + strconv.FormatInt(v.ID, 10) + "/recibo"}}
+		}),
+	}, moves, NewEmpty("Nenhum movimento registrado.", "O que veio da importação não tem movimentos."))
+}
+
+// MovementStatus is how far a movement is.
+func MovementStatus(v isp.EquipmentMovement) Badge {
+	switch {
+	case v.Status == "waiting":
+		return Badge{"Aguardando " + v.Confirming, "◷", "attention", "O movimento vale quando for confirmado."}
+	case v.Status == "undone":
+		return Badge{"Desfeito", "✕", "neutral", "Foi desfeito."}
+	case v.EndedAt == "":
+		return Badge{"Atual", "●", "ok", "É onde está."}
+	}
+	return Badge{"Encerrado", "○", "neutral", "Esteve ali."}
+}
+
+// AssetURL is the address of one asset.
+func AssetURL(number string) string { return "/patrimonio/" + url.PathEscape(number) }
+
+// whereabouts says where a thing is, or was.
+func whereabouts(state, mode, place, technician, customer, name, plan string) Cell {
+	cell := Cell{{Text: isp.EquipmentStates().Label(state)}}
+	if customer != "" {
+		cell = append(cell, Part{Text: firstOf(name, "cliente "+customer), URL: RecordURL(customer) + "/equipamentos"})
+	}
+	if plan != "" {
+		cell = append(cell, Classed("dim", "plano "+plan))
+	}
+	for _, text := range []string{isp.EquipmentModes().Label(mode), place, technician} {
+		if text != "" {
+			cell = append(cell, Classed("dim", text))
+		}
+	}
+	return cell
 }
 
 func equipmentThing(e isp.Equipment) PlanThing {

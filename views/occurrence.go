@@ -14,16 +14,18 @@ func (*OccurrencesTab) Template() string { return "occurrence/list" }
 // OccurrenceList lists tickets.
 func OccurrenceList(occurrences []isp.Occurrence, see Sight) List {
 	list := ListOf("Ocorrências", []Column[isp.Occurrence]{
-		NewColumn("Número", "num doc", func(o isp.Occurrence) Cell { return Text(o.Number) }),
+		NewColumn("Número", "num doc", func(o isp.Occurrence) Cell { return Cell{{Text: o.Number, URL: OccurrenceURL(o.Number)}} }),
 		NewColumn("Aberta em", "doc", func(o isp.Occurrence) Cell { return Text(isp.FormatMoment(o.OpenedAt, see.Zone)) }),
 		NewColumn("Situação", "", func(o isp.Occurrence) Cell { return State(OccurrenceStatus(o.Status)) }),
+		NewColumn("Prazo", "doc", func(o isp.Occurrence) Cell { return see.dueCell(o.DueAt, o.Over()) }),
+		NewColumn("Responsável", "", func(o isp.Occurrence) Cell { return Text(o.Assignee) }),
 		NewColumn("Fechada em", "doc", func(o isp.Occurrence) Cell { return Text(isp.FormatMoment(o.ClosedAt, see.Zone)) }),
 		NewColumn("Tipo", "", func(o isp.Occurrence) Cell { return Text(o.Kind) }),
 		NewColumn("Plano", "doc", func(o isp.Occurrence) Cell { return see.PlanLink(o.PlanCode) }),
 		NewColumn("Protocolo", "doc", func(o isp.Occurrence) Cell { return see.Linked(o.Protocol, "/atendimentos#"+Anchor(o.Protocol)) }),
 		NewColumn("Descrição", "text", func(o isp.Occurrence) Cell { return Text(o.Description) }),
 		actionsColumn(func(o isp.Occurrence) Actions {
-			return see.ActionsOf("occurrence", o.Number, "ocorrência "+o.Number, false)
+			return see.MovesOf(isp.Occurrences(), o.Status, "occurrence", o.Number, "ocorrência "+o.Number)
 		}),
 	}, occurrences, NewEmpty("Nenhuma ocorrência registrada.", ""))
 	list.Number(func(i int) string { return "ocorrencia-" + occurrences[i].Number })

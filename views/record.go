@@ -26,6 +26,7 @@ type Record struct {
 	MorePlan  int // plans beyond those listed
 	Bill      RecordBill
 	Open      []RecordLink
+	Desk      Desk
 	Tabs      []Tab
 	Actions   Actions
 	Adds      []Action  // what can be begun on the tab

@@ -14,8 +14,8 @@ func (*OrdersTab) Template() string { return "service_order/list" }
 // OrderList lists service orders.
 func OrderList(orders []isp.ServiceOrder, see Sight) List {
 	list := ListOf("Ordens de serviço", []Column[isp.ServiceOrder]{
-		NewColumn("Número", "num doc", func(o isp.ServiceOrder) Cell { return Text(o.Number) }),
-		NewColumn("Agendada para", "doc", func(o isp.ServiceOrder) Cell { return Text(isp.FormatMoment(o.ScheduledFor, see.Zone)) }),
+		NewColumn("Número", "num doc", func(o isp.ServiceOrder) Cell { return Cell{{Text: o.Number, URL: OrderURL(o.Number)}} }),
+		NewColumn("Agendada para", "doc", see.slotCell),
 		NewColumn("Situação", "", func(o isp.ServiceOrder) Cell { return State(OrderStatus(o.Status)) }),
 		NewColumn("Tipo", "", func(o isp.ServiceOrder) Cell { return Text(o.Kind) }),
 		NewColumn("Técnico", "", func(o isp.ServiceOrder) Cell { return Text(o.Technician) }),
@@ -25,7 +25,7 @@ func OrderList(orders []isp.ServiceOrder, see Sight) List {
 		}),
 		NewColumn("Descrição", "text", func(o isp.ServiceOrder) Cell { return Text(o.Description) }),
 		actionsColumn(func(o isp.ServiceOrder) Actions {
-			return see.ActionsOf("service_order", o.Number, "OS "+o.Number, false)
+			return see.MovesOf(isp.ServiceOrders(), o.Status, "service_order", o.Number, "OS "+o.Number)
 		}),
 	}, orders, NewEmpty("Nenhuma ordem de serviço.", ""))
 	list.Number(func(i int) string { return "os-" + orders[i].Number })

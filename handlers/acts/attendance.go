@@ -15,6 +15,8 @@ func attendanceActs() []Act {
 	}
 	edit := row("alterar", "Alterar o atendimento", "")
 	edit.Screen += "/editar"
+	step := row("passo", "Anotar no atendimento", "/passos")
+	step.NoUndo = "Um passo anotado não se desfaz; anote outro."
 	return []Act{
 		making(Act{
 			Key: "atendimento.abrir", Label: "Abrir atendimento", Permission: isp.EditService, On: "customer", Thing: "atendimento", Tab: "/atendimentos",
@@ -22,6 +24,7 @@ func attendanceActs() []Act {
 			NoUndo: "Um atendimento aberto não se desfaz; cancele-o, ou encerre-o com o resultado.",
 		}, isp.AttendanceOpeningFields(), db.OpenAttendance),
 		editing(edit, isp.AttendanceEditFields(), db.EditAttendance),
+		doing(step, db.NoteFields(), db.StepAttendance),
 		doing(row("enviar_protocolo", "Registrar o envio do protocolo", "/enviar-protocolo"), db.ToldFields(), db.TellProtocol),
 		doing(row("encerrar", "Encerrar o atendimento", "/encerrar"), db.AttendanceResultFields(), db.CloseAttendance),
 		doing(row("cancelar", "Cancelar o atendimento", "/cancelar"), db.RemovalFields(), db.CancelAttendance),

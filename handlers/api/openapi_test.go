@@ -13,12 +13,26 @@ import (
 	"balcao/handlers/api"
 )
 
+// firstOf is a key of the first thing in a queue.
+func firstOf(t *testing.T, s *service, queue, key string) string {
+	t.Helper()
+	items, _ := s.object(t, queue)["itens"].([]any)
+	if len(items) == 0 {
+		t.Fatalf("nothing in %s", queue)
+	}
+	item, _ := items[0].(map[string]any)
+	text, _ := item[key].(string)
+	return text
+}
+
 // The description names every route, and the answers are as it says: each has what is
 // required and nothing that is not described.
 func TestAnswersAreAsDescribed(t *testing.T) {
 	s := serve(t)
 	s.send(t, "atendente", http.MethodPost, "/clientes/1304/contatos", `{"nome":"Dona Rita"}`)
 	s.send(t, "atendente", http.MethodPost, "/paradas", `{"bairros":["Centro"],"mensagem":"Fibra rompida"}`)
+	s.send(t, "atendente", http.MethodPost, "/clientes/1304/ocorrencias", `{"tipo":"Lentidão"}`)
+	protocol, ticket, order := firstOf(t, s, "/atendimentos?situacao=concluido", "protocolo"), firstOf(t, s, "/ocorrencias", "numero"), firstOf(t, s, "/ordens", "numero")
 	described := s.object(t, "/openapi.json")
 	if described["openapi"] != "3.1.0" {
 		t.Errorf("openapi %v", described["openapi"])
@@ -36,6 +50,9 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/atendimentos":                {"/atendimentos", "/atendimentos?situacao=concluido&limite=1"},
 		"/ocorrencias":                 {"/ocorrencias"},
 		"/ordens":                      {"/ordens", "/ordens?situacao=fechada&limite=1"},
+		"/atendimentos/{protocolo}":    {"/atendimentos/" + protocol},
+		"/ocorrencias/{numero}":        {"/ocorrencias/" + ticket},
+		"/ordens/{numero}":             {"/ordens/" + order},
 		"/patrimonio":                  {"/patrimonio?mac=A", "/patrimonio?situacao=cliente"},
 		"/paradas":                     {"/paradas?encerradas=S"},
 		"/rotinas":                     {"/rotinas"},

@@ -99,6 +99,7 @@ func Attendances() Machine {
 	running := []string{"open", "in_progress", "waiting"}
 	return Machine{Noun: "O atendimento", Words: AttendanceStatuses(), Moves: []Move{
 		{"atendimento.alterar", "alterado", running, ""},
+		{"atendimento.passo", "anotado com um passo", running, "in_progress"},
 		{"atendimento.andamento", "posto em andamento", []string{"open", "waiting"}, "in_progress"},
 		{"atendimento.aguardar", "posto à espera do cliente", []string{"open", "in_progress"}, "waiting"},
 		{"atendimento.enviar_protocolo", "informado ao cliente", append(running, "closed"), ""},

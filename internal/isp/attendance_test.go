@@ -39,6 +39,7 @@ func tryMachine(t *testing.T, m Machine, want map[string]string) {
 func TestAttendanceMachine(t *testing.T) {
 	tryMachine(t, Attendances(), map[string]string{
 		"open atendimento.alterar": "open", "in_progress atendimento.alterar": "in_progress", "waiting atendimento.alterar": "waiting",
+		"open atendimento.passo": "in_progress", "in_progress atendimento.passo": "in_progress", "waiting atendimento.passo": "in_progress",
 		"open atendimento.andamento": "in_progress", "waiting atendimento.andamento": "in_progress",
 		"open atendimento.aguardar": "waiting", "in_progress atendimento.aguardar": "waiting",
 		"open atendimento.enviar_protocolo": "open", "in_progress atendimento.enviar_protocolo": "in_progress",

@@ -145,21 +145,23 @@ func CheckEquipment(e *Equipment) Faults {
 
 // EquipmentMovement is one stay of an asset, as it was recorded.
 type EquipmentMovement struct {
-	ID          int64
-	AssetNumber string
-	Status      string // waiting, done, undone
-	State       string
-	Mode        string
-	Place       string
-	Customer    string
-	Plan        string
-	Technician  string
-	Order       string
-	Responsible string
-	Confirming  string
-	AskedAt     string
-	BeganAt     string
-	EndedAt     string
+	ID           int64
+	AssetNumber  string
+	Product      string
+	Status       string // see MovementStatuses
+	State        string // see EquipmentStates
+	Mode         string // see EquipmentModes
+	Place        string
+	Customer     string // code
+	CustomerName string
+	Plan         string // code
+	Technician   string
+	Order        string // number of the field work
+	Responsible  string // name, as it was then
+	Confirming   string // the same; "" for field work
+	AskedAt      string
+	BeganAt      string // "" while it waits
+	EndedAt      string // "" while it lasts
 }
 
 // MovementStatuses are how far a movement is.

@@ -107,6 +107,7 @@ func EventKinds() []EventKind {
 		{"attendance.closed", "atendimento.concluido", "Atendimento concluído"},
 		{"attendance.cancelled", "atendimento.cancelado", "Atendimento cancelado"},
 		{"attendance.linked", "atendimento.vinculado", "Atendimento vinculado a outro"},
+		{"attendance.stepped", "atendimento.anotado", "Anotação no atendimento"},
 		{"attendance.unlinked", "atendimento.desvinculado", "Vínculo entre atendimentos desfeito"},
 		{"attendance_type.changed", "tipo_atendimento.alterado", "Tipo de atendimento alterado"},
 		{"occurrence.opened", "ocorrencia.aberta", "Ocorrência aberta"},

@@ -37,6 +37,16 @@ func (m Machine) After(act, state string) (string, error) {
 	return move.To, nil
 }
 
+// Refuses says in few words why a state forbids an act; "" when it allows it, and for an act that is
+// no move.
+func (m Machine) Refuses(act, state string) string {
+	at := slices.IndexFunc(m.Moves, func(x Move) bool { return x.Act == act })
+	if at < 0 || slices.Contains(m.Moves[at].From, state) {
+		return ""
+	}
+	return m.Noun + " está com a situação " + m.Words.Label(state) + "."
+}
+
 // instead names what may be done in a state.
 func (m Machine) instead(state string) string {
 	var may []string

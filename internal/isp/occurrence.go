@@ -22,6 +22,9 @@ type Occurrence struct {
 	Version      int64
 }
 
+// Over reports whether nothing more is to be done about an occurrence.
+func (o Occurrence) Over() bool { return o.Status == "solved" || o.Status == "closed" }
+
 // OccurrenceStep is what somebody did about an occurrence.
 type OccurrenceStep struct {
 	At       string

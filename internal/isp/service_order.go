@@ -27,6 +27,22 @@ type ServiceOrder struct {
 	Version        int64
 }
 
+// Waits reports whether an order is still to be done; its time may then be late.
+func (o ServiceOrder) Waits() bool {
+	return o.Status == "open" || o.Status == "scheduled" || o.Status == "rescheduled"
+}
+
+// SlotEnd is when a slot ends: as was said, or with the hour or the day of its beginning.
+func (o ServiceOrder) SlotEnd() string {
+	if o.ScheduledUntil != "" {
+		return o.ScheduledUntil
+	}
+	if start, is := ParseInstant(o.ScheduledFor); is {
+		return FormatInstant(start.Add(time.Hour))
+	}
+	return o.ScheduledFor
+}
+
 // ServiceOrderFields describes the columns of ServiceOrder: the one place that names them.
 func ServiceOrderFields() []Field[ServiceOrder] {
 	return []Field[ServiceOrder]{

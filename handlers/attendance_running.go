@@ -1,0 +1,103 @@
+package handlers
+
+import (
+	"crypto/rand"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/db"
+	"balcao/handlers/acts"
+	"balcao/internal/isp"
+	"balcao/views"
+)
+
+// attend opens or resumes the user's own attendance of a customer. The page of the record sends it
+// by itself where the setting says so, and its button does without JavaScript. What a browser
+// fetches ahead opens nothing.
+func (a *App) attend(c *gin.Context) error {
+	code := c.Param("codigo")
+	if prefetched(c) {
+		return isp.Fail(isp.Conflict, "", "Uma página buscada antes da hora não abre atendimento.")
+	}
+	act, _ := acts.ByKey("atendimento.abrir")
+	if _, err := a.runAct(c, act, acts.Call{Target: code}, false); err != nil {
+		return err
+	}
+	if !partial(c.Request) {
+		return seeOther(c, views.RecordURL(code))
+	}
+	customer, err := a.Store.Customer(c.Request.Context(), actorOf(c), code)
+	if err != nil {
+		return err
+	}
+	bar, err := a.deskOf(c, customer)
+	if err != nil {
+		return err
+	}
+	return a.show(c, &views.AttendanceBar{Page: views.Page{Title: code + " · " + customer.Name, Section: "clientes"}, Desk: bar})
+}
+
+// prefetched reports whether a browser asks for a page that nobody looks at yet.
+func prefetched(c *gin.Context) bool {
+	return strings.Contains(c.GetHeader("Sec-Purpose"), "prefetch") || c.GetHeader("Purpose") == "prefetch"
+}
+
+// deskOf is the bar of the attendance in the head of a record. After an act, and when the page was
+// fetched ahead, it opens nothing by itself.
+func (a *App) deskOf(c *gin.Context, customer isp.Customer) (views.Desk, error) {
+	actor := actorOf(c)
+	if !actor.Can(isp.EditService) {
+		return views.Desk{}, nil
+	}
+	desk, err := a.Store.DeskOf(c.Request.Context(), actor, customer.ID)
+	if err != nil {
+		return views.Desk{}, err
+	}
+	bar := views.Desk{Offered: true, URL: views.RecordURL(customer.Code) + "/atender", Opens: desk.Opens && !prefetched(c) && c.Query("feito") == ""}
+	if desk.Running != nil {
+		bar.Running = a.runningBar(*desk.Running)
+	}
+	return bar, nil
+}
+
+func (a *App) runningBar(v isp.Attendance) *views.RunningAttendance {
+	return &views.RunningAttendance{
+		Protocol: v.Protocol, URL: views.AttendanceURL(v.Protocol), Began: v.OpenedAt, BeganShown: isp.FormatMoment(v.OpenedAt, a.Store.Zone()),
+		Told: v.ToldAt != "", Key: rand.Text(),
+	}
+}
+
+// openLinks are the occurrences and orders that wait at a customer, each with its page.
+func (a *App) openLinks(r db.CustomerRecord) []views.RecordLink {
+	links := make([]views.RecordLink, 0, len(r.Open)+2)
+	occurrences, orders := r.Pending.OpenOccurrences, r.Pending.OpenOrders
+	for _, o := range r.Open {
+		if o.Subject == "occurrence" {
+			occurrences--
+			links = append(links, views.RecordLink{Text: dotted("ocorrência "+o.Number, o.Kind), URL: views.OccurrenceURL(o.Number)})
+			continue
+		}
+		orders--
+		links = append(links, views.RecordLink{Text: dotted("OS "+o.Number, o.Kind, isp.FormatMoment(o.Due, a.Store.Zone())), URL: views.OrderURL(o.Number)})
+	}
+	base := views.RecordURL(r.Customer.Code)
+	if occurrences > 0 {
+		links = append(links, views.RecordLink{Text: "mais " + views.Counted(occurrences, "ocorrência aberta", "ocorrências abertas"), URL: base + "/ocorrencias"})
+	}
+	if orders > 0 {
+		links = append(links, views.RecordLink{Text: "mais " + views.Counted(orders, "OS aberta", "OS abertas"), URL: base + "/ordens"})
+	}
+	return links
+}
+
+// dotted puts the texts that are not empty together.
+func dotted(texts ...string) string {
+	var kept []string
+	for _, t := range texts {
+		if t != "" {
+			kept = append(kept, t)
+		}
+	}
+	return strings.Join(kept, " · ")
+}

@@ -1,0 +1,20 @@
+package handlers
+
+import (
+	"balcao/internal/isp"
+)
+
+// deskRoutes are the screens of the service desk: what runs with a customer, the queues, one thing
+// of them, the agenda, outages and assets.
+func (a *App) deskRoutes() []route {
+	routes := []route{
+		post("/clientes/:codigo/atender", isp.EditService, a.attend),
+		get("/atendimentos/:protocolo", isp.ReadService, a.showAttendance),
+		get("/ocorrencias/:numero", isp.ReadService, a.showOccurrence),
+		get("/ordens/:numero", isp.ReadService, a.showOrder),
+	}
+	for _, q := range queueScreens() {
+		routes = append(routes, get(q.path, isp.ReadService, a.showQueue(q)), post(q.path, isp.ReadService, a.keepQueue(q)))
+	}
+	return routes
+}

@@ -1,0 +1,73 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// The queues show what waits with a link to its page and to its row in the record, the filter is
+// kept as the user's own, and asking again costs nothing while nothing has changed.
+func TestQueueScreens(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	app.sends(t, who, "/clientes/1304/ocorrencias/nova", "tipo", "Sem conexão", "prioridade", "alta", "responsavel", "atendente", "chave", "a")
+	app.sends(t, who, "/clientes/1304/ordens/nova", "tipo", "instalação", "agendada_para", "01/12/2027 14:00", "tecnico", "Rui", "chave", "b")
+	page := document(t, app.get(t, "/ocorrencias?papel=atendente&tipo=Sem+conexão", "Cookie", who.cookie))
+	if page.Find("#queue tbody tr").Length() != 1 || page.Find("#queue td a[href^='/ocorrencias/']").Length() == 0 ||
+		page.Find("#queue td a[href*='/clientes/1304/ocorrencias#ocorrencia-']").Length() != 1 {
+		t.Errorf("the queue shows %s", page.Find("#queue").Text())
+	}
+	if n := document(t, app.get(t, "/ocorrencias?papel=financeiro&tipo=Sem+conexão", "Cookie", who.cookie)).Find("#queue tbody tr").Length(); n != 0 {
+		t.Errorf("another role has %d", n)
+	}
+	wants(t, app.get(t, "/ordens?tecnico=Rui", "Cookie", who.cookie), 200, "01/12/2027 14:00")
+	wants(t, app.get(t, "/ordens?situacao=nenhuma", "Cookie", who.cookie), 422, "Esta situação não existe.")
+
+	app.sends(t, who, "/ordens", "guardar", "tecnico=Ninguém&nada=1")
+	own := document(t, app.get(t, "/ordens", "Cookie", who.cookie))
+	if own.Find("#queue tbody tr").Length() != 0 || own.Find("#tecnico").AttrOr("value", "") != "Ninguém" {
+		t.Error("the own filter is not used")
+	}
+	if all := document(t, app.get(t, "/ordens?tudo=S", "Cookie", who.cookie)); all.Find("#queue tbody tr").Length() == 0 {
+		t.Error("the whole is not to be seen")
+	}
+	if others := document(t, app.get(t, "/ordens", "Cookie", app.as(t, "atendente").cookie)); others.Find("#queue tbody tr").Length() == 0 {
+		t.Error("the filter of one is that of another")
+	}
+	app.sends(t, who, "/ordens", "guardar", "")
+
+	first := app.get(t, "/ordens", "Cookie", who.cookie)
+	tag := first.Header().Get("ETag")
+	part := []string{"Cookie", who.cookie, "HX-Request", "true", "HX-Request-Type", "partial", "HX-Target", "section#queue", "If-None-Match", tag}
+	if again := app.get(t, "/ordens", part...); again.Code != http.StatusNotModified || again.Body.Len() != 0 {
+		t.Errorf("nothing changed: %d, %d bytes", again.Code, again.Body.Len())
+	}
+	app.sends(t, who, "/clientes/45/ordens/nova", "tipo", "retirada", "chave", "c")
+	if again := app.get(t, "/ordens", part...); again.Code != http.StatusOK || strings.Contains(again.Body.String(), "<body") || !strings.Contains(again.Body.String(), "retirada") {
+		t.Errorf("something changed: %d %s", again.Code, again.Body)
+	}
+}
+
+// One occurrence has a page with its steps, and an order with its sheet; what is not there is not found.
+func TestServicePages(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	app.sends(t, who, "/clientes/1304/atender")
+	protocol := protocols(t, app)[0]
+	app.sends(t, who, "/atendimentos/"+protocol+"/passos", "texto", "Luz vermelha na ONU", "chave", "a")
+	app.sends(t, who, "/clientes/1304/ocorrencias/nova", "tipo", "Sem conexão", "chave", "b")
+	page := app.get(t, "/atendimentos/"+protocol, "Cookie", who.cookie)
+	wants(t, page, 200, "Luz vermelha na ONU")
+	number := strings.TrimPrefix(document(t, page).Find("a[href^='/ocorrencias/']").Last().AttrOr("href", ""), "/ocorrencias/")
+	app.sends(t, who, "/ocorrencias/"+number+"/passos", "texto", "Visto na OLT", "situacao", "em_analise", "chave", "c")
+	app.sends(t, who, "/clientes/1304/ordens/nova", "tipo", "sem conexão", "ocorrencia", number, "chave", "d")
+	answer := app.get(t, "/ocorrencias/"+number, "Cookie", who.cookie)
+	wants(t, answer, 200, "Visto na OLT")
+	wants(t, answer, 200, "protocolo "+protocol)
+	order := document(t, answer).Find("a[href^='/ordens/']").Last().AttrOr("href", "")
+	wants(t, app.get(t, order, "Cookie", who.cookie), 200, "ocorrência "+number)
+	for _, missing := range []string{"/atendimentos/1", "/ocorrencias/x", "/ordens/99999"} {
+		wants(t, app.get(t, missing, "Cookie", who.cookie), 404, "")
+	}
+}

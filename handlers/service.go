@@ -1,0 +1,80 @@
+package handlers
+
+import (
+	"github.com/gin-gonic/gin"
+
+	"balcao/db"
+	"balcao/internal/isp"
+	"balcao/views"
+)
+
+// servicePage begins the page of one thing of the service desk.
+func servicePage[T any](a *App, c *gin.Context, sheet db.ServiceSheet[T]) (*views.ServicePage, views.Sight) {
+	actor := actorOf(c)
+	see := a.sight(actor)
+	see.Menu = a.menuOf(db.CustomerRecord{}, actor)
+	page := &views.ServicePage{
+		Page: views.Page{Section: "servico"}, CustomerCode: sheet.CustomerCode, CustomerName: sheet.CustomerName,
+	}
+	for _, s := range sheet.Steps {
+		line := views.StepLine{At: isp.FormatMoment(s.At, see.Zone), Who: s.Actor, Text: s.Text}
+		if s.Status != "" {
+			line.State = dotted(isp.OccurrenceStatuses().Label(s.Status), s.Assignee)
+		}
+		page.Steps = append(page.Steps, line)
+	}
+	for _, p := range sheet.Linked {
+		page.Links = append(page.Links, views.RecordLink{Text: "vinculado a " + p, URL: views.AttendanceURL(p)})
+	}
+	for _, o := range sheet.Occurrences {
+		page.Links = append(page.Links, views.RecordLink{Text: dotted("ocorrência "+o.Number, o.Kind), URL: views.OccurrenceURL(o.Number)})
+	}
+	for _, o := range sheet.Orders {
+		page.Links = append(page.Links, views.RecordLink{Text: dotted("OS "+o.Number, o.Kind, isp.FormatMoment(o.Due, see.Zone)), URL: views.OrderURL(o.Number)})
+	}
+	if len(sheet.Items) > 0 {
+		list := views.MovementList(sheet.Items, see)
+		page.Items = &list
+	}
+	return page, see
+}
+
+// showAttendance shows one attendance.
+func (a *App) showAttendance(c *gin.Context) error {
+	sheet, err := a.Store.AttendanceSheet(c.Request.Context(), actorOf(c), c.Param("protocolo"))
+	if err != nil {
+		return err
+	}
+	page, see := servicePage(a, c, sheet)
+	page.AttendancePage(sheet.Thing, see)
+	return a.showService(c, page, sheet.CustomerID)
+}
+
+// showOccurrence shows one occurrence.
+func (a *App) showOccurrence(c *gin.Context) error {
+	sheet, err := a.Store.OccurrenceSheet(c.Request.Context(), actorOf(c), c.Param("numero"))
+	if err != nil {
+		return err
+	}
+	page, see := servicePage(a, c, sheet)
+	page.OccurrencePage(sheet.Thing, see)
+	return a.showService(c, page, sheet.CustomerID)
+}
+
+// showOrder shows one service order.
+func (a *App) showOrder(c *gin.Context) error {
+	sheet, err := a.Store.OrderSheet(c.Request.Context(), actorOf(c), c.Param("numero"))
+	if err != nil {
+		return err
+	}
+	page, see := servicePage(a, c, sheet)
+	page.OrderPage(sheet.Thing, see)
+	return a.showService(c, page, sheet.CustomerID)
+}
+
+// showService sends the page, and writes down that the record was looked into.
+func (a *App) showService(c *gin.Context, page *views.ServicePage, customerID int64) error {
+	page.Title = page.Heading
+	a.Store.RecordOpened(actorOf(c), customerID)
+	return a.show(c, page)
+}

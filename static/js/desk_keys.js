@@ -1,0 +1,18 @@
+// [data-key]: one letter presses a button, or opens a <details> and goes to its first field. Dead
+// while typing, in a menu and in a dialog, and where keys of one character are switched off.
+"use strict";
+{
+  const single = "singleKeys" in document.body.dataset;
+
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (!single || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
+    if (target.closest?.("input, select, textarea, [contenteditable], dialog, [data-actions][open]")) return;
+    const thing = key.length === 1 && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (!thing) return;
+    event.preventDefault();
+    if (!thing.matches("details")) return thing.click();
+    thing.open = true;
+    thing.querySelector("textarea, input:not([type=hidden])")?.focus();
+  });
+}

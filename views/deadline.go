@@ -1,0 +1,53 @@
+package views
+
+import "balcao/internal/isp"
+
+// dueLight is the light of a deadline, with its words; false when there is none.
+func (s Sight) dueLight(due string) (Badge, bool) {
+	text := isp.FormatMoment(due, s.Zone)
+	switch isp.DueLight(due, s.Now, s.Zone) {
+	case isp.DueLate:
+		return Badge{text, "■", "danger", "O prazo passou."}, true
+	case isp.DueSoon:
+		return Badge{text, "▲", "attention", "O prazo acaba em menos de um dia."}, true
+	case isp.DueFine:
+		return Badge{text, "●", "ok", "Dentro do prazo."}, true
+	}
+	return Badge{}, false
+}
+
+// dueCell is a deadline; of what is over, without its light.
+func (s Sight) dueCell(due string, over bool) Cell {
+	light, is := s.dueLight(due)
+	if over || !is {
+		return Text(isp.FormatMoment(due, s.Zone))
+	}
+	light.Label = lightWord(light.Tone) + " · " + light.Label
+	return State(light)
+}
+
+// lightWord says what a light shows, for people who do not see its colour.
+func lightWord(tone string) string {
+	return map[string]string{"danger": "atrasado", "attention": "vence logo", "ok": "no prazo"}[tone]
+}
+
+// slotCell is when an order is done; late when that has passed and nobody began.
+func (s Sight) slotCell(o isp.ServiceOrder) Cell {
+	text := s.slotText(o)
+	if o.Waits() && o.ScheduledFor != "" && isp.DueLight(o.SlotEnd(), s.Now, s.Zone) == isp.DueLate {
+		return State(Badge{"atrasada · " + text, "■", "danger", "O horário passou e a ordem não foi iniciada."})
+	}
+	return Text(text)
+}
+
+// slotText is "01/12/2026 14:00 às 16:00".
+func (s Sight) slotText(o isp.ServiceOrder) string {
+	from, until := isp.FormatMoment(o.ScheduledFor, s.Zone), isp.FormatMoment(o.ScheduledUntil, s.Zone)
+	if until == "" {
+		return from
+	}
+	if len(until) > 11 && len(from) > 11 && until[:10] == from[:10] {
+		until = until[11:]
+	}
+	return from + " às " + until
+}
