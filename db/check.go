@@ -54,6 +54,7 @@ func (s *DB) Check(ctx context.Context, pace Pace) []Finding {
 		{"referencias", s.checkReferences},
 		{searchCheck, func(ctx context.Context) (string, string, error) { return s.checkSearch(ctx, pace) }},
 		{"contratos", s.checkPapers},
+		{"anexos", s.checkAttachments},
 		{"disco", s.checkSpace},
 		{"diario", s.checkWAL},
 		{"backups", s.checkBackups},
@@ -162,6 +163,13 @@ func (s *DB) checkBackups(ctx context.Context) (sentence, remedy string, err err
 	if _, err := backup.Verify(ctx, last.Path); err != nil {
 		s.log.Error("the last backup is damaged", "file", last.File, "error", err)
 		return "O último backup, " + last.File + ", está danificado.", remedyBackup, nil
+	}
+	missing, err := backup.MissingAttachments(ctx, last.Path)
+	if err != nil {
+		return "", "", err
+	}
+	if missing > 0 {
+		return fmt.Sprintf("Ao último backup, %s, faltam %d arquivos anexos.", last.File, missing), remedyBackup, nil
 	}
 	age := s.Now().Sub(last.TakenAt)
 	sentence = fmt.Sprintf("O último backup, %s, está íntegro e tem %d h.", last.File, int(age.Hours()))

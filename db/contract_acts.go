@@ -12,7 +12,9 @@ import (
 // ContractRecord is a contract with its permanence terms.
 type ContractRecord struct {
 	isp.Contract
-	Terms []isp.PermanenceTerm
+	Terms  []isp.PermanenceTerm
+	Papers []isp.ContractPaper
+	Scans  []isp.ContractScan
 }
 
 // contractByNumber finds a contract by its number, however it is punctuated.
@@ -53,6 +55,17 @@ func (t *Tx) contractRecord(ctx context.Context, number string) (ContractRecord,
 			r.Terms = append(r.Terms, v)
 		}
 	}
+	if err != nil {
+		return r, err
+	}
+	papers, err := papersOf(ctx, t, c.ID)
+	for _, p := range papers {
+		r.Papers = append(r.Papers, p.ContractPaper)
+	}
+	if err != nil {
+		return r, err
+	}
+	r.Scans, err = scansOf(ctx, t, c.ID)
 	return r, err
 }
 

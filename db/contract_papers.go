@@ -31,19 +31,25 @@ func (p Paper) Text() string {
 	return p.Generated
 }
 
-const paperColumns = `x.id, x.contract_id, x.kind, v.name, v.contract_template_id, v.version, x.generated_at, x.generated_by,
-	x.edited_at, x.edited_by, x.frozen_at, x.frozen_by, x.sha256, x.version, x.generated, x.edited, x.frozen, c.id, c.code, ` + contractColumns
+// paperHeadColumns are those of isp.ContractPaper, without its texts.
+const paperHeadColumns = `x.id, x.contract_id, x.kind, v.name, v.contract_template_id, v.version, x.generated_at, x.generated_by,
+	x.edited_at, x.edited_by, x.frozen_at, x.frozen_by, x.sha256, x.version`
+
+func paperHeadDestinations(p *isp.ContractPaper) []any {
+	return []any{
+		&p.ID, &p.ContractID, &p.Kind, &p.Template, &p.TemplateID, &p.TemplateVersion, &p.GeneratedAt, &p.GeneratedBy,
+		&p.EditedAt, &p.EditedBy, &p.FrozenAt, &p.FrozenBy, &p.SHA256, &p.Version,
+	}
+}
+
+const paperColumns = paperHeadColumns + ", x.generated, x.edited, x.frozen, c.id, c.code, " + contractColumns
 
 const paperTables = ` FROM contract_papers x JOIN contract_template_versions v ON v.id = x.template_version_id
 	JOIN contracts t ON t.id = x.contract_id JOIN plans p ON p.id = t.plan_id JOIN customers c ON c.id = p.customer_id `
 
 func scanPaper(row sqlite.Row) (Paper, error) {
 	var p Paper
-	to := []any{
-		&p.ID, &p.ContractID, &p.Kind, &p.Template, &p.TemplateID, &p.TemplateVersion, &p.GeneratedAt, &p.GeneratedBy,
-		&p.EditedAt, &p.EditedBy, &p.FrozenAt, &p.FrozenBy, &p.SHA256, &p.Version, &p.Generated, &p.Edited, &p.Frozen,
-		&p.customerID, &p.Customer,
-	}
+	to := append(paperHeadDestinations(&p.ContractPaper), &p.Generated, &p.Edited, &p.Frozen, &p.customerID, &p.Customer)
 	err := row.Scan(append(to, contractDestinations(&p.Contract)...)...)
 	return p, err
 }
@@ -54,6 +60,7 @@ type PaperSheet struct {
 	Contract  isp.Contract
 	Customer  isp.Customer
 	Papers    []Paper
+	Scans     []isp.ContractScan // signed copies, the newest first
 	Templates []isp.ContractTemplate
 	Editable  bool // the setting lets texts be edited
 }
@@ -75,6 +82,13 @@ func (s *DB) PaperSheet(ctx context.Context, actor isp.Actor, number string) (Pa
 			return err
 		}
 		sheet.Papers, err = papersOf(ctx, q, owner.contract.ID)
+		if err != nil {
+			return err
+		}
+		if err != nil {
+			return err
+		}
+		sheet.Scans, err = scansOf(ctx, q, owner.contract.ID)
 		if err != nil {
 			return err
 		}

@@ -16,9 +16,11 @@ type PlanCare struct {
 	Cancel    *PendingMove // a cancelling that waits for its day
 	Discounts []Discount
 	Terms     []isp.PermanenceTerm
-	Validity  []OldValidity    // of its contracts
-	Entries   []BillingEntry   // of the reader of the finance alone
-	Notices   []isp.DebtNotice // of the reader of the finance alone
+	Papers    []isp.ContractPaper // of its contracts, the newest first
+	Scans     []isp.ContractScan  // signed copies of them, the newest first
+	Validity  []OldValidity       // of its contracts
+	Entries   []BillingEntry      // of the reader of the finance alone
+	Notices   []isp.DebtNotice    // of the reader of the finance alone
 	State     isp.PlanState
 	Debt      DebtDays
 	DueDates  []string // the next three, YYYY-MM-DD
@@ -51,7 +53,7 @@ type OldValidity struct {
 func (u underPlans) readCare(actor isp.Actor) error {
 	steps := []func() error{u.readHolds, u.readPauses, u.readTrusts, u.readPending, u.readDiscounts, u.readDebtDays}
 	if actor.Can(isp.ReadContracts) {
-		steps = append(steps, u.readTerms, u.readValidities)
+		steps = append(steps, u.readTerms, u.readValidities, u.readPapers, u.readScans)
 	}
 	if actor.Can(isp.ReadFinance) {
 		steps = append(steps, u.readEntries, u.readNotices)

@@ -59,7 +59,8 @@ type App struct {
 	acts          map[string][]acts.Act // that have a form, by what they are done to
 	origin        *http.CrossOriginProtection
 	api           *api.API
-	buffers       sync.Pool // of *bytes.Buffer: what is drawn before it is sent
+	bodies        map[string]int64 // bytes that may be sent, by method and path; 0 is maxBody
+	buffers       sync.Pool        // of *bytes.Buffer: what is drawn before it is sent
 	now           func() time.Time
 }
 
@@ -116,16 +117,19 @@ func (a *App) router() (http.Handler, error) {
 	engine.RedirectTrailingSlash = false
 	engine.UseRawPath = true // the code of a customer may hold a "/"
 	engine.MaxMultipartMemory = 1 << 20
+	a.bodies = map[string]int64{}
 	engine.Use(a.observe, a.recover, a.guard)
 	engine.NoRoute(a.know, a.answer(notFound))
 	engine.NoMethod(a.answer(a.methodNotAllowed))
 	for _, r := range a.routes() {
+		a.bodies[r.method+r.path] = r.maxBody
 		engine.Handle(r.method, r.path, a.admit(r), a.answer(r.handle))
 		if r.method == http.MethodGet {
 			engine.Handle(http.MethodHead, r.path, a.admit(r), a.answer(r.handle))
 		}
 	}
 	for _, r := range a.api.Routes() {
+		a.bodies[r.Method+r.Path] = r.MaxBody
 		engine.Handle(r.Method, r.Path, r.Handle)
 		if r.Method == http.MethodGet {
 			engine.Handle(http.MethodHead, r.Path, r.Handle)

@@ -25,6 +25,8 @@ func (a *App) paperRoutes() []route {
 		post(at+"/papel/congelar", isp.EditContracts, a.doPaper("papel.congelar")),
 		get(at+"/previa", isp.EditContracts, a.previewPaper),
 		get(at+"/impressao", isp.EditContracts, a.printPaper),
+		upload(at+"/copias", isp.EditContracts, a.attachScan),
+		get(at+"/copias/:id", isp.EditContracts, a.sendScan),
 	}
 }
 
@@ -114,6 +116,7 @@ func (a *App) papersScreen(c *gin.Context, sheet db.PaperSheet) (*views.Contract
 		Page:     views.Page{Title: "Contrato " + sheet.Contract.Number, Section: "clientes", Editor: true},
 		Contract: sheet.Contract, Customer: sheet.Customer, URL: at, EditableTexts: sheet.Editable,
 	}
+	a.showScans(screen, sheet.Scans)
 	for _, v := range sheet.Templates {
 		id := strconv.FormatInt(v.ID, 10)
 		screen.Templates = append(screen.Templates, views.Option{Key: id, Label: isp.PaperKinds().Label(v.Kind) + ": " + v.Name})

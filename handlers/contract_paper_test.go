@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"balcao/internal/isp"
 )
 
 // The documents of a contract on the screen: generated, edited, refused while a value is missing,
@@ -94,4 +96,36 @@ func TestTemplateEditor(t *testing.T) {
 	if code, body := post("/config/modelos/10", typed); code != http.StatusSeeOther {
 		t.Errorf("changed: %d %s", code, body)
 	}
+}
+
+// A signed copy is uploaded, marks the contract signed, is saved again by those who may print, and
+// what is no scan is refused with what was typed.
+func TestSignedCopyOnScreen(t *testing.T) {
+	app := newStory(t)
+	boss, reader := app.as(t, "administrador"), app.as(t, "tecnico")
+	const page = "/contratos/2024%2F00101-A/papel"
+	const copies = "/contratos/2024%2F00101-A/copias"
+	wants(t, app.get(t, page, "Cookie", boss.cookie), 200, "Nenhuma ainda")
+	wants(t, app.uploads(t, boss, copies, []byte("<html>"), "por", "José da Silva"), 422, "não é PDF, JPEG nem PNG")
+	wants(t, app.uploads(t, boss, copies, []byte("<html>"), "por", "José da Silva"), 422, `value="José da Silva"`)
+	wants(t, app.uploads(t, boss, copies, nil, "por", "José"), 422, "Preencha: Arquivo.")
+	wants(t, app.uploads(t, boss, copies, []byte("%PDF-1.7 x")), 422, "Informe quem assinou.")
+	large := append([]byte("%PDF-1.7\n"), make([]byte, isp.MaxAttachment)...)
+	wants(t, app.uploads(t, boss, copies, large, "por", "José"), 422, "mais de 10 MB")
+	wants(t, app.uploads(t, boss, copies, append(large, make([]byte, 2<<20)...), "por", "José"), http.StatusRequestEntityTooLarge, "11 MiB")
+	wants(t, app.uploads(t, boss, "/config/provedor/logotipo", large), http.StatusRequestEntityTooLarge, "1 MiB")
+	scan := append([]byte("%PDF-1.7\n"), make([]byte, 3<<20)...)
+	if got := app.uploads(t, boss, copies, scan, "por", "José da Silva", "em", "20/11/2026"); got.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", got.Code, got.Body)
+	}
+	wants(t, app.get(t, page, "Cookie", boss.cookie), 200, "assinada em 20/11/2026 por José da Silva")
+	sent := app.get(t, copies+"/1", "Cookie", boss.cookie)
+	if sent.Code != 200 || sent.Body.Len() != len(scan) || sent.Header().Get("Content-Disposition") != "attachment; filename=arquivo.zip.pdf" ||
+		sent.Header().Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("%d, %d bytes, %v", sent.Code, sent.Body.Len(), sent.Header())
+	}
+	wants(t, app.get(t, copies+"/1", "Cookie", reader.cookie), 403, "")
+	wants(t, app.get(t, copies+"/99", "Cookie", boss.cookie), 404, "")
+	wants(t, app.get(t, copies+"/x", "Cookie", boss.cookie), 404, "")
+	wants(t, app.get(t, "/clientes/1304/historico", "Cookie", boss.cookie), 200, "Cópia assinada anexada ao contrato")
 }

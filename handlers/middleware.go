@@ -88,12 +88,13 @@ func (a *App) guard(c *gin.Context) {
 		a.fail(c, isp.Fail(isp.Forbidden, "", "O pedido não veio de uma página deste programa e foi recusado."))
 		return
 	}
-	if c.Request.ContentLength > maxBody {
-		a.fail(c, errTooLarge())
+	limit := a.bodyLimit(c)
+	if c.Request.ContentLength > limit {
+		a.fail(c, errTooLarge(limit))
 		return
 	}
 	c.Request.URL.RawQuery = textQuery(c.Request.URL.RawQuery)
-	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
+	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, limit)
 	c.Next()
 }
 
@@ -110,8 +111,20 @@ func (a *App) ownOrigin(r *http.Request, secure bool) bool {
 	return fromOwnPage(r, secure)
 }
 
-// errTooLarge refuses a body of more than maxBody.
-func errTooLarge() error {
+// bodyLimit is the most that may be sent to the address, in bytes: more than maxBody only where the
+// table of routes or of acts says that it takes a file.
+func (a *App) bodyLimit(c *gin.Context) int64 {
+	if limit := a.bodies[c.Request.Method+c.FullPath()]; limit != 0 {
+		return limit
+	}
+	return maxBody
+}
+
+// errTooLarge refuses a body of more than so many bytes.
+func errTooLarge(limit int64) error {
+	if limit > maxBody {
+		return isp.Fail(isp.TooLarge, "", fmt.Sprintf("O que foi enviado passa de %d MiB, o máximo aqui. Nada foi gravado. Volte e escolha um arquivo menor.", limit>>20))
+	}
 	return isp.Fail(isp.TooLarge, "", "O que foi enviado passa de 1 MiB, o máximo de um formulário. Nada foi gravado. Volte e encurte o texto.")
 }
 

@@ -18,7 +18,8 @@ type route struct {
 	path       string
 	permission isp.Permission
 	handle     handler
-	blind      bool // who asks is not even looked up
+	blind      bool  // who asks is not even looked up
+	maxBody    int64 // bytes that may be sent; 0 is maxBody of the program
 }
 
 // get is a route that shows something. It changes nothing.
@@ -34,6 +35,13 @@ func blind(path string, handle handler) route {
 // post is a route that changes something; it needs the token of the session.
 func post(path string, permission isp.Permission, handle handler) route {
 	return route{method: http.MethodPost, path: path, permission: permission, handle: handle}
+}
+
+// upload is post for a form that carries a file of isp.MaxAttachment bytes at most.
+func upload(path string, permission isp.Permission, handle handler) route {
+	r := post(path, permission, handle)
+	r.maxBody = isp.MaxAttachment + maxBody
+	return r
 }
 
 // routes is THE table: every address of the program, and the permission it asks for. The

@@ -143,11 +143,13 @@ func (a *App) wasReloaded(c *gin.Context) bool {
 // form that a stranger was given.
 func (a *App) checkToken(c *gin.Context) error {
 	var tooLarge *http.MaxBytesError
+	limit := a.bodyLimit(c)
 	if err := c.Request.ParseForm(); errors.As(err, &tooLarge) {
-		return errTooLarge()
+		return errTooLarge(limit)
 	}
-	if err := c.Request.ParseMultipartForm(maxBody); errors.As(err, &tooLarge) {
-		return errTooLarge()
+	// all of it in memory: what people send lies nowhere but in the data folder
+	if err := c.Request.ParseMultipartForm(limit); errors.As(err, &tooLarge) {
+		return errTooLarge(limit)
 	}
 	if a.hasToken(c) {
 		return nil

@@ -255,14 +255,21 @@ func (a *App) saveLogo(c *gin.Context) error {
 	return a.drawProvider(c, nil, nil, saved("Logotipo salvo."))
 }
 
-// uploaded reads a small file of a form; nil when none was sent.
+// uploaded reads a file of a form; nil when none was sent. The body was limited before.
 func uploaded(c *gin.Context, name string) ([]byte, error) {
-	file, _, err := c.Request.FormFile(name)
+	content, _, err := uploadedNamed(c, name)
+	return content, err
+}
+
+// uploadedNamed is uploaded, with the name that the browser gives the file.
+func uploadedNamed(c *gin.Context, name string) (content []byte, called string, err error) {
+	file, header, err := c.Request.FormFile(name)
 	if err != nil {
-		return nil, nil //nolint:nilerr // no file was sent
+		return nil, "", nil //nolint:nilerr // no file was sent
 	}
 	defer func() { _ = file.Close() }()
-	return io.ReadAll(io.LimitReader(file, maxBody))
+	content, err = io.ReadAll(io.LimitReader(file, isp.MaxAttachment+1))
+	return content, header.Filename, err
 }
 
 func (a *App) drawProvider(c *gin.Context, asked *form.Form[settingForm], logo *form.Form[struct{}], notice views.Message) error {

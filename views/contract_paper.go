@@ -17,6 +17,9 @@ type ContractPapers struct {
 	Papers        []PaperLink
 	Current       *PaperView // nil while nothing was generated
 	EditableTexts bool       // the setting lets texts be edited
+	ScansURL      string     // of the signed copies
+	Scans         []ScanLine // signed copies, the newest first
+	Scan          ScanForm
 }
 
 // Template names the HTML.
@@ -49,3 +52,32 @@ type PaperLine struct{ Class, Text string }
 
 // ContractURL is the address of the documents of a contract.
 func ContractURL(number string) string { return "/contratos/" + url.PathEscape(number) + "/papel" }
+
+// ScanForm is what attaching a signed copy asks beside the file.
+type ScanForm struct {
+	Fields    []Field
+	FileError string // what is wrong with the file; "" when nothing is
+}
+
+// ScanLine is one signed copy of a contract.
+type ScanLine struct {
+	Document string // of which kind
+	Name     string // of the file
+	URL      string // where it is saved from
+	Told     string // signed by whom, attached by whom
+}
+
+// NewScanForm leaves out of a form what the file itself says.
+func NewScanForm(drawn Form) ScanForm {
+	var f ScanForm
+	for _, field := range drawn.Fields {
+		switch field.Name {
+		case "arquivo":
+			f.FileError = field.Error
+		case "nome_arquivo":
+		default:
+			f.Fields = append(f.Fields, field)
+		}
+	}
+	return f
+}

@@ -47,6 +47,9 @@ type Copy struct {
 	SHA256  string           `json:"sha256"` // lower-case hexadecimal
 	Rows    map[string]int64 `json:"linhas"` // by table
 	Proven  bool             `json:"-"`      // a manifest beside it says that it is as it was made
+
+	Attachments     int `json:"anexos"`          // files that the base names; they lie in the folder anexos beside the copies
+	LostAttachments int `json:"anexos_perdidos"` // of them, those that the data folder did not have
 }
 
 // Make makes a verified copy of a base while it is being used. folder "" is the one of the
@@ -115,6 +118,9 @@ func copyTo(ctx context.Context, e *sqlite.Engine, folder, reason string) (Copy,
 	}
 	b.Proven = true
 	if err := compareRows(b.Rows, atLeast, atMost); err != nil {
+		return Copy{}, err
+	}
+	if err := b.copyAttachments(ctx, e, part, folder); err != nil {
 		return Copy{}, err
 	}
 	return b, b.publish(part)

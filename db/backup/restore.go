@@ -26,6 +26,8 @@ type Restored struct {
 	Copy    Copy    // what the base is now
 	Aside   string  // folder with the files that were the base before; "" when there were none
 	Revived Revived // who may enter again
+
+	LostAttachments int // files that the copy names and that were neither beside it nor in the data folder
 }
 
 // Restore puts a verified copy in the place of the base that lies in o.Dir, which nobody may
@@ -55,6 +57,10 @@ func Restore(ctx context.Context, o sqlite.Options, latest int64, file string) (
 		return Restored{}, err
 	}
 	done.Copy = found
+	done.LostAttachments, err = restoreAttachments(ctx, e, filepath.Join(o.Dir, stagingFolder, sqlite.BaseName), file)
+	if err != nil {
+		return Restored{}, err
+	}
 	if compared {
 		done.Revived = revivedBy(copied, before)
 	}

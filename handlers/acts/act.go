@@ -69,6 +69,17 @@ func (a Act) taking(more ...isp.FieldInfo) Act {
 	return a
 }
 
+// MaxBody is the most that the API takes for it, in bytes: 0 where usual is enough, else its longest
+// field, which is a file in base64, and usual for the rest.
+func (a Act) MaxBody(usual int64) int64 {
+	for _, f := range a.Fields {
+		if int64(f.Max) > usual {
+			return int64(f.Max) + usual
+		}
+	}
+	return 0
+}
+
 // Edits reports whether the form begins with what the thing holds.
 func (a Act) Edits() bool { return a.Method == http.MethodPatch }
 

@@ -49,6 +49,10 @@ func contractPaperActs() []Act {
 			Key: "papel.congelar", Label: "Congelar e imprimir", Permission: isp.EditContracts, On: on, Path: under + "/congelar", Thing: "papel",
 			NoUndo: "O que foi impresso não muda e não se apaga.",
 		}, db.PaperFreezeFields(), db.FreezePaper),
+		making(Act{
+			Key: "contrato.copia", Label: "Anexar a cópia assinada", Permission: isp.EditContracts, On: on, Path: under + "/copias", Thing: "copia",
+			NoUndo: "Uma cópia assinada se guarda: anexe a certa, que fica antes desta.",
+		}, db.SignedCopyFields(), db.AttachSignedCopy),
 	}
 }
 

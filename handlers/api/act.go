@@ -62,7 +62,8 @@ func (a *API) actRoutes() []Route {
 			continue
 		}
 		routes = append(routes, Route{
-			Method: act.Method, Path: Root + act.Path, Permission: act.Permission, Handle: a.handleAct(act), operation: actOperation(act),
+			Method: act.Method, Path: Root + act.Path, Permission: act.Permission, Handle: a.handleAct(act),
+			MaxBody: act.MaxBody(1 << 20), operation: actOperation(act),
 		})
 	}
 	return routes
@@ -100,7 +101,7 @@ func readAct(c *gin.Context, act acts.Act, actor isp.Actor) (db.Ask, acts.Call, 
 	if err != nil {
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {
-			return db.Ask{}, acts.Call{}, isp.Fail(isp.TooLarge, "", "O corpo passa de 1 MiB. Nada foi gravado.")
+			return db.Ask{}, acts.Call{}, isp.Fail(isp.TooLarge, "", fmt.Sprintf("O corpo passa de %d MiB. Nada foi gravado.", tooLarge.Limit>>20))
 		}
 		return db.Ask{}, acts.Call{}, isp.Fail(isp.Malformed, "", "O corpo não chegou inteiro. Nada foi gravado.")
 	}

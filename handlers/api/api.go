@@ -59,6 +59,7 @@ type Route struct {
 	Path       string         // as the router spells it
 	Permission isp.Permission // of the key; isp.Public needs none
 	Handle     gin.HandlerFunc
+	MaxBody    int64 // bytes that may be sent; 0 is what any address takes
 	operation
 }
 
@@ -91,6 +92,7 @@ func (a *API) table() []Route {
 		a.get("/variaveis-de-contrato", isp.ReadContracts, a.listVariables, variablesOperation()),
 		a.tryRoute(),
 		a.printRoute(),
+		a.scanRoute(),
 		a.get("/variaveis", isp.ChangeSettings, a.listSettings, settingsOperation()),
 		a.get("/openapi.json", isp.Public, a.describe, descriptionOperation()),
 	}
@@ -118,7 +120,7 @@ func (a *API) get(path string, permission isp.Permission, do answer, o operation
 		}
 		c.JSON(http.StatusOK, body)
 	}
-	return Route{http.MethodGet, Root + path, permission, handle, o}
+	return Route{Method: http.MethodGet, Path: Root + path, Permission: permission, Handle: handle, operation: o}
 }
 
 // admit finds out whose key it is and whether its role carries the permission. A browser's

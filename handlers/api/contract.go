@@ -19,6 +19,8 @@ type contractAnswer struct {
 	SignedBy string           `json:"assinado_por"`
 	Terms    []termAnswer     `json:"permanencias"`
 	Before   []validityAnswer `json:"validades_anteriores"`
+	Papers   []paperAnswer    `json:"papeis" doc:"Documentos gerados ou impressos, o mais novo primeiro"`
+	Scans    []scanAnswer     `json:"copias" doc:"Cópias assinadas, a mais nova primeiro"`
 }
 
 type validityAnswer struct {
@@ -34,7 +36,17 @@ func contractOf(c isp.Contract, care db.PlanCare) contractAnswer {
 	v := contractAnswer{
 		ID: c.ID, Version: c.Version, Number: c.Number, Plan: c.PlanCode, Template: c.Template, StartsOn: c.StartsOn, EndsOn: c.EndsOn,
 		Main: c.Main, Status: isp.ContractStatuses().Slug(c.Status), SignedOn: c.SignedOn, SignedBy: c.SignedBy,
-		Terms: []termAnswer{}, Before: []validityAnswer{},
+		Terms: []termAnswer{}, Before: []validityAnswer{}, Papers: []paperAnswer{}, Scans: []scanAnswer{},
+	}
+	for _, p := range care.Papers {
+		if p.ContractID == c.ID {
+			v.Papers = append(v.Papers, paperOf(p))
+		}
+	}
+	for _, s := range care.Scans {
+		if s.ContractID == c.ID {
+			v.Scans = append(v.Scans, scanOf(s))
+		}
 	}
 	for _, t := range care.Terms {
 		if t.ContractNumber == c.Number {

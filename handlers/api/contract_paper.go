@@ -36,7 +36,7 @@ func paperOf(p isp.ContractPaper) paperAnswer {
 // printRoute is GET /contratos/:numero/impressao: the frozen page itself, as HTML.
 func (a *API) printRoute() Route {
 	o := operation{
-		summary: "A página congelada de um contrato, em HTML", page: true,
+		summary: "A página congelada de um contrato, em HTML", media: "text/html",
 		parameters: []parameter{{"tipo", "Documento: contrato, adesao, comodato, …; vazio para o último que foi congelado"}},
 	}
 	handle := func(c *gin.Context) {
@@ -55,7 +55,7 @@ func (a *API) printRoute() Route {
 		}
 		c.Data(http.StatusOK, "text/html; charset=utf-8", page)
 	}
-	return Route{http.MethodGet, Root + "/contratos/:numero/impressao", isp.EditContracts, handle, o}
+	return Route{Method: http.MethodGet, Path: Root + "/contratos/:numero/impressao", Permission: isp.EditContracts, Handle: handle, operation: o}
 }
 
 func (a *API) printPaper(c *gin.Context, actor isp.Actor) ([]byte, error) {

@@ -48,6 +48,18 @@ func TestPaperOfAContract(t *testing.T) {
 			t.Errorf("%s after the print: %d %v", again, status, answer)
 		}
 	}
+	status, signed := s.send(t, "atendente", http.MethodPost, at+"/copias", `{"arquivo":"JVBERi0xLjcK","nome_arquivo":"x.pdf","em":"2026-11-20","por":"José"}`)
+	if part(signed, "copia")["papel"] == nil || status != http.StatusCreated {
+		t.Fatalf("a signed copy: %d %v", status, signed)
+	}
+	copied := s.page(t, "atendente", at+"/copias/"+number(part(signed, "copia")["id"]))
+	if copied.Code != http.StatusOK || copied.Body.String() != "%PDF-1.7\n" || copied.Header().Get("Content-Type") != "application/pdf" {
+		t.Errorf("the copy: %d %s", copied.Code, copied.Body)
+	}
+	contract, _ = s.object(t, "/clientes/1304")["planos"].([]any)[0].(map[string]any)["contratos"].([]any)[0].(map[string]any)
+	if len(contract["papeis"].([]any)) != 1 || len(contract["copias"].([]any)) != 1 || contract["assinado_em"] != "2026-11-20" {
+		t.Errorf("in the record: %v", contract)
+	}
 	if status, _ := s.send(t, "atendente", http.MethodPost, at+"/gerar", `{"modelo":"Que não há"}`); status != http.StatusUnprocessableEntity {
 		t.Errorf("a template that is not: %d", status)
 	}

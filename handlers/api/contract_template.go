@@ -101,7 +101,7 @@ func (a *API) tryRoute() Route {
 		}
 		c.JSON(http.StatusOK, answer)
 	}
-	return Route{http.MethodPost, Root + "/modelos/:id/experimentar", isp.EditTemplates, handle, o}
+	return Route{Method: http.MethodPost, Path: Root + "/modelos/:id/experimentar", Permission: isp.EditTemplates, Handle: handle, operation: o}
 }
 
 func (a *API) tryTemplate(c *gin.Context, actor isp.Actor) (trialAnswer, error) {

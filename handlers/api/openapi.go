@@ -17,7 +17,7 @@ type operation struct {
 	answer     any            // a value of the type that is answered
 	body       map[string]any // JSON Schema of what is sent; nil for nothing
 	makes      bool           // makes a thing: 201
-	page       bool           // answers a page of HTML
+	media      string         // media type of what is answered in place of JSON: text/html, …
 }
 
 // parameter is a text in the query.
@@ -86,10 +86,10 @@ func (r Route) responses() map[string]any {
 		return map[string]any{"application/json": map[string]any{"schema": schema}}
 	}
 	all := map[string]any{}
-	if !r.page {
+	if r.media == "" {
 		all["200"] = map[string]any{"description": "OK", "content": content(schemaOf(reflect.TypeOf(r.answer)))}
 	} else {
-		all["200"] = map[string]any{"description": "OK", "content": map[string]any{"text/html": map[string]any{"schema": schemaOf(reflect.TypeFor[string]())}}}
+		all["200"] = map[string]any{"description": "OK", "content": map[string]any{r.media: map[string]any{"schema": schemaOf(reflect.TypeFor[string]())}}}
 	}
 	if r.Permission == isp.Public {
 		return all

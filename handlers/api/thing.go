@@ -42,6 +42,8 @@ func (s sight) thing(v any) any { //nolint:funlen // one table
 		return templateOf(v)
 	case isp.ContractPaper:
 		return paperOf(v)
+	case isp.ContractScan:
+		return scanOf(v)
 	case isp.Attendance:
 		return attendanceOf(v)
 	case isp.AttendanceType:
@@ -53,7 +55,7 @@ func (s sight) thing(v any) any { //nolint:funlen // one table
 	case db.PlanRecord:
 		return s.plan(v)
 	case db.ContractRecord:
-		return contractOf(v.Contract, db.PlanCare{Terms: v.Terms})
+		return contractOf(v.Contract, db.PlanCare{Terms: v.Terms, Papers: v.Papers, Scans: v.Scans})
 	case isp.PermanenceTerm:
 		return termOf(v)
 	case db.HoldNow:

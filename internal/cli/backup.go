@@ -16,6 +16,12 @@ func (p *Program) backup(ctx context.Context, c config.Config) error {
 		return err
 	}
 	p.say("Backup feito e conferido: %d clientes, esquema %d.", made.Rows["customers"], made.Version)
+	if made.Attachments > 0 {
+		p.say("Na pasta “anexos” ao lado dele estão %d arquivos anexos; leve-a junto.", made.Attachments-made.LostAttachments)
+	}
+	if made.LostAttachments > 0 {
+		p.say("Atenção: %d arquivos anexos não estão como foram guardados. Execute “balcao verificar”.", made.LostAttachments)
+	}
 	_, err = fmt.Fprintln(p.Stdout, made.Path)
 	return err
 }

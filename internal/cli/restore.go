@@ -28,6 +28,9 @@ func (p *Program) restore(ctx context.Context, c config.Config) error {
 	if done.Aside != "" {
 		p.say("A base de antes ficou em %s.", done.Aside)
 	}
+	if done.LostAttachments > 0 {
+		p.say("Atenção: faltam %d arquivos anexos. Copie a pasta “anexos” que estava ao lado do backup e restaure de novo.", done.LostAttachments)
+	}
 	p.say("Todas as sessões foram encerradas: cada pessoa entra de novo.")
 	p.sayRevived(done)
 	return nil

@@ -72,6 +72,9 @@ func contractMoveFields() []FieldInfo {
 	return []FieldInfo{
 		{Column: "signed_on", Key: "assinado_em", Label: "Assinado em", Kind: KindDay},
 		{Column: "signed_by", Key: "assinado_por", Label: "Assinado por", Kind: KindText},
+		{Column: "document", Key: "documento", Label: "Documento", Kind: KindWord, Words: PaperKinds()},
+		{Column: "file", Key: "arquivo", Label: "Arquivo", Kind: KindText},
+		{Column: "sha256", Key: "sha256", Label: "SHA-256", Kind: KindText},
 		{Column: "main_number", Key: "contrato_principal", Label: "Principal", Kind: KindCode},
 		{Column: "plan_type", Key: "tipo_plano", Label: "Tipo de plano", Kind: KindCode},
 	}

@@ -1,0 +1,73 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"balcao/internal/isp"
+)
+
+type scanAnswer struct {
+	ID       int64  `json:"id"`
+	Paper    *int64 `json:"papel" doc:"Id do documento congelado; nulo quando não foi impresso por aqui"`
+	Kind     string `json:"tipo"`
+	SignedOn string `json:"assinado_em"`
+	SignedBy string `json:"assinado_por"`
+	attachmentAnswer
+}
+
+// attachmentAnswer is a file that somebody sent, without its content.
+type attachmentAnswer struct {
+	Name      string `json:"nome_arquivo"`
+	MediaType string `json:"tipo_arquivo" doc:"application/pdf, image/jpeg, image/png"`
+	Size      int64  `json:"bytes"`
+	SHA256    string `json:"sha256"`
+	AddedAt   string `json:"anexado_em"`
+	AddedBy   string `json:"anexado_por"`
+}
+
+func attachmentOf(a isp.Attachment) attachmentAnswer {
+	return attachmentAnswer{a.Name, a.MediaType, a.Size, a.SHA256, a.AddedAt, a.AddedBy}
+}
+
+func scanOf(v isp.ContractScan) scanAnswer {
+	answer := scanAnswer{
+		ID: v.ID, Kind: isp.PaperKinds().Slug(v.Kind), SignedOn: v.SignedOn, SignedBy: v.SignedBy, attachmentAnswer: attachmentOf(v.File),
+	}
+	if v.PaperID != 0 {
+		answer.Paper = &v.PaperID
+	}
+	return answer
+}
+
+// scanRoute is GET /contratos/:numero/copias/:id: the file itself.
+func (a *API) scanRoute() Route {
+	handle := func(c *gin.Context) {
+		ctx, cancel := context.WithTimeout(c.Request.Context(), answerTime)
+		defer cancel()
+		c.Request = c.Request.WithContext(ctx)
+		actor, err := a.admit(c, isp.EditContracts)
+		if err != nil {
+			a.Fail(c, err)
+			return
+		}
+		id, err := strconv.ParseInt(c.Param("id"), 10, 64)
+		if err != nil {
+			a.Fail(c, isp.Fail(isp.NotFound, "", "Este contrato não tem esta cópia."))
+			return
+		}
+		file, content, err := a.store.SignedCopyContent(ctx, actor, c.Param("numero"), id)
+		if err != nil {
+			a.Fail(c, err)
+			return
+		}
+		SendFile(c, file, content)
+	}
+	return Route{
+		Method: http.MethodGet, Path: Root + "/contratos/:numero/copias/:id", Permission: isp.EditContracts, Handle: handle,
+		operation: operation{summary: "Uma cópia assinada de um documento do contrato", media: "application/octet-stream"},
+	}
+}
