@@ -137,7 +137,7 @@ func (a *API) postObject(path string, limit time.Duration, do func(*gin.Context,
 		}
 		c.JSON(http.StatusOK, answer)
 	}
-	return Route{http.MethodPost, Root + path, isp.RunRoutines, handle, o}
+	return Route{Method: http.MethodPost, Path: Root + path, Permission: isp.RunRoutines, Handle: handle, operation: o}
 }
 
 func (a *API) listRoutines(c *gin.Context, actor isp.Actor) (any, error) {
