@@ -80,7 +80,7 @@ type Link struct{ Protocol string }
 // LinkFields are what linking two attendances takes.
 func LinkFields() []isp.Field[Link] {
 	return []isp.Field[Link]{
-		isp.NewField(isp.KindCode, "protocol", "protocolo", "Protocolo do outro atendimento", func(v *Link) any { return &v.Protocol }).Required(),
+		isp.NewField(isp.KindCode, "protocol", "protocolo", "Protocolo do outro atendimento", func(v *Link) any { return &v.Protocol }).Offering(isp.OfferProtocols).Required(),
 	}
 }
 

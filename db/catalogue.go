@@ -181,16 +181,6 @@ func (s *DB) CatalogueHistory(ctx context.Context, actor isp.Actor, subject stri
 // Choices are the entries of a list that are in use, by name, for a form that chooses from it; of
 // "plan_type" the codes on sale, with their names.
 func (s *DB) Choices(ctx context.Context, actor isp.Actor, subject string) ([]isp.CatalogueEntry, error) {
-	if subject == "plan_type" {
-		types, err := s.PlanTypes(ctx, actor)
-		var all []isp.CatalogueEntry
-		for _, v := range types {
-			if v.OnSale {
-				all = append(all, isp.CatalogueEntry{Code: v.Code, Name: v.Name})
-			}
-		}
-		return all, err
-	}
 	at := slices.IndexFunc(isp.CatalogueLists(), func(l isp.CatalogueList) bool { return l.Subject == subject })
 	if at < 0 {
 		return nil, nil

@@ -56,7 +56,7 @@ type Closing struct {
 func ClosingFields() []isp.Field[Closing] {
 	return []isp.Field[Closing]{
 		isp.NewField(isp.KindLong, "reason", "motivo", "Motivo", func(c *Closing) any { return &c.Reason }),
-		isp.NewField(isp.KindCode, "main_number", "novo_principal", "Novo contrato principal", func(c *Closing) any { return &c.Successor }).
+		isp.NewField(isp.KindCode, "main_number", "novo_principal", "Novo contrato principal", func(c *Closing) any { return &c.Successor }).Offering(isp.OfferContracts).
 			Helped("só quando este é o principal e há outros"),
 	}
 }

@@ -21,7 +21,7 @@ type PaperAsk struct {
 // PaperAskFields are what generating takes.
 func PaperAskFields() []isp.Field[PaperAsk] {
 	return []isp.Field[PaperAsk]{
-		isp.NewField(isp.KindText, "template", "modelo", "Modelo", func(v *PaperAsk) any { return &v.Template }).
+		isp.NewField(isp.KindText, "template", "modelo", "Modelo", func(v *PaperAsk) any { return &v.Template }).Offering(isp.OfferTemplates).
 			Helped("nome ou número; em branco, o que serve ao plano"),
 		isp.WordField(isp.PaperKinds(), "kind", "tipo", "Documento", func(v *PaperAsk) any { return &v.Kind }),
 	}

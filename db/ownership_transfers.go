@@ -35,13 +35,13 @@ type TransferTerm struct {
 func TransferFields() []isp.Field[Transfer] {
 	term := []isp.Field[TransferTerm]{
 		isp.NewField(isp.KindDay, "signed_on", "assinado_em", "Assinado em", func(v *TransferTerm) any { return &v.SignedOn }),
-		isp.NewField(isp.KindTextList, "signed_by", "por", "Assinado por (titular anterior, novo titular, provedor)", func(v *TransferTerm) any { return &v.By }),
+		isp.NewField(isp.KindTextList, "signed_by", "por", "Assinado por (titular anterior, novo titular, provedor)", func(v *TransferTerm) any { return &v.By }).ByLine(),
 	}
 	return []isp.Field[Transfer]{
 		isp.NewField(isp.KindCode, "holder", "para", "Novo titular", func(v *Transfer) any { return &v.To }).Required().Helped("código do cliente"),
 		isp.NewField(isp.KindDay, "takes_on", "em", "A partir de", func(v *Transfer) any { return &v.On }).Helped("em branco, hoje"),
-		isp.NewField(isp.KindRows, "slips", "boletos", "Boletos assumidos", func(v *Transfer) any { return &v.Slips }).
-			Helped("em branco ou “antigo”, ficam com o titular anterior"),
+		isp.NewField(isp.KindRows, "slips", "boletos", "Boletos assumidos", func(v *Transfer) any { return &v.Slips }).Offering(isp.OfferSlips).
+			Helped("os não marcados ficam com o titular anterior"),
 		isp.ObjectField("termo", "Termo assinado", term, func(v *Transfer) **TransferTerm { return &v.Term }),
 		isp.NewField(isp.KindCode, "login", "login", "Login", func(v *Transfer) any { return &v.Login }).Helped("manter, ou o novo nome"),
 		isp.ObjectField("contrato", "Contrato do novo titular", isp.Only(isp.ContractFields(), "numero", "modelo", "inicio", "fim"),

@@ -19,7 +19,7 @@ type Debt[T any] struct {
 // DebtFields are the fields of a boleto or a nota, and the plan that it names.
 func DebtFields[T any](fields []isp.Field[T]) []isp.Field[Debt[T]] {
 	all := []isp.Field[Debt[T]]{
-		isp.NewField(isp.KindCode, "", "plano", "Plano", func(d *Debt[T]) any { return &d.Plan }),
+		isp.NewField(isp.KindCode, "", "plano", "Plano", func(d *Debt[T]) any { return &d.Plan }).Offering(isp.OfferPlans),
 	}
 	for _, f := range fields {
 		at := f.At

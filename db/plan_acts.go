@@ -38,7 +38,7 @@ func NewPlanFields() []isp.Field[NewPlan] {
 	price := isp.NewField(isp.KindMoney, "price_cents", "valor_centavos", "Valor do plano", func(n *NewPlan) any { return &n.Price })
 	install := []isp.Field[Installation]{
 		isp.NewField(isp.KindMoment, "scheduled_for", "agendada_para", "Agendada para", func(i *Installation) any { return &i.At }),
-		isp.NewField(isp.KindText, "technician", "tecnico", "Técnico", func(i *Installation) any { return &i.Technician }),
+		isp.NewField(isp.KindText, "technician", "tecnico", "Técnico", func(i *Installation) any { return &i.Technician }).Offering(isp.OfferTechnicians),
 	}
 	return append(fields, price.Helped("em branco, o do catálogo"),
 		isp.ListField("descontos", "Descontos", DiscountFields(), func(n *NewPlan) *[]Discount { return &n.Discounts }),

@@ -21,7 +21,7 @@ func CancellationFields() []isp.Field[Cancellation] {
 	return []isp.Field[Cancellation]{
 		isp.NewField(isp.KindDay, "takes_on", "em", "Cancelar em", func(c *Cancellation) any { return &c.On }).Helped("em branco, hoje"),
 		isp.NewField(isp.KindLong, "reason", "motivo", "Motivo", func(c *Cancellation) any { return &c.Reason }).Required(),
-		isp.NewField(isp.KindCode, "protocol", "protocolo", "Protocolo", func(c *Cancellation) any { return &c.Protocol }).
+		isp.NewField(isp.KindCode, "protocol", "protocolo", "Protocolo", func(c *Cancellation) any { return &c.Protocol }).Offering(isp.OfferProtocols).
 			Helped("em branco, o do seu atendimento em curso"),
 		isp.WordField(isp.FeeDecisions(), "fee_decision", "multa", "Multa de permanência", func(c *Cancellation) any { return &c.Fee }).
 			Helped("em branco, cobrar").NeedsRight(isp.DecideFees),

@@ -24,7 +24,7 @@ type PlanChange struct {
 // PlanChangeFields are what the form of a plan change takes.
 func PlanChangeFields() []isp.Field[PlanChange] {
 	return []isp.Field[PlanChange]{
-		isp.NewField(isp.KindCode, "plan_type", "tipo_plano", "Mudar para o plano", func(c *PlanChange) any { return &c.Type }).Required().ChosenFrom("plan_type").
+		isp.NewField(isp.KindCode, "plan_type", "tipo_plano", "Mudar para o plano", func(c *PlanChange) any { return &c.Type }).Required().Offering(isp.OfferPlanTypes).
 			Helped("código de um tipo do mesmo grupo"),
 		isp.NewField(isp.KindDay, "takes_on", "em", "A partir de", func(c *PlanChange) any { return &c.On }).Helped("em branco, hoje"),
 		isp.NewField(isp.KindMoney, "price_cents", "valor_centavos", "Valor do novo plano", func(c *PlanChange) any { return &c.Price }).Helped("em branco, o do catálogo"),

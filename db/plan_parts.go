@@ -39,7 +39,7 @@ func ConfirmedRemovalFields() []isp.Field[Removal] {
 // ONURemovalFields are ConfirmedRemovalFields with the place where the device goes.
 func ONURemovalFields() []isp.Field[Removal] {
 	return append(ConfirmedRemovalFields(),
-		isp.NewField(isp.KindText, "place", "local", "Local de estoque para onde vai o equipamento", func(r *Removal) any { return &r.Place }).
+		isp.NewField(isp.KindText, "place", "local", "Local de estoque para onde vai o equipamento", func(r *Removal) any { return &r.Place }).Offering(isp.OfferPlaces).
 			Helped("Vazio: o equipamento continua com o cliente."))
 }
 

@@ -87,7 +87,7 @@ func SlotFields() []isp.Field[Slot] {
 		isp.NewField(isp.KindMoment, "scheduled_for", "agendada_para", "Agendada para", func(v *Slot) any { return &v.From }).Required().
 			Helped("Dia e hora, como 01/12/2026 14:00; só o dia serve também."),
 		isp.NewField(isp.KindMoment, "scheduled_until", "agendada_ate", "Até", func(v *Slot) any { return &v.Until }),
-		isp.NewField(isp.KindText, "technician", "tecnico", "Técnico", func(v *Slot) any { return &v.Technician }),
+		isp.NewField(isp.KindText, "technician", "tecnico", "Técnico", func(v *Slot) any { return &v.Technician }).Offering(isp.OfferTechnicians),
 	}
 }
 

@@ -43,7 +43,7 @@ func (a *App) showAct(act acts.Act) handler {
 		if act.Edits() {
 			asked.Fill(isp.ViewerOf(actorOf(c), a.Store.Zone()), thing.Values)
 		}
-		if err := a.offerChoices(c, act, asked); err != nil {
+		if err := a.offer(c, act, thing, asked); err != nil {
 			return err
 		}
 		screen := a.actScreen(c, act, thing, asked)
@@ -95,7 +95,7 @@ func (a *App) doAct(act acts.Act) handler {
 			return err
 		}
 		asked, sent := form.Typed(a.actFields(c, act), c.Request.PostForm)
-		if err := a.offerChoices(c, act, asked); err != nil {
+		if err := a.offer(c, act, thing, asked); err != nil {
 			return err
 		}
 		call := acts.Call{Target: c.Param(act.Parameter()), Sent: sent, Version: formNumber(c, "versao")}

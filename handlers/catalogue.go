@@ -150,44 +150,19 @@ func (a *App) showAttendanceTypes(c *gin.Context) error {
 	return a.show(c, screen)
 }
 
-// offerChoices gives the fields of a form that are chosen from the catalogue what they may be.
-func (a *App) offerChoices(c *gin.Context, act acts.Act, asked *form.Form[form.Bare]) error {
-	for _, f := range act.Fields {
-		subject := f.From
-		if f.Key == "motivo" {
-			subject = "reason"
-		}
-		if subject == "" {
-			continue
-		}
-		entries, err := a.Store.Choices(c.Request.Context(), actorOf(c), subject)
-		if err != nil {
-			return err
-		}
-		asked.Look(f.Key, choiceLook(subject, f.Must && asked.Typed(f.Key) != "", entries))
+// suggestReasons offers the reasons of the catalogue beside a reason that is typed.
+func (a *App) suggestReasons(c *gin.Context, act acts.Act, asked *form.Form[form.Bare]) error {
+	if !act.HasField("motivo") {
+		return nil
 	}
-	return nil
-}
-
-// choiceLook offers entries of the catalogue: reasons beside what is typed, anything else as the
-// only choices, beginning with none while nothing was chosen or nothing has to be.
-func choiceLook(subject string, chosen bool, entries []isp.CatalogueEntry) form.Look {
+	entries, err := a.Store.Choices(c.Request.Context(), actorOf(c), "reason")
+	if err != nil {
+		return err
+	}
 	var look form.Look
-	if subject == "reason" {
-		for _, e := range entries {
-			look.Suggest = append(look.Suggest, e.Name)
-		}
-		return look
-	}
-	if !chosen {
-		look.Options = []views.Option{{}}
-	}
 	for _, e := range entries {
-		option := views.Option{Key: e.Name, Label: e.Name}
-		if subject == "plan_type" {
-			option = views.Option{Key: e.Code, Label: e.Code + " · " + e.Name}
-		}
-		look.Options = append(look.Options, option)
+		look.Suggest = append(look.Suggest, e.Name)
 	}
-	return look
+	asked.Look("motivo", look)
+	return nil
 }

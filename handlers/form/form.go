@@ -37,6 +37,7 @@ type Form[T any] struct {
 	faults  isp.Faults
 	refusal isp.Code
 	message string
+	offers  map[isp.Offer][]isp.Choice
 	prefix  string
 }
 
@@ -97,6 +98,9 @@ func (f *Form[T]) read(fields []isp.FieldInfo, prefix string, sent url.Values) m
 		default:
 			if sent.Has(name) {
 				f.typed[name] = sent.Get(name)
+				if several := sent[name]; len(several) > 1 { // boxes that were ticked
+					f.typed[name] = strings.Join(several, "\n")
+				}
 				values[field.Key] = f.typed[name]
 			}
 		}

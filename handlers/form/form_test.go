@@ -3,6 +3,7 @@ package form_test
 import (
 	"errors"
 	"net/url"
+	"strings"
 	"slices"
 	"testing"
 
@@ -173,5 +174,34 @@ func TestEdit(t *testing.T) {
 	covered := form.Edit(isp.ContactFields(), isp.Viewer{}, v).Draw()
 	if x := field(t, covered, "celular"); x.Value == "(37) 99999-0013" {
 		t.Error("the telephone is not covered")
+	}
+}
+
+// What can be chosen is chosen from a list; what was typed and is in no list is not lost.
+func TestOffered(t *testing.T) {
+	fields := []isp.FieldInfo{
+		{Key: "plano", Kind: isp.KindCode, Offer: isp.OfferPlans},
+		{Key: "boletos", Kind: isp.KindRows, Offer: isp.OfferSlips},
+		{Key: "local", Kind: isp.KindText, Offer: isp.OfferPlaces},
+	}
+	asked, sent := form.Typed(fields, url.Values{"plano": {"99"}, "boletos": {"4", "6"}, "local": {"Sala"}})
+	drawn := asked.Offer(map[isp.Offer][]isp.Choice{
+		isp.OfferPlans: {{Value: "12", Label: "12 · Fibra"}}, isp.OfferSlips: {{Value: "4"}, {Value: "5"}, {Value: "6"}},
+	}).Draw()
+	plan, slips := field(t, drawn, "plano"), field(t, drawn, "boletos")
+	if plan.Control != "select" || len(plan.Options) != 3 || !plan.Options[2].Chosen || plan.Options[2].Key != "99" {
+		t.Errorf("%+v", plan)
+	}
+	if slips.Control != "checks" || !slips.Options[0].Chosen || slips.Options[1].Chosen || !slips.Options[2].Chosen {
+		t.Errorf("%+v", slips)
+	}
+	if x := field(t, drawn, "local"); x.Control != "input" || x.Value != "Sala" {
+		t.Errorf("nothing is offered: %+v", x)
+	}
+	type ticked struct{ slips []string }
+	var got ticked
+	_, faults := isp.Take([]isp.Field[ticked]{isp.NewField(isp.KindRows, "", "boletos", "Boletos", func(v *ticked) any { return &v.slips })}, sent.Without("plano", "local"), &got)
+	if len(faults) > 0 || strings.Join(got.slips, ",") != "4,6" {
+		t.Errorf("ticked %v, %v", got.slips, faults)
 	}
 }

@@ -1,7 +1,9 @@
 package form
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"balcao/internal/isp"
 	"balcao/views"
@@ -25,16 +27,23 @@ func (f *Form[T]) Look(key string, look Look) *Form[T] {
 	return f
 }
 
+// Offer gives the form the lists that its fields are chosen from.
+func (f *Form[T]) Offer(offers map[isp.Offer][]isp.Choice) *Form[T] {
+	f.offers = offers
+	return f
+}
+
 // Prefix begins the ids of the fields, for a page with several forms. The names stay.
 func (f *Form[T]) Prefix(prefix string) *Form[T] {
 	f.prefix = prefix
 	return f
 }
 
-// draw lists the fields of the form, those of a group after one another.
+// draw lists the fields of the form: first those that stand alone, then group by group, so that a
+// heading is never over what does not belong to it.
 func (f *Form[T]) draw(fields []isp.FieldInfo, prefix string) []views.Field {
 	drawn := make([]views.Field, 0, len(fields))
-	for _, field := range fields {
+	for _, field := range groupsLast(fields) {
 		switch field.Kind {
 		case isp.KindObject:
 			drawn = append(drawn, headed(f.draw(field.Parts, prefix+field.Key+"."), field.Label)...)
@@ -51,6 +60,19 @@ func (f *Form[T]) draw(fields []isp.FieldInfo, prefix string) []views.Field {
 		}
 	}
 	return drawn
+}
+
+// groupsLast puts the groups and lists behind the fields that stand alone.
+func groupsLast(fields []isp.FieldInfo) []isp.FieldInfo {
+	var alone, groups []isp.FieldInfo
+	for _, f := range fields {
+		if f.Kind == isp.KindObject || f.Kind == isp.KindList {
+			groups = append(groups, f)
+		} else {
+			alone = append(alone, f)
+		}
+	}
+	return append(alone, groups...)
 }
 
 // headed writes the name of a group over its first field.
@@ -72,6 +94,9 @@ func (f *Form[T]) drawField(info isp.FieldInfo, name string) views.Field {
 		field.Complete = look.Complete
 	}
 	ofKind(&field, info)
+	if choices := f.offers[info.Offer]; info.Offer != "" && len(choices) > 0 {
+		offer(&field, info, choices)
+	}
 	if look.Keep {
 		field.Value = f.typed[name]
 	}
@@ -85,6 +110,24 @@ func (f *Form[T]) drawField(info isp.FieldInfo, name string) views.Field {
 		field.Control = "hidden"
 	}
 	return field
+}
+
+// offer makes a field one that is chosen from a list: one value, or some of them by ticking.
+func offer(field *views.Field, info isp.FieldInfo, choices []isp.Choice) {
+	options := make([]views.Option, 0, len(choices)+1)
+	several := info.Kind == isp.KindRows || info.Kind == isp.KindTextList
+	if !several && (!info.Must || field.Value == "") {
+		options = append(options, views.Option{Label: "—"})
+	}
+	typed := strings.FieldsFunc(field.Value, func(r rune) bool { return r == '\n' || r == '\r' || r == ' ' && !info.Lines })
+	for _, c := range choices {
+		options = append(options, views.Option{Key: c.Value, Label: c.Label, Chosen: several && slices.Contains(typed, c.Value)})
+	}
+	if several {
+		field.Control, field.Options, field.Wide = "checks", options, true
+		return
+	}
+	field.Control, field.Options = "select", chosen(options, field.Value)
 }
 
 // ofKind is the control of a kind of value. Days are typed as dd/mm/aaaa, and not with the

@@ -34,7 +34,7 @@ func AttendanceFields() []Field[Attendance] {
 		WordField(AttendanceStatuses(), "status", "situacao", "Situação", func(v *Attendance) any { return &v.Status }),
 		WordField(AttendanceKinds(), "kind", "tipo", "Tipo", func(v *Attendance) any { return &v.Kind }),
 		WordField(Channels(), "channel", "canal", "Canal", func(v *Attendance) any { return &v.Channel }),
-		NewField(KindCode, "plan", "plano", "Plano", func(v *Attendance) any { return &v.PlanCode }),
+		NewField(KindCode, "plan", "plano", "Plano", func(v *Attendance) any { return &v.PlanCode }).Offering(OfferPlans),
 		NewField(KindText, "requester", "solicitante", "Solicitante", func(v *Attendance) any { return &v.Requester }),
 		NewField(KindText, "identified_by", "identificado_por", "Identificado por", func(v *Attendance) any { return &v.IdentifiedBy }).
 			Helped("Como se soube quem fala: CPF, nome da mãe, endereço."),

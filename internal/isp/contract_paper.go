@@ -28,7 +28,7 @@ func (p ContractPaper) Frozen() bool { return p.FrozenAt != "" }
 func ContractPaperFields() []Field[ContractPaper] {
 	return []Field[ContractPaper]{
 		WordField(PaperKinds(), "kind", "tipo", "Documento", func(v *ContractPaper) any { return &v.Kind }),
-		NewField(KindText, "template", "modelo", "Modelo", func(v *ContractPaper) any { return &v.Template }),
+		NewField(KindText, "template", "modelo", "Modelo", func(v *ContractPaper) any { return &v.Template }).Offering(OfferTemplates),
 		NewField(KindWhole, "template_version", "versao_modelo", "Versão do modelo", func(v *ContractPaper) any { return &v.TemplateVersion }),
 		NewField(KindText, "sha256", "sha256", "SHA-256", func(v *ContractPaper) any { return &v.SHA256 }),
 	}

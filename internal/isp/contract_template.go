@@ -20,9 +20,9 @@ func ContractTemplateFields() []Field[ContractTemplate] {
 	return []Field[ContractTemplate]{
 		NewField(KindText, "name", "nome", "Nome", func(v *ContractTemplate) any { return &v.Name }).Required().Limited(120),
 		WordField(PaperKinds(), "kind", "tipo", "Tipo", func(v *ContractTemplate) any { return &v.Kind }).Required().Fixed(),
-		NewField(KindCode, "plan_type", "tipo_plano", "Tipo de plano", func(v *ContractTemplate) any { return &v.PlanType }).
+		NewField(KindCode, "plan_type", "tipo_plano", "Tipo de plano", func(v *ContractTemplate) any { return &v.PlanType }).Offering(OfferPlanTypes).
 			Helped("código; em branco, todos"),
-		NewField(KindText, "business_unit", "unidade", "Unidade", func(v *ContractTemplate) any { return &v.Unit }).
+		NewField(KindText, "business_unit", "unidade", "Unidade", func(v *ContractTemplate) any { return &v.Unit }).Offering(OfferUnits).
 			Helped("em branco, todas"),
 		NewField(KindYesNo, "active", "ativo", "Em uso", func(v *ContractTemplate) any { return &v.Active }),
 	}

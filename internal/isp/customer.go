@@ -41,7 +41,7 @@ func CustomerFields() []Field[Customer] {
 		NewField(KindEmail, "email", "email", "E-mail", func(v *Customer) any { return &v.Email }),
 		NewField(KindYesNo, "active", "ativo", "Ativo", func(v *Customer) any { return &v.Active }),
 		NewField(KindDay, "registered_on", "data_cadastro", "Data de cadastro", func(v *Customer) any { return &v.RegisteredOn }),
-		NewField(KindText, "business_unit", "unidade", "Unidade de negócios", func(v *Customer) any { return &v.BusinessUnit }).ChosenFrom("business_unit"),
+		NewField(KindText, "business_unit", "unidade", "Unidade de negócios", func(v *Customer) any { return &v.BusinessUnit }).Offering(OfferUnits),
 		NewField(KindLong, "note", "observacao", "Observação", func(v *Customer) any { return &v.Note }),
 		NewField(KindLong, "alert", "alerta", "Alerta", func(v *Customer) any { return &v.Alert }).Helped("aparece em todas as abas do cadastro"),
 	}

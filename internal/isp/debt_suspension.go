@@ -231,7 +231,7 @@ func NoticeChannels() Words {
 // DebtNoticeFields are what the form of a notice takes.
 func DebtNoticeFields() []Field[DebtNotice] {
 	return []Field[DebtNotice]{
-		NewField(KindRows, "slips", "boletos", "Boletos", func(n *DebtNotice) any { return &n.Slips }).Helped("em branco, todos os vencidos do plano ainda não avisados"),
+		NewField(KindRows, "slips", "boletos", "Boletos", func(n *DebtNotice) any { return &n.Slips }).Offering(OfferSlips).Helped("sem nenhum marcado, todos os vencidos do plano ainda não avisados"),
 		WordField(NoticeChannels(), "channel", "canal", "Canal", func(n *DebtNotice) any { return &n.Channel }),
 		NewField(KindDay, "sent_on", "enviado_em", "Enviado em", func(n *DebtNotice) any { return &n.SentOn }).Helped("em branco, hoje"),
 		NewField(KindText, "proof", "comprovante", "Comprovante", func(n *DebtNotice) any { return &n.Proof }),

@@ -28,7 +28,7 @@ type Equipment struct {
 func EquipmentFields() []Field[Equipment] {
 	return []Field[Equipment]{
 		NewField(KindCode, "asset_number", "patrimonio", "Nº de patrimônio", func(v *Equipment) any { return &v.AssetNumber }).Fixed().Required().Limited(60),
-		NewField(KindText, "product", "produto", "Produto", func(v *Equipment) any { return &v.Product }).ChosenFrom("product"),
+		NewField(KindText, "product", "produto", "Produto", func(v *Equipment) any { return &v.Product }).Offering(OfferProducts),
 		NewField(KindText, "manufacturer", "fabricante", "Fabricante", func(v *Equipment) any { return &v.Manufacturer }),
 		NewField(KindCode, "serial_number", "numero_serie", "Nº de série", func(v *Equipment) any { return &v.SerialNumber }),
 		NewField(KindMAC, "mac", "mac", "MAC", func(v *Equipment) any { return &v.MAC }),
@@ -38,10 +38,10 @@ func EquipmentFields() []Field[Equipment] {
 		NewField(KindDay, "warranty_until", "garantia_ate", "Garantia até", func(v *Equipment) any { return &v.WarrantyUntil }),
 		WordField(EquipmentStates(), "state", "situacao", "Situação", func(v *Equipment) any { return &v.State }),
 		WordField(EquipmentModes(), "mode", "modalidade", "Modalidade", func(v *Equipment) any { return &v.Mode }),
-		NewField(KindText, "stock_place", "local", "Local", func(v *Equipment) any { return &v.Place }).ChosenFrom("stock_place"),
+		NewField(KindText, "stock_place", "local", "Local", func(v *Equipment) any { return &v.Place }).Offering(OfferPlaces),
 		NewField(KindCode, "customer", "cliente", "Cliente", func(v *Equipment) any { return &v.CustomerCode }),
 		NewField(KindCode, "plan", "plano", "Plano", func(v *Equipment) any { return &v.PlanCode }),
-		NewField(KindText, "technician", "tecnico", "Técnico", func(v *Equipment) any { return &v.Technician }),
+		NewField(KindText, "technician", "tecnico", "Técnico", func(v *Equipment) any { return &v.Technician }).Offering(OfferTechnicians),
 	}
 }
 
@@ -95,12 +95,12 @@ func EquipmentMoveFields() []Field[EquipmentMove] {
 		WordField(EquipmentStates(), "state", "para", "Para", func(v *EquipmentMove) any { return &v.State }).Required(),
 		NewField(KindCode, "customer", "cliente", "Código do cliente", func(v *EquipmentMove) any { return &v.Customer }),
 		NewField(KindCode, "plan", "plano", "Plano", func(v *EquipmentMove) any { return &v.Plan }),
-		NewField(KindText, "stock_place", "local", "Local", func(v *EquipmentMove) any { return &v.Place }).ChosenFrom("stock_place"),
-		NewField(KindText, "technician", "tecnico", "Técnico", func(v *EquipmentMove) any { return &v.Technician }),
+		NewField(KindText, "stock_place", "local", "Local", func(v *EquipmentMove) any { return &v.Place }).Offering(OfferPlaces),
+		NewField(KindText, "technician", "tecnico", "Técnico", func(v *EquipmentMove) any { return &v.Technician }).Offering(OfferTechnicians),
 		WordField(EquipmentModes(), "mode", "modalidade", "Modalidade", func(v *EquipmentMove) any { return &v.Mode }),
-		NewField(KindText, "responsible", "responsavel", "Responsável", func(v *EquipmentMove) any { return &v.Responsible }).Required().
+		NewField(KindText, "responsible", "responsavel", "Responsável", func(v *EquipmentMove) any { return &v.Responsible }).Offering(OfferPeople).Required().
 			Helped("Usuário que leva."),
-		NewField(KindText, "confirming", "confirma", "Confirma", func(v *EquipmentMove) any { return &v.Confirming }).Required().
+		NewField(KindText, "confirming", "confirma", "Confirma", func(v *EquipmentMove) any { return &v.Confirming }).Offering(OfferPeople).Required().
 			Helped("Outro usuário, que confirma."),
 	}
 }

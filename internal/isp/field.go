@@ -50,7 +50,7 @@ type FieldInfo struct {
 	Hint   string      // help beside the input
 	Lines  bool        // of KindTextList: people write one value a line, because values hold spaces
 	Needs  Permission  // to write it, beside the permission of the act
-	From   string      // subject of the catalogue whose entries it is chosen from; "" for none
+	Offer  Offer       // the list that it is chosen from on a screen; "" it is typed
 	Parts  []FieldInfo // of KindObject and KindList
 }
 
@@ -155,9 +155,6 @@ func (f Field[T]) ByLine() Field[T] { f.Lines = true; return f }
 
 // Helped sets the help beside the input.
 func (f Field[T]) Helped(hint string) Field[T] { f.Hint = hint; return f }
-
-// ChosenFrom names the list of the catalogue that the form offers.
-func (f Field[T]) ChosenFrom(subject string) Field[T] { f.From = subject; return f }
 
 // NeedsRight names the permission that writing the field takes, beside that of the act.
 func (f Field[T]) NeedsRight(p Permission) Field[T] { f.Needs = p; return f }

@@ -20,7 +20,7 @@ type Outage struct {
 // OutageFields describes the columns of Outage: the one place that names them.
 func OutageFields() []Field[Outage] {
 	return []Field[Outage]{
-		NewField(KindTextList, "access_points", "pontos_acesso", "Pontos de acesso", func(v *Outage) any { return &v.AccessPoints }).ByLine().
+		NewField(KindTextList, "access_points", "pontos_acesso", "Pontos de acesso", func(v *Outage) any { return &v.AccessPoints }).Offering(OfferAccessPoints).ByLine().
 			Helped("Um por linha, ou separados por ponto e vírgula."),
 		NewField(KindTextList, "districts", "bairros", "Bairros", func(v *Outage) any { return &v.Districts }).ByLine().
 			Helped("Um por linha, ou separados por ponto e vírgula."),

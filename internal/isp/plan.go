@@ -30,7 +30,7 @@ func PlanFields() []Field[Plan] {
 		WordField(PlanStatuses(), "status", "situacao", "Situação", func(v *Plan) any { return &v.Status }),
 		NewField(KindDay, "start_date", "data_inicio", "Data de início", func(v *Plan) any { return &v.StartDate }),
 		NewField(KindText, "reference", "referencia", "Referência", func(v *Plan) any { return &v.Reference }),
-		NewField(KindText, "access_point", "ponto_acesso", "Ponto de acesso", func(v *Plan) any { return &v.AccessPoint }).ChosenFrom("access_point"),
+		NewField(KindText, "access_point", "ponto_acesso", "Ponto de acesso", func(v *Plan) any { return &v.AccessPoint }).Offering(OfferAccessPoints),
 		NewField(KindWhole, "due_day", "dia_vencimento", "Dia de vencimento", func(v *Plan) any { return &v.DueDay }).Limited(31),
 		WordField(BillingMethods(), "billing_method", "forma_cobranca", "Forma de cobrança", func(v *Plan) any { return &v.BillingMethod }),
 		NewField(KindMoney, "price_cents", "valor_centavos", "Valor do plano", func(v *Plan) any { return &v.PriceCents }).NeedsRight(PricePlans),
@@ -41,9 +41,9 @@ func PlanFields() []Field[Plan] {
 // WholePlanFields are PlanFields with what names another row, and what no exchange file has.
 func WholePlanFields() []Field[Plan] {
 	return append([]Field[Plan]{
-		NewField(KindCode, "plan_type", "tipo_plano", "Tipo de plano", func(v *Plan) any { return &v.Type.Code }).Limited(40).ChosenFrom("plan_type"),
+		NewField(KindCode, "plan_type", "tipo_plano", "Tipo de plano", func(v *Plan) any { return &v.Type.Code }).Limited(40).Offering(OfferPlanTypes),
 	}, append(PlanFields(),
-		NewField(KindCode, "install_address", "endereco_instalacao", "Endereço de instalação", func(v *Plan) any { return &v.AddressCode }).
+		NewField(KindCode, "install_address", "endereco_instalacao", "Endereço de instalação", func(v *Plan) any { return &v.AddressCode }).Offering(OfferAddresses).
 			Helped("código de um endereço do cliente"),
 		NewField(KindYesNo, "no_provisional", "nao_habilitar_provisoriamente", "Nunca habilitar provisoriamente", func(v *Plan) any { return &v.NoProvisional }),
 	)...)

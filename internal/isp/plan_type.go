@@ -20,7 +20,7 @@ func PlanTypeFields() []Field[PlanType] {
 	return []Field[PlanType]{
 		NewField(KindCode, "code", "codigo", "Código", func(v *PlanType) any { return &v.Code }).Fixed().Required().Limited(40),
 		NewField(KindText, "name", "nome", "Nome", func(v *PlanType) any { return &v.Name }).Required(),
-		NewField(KindText, "plan_group", "grupo", "Grupo", func(v *PlanType) any { return &v.Group }).Required().ChosenFrom("plan_group"),
+		NewField(KindText, "plan_group", "grupo", "Grupo", func(v *PlanType) any { return &v.Group }).Required().Offering(OfferGroups),
 		NewField(KindWhole, "download_kbps", "download_kbps", "Download (kbps)", func(v *PlanType) any { return &v.DownloadKbps }),
 		NewField(KindWhole, "upload_kbps", "upload_kbps", "Upload (kbps)", func(v *PlanType) any { return &v.UploadKbps }),
 		NewField(KindMoney, "price_cents", "valor_centavos", "Valor", func(v *PlanType) any { return &v.PriceCents }),
@@ -31,7 +31,7 @@ func PlanTypeFields() []Field[PlanType] {
 // WholePlanTypeFields are PlanTypeFields with what no exchange file has.
 func WholePlanTypeFields() []Field[PlanType] {
 	return append(PlanTypeFields(),
-		NewField(KindText, "business_unit", "unidade", "Unidade de negócios", func(v *PlanType) any { return &v.Unit }).ChosenFrom("business_unit").Helped("em branco, todas"),
+		NewField(KindText, "business_unit", "unidade", "Unidade de negócios", func(v *PlanType) any { return &v.Unit }).Offering(OfferUnits).Helped("em branco, todas"),
 		NewField(KindYesNo, "on_sale", "a_venda", "À venda", func(v *PlanType) any { return &v.OnSale }),
 	)
 }

@@ -50,13 +50,13 @@ func ServiceOrderFields() []Field[ServiceOrder] {
 		NewField(KindText, "kind", "tipo", "Tipo", func(v *ServiceOrder) any { return &v.Kind }).Required().
 			Helped("Instalação, sem conexão, lentidão, mudança de endereço, mudança de cômodo, troca de equipamento, mudança de plano, retirada."),
 		WordField(ServiceOrderStatuses(), "status", "situacao", "Situação", func(v *ServiceOrder) any { return &v.Status }),
-		NewField(KindCode, "plan", "plano", "Plano", func(v *ServiceOrder) any { return &v.PlanCode }),
-		NewField(KindCode, "occurrence", "ocorrencia", "Ocorrência", func(v *ServiceOrder) any { return &v.Occurrence }),
-		NewField(KindCode, "address", "endereco", "Código do endereço", func(v *ServiceOrder) any { return &v.Address }).
+		NewField(KindCode, "plan", "plano", "Plano", func(v *ServiceOrder) any { return &v.PlanCode }).Offering(OfferPlans),
+		NewField(KindCode, "occurrence", "ocorrencia", "Ocorrência", func(v *ServiceOrder) any { return &v.Occurrence }).Offering(OfferOccurrences),
+		NewField(KindCode, "address", "endereco", "Código do endereço", func(v *ServiceOrder) any { return &v.Address }).Offering(OfferAddresses).
 			Helped("Vazio: onde o plano está instalado."),
 		NewField(KindMoment, "scheduled_for", "agendada_para", "Agendada para", func(v *ServiceOrder) any { return &v.ScheduledFor }),
 		NewField(KindMoment, "scheduled_until", "agendada_ate", "Agendada até", func(v *ServiceOrder) any { return &v.ScheduledUntil }),
-		NewField(KindText, "technician", "tecnico", "Técnico", func(v *ServiceOrder) any { return &v.Technician }),
+		NewField(KindText, "technician", "tecnico", "Técnico", func(v *ServiceOrder) any { return &v.Technician }).Offering(OfferTechnicians),
 		NewField(KindMoment, "opened_at", "aberta_em", "Aberta em", func(v *ServiceOrder) any { return &v.OpenedAt }),
 		NewField(KindMoment, "started_at", "iniciada_em", "Iniciada em", func(v *ServiceOrder) any { return &v.StartedAt }),
 		NewField(KindMoment, "done_at", "executada_em", "Executada em", func(v *ServiceOrder) any { return &v.DoneAt }),

@@ -1,0 +1,33 @@
+package isp
+
+// An Offer names a list that a field's value is chosen from on a screen, so that nobody has to know
+// codes by heart. Programs send the value as ever, and what is in no list is judged by the act.
+type Offer string
+
+// The lists.
+const (
+	OfferUnits        Offer = "units"         // business units
+	OfferGroups       Offer = "groups"        // of plan types
+	OfferPlanTypes    Offer = "plan_types"    // codes of plan types on sale
+	OfferAccessPoints Offer = "access_points" // names
+	OfferProducts     Offer = "products"
+	OfferPlaces       Offer = "places" // where assets are kept
+	OfferTemplates    Offer = "templates"
+	OfferTechnicians  Offer = "technicians"
+	OfferPeople       Offer = "people"      // users, by name
+	OfferPlans        Offer = "plans"       // codes of the living plans of the customer
+	OfferAddresses    Offer = "addresses"   // codes of the addresses of the customer
+	OfferContracts    Offer = "contracts"   // numbers of the living contracts of the plan
+	OfferOccurrences  Offer = "occurrences" // numbers of the open occurrences of the customer
+	OfferProtocols    Offer = "protocols"   // the last attendances of the customer
+	OfferSlips        Offer = "slips"       // ids of the open boletos of the plan
+)
+
+// A Choice is one line of such a list.
+type Choice struct {
+	Value string // what is sent
+	Label string // what people read, pt-BR
+}
+
+// Offering names the list that the value is chosen from on a screen.
+func (f Field[T]) Offering(o Offer) Field[T] { f.Offer = o; return f }
