@@ -48,11 +48,17 @@ func (s *DB) BillingEntries(ctx context.Context, actor isp.Actor, f EntryFilter)
 		return nil, 0, err
 	}
 	where := "WHERE (?1 = '' OR x.month = ?1)"
+	if f.Month != "" && !isp.ValidDay(f.Month+"-01") {
+		return nil, 0, isp.Fail(isp.Invalid, "competencia", "Escreva o mês como AAAA-MM.")
+	}
 	switch f.Billed {
 	case "S":
 		where += " AND x.billed_on <> ''"
 	case "N":
 		where += " AND x.billed_on = '' AND x.fee_status NOT IN ('waived', 'held')"
+	case "":
+	default:
+		return nil, 0, isp.Fail(isp.Invalid, "faturado", "Escreva S ou N.")
 	}
 	total, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM billing_entries x "+where, f.Month)
 	if err != nil {
@@ -88,6 +94,27 @@ func BillEntry(ctx context.Context, t *Tx, id int64) (BillingEntry, error) {
 		Kind: "billing_entry.billed", CustomerID: p.Owner.Customer, PlanID: p.ID, SubjectID: id, Version: e.Version,
 		Before: map[string]any{"billed_on": ""}, After: map[string]any{"billed_on": e.BilledOn, "month": e.Month, "kind": e.Kind, "amount_cents": e.Cents},
 	})
+}
+
+// BillEntries marks every line as billed that waits, of a month ("" of any), up to the one with the id
+// last. It says how many there were.
+func (s *DB) BillEntries(ctx context.Context, actor isp.Actor, month string, last int64) (int, error) {
+	n := 0
+	_, err := s.Act(ctx, Ask{Actor: actor, Act: "lancamento.faturar", Needs: isp.BillEntries}, func(t *Tx) (any, error) {
+		ids, err := sqlite.ListAll(ctx, t, sqlite.ScanValue[int64], `SELECT id FROM billing_entries
+			WHERE billed_on = '' AND fee_status NOT IN ('waived', 'held') AND (?1 = '' OR month = ?1) AND id <= ?2 ORDER BY id`, month, last)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			if _, err := BillEntry(t.Ctx, t, id); err != nil {
+				return nil, err
+			}
+		}
+		n = len(ids)
+		return nil, nil
+	})
+	return n, err
 }
 
 func entryByID(ctx context.Context, q sqlite.Querier, id int64) (BillingEntry, error) {

@@ -55,6 +55,18 @@ func (s *DB) SetRegulation(ctx context.Context, actor isp.Actor, key isp.Regulat
 		if err != nil {
 			return err
 		}
-		return t.event(event{Kind: "regulation.changed", Before: map[string]any{string(key): before}, After: map[string]any{string(key): value}})
+		return t.event(event{
+			Kind: "regulation.changed", Subject: string(key),
+			Before: map[string]any{"rule": string(key), "value": before}, After: map[string]any{"rule": string(key), "value": value},
+		})
 	})
+}
+
+// RegulationHistory lists who changed a regulatory value, the newest first.
+func (s *DB) RegulationHistory(ctx context.Context, actor isp.Actor, key isp.RegulationKey) ([]isp.Event, error) {
+	if err := actor.Require(isp.Administer); err != nil {
+		return nil, err
+	}
+	return sqlite.List(ctx, s.read(), scanEvent, "SELECT "+eventColumns+` FROM events
+		WHERE kind = 'regulation.changed' AND json_extract(after, '$.rule') = ? ORDER BY id DESC LIMIT 200`, string(key))
 }

@@ -14,7 +14,6 @@ const (
 	owing = `WITH owing AS (SELECT DISTINCT plan_id, customer_id FROM payment_slips WHERE status = 'open' AND due_on <> '' AND due_on < ?1)
 		SELECT p.id FROM plans p WHERE (p.id IN (SELECT plan_id FROM owing) OR p.customer_id IN (SELECT customer_id FROM owing WHERE plan_id IS NULL))`
 
-	plansOwing   = owing + " ORDER BY p.id"
 	plansToCut   = owing + " AND p.status NOT IN ('cancelled', 'transferred', 'awaiting_installation') ORDER BY p.id"
 	plansCut     = "SELECT id FROM plans WHERE status IN ('debt_suspended', 'reduced', 'provisional', 'paused') AND ?1 <> '' ORDER BY id"
 	plansHeld    = "SELECT DISTINCT plan_id FROM suspension_holds WHERE cancelled_on = '' AND told_on = '' AND until < ?1 ORDER BY plan_id"

@@ -38,7 +38,7 @@ func routines() []routine {
 	return []routine{
 		{
 			name: "avisar", label: "Avisar os débitos", hour: "07:00", does: "Lista quem deve ser avisado de débito. O aviso vale depois de registrado.",
-			plans: plansOwing, step: (*routineRun).notify,
+			plans: plansToNotify + " ORDER BY p.id", step: (*routineRun).notify,
 		},
 		{
 			name: "reduzir", label: "Reduzir por débito", hour: "08:30", braked: true, plans: plansToCut, step: (*routineRun).reduce,

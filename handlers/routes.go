@@ -70,5 +70,5 @@ func (a *App) routes() []route {
 		blind("/static/*arquivo", a.serveStatic),
 	}
 	return slices.Concat(routes, a.deskRoutes(), a.tabRoutes(), a.configRoutes(), a.catalogueRoutes(), a.templateRoutes(), a.paperRoutes(), a.routineRoutes(),
-		a.actRoutes())
+		a.entryRoutes(), a.noticeRoutes(), a.actRoutes())
 }

@@ -83,6 +83,7 @@ func ConfigEntries() []ConfigEntry {
 		{"/config/provedor", "Dados do provedor", "Nome, CNPJ, outorga, endereço, logotipo e fuso horário.", isp.ChangeSettings},
 		{"/config/variaveis", "Variáveis", "Como o programa se comporta.", isp.ChangeSettings},
 		{"/config/catalogo", "Catálogo", "Tipos de plano, pontos de acesso, produtos, locais, unidades, motivos, prazos.", isp.EditCatalogue},
+		{"/config/regras", "Prazos e limites da lei", "Dias e limites da Anatel e do provedor, com a fonte de cada um.", isp.Administer},
 		{"/config/modelos", "Modelos de contrato", "Textos dos contratos, termos e recibos, com as suas variáveis.", isp.EditTemplates},
 		{"/config/estado", "Estado do programa", "Versão, backups, disco, certificado e o que vai mal.", isp.SeeState},
 		{"/config/usuarios", "Usuários", "Quem entra, com que papel, e as sessões abertas.", isp.Administer},

@@ -28,5 +28,6 @@ func Screens() []Screen {
 		&Failure{},
 		&Help{},
 		&Config{},
+		&DebtLetters{},
 	}
 }

@@ -57,6 +57,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/ordens/{numero}":             {"/ordens/" + order},
 		"/patrimonio":                  {"/patrimonio?mac=A", "/patrimonio?situacao=cliente"},
 		"/paradas":                     {"/paradas?encerradas=S"},
+		"/lancamentos":                 {"/lancamentos?faturado=N"},
 		"/rotinas":                     {"/rotinas"},
 		"/demonstracao/hoje":           {"/demonstracao/hoje"},
 	}

@@ -80,6 +80,14 @@ func contractMoveFields() []FieldInfo {
 	}
 }
 
+// regulationFields are what events of the regulatory table tell.
+func regulationFields() []FieldInfo {
+	return []FieldInfo{
+		{Column: "rule", Key: "regra", Label: "Regra", Kind: KindCode},
+		{Column: "value", Key: "valor", Label: "Valor", Kind: KindWhole},
+	}
+}
+
 // routineFields are what events of routines tell.
 func routineFields() []FieldInfo {
 	return []FieldInfo{

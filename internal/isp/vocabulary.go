@@ -36,6 +36,8 @@ func Vocabulary(subject string) []FieldInfo { //nolint:funlen // one table
 		return Infos(DebtNoticeFields())
 	case "billing_entry":
 		return billingEntryFields()
+	case "regulation":
+		return regulationFields()
 	case "routine":
 		return routineFields()
 	case "radius_login":
