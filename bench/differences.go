@@ -169,7 +169,7 @@ func agrees(ctx context.Context, store *db.DB, held map[int64]map[int][]string, 
 	}
 	slices.Sort(got)
 	slices.Sort(want)
-	return slices.Equal(got, want), nil
+	return slices.Equal(got, want) && (total == len(want) || !exact && total <= len(want)), nil
 }
 
 // readers ask at once while others save.

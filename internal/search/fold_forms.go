@@ -1,9 +1,6 @@
 package search
 
-import (
-	"bytes"
-	"strings"
-)
+import "bytes"
 
 // textForms makes the forms of a TEXT (search-details.md 47 and 48): as it stands, glued, and of both
 // with abbreviations in full, since the glued form of "R. A" has no r. Forms that do not differ are one.
@@ -166,7 +163,13 @@ func (t *textForms) word(i int) string {
 	if bytes.IndexByte(text, joint) < 0 && text[len(text)-1] != signed {
 		return stringOf(text)
 	}
-	return strings.NewReplacer(string(rune(joint)), "", string(rune(signed)), "").Replace(string(text))
+	glued := make([]byte, 0, len(text))
+	for _, c := range text {
+		if c != joint && c != signed {
+			glued = append(glued, c)
+		}
+	}
+	return stringOf(glued)
 }
 
 // putFull writes a word in full, as it stands when it abbreviates nothing.
@@ -237,12 +240,7 @@ func (t *textForms) putWord(word string, from stretch) {
 
 // textForm is the TEXT form of a text as it stands.
 func textForm(s string) string {
-	plain := ""
-	first := func(f *form) {
-		if plain == "" {
-			plain = string(f.text)
-		}
-	}
-	new(textForms).each(s, false, first)
-	return plain
+	var units form
+	units.foldText(s, false, false)
+	return plainOf(units.text)
 }

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -37,7 +36,10 @@ func (f *form) foldText(raw string, address, query bool) {
 		case c >= utf8.RuneSelf:
 			i += t.fold(i)
 			continue
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		case isPlain(c) && !f.traced:
+			i = t.putPlain(i)
+			continue
+		case isPlain(c):
 			t.put(c, i, i+1)
 		case c >= 'A' && c <= 'Z':
 			t.put(c+'a'-'A', i, i+1)
@@ -51,6 +53,22 @@ func (f *form) foldText(raw string, address, query bool) {
 		i++
 	}
 	f.joinLetters()
+}
+
+// isPlain reports whether a byte is its own form: a small letter of ASCII or a digit.
+func isPlain(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
+
+// putPlain adds the bytes from i on that are their own form, all at once, and returns where they end.
+func (t *textFolder) putPlain(i int) int {
+	if t.gap {
+		t.closeGap(i)
+	}
+	end := i + 1
+	for end < len(t.raw) && isPlain(t.raw[end]) {
+		end++
+	}
+	t.text = append(t.text, t.raw[i:end]...)
+	return end
 }
 
 // put adds a byte behind the gap, if there is one.
@@ -112,6 +130,10 @@ func (t *textFolder) fold(i int) int {
 		t.ordinal(r, i, size)
 		return size
 	}
+	if c := withoutMark(r); c != 0 {
+		t.put(c, i, i+size)
+		return size
+	}
 	t.parts = decompose(t.parts[:0], r, t.raw[i:i+size])
 	for part := t.parts; len(part) > 0; {
 		p, n := utf8.DecodeRune(part)
@@ -130,6 +152,26 @@ func (t *textFolder) fold(i int) int {
 		}
 	}
 	return size
+}
+
+// withoutMark is the small letter of ASCII of the letters with a mark that Portuguese has; 0 for others.
+// It says what decompose would, without a table of all letters.
+func withoutMark(r rune) byte {
+	switch r {
+	case 'á', 'à', 'â', 'ã', 'Á', 'À', 'Â', 'Ã':
+		return 'a'
+	case 'é', 'ê', 'É', 'Ê':
+		return 'e'
+	case 'í', 'Í':
+		return 'i'
+	case 'ó', 'ô', 'õ', 'Ó', 'Ô', 'Õ':
+		return 'o'
+	case 'ú', 'ü', 'Ú', 'Ü':
+		return 'u'
+	case 'ç', 'Ç':
+		return 'c'
+	}
+	return 0
 }
 
 // letter adds a letter or digit; one that Portuguese does not have becomes those that people type.
@@ -181,15 +223,12 @@ func (t *textFolder) ordinal(r rune, i, size int) {
 
 // joinLetters makes joints of the spaces in runs of words of one letter. The word e is left out.
 func (f *form) joinLetters() {
-	last := -2 // where the word of one letter before ends
-	for start := 0; start < len(f.text); {
-		end := bytes.IndexByte(f.text[start:], ' ')
-		if end < 0 {
-			end = len(f.text)
-		} else {
-			end += start
+	last, start := -2, 0 // where the word of one letter before ends, and where the word at hand begins
+	for end := 0; end <= len(f.text); end++ {
+		if end < len(f.text) && f.text[end] != ' ' {
+			continue
 		}
-		if f.isOneLetter(start, end) {
+		if start < end && end-start <= utf8.UTFMax && f.isOneLetter(start, end) {
 			if last == start-1 {
 				f.text[last] = joint
 			}

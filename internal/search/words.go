@@ -44,14 +44,24 @@ func readText(text string, address, contains bool) textQuery {
 	if len(t.units.text) == 0 {
 		return textQuery{}
 	}
-	q.forms[0] = plainOf(string(t.units.text)) // a CEP may be on its way
+	q.forms[0] = plainOf(t.units.text) // a CEP may be on its way
 	q.takeWords(strings.Split(string(t.units.text), " "))
 	return q
 }
 
 // plainOf writes units as the form of a text as it stands.
-func plainOf(units string) string {
-	return strings.NewReplacer(string(rune(joint)), " ", string(rune(signed)), "").Replace(units)
+func plainOf(units []byte) string {
+	plain := make([]byte, 0, len(units))
+	for _, c := range units {
+		switch c {
+		case joint:
+			plain = append(plain, ' ')
+		case signed:
+		default:
+			plain = append(plain, c)
+		}
+	}
+	return string(plain)
 }
 
 // takeWords makes the words of units. An & may be left out, and so may what announces a number.
