@@ -151,6 +151,9 @@ func TestReadings(t *testing.T) {
 	_, page = app.searched(t, who, "q", "1304")
 	other := page.Find("#general-said a.chip").First()
 	address := other.AttrOr("href", "")
+	if text := strings.Fields(other.Text()); text[len(text)-1] == "0" || strings.Trim(text[len(text)-1], "0123456789.+") != "" {
+		t.Errorf("the other reading says %q without how many it finds", other.Text())
+	}
 	u, err := url.Parse(address)
 	if err != nil || u.Query().Get("como") == "" || u.Query().Get("q") != "1304" || other.AttrOr("hx-get", "") != address {
 		t.Fatalf("the other reading leads to %q", address)
@@ -266,7 +269,7 @@ func TestGroups(t *testing.T) {
 		gone         string
 	}{
 		{"equipment in stock", []string{"em", "numero_serie", "condicao", "preenchido"}, "1 cliente", "Equipamento sem cliente", "Almoxarifado", ""},
-		{"a name spelled otherwise", []string{"em", "todos", "q", "souza"}, "2 clientes", "Parecidos", "Thiago Luiz Sousa", ""},
+		{"a name spelled otherwise", []string{"em", "todos", "q", "souza"}, "2 clientes1 parecido, abaixo", "Parecidos", "Thiago Luiz Sousa", ""},
 		{"a deleted address", []string{"em", "ip_mac_apagado", "q", "AA-BB-CC-DD-EE-01"}, "1 cliente", "", "", "apagado em"},
 	} {
 		_, page := app.searched(t, who, c.pairs...)

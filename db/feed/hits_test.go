@@ -12,7 +12,7 @@ import (
 // byRank is for who may read everything.
 func byRank(a, b index.Match) int { return cmp.Compare(a.Rank, b.Rank) }
 
-// Many hits are shortened, and the best stay, in the order of the fields.
+// Many hits are shortened; the best stay, and come first.
 func TestHitLimit(t *testing.T) {
 	hits := func(of ...[2]int) (all []Hit) {
 		for _, h := range of {
@@ -27,8 +27,9 @@ func TestHitLimit(t *testing.T) {
 		want []int    // fields
 	}{
 		{HitLimit{2, 9}, [][2]int{{1, 4}, {1, 4}, {1, 4}, {2, 4}}, []int{1, 1, 2}},
-		{HitLimit{2, 2}, [][2]int{{1, 3}, {2, 2}, {3, 4}, {4, 1}}, []int{2, 4}},
+		{HitLimit{2, 2}, [][2]int{{1, 3}, {2, 2}, {3, 4}, {4, 1}}, []int{4, 2}},
 		{HitLimit{0, 3}, [][2]int{{1, 3}, {1, 3}, {1, 4}, {4, 4}}, []int{1, 1, 1}},
+		{HitLimit{}, [][2]int{{1, 3}, {2, 2}, {3, 1}, {4, 2}}, []int{3, 2, 4, 1}},
 		{HitLimit{}, many, make([]int, 100)},
 		{HitLimit{2, 3}, nil, nil},
 	} {

@@ -109,7 +109,8 @@ func (l HitLimit) fields(matched []index.Match, compare func(a, b index.Match) i
 	return read, others
 }
 
-// of leaves as many hits as the limit allows; they stand, and stay, in the order of the fields.
+// of leaves as many hits as the limit allows, the best first; of equal ones those of the field before.
+// They come in the order of the fields.
 func (l HitLimit) of(hits []Hit, compare func(a, b index.Match) int) []Hit {
 	perRow := l.perRow()
 	perField := cmp.Or(l.PerField, perRow)
@@ -122,14 +123,10 @@ func (l HitLimit) of(hits []Hit, compare func(a, b index.Match) int) []Hit {
 			kept = append(kept, h)
 		}
 	}
-	if len(kept) > perRow {
-		slices.SortStableFunc(kept, func(a, b Hit) int {
-			return compare(index.Match{Field: a.Field, Rank: a.Rank}, index.Match{Field: b.Field, Rank: b.Rank})
-		})
-		kept = kept[:perRow]
-		slices.SortStableFunc(kept, func(a, b Hit) int { return cmp.Compare(a.Field, b.Field) })
-	}
-	return kept
+	slices.SortStableFunc(kept, func(a, b Hit) int {
+		return compare(index.Match{Field: a.Field, Rank: a.Rank}, index.Match{Field: b.Field, Rank: b.Rank})
+	})
+	return kept[:min(len(kept), perRow)]
 }
 
 // Search answers what was typed. Everybody who may search may search by every field;

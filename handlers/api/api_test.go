@@ -21,6 +21,7 @@ import (
 	"balcao/handlers/api"
 	"balcao/internal/demo"
 	"balcao/internal/isp"
+	"balcao/internal/search"
 	"balcao/internal/search/index"
 )
 
@@ -153,7 +154,19 @@ func TestGeneralSearch(t *testing.T) {
 			t.Errorf("%q: %v", c.text, v)
 		}
 	}
-	v := s.object(t, "/clientes?q=529.982.247-26")
+	v := s.object(t, "/clientes?q=1304")
+	readings, _ := at(t, v, "consulta", "leituras").([]any)
+	for _, r := range readings {
+		as := at(t, r, "como").(string)
+		own := s.object(t, "/clientes?q=1304&como="+as)
+		if !slices.Contains(search.Kinds(), as) || at(t, r, "total_exato") != true || at(t, r, "total") != own["total"] {
+			t.Errorf("reading %v: asked so, %v are found", r, own["total"])
+		}
+	}
+	if len(readings) < 3 || at(t, readings[0], "como") != "numero" {
+		t.Errorf("readings of 1304: %v", readings)
+	}
+	v = s.object(t, "/clientes?q=529.982.247-26")
 	if notice, _ := at(t, v, "consulta", "aviso").(string); !strings.Contains(notice, "dígito não confere") {
 		t.Errorf("a wrong CPF: %v", v["consulta"])
 	}

@@ -31,7 +31,7 @@ type searchQuery struct {
 	Text      string `json:"q"`
 	Until     string `json:"ate,omitempty"`
 	Normal    string `json:"normalizado" doc:"A forma em que o texto foi comparado"`
-	Detected  string `json:"detectado,omitempty" doc:"Em todos: o que o texto foi tomado por"`
+	Detected  string `json:"detectado,omitempty" doc:"Em todos: o que o texto foi tomado por" enum:"cpf cnpj telefone mac ip email boleto serie chave data codigo numero texto"`
 	Notice    string `json:"aviso,omitempty" doc:"Por que nada pode ser encontrado, que um dígito não confere, ou como foi achado"`
 
 	Readings []reading `json:"leituras,omitempty" doc:"Em todos, na primeira página: como mais o texto pode ser lido, e quantos clientes cada leitura encontra"`
@@ -39,7 +39,7 @@ type searchQuery struct {
 
 // reading is a way to read the text of the Busca geral.
 type reading struct {
-	As    string `json:"como" doc:"Para o parâmetro como"`
+	As    string `json:"como" doc:"Para o parâmetro como" enum:"cpf cnpj telefone mac ip email boleto serie chave data codigo numero texto"`
 	Total int    `json:"total" doc:"Clientes; com total_exato falso, a contagem parou aqui"`
 	Exact bool   `json:"total_exato"`
 }

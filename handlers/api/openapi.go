@@ -151,6 +151,9 @@ func structSchema(t reflect.Type) map[string]any {
 		if meaning := f.Tag.Get("doc"); meaning != "" {
 			property["description"] = meaning
 		}
+		if words := strings.Fields(f.Tag.Get("enum")); len(words) > 0 {
+			property["enum"] = words
+		}
 		properties[name] = property
 		if options == "" {
 			required = append(required, name)

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"balcao/handlers/api"
+	"balcao/internal/search"
 )
 
 // firstOf is a key of the first thing in a queue.
@@ -38,6 +39,12 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 	described := s.object(t, "/openapi.json")
 	if described["openapi"] != "3.1.0" {
 		t.Errorf("openapi %v", described["openapi"])
+	}
+	query := at(t, described, "paths", api.Root+"/clientes", "get", "responses", "200", "content", "application/json", "schema", "properties", "consulta", "properties")
+	for _, kinds := range []any{at(t, query, "detectado", "enum"), at(t, query, "leituras", "items", "properties", "como", "enum")} {
+		if fmt.Sprint(kinds) != fmt.Sprint(search.Kinds()) {
+			t.Errorf("the readings are described as %v, and are %v", kinds, search.Kinds())
+		}
 	}
 	examples := map[string][]string{
 		"/clientes":                    {"/clientes?q=silva", "/clientes?em=numero_serie&q=HWTC", "/clientes?em=login_apagado&q=antiga", "/clientes?q=thiago+souza"},

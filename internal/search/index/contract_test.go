@@ -1,0 +1,175 @@
+package index
+
+import (
+	"slices"
+	"strconv"
+	"testing"
+
+	"balcao/internal/search"
+)
+
+// someone is a customer with values by the key of their field.
+type someone struct {
+	name   string
+	idle   bool // not active
+	values map[string]string
+}
+
+// indexOf makes an index of customers with the ids 1, 2, 3…
+func indexOf(t *testing.T, form Form, all []someone) *Index {
+	t.Helper()
+	fs := allFields()
+	b := NewBuilder(fs, Options{Form: form})
+	for i, s := range all {
+		b.Document(int64(i+1), strconv.Itoa(i+1), s.name, !s.idle, false)
+	}
+	names, _ := fs.Index("nome_cliente")
+	source := b.Source(names)
+	for i, s := range all {
+		source.Add(int64(i+1), s.name)
+		for key, raw := range s.values {
+			field, known := fs.Index(key)
+			if !known {
+				t.Fatalf("no field %s", key)
+			}
+			b.Source(field).Add(int64(i+1), raw)
+		}
+	}
+	ix := b.Build()
+	if err := ix.Prepare(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return ix
+}
+
+// finds asks and gives the ids in order, and those of the near misses.
+func finds(t *testing.T, ix *Index, field, text string) (ids, near []int64) {
+	t.Helper()
+	r, err := ix.Search(t.Context(), ask(t, ix.fs, field, "contem", text), Page{Limit: 20})
+	if err != nil || r.Total != len(r.Rows) || !r.Exact {
+		t.Fatalf("%s %q: %d rows of %d, %v", field, text, len(r.Rows), r.Total, err)
+	}
+	return idsOf(r.Rows), idsOf(r.Near)
+}
+
+// Items 50, 53 and 54 of search-details.md: who is found, in which order. The last customer of each is
+// one who must not be.
+func TestOrderOfTheContract(t *testing.T) {
+	named := func(names ...string) (all []someone) {
+		for _, name := range names {
+			all = append(all, someone{name: name})
+		}
+		return all
+	}
+	with := func(name, key, raw string) someone { return someone{name: name, values: map[string]string{key: raw}} }
+	for _, c := range []struct {
+		item, field, text string
+		all               []someone
+		want              []int64
+	}{
+		{"50 one word", "nome_cliente", "ana", named("Ana", "Ana Lima", "Maria Ana", "Anastácia", "Rosa Anabela", "Mariana", "Pedro"), []int64{1, 2, 3, 4, 5, 6}},
+		{
+			"50 two words", "nome_cliente", "ana lima",
+			named("Ana Lima", "Ana Lima Reis", "Ana Limanda", "Lima Ana", "Limanda Anabela", "Mariana Talimar", "Ana Reis"),
+			[]int64{1, 2, 3, 4, 5, 6},
+		},
+		{"50 other classes", "numero_contrato", "13", []someone{
+			with("A", "numero_contrato", "213"), with("B", "numero_contrato", "0130"), with("C", "numero_contrato", "1305"),
+			with("D", "numero_contrato", "0013"), with("E", "numero_contrato", "31"),
+		}, []int64{4, 3, 1, 2}},
+		{"50 then active, name, code", "nome_cliente", "lima", []someone{
+			{name: "Bia Lima"}, {name: "Ana Lima", idle: true}, {name: "Ana Lima"}, {name: "Ana Lima"}, {name: "Ana Lemos"},
+		}, []int64{3, 4, 1, 2}},
+		{"53 words", search.AllFields, "maria", []someone{
+			with("Elza", "endereco", "Rua Maria, 5"), with("Davi", "nome_contato", "Maria"), with("Caio", "login_radius", "maria.x@p"),
+			with("Bento", "nome_fantasia", "Maria Modas"),
+			{name: "Zélia Maria"},
+			with("Alba", "dominio", "maria"),
+			{name: "Mário"},
+		}, []int64{6, 5, 4, 3, 2, 1}},
+		{"53 numbers", search.AllFields, "1304", []someone{
+			with("E", "numero_boleto", "8130477"), with("D", "numero_contrato", "13041"), with("C", "telefone", "37 3222-1304"),
+			with("B", "codigo_cliente", "91304"), with("A", "numero_nf", "1304"), with("F", "telefone", "37 3222-1340"),
+		}, []int64{5, 4, 3, 2, 1}},
+		{"54 words across fields", search.AllFields, "maria divinopolis", []someone{
+			with("Maria Lima", "endereco", "Rua A, 5, Divinópolis"),
+			{name: "Divinópolis Maria"},
+			with("Bia", "endereco", "Rua Maria, Divinópolis"),
+			with("Maria Alves", "login_radius", "m.divinopolis@p"), with("Maria Abreu", "login_radius", "mdivinopolis@p"),
+		}, []int64{2, 3, 4, 1}},
+		{"54 one word in a name", search.AllFields, "flores centro", []someone{
+			{name: "Flores Lima", values: map[string]string{"endereco": "Rua A, Centro"}},
+			{name: "Ana", values: map[string]string{"endereco": "Rua das Flores, 5", "referencia": "perto do centro"}},
+		}, []int64{1}},
+		{"54 the words in two of many values", search.AllFields, "joao rua das flores", []someone{
+			with("João Lima", "endereco", "Rua das Flores, 5"), with("João Luz", "endereco", "Rua das Folhas, 5"),
+		}, []int64{1}},
+	} {
+		for _, form := range []Form{Scan, Grams} {
+			if got, _ := finds(t, indexOf(t, form, c.all), c.field, c.text); !slices.Equal(got, c.want) {
+				t.Errorf("%s, %v: %q finds %v, want %v", c.item, form, c.text, got, c.want)
+			}
+		}
+	}
+}
+
+// Item 51: names that sound alike or are nearly spelled so, in both directions, and one that is another.
+func TestNearOfTheContract(t *testing.T) {
+	for _, c := range []struct{ rule, one, other, control string }{
+		{"ç = ss", "Conceição Reis", "Conceissão Reis", "Concessa Reis"},
+		{"ch = x", "Xavier Reis", "Chavier Reis", "Javali Reis"},
+		{"h is mute", "Thereza Reis", "Tereza Reis", "Terence Prado"},
+		{"w = v", "Wanderlei Reis", "Vanderlei Reis", "Anderlã Reis"},
+		{"w = u", "Wesley Reis", "Uesley Reis", "Presley Reis"},
+		{"y = i", "Yara Reis", "Iara Reis", "Lara Prado"},
+		{"ph = f", "Raphael Reis", "Rafael Reis", "Rachel Reis"},
+		{"k = c", "Érika Reis", "Érica Reis", "Enrique Reis"},
+		{"k = qu", "Roke Reis", "Roque Reis", "Rosa Reis"},
+		{"z = s at the end", "Luiz Reis", "Luís Reis", "Lúcia Reis"},
+		{"doubled letters", "Giovanna Reis", "Giovana Reis", "Giovani Prado"},
+		{"particles do not count", "Maria da Souza", "Maria Sousa", "Maria Sodré"},
+		{"one edit in two words", "Pereira Oliveira", "Pereyra Oliveiro", "Perera Olivo"},
+		{"many words", "Ana Luíza de Souza Lima Reis Prado", "Ana Luiza Sousa Lima Reis Prado", "Ana Luzia Seixas Lima Reis Prado"},
+	} {
+		ix := indexOf(t, Grams, []someone{{name: c.one}, {name: c.other}, {name: c.control}})
+		for i, typed := range []string{c.one, c.other} {
+			exact, near := finds(t, ix, "nome_cliente", typed)
+			if !slices.Equal(exact, []int64{int64(i + 1)}) || !slices.Equal(near, []int64{int64(2 - i)}) {
+				t.Errorf("%s: %q finds %v and nearly %v, want %d and nearly %d", c.rule, typed, exact, near, i+1, 2-i)
+			}
+		}
+	}
+}
+
+// Item 57: each reading is counted as it would find when it is chosen; and sameness but for zeros is what
+// it is where all values begin or end alike.
+func TestReadingsAreCounted(t *testing.T) {
+	var all []someone
+	for i := range 60 {
+		all = append(all, someone{name: "Zeca " + strconv.Itoa(i), values: map[string]string{
+			"numero_boleto": "0000" + strconv.Itoa(i*10), "telefone": "37 3222-00" + strconv.Itoa(10+i%10), "endereco": "Rua " + strconv.Itoa(i) + ", 5, 35500-012",
+		}})
+	}
+	for _, form := range []Form{Scan, Grams} {
+		ix := indexOf(t, form, all)
+		for _, text := range []string{"0", "00", "000", "0010", "35", "5 rua", "37322200", "zeca"} {
+			r, err := ix.Search(t.Context(), ask(t, ix.fs, search.AllFields, "contem", text), Page{Limit: 1, Count: true})
+			if err != nil || len(r.Counts) == 0 {
+				t.Fatalf("%q: %+v, %v", text, r.Counts, err)
+			}
+			for _, count := range r.Counts {
+				q, err := ix.fs.Parse(search.Ask{Field: search.AllFields, Text: text, As: count.Kind})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if own, _ := ix.Search(t.Context(), q, Page{Limit: 1}); own.Total != count.Total || !count.Exact {
+					t.Errorf("%v, %q: %s is said to find %d (exact %t), and finds %d", form, text, count.Kind, count.Total, count.Exact, own.Total)
+				}
+			}
+		}
+		r, err := ix.Search(t.Context(), ask(t, ix.fs, "numero_boleto", "contem", "000"), Page{Limit: 2})
+		if err != nil || len(r.Rows) != 2 || r.Rows[0].ID != 1 || !r.Rows[0].Rank.Equal() || r.Rows[1].Rank.Equal() || r.Total != 60 {
+			t.Errorf("%v: what is all zeros does not come first: %+v, %v", form, r, err)
+		}
+	}
+}
