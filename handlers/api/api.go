@@ -93,6 +93,7 @@ func (a *API) table() []Route {
 		a.tryRoute(),
 		a.printRoute(),
 		a.scanRoute(),
+		a.holderRoute(),
 		a.get("/lancamentos", isp.ReadFinance, a.listEntries, entriesOperation()),
 		a.get("/variaveis", isp.ChangeSettings, a.listSettings, settingsOperation()),
 		a.get("/openapi.json", isp.Public, a.describe, descriptionOperation()),

@@ -89,25 +89,24 @@ func (s sight) routineDone(l db.RoutineLine) routineDone {
 func (a *API) routineRoutes() []Route {
 	return []Route{
 		a.get("/rotinas", isp.RunRoutines, a.listRoutines, operation{summary: "O que acontece por data", answer: []routineAnswer{}}),
-		a.postObject("/rotinas/:nome/executar", routineTime, a.runRoutine, operation{
+		a.postObject("/rotinas/:nome/executar", isp.RunRoutines, routineTime, a.runRoutine, operation{
 			summary: "Executar uma rotina agora: o que já foi feito não se repete", answer: runAnswer{}, body: rehearsalSchema(),
 		}),
-		a.postObject("/rotinas/:nome/pausar", answerTime, a.pauseRoutine(true), operation{
+		a.postObject("/rotinas/:nome/pausar", isp.RunRoutines, answerTime, a.pauseRoutine(true), operation{
 			summary: "Pausar uma rotina que corta", answer: routineAnswer{}, body: bodySchema(nil, false),
 		}),
-		a.postObject("/rotinas/:nome/continuar", answerTime, a.pauseRoutine(false), operation{
+		a.postObject("/rotinas/:nome/continuar", isp.RunRoutines, answerTime, a.pauseRoutine(false), operation{
 			summary: "Deixar correr de novo uma rotina pausada", answer: routineAnswer{}, body: bodySchema(nil, false),
 		}),
 		a.get("/demonstracao/hoje", isp.LoggedIn, a.readDay, operation{summary: "O dia que o programa toma por hoje", answer: dayAnswer{}}),
-		a.postObject("/demonstracao/hoje", answerTime, a.moveDay, operation{
+		a.postObject("/demonstracao/hoje", isp.RunRoutines, answerTime, a.moveDay, operation{
 			summary: "Levar o dia de uma demonstração para a frente; nenhuma rotina corre por isso", answer: dayAnswer{}, body: bodySchema(isp.Infos(dayFields()), false),
 		}),
 	}
 }
 
-// postObject is a route about the routines, which are no acts of the table. It is given the object that was
-// sent.
-func (a *API) postObject(path string, limit time.Duration, do func(*gin.Context, isp.Actor, map[string]any) (any, error), o operation) Route {
+// postObject is a route that is asked with an object and is no act of the table.
+func (a *API) postObject(path string, permission isp.Permission, limit time.Duration, do func(*gin.Context, isp.Actor, map[string]any) (any, error), o operation) Route {
 	handle := func(c *gin.Context) {
 		ctx, cancel := context.WithTimeout(c.Request.Context(), limit)
 		defer cancel()
@@ -124,7 +123,7 @@ func (a *API) postObject(path string, limit time.Duration, do func(*gin.Context,
 		}
 		values, err := readObject(body)
 		if err == nil {
-			err = actor.Require(isp.RunRoutines)
+			err = actor.Require(permission)
 		}
 		if err != nil {
 			a.Fail(c, err)
@@ -137,7 +136,7 @@ func (a *API) postObject(path string, limit time.Duration, do func(*gin.Context,
 		}
 		c.JSON(http.StatusOK, answer)
 	}
-	return Route{Method: http.MethodPost, Path: Root + path, Permission: isp.RunRoutines, Handle: handle, operation: o}
+	return Route{Method: http.MethodPost, Path: Root + path, Permission: permission, Handle: handle, operation: o}
 }
 
 func (a *API) listRoutines(c *gin.Context, actor isp.Actor) (any, error) {
