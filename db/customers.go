@@ -147,14 +147,9 @@ func NewCustomerFields() []isp.Field[NewCustomer] {
 	)
 }
 
-// AddCustomer makes a customer with its telephones, contacts and addresses. Without a code it gets
-// the next number. Conflict when the code is taken.
-func AddCustomer(ctx context.Context, t *Tx, n NewCustomer) (isp.Customer, error) {
-	c := n.Customer
-	if c.RegisteredOn == "" {
-		c.RegisteredOn = t.store.Today()
-	}
-	faults := isp.CheckCustomer(&c)
+// CheckNewCustomer says what is wrong with a new customer and with what is typed together with it.
+func CheckNewCustomer(n *NewCustomer, today string) isp.Faults {
+	faults := isp.CheckCustomer(&n.Customer, today)
 	for i := range n.Phones {
 		faults = append(faults, isp.CheckPhone(&n.Phones[i]).Under("telefones", i)...)
 	}
@@ -164,6 +159,17 @@ func AddCustomer(ctx context.Context, t *Tx, n NewCustomer) (isp.Customer, error
 	for i := range n.Addresses {
 		faults = append(faults, isp.CheckAddress(&n.Addresses[i]).Under("enderecos", i)...)
 	}
+	return faults
+}
+
+// AddCustomer makes a customer with its telephones, contacts and addresses. Without a code it gets
+// the next number. Conflict when the code is taken.
+func AddCustomer(ctx context.Context, t *Tx, n NewCustomer) (isp.Customer, error) {
+	c := n.Customer
+	if c.RegisteredOn == "" {
+		c.RegisteredOn = t.store.Today()
+	}
+	faults := CheckNewCustomer(&n, t.store.Today())
 	mandatory, err := t.missingMandatory(ctx, &c, n.Phones, n.Addresses)
 	if err != nil {
 		return c, err
@@ -175,6 +181,9 @@ func AddCustomer(ctx context.Context, t *Tx, n NewCustomer) (isp.Customer, error
 		return c, err
 	}
 	if err := sameTaxID(ctx, t, &c); err != nil {
+		return c, err
+	}
+	if err := t.noticeSimilar(ctx, n); err != nil {
 		return c, err
 	}
 	if err := entity.Customers().Retired(ctx, t, &c, nil); err != nil {
@@ -252,6 +261,11 @@ func sameTaxID(ctx context.Context, t *Tx, c *isp.Customer) error {
 	return nil
 }
 
+// checkCustomer is isp.CheckCustomer as of today.
+func checkCustomer(t *Tx) func(*isp.Customer) isp.Faults {
+	return func(c *isp.Customer) isp.Faults { return isp.CheckCustomer(c, t.store.Today()) }
+}
+
 // EditCustomer changes the registration of a customer. The code does not change; a CPF or CNPJ has
 // its own permission.
 func EditCustomer(ctx context.Context, t *Tx, code string, change Edit) (isp.Customer, error) {
@@ -260,7 +274,7 @@ func EditCustomer(ctx context.Context, t *Tx, code string, change Edit) (isp.Cus
 		return c, err
 	}
 	was := c
-	return edit(ctx, t, entity.Customers(), c.ID, change, isp.CheckCustomer, func(now *isp.Customer, _ entity.Owner) error {
+	return edit(ctx, t, entity.Customers(), c.ID, change, checkCustomer(t), func(now *isp.Customer, _ entity.Owner) error {
 		missing, err := t.missingMandatory(ctx, now, nil, nil)
 		if err != nil {
 			return err

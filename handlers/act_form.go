@@ -23,7 +23,7 @@ import (
 
 // actRoutes gives every act of the table that has a screen its form.
 func (a *App) actRoutes() []route {
-	var routes []route
+	routes := a.fieldHistoryRoutes()
 	for _, act := range acts.Table() {
 		if act.Screen != "" {
 			routes = append(routes, get(act.Screen, act.Permission, a.showAct(act)), post(act.Screen, act.Permission, a.doAct(act)))
@@ -48,6 +48,9 @@ func (a *App) showAct(act acts.Act) handler {
 		}
 		screen := a.actScreen(c, act, thing, asked)
 		screen.Key, screen.Version = rand.Text(), thing.Version
+		if err := a.linkHistory(c, act, thing, screen); err != nil {
+			return err
+		}
 		return a.show(c, screen)
 	}
 }
@@ -76,7 +79,9 @@ func (a *App) actScreen(c *gin.Context, act acts.Act, thing db.Thing, asked *for
 	if strings.HasPrefix(act.Screen, "/config/") {
 		screen.Section = "config"
 	}
+	screen.New = act.Key == "cliente.criar"
 	if thing.Customer != "" {
+		screen.Others = a.lookersLine(actorOf(c), thing.Customer)
 		screen.Customer, screen.Back = thing.Customer, views.RecordURL(thing.Customer)+act.Tab
 		screen.Title = thing.Customer + " · " + act.Label
 	}
@@ -97,6 +102,9 @@ func (a *App) doAct(act acts.Act) handler {
 		asked, sent := form.Typed(a.actFields(c, act), c.Request.PostForm)
 		if err := a.offer(c, act, thing, asked); err != nil {
 			return err
+		}
+		if c.PostForm("passo") == "conferir" {
+			return a.checkField(c, act, sent)
 		}
 		call := acts.Call{Target: c.Param(act.Parameter()), Sent: sent, Version: formNumber(c, "versao")}
 		if !act.Edits() {
@@ -209,7 +217,7 @@ func (a *App) effectLines(c *gin.Context, effects []db.Effect) []string {
 	viewer := isp.ViewerOf(actorOf(c), a.Store.Zone())
 	lines := make([]string, len(effects))
 	for i, e := range effects {
-		lines[i] = isp.EventSentence(viewer, e.Kind, e.Before, e.After)
+		lines[i] = e.Sentence(viewer)
 	}
 	return lines
 }

@@ -61,6 +61,7 @@ type App struct {
 	api           *api.API
 	bodies        map[string]int64 // bytes that may be sent, by method and path; 0 is maxBody
 	buffers       sync.Pool        // of *bytes.Buffer: what is drawn before it is sent
+	presence      presence
 	now           func() time.Time
 }
 

@@ -88,6 +88,7 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 		Customer: record.Customer,
 		URL:      views.RecordURL(record.Customer.Code),
 		Done:     done,
+		Others:   a.lookersLine(actor, record.Customer.Code),
 		TaxID:    page.see.TaxID(record.Customer.TaxID),
 		Tabs:     tabsOf(record, actor, t.key),
 		Adds:     a.addsOf(t, record.Customer.Code, actor),

@@ -17,6 +17,8 @@ type Act struct {
 	Effects   []string
 	Notices   []string
 	NoUndo    string // why it cannot be undone; "" when it can
+	Others    string // who else has the record open; "" nobody
+	New       bool   // of a new customer: the ones that it may be are named
 	By        string // who changed the same fields meanwhile
 	Conflicts []Conflict
 }

@@ -38,6 +38,7 @@ type Field struct {
 	Code        bool   // the browser neither corrects nor capitalises it
 	Focus       bool   // has the focus when the page opens
 	Wide        bool   // takes the whole line
+	History     string // address of what the field was before; "" for none
 	Heading     string // of the group that begins with this field; "" for none
 }
 

@@ -31,6 +31,7 @@ type Record struct {
 	Actions   Actions
 	Adds      []Action  // what can be begun on the tab
 	Done      *DoneLine // what was just done; nil for nothing
+	Others    string    // who else has the record open; "" nobody
 }
 
 // ShortAlert is the alert when it is short enough to stay in sight with the head of the record.

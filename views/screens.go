@@ -22,6 +22,7 @@ func Screens() []Screen {
 		&Act{},
 		&ServicePage{},
 		&Queue{},
+		&FieldHistory{},
 		&Holder{},
 		&Login{},
 		&FirstAccess{},

@@ -3,6 +3,7 @@ package views
 // Scripts are the modules of static/js that every page loads, one for each behaviour.
 func Scripts() []string {
 	return []string{
+		"js/act_check.js",
 		"js/act_draft.js",
 		"js/act_form.js",
 		"js/modified_click.js",

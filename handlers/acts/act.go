@@ -33,7 +33,8 @@ type Act struct {
 	Fields     []isp.FieldInfo
 	Defaults   map[string]string // what holds where a field was not sent, and what the form begins with
 
-	do func(context.Context, *db.Tx, Call) (any, error)
+	do    func(context.Context, *db.Tx, Call) (any, error)
+	check func(sent isp.Sent, today string) isp.Faults
 }
 
 // Call is what an act is done with: the address of what it is done to and what was sent.

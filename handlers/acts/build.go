@@ -23,7 +23,7 @@ func take[T any](fields []isp.Field[T], sent isp.Sent) (T, error) {
 
 // making is a row that makes a thing T out of what was sent, under its target.
 func making[T, R any](a Act, fields []isp.Field[T], do func(context.Context, *db.Tx, string, T) (R, error)) Act {
-	a.Method, a.Makes, a.Fields = http.MethodPost, true, isp.Infos(fields)
+	a.Method, a.Makes, a.Fields, a.check = http.MethodPost, true, isp.Infos(fields), checking(fields)
 	a.do = func(ctx context.Context, t *db.Tx, c Call) (any, error) {
 		v, err := take(fields, c.Sent)
 		if err != nil {
@@ -36,7 +36,7 @@ func making[T, R any](a Act, fields []isp.Field[T], do func(context.Context, *db
 
 // editing is a row that changes the fields of a thing that were sent.
 func editing[T, R any](a Act, fields []isp.Field[T], do func(context.Context, *db.Tx, string, db.Edit) (R, error)) Act {
-	a.Method, a.Fields = http.MethodPatch, isp.Infos(lasting(fields))
+	a.Method, a.Fields, a.check = http.MethodPatch, isp.Infos(lasting(fields)), checking(lasting(fields))
 	a.do = func(ctx context.Context, t *db.Tx, c Call) (any, error) {
 		return do(ctx, t, c.Target, db.Edit{Sent: c.Sent, Version: c.Version})
 	}

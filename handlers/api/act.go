@@ -262,7 +262,7 @@ func orNil(id int64) *int64 {
 func (s sight) effect(e db.Effect) effectAnswer {
 	kind, _ := isp.KindOfEvent(e.Kind)
 	return effectAnswer{
-		ID: orNil(e.ID), Event: kind.Key, Subject: e.Subject, Sentence: isp.EventSentence(s.Viewer, e.Kind, e.Before, e.After),
+		ID: orNil(e.ID), Event: kind.Key, Subject: e.Subject, Sentence: e.Sentence(s.Viewer),
 		Before: isp.EventJSON(s.Viewer, e.Kind, e.Before), After: isp.EventJSON(s.Viewer, e.Kind, e.After),
 	}
 }

@@ -21,3 +21,12 @@ func TestSettingIsChosen(t *testing.T) {
 		t.Errorf("an attendant: %d %v", status, done)
 	}
 }
+
+// The effect of a variable is told by its label and in words, not by its key.
+func TestSettingIsToldByItsLabel(t *testing.T) {
+	s := serve(t)
+	status, answer := s.send(t, "administrador", "PUT", "/variaveis/login_obrigatorio", `{"valor":"N","ensaio":true}`)
+	if said := at(t, answer, "efeitos", 0, "frase"); status != 200 || said != "Variável alterada: Login de Radius obrigatório: Sim → Não." {
+		t.Errorf("%d %v", status, answer)
+	}
+}

@@ -19,6 +19,7 @@ func kept() map[string]string {
 		"db.heldSessions":         "TestHeldSessionsAreBounded",
 		"db.warnings":             "TestFailureIsShown", // one for each job
 		"db.accessLog":            "TestOpeningsInMemoryAreBounded",
+		"handlers.presence":       "TestPresenceIsBounded",
 	}
 }
 

@@ -48,8 +48,8 @@ func CustomerFields() []Field[Customer] {
 }
 
 // CheckCustomer says what cannot be in the register: an empty name, a document whose check digits
-// are wrong, a day before people were born.
-func CheckCustomer(c *Customer) Faults {
+// are wrong, a birth before people were born or after today, YYYY-MM-DD at the provider.
+func CheckCustomer(c *Customer, today string) Faults {
 	var faults Faults
 	if c.Code != "" {
 		faults.Add("codigo", CheckCustomerCode(c.Code))
@@ -60,6 +60,7 @@ func CheckCustomer(c *Customer) Faults {
 		faults.Add("cpf_cnpj", CheckTaxID(c.Kind, c.TaxID, "cpf_cnpj"))
 	}
 	faults.Say(c.BirthDate == "" || ValidDay(c.BirthDate) && c.BirthDate > "1880-01-01", "data_nascimento", "Esta data não existe.")
+	faults.Say(c.BirthDate <= today, "data_nascimento", "O nascimento não pode ser no futuro.")
 	faults.Say(c.RegisteredOn == "" || ValidDay(c.RegisteredOn), "data_cadastro", "Esta data não existe.")
 	return faults
 }

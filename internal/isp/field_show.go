@@ -3,6 +3,7 @@ package isp
 import (
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Show is a value of the field as people read it: words by their labels, numbers with their
@@ -118,6 +119,21 @@ func (f FieldInfo) Input(v Viewer, value any) string {
 		return f.showText(v, x)
 	}
 	return ""
+}
+
+// Rewrite is what was typed in the usual notation of its kind; as it was typed where it cannot be
+// read, or the kind has none.
+func (f FieldInfo) Rewrite(typed string, zone *time.Location) string {
+	switch f.Kind {
+	case KindDay, KindTaxID, KindPhone, KindMAC, KindNetwork, KindCEP, KindSlipLine:
+		stored, sentence := f.stored(typed)
+		if sentence != "" || stored == "" {
+			return typed
+		}
+		return f.showText(Viewer{TaxIDs: true, Phones: true, Zone: zone}, stored)
+	default:
+		return typed
+	}
 }
 
 // JSON is a value of the field as the API writes it in before and after of an event: words of the

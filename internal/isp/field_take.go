@@ -302,7 +302,8 @@ func (f FieldInfo) normal(text string) (value, sentence string) {
 		}
 		return n, ""
 	case KindNetwork:
-		return storedNetwork(text)
+		network, err := TypedNetwork(text)
+		return network, sentenceOf(err)
 	case KindCEP:
 		n, ok := NormalizeCEP(text)
 		if !ok {
@@ -316,18 +317,6 @@ func (f FieldInfo) normal(text string) (value, sentence string) {
 	default:
 		return text, ""
 	}
-}
-
-// storedNetwork refuses a prefix whose host bits are set: nobody knows which of the two was meant.
-func storedNetwork(text string) (value, sentence string) {
-	n, ok := NormalizeIP(text)
-	if !ok {
-		return "", "Não é um IP: use 10.99.2.203, 2804:14c::1 ou um prefixo como 10.99.2.0/24."
-	}
-	if address, bits, is := strings.Cut(text, "/"); is && n != FormatIP(address)+"/"+bits && n != FormatIP(address) {
-		return "", "O prefixo tem bits de máquina. Escreva o endereço " + FormatIP(address) + " ou o prefixo " + n + "."
-	}
-	return n, ""
 }
 
 func sentenceOf(err error) string {

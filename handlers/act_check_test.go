@@ -1,0 +1,138 @@
+package handlers
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"balcao/internal/isp"
+)
+
+// asks sends a form of an act to be checked after a field was left.
+func (s *shell) asks(t *testing.T, who person, target, field string, pairs ...string) checkedField {
+	t.Helper()
+	answer := s.sends(t, who, target, append(pairs, "passo", "conferir", "campo", field)...)
+	var told checkedField
+	if err := json.Unmarshal(answer.Body.Bytes(), &told); err != nil || answer.Code != http.StatusOK {
+		t.Fatalf("%s %s: %d %s", target, field, answer.Code, answer.Body)
+	}
+	return told
+}
+
+// A field that was left is refused in the words of saving, and written in its usual notation;
+// nothing is said about the others.
+func TestFieldIsCheckedWhenItIsLeft(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	for _, c := range []struct{ field, typed, sentence, written string }{
+		{"cpf_cnpj", "52998224725", "", "529.982.247-25"},
+		{"cpf_cnpj", "529.982.247-26", "dígito", ""},
+		{"data_nascimento", "1/2/1980", "", "01/02/1980"},
+		{"data_nascimento", "31/02/1980", "calendário", ""},
+		{"data_nascimento", "01/01/2090", "futuro", ""},
+		{"telefones.0.numero", "+55 37 9 9999-0013", "", "(37) 99999-0013"},
+		{"telefones.0.numero", "12", "DDD", ""},
+		{"enderecos.0.cep", "35.500 012", "", "35500-012"},
+		{"email", "lucia", "e-mail", ""},
+		{"nome", "", "Preencha", ""},
+	} {
+		told := app.asks(t, who, "/clientes/novo", c.field, "tipo", "PF", c.field, c.typed)
+		if c.sentence == "" && (told.Error != "" || told.Written != c.written) {
+			t.Errorf("%s %q: %+v, want %q", c.field, c.typed, told, c.written)
+		}
+		if !strings.Contains(told.Error, c.sentence) || c.sentence != "" && told.Error == "" {
+			t.Errorf("%s %q: %q, want %q", c.field, c.typed, told.Error, c.sentence)
+		}
+	}
+}
+
+// While a new customer is typed, those it may be are named, each with its reason; by a telephone
+// only to those who may see telephones.
+func TestSimilarCustomersAreNamed(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	for _, c := range []struct{ reason, field, typed string }{
+		{"o mesmo CPF/CNPJ", "cpf_cnpj", "529.982.247-25"},
+		{"o mesmo telefone", "telefones.0.numero", "37 99999-0013"},
+	} {
+		told := app.asks(t, who, "/clientes/novo", c.field, "tipo", "PF", c.field, c.typed)
+		if len(told.Similar) == 0 || !strings.Contains(told.Similar[0].Text, c.reason) || !strings.HasPrefix(told.Similar[0].URL, "/clientes/") {
+			t.Errorf("%s: %+v", c.reason, told)
+		}
+	}
+	first := app.sends(t, who, "/clientes/novo", "tipo", "PF", "nome", "Zenaide Prates Lobato", "data_nascimento", "03/04/1971", "ativo", "S", "passo", "confirmar")
+	if first.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", first.Code, first.Body)
+	}
+	told := app.asks(t, who, "/clientes/novo", "nome", "tipo", "PF", "nome", "zenaide prates lobato", "data_nascimento", "03/04/1971")
+	if len(told.Similar) != 1 || !strings.Contains(told.Similar[0].Text, "o mesmo nome e nascimento") {
+		t.Errorf("name and birth: %+v", told)
+	}
+	wants(t, app.sends(t, who, "/clientes/novo", "tipo", "PF", "nome", "Zenaide Prates Lobato", "data_nascimento", "03/04/1971"), 200, "Talvez já seja cliente")
+}
+
+// The record says who else has it open, until they have not asked for it for a while; and never
+// that one has it open oneself.
+func TestPresenceIsShown(t *testing.T) {
+	app := newStory(t)
+	ana, rui := app.as(t, "administrador"), app.as(t, "atendente")
+	const hint = "está com este cadastro aberto desde"
+	page := app.get(t, "/clientes/1304", "Cookie", ana.cookie).Body.String()
+	page += app.get(t, "/clientes/1304/planos", "Cookie", ana.cookie).Body.String()
+	if strings.Contains(page, hint) {
+		t.Error("one is told of oneself")
+	}
+	wants(t, app.get(t, "/clientes/1304/editar", "Cookie", rui.cookie), 200, "Pessoa administrador "+hint)
+	wants(t, app.get(t, "/clientes/1304", "Cookie", ana.cookie), 200, "Pessoa atendente "+hint)
+	app.base.Clock.Advance(presenceLife + time.Minute)
+	if page := app.get(t, "/clientes/1304", "Cookie", app.as(t, "atendente").cookie).Body.String(); strings.Contains(page, hint) {
+		t.Error("an old look is told")
+	}
+}
+
+// What is remembered of who looks at what is bounded.
+func TestPresenceIsBounded(t *testing.T) {
+	var p presence
+	now := time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC)
+	actor := isp.NewActor(7, "Ana", "", nil)
+	for i := range 3 * presenceMost {
+		p.look(actor, strings.Repeat("x", i%100+1)+time.Duration(i).String(), now)
+		if len(p.open) > presenceMost {
+			t.Fatalf("%d records are remembered", len(p.open))
+		}
+	}
+}
+
+// The history of one field says who changed it, when, from what, and only that field.
+func TestFieldHasItsHistory(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	edit := func(pairs ...string) {
+		t.Helper()
+		form := app.get(t, "/clientes/1304/editar", "Cookie", who.cookie)
+		fields := []string{"passo", "confirmar", "tipo", "PF", "nome", "José da Silva Araújo", "ativo", "S", "cpf_cnpj", "529.982.247-25"}
+		if answer := app.sends(t, who, "/clientes/1304/editar", append(fields, pairs...)...); form.Code != 200 || answer.Code != http.StatusSeeOther {
+			t.Fatalf("%d: %s", answer.Code, answer.Body)
+		}
+	}
+	edit("email", "antes@correio.example")
+	edit("email", "depois@correio.example")
+	wants(t, app.get(t, "/clientes/1304/editar", "Cookie", who.cookie), 200, `href="/campos/cliente/1304/email"`)
+	page := app.get(t, "/campos/cliente/1304/email", "Cookie", who.cookie)
+	wants(t, page, 200, "antes@correio.example</td>")
+	wants(t, page, 200, "Pessoa administrador")
+	part := app.part(t, who, "/campos/cliente/1304/email", "#field-history")
+	if strings.Contains(part.Body.String(), "<html") || !strings.Contains(part.Body.String(), `id="field-history"`) {
+		t.Errorf("the part is %s", part.Body)
+	}
+	for _, wrong := range []string{"/campos/cliente/1304/senha", "/campos/nada/1/email", "/campos/cliente/999999/email", "/campos/usuario/1/nome"} {
+		if answer := app.get(t, wrong, "Cookie", who.cookie); answer.Code != http.StatusNotFound {
+			t.Errorf("%s: %d", wrong, answer.Code)
+		}
+	}
+	if answer := app.get(t, "/campos/boleto/1/valor_centavos", "Cookie", app.as(t, "tecnico").cookie); answer.Code != http.StatusForbidden {
+		t.Errorf("the finance told its history: %d", answer.Code)
+	}
+}
