@@ -285,6 +285,19 @@ func (b *Tab) LoseSession() {
 	}
 }
 
+// Offline pulls the cable, or puts it back.
+func (b *Tab) Offline(pulled bool) {
+	b.t.Helper()
+	rules := []*network.Conditions{}
+	if pulled {
+		rules = append(rules, &network.Conditions{Offline: true, DownloadThroughput: -1, UploadThroughput: -1})
+	}
+	_, err := chromedp.Call(b.ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: rules})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+}
+
 // Picture writes what the window shows to a PNG file.
 func (b *Tab) Picture(path string) {
 	b.t.Helper()
