@@ -51,7 +51,7 @@ func (s *DB) OutageOf(ctx context.Context, actor isp.Actor, customerID int64) (i
 	if err := actor.Require(isp.ReadCustomer); err != nil {
 		return isp.Outage{}, false, err
 	}
-	running, err := sqlite.List(ctx, s.read(), scanOutage, "SELECT "+outageColumns+" FROM outages x WHERE x.ended_at = '' ORDER BY x.id DESC LIMIT 200")
+	running, err := runningOutages(ctx, s.read())
 	if err != nil || len(running) == 0 {
 		return isp.Outage{}, false, err
 	}

@@ -816,6 +816,18 @@ CREATE TABLE suspension_holds (
 ) STRICT;
 CREATE INDEX suspension_holds_plan ON suspension_holds (plan_id);
 
+CREATE TABLE technicians (
+  id        INTEGER PRIMARY KEY,
+  code      TEXT    NOT NULL DEFAULT '',
+  name      TEXT    NOT NULL UNIQUE CHECK (name <> ''),
+  day_limit INTEGER NOT NULL DEFAULT 0 CHECK (day_limit >= 0), -- visits a day; 0 is not said
+  active    INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)), -- on duty
+  version   INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX technicians_code ON technicians (code) WHERE code <> '';
+CREATE TRIGGER technicians_name_is_code AFTER INSERT ON technicians WHEN NEW.code = ''
+BEGIN UPDATE OR IGNORE technicians SET code = name WHERE id = NEW.id; END;
+
 CREATE TABLE tv_devices (
   id        INTEGER PRIMARY KEY,
   plan_id   INTEGER NOT NULL REFERENCES plans (id),

@@ -40,7 +40,9 @@ func (a *App) showAct(act acts.Act) handler {
 			return err
 		}
 		asked := form.Of(a.actFields(c, act)).Preset(act.Defaults)
-		if act.Edits() {
+		if !act.Edits() {
+			asked.Preset(presets(c, act))
+		} else {
 			asked.Fill(isp.ViewerOf(actorOf(c), a.Store.Zone()), thing.Values)
 		}
 		if err := a.offer(c, act, thing, asked); err != nil {
@@ -53,6 +55,17 @@ func (a *App) showAct(act acts.Act) handler {
 		}
 		return a.show(c, screen)
 	}
+}
+
+// presets are values of fields that the address names: the agenda fills in day and technician.
+func presets(c *gin.Context, act acts.Act) map[string]string {
+	named := map[string]string{}
+	for _, f := range act.Fields {
+		if v := c.Query(f.Key); v != "" {
+			named[f.Key] = v
+		}
+	}
+	return named
 }
 
 // actThing reads what the act is done to; the zero Thing when it is done to nothing yet.
@@ -84,6 +97,10 @@ func (a *App) actScreen(c *gin.Context, act acts.Act, thing db.Thing, asked *for
 		screen.Others = a.lookersLine(actorOf(c), thing.Customer)
 		screen.Customer, screen.Back = thing.Customer, views.RecordURL(thing.Customer)+act.Tab
 		screen.Title = thing.Customer + " · " + act.Label
+	}
+	if back := cmp.Or(c.PostForm("voltar"), c.Query("voltar")); back != "" {
+		screen.Return = safeNext(back)
+		screen.Back = screen.Return
 	}
 	if thing.Plan != "" {
 		screen.Plan = thing.Plan
@@ -130,7 +147,7 @@ func (a *App) doAct(act acts.Act) handler {
 		if err != nil {
 			return a.refuseAct(c, asked, err, screen)
 		}
-		return seeOther(c, a.afterAct(act, thing, done))
+		return seeOther(c, a.afterAct(act, thing, done, c.PostForm("voltar")))
 	}
 }
 
@@ -174,7 +191,7 @@ func (a *App) runAct(c *gin.Context, act acts.Act, call acts.Call, rehearse bool
 func formFingerprint(c *gin.Context) [sha256.Size]byte {
 	typed := url.Values{}
 	for name, values := range c.Request.PostForm {
-		if name != "csrf" && name != "passo" && name != "chave" {
+		if name != "csrf" && name != "passo" && name != "chave" && name != "voltar" {
 			typed[name] = values
 		}
 	}
@@ -224,7 +241,7 @@ func (a *App) effectLines(c *gin.Context, effects []db.Effect) []string {
 
 // afterAct is where an act leads: the tab of the record that shows what was done, with the line
 // that says so.
-func (a *App) afterAct(act acts.Act, thing db.Thing, done db.Done) string {
+func (a *App) afterAct(act acts.Act, thing db.Thing, done db.Done, back string) string {
 	number := done.Act
 	if done.Again != nil {
 		number, _ = strconv.ParseInt(string(done.Again), 10, 64)
@@ -237,8 +254,14 @@ func (a *App) afterAct(act acts.Act, thing db.Thing, done db.Done) string {
 	} else if code, err := a.Store.CustomerOfAct(context.Background(), number); err == nil && code != "" {
 		at = views.RecordURL(code) + act.Tab
 	}
+	if back != "" {
+		at = safeNext(back)
+	}
 	if number == 0 {
 		return at
+	}
+	if strings.Contains(at, "?") {
+		return at + "&feito=" + strconv.FormatInt(number, 10)
 	}
 	return at + "?feito=" + strconv.FormatInt(number, 10)
 }

@@ -127,6 +127,9 @@ func (a *App) answerSearch(c *gin.Context, screen *views.CustomerSearch) error {
 		return err
 	}
 	screen.Answer = a.answerOf(screen.Ask, found, place)
+	if err := a.markOutages(c, screen.Answer.Rows, screen.Answer.Near); err != nil {
+		return err
+	}
 	if place.after != "" && partial(c.Request) {
 		c.Header("HX-Replace-Url", searchURL(screen.Ask, "linhas", strconv.Itoa(place.rows)))
 	}

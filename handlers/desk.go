@@ -13,6 +13,13 @@ func (a *App) deskRoutes() []route {
 		get("/ocorrencias/:numero", isp.ReadService, a.showOccurrence),
 		get("/ordens/:numero", isp.ReadService, a.showOrder),
 	}
+	routes = append(routes,
+		get("/ordens/:numero/folha", isp.ReadService, a.showOrderSheet),
+		get("/agenda", isp.ReadService, a.showAgenda),
+		get("/paradas", isp.ReadService, a.showOutages),
+		get("/patrimonio", isp.ReadEquipment, a.showAssets),
+		get("/patrimonio/:patrimonio", isp.ReadEquipment, a.showAsset),
+		get("/movimentos/:id/recibo", isp.ReadEquipment, a.showReceipt))
 	for _, q := range queueScreens() {
 		routes = append(routes, get(q.path, isp.ReadService, a.showQueue(q)), post(q.path, isp.ReadService, a.keepQueue(q)))
 	}

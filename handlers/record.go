@@ -96,6 +96,9 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 	if page.frame.Desk, err = a.deskOf(c, record.Customer); err != nil {
 		return recordPage{}, err
 	}
+	if page.frame.Outage, err = a.outageOf(c, record.Customer.ID, page.see); err != nil {
+		return recordPage{}, err
+	}
 	page.frame.Open = append(attendanceLinks(record, page.frame.Desk), a.openLinks(record)...)
 	if page.see.TaxIDs {
 		page.frame.CopyTaxID = record.Customer.TaxID

@@ -8,6 +8,7 @@ type Act struct {
 	Label     string
 	Action    string // address that takes the form
 	Back      string // where leaving it leads
+	Return    string // where doing it leads, when it is not the record; "" is the record
 	Customer  string // code of the customer; "" when there is none yet
 	Plan      string // code of the plan; "" none
 	Key       string // makes the act happen once

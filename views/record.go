@@ -27,6 +27,7 @@ type Record struct {
 	Bill      RecordBill
 	Open      []RecordLink
 	Desk      Desk
+	Outage    *OutageBanner // nil when none concerns the customer
 	Tabs      []Tab
 	Actions   Actions
 	Adds      []Action  // what can be begun on the tab

@@ -9,7 +9,7 @@ import (
 func equipmentActs() []Act {
 	row := func(verb, label, path string) Act {
 		return Act{
-			Key: "equipamento." + verb, Label: label, Permission: isp.EditEquipment, On: "equipment", Thing: "equipamento", Tab: "/equipamentos",
+			Key: "equipamento." + verb, Label: label, Permission: isp.EditEquipment, On: "equipment", Thing: "equipamento", Tab: "/equipamentos", Home: "/patrimonio",
 			Path: "/equipamentos/:patrimonio" + path, Screen: "/equipamentos/:patrimonio" + path,
 		}
 	}
@@ -20,13 +20,13 @@ func equipmentActs() []Act {
 	return []Act{
 		making(Act{
 			Key: "equipamento.criar", Label: "Novo equipamento", Permission: isp.EditEquipment, Path: "/equipamentos", Screen: "/equipamentos/novo",
-			Thing: "equipamento", NoUndo: "Um patrimônio cadastrado não se desfaz; dê baixa nele.",
+			Thing: "equipamento", Home: "/patrimonio", NoUndo: "Um patrimônio cadastrado não se desfaz; dê baixa nele.",
 		}, isp.NewEquipmentFields(), db.AddEquipment),
 		editing(edit, isp.EquipmentEditFields(), db.EditEquipment),
 		doing(move, isp.EquipmentMoveFields(), db.MoveEquipment),
 		doing(Act{
 			Key: "movimento.confirmar", Label: "Confirmar o movimento", Permission: isp.ReadEquipment, On: "equipment_movement", Thing: "equipamento",
-			Path: "/movimentos/:id/confirmar", Screen: "/movimentos/:id/confirmar",
+			Path: "/movimentos/:id/confirmar", Screen: "/movimentos/:id/confirmar", Home: "/patrimonio",
 		}, []isp.Field[nothing]{}, byID(bare(db.ConfirmMove))),
 	}
 }

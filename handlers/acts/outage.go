@@ -9,11 +9,11 @@ import (
 func outageActs() []Act {
 	return []Act{
 		making(Act{
-			Key: "parada.abrir", Label: "Comunicar parada", Permission: isp.EditService, Path: "/paradas", Screen: "/paradas/nova", Thing: "parada",
+			Key: "parada.abrir", Label: "Comunicar parada", Permission: isp.EditService, Path: "/paradas", Screen: "/paradas/nova", Thing: "parada", Home: "/paradas",
 		}, isp.OutageOpeningFields(), db.OpenOutage),
 		doing(Act{
 			Key: "parada.encerrar", Label: "Encerrar a parada", Permission: isp.EditService, On: "outage",
-			Path: "/paradas/:id/encerrar", Screen: "/paradas/:id/encerrar", Thing: "parada",
+			Path: "/paradas/:id/encerrar", Screen: "/paradas/:id/encerrar", Thing: "parada", Home: "/paradas",
 		}, []isp.Field[nothing]{}, byID(bare(db.EndOutage))),
 	}
 }

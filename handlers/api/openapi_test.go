@@ -36,6 +36,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 	protocol, ticket, order := firstOf(t, s, "/atendimentos?situacao=concluido", "protocolo"), firstOf(t, s, "/ocorrencias", "numero"), firstOf(t, s, "/ordens", "numero")
 	s.send(t, "atendente", http.MethodPost, "/contratos/2024%2F00101-A/gerar", `{}`)
 	s.send(t, "atendente", http.MethodPost, "/contratos/2024%2F00101-A/copias", `{"por":"José","arquivo":"JVBERi0xLjcK"}`)
+	s.send(t, "administrador", http.MethodPost, "/tecnicos", `{"nome":"Rui Lima"}`)
 	described := s.object(t, "/openapi.json")
 	if described["openapi"] != "3.1.0" {
 		t.Errorf("openapi %v", described["openapi"])
@@ -68,7 +69,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/rotinas":                     {"/rotinas"},
 		"/demonstracao/hoje":           {"/demonstracao/hoje"},
 	}
-	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/grupos", "/unidades", "/motivos"} {
+	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/grupos", "/unidades", "/tecnicos", "/motivos"} {
 		code, _ := at(t, s.list(t, path), 0, "codigo").(string)
 		examples[path], examples[path+"/{codigo}"] = []string{path}, []string{path + "/" + url.PathEscape(code)}
 	}

@@ -3,6 +3,7 @@ package demo
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"balcao/db"
 	"balcao/internal/isp"
@@ -41,6 +42,9 @@ func people(ctx context.Context, base db.Options) (err error) {
 	if err := s.SetSetting(ctx, actor, db.SettingProvider, "Provedor Fictício", 0); err != nil {
 		return fmt.Errorf("name the provider: %w", err)
 	}
+	if err := fieldStaff(ctx, s, actor); err != nil {
+		return err
+	}
 	for i := len(Users()) - 1; i >= 0; i-- { // the administrator first: the base must always have one
 		u := Users()[i]
 		code, err := s.CreateUser(ctx, actor, u.Username, u.Name, u.Role)
@@ -49,6 +53,21 @@ func people(ctx context.Context, base db.Options) (err error) {
 		}
 		if _, err := s.RedeemCode(ctx, db.FirstAccess{Code: code, Username: u.Username, Password: u.Password}); err != nil {
 			return fmt.Errorf("password of %s: %w", u.Username, err)
+		}
+	}
+	return nil
+}
+
+// fieldStaff lists the technicians whom the orders name.
+func fieldStaff(ctx context.Context, s *db.DB, actor isp.Actor) error {
+	at := slices.IndexFunc(isp.CatalogueLists(), func(l isp.CatalogueList) bool { return l.Subject == "technician" })
+	add := db.AddCatalogueEntry(isp.CatalogueLists()[at])
+	for _, name := range technicians() {
+		_, err := s.Act(ctx, db.Ask{Actor: actor, Act: "tecnico.incluir", Needs: isp.EditCatalogue}, func(t *db.Tx) (any, error) {
+			return add(ctx, t, "", isp.CatalogueEntry{Name: name, Limit: 5, Active: true})
+		})
+		if err != nil {
+			return fmt.Errorf("technician %s: %w", name, err)
 		}
 	}
 	return nil

@@ -6,7 +6,7 @@ type CatalogueEntry struct {
 	ID      int64
 	Code    string // in its address; the name while nobody chose one
 	Name    string
-	Limit   int64 // of an access point: the most living plans; 0 has no limit
+	Limit   int64 // of an access point: the most living plans; of a technician: visits a day; 0 has no limit
 	Active  bool  // offered to those who choose
 	Version int64
 }
@@ -30,6 +30,7 @@ func CatalogueLists() []CatalogueList {
 		{"stock_place", "local", "locais", "Locais de estoque", "local de estoque", "este local de estoque", "Onde fica o patrimônio que não está com ninguém."},
 		{"plan_group", "grupo", "grupos", "Grupos de planos", "grupo de planos", "este grupo de planos", "Um plano só muda para outro do mesmo grupo."},
 		{"business_unit", "unidade", "unidades", "Unidades de negócios", "unidade de negócios", "esta unidade de negócios", "A quem pertencem clientes e tipos de plano."},
+		{"technician", "tecnico", "tecnicos", "Técnicos", "técnico", "este técnico", "Quem faz o trabalho em campo; as colunas da agenda. Fora de uso: não está de serviço."},
 		{"reason", "motivo", "motivos", "Motivos", "motivo", "este motivo", "Oferecidos onde um formulário pede o motivo."},
 	}
 }
@@ -47,6 +48,10 @@ func CatalogueFields(subject string) []Field[CatalogueEntry] {
 	if subject == "access_point" {
 		fields = append(fields, NewField(KindWhole, "customer_limit", "limite", "Limite de planos", func(v *CatalogueEntry) any { return &v.Limit }).
 			Limited(1_000_000).Helped("0, sem limite"))
+	}
+	if subject == "technician" {
+		fields = append(fields, NewField(KindWhole, "day_limit", "limite", "Visitas por dia", func(v *CatalogueEntry) any { return &v.Limit }).
+			Limited(100).Helped("0, não se sabe; até o limite, a agenda diz que aceita encaixe"))
 	}
 	return append(fields, NewField(KindYesNo, "active", "ativo", "Em uso", func(v *CatalogueEntry) any { return &v.Active }))
 }

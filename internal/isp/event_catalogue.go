@@ -46,6 +46,7 @@ func EventSubjects() []EventSubject {
 		{Name: "access_point", Key: "ponto_acesso", Label: "Ponto de acesso", Timeline: "registration"},
 		{Name: "product", Key: "produto", Label: "Produto", Timeline: "registration"},
 		{Name: "stock_place", Key: "local", Label: "Local de estoque", Timeline: "registration"},
+		{Name: "technician", Key: "tecnico", Label: "Técnico", Timeline: "registration"},
 		{Name: "plan_group", Key: "grupo", Label: "Grupo de planos", Timeline: "registration"},
 		{Name: "business_unit", Key: "unidade", Label: "Unidade de negócios", Timeline: "registration"},
 		{Name: "reason", Key: "motivo", Label: "Motivo", Timeline: "registration"},
@@ -135,7 +136,7 @@ func componentKinds() []EventKind {
 	for _, name := range []string{
 		"phone", "contact", "address", "plan", "plan_type", "contract", "radius_login", "ip_assignment", "onu", "email_account", "hosted_domain",
 		"voice_terminal", "circuit", "tv_device", "equipment", "payment_slip", "fiscal_document", "occurrence", "service_order", "attendance",
-		"access_point", "product", "stock_place", "plan_group", "business_unit", "reason",
+		"access_point", "product", "stock_place", "plan_group", "business_unit", "technician", "reason",
 	} {
 		s := subjectOf(name)
 		end := "o"

@@ -66,7 +66,7 @@ func Vocabulary(subject string) []FieldInfo { //nolint:funlen // one table
 		return Infos(FiscalDocumentFields())
 	case "attendance":
 		return Infos(AttendanceFields())
-	case "access_point", "product", "stock_place", "plan_group", "business_unit", "reason":
+	case "access_point", "product", "stock_place", "plan_group", "business_unit", "technician", "reason":
 		return Infos(CatalogueFields(subject))
 	case "attendance_type":
 		return Infos(AttendanceTypeFields())

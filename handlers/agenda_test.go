@@ -1,0 +1,101 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// The week shows every technician with a count a day, what is late and what clashes; the form that
+// schedules leads back to it; one technician's week and an order are paper.
+func TestAgenda(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	app.sends(t, who, "/config/catalogo/tecnicos/novo", "nome", "Rui Lima", "limite", "3", "ativo", "S", "chave", "t")
+	for i, at := range []string{"24/11/2026 14:00", "24/11/2026 14:30", "23/11/2026 08:00", ""} {
+		pairs := []string{"tipo", "reparo", "plano", "12", "tecnico", "Rui Lima", "chave", "o" + string(rune('a'+i)), "passo", "confirmar"}
+		if at != "" {
+			pairs = append(pairs, "agendada_para", at)
+		}
+		if answer := app.sends(t, who, "/clientes/1304/ordens/nova", pairs...); answer.Code != http.StatusSeeOther {
+			t.Fatalf("%s: %d %s", at, answer.Code, answer.Body)
+		}
+	}
+	page := document(t, app.get(t, "/agenda?semana=2026-11-25", "Cookie", who.cookie))
+	row := page.Find(".agenda tbody tr").FilterFunction(func(_ int, s *goquery.Selection) bool { return strings.Contains(s.Text(), "Rui Lima") })
+	if row.Length() != 1 {
+		t.Fatalf("no row: %s", page.Find(".agenda").Text())
+	}
+	day := row.Find("td[data-day='24/11/2026']")
+	if day.Find(".visit").Length() != 2 || day.Find(".visit .attention").FilterFunction(func(_ int, s *goquery.Selection) bool { return strings.Contains(s.Text(), "mesmo horário") }).Length() != 2 ||
+		!strings.Contains(day.Text(), "2 de 3 · aceita encaixe") {
+		t.Errorf("the day shows %s", day.Text())
+	}
+	if row.Find("td[data-day='23/11/2026'] .late").Length() != 1 {
+		t.Error("what is late has no light")
+	}
+	undated := page.Find(".undated .visit a[href*='/agendar']").Last().AttrOr("href", "")
+	form := document(t, app.get(t, undated+"&agendada_para=26/11/2026+09:00&tecnico=Rui+Lima", "Cookie", who.cookie))
+	if form.Find("#agendada_para").AttrOr("value", "") != "26/11/2026 09:00" || form.Find("#act [name=voltar]").AttrOr("value", "") != "/agenda?semana=2026-11-23" {
+		t.Error("the form is not filled in, or does not lead back")
+	}
+	target, _, _ := strings.Cut(undated, "?")
+	done := app.sends(t, who, target, "agendada_para", "26/11/2026 09:00", "tecnico", "Rui Lima", "voltar", "/agenda?semana=2026-11-23", "chave", "s")
+	if !strings.HasPrefix(done.Header().Get("Location"), "/agenda?semana=2026-11-23&feito=") {
+		t.Errorf("scheduling leads to %s", done.Header().Get("Location"))
+	}
+	if away := app.sends(t, who, target[:strings.LastIndex(target, "/")]+"/desagendar", "motivo", "O cliente viajou", "voltar", "//mau.example", "chave", "u"); strings.Contains(away.Header().Get("Location"), "mau") {
+		t.Errorf("a form leads away to %s", away.Header().Get("Location"))
+	}
+	wants(t, app.get(t, "/agenda?semana=2026-11-23&tecnico=Rui+Lima", "Cookie", who.cookie), 200, "Rua das Flores")
+	wants(t, app.get(t, "/agenda?semana=ontem", "Cookie", who.cookie), 422, "semana")
+	sheet := app.get(t, strings.TrimSuffix(target, "/agendar")+"/folha", "Cookie", who.cookie)
+	for _, text := range []string{"Rua das Flores", "em frente à igreja", "Login", "assinatura"} {
+		wants(t, sheet, 200, text)
+	}
+}
+
+// An outage is told once, and everybody concerned shows it until it ends.
+func TestOutageScreen(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "atendente")
+	told := app.sends(t, who, "/paradas/nova", "bairros", "Centro", "mensagem", "Fibra rompida na praça", "chave", "p", "passo", "confirmar")
+	if told.Code != http.StatusSeeOther || !strings.HasPrefix(told.Header().Get("Location"), "/paradas?feito=") {
+		t.Fatalf("%d %s", told.Code, told.Body)
+	}
+	list := app.get(t, told.Header().Get("Location"), "Cookie", who.cookie)
+	wants(t, list, 200, "Fibra rompida na praça")
+	wants(t, app.get(t, "/clientes/1304", "Cookie", who.cookie), 200, "<strong>Parada:</strong> Fibra rompida na praça")
+	wants(t, app.get(t, "/clientes?q=1304", "Cookie", who.cookie), 200, "parada: Fibra rompida na praça")
+	end := document(t, list).Find("a[href$='/encerrar']").AttrOr("href", "")
+	app.sends(t, who, end, "chave", "e", "passo", "confirmar")
+	if again := app.get(t, "/clientes/1304", "Cookie", who.cookie); strings.Contains(again.Body.String(), "Fibra rompida") {
+		t.Error("an outage that ended is still told")
+	}
+	wants(t, app.sends(t, who, "/paradas/nova", "mensagem", "x", "chave", "q"), 422, "Diga os pontos de acesso ou os bairros")
+}
+
+// Procurar Patrimônio answers by each key, and each thing says where it is and has been.
+func TestAssetScreens(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	app.as(t, "tecnico")
+	app.sends(t, who, "/equipamentos/novo", "patrimonio", "P-900", "numero_serie", "SN900XYZ", "mac", "AA:BB:CC:00:09:00", "fabricante", "Acme",
+		"fornecedor", "Loja do Zé", "nota", "NF-77", "chave", "a", "passo", "confirmar")
+	for _, query := range []string{"patrimonio=P-900", "numero_serie=900XYZ", "mac=cc:00:09", "fabricante=acme", "fornecedor=loja", "nota=NF-7"} {
+		wants(t, app.get(t, "/patrimonio?"+query, "Cookie", who.cookie), 200, `href="/patrimonio/P-900"`)
+	}
+	moved := app.sends(t, who, "/equipamentos/P-900/movimentar", "para", "cliente", "cliente", "1304", "responsavel", "tecnico", "confirma", "administrador", "chave", "m", "passo", "confirmar")
+	if moved.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", moved.Code, moved.Body)
+	}
+	page := app.get(t, "/patrimonio/P-900", "Cookie", who.cookie)
+	wants(t, page, 200, "/clientes/1304/equipamentos")
+	receipt := document(t, page).Find("a[href$='/recibo']").AttrOr("href", "")
+	wants(t, app.get(t, receipt, "Cookie", who.cookie), 200, "Recibo de movimento")
+	wants(t, app.get(t, "/patrimonio/nada", "Cookie", who.cookie), 404, "")
+	wants(t, app.get(t, "/movimentos/x/recibo", "Cookie", who.cookie), 404, "")
+	wants(t, app.get(t, "/patrimonio", "Cookie", app.as(t, "financeiro").cookie), 403, "")
+}
