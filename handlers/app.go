@@ -62,6 +62,7 @@ type App struct {
 	bodies        map[string]int64 // bytes that may be sent, by method and path; 0 is maxBody
 	buffers       sync.Pool        // of *bytes.Buffer: what is drawn before it is sent
 	presence      presence
+	pending       pendingImport
 	now           func() time.Time
 }
 

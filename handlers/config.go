@@ -12,7 +12,7 @@ import (
 
 // configRoutes are the pages of the configuration and of one's own account.
 func (a *App) configRoutes() []route {
-	return []route{
+	return append(a.importRoutes(),
 		get("/config", isp.LoggedIn, a.showConfig),
 		get("/config/estado", isp.SeeState, a.showState),
 		get("/config/variaveis", isp.ChangeSettings, a.showSettings),
@@ -43,7 +43,7 @@ func (a *App) configRoutes() []route {
 		get("/conta", isp.LoggedIn, a.showAccount),
 		post("/conta/senha", isp.LoggedIn, a.changePassword),
 		post("/conta/sessoes", isp.LoggedIn, a.endOtherSessions),
-	}
+	)
 }
 
 // configPage begins a screen of the configuration.

@@ -85,6 +85,7 @@ func ConfigEntries() []ConfigEntry {
 		{"/config/catalogo", "Catálogo", "Tipos de plano, pontos de acesso, produtos, locais, unidades, motivos, prazos.", isp.EditCatalogue},
 		{"/config/regras", "Prazos e limites da lei", "Dias e limites da Anatel e do provedor, com a fonte de cada um.", isp.Administer},
 		{"/config/modelos", "Modelos de contrato", "Textos dos contratos, termos e recibos, com as suas variáveis.", isp.EditTemplates},
+		{"/config/importar", "Importar", "Atualizar o cadastro, os boletos e as notas com arquivos de outro sistema.", isp.Administer},
 		{"/config/estado", "Estado do programa", "Versão, backups, disco, certificado e o que vai mal.", isp.SeeState},
 		{"/config/usuarios", "Usuários", "Quem entra, com que papel, e as sessões abertas.", isp.Administer},
 		{"/config/papeis", "Papéis", "O que cada papel pode fazer.", isp.Administer},

@@ -122,6 +122,9 @@ func (p *Program) status(c command, err error) int {
 		return statusUsage
 	case errors.As(err, &known):
 		p.say("%s", known.Message)
+		if hint := c.beside(); hint != "" && inUse(known) {
+			p.say("%s", hint)
+		}
 	case errors.Is(err, context.Canceled):
 		p.say("Interrompido. Nada foi gravado.")
 	case errors.Is(err, fs.ErrPermission):

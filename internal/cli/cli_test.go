@@ -239,6 +239,9 @@ func TestBaseInUse(t *testing.T) {
 		if c.status != statusRefused || !strings.Contains(c.messages.String(), "aberta por outro processo") {
 			t.Errorf("%v: status %d, %q", args, c.status, c.messages.String())
 		}
+		if args[0] != "servir" && args[0] != "reindexar" && !strings.Contains(c.messages.String(), "Com o programa aberto") {
+			t.Errorf("%v does not say what does it meanwhile: %q", args, c.messages.String())
+		}
 	}
 	do(t, "backup", "--dados", data)
 }
