@@ -177,7 +177,7 @@ func (m *bench) compare(ctx context.Context, r *report, keys []keystroke, what s
 		return err
 	}
 	sample := keys[:min(len(keys), likeSample(m.customers))]
-	differs := 0
+	var otherwise []differing
 	theirs, err := m.times(sample, func(k keystroke) error {
 		total, err := m.like.count(ctx, k)
 		if err != nil {
@@ -188,10 +188,14 @@ func (m *bench) compare(ctx context.Context, r *report, keys []keystroke, what s
 			return err
 		}
 		if mine.Exact && mine.Total != total && k.plain {
-			differs++
+			otherwise = append(otherwise, differing{k, mine.Total, 0})
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	wrong, err := m.countedByOracle(ctx, otherwise)
 	if err != nil {
 		return err
 	}
@@ -205,8 +209,8 @@ func (m *bench) compare(ctx context.Context, r *report, keys []keystroke, what s
 		b.ours, b.theirs = millis(quantile(ours, p)), millis(quantile(theirs, p))
 		r.bar(b)
 	}
-	r.say("%s: %d keystrokes on our side, %d of them on LIKE's; ours p50 %s p99 %s; totals that differ from LIKE's: %d",
-		what, len(keys), len(sample), millis(quantile(ours, 0.5)), millis(quantile(ours, 0.99)), differs)
+	r.say("%s: %d keystrokes on our side, %d of them on LIKE's; ours p50 %s p99 %s; totals that differ from LIKE's: %d, of these from the oracle's: %d",
+		what, len(keys), len(sample), millis(quantile(ours, 0.5)), millis(quantile(ours, 0.99)), len(otherwise), wrong)
 	r.say("%s, slowest: %s", what, slowest(keys, ours))
 	return nil
 }
