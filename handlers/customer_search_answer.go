@@ -134,7 +134,7 @@ func (a *App) searchRows(found []feed.Row, why detail) []views.SearchRow {
 		}
 		more, shown, field := r.MoreHits, 0, ""
 		for _, h := range r.Hits {
-			if shown > 0 && shown+len(h.Shown) > mostShown {
+			if shown > 0 && shown+len(h.Shown) > mostShown && !h.Tells {
 				more++
 				continue
 			}

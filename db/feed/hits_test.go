@@ -43,6 +43,35 @@ func TestHitLimit(t *testing.T) {
 	}
 }
 
+// Of words that stand in several values, each is told by a hit before others tell of it again.
+func TestHitsTellOfEveryWord(t *testing.T) {
+	const maria, city = 1, 2
+	for _, c := range []struct {
+		few  HitLimit
+		hits [][2]int // field and words
+		want []int    // fields
+	}{
+		{HitLimit{2, 3}, [][2]int{{1, maria}, {2, maria}, {3, maria}, {4, city}, {5, city}}, []int{1, 4, 2}},
+		{HitLimit{2, 1}, [][2]int{{1, maria}, {2, maria}, {4, city}}, []int{1, 4}},
+		{HitLimit{1, 9}, [][2]int{{1, maria | city}, {4, city}, {4, city}}, []int{1, 4}},
+	} {
+		var hits []Hit
+		for _, h := range c.hits {
+			hits = append(hits, Hit{Field: h[0], Rank: search.RankFound, words: uint64(h[1])})
+		}
+		var fields []int
+		for i, h := range c.few.ofWords(hits, byRank) {
+			fields = append(fields, h.Field)
+			if (i == 0 || h.Field == 4 && i == 1 && c.hits[0][1] == maria) != h.Tells {
+				t.Errorf("%+v of %v: the hit of field %d tells of a word of its own: %t", c.few, c.hits, h.Field, h.Tells)
+			}
+		}
+		if !slices.Equal(fields, c.want) {
+			t.Errorf("%+v of %v: fields %v, want %v", c.few, c.hits, fields, c.want)
+		}
+	}
+}
+
 // The best fields are read; of equal ones those that come first.
 func TestFieldsOfFewHits(t *testing.T) {
 	matched := []index.Match{{Field: 1, Rank: search.RankFound}, {Field: 4, Rank: search.RankBegins}, {Field: 7, Rank: search.RankEqual}, {Field: 9, Rank: search.RankBegins}}

@@ -104,6 +104,28 @@ func TestBuscaGeral(t *testing.T) {
 	}
 }
 
+// However few hits a row names, each word that was found apart has one.
+func TestWordsApartAreTold(t *testing.T) {
+	s := searchable(t)
+	p, err := s.SearchCustomers(t.Context(), admin(), search.Ask{Field: search.AllFields, Text: "jose flores"}, index.Page{Limit: 20}, feed.HitLimit{PerField: 1, PerRow: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.Index(codes(p.Rows), "1304")
+	if at < 0 {
+		t.Fatalf("found %v", codes(p.Rows))
+	}
+	marked := ""
+	for _, h := range p.Rows[at].Hits {
+		for _, span := range h.Spans {
+			marked += h.Shown[span.Start:span.End] + " "
+		}
+	}
+	if marked != "José Flores " || p.Rows[at].MoreHits == 0 {
+		t.Errorf("marked %q, %d others", marked, p.Rows[at].MoreHits)
+	}
+}
+
 // A reading that finds nobody gives way to the next one, and that is said; the readings are counted.
 func TestNextReadingIsTried(t *testing.T) {
 	s := searchable(t)

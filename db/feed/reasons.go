@@ -116,14 +116,22 @@ func (r *reader) hitsOf(c *card, fields []int, which whichHits) (best []Hit, mor
 						HolderUntil: row.holderUntil, Asset: row.asset, Tab: tabOf(r.feed.feeds[read.feed].subject),
 						Subject: r.feed.feeds[read.feed].subject, RowID: row.id, part: column.part,
 					})
-					r.show(&r.hits[len(r.hits)-1], row.values[j])
+					hit := &r.hits[len(r.hits)-1]
+					r.show(hit, row.values[j])
+					if r.isAcross(rank) {
+						hit.words = r.marker.WordsIn(column.field, row.values[j])
+					}
 				}
 			}
 		}
 	}
 	all := inOrder(r.hits)
 	found := len(all)
-	best = slices.Clone(r.few.of(all, r.compareHits))
+	if found > 0 && r.isAcross(all[0].Rank) {
+		best = r.few.ofWords(all, r.compareHits)
+	} else {
+		best = slices.Clone(r.few.of(all, r.compareHits))
+	}
 	for i := range best {
 		r.mark(&best[i])
 	}

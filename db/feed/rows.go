@@ -6,6 +6,7 @@ import (
 
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
+	"balcao/internal/search"
 	"balcao/internal/search/index"
 )
 
@@ -17,7 +18,11 @@ func (r *reader) rows(ctx context.Context, found []index.Row, which whichHits) (
 	}
 	fields, others := make([][]int, len(found)), make([]int, len(found))
 	for i, f := range found {
-		fields[i], others[i] = r.few.fields(f.Fields, r.compareHits)
+		few := r.few
+		if r.isAcross(f.Rank) {
+			few = HitLimit{} // any field may be the only one that has a word
+		}
+		fields[i], others[i] = few.fields(f.Fields, r.compareHits)
 	}
 	cards, err := r.cards(ctx, found, fields)
 	if err != nil {
@@ -32,7 +37,7 @@ func (r *reader) rows(ctx context.Context, found []index.Row, which whichHits) (
 		row := c.row
 		row.Rank = f.Rank
 		of := which
-		if r.query.Across != nil && f.Rank == r.query.Across.Rank {
+		if r.isAcross(f.Rank) {
 			of = r.wordHits
 		}
 		row.Hits, row.MoreHits = r.hitsOf(c, fields[i], of)
@@ -43,6 +48,11 @@ func (r *reader) rows(ctx context.Context, found []index.Row, which whichHits) (
 		}
 	}
 	return rows, nil
+}
+
+// isAcross reports whether a row of a rank was found by words that stand in several values.
+func (r *reader) isAcross(rank search.Rank) bool {
+	return r.query.Across != nil && rank == r.query.Across.Rank
 }
 
 // seen is a row as the actor may see it.

@@ -70,7 +70,10 @@ type Hit struct {
 	Asset   string // asset number, where the value is that of equipment
 	Place   string // stock place, of equipment at no customer
 
-	part int // which column of the field the value stands in
+	Tells bool // of words that stand in several values: one stands here and in no hit before
+
+	part  int    // which column of the field the value stands in
+	words uint64 // which of such words stand here
 }
 
 // HitLimit says how many hits a row names, the best of them. The others are counted.
@@ -126,6 +129,30 @@ func (l HitLimit) of(hits []Hit, compare func(a, b index.Match) int) []Hit {
 	slices.SortStableFunc(kept, func(a, b Hit) int {
 		return compare(index.Match{Field: a.Field, Rank: a.Rank}, index.Match{Field: b.Field, Rank: b.Rank})
 	})
+	return kept[:min(len(kept), perRow)]
+}
+
+// mostTelling is how many hits a row names at the least, if there are so many that tell of a word each.
+const mostTelling = 3
+
+// ofWords is of for words that stand in several values: first the hits that have a word which stands in
+// none before.
+func (l HitLimit) ofWords(hits []Hit, compare func(a, b index.Match) int) []Hit {
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		return compare(index.Match{Field: a.Field, Rank: a.Rank}, index.Match{Field: b.Field, Rank: b.Rank})
+	})
+	var telling, others []Hit
+	told := uint64(0)
+	for _, h := range hits {
+		if h.Tells = h.words&^told != 0; h.Tells {
+			told |= h.words
+			telling = append(telling, h)
+		} else {
+			others = append(others, h)
+		}
+	}
+	perRow := max(l.perRow(), min(len(telling), mostTelling))
+	kept := append(telling, l.of(others, compare)...)
 	return kept[:min(len(kept), perRow)]
 }
 
@@ -261,7 +288,7 @@ func (r *reader) nearHits(field int, raw string) (search.Rank, bool) {
 
 // wordHits takes the values in which a word of the query stands that was looked for across fields.
 func (r *reader) wordHits(field int, raw string) (search.Rank, bool) {
-	return r.query.Across.Rank, r.marker.HasWord(field, raw)
+	return r.query.Across.Rank, r.marker.WordsIn(field, raw) != 0
 }
 
 // inOrder puts hits in the order of the fields, the best of a field first. A value that stands

@@ -54,16 +54,19 @@ func (m *Marker) Match(field int, raw string) (best Rank, is bool) {
 	return best, best != 0
 }
 
-// HasWord reports whether a word that is looked for across fields stands in a stored value.
-func (m *Marker) HasWord(field int, raw string) bool {
+// WordsIn says which of the words that are looked for across fields stand in a stored value: bit i is of
+// the i-th word; those that have no bit share the last one.
+func (m *Marker) WordsIn(field int, raw string) (words uint64) {
 	m.text = m.text[:0]
 	m.scratch.each(m.q.fields.manners[field], raw, func(form []byte) { m.text = AppendForm(m.text, form, len(m.text) > 0) })
-	for _, part := range m.q.Across.PartsOf(field) {
-		if part.Predicate.Rank(m.text, false) != 0 {
-			return true
+	for i, w := range m.q.Across.Words {
+		for j := range w.Parts {
+			if w.Parts[j].Field == field && w.Parts[j].Predicate.Holds(m.text, false) {
+				words |= 1 << min(i, 63)
+			}
 		}
 	}
-	return false
+	return words
 }
 
 // IsNear reports whether a stored value is a near miss: a name whose words are like those typed, or a
