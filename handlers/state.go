@@ -3,6 +3,7 @@ package handlers
 import (
 	"github.com/gin-gonic/gin"
 
+	"balcao/internal/isp"
 	"balcao/views"
 )
 
@@ -21,6 +22,13 @@ func (a *App) showState(c *gin.Context) error {
 	screen.Sections = []views.Section{
 		{Facts: told.Facts(a.sight(actorOf(c)))},
 		{Title: "Backups", Text: "O programa faz um de hora em hora, confere e guarda na pasta de dados. Copie-os também para fora deste computador: veja Backup na Ajuda."},
+	}
+	if actorOf(c).Can(isp.RunRoutines) {
+		rows, err := a.routineRows(c.Request.Context(), actorOf(c))
+		if err != nil {
+			return err
+		}
+		screen.Sections = append(screen.Sections, views.ListSection("O que o programa faz sozinho", "", views.RoutineList(rows, a.sight(actorOf(c)))))
 	}
 	return a.show(c, screen)
 }

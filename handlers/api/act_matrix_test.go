@@ -121,10 +121,36 @@ func TestEveryActRefuses(t *testing.T) {
 		if status, answer := s.send(t, "administrador", act.Method, at, `{"ensaio":true,"nenhum_campo":1}`); status != 422 && status != 404 && status != 409 {
 			t.Errorf("%s with an unknown field: %d %v", act.Key, status, answer)
 		}
+		s.tryStale(t, act, at)
 		s.tryFields(t, act, at)
 	}
 	if after := s.kept(t); after != before {
 		t.Errorf("refusals and rehearsals changed history: %v, then %v", before, after)
+	}
+}
+
+// tryStale asks for an act over a version that the thing does not have: what is done to a thing is
+// a conflict, and so is a change of a field of it, whatever the act.
+func (s *service) tryStale(t *testing.T, act acts.Act, at string) {
+	t.Helper()
+	if act.On == "" || act.HasField("versao") {
+		return
+	}
+	body := map[string]any{"ensaio": true, "versao": 987654}
+	for _, f := range act.Fields {
+		if act.Edits() && (f.Kind == isp.KindText || f.Kind == isp.KindLong) && f.Offer == "" {
+			body[f.Key] = "outra coisa"
+			break
+		}
+	}
+	text, err := json.Marshal(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, answer := s.send(t, "administrador", act.Method, at, string(text))
+	changes := !act.Edits() || len(body) > 2
+	if status >= 500 || status == http.StatusCreated || changes && status == http.StatusOK && act.Method == http.MethodPost {
+		t.Errorf("%s over another version: %d %v", act.Key, status, answer)
 	}
 }
 
