@@ -2,6 +2,7 @@
 
 GO       ?= go
 N        ?= 50000
+KILLS    ?= 2000
 BIN      := .cache/bin
 LINT     := $(BIN)/golangci-lint
 REVISION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
@@ -12,7 +13,7 @@ LDFLAGS  := -s -w -X main.version=$(REVISION)
 export GOLANGCI_LINT_CACHE := $(CURDIR)/.cache/lint
 
 .DEFAULT_GOAL := help
-.PHONY: help check test unit browser browser-deps lint fmt vulncheck demo bench paint schema build static static-proof screenshots vendor-editor clean
+.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak demo bench paint schema build static static-proof screenshots vendor-editor clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 16
@@ -46,6 +47,12 @@ $(LINT): tools/go.mod tools/go.sum
 
 vulncheck: ## known vulnerabilities in what the program calls
 	@sh tools/vulncheck.sh
+
+controls: ## switches protections off one by one; each must make its test fail (10 minutes)
+	$(GO) test -tags controls -count=1 -timeout 60m -run 'TestControls$$' -v ./internal/house
+
+soak: ## kills a saving server KILLS times; every acknowledged save must be there (make soak KILLS=300)
+	$(GO) test -count=1 -timeout 6h -run TestKillsDuringSaves -v ./e2e/contract -args -kills $(KILLS)
 
 demo: ## the program with a fictitious provider
 	$(GO) run . demo

@@ -191,14 +191,20 @@ func TestHostileInput(t *testing.T) {
 			t.Errorf("%s %.200s: %d", r.Method, r.URL, answer.Code)
 		}
 	}
+	forms := map[string]bool{} // of acts: one handler, which reads no name of the query
+	for _, r := range app.actRoutes() {
+		forms[r.path] = true
+	}
 	for i, r := range app.routes() {
 		for j, value := range hostile() {
 			path := strings.NewReplacer(":codigo", url.PathEscape(value), ":pagina", url.PathEscape(value), ":chave", url.PathEscape(value), ":usuario", url.PathEscape(value),
 				":papel", url.PathEscape(value), ":protocolo", url.PathEscape(value), ":numero", url.PathEscape(value), ":patrimonio", url.PathEscape(value), ":nome", url.PathEscape(value), "*arquivo", url.PathEscape(value)).Replace(r.path)
 			all := url.Values{}
 			for k, name := range parameters() {
-				all.Set(name, value)
-				if r.method == http.MethodGet && (i+j+k)%6 == 0 {
+				if len(value) < 1000 || k%6 == 0 { // all of them long is a body that is refused whole
+					all.Set(name, value)
+				}
+				if r.method == http.MethodGet && (i+j+k)%6 == 0 && !forms[r.path] {
 					check(httptest.NewRequest(r.method, "http://localhost"+example(r.path)+"?"+url.Values{name: {value}}.Encode(), nil))
 				}
 			}

@@ -3,8 +3,8 @@ package form_test
 import (
 	"errors"
 	"net/url"
-	"strings"
 	"slices"
+	"strings"
 	"testing"
 
 	"balcao/handlers/form"

@@ -8,10 +8,17 @@ import (
 	"testing"
 )
 
-// Every test and every file that docs/security.md names exists: a control whose test was renamed
-// or removed is a control that nothing holds.
+// Every test and every file that docs/security.md and docs/reliability.md name exists: a control
+// whose test was renamed or removed is a control that nothing holds.
 func TestSecurityNamesWhatExists(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join(root, "docs/security.md"))
+	for page, least := range map[string]int{"docs/security.md": 60, "docs/reliability.md": 40} {
+		namesWhatExists(t, page, least)
+	}
+}
+
+func namesWhatExists(t *testing.T, page string, least int) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(root, page))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,18 +31,18 @@ func TestSecurityNamesWhatExists(t *testing.T) {
 		}
 	}
 	named := regexp.MustCompile("`((?:Test|Fuzz)[A-Z][A-Za-z]+)").FindAllStringSubmatch(string(text), -1)
-	if len(named) < 60 {
-		t.Fatalf("only %d tests are named", len(named))
+	if len(named) < least {
+		t.Fatalf("%s: only %d tests are named", page, len(named))
 	}
 	for _, name := range named {
 		if !known[name[1]] {
-			t.Errorf("docs/security.md names %s, which does not exist", name[1])
+			t.Errorf("%s names %s, which does not exist", page, name[1])
 		}
 	}
 	places := regexp.MustCompile("`((?:db|internal|handlers|views|static|docs)/[A-Za-z_0-9/.-]+)`").FindAllStringSubmatch(string(text), -1)
 	for _, place := range places {
 		if _, err := os.Stat(filepath.Join(root, place[1])); err != nil {
-			t.Errorf("docs/security.md names %s, which does not exist", place[1])
+			t.Errorf("%s names %s, which does not exist", page, place[1])
 		}
 	}
 }

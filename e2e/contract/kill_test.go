@@ -1,0 +1,148 @@
+package contract
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// kills is how often TestKillsDuringSaves kills the server: make soak says more.
+var kills = flag.Int("kills", 4, "how often a saving server is killed")
+
+// writersAtOnce save at the same time while the server is killed.
+const writersAtOnce = 4
+
+// What was answered with 201 is there after kill -9, however often: reliability.md, R1. A telephone
+// that was not acknowledged may be there too, but never half of one: state and event are one
+// transaction, and the doctor counts them.
+func TestKillsDuringSaves(t *testing.T) {
+	t.Parallel()
+	data := filepath.Join(t.TempDir(), "dados")
+	do(t, "importar", "--dados", data, sample)
+	key := newKey(data, "administrador")
+	codes := customers(t, data, key)
+	saved := map[string]string{} // telephone: customer
+	slowest := time.Duration(0)
+	rng := rand.New(rand.NewPCG(1, uint64(*kills))) //nolint:gosec // moments to kill at
+	for n := range *kills {
+		began := time.Now()
+		s, err := serve(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		slowest = max(slowest, time.Since(began))
+		code := codes[n%len(codes)]
+		var writers sync.WaitGroup
+		var mu sync.Mutex
+		for w := range writersAtOnce {
+			writers.Go(func() {
+				for i := 0; ; i++ {
+					number := fmt.Sprintf("37 9%d%04d%03d", w, n, i%1000)
+					status := s.post("/api/v1/clientes/"+code+"/telefones", key, `{"tipo":"celular","numero":"`+number+`"}`)
+					if status != http.StatusCreated {
+						return
+					}
+					mu.Lock()
+					saved[digits(number)] = code
+					mu.Unlock()
+				}
+			})
+		}
+		time.Sleep(time.Duration(20+rng.IntN(300)) * time.Millisecond)
+		s.kill()
+		writers.Wait()
+	}
+	there := telephones(t, data, key, codes[:min(len(codes), *kills)])
+	lost := 0
+	for number, code := range saved {
+		if there[number] != code {
+			lost++
+		}
+	}
+	if lost > 0 {
+		t.Errorf("%d of %d acknowledged saves are lost after %d kills", lost, len(saved), *kills)
+	}
+	if len(saved) < *kills {
+		t.Errorf("only %d saves were acknowledged", len(saved))
+	}
+	do(t, "verificar", "--dados", data)
+	t.Logf("%d kills, %d acknowledged saves, %d lost, slowest restart %s", *kills, len(saved), lost, slowest.Round(time.Millisecond))
+}
+
+// customers are the codes of the base.
+func customers(t *testing.T, data, key string) []string {
+	t.Helper()
+	s, err := serve(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.kill()
+	var codes []string
+	_, body := s.fetch(query("em", "codigo_cliente", "condicao", "preenchido", "limite", "100"), key)
+	var found page
+	if err := json.Unmarshal([]byte(body), &found); err != nil {
+		t.Fatal(err)
+	}
+	for _, item := range found.Items {
+		codes = append(codes, item.Code)
+	}
+	return codes
+}
+
+// telephones are the numbers of some customers, digits only, with the customer of each.
+func telephones(t *testing.T, data, key string, codes []string) map[string]string {
+	t.Helper()
+	s, err := serve(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.kill()
+	there := map[string]string{}
+	for _, code := range codes {
+		status, body := s.fetch("/api/v1/clientes/"+code, key)
+		var record struct {
+			Phones []struct {
+				Number string `json:"numero"`
+			} `json:"telefones"`
+		}
+		if err := json.Unmarshal([]byte(body), &record); err != nil || status != http.StatusOK {
+			t.Fatalf("the record of %s: %d %v", code, status, err)
+		}
+		for _, p := range record.Phones {
+			there[digits(p.Number)] = code
+		}
+	}
+	return there
+}
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// post sends JSON; 0 when the server went away.
+func (s *server) post(target, key, body string) int {
+	r, err := http.NewRequest(http.MethodPost, s.url+target, strings.NewReader(body))
+	if err != nil {
+		return 0
+	}
+	r.Header.Set("Authorization", "Bearer "+key)
+	r.Header.Set("Content-Type", "application/json")
+	answer, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		return 0
+	}
+	_ = answer.Body.Close()
+	return answer.StatusCode
+}
