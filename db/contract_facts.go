@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -25,11 +26,11 @@ type factReader struct {
 // Contract. What is not known stays empty.
 func (s *DB) factsOf(ctx context.Context, q sqlite.Querier, actor isp.Actor, planID int64, contract isp.Contract) (paper.Facts, error) {
 	r := factReader{ctx: ctx, q: q, store: s, actor: actor}
-	r.facts.Contract, r.facts.ContractOn = contract, contract.StartsOn
+	r.facts.Contract, r.facts.ContractOn = contract, cmp.Or(contract.SignedOn, contract.StartsOn)
 	r.facts.Today, r.facts.User = s.Today(), actor.Name
 	for _, step := range []func(planID int64) error{
-		r.readProvider, r.readPlan, r.readCustomer, r.readAddresses, r.readLogin, r.readDiscounts, r.readPermanence, r.readEquipment,
-		r.readFormerHolder, r.readOrder, r.readProtocol,
+		r.readProvider, r.readPlan, r.readOffer, r.readCustomer, r.readAddresses, r.readLogin, r.readDiscounts, r.readPermanence, r.readEquipment,
+		r.readHandover, r.readTransfer, r.readChange, r.readOrder, r.readProtocol, r.readCancelling,
 	} {
 		if err := step(planID); err != nil {
 			return r.facts, err
@@ -51,7 +52,18 @@ func (r *factReader) readProvider(int64) error {
 
 func (r *factReader) readPlan(planID int64) (err error) {
 	r.facts.Plan, err = sqlite.One(r.ctx, r.q, scanPlan, "SELECT "+planColumns()+planTables+"WHERE p.id = ?", planID)
-	r.facts.Cancelling.On = r.facts.Plan.CancelledOn
+	return err
+}
+
+// readOffer reads what the plan type was sold as.
+func (r *factReader) readOffer(int64) error {
+	types := entity.WholePlanTypes()
+	v, err := sqlite.One(r.ctx, r.q, types.Scan, types.Select()+" WHERE x.id = ?", r.facts.Plan.Type.ID)
+	o := &r.facts.Offer
+	o.Technology, o.Allowance, o.IPKind, o.MinimumSpeed, o.InstallDays = v.Technology, v.Allowance, v.IPKind, v.MinimumSpeed, v.InstallDays
+	if v.FreeInstall || v.InstallFeeCents > 0 {
+		o.InstallFee = &v.InstallFeeCents
+	}
 	return err
 }
 
@@ -109,9 +121,14 @@ func (r *factReader) readAddresses(int64) error {
 }
 
 func (r *factReader) readLogin(planID int64) (err error) {
-	r.facts.Login, err = sqlite.Value[string](r.ctx, r.q,
-		"SELECT coalesce((SELECT username FROM radius_logins WHERE plan_id = ? AND deleted_at IS NULL ORDER BY id LIMIT 1), '')", planID)
+	r.facts.Login, err = r.loginOf(planID)
 	return err
+}
+
+// loginOf is the radius login of a plan; "" when it has none.
+func (r *factReader) loginOf(planID int64) (string, error) {
+	return sqlite.Value[string](r.ctx, r.q,
+		"SELECT coalesce((SELECT username FROM radius_logins WHERE plan_id = ? AND deleted_at IS NULL ORDER BY id LIMIT 1), '')", planID)
 }
 
 // readDiscounts adds up what is taken off the price today.
@@ -149,38 +166,22 @@ func (r *factReader) readEquipment(planID int64) error {
 	things := entity.Equipment()
 	all, err := sqlite.List(r.ctx, r.q, things.Scan, things.SelectUnder()+" WHERE p.id = ? ORDER BY x.asset_number", planID)
 	for _, e := range all {
-		r.facts.Equipment = append(r.facts.Equipment, paper.Item{Equipment: e})
+		r.facts.Equipment = append(r.facts.Equipment, itemOf(e, e.Mode))
 	}
 	return err
 }
 
-// readFormerHolder reads the two sides of the transfer that gave the plan to its customer.
-func (r *factReader) readFormerHolder(planID int64) error {
-	e := entity.Customers()
-	former, err := sqlite.One(r.ctx, r.q, e.Scan, e.Select()+` WHERE x.id = (SELECT o.customer_id FROM plans p
-		JOIN plans o ON o.id = p.transferred_from_id WHERE p.id = ?)`, planID)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
+// itemOf is an equipment as a paper lists it: what it costs to replace is what was paid, where
+// nothing else was said.
+func itemOf(e isp.Equipment, mode string) paper.Item {
+	item := paper.Item{Equipment: e, Mode: strings.ToLower(isp.EquipmentModes().Label(mode))}
+	if mode == "" {
+		item.Mode = ""
 	}
-	if err != nil {
-		return err
+	if value := cmp.Or(e.ReplaceCents, e.PriceCents); value > 0 {
+		item.ReplaceCents = &value
 	}
-	addresses := entity.Addresses()
-	home, err := sqlite.List(r.ctx, r.q, addresses.Scan, addresses.Select()+
-		" WHERE x.customer_id = ? AND x.kind = 'registered' AND x.deleted_at IS NULL ORDER BY x.id LIMIT 1", former.ID)
-	if err != nil {
-		return err
-	}
-	f := &r.facts
-	f.Transfer = paper.Transfer{
-		On: f.Plan.StartDate, Login: f.Login,
-		From: paper.Party{Name: former.Name, TaxID: former.TaxID},
-		To:   paper.Party{Name: f.Customer.Name, TaxID: f.Customer.TaxID, Address: paper.AddressLine(f.Registered)},
-	}
-	if len(home) > 0 {
-		f.Transfer.From.Address = paper.AddressLine(home[0])
-	}
-	return nil
+	return item
 }
 
 // readOrder reads the newest service order of the plan.

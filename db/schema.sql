@@ -340,7 +340,7 @@ CREATE TABLE equipment (
   version        INTEGER NOT NULL DEFAULT 1
 , state TEXT NOT NULL DEFAULT 'in_stock'
   CHECK (state IN ('in_stock', 'with_technician', 'at_customer', 'maintenance', 'lost', 'written_off')), mode TEXT NOT NULL DEFAULT ''
-  CHECK (mode IN ('', 'loan', 'sale', 'lending', 'demonstration')), technician TEXT NOT NULL DEFAULT '', manufacturer TEXT NOT NULL DEFAULT '', supplier TEXT NOT NULL DEFAULT '', invoice TEXT NOT NULL DEFAULT '', price_cents INTEGER NOT NULL DEFAULT 0 CHECK (price_cents >= 0), warranty_until TEXT NOT NULL DEFAULT '') STRICT;
+  CHECK (mode IN ('', 'loan', 'sale', 'lending', 'demonstration')), technician TEXT NOT NULL DEFAULT '', manufacturer TEXT NOT NULL DEFAULT '', supplier TEXT NOT NULL DEFAULT '', invoice TEXT NOT NULL DEFAULT '', price_cents INTEGER NOT NULL DEFAULT 0 CHECK (price_cents >= 0), warranty_until TEXT NOT NULL DEFAULT '', replacement_cents INTEGER NOT NULL DEFAULT 0 CHECK (replacement_cents >= 0)) STRICT;
 CREATE INDEX equipment_customer ON equipment (customer_id) WHERE customer_id IS NOT NULL;
 CREATE INDEX equipment_plan ON equipment (plan_id) WHERE plan_id IS NOT NULL;
 CREATE TRIGGER equipment_arrives_at_customer AFTER INSERT ON equipment
@@ -649,7 +649,7 @@ CREATE TABLE plan_types (
   price_cents   INTEGER NOT NULL DEFAULT 0,
   offer_code    TEXT    NOT NULL DEFAULT '', -- must be in contract and bill (Res. Anatel 765/2023)
   version       INTEGER NOT NULL DEFAULT 1
-, business_unit_id INTEGER REFERENCES business_units (id), on_sale INTEGER NOT NULL DEFAULT 1 CHECK (on_sale IN (0, 1))) STRICT;
+, business_unit_id INTEGER REFERENCES business_units (id), on_sale INTEGER NOT NULL DEFAULT 1 CHECK (on_sale IN (0, 1)), technology TEXT NOT NULL DEFAULT '', data_allowance TEXT NOT NULL DEFAULT '', ip_kind TEXT NOT NULL DEFAULT '', minimum_speed TEXT NOT NULL DEFAULT '', install_days INTEGER NOT NULL DEFAULT 0 CHECK (install_days >= 0), install_fee_cents INTEGER NOT NULL DEFAULT 0 CHECK (install_fee_cents >= 0), free_install INTEGER NOT NULL DEFAULT 0 CHECK (free_install IN (0, 1))) STRICT;
 
 CREATE TABLE plans (
   id                  INTEGER PRIMARY KEY,

@@ -18,12 +18,21 @@ type planTypeAnswer struct {
 	OfferCode  string `json:"codigo_oferta"`
 	Unit       string `json:"unidade" doc:"Vazio para todas"`
 	OnSale     string `json:"a_venda" doc:"S ou N"`
+	Technology string `json:"tecnologia"`
+	Allowance  string `json:"franquia"`
+	IPKind     string `json:"tipo_ip"`
+	MinSpeed   string `json:"velocidade_minima"`
+	Days       int64  `json:"prazo_instalacao" doc:"Em dias; 0 não foi dito"`
+	FeeCents   int64  `json:"taxa_instalacao_centavos"`
+	Free       string `json:"instalacao_gratuita" doc:"S ou N"`
 }
 
 func planTypeOf(v isp.PlanType) planTypeAnswer {
 	return planTypeAnswer{
 		ID: v.ID, Version: v.Version, Code: v.Code, Name: v.Name, Group: v.Group, Download: v.DownloadKbps, Upload: v.UploadKbps,
 		PriceCents: v.PriceCents, OfferCode: v.OfferCode, Unit: v.Unit, OnSale: yesOrNo(v.OnSale),
+		Technology: v.Technology, Allowance: v.Allowance, IPKind: v.IPKind, MinSpeed: v.MinimumSpeed, Days: v.InstallDays,
+		FeeCents: v.InstallFeeCents, Free: yesOrNo(v.FreeInstall),
 	}
 }
 

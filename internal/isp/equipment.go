@@ -12,6 +12,7 @@ type Equipment struct {
 	Supplier      string
 	Invoice       string
 	PriceCents    int64
+	ReplaceCents  int64  // what a new one costs; 0 what was paid for it
 	WarrantyUntil string // day; "" not recorded
 	State         string // see EquipmentStates
 	Mode          string // see EquipmentModes; "" not at a customer, or not recorded
@@ -35,6 +36,8 @@ func EquipmentFields() []Field[Equipment] {
 		NewField(KindText, "supplier", "fornecedor", "Fornecedor", func(v *Equipment) any { return &v.Supplier }),
 		NewField(KindCode, "invoice", "nota", "Nota fiscal", func(v *Equipment) any { return &v.Invoice }),
 		NewField(KindMoney, "price_cents", "valor_centavos", "Valor pago", func(v *Equipment) any { return &v.PriceCents }),
+		NewField(KindMoney, "replacement_cents", "valor_reposicao_centavos", "Valor de reposição", func(v *Equipment) any { return &v.ReplaceCents }).
+			Helped("sai no comodato; 0, o valor pago"),
 		NewField(KindDay, "warranty_until", "garantia_ate", "Garantia até", func(v *Equipment) any { return &v.WarrantyUntil }),
 		WordField(EquipmentStates(), "state", "situacao", "Situação", func(v *Equipment) any { return &v.State }),
 		WordField(EquipmentModes(), "mode", "modalidade", "Modalidade", func(v *Equipment) any { return &v.Mode }),
@@ -47,12 +50,12 @@ func EquipmentFields() []Field[Equipment] {
 
 // NewEquipmentFields are what registering an asset takes; it begins in stock.
 func NewEquipmentFields() []Field[Equipment] {
-	return Only(EquipmentFields(), "patrimonio", "produto", "fabricante", "numero_serie", "mac", "fornecedor", "nota", "valor_centavos", "garantia_ate", "local")
+	return Only(EquipmentFields(), "patrimonio", "produto", "fabricante", "numero_serie", "mac", "fornecedor", "nota", "valor_centavos", "valor_reposicao_centavos", "garantia_ate", "local")
 }
 
 // EquipmentEditFields are what is changed about an asset; where it is changes by movements alone.
 func EquipmentEditFields() []Field[Equipment] {
-	return Only(EquipmentFields(), "produto", "fabricante", "numero_serie", "mac", "fornecedor", "nota", "valor_centavos", "garantia_ate")
+	return Only(EquipmentFields(), "produto", "fabricante", "numero_serie", "mac", "fornecedor", "nota", "valor_centavos", "valor_reposicao_centavos", "garantia_ate")
 }
 
 // EquipmentStates say where an asset is (domain: 3.4).

@@ -13,6 +13,15 @@ type PlanType struct {
 	Unit         string // business unit that sells it; "" every one
 	OnSale       bool
 	Version      int64
+
+	// What the paper of a contract says of the offer. Nothing stands in the record of a customer.
+	Technology      string // fibra óptica, rádio, …
+	Allowance       string // franquia: sem limite, 100 GB por mês
+	IPKind          string // dinâmico com CGNAT, fixo, …
+	MinimumSpeed    string // as in the offer: 40% instantânea, 80% na média mensal
+	InstallDays     int64  // prazo de instalação; 0 not set
+	InstallFeeCents int64  // 0 not set
+	FreeInstall     bool   // the installation costs nothing
 }
 
 // PlanTypeFields describes the columns of PlanType: the one place that names them.
@@ -33,6 +42,13 @@ func WholePlanTypeFields() []Field[PlanType] {
 	return append(PlanTypeFields(),
 		NewField(KindText, "business_unit", "unidade", "Unidade de negócios", func(v *PlanType) any { return &v.Unit }).Offering(OfferUnits).Helped("em branco, todas"),
 		NewField(KindYesNo, "on_sale", "a_venda", "À venda", func(v *PlanType) any { return &v.OnSale }),
+		NewField(KindText, "technology", "tecnologia", "Tecnologia", func(v *PlanType) any { return &v.Technology }).Helped("sai no contrato: fibra óptica, rádio…"),
+		NewField(KindText, "data_allowance", "franquia", "Franquia de dados", func(v *PlanType) any { return &v.Allowance }).Helped("sai no contrato: sem limite, 100 GB por mês…"),
+		NewField(KindText, "ip_kind", "tipo_ip", "Tipo de IP", func(v *PlanType) any { return &v.IPKind }).Helped("sai no contrato: dinâmico com CGNAT, fixo…"),
+		NewField(KindText, "minimum_speed", "velocidade_minima", "Velocidade mínima garantida", func(v *PlanType) any { return &v.MinimumSpeed }).Helped("sai no contrato, como está na oferta"),
+		NewField(KindWhole, "install_days", "prazo_instalacao", "Prazo de instalação, em dias", func(v *PlanType) any { return &v.InstallDays }),
+		NewField(KindMoney, "install_fee_cents", "taxa_instalacao_centavos", "Taxa de instalação", func(v *PlanType) any { return &v.InstallFeeCents }),
+		NewField(KindYesNo, "free_install", "instalacao_gratuita", "Instalação sem taxa", func(v *PlanType) any { return &v.FreeInstall }),
 	)
 }
 
@@ -51,6 +67,9 @@ func NewPlanTypeFields() []Field[PlanType] {
 // CheckPlanType refuses a plan type that could not be sold.
 func CheckPlanType(v *PlanType) Faults {
 	var faults Faults
+	faults.Say(v.InstallDays >= 0 && v.InstallDays <= 365, "prazo_instalacao", "O prazo é de 0 a 365 dias; 0 não diz nenhum.")
+	faults.Say(v.InstallFeeCents >= 0, "taxa_instalacao_centavos", "A taxa não pode ser negativa.")
+	faults.Say(v.InstallFeeCents == 0 || !v.FreeInstall, "taxa_instalacao_centavos", "Com taxa, a instalação não é sem taxa: escolha uma das duas.")
 	faults.Say(v.PriceCents >= 0, "valor_centavos", "O valor não pode ser negativo.")
 	faults.Say(v.Code != newAddress, "codigo", "Este código é o endereço de um formulário. Escolha outro.")
 	return faults

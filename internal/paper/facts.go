@@ -87,6 +87,7 @@ type Handover struct {
 	Kind                    string // entrega, devolução
 	On                      string
 	Responsible, Confirming string
+	Items                   []Item // what came or went that day
 }
 
 // Transfer is a change of holder.

@@ -13,6 +13,10 @@ func Sample() Facts {
 	office := isp.Address{
 		Street: "Avenida Brasil", Number: "1000", District: "Centro", City: "Bom Jesus", State: "MG", ZIP: "35500010",
 	}
+	things := []Item{
+		{Equipment: isp.Equipment{AssetNumber: "000731", Product: "ONU GPON", SerialNumber: "HWTC1A2B3C4D", MAC: "00005E005301"}, Mode: "comodato", ReplaceCents: cents(28000)},
+		{Equipment: isp.Equipment{AssetNumber: "000812", Product: "Roteador Wi-Fi 6", SerialNumber: "RT6-0042", MAC: "00005E005302"}, Mode: "comodato", ReplaceCents: cents(32000)},
+	}
 	return Facts{
 		Provider: Provider{
 			Name: "Provedor Fictício Telecom Ltda.", TradeName: "Provedor Fictício", CNPJ: "12ABC34501DE35",
@@ -43,11 +47,8 @@ func Sample() Facts {
 			StartsOn: "2026-03-10", EndsOn: "2027-03-10", Months: 12, Benefit: "isenção da taxa de instalação",
 			BenefitCents: cents(60000), FineCents: cents(17260),
 		},
-		Equipment: []Item{
-			{Equipment: isp.Equipment{AssetNumber: "000731", Product: "ONU GPON", SerialNumber: "HWTC1A2B3C4D", MAC: "00005E005301"}, Mode: "comodato", ReplaceCents: cents(28000)},
-			{Equipment: isp.Equipment{AssetNumber: "000812", Product: "Roteador Wi-Fi 6", SerialNumber: "RT6-0042", MAC: "00005E005302"}, Mode: "comodato", ReplaceCents: cents(32000)},
-		},
-		Handover: Handover{Kind: "entrega", On: "2026-03-12", Responsible: "Ana Lima", Confirming: "Caio Melo"},
+		Equipment: things,
+		Handover:  Handover{Kind: "entrega", On: "2026-03-12", Responsible: "Ana Lima", Confirming: "Caio Melo", Items: things[:1]},
 		Transfer: Transfer{
 			On: "2026-12-15", From: Party{"José da Silva Araújo", "52998224725", AddressLine(home)},
 			To:    Party{"Padaria Doze Ltda.", "93ZB0VRYV6KA67", AddressLine(office)},

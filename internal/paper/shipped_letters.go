@@ -90,7 +90,7 @@ const orderSource = draftNote + `<h1>ORDEM DE SERVIÇO Nº $numero_os</h1>
 // receiptSource goes with a thing that comes or goes; two people of the provider carry it.
 const receiptSource = draftNote + `<h1>RECIBO DE EQUIPAMENTO</h1>
 <p>Em $data_movimento ($data_movimento_extenso), foi feita a <strong>$movimento_equipamento</strong> dos equipamentos abaixo, entre $empresa_razao_social, CNPJ nº $empresa_cnpj, e $nome_cliente, CPF ou CNPJ nº $cpf_cnpj, em $endereco_instalacao:</p>
-<p>$tabela_equipamentos</p>
+<p>$tabela_movimento</p>
 <table><tbody>
 <tr><th>Contrato</th><td>$numero_contrato</td></tr>
 <tr><th>Ordem de serviço</th><td>$numero_os</td></tr>

@@ -87,12 +87,14 @@ func billingMethod(method string) string {
 	return method
 }
 
-func equipmentTable(f *Facts) [][]string {
-	if len(f.Equipment) == 0 {
+func equipmentTable(f *Facts) [][]string { return itemTable(f.Equipment) }
+
+func itemTable(items []Item) [][]string {
+	if len(items) == 0 {
 		return nil
 	}
 	rows := [][]string{{"Equipamento", "Patrimônio", "Nº de série", "MAC", "Modalidade", "Valor de reposição (R$)"}}
-	for _, e := range f.Equipment {
+	for _, e := range items {
 		value := ""
 		if e.ReplaceCents != nil {
 			value = isp.FormatAmount(*e.ReplaceCents)

@@ -104,6 +104,7 @@ func stockVariables() []Variable {
 		words("mac_equipamento", "MAC do equipamento", each(func(e Item) string { return isp.FormatMAC(e.MAC) })),
 		words("modalidade_equipamento", "Modalidade do equipamento", each(func(e Item) string { return e.Mode })),
 		money("valor_equipamentos", "Valor de reposição dos equipamentos", replacement),
+		table("tabela_movimento", "Tabela do que foi entregue ou devolvido", func(f *Facts) [][]string { return itemTable(f.Handover.Items) }),
 		words("movimento_equipamento", "Entrega ou devolução", func(f *Facts) string { return f.Handover.Kind }),
 		day("data_movimento", "Data da entrega ou devolução", func(f *Facts) string { return f.Handover.On }),
 		words("responsavel_movimento", "Responsável pelo movimento", func(f *Facts) string { return f.Handover.Responsible }),

@@ -1,0 +1,136 @@
+package db_test
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"balcao/db"
+	"balcao/db/dbtest"
+	"balcao/internal/isp"
+	"balcao/internal/paper"
+)
+
+// everyVariable is a template that names all there are.
+func everyVariable() string {
+	var b strings.Builder
+	for _, v := range paper.Variables() {
+		b.WriteString("<p>" + v.Key + "=$" + v.Key + "</p>")
+	}
+	return b.String()
+}
+
+// mayBeMissing says which variables the story has no value for, and why. Whatever else is empty is a
+// fact that nobody reads.
+func mayBeMissing() map[string]string {
+	why := map[string]string{}
+	for reason, keys := range map[string]string{
+		"of a company alone":             "razao_social cnpj representante cpf_representante cargo_representante inscricao_estadual",
+		"the provider was not set up":    "empresa_razao_social empresa_cnpj empresa_inscricao_estadual empresa_endereco empresa_cidade empresa_outorga empresa_representante empresa_telefone empresa_email empresa_site encarregado_lgpd canal_lgpd foro cidade_data",
+		"no permanence was agreed":       "meses_fidelidade inicio_fidelidade fim_fidelidade beneficio valor_beneficio valor_multa",
+		"the plan was not transferred":   "nome_antigo_titular cpf_cnpj_antigo_titular endereco_antigo_titular nome_novo_titular cpf_cnpj_novo_titular endereco_novo_titular data_transferencia debitos_transferencia tabela_boletos_assumidos login_transferencia",
+		"the plan did not change":        "data_mudanca plano_anterior valor_anterior plano_novo valor_novo valor_proporcional aceite_por aceite_forma",
+		"the plan lives":                 "data_cancelamento",
+		"no equipment was moved by hand": "movimento_equipamento data_movimento responsavel_movimento confirmante_movimento tabela_movimento",
+		"no attendance is open":          "protocolo",
+		"nothing is taken off the price": "desconto",
+		"the offer does not say":         "velocidade_minima tecnologia franquia tipo_ip prazo_instalacao taxa_instalacao",
+		"the customer was not asked":     "rg emissor_rg data_nascimento nome_mae nome_pai telefone celular email",
+		"the contract has no end":        "validade_fim",
+		"no order is open":               "tipo_os agendada_para tecnico descricao_os",
+		"the things were not priced":     "valor_equipamentos modalidade_equipamento mac_equipamento numero_serie",
+	} {
+		for _, key := range strings.Fields(keys) {
+			why[key], why[key+"_extenso"] = reason, reason
+		}
+	}
+	return why
+}
+
+// A template with every variable knows all names, and what is empty of a customer of the story has a
+// reason.
+func TestEveryVariableOnTheStory(t *testing.T) {
+	s := dbtest.Story(t)
+	number, _ := anyContract(t, s)
+	template, _, err := paperAct(t, s, func(ctx context.Context, tx *db.Tx) (isp.ContractTemplate, error) {
+		return db.AddContractTemplate(ctx, tx, isp.ContractTemplate{Name: "Tudo", Kind: "amendment", HTML: everyVariable()})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, done, err := paperAct(t, s, func(ctx context.Context, tx *db.Tx) (isp.ContractPaper, error) {
+		return db.GeneratePaper(ctx, tx, number, db.PaperAsk{Template: template.Name})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	html, _ := done.Told["html"].(string)
+	if strings.Contains(html, "=$") {
+		t.Errorf("left raw: %s", html)
+	}
+	missing, _ := done.Told["vazias"].([]string)
+	why := mayBeMissing()
+	for _, key := range missing {
+		if why[key] == "" {
+			t.Errorf("%s is empty, and nobody knows why", key)
+		}
+	}
+	known := map[string]bool{}
+	for _, v := range paper.Variables() {
+		known[v.Key] = true
+	}
+	for _, key := range slices.Sorted(maps.Keys(why)) {
+		if !known[strings.TrimSuffix(key, "_extenso")] {
+			t.Errorf("%s may be missing and is no variable", key)
+		}
+	}
+	t.Logf("%d of %d are empty: %s", len(missing), len(known), strings.Join(missing, " "))
+}
+
+// What the offer, the equipment, the signature and the change of plan say stands on the paper.
+func TestFactsOfAContract(t *testing.T) {
+	s := dbtest.Story(t)
+	number, _ := anyContract(t, s)
+	sent := func(pairs ...any) db.Edit {
+		values := map[string]any{}
+		for i := 0; i+1 < len(pairs); i += 2 {
+			values[pairs[i].(string)] = pairs[i+1]
+		}
+		return db.Edit{Sent: isp.Sent{Values: values, Typed: true}}
+	}
+	for name, do := range map[string]func(context.Context, *db.Tx) (any, error){
+		"offer": func(ctx context.Context, tx *db.Tx) (any, error) {
+			return db.EditPlanType(ctx, tx, "H400", sent("tecnologia", "fibra óptica", "franquia", "sem limite", "tipo_ip", "CGNAT",
+				"velocidade_minima", "40% e 80%", "prazo_instalacao", "10", "instalacao_gratuita", "S"))
+		},
+		"equipment": func(ctx context.Context, tx *db.Tx) (any, error) {
+			return db.EditEquipment(ctx, tx, "P-0001", sent("valor_centavos", "150,00", "valor_reposicao_centavos", "280,00"))
+		},
+		"signature": func(ctx context.Context, tx *db.Tx) (any, error) {
+			return db.SignContract(ctx, tx, number, db.Signature{On: "2026-11-20", By: "José"})
+		},
+		"price": func(ctx context.Context, tx *db.Tx) (any, error) {
+			price := int64(10990)
+			return db.ChangePlan(ctx, tx, "12", db.PlanChange{Type: "H400", Price: &price, MayPrice: true})
+		},
+	} {
+		if _, _, err := paperAct(t, s, do); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	trial, err := s.TryTemplate(t.Context(), isp.Console("teste"), "contract", everyVariable(), "12")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"tecnologia=fibra óptica<", "franquia=sem limite<", "tipo_ip=CGNAT<", "velocidade_minima=40% e 80%<", "prazo_instalacao_extenso=dez<",
+		"taxa_instalacao=0,00<", "valor_equipamentos=280,00<", "data_contrato=20/11/2026<", "data_mudanca=23/11/2026<",
+		"plano_anterior=Fibra 400 Mega + TV<", "valor_anterior=119,90<", "valor_novo=109,90<",
+	} {
+		if !strings.Contains(trial.HTML, want) {
+			t.Errorf("%s is not on the paper", want)
+		}
+	}
+}
