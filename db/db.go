@@ -64,6 +64,7 @@ type DB struct {
 	background *background
 	warnings   *warnings
 	accesses   *accessLog
+	presses    *presses
 }
 
 // Engine says with what the file is opened, for those who work on it as a whole.
@@ -98,6 +99,7 @@ func newDB(o Options) (*DB, error) {
 		engine: engine, migrations: o.Migrations, log: engine.Log(), ready: o.SearchReady,
 		throttle: guard.NewThrottle(), failures: guard.NewRation(), seen: newLastSeen(), held: newHeldSessions(), first: &guard.FirstCode{},
 		feed: feed.New(engine, o.Search), background: newBackground(), warnings: newWarnings(), accesses: newAccessLog(),
+		presses: newPresses(),
 	}
 	s.zone.Store(o.Zone)
 	s.devices = sync.OnceValue(s.openDevices)

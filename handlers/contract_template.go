@@ -125,8 +125,13 @@ func (a *App) previewTemplate(c *gin.Context) error {
 // sendPaper sends a composed document as a page of its own. Its bytes are written as they are: the
 // text of a contract is markup by then (internal/paper).
 func (a *App) sendPaper(c *gin.Context, title, composed string, scripts ...string) error {
+	return a.sendPapers(c, title, []string{composed}, scripts...)
+}
+
+// sendPapers is sendPaper for several documents, each on sheets of its own.
+func (a *App) sendPapers(c *gin.Context, title string, composed []string, scripts ...string) error {
 	page, err := paper.Page{
-		Title: title, Composed: []string{composed}, Scripts: scripts,
+		Title: title, Composed: composed, Scripts: scripts,
 		Styles: []string{a.static.URL("css/tokens.css"), a.static.URL("css/paper.css")},
 	}.Document()
 	if err != nil {

@@ -69,6 +69,6 @@ func (a *App) routes() []route {
 		blind("/metricas", a.readMetrics),
 		blind("/static/*arquivo", a.serveStatic),
 	}
-	return slices.Concat(routes, a.deskRoutes(), a.tabRoutes(), a.configRoutes(), a.catalogueRoutes(), a.templateRoutes(), a.paperRoutes(), a.routineRoutes(),
+	return slices.Concat(routes, a.deskRoutes(), a.tabRoutes(), a.configRoutes(), a.catalogueRoutes(), a.templateRoutes(), a.paperRoutes(), a.batchRoutes(), a.routineRoutes(),
 		a.entryRoutes(), a.noticeRoutes(), a.actRoutes())
 }

@@ -16,6 +16,8 @@ func Screens() []Screen {
 		&OrdersTab{},
 		&ContractsTab{},
 		&ContractPapers{},
+		&PaperBatchAsk{},
+		&PaperBatchPage{},
 		&ContractTemplates{},
 		&ContractTemplate{},
 		&TimelineTab{},

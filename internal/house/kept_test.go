@@ -18,6 +18,7 @@ func kept() map[string]string {
 		"db.lastSeen":             "TestUnknownTokensAreNotKept",
 		"db.heldSessions":         "TestHeldSessionsAreBounded",
 		"db.warnings":             "TestFailureIsShown", // one for each job
+		"db.presses":              "TestPressesAreBounded",
 		"db.accessLog":            "TestOpeningsInMemoryAreBounded",
 		"handlers.presence":       "TestPresenceIsBounded",
 	}

@@ -13,10 +13,7 @@ func Sample() Facts {
 	office := isp.Address{
 		Street: "Avenida Brasil", Number: "1000", District: "Centro", City: "Bom Jesus", State: "MG", ZIP: "35500010",
 	}
-	things := []Item{
-		{Equipment: isp.Equipment{AssetNumber: "000731", Product: "ONU GPON", SerialNumber: "HWTC1A2B3C4D", MAC: "00005E005301"}, Mode: "comodato", ReplaceCents: cents(28000)},
-		{Equipment: isp.Equipment{AssetNumber: "000812", Product: "Roteador Wi-Fi 6", SerialNumber: "RT6-0042", MAC: "00005E005302"}, Mode: "comodato", ReplaceCents: cents(32000)},
-	}
+	things := sampleItems()
 	return Facts{
 		Provider: Provider{
 			Name: "Provedor Fictício Telecom Ltda.", TradeName: "Provedor Fictício", CNPJ: "12ABC34501DE35",
@@ -65,5 +62,13 @@ func Sample() Facts {
 			Technician: "Caio Melo", Requester: "José da Silva Araújo", Description: "Instalar a ONU na sala.\nLevar escada.",
 		},
 		Today: "2026-11-29", User: "Ana Lima", Protocol: "20261129-000481-7",
+	}
+}
+
+func sampleItems() []Item {
+	cents := func(n int64) *int64 { return &n }
+	return []Item{
+		{Equipment: isp.Equipment{AssetNumber: "000731", Product: "ONU GPON", SerialNumber: "HWTC1A2B3C4D", MAC: "00005E005301"}, Mode: "comodato", ReplaceCents: cents(28000)},
+		{Equipment: isp.Equipment{AssetNumber: "000812", Product: "Roteador Wi-Fi 6", SerialNumber: "RT6-0042", MAC: "00005E005302"}, Mode: "comodato", ReplaceCents: cents(32000)},
 	}
 }
