@@ -34,8 +34,8 @@ type batchPick struct{ Kind, PlanType, Unit, Which, Numbers string }
 func batchPickFields() []isp.Field[batchPick] {
 	return []isp.Field[batchPick]{
 		isp.WordField(isp.PaperKinds(), "", "tipo", "Documento", func(v *batchPick) any { return &v.Kind }),
-		isp.NewField(isp.KindCode, "", "tipo_plano", "Tipo de plano", func(v *batchPick) any { return &v.PlanType }).ChosenFrom("plan_type"),
-		isp.NewField(isp.KindText, "", "unidade", "Unidade", func(v *batchPick) any { return &v.Unit }).ChosenFrom("business_unit"),
+		isp.NewField(isp.KindCode, "", "tipo_plano", "Tipo de plano", func(v *batchPick) any { return &v.PlanType }).Offering(isp.OfferPlanTypes),
+		isp.NewField(isp.KindText, "", "unidade", "Unidade", func(v *batchPick) any { return &v.Unit }).Offering(isp.OfferUnits),
 		isp.WordField(pickWords(), "", "quais", "Quais", func(v *batchPick) any { return &v.Which }),
 		isp.NewField(isp.KindLong, "", "numeros", "Números de contratos", func(v *batchPick) any { return &v.Numbers }).
 			Helped("só estes, separados por espaço ou vírgula; em branco, todos"),
@@ -68,13 +68,11 @@ func (a *App) batchScreen(c *gin.Context, sent url.Values, chosen map[string]boo
 		}
 	}
 	asked := form.Read(batchPickFields(), query)
-	for key, subject := range map[string]string{"tipo_plano": "plan_type", "unidade": "business_unit"} {
-		entries, err := a.Store.Choices(c.Request.Context(), actorOf(c), subject)
-		if err != nil {
-			return nil, err
-		}
-		asked.Look(key, choiceLook(subject, false, entries))
+	offers, err := a.offersOf(c, isp.Infos(batchPickFields()), db.Thing{})
+	if err != nil {
+		return nil, err
 	}
+	asked.Offer(offers)
 	pick := db.PaperPick{
 		Kind: asked.Value.Kind, PlanType: asked.Value.PlanType, Unit: asked.Value.Unit, Printed: asked.Value.Which == "all",
 		Drafts: asked.Value.Which == "drafts", Contracts: numbersOf(asked.Value.Numbers),
