@@ -114,6 +114,10 @@ func TestEveryActRefuses(t *testing.T) {
 			if !may && status != http.StatusForbidden || may && status >= 500 {
 				t.Errorf("%s as %s: %d %v", act.Key, role, status, answer)
 			}
+			// What succeeds tells at least one line of history; only what was there already tells none.
+			if effects, _ := answer["efeitos"].([]any); may && status < 300 && !act.Edits() && act.Method == http.MethodPost && len(effects) == 0 && answer["retomado"] == nil {
+				t.Errorf("%s changes without history: %v", act.Key, answer)
+			}
 		}
 		if status, _ := s.send(t, "", act.Method, at, `{}`); status != http.StatusUnauthorized {
 			t.Errorf("%s without a key: %d", act.Key, status)
