@@ -229,7 +229,11 @@ func (t *Tx) changeContract(ctx context.Context, p *planNow, state isp.PlanChang
 // cancelSlips cancels open boletos of a plan.
 func (t *Tx) cancelSlips(ctx context.Context, p *planNow, ids []int64, reason string) error {
 	for _, id := range ids {
-		version, err := sqlite.Value[int64](ctx, t, "SELECT version FROM payment_slips WHERE id = ?", id)
+		var version, cents int64
+		var number string
+		_, err := sqlite.One(ctx, t, func(row sqlite.Row) (bool, error) {
+			return true, row.Scan(&version, &number, &cents)
+		}, "SELECT version, our_number, amount_cents FROM payment_slips WHERE id = ?", id)
 		if err != nil {
 			return err
 		}
@@ -239,7 +243,7 @@ func (t *Tx) cancelSlips(ctx context.Context, p *planNow, ids []int64, reason st
 		}
 		err = t.record(event{
 			Kind: "payment_slip.cancelled", CustomerID: p.Owner.Customer, PlanID: p.ID, SubjectID: id, Version: version + 1,
-			Before: map[string]any{"status": "open"}, After: map[string]any{"status": "cancelled", "reason": reason},
+			Before: map[string]any{"status": "open"}, After: map[string]any{"our_number": number, "amount_cents": cents, "status": "cancelled", "reason": reason},
 		})
 		if err != nil {
 			return err

@@ -14,8 +14,18 @@ const (
 	owing = `WITH owing AS (SELECT DISTINCT plan_id, customer_id FROM payment_slips WHERE status = 'open' AND due_on <> '' AND due_on < ?1)
 		SELECT p.id FROM plans p WHERE (p.id IN (SELECT plan_id FROM owing) OR p.customer_id IN (SELECT customer_id FROM owing WHERE plan_id IS NULL))`
 
-	plansToCut   = owing + " AND p.status NOT IN ('cancelled', 'transferred', 'awaiting_installation') ORDER BY p.id"
-	plansCut     = "SELECT id FROM plans WHERE status IN ('debt_suspended', 'reduced', 'provisional', 'paused') AND ?1 <> '' ORDER BY id"
+	plansToSuspend = owing + " AND p.status NOT IN ('cancelled', 'transferred', 'awaiting_installation', 'debt_suspended') ORDER BY p.id"
+	plansToReduce  = owing + " AND p.status NOT IN ('cancelled', 'transferred', 'awaiting_installation', 'debt_suspended', 'reduced') ORDER BY p.id"
+	// Cut plans of which nothing is owed any more of what they were cut for; where that was never
+	// recorded, as after an import, of anything.
+	plansCut = `WITH owed AS (SELECT id, plan_id, customer_id FROM payment_slips
+		WHERE status = 'open' AND due_on <> '' AND due_on < ?1 AND (contested_until = '' OR contested_until < ?1))
+		SELECT p.id FROM plans p WHERE p.status IN ('debt_suspended', 'reduced', 'provisional', 'paused')
+		AND CASE WHEN EXISTS (SELECT 1 FROM plan_cut_slips k WHERE k.plan_id = p.id)
+			THEN NOT EXISTS (SELECT 1 FROM plan_cut_slips k JOIN owed o ON o.id = k.slip_id WHERE k.plan_id = p.id)
+			ELSE p.id NOT IN (SELECT plan_id FROM owed WHERE plan_id IS NOT NULL)
+				AND p.customer_id NOT IN (SELECT customer_id FROM owed WHERE plan_id IS NULL) END
+		ORDER BY p.id`
 	plansHeld    = "SELECT DISTINCT plan_id FROM suspension_holds WHERE cancelled_on = '' AND told_on = '' AND until < ?1 ORDER BY plan_id"
 	plansPausing = `SELECT x.plan_id FROM customer_pauses x JOIN plans p ON p.id = x.plan_id
 		WHERE x.cancelled = 0 AND x.resumed_on = '' AND (x.ends_on < ?1 OR x.starts_on <= ?1 AND p.status <> 'paused') ORDER BY x.starts_on, x.id`

@@ -41,11 +41,11 @@ func routines() []routine {
 			plans: plansToNotify + " ORDER BY p.id", step: (*routineRun).notify,
 		},
 		{
-			name: "reduzir", label: "Reduzir por débito", hour: "08:30", braked: true, plans: plansToCut, step: (*routineRun).reduce,
+			name: "reduzir", label: "Reduzir por débito", hour: "08:30", braked: true, plans: plansToReduce, step: (*routineRun).reduce,
 			does: "Reduz a velocidade de quem foi avisado e continua devendo, onde a suspensão não pegou.",
 		},
 		{
-			name: "suspender", label: "Suspender por débito", hour: "08:00", braked: true, plans: plansToCut, step: (*routineRun).suspend,
+			name: "suspender", label: "Suspender por débito", hour: "08:00", braked: true, plans: plansToSuspend, step: (*routineRun).suspend,
 			does: "Suspende quem foi avisado do débito, no prazo da lei, e continua devendo.",
 		},
 		{

@@ -50,6 +50,9 @@ func (a *App) showAct(act acts.Act) handler {
 		}
 		screen := a.actScreen(c, act, thing, asked)
 		screen.Key, screen.Version = rand.Text(), thing.Version
+		if len(screen.Fields) > 0 {
+			screen.Fields[0].Focus = true
+		}
 		if err := a.linkHistory(c, act, thing, screen); err != nil {
 			return err
 		}

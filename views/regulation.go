@@ -17,7 +17,12 @@ type RuleRow struct {
 func (r RuleRow) URL() string { return "/config/regras/" + string(r.Key) }
 
 // Shown is the value with its unit.
-func (r RuleRow) Shown() string { return strconv.Itoa(r.Now) + " " + r.Unit }
+func (r RuleRow) Shown() string {
+	if one := map[string]string{"dias": "dia", "meses": "mês", "anos": "ano", "horas": "hora"}[r.Unit]; r.Now == 1 && one != "" {
+		return "1 " + one
+	}
+	return strconv.Itoa(r.Now) + " " + r.Unit
+}
 
 // RuleList lists the regulatory table.
 func RuleList(rules []RuleRow) List {

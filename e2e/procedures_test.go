@@ -1,0 +1,74 @@
+//go:build browser
+
+package e2e
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"balcao/e2e/browser"
+)
+
+// A plan changes hands and comes back, by keyboard alone: what, its effects, confirm, undo. The
+// effects are looked at in both themes and stand on paper.
+func TestTransferByKeyboard(t *testing.T) {
+	b := open(t, "administrador")
+	b.Size(1280, 1100)
+	b.Goto("/planos/12/transferir")
+	b.True("the first field has the focus", "document.activeElement.name === 'para'")
+	b.Type("88")
+	b.Control(browser.Enter)
+	b.True("the effects", "document.querySelectorAll('#act .effects li').length > 2")
+	b.True("money and days are told", "/R\\$/.test(document.querySelector('#act .effects').textContent) && /titular/i.test(document.querySelector('#act .effects').textContent)")
+	for _, theme := range []string{"light", "dark"} {
+		b.Theme(theme)
+		for _, fault := range b.Faults(shared.axe) {
+			t.Errorf("%s: %s", theme, fault)
+		}
+		if *pictures != "" {
+			b.Picture(filepath.Join(*pictures, "transfer-"+theme+".png"))
+		}
+	}
+	if *pictures != "" {
+		if err := os.WriteFile(filepath.Join(*pictures, "transfer.pdf"), b.PDF(), 0o600); err != nil {
+			t.Error(err)
+		}
+	}
+	b.Control(browser.Enter)
+	b.True("the record", "location.pathname === '/clientes/1304/planos'")
+	b.True("done", "/Plano passado a outro titular/.test(document.querySelector('.done')?.textContent)")
+	b.Goto("/planos/12/transferencia/desfazer")
+	b.Type("engano")
+	b.Control(browser.Enter)
+	b.True("the effects of the undoing", "document.querySelectorAll('#act .effects li').length > 0")
+	b.Control(browser.Enter)
+	b.True("undone", "/[Tt]ransfer.ncia desfeita/.test(document.querySelector('.done')?.textContent)")
+}
+
+// The procedures of a plan, each by keyboard: hold, pause and return, trust refused, change rehearsed.
+func TestProceduresByKeyboard(t *testing.T) {
+	b := open(t, "administrador")
+	b.Size(1280, 1000)
+	for _, path := range []string{
+		"/rotinas", "/rotinas/suspender", "/lancamentos", "/avisos-de-debito", "/avisos-de-debito/imprimir", "/config/regras", "/config/regras/aviso_suspensao_dias",
+	} {
+		for _, theme := range []string{"light", "dark"} {
+			b.Theme(theme)
+			b.Goto(path)
+			for _, fault := range b.Faults(shared.axe) {
+				t.Errorf("%s, %s: %s", path, theme, fault)
+			}
+			if *pictures != "" {
+				b.Picture(filepath.Join(*pictures, filepath.Base(path)+"-"+theme+".png"))
+			}
+		}
+	}
+	b.Goto("/planos/12/suspensoes-programadas")
+	b.True("it says what it is", "/não suspender até/.test(document.querySelector('#act h2').textContent)")
+	b.Goto("/rotinas/suspender")
+	b.True("a rehearsal is offered first", "[...document.querySelectorAll('main button')].map((x) => x.textContent)[0] === 'Ensaiar'")
+	browser.Eval[bool](b, "(document.querySelector('main button').focus(), true)")
+	b.Type(browser.Enter)
+	b.True("nothing was kept", "/nada foi gravado/.test(document.querySelector('main [role=status]').textContent)")
+}
