@@ -96,8 +96,12 @@ func (t *Tx) setClocks(ctx context.Context, a *isp.Attendance) error {
 	if err != nil {
 		return err
 	}
+	days, err := regulationOf(ctx, t)
+	if err != nil {
+		return err
+	}
 	a.DueAt = isp.DueAfter(opened, hours)
-	a.RegulatoryDue = isp.RegulatoryDue(a.Kind, isp.DayOf(opened, t.store.Zone()), isp.DefaultRegulation())
+	a.RegulatoryDue = isp.RegulatoryDue(a.Kind, isp.DayOf(opened, t.store.Zone()), days)
 	return nil
 }
 

@@ -56,15 +56,18 @@ func (a *App) deskOf(c *gin.Context, customer isp.Customer) (views.Desk, error) 
 	}
 	bar := views.Desk{Offered: true, URL: views.RecordURL(customer.Code) + "/atender", Opens: desk.Opens && !prefetched(c) && c.Query("feito") == ""}
 	if desk.Running != nil {
-		bar.Running = a.runningBar(*desk.Running)
+		bar.Running = a.runningBar(*desk.Running, actor)
 	}
 	return bar, nil
 }
 
-func (a *App) runningBar(v isp.Attendance) *views.RunningAttendance {
+func (a *App) runningBar(v isp.Attendance, actor isp.Actor) *views.RunningAttendance {
+	see := a.sight(actor)
+	see.Menu = a.menuOf(db.CustomerRecord{}, actor)
 	return &views.RunningAttendance{
 		Protocol: v.Protocol, URL: views.AttendanceURL(v.Protocol), Began: v.OpenedAt, BeganShown: isp.FormatMoment(v.OpenedAt, a.Store.Zone()),
 		Told: v.ToldAt != "", Key: rand.Text(),
+		Actions: see.MovesOf(isp.Attendances(), v.Status, "attendance", v.Protocol, "protocolo "+v.Protocol),
 	}
 }
 

@@ -84,13 +84,19 @@ type person struct {
 // as makes a user of the role, unless there is one, and begins a session.
 func (s *shell) as(tb testing.TB, role string) person {
 	tb.Helper()
+	return s.asUser(tb, role, role)
+}
+
+// asUser is as for a user with a name of its own.
+func (s *shell) asUser(tb testing.TB, username, role string) person {
+	tb.Helper()
 	console := isp.Console("teste")
-	if _, found := s.userNamed(tb, role); !found {
-		if _, err := s.Store.CreateUser(tb.Context(), console, role, "Pessoa "+role, role); err != nil {
+	if _, found := s.userNamed(tb, username); !found {
+		if _, err := s.Store.CreateUser(tb.Context(), console, username, "Pessoa "+username, role); err != nil {
 			tb.Fatal(err)
 		}
 	}
-	user, _ := s.userNamed(tb, role)
+	user, _ := s.userNamed(tb, username)
 	r := httptest.NewRequest(http.MethodGet, "/", nil)
 	w := httptest.NewRecorder()
 	if err := s.sessions.logIn(r, w, user); err != nil {

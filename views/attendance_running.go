@@ -18,6 +18,7 @@ type RunningAttendance struct {
 	BeganShown string
 	Told       bool   // its protocol was sent: it can no longer be discarded
 	Key        string // makes the act happen once
+	Actions    Actions
 }
 
 // AttendanceBar is the bar alone, which takes the place of the one in the record (#attendance).

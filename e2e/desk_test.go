@@ -1,0 +1,57 @@
+//go:build browser
+
+package e2e
+
+import (
+	"testing"
+
+	"balcao/e2e/browser"
+)
+
+// A call by keyboard alone, in fewer than 40 strokes beside the typed text: found by half a MAC, the
+// protocol is read, the complaint noted, an occurrence and an order opened, the order scheduled, the
+// attendance closed.
+func TestACallByKeyboard(t *testing.T) {
+	chief := open(t, "administrador")
+	chief.Goto("/config/variaveis/abre_atendimento")
+	chief.Click("#valor")
+	chief.Type("S" + browser.Enter)
+	chief.Click("form[action$=abre_atendimento] button.primary")
+	chief.True("it is on", "/Salvo/.test(document.body.textContent)")
+
+	b := open(t, "atendente")
+	b.Size(1280, 900)
+	strokes := 0
+	press := func(keys string) { strokes++; b.Type(keys) }
+	control := func(key string) { strokes++; b.Control(key) }
+	act := func(words, first string) {
+		control("k")
+		b.True("the box", "document.getElementById('command').open")
+		b.Type(words)
+		press(browser.Enter)
+		b.True(words, "document.querySelector('#act form') && document.querySelector('#act').contains(document.activeElement)")
+		b.Type(first)
+		control(browser.Enter)
+		b.True("done: "+words, "/Feito/.test(document.querySelector('.done')?.textContent) && !document.querySelector('#act form') && document.readyState === 'complete'")
+	}
+	b.Type("ddeeff")
+	b.True("found", firstIn+" === 'José da Silva Araújo'")
+	press(browser.Enter)
+	b.True("the protocol", "/^[0-9]{8}-[0-9]{6}-[0-9]$/.test(document.querySelector('.protocol')?.textContent)")
+	for _, fault := range b.Faults(shared.axe) {
+		t.Error(fault)
+	}
+	act("anotar", "Sem internet desde ontem")
+	act("abrir ocorrencia", "Sem conexão")
+	act("abrir ordem", "sem conexão")
+	act("agendar a ordem", "01/12/2027 14:00")
+	press("e")
+	b.True("the result is asked", "document.activeElement.id === 'desk-result'")
+	b.Type("Visita marcada para amanhã às 14 h")
+	control(browser.Enter)
+	b.True("closed", "!document.querySelector('.protocol') && /Feito/.test(document.querySelector('.done')?.textContent)")
+	if strokes >= 40 {
+		t.Errorf("%d strokes", strokes)
+	}
+	t.Logf("%d strokes", strokes)
+}
