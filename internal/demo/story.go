@@ -56,16 +56,18 @@ func Examples() []Example {
 
 // teller adds the story to a load.
 type teller struct {
-	l     *sheets.Load
-	today string
-	err   error
-	types map[string]int64
+	l      *sheets.Load
+	today  string
+	err    error
+	types  map[string]int64
+	prices map[string]int64 // cents, by kind of plan
 }
 
 // Story adds a small provider to an empty load: a dozen customers and a half, each with a
 // reason to exist, so that every example of the search panel finds one. today is YYYY-MM-DD.
 func Story(l *sheets.Load, today string) error {
 	s := &teller{l: l, today: today, types: make(map[string]int64)}
+	s.prices = map[string]int64{"fibra": 11990, "radio": 7990, "voz": 3990, "link": 149_990}
 	s.types["fibra"] = l.PlanType(&isp.PlanType{Code: "H400", Name: "Fibra 400 Mega + TV", Group: "Fibra", DownloadKbps: 400_000, UploadKbps: 200_000, PriceCents: 11990, OfferCode: "OF-400"})
 	s.types["radio"] = l.PlanType(&isp.PlanType{Code: "H20", Name: "Rádio 20 Mega", Group: "Rádio", DownloadKbps: 20_000, UploadKbps: 10_000, PriceCents: 7990, OfferCode: "OF-R20"})
 	s.types["voz"] = l.PlanType(&isp.PlanType{Code: "HVOZ", Name: "Voz Fixo Ilimitado", Group: "Voz", PriceCents: 3990, OfferCode: "OF-VOZ"})
@@ -118,7 +120,7 @@ func (s *teller) address(customer int64, code, kind, street, number, district, z
 func (s *teller) plan(customer, address int64, code, kind, start string, change func(*isp.Plan), former int64) int64 {
 	p := isp.Plan{
 		Code: code, CustomerID: customer, Type: isp.PlanType{ID: s.types[kind]}, Status: "active", StartDate: start,
-		AccessPoint: "OLT-01/PON-3", DueDay: 10, BillingMethod: "slip", PriceCents: 11990,
+		AccessPoint: "OLT-01/PON-3", DueDay: 10, BillingMethod: "slip", PriceCents: s.prices[kind],
 	}
 	if change != nil {
 		change(&p)
