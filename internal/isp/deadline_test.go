@@ -28,7 +28,7 @@ func TestClocksOfAnAttendance(t *testing.T) {
 		{"2028-02-24T13:00:00Z", "complaint", saoPaulo, 24, "2028-02-25T13:00:00Z", "2028-03-02"},
 		{"2026-12-24T13:00:00Z", "request", saoPaulo, 48, "2026-12-26T13:00:00Z", "2027-01-03"}, // Christmas counts
 		{"2026-12-01T03:30:00Z", "request", saoPaulo, 24, "2026-12-02T03:30:00Z", "2026-12-11"},
-		{"2026-12-01T03:30:00Z", "request", manaus, 24, "2026-12-02T03:30:00Z", "2026-12-10"},   // still November there
+		{"2026-12-01T03:30:00Z", "request", manaus, 24, "2026-12-02T03:30:00Z", "2026-12-10"},     // still November there
 		{"2018-11-03T20:00:00Z", "complaint", saoPaulo, 24, "2018-11-04T20:00:00Z", "2018-11-10"}, // the gap of 04/11/2018
 	} {
 		opened, is := ParseInstant(c.opened)
