@@ -72,7 +72,7 @@ func (a *App) batchScreen(c *gin.Context, sent url.Values, chosen map[string]boo
 	if err != nil {
 		return nil, err
 	}
-	asked.Offer(offers)
+	asked.Offer(offers).Look("numeros", form.Look{Wide: true})
 	pick := db.PaperPick{
 		Kind: asked.Value.Kind, PlanType: asked.Value.PlanType, Unit: asked.Value.Unit, Printed: asked.Value.Which == "all",
 		Drafts: asked.Value.Which == "drafts", Contracts: numbersOf(asked.Value.Numbers),
