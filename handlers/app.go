@@ -103,6 +103,7 @@ func build(o Options) (*App, error) {
 		fields: searchPanel(feed.Fields()), acts: actsBySubject(), now: o.Now,
 		api:     api.New(api.Options{Store: o.Store, Log: o.Log, RemoteHost: remoteHost, NewNumber: errorNumber, Known: knowKey, Asset: static.URL}),
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
+		pending: pendingImport{home: o.Store.Dir()},
 	}, nil
 }
 

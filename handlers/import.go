@@ -22,10 +22,11 @@ import (
 const maxImport = 32 << 20
 
 // pendingImport is the file that was rehearsed last and waits to be confirmed: one for the whole
-// program, in a folder of its own outside of the data folder.
+// program, in a folder of its own in the data folder.
 type pendingImport struct {
 	mu     sync.Mutex
-	number int64 // of the upload; a form that carries another one is about a file that is gone
+	home   string // the data folder
+	number int64  // of the upload; a form that carries another one is about a file that is gone
 	dir    string
 	source string // what exchange reads: the file, or its folder
 }
@@ -35,9 +36,11 @@ func (p *pendingImport) keep(name string, content io.Reader) (number int64, sour
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.drop()
-	if p.dir, err = os.MkdirTemp("", "balcao-importar-"); err != nil {
+	dir := filepath.Join(p.home, "importar")
+	if err := errors.Join(os.RemoveAll(dir), os.Mkdir(dir, 0o700)); err != nil { // what a stopped program left, too
 		return 0, "", err
 	}
+	p.dir = dir
 	path := filepath.Join(p.dir, name)
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
@@ -73,7 +76,7 @@ func (p *pendingImport) done(number int64) {
 
 func (p *pendingImport) drop() {
 	if p.dir != "" {
-		_ = os.RemoveAll(p.dir) // what stays is overwritten by nobody, and the system empties its folder
+		_ = os.RemoveAll(p.dir) // what stays goes with the next file
 	}
 	p.dir, p.source = "", ""
 }
