@@ -40,7 +40,7 @@ func whole(t *testing.T, l *sheets.Load) {
 	kind := isp.PlanType{
 		Code: "TIPO-3", Name: "nome-do-tipo", Group: "grupo-do-tipo", DownloadKbps: 300_000, UploadKbps: 150_000, PriceCents: 12345, OfferCode: "OF-55",
 	}
-	kept(kind, "Unit", "OnSale") // the files have no column for them
+	kept(kind, "Unit", "OnSale", "Technology", "Allowance", "IPKind", "MinimumSpeed", "InstallDays", "InstallFeeCents", "FreeInstall") // the files have no column for them
 	plan := isp.Plan{
 		Code: "PL-9", CustomerID: id, Type: isp.PlanType{ID: l.PlanType(&kind)}, Status: "cancelled", StartDate: "2019-02-03",
 		Reference: "referencia-do-plano", AccessPoint: "ponto-de-acesso", DueDay: 27, BillingMethod: "direct_debit", PriceCents: 9876, CancelledOn: "2026-05-04",
@@ -95,7 +95,7 @@ func wholeService(t *testing.T, l *sheets.Load, id, planID int64) {
 	t.Helper()
 	kept := func(v any, except ...string) { allFilled(t, v, except...) }
 	asset := isp.Equipment{AssetNumber: "PAT-5", Product: "produto-x", SerialNumber: "SERIE-6", MAC: "AABBCCDDEE04", Place: "local-atual", CustomerID: id, PlanID: planID}
-	kept(asset, "PlanCode", "CustomerCode", "Manufacturer", "Supplier", "Invoice", "PriceCents", "WarrantyUntil", "State", "Mode", "Technician") // all but the first two by acts alone
+	kept(asset, "PlanCode", "CustomerCode", "Manufacturer", "Supplier", "Invoice", "PriceCents", "WarrantyUntil", "ReplaceCents", "State", "Mode", "Technician") // all but the first two by acts alone
 	l.Equipment(&asset)
 	slip := isp.PaymentSlip{
 		OurNumber: "0001247", DocumentNumber: "DOC-3", DigitableLine: "00190000090000124700600001304179516110000011990", IssuedOn: "2026-01-05",

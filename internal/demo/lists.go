@@ -21,11 +21,13 @@ func menNames() []string {
 	}
 }
 
-func middleNames() []string {
-	return []string{
-		"", "", "", "", "Aparecida", "de Fátima", "Henrique", "Eduardo", "Augusto", "Cristina", "de Lourdes", "da Conceição",
-		"Vitor", "Gabriel", "Helena", "das Graças", "de Jesus", "Roberto", "Lúcia", "Otávio",
-	}
+// womenMiddles and menMiddles are the second names; "" is none.
+func womenMiddles() []string {
+	return []string{"", "", "", "", "Aparecida", "de Fátima", "Cristina", "de Lourdes", "Helena", "das Graças", "Lúcia", "Eduarda"}
+}
+
+func menMiddles() []string {
+	return []string{"", "", "", "", "Henrique", "Eduardo", "Augusto", "Vitor", "Gabriel", "de Jesus", "Roberto", "Otávio"}
 }
 
 func surnames() []string {
@@ -38,7 +40,13 @@ func surnames() []string {
 	}
 }
 
-func particles() []string { return []string{"", "", "", "da ", "de ", "dos ", "do ", "e "} }
+// particles are the ones that surnames go with; the others have none.
+func particles() map[string]string {
+	return map[string]string{
+		"Silva": "da ", "Souza": "de ", "Sousa": "de ", "Santos": "dos ", "Oliveira": "de ", "Araújo": "de ", "Araujo": "de ", "Lima": "de ",
+		"Costa": "da ", "Rocha": "da ", "Moraes": "de ", "Morais": "de ", "Assunção": "da ", "Conceição": "da ", "Melo": "de ", "Sá": "de ",
+	}
+}
 
 func trades() []string {
 	return []string{

@@ -84,21 +84,31 @@ func (g *generator) individual(c *isp.Customer) {
 
 // fullName is a person's name: José da Silva Araújo, Maria Aparecida D'Ávila.
 func (g *generator) fullName() string {
-	first := pick(g, menNames())
+	first, middle := pick(g, menNames()), pick(g, menMiddles())
 	if g.chance(55) {
-		first = pick(g, womenNames())
+		first, middle = pick(g, womenNames()), pick(g, womenMiddles())
 	}
-	if middle := pick(g, middleNames()); middle != "" && middle != first {
+	if middle != "" && middle != first {
 		first += " " + middle
 	}
 	return first + " " + g.surname()
 }
 
+// surname is one surname or two, with a particle where one is usual: da Silva, Pereira dos Santos.
 func (g *generator) surname() string {
-	if g.chance(50) {
-		return pick(g, particles()) + pick(g, surnames())
+	name := g.oneSurname()
+	if second := pick(g, surnames()); g.chance(50) && !strings.HasSuffix(name, second) {
+		return name + " " + second
 	}
-	return pick(g, particles()) + pick(g, surnames()) + " " + pick(g, surnames())
+	return name
+}
+
+func (g *generator) oneSurname() string {
+	name := pick(g, surnames())
+	if g.chance(50) {
+		return particles()[name] + name
+	}
+	return name
 }
 
 // email is an address of a domain that is kept for examples (RFC 2606).
