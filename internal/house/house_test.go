@@ -205,3 +205,14 @@ func TestNothingIsLeftForLater(t *testing.T) {
 		}
 	}
 }
+
+// mostLines is the length of the longest file: one that is longer holds two things.
+const mostLines = 350
+
+func TestFilesAreShort(t *testing.T) {
+	for _, s := range sources(t) {
+		if n := s.set.File(s.file.Pos()).LineCount(); n > mostLines+1 {
+			t.Errorf("%s has %d lines, more than %d", s.path, n, mostLines)
+		}
+	}
+}

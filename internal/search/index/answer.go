@@ -227,40 +227,6 @@ func (s *run) loose(p Page) (rows []Row, more bool) {
 	return rowsOf(found[:min(len(found), s.limit)]), len(found) > s.limit
 }
 
-// counts are how many each reading of a query finds in its own fields. Of those that nobody asked for,
-// counting may stop when it would be dear.
-func (ix *Index) counts(s *run, q *search.Query, r *Result) []Count {
-	var all []Count
-	for i := range q.Readings() {
-		reading := q.At(i)
-		switch {
-		case reading == nil || s.ctx.Err() != nil:
-			continue
-		case i == r.Reading:
-			total, exact := s.ofOwnFields(r.Total, r.Exact)
-			all = append(all, Count{reading.Detected, total, exact})
-			continue
-		}
-		total, exact := countOf(s.ctx, s.state, reading)
-		all = append(all, Count{reading.Detected, total, exact})
-	}
-	return all
-}
-
-// countOf is how many a reading finds in its own fields.
-func countOf(ctx context.Context, state *state, reading *search.Reading) (total int, exact bool) {
-	if len(reading.Exactly) > 0 {
-		s := newRun(ctx, state, reading.Exactly, nil, 1)
-		if total, exact = s.count(); total > 0 {
-			return total, exact
-		}
-	}
-	parts := slices.DeleteFunc(slices.Clone(reading.Parts), func(p search.Part) bool { return p.Beside })
-	s := newRun(ctx, state, parts, reading.Across, 1)
-	s.rough = true
-	return s.count()
-}
-
 // nearMisses adds to an answer of one page what is not in it and nearly was.
 func (ix *Index) nearMisses(s *run, reading *search.Reading, p Page, r *Result) {
 	limit := s.limit
