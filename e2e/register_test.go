@@ -115,6 +115,7 @@ func TestEditIsUndone(t *testing.T) {
 	browser.Eval[bool](b, "(document.querySelector('.done a').focus(), true)")
 	b.Type(browser.Enter)
 	b.True("the form that undoes", "document.querySelector('form[data-act]')")
+	into(b, "motivo")
 	b.Control(browser.Enter)
 	b.True("its effects", "/por engano/.test(document.querySelector('.effects').textContent)")
 	b.Control(browser.Enter)

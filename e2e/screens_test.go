@@ -53,7 +53,7 @@ func screens(t *testing.T, b *browser.Tab) []string {
 		for _, link := range links {
 			path, _, _ := strings.Cut(link, "#")
 			path, query, _ := strings.Cut(path, "?")
-			if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "/api/") || strings.HasSuffix(path, ".csv") || query != "" {
+			if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "/api/") || strings.HasSuffix(path, ".csv") || strings.Contains(path, "/copias/") || query != "" {
 				continue
 			}
 			if shape := number.ReplaceAllString(path, "N"); !shapes[shape] {
