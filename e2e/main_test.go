@@ -143,7 +143,13 @@ func openAt(t *testing.T, url, username string) *browser.Tab {
 	tab := shared.browser.Open(t, url)
 	tab.Goto("/entrar")
 	tab.Is("focus", "document.activeElement.id", "usuario")
-	tab.Type(username + browser.Tabulator + password(t, username) + browser.Enter)
+	tab.Type(username)
+	tab.Is("the name typed", "document.getElementById('usuario').value", username)
+	tab.Type(browser.Tabulator)
+	tab.Is("focus", focus, "senha")
+	tab.Type(password(t, username))
+	tab.Is("the password typed", "document.getElementById('senha').value", password(t, username))
+	tab.Type(browser.Enter)
 	tab.At("/clientes")
 	return tab
 }

@@ -42,7 +42,7 @@ const (
 )
 
 // patience is how long a step may take before the journey fails.
-const patience = 15 * time.Second
+const patience = 30 * time.Second
 
 // Browser is one Chromium.
 type Browser struct {
@@ -58,6 +58,7 @@ func Start() (*Browser, error) {
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:len(chromedp.DefaultExecAllocatorOptions):len(chromedp.DefaultExecAllocatorOptions)],
 		chromedp.ExecPath(path), chromedp.Flag("headless", "new"), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("allow-pre-commit-input", true), // a key before the first picture of a page counts
 		chromedp.Flag("lang", "pt-BR"), chromedp.WindowSize(1280, 900))
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, stopBrowser := chromedp.NewContext(allocator)

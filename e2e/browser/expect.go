@@ -36,7 +36,8 @@ func (b *Tab) Is(what, js, want string) {
 			return
 		}
 	}
-	b.t.Fatalf("%s: %q (%v), want %q", what, got, err, want)
+	said, _ := eval[string](b, "document.title + ': ' + (document.querySelector('[role=alert]')?.textContent.trim() ?? '')")
+	b.t.Fatalf("%s: %q (%v), want %q (page %q)", what, got, err, want, said)
 }
 
 // True waits until a JavaScript expression is true.
