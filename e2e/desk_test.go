@@ -8,16 +8,37 @@ import (
 	"balcao/e2e/browser"
 )
 
-// A call by keyboard alone, in fewer than 40 strokes beside the typed text: found by half a MAC, the
-// protocol is read, the complaint noted, an occurrence and an order opened, the order scheduled, the
-// attendance closed.
-func TestACallByKeyboard(t *testing.T) {
+// attendOnOpening has an attendance open by itself with each record, as the owner of the provider
+// sets it.
+func attendOnOpening(t *testing.T) {
+	t.Helper()
 	chief := open(t, "administrador")
 	chief.Goto("/config/variaveis/abre_atendimento")
 	chief.Click("#valor")
 	chief.Type("S" + browser.Enter)
 	chief.Click("form[action$=abre_atendimento] button.primary")
 	chief.True("it is on", "/Salvo/.test(document.body.textContent)")
+}
+
+// A running attendance, whose deadlines are sentences, fits a narrow telephone.
+func TestARunningAttendanceFitsAPhone(t *testing.T) {
+	attendOnOpening(t)
+	b := open(t, "atendente")
+	b.Goto("/clientes/2013")
+	b.True("the protocol", "!!document.querySelector('.protocol')")
+	b.Goto("/atendimentos/" + browser.Eval[string](b, "document.querySelector('.protocol').textContent"))
+	b.Is("lights", "document.querySelectorAll('.service-head .badge').length", "3")
+	b.Size(320, 800)
+	if wide := sideways(b); wide != "" {
+		t.Error(wide)
+	}
+}
+
+// A call by keyboard alone, in fewer than 40 strokes beside the typed text: found by half a MAC, the
+// protocol is read, the complaint noted, an occurrence and an order opened, the order scheduled, the
+// attendance closed.
+func TestACallByKeyboard(t *testing.T) {
+	attendOnOpening(t)
 
 	b := open(t, "atendente")
 	b.Size(1280, 900)
