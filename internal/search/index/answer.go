@@ -58,8 +58,8 @@ const MaxLoose = 100
 const CountCeiling = 1000
 
 const (
-	exactBelow  = 100_000 // documents up to which every total is exact
-	countBudget = 4_000   // candidates that are looked at in larger bases before counting may stop
+	exactBelow  = 30_000 // documents up to which every total is exact
+	countBudget = 4_000  // candidates that are looked at in larger bases before counting may stop
 )
 
 // run is one run of a query over one state.

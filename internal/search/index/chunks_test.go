@@ -31,7 +31,7 @@ func manyNames(fs *search.FieldSet, documents int) (*Index, []string) {
 // either exact or the ceiling and says which; the first page is the true first page.
 func TestManyChunks(t *testing.T) {
 	fs := allFields()
-	ix, names := manyNames(fs, exactBelow+chunkSize/2)
+	ix, names := manyNames(fs, largeBase+chunkSize/2)
 	for _, form := range []string{"scan", "grams"} {
 		capped := 0
 		for _, text := range []string{"a", "an", "ana", "ana s", "souza", "bcd", "lima abc", "aab", "gggg", "davi reis a", "zz"} {
@@ -71,7 +71,7 @@ func TestManyChunks(t *testing.T) {
 // What is kept of short texts stays right while customers are saved and removed.
 func TestKeptUnionsFollowSaves(t *testing.T) {
 	fs := allFields()
-	ix, names := manyNames(fs, exactBelow+chunkSize/2)
+	ix, names := manyNames(fs, largeBase+chunkSize/2)
 	if err := ix.Prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func TestKeptUnionsFollowSaves(t *testing.T) {
 // their union made after it.
 func TestKeptUnionIsOfNoMoment(t *testing.T) {
 	fs := allFields()
-	ix, names := manyNames(fs, exactBelow+chunkSize/2)
+	ix, names := manyNames(fs, largeBase+chunkSize/2)
 	if err := ix.Prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}

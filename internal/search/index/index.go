@@ -141,10 +141,14 @@ const (
 	manyNumbers = 400
 )
 
-// longGrams tells which long grams a field gets: in a base that is counted to the end anyway,
-// looking at more candidates costs less than the memory of all, unless each has many numbers.
+// largeBase is from how many documents on the fields of numbers and of words get long grams: in
+// smaller ones to look at more candidates costs less than their memory.
+const largeBase = 100_000
+
+// longGrams tells which long grams a field gets: all fields of numbers of a large base, and those of a
+// smaller one of which each document has many.
 func (ix *Index) longGrams(seg *segment, field int) longGrams {
-	c, class, large := &seg.columns[field], ix.fs.Fields()[field].Class, len(seg.ids) > exactBelow
+	c, class, large := &seg.columns[field], ix.fs.Fields()[field].Class, len(seg.ids) > largeBase
 	text := len(c.text) / max(1, int(c.has.count))
 	switch numbers := class == search.Serial || class == search.Code; {
 	case large && (numbers || class == search.Doc || class == search.Phone || class == search.MAC), numbers && text >= manyNumbers:

@@ -31,14 +31,14 @@ func TestLongGrams(t *testing.T) {
 func TestWhichFieldsHaveLongGrams(t *testing.T) {
 	fs := allFields()
 	ix := &Index{fs: fs}
-	seg := &segment{columns: make([]column, len(fs.Fields())), ids: make([]int64, exactBelow+1)}
+	seg := &segment{columns: make([]column, len(fs.Fields())), ids: make([]int64, largeBase+1)}
 	for i := range seg.columns {
 		seg.columns[i].add(0, []byte(search.MarkBegin+"00190000090124700000000130417174900000123456789"+search.MarkEnd))
 	}
-	for _, size := range []int{exactBelow, exactBelow + 1} {
+	for _, size := range []int{largeBase, largeBase + 1} {
 		seg.ids = seg.ids[:size]
 		many, numbers, texts := firstLong, noLong, noLong
-		if size > exactBelow {
+		if size > largeBase {
 			many, numbers, texts = everyLong, everyLong, wordLong
 		}
 		wanted := map[string]longGrams{
