@@ -86,15 +86,26 @@ func newBulk(ctx context.Context, l *Load) (*Bulk, error) {
 
 // add puts one row into the table's batch, its id before the other columns' values.
 func (b *Bulk) add(table int, values ...any) int64 {
+	b.begin(table)
+	for _, v := range values {
+		b.tables[table].batch.put(v)
+	}
+	return b.end(table)
+}
+
+// begin starts a row with its id.
+func (b *Bulk) begin(table int) {
 	t := &b.tables[table]
 	t.lastID++
 	if t.batch == nil {
 		t.batch = b.batch(table)
 	}
 	t.batch.put(t.lastID)
-	for _, v := range values {
-		t.batch.put(v)
-	}
+}
+
+// end hands the batch to the inserting side when it is full, and returns the id of the row.
+func (b *Bulk) end(table int) int64 {
+	t := &b.tables[table]
 	if len(t.batch.args) == bulkRows*len(t.columns) {
 		b.work <- t.batch
 		t.batch = nil
@@ -120,7 +131,7 @@ func (b *Bulk) batch(table int) *bulkBatch {
 
 // named gives the id of the row with this name, made when there is none; nil for "".
 func (b *Bulk) named(table int, name string) any {
-	if name == "" {
+	if _, known := b.names[table][name]; name == "" && !known { // a group of plans may have no name
 		return nil
 	}
 	return b.namedID(table, name)

@@ -1,0 +1,48 @@
+package entity
+
+import "strings"
+
+// Cell is a column of the table that a bulk load fills from a field.
+type Cell[T any] struct {
+	Column string // of the table
+	Names  string // the table whose row the value names by its name; "" the value is kept as it is
+	At     func(*T) any
+}
+
+// Cells are the columns of the table that the fields fill. Columns that name another row by its
+// code, and lists, are not among them: the load knows their ids.
+func (e Entity[T]) Cells() []Cell[T] {
+	var cells []Cell[T]
+	for _, f := range e.writable() {
+		switch ref, is := e.refs[f.Column]; {
+		case !is:
+			cells = append(cells, Cell[T]{Column: f.Column, At: f.At})
+		case ref.by == "name":
+			cells = append(cells, Cell[T]{Column: ref.column, Names: ref.table, At: f.At})
+		}
+	}
+	return cells
+}
+
+// Places are the columns that say whose a row is, in the order customer, plan.
+func (e Entity[T]) Places() []string {
+	switch {
+	case e.plan:
+		return []string{"customer_id", "plan_id"}
+	case e.owner != "":
+		return []string{e.owner}
+	}
+	return nil
+}
+
+// Table is the name of the table.
+func (e Entity[T]) Table() string { return e.table }
+
+// Deletable reports whether rows are marked as deleted rather than removed.
+func (e Entity[T]) Deletable() bool { return e.deletable() }
+
+// SheetPage is the query of a page of rows after an id, a limit of them: first the expressions of
+// more, of the table as x, then Columns.
+func (e Entity[T]) SheetPage(more ...string) string {
+	return "SELECT " + strings.Join(append(more, e.Columns()), ", ") + " FROM " + e.table + " x WHERE x.id > ? ORDER BY x.id LIMIT ?"
+}
