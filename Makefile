@@ -3,6 +3,7 @@
 GO       ?= go
 N        ?= 50000
 KILLS    ?= 2000
+IMAGES   ?= 2000
 BIN      := .cache/bin
 LINT     := $(BIN)/golangci-lint
 REVISION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
@@ -13,7 +14,7 @@ LDFLAGS  := -s -w -X main.version=$(REVISION)
 export GOLANGCI_LINT_CACHE := $(CURDIR)/.cache/lint
 
 .DEFAULT_GOAL := help
-.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak demo bench paint schema build static static-proof screenshots vendor-editor clean
+.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak powercut demo bench paint schema build static static-proof screenshots vendor-editor clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 16
@@ -53,6 +54,11 @@ controls: ## switches protections off one by one; each must make its test fail (
 
 soak: ## kills a saving server KILLS times; every acknowledged save must be there (make soak KILLS=300)
 	$(GO) test -count=1 -timeout 6h -run TestKillsDuringSaves -v ./e2e/contract -args -kills $(KILLS)
+
+# The VFS of the tests is built against the header of the driver's library.
+powercut: ## cuts the power IMAGES times in a trace of saves, and fills the disk at every write
+	CGO_CFLAGS="-I$$($(GO) list -m -f '{{.Dir}}' github.com/mattn/go-sqlite3)" CGO_LDFLAGS_ALLOW='-Wl,--unresolved-symbols=.*' \
+		$(GO) test -tags powercut -count=1 -timeout 2h -v ./db/powercut -args -imagens $(IMAGES)
 
 demo: ## the program with a fictitious provider
 	$(GO) run . demo

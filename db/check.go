@@ -53,6 +53,7 @@ func (s *DB) Check(ctx context.Context, pace Pace) []Finding {
 		{"integridade", s.checkIntegrity},
 		{"referencias", s.checkReferences},
 		{searchCheck, func(ctx context.Context) (string, string, error) { return s.checkSearch(ctx, pace) }},
+		{"historico", s.checkHistory},
 		{"contratos", s.checkPapers},
 		{"anexos", s.checkAttachments},
 		{"disco", s.checkSpace},

@@ -42,6 +42,14 @@ func TestCheck(t *testing.T) {
 			content[len(content)-1] ^= 1
 			write(t, all[0].Path, content)
 		}, "backups"},
+		"altered history": {func(t *testing.T, s *DB, _ *testClock) {
+			t.Helper()
+			execForTest(t, s.engine.Path(), "DROP TRIGGER events_no_update; UPDATE events SET actor = 'outra pessoa' WHERE id = 1")
+		}, "historico"},
+		"cut history": {func(t *testing.T, s *DB, _ *testClock) {
+			t.Helper()
+			execForTest(t, s.engine.Path(), "DROP TRIGGER events_no_delete; DELETE FROM events WHERE id = (SELECT max(id) FROM events)")
+		}, "historico"},
 		"dangling reference": {func(t *testing.T, s *DB, _ *testClock) {
 			t.Helper()
 			execForTest(t, s.engine.Path(), "INSERT INTO phones (customer_id, kind, number) VALUES (999, 'mobile', '1')")

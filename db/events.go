@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"balcao/db/seals"
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
@@ -47,10 +48,10 @@ func (t *Tx) event(e event) error {
 	if err := t.beginAct(e.CustomerID); err != nil {
 		return err
 	}
-	id, err := t.Insert(`INSERT INTO events (at, user_id, actor, origin, kind, customer_id, plan_id, subject_id, protocol, before, after,
-		act_id, subject_version) VALUES (?, nullif(?, 0), ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, nullif(?, 0), ?)`,
-		sqlite.Instant(t.Now), t.actor.UserID, t.actor.Name, t.actor.Origin, e.Kind, e.CustomerID, e.PlanID, e.SubjectID, e.Protocol, before, after,
-		t.act, e.Version)
+	id, err := t.writeLine(&seals.Line{
+		At: sqlite.Instant(t.Now), Actor: t.actor.Name, Origin: t.actor.Origin, Kind: e.Kind, Protocol: e.Protocol, Old: before, New: after,
+		User: t.actor.UserID, Customer: e.CustomerID, Plan: e.PlanID, Subject: e.SubjectID, Act: t.act, Version: e.Version,
+	})
 	if err != nil {
 		return fmt.Errorf("record the event %s: %w", e.Kind, err)
 	}
@@ -61,6 +62,17 @@ func (t *Tx) event(e event) error {
 		})
 	}
 	return nil
+}
+
+// writeLine seals a line behind the newest one, writes it and returns its id.
+func (t *Tx) writeLine(l *seals.Line) (int64, error) {
+	previous, err := seals.Last(t.Ctx, t)
+	if err != nil {
+		return 0, err
+	}
+	return t.Insert(`INSERT INTO events (at, user_id, actor, origin, kind, customer_id, plan_id, subject_id, protocol, before, after,
+		act_id, subject_version, seal) VALUES (?, nullif(?, 0), ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, nullif(?, 0), ?, ?)`,
+		l.At, l.User, l.Actor, l.Origin, l.Kind, l.Customer, l.Plan, l.Subject, l.Protocol, l.Old, l.New, l.Act, l.Version, l.After(previous))
 }
 
 func eventJSON(v any) (string, error) {

@@ -4,7 +4,6 @@
 package backup
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -16,10 +15,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
+	"balcao/db/seals"
 	"balcao/db/sqlite"
 	"balcao/internal/files"
 	"balcao/internal/isp"
@@ -46,6 +44,7 @@ type Copy struct {
 	Size    int64            `json:"bytes"`
 	SHA256  string           `json:"sha256"` // lower-case hexadecimal
 	Rows    map[string]int64 `json:"linhas"` // by table
+	Seal    string           `json:"selo"`   // of its last line of history (seals.Last); "" in copies from before there were seals
 	Proven  bool             `json:"-"`      // a manifest beside it says that it is as it was made
 
 	Attachments     int `json:"anexos"`          // files that the base names; they lie in the folder anexos beside the copies
@@ -193,7 +192,7 @@ func (b *Copy) describe(ctx context.Context, file string) error {
 	if err != nil {
 		return fmt.Errorf("verify the copy: %w", err)
 	}
-	b.Version, b.Rows, b.Size, b.SHA256 = found.Version, found.Rows, found.Size, found.SHA256
+	b.Version, b.Rows, b.Size, b.SHA256, b.Seal = found.Version, found.Rows, found.Size, found.SHA256, found.Seal
 	return nil
 }
 
@@ -227,42 +226,6 @@ func (b *Copy) publish(part string) error {
 		return fmt.Errorf("name the backup: %w", err)
 	}
 	return files.SyncFolder(filepath.Dir(b.Path))
-}
-
-// List lists the copies in a data folder, newest first: those with their manifest.
-func List(dir string) ([]Copy, error) {
-	entries, err := os.ReadDir(Folder(dir)) // unlike a pattern, it tells a folder that cannot be read
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("list the backups: %w", err)
-	}
-	var all []Copy
-	for _, entry := range entries {
-		if name := entry.Name(); !strings.HasPrefix(name, prefix) || !strings.HasSuffix(name, suffix) {
-			continue
-		}
-		if b, err := readManifest(filepath.Join(Folder(dir), entry.Name())); err == nil {
-			all = append(all, b)
-		}
-	}
-	slices.SortFunc(all, func(a, b Copy) int {
-		return cmp.Or(b.TakenAt.Compare(a.TakenAt),
-			cmp.Compare(len(b.File), len(a.File)), cmp.Compare(b.File, a.File)) // numbered within a second
-	})
-	return all, nil
-}
-
-// readManifest reads what was written beside a copy. It does not verify the copy.
-func readManifest(path string) (Copy, error) {
-	var b Copy
-	text, err := os.ReadFile(path + ".json")
-	if err != nil {
-		return b, fmt.Errorf("read the manifest: %w", err)
-	}
-	if err := json.Unmarshal(text, &b); err != nil {
-		return b, fmt.Errorf("read the manifest %s.json: %w", path, err)
-	}
-	b.Path, b.File = path, filepath.Base(path)
-	return b, nil
 }
 
 // Verify reads a copy from end to end: it is a base of this program, undamaged, with the
@@ -328,8 +291,14 @@ func (b *Copy) readContent(ctx context.Context, base *sql.DB) error {
 			return fmt.Errorf("the table %s is missing", table)
 		}
 	}
-	return nil
+	if b.Version >= sealsSince {
+		b.Seal, err = seals.Last(ctx, q)
+	}
+	return err
 }
+
+// sealsSince is the schema from which the history has seals.
+const sealsSince = 75
 
 // hashFile reads a copy; never the base itself.
 func hashFile(path string) (string, error) {

@@ -187,9 +187,12 @@ func swap(dir string, at time.Time) (aside string, err error) {
 	return aside, Resume(dir)
 }
 
+// asideStamp is how the moment of a restore, UTC, stands in the name of such a folder.
+const asideStamp = "20060102-150405"
+
 // makeAside makes the folder for the old files; those of the same second are numbered.
 func makeAside(dir string, at time.Time) (string, error) {
-	stem := filepath.Join(dir, setAsidePlace+at.Format("20060102-150405"))
+	stem := filepath.Join(dir, setAsidePlace+at.Format(asideStamp))
 	name := stem
 	for n := 2; n < sameSecond; n++ {
 		err := os.Mkdir(name, 0o700)
@@ -202,6 +205,24 @@ func makeAside(dir string, at time.Time) (string, error) {
 		name = fmt.Sprintf("%s-%d", stem, n)
 	}
 	return "", fmt.Errorf("%d folders are called %s", sameSecond, stem)
+}
+
+// LastRestore returns when the data folder was last restored, by the folders that received the files of
+// before; the zero time when it never was. What backups from before that say of the end of the history
+// holds no more.
+func LastRestore(dir string) (last time.Time, err error) {
+	aside, err := filepath.Glob(filepath.Join(dir, setAsidePlace+"*"))
+	if err != nil {
+		return last, fmt.Errorf("look for restores: %w", err)
+	}
+	for _, path := range aside {
+		stamp := strings.TrimPrefix(filepath.Base(path), setAsidePlace)
+		at, err := time.Parse(asideStamp, stamp[:min(len(stamp), len(asideStamp))])
+		if err == nil && at.After(last) {
+			last = at
+		}
+	}
+	return last, nil
 }
 
 // Pending reports whether a restore of the data folder was cut short, so that Resume has
