@@ -73,10 +73,52 @@ func AttachSignedCopy(ctx context.Context, t *Tx, number string, v SignedCopy) (
 	return scan, err
 }
 
-const scanColumns = "x.id, x.contract_id, coalesce(x.paper_id, 0), x.kind, x.signed_on, x.signed_by, " + attachmentColumns
+// ScanRejection says that a signed copy of a contract is none.
+type ScanRejection struct {
+	Copy   int64 // its id
+	Reason string
+}
+
+// ScanRejectionFields are what rejecting a signed copy takes.
+func ScanRejectionFields() []isp.Field[ScanRejection] {
+	return []isp.Field[ScanRejection]{
+		isp.NewField(isp.KindWhole, "copy", "copia", "Cópia", func(v *ScanRejection) any { return &v.Copy }).Required(),
+		isp.NewField(isp.KindLong, "reason", "motivo", "Motivo", func(v *ScanRejection) any { return &v.Reason }).Required(),
+	}
+}
+
+// RejectSignedCopy says that a copy was attached by mistake. It stays, struck out; the contract stays
+// signed, since the signature is a fact of its own.
+func RejectSignedCopy(ctx context.Context, t *Tx, number string, v ScanRejection) (isp.ContractScan, error) {
+	c, p, err := t.contractNow(ctx, number)
+	if err != nil {
+		return isp.ContractScan{}, err
+	}
+	scan, err := sqlite.One(ctx, t, scanScan, "SELECT "+scanColumns+" FROM"+scanTables+"WHERE x.contract_id = ? AND x.id = ?", c.ID, v.Copy)
+	if err != nil {
+		return scan, orNotFound(err, "Este contrato não tem esta cópia.")
+	}
+	if scan.RejectedAt != "" {
+		return scan, isp.Fail(isp.Conflict, "copia", "Esta cópia já foi marcada como errada por "+scan.RejectedBy+".")
+	}
+	scan.RejectedAt, scan.RejectedBy, scan.RejectedWhy = sqlite.Instant(t.Now), t.actor.Name, v.Reason
+	_, err = t.Exec("INSERT INTO contract_scan_rejections (scan_id, at, by_whom, reason) VALUES (?, ?, ?, ?)",
+		scan.ID, scan.RejectedAt, scan.RejectedBy, scan.RejectedWhy)
+	if err != nil {
+		return scan, err
+	}
+	if c.SignedOn != "" {
+		t.Notice("O contrato continua marcado como assinado. Anexe a cópia certa.")
+	}
+	return scan, t.recordContract(&p, c, "copy_rejected", nil, map[string]any{"document": scan.Kind, "file": scan.File.Name, "reason": v.Reason})
+}
+
+const scanColumns = "x.id, x.contract_id, coalesce(x.paper_id, 0), x.kind, x.signed_on, x.signed_by, coalesce(r.at, ''), coalesce(r.by_whom, ''), coalesce(r.reason, ''), " + attachmentColumns
+
+const scanRejected = " LEFT JOIN contract_scan_rejections r ON r.scan_id = x.id "
 
 func scanDestinations(v *isp.ContractScan) []any {
-	return append([]any{&v.ID, &v.ContractID, &v.PaperID, &v.Kind, &v.SignedOn, &v.SignedBy}, attachmentDestinations(&v.File)...)
+	return append([]any{&v.ID, &v.ContractID, &v.PaperID, &v.Kind, &v.SignedOn, &v.SignedBy, &v.RejectedAt, &v.RejectedBy, &v.RejectedWhy}, attachmentDestinations(&v.File)...)
 }
 
 func scanScan(row sqlite.Row) (isp.ContractScan, error) {
@@ -85,7 +127,7 @@ func scanScan(row sqlite.Row) (isp.ContractScan, error) {
 	return v, err
 }
 
-const scanTables = " contract_scans x JOIN attachments a ON a.id = x.attachment_id "
+const scanTables = " contract_scans x JOIN attachments a ON a.id = x.attachment_id " + scanRejected
 
 func scansOf(ctx context.Context, q sqlite.Querier, contractID int64) ([]isp.ContractScan, error) {
 	return sqlite.List(ctx, q, scanScan, "SELECT "+scanColumns+" FROM"+scanTables+"WHERE x.contract_id = ? ORDER BY x.id DESC", contractID)
@@ -115,6 +157,6 @@ func (u underPlans) readPapers() error {
 }
 
 func (u underPlans) readScans() error {
-	return eachUnder(u, scanColumns, "contracts t ON t.plan_id = p.id JOIN contract_scans x ON x.contract_id = t.id JOIN attachments a ON a.id = x.attachment_id", scanDestinations,
+	return eachUnder(u, scanColumns, "contracts t ON t.plan_id = p.id JOIN contract_scans x ON x.contract_id = t.id JOIN attachments a ON a.id = x.attachment_id"+scanRejected, scanDestinations,
 		func(p *PlanRecord, v isp.ContractScan) { p.Care.Scans = slices.Insert(p.Care.Scans, 0, v) })
 }

@@ -187,6 +187,13 @@ BEGIN SELECT raise(ABORT, 'a frozen paper never changes'); END;
 CREATE TRIGGER contract_papers_no_delete BEFORE DELETE ON contract_papers
 BEGIN SELECT raise(ABORT, 'papers of contracts are kept'); END;
 
+CREATE TABLE contract_scan_rejections (
+  scan_id INTEGER PRIMARY KEY REFERENCES contract_scans (id),
+  at      TEXT    NOT NULL,
+  by_whom TEXT    NOT NULL,
+  reason  TEXT    NOT NULL CHECK (reason <> '')
+) STRICT;
+
 CREATE TABLE contract_scans (
   id            INTEGER PRIMARY KEY,
   contract_id   INTEGER NOT NULL REFERENCES contracts (id),

@@ -27,6 +27,7 @@ func (a *App) paperRoutes() []route {
 		get(at+"/impressao", isp.EditContracts, a.printPaper),
 		upload(at+"/copias", isp.EditContracts, a.attachScan),
 		get(at+"/copias/:id", isp.EditContracts, a.sendScan),
+		post(at+"/copia-errada", isp.EditContracts, a.rejectScan),
 	}
 }
 

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -125,6 +126,21 @@ func TestSignedCopyOnScreen(t *testing.T) {
 		t.Errorf("%d, %d bytes, %v", sent.Code, sent.Body.Len(), sent.Header())
 	}
 	wants(t, app.get(t, copies+"/1", "Cookie", reader.cookie), 403, "")
+	const wrong = "/contratos/2024%2F00101-A/copia-errada"
+	reject := func(as person, values ...string) *httptest.ResponseRecorder {
+		typed := url.Values{"csrf": {as.csrf}}
+		for i := 0; i < len(values); i += 2 {
+			typed.Set(values[i], values[i+1])
+		}
+		return app.post(t, wrong, typed, "Cookie", as.cookie)
+	}
+	wants(t, reject(boss, "copia", "1"), 422, "Preencha: Motivo.")
+	wants(t, reject(boss, "copia", "99", "motivo", "de outro cliente"), 404, "não tem esta cópia")
+	wants(t, reject(reader, "copia", "1", "motivo", "de outro cliente"), 403, "")
+	wants(t, reject(boss, "copia", "1", "motivo", "de outro cliente"), http.StatusSeeOther, "")
+	wants(t, app.get(t, page, "Cookie", boss.cookie), 200, "<del>arquivo.zip.pdf</del>")
+	wants(t, app.get(t, page, "Cookie", boss.cookie), 200, "de outro cliente")
+	wants(t, reject(boss, "copia", "1", "motivo", "outra vez"), http.StatusConflict, "já foi marcada")
 	wants(t, app.get(t, copies+"/99", "Cookie", boss.cookie), 404, "")
 	wants(t, app.get(t, copies+"/x", "Cookie", boss.cookie), 404, "")
 	wants(t, app.get(t, "/clientes/1304/historico", "Cookie", boss.cookie), 200, "Cópia assinada anexada ao contrato")

@@ -65,6 +65,12 @@ type ScanLine struct {
 	Name     string // of the file
 	URL      string // where it is saved from
 	Told     string // signed by whom, attached by whom
+	Rejected string // by whom and why it was said to be wrong; "" while it counts
+
+	ID        int64
+	RejectURL string
+	Reason    Field // asks why it is wrong
+	Open      bool  // the form is shown: it was refused
 }
 
 // NewScanForm leaves out of a form what the file itself says.

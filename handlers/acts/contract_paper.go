@@ -51,8 +51,12 @@ func contractPaperActs() []Act {
 		}, db.PaperFreezeFields(), db.FreezePaper),
 		making(Act{
 			Key: "contrato.copia", Label: "Anexar a cópia assinada", Permission: isp.EditContracts, On: on, Path: under + "/copias", Thing: "copia",
-			NoUndo: "Uma cópia assinada se guarda: anexe a certa, que fica antes desta.",
+			NoUndo: "Uma cópia assinada se guarda: marque-a como errada e anexe a certa.",
 		}, db.SignedCopyFields(), db.AttachSignedCopy),
+		doing(Act{
+			Key: "contrato.copia_errada", Label: "Marcar a cópia como errada", Permission: isp.EditContracts, On: on, Path: under + "/copia-errada", Thing: "copia",
+			NoUndo: "Anexe a cópia de novo, se estava certa.",
+		}, db.ScanRejectionFields(), db.RejectSignedCopy),
 	}
 }
 

@@ -16,6 +16,7 @@ type scanAnswer struct {
 	Kind     string `json:"tipo"`
 	SignedOn string `json:"assinado_em"`
 	SignedBy string `json:"assinado_por"`
+	Rejected string `json:"errada" doc:"Por que não vale; vazio enquanto vale"`
 	attachmentAnswer
 }
 
@@ -35,7 +36,7 @@ func attachmentOf(a isp.Attachment) attachmentAnswer {
 
 func scanOf(v isp.ContractScan) scanAnswer {
 	answer := scanAnswer{
-		ID: v.ID, Kind: isp.PaperKinds().Slug(v.Kind), SignedOn: v.SignedOn, SignedBy: v.SignedBy, attachmentAnswer: attachmentOf(v.File),
+		ID: v.ID, Kind: isp.PaperKinds().Slug(v.Kind), SignedOn: v.SignedOn, SignedBy: v.SignedBy, Rejected: v.RejectedWhy, attachmentAnswer: attachmentOf(v.File),
 	}
 	if v.PaperID != 0 {
 		answer.Paper = &v.PaperID

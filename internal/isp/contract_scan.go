@@ -11,6 +11,10 @@ type ContractScan struct {
 	SignedOn   string // YYYY-MM-DD
 	SignedBy   string
 	File       Attachment
+
+	RejectedAt  string // when it was said to be wrong; "" while it counts
+	RejectedBy  string
+	RejectedWhy string
 }
 
 // JudgeScan judges a signed copy of a document of a contract and fills in what was not said: a

@@ -88,6 +88,7 @@ func EventKinds() []EventKind {
 		{"contract.started", "contrato.iniciado", "Início do contrato"},
 		{"contract.ended", "contrato.encerrado", "Fim do contrato"},
 		{"contract.copy_attached", "contrato.copia_anexada", "Cópia assinada anexada ao contrato"},
+		{"contract.copy_rejected", "contrato.copia_errada", "Cópia assinada marcada como errada"},
 		{"contract_paper.generated", "papel.gerado", "Documento do contrato gerado"},
 		{"contract_paper.edited", "papel.editado", "Texto do documento do contrato editado"},
 		{"contract_paper.frozen", "papel.congelado", "Documento do contrato impresso e congelado"},
