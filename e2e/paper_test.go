@@ -4,12 +4,14 @@ package e2e
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
@@ -110,6 +112,12 @@ func TestDocumentsPrint(t *testing.T) {
 		if !size.Match(pdf) {
 			t.Errorf("%s: not on A4", kind)
 		}
+		for i, text := range textOf(t, pdf) {
+			numbered := fmt.Sprintf("Página %d de %d", i+1, want)
+			if !strings.Contains(text, numbered) || !strings.Contains(text, "12.ABC.345/01DE-35") || !strings.Contains(text, f.Provider.Name) {
+				t.Errorf("%s: the printed page lacks %q, the provider or its CNPJ:\n%s", kind, numbered, text)
+			}
+		}
 		for _, fault := range b.Faults(shared.axe) {
 			t.Error(fault)
 		}
@@ -118,6 +126,60 @@ func TestDocumentsPrint(t *testing.T) {
 				t.Fatal(err)
 			}
 			b.Picture(*pictures + "/" + kind + ".png")
+		}
+	}
+}
+
+// textOf reads the text of each page of a printed document.
+func textOf(t *testing.T, pdf []byte) []string {
+	t.Helper()
+	read := exec.CommandContext(t.Context(), "pdftotext", "-layout", "-enc", "UTF-8", "-", "-")
+	read.Stdin = bytes.NewReader(pdf)
+	out, err := read.Output()
+	if err != nil {
+		t.Fatalf("pdftotext, of poppler-utils: %v", err)
+	}
+	pages := strings.Split(string(out), "\f")
+	return pages[:len(pages)-1]
+}
+
+// No clause is cut in half: of sixty, of several lines each, the first and the last word of each are
+// printed on the same page, and every one is printed once.
+func TestNoClauseIsCut(t *testing.T) {
+	var source strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&source, "<p>início%02d. %s fim%02d.</p>", i, strings.Repeat("A prestadora mantém o serviço nas condições da oferta. ", 4+i%5), i)
+	}
+	draft, err := paper.Prepare(source.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := paper.Sample()
+	rendered, err := paper.Render(draft.HTML, &f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed, err := paper.Freeze(rendered.HTML, paper.SheetOf(paper.KindContract, &f, "Prova"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := shared.browser.Open(t, sheet(t, paper.Page{Title: "Prova", Composed: []string{sealed.HTML}}))
+	b.Goto("/")
+	pages := textOf(t, b.PDF())
+	if len(pages) < 3 {
+		t.Fatalf("%d pages: the test asks nothing", len(pages))
+	}
+	for i := range 60 {
+		found := 0
+		for _, text := range pages {
+			begins, ends := strings.Count(text, fmt.Sprintf("início%02d.", i)), strings.Count(text, fmt.Sprintf("fim%02d.", i))
+			if begins != ends {
+				t.Errorf("clause %d is cut", i)
+			}
+			found += begins
+		}
+		if found != 1 {
+			t.Errorf("clause %d is printed %d times", i, found)
 		}
 	}
 }

@@ -3,7 +3,9 @@ package handlers
 import (
 	"errors"
 	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -22,6 +24,7 @@ func (a *App) paperRoutes() []route {
 		get(at+"/papel", isp.EditContracts, a.showPapers),
 		post(at+"/papel/gerar", isp.EditContracts, a.doPaper("papel.gerar")),
 		post(at+"/papel/texto", isp.EditPapers, a.doPaper("papel.editar")),
+		post(at+"/papel/preencher", isp.EditPapers, a.fillPaper),
 		post(at+"/papel/congelar", isp.EditContracts, a.doPaper("papel.congelar")),
 		get(at+"/previa", isp.EditContracts, a.previewPaper),
 		get(at+"/impressao", isp.EditContracts, a.printPaper),
@@ -80,6 +83,33 @@ func (a *App) doPaper(key string) handler {
 	}
 }
 
+// fillPaper puts what was typed for the missing values into the text of a document and saves it as an
+// edited text.
+func (a *App) fillPaper(c *gin.Context) error {
+	sheet, err := a.Store.PaperSheet(c.Request.Context(), actorOf(c), c.Param("numero"))
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(sheet.Papers, func(p db.Paper) bool {
+		return !p.ContractPaper.Frozen() && isp.PaperKinds().Slug(p.Kind) == c.PostForm("tipo")
+	})
+	if at < 0 {
+		return isp.Fail(isp.Conflict, "", "Este documento já foi impresso, ou foi gerado de novo. Nada foi gravado; recarregue a página.")
+	}
+	values := map[string]string{}
+	for name, typed := range c.Request.PostForm {
+		if key, ok := strings.CutPrefix(name, "valor_"); ok {
+			values[key] = typed[0]
+		}
+	}
+	filled, err := paper.Fill(sheet.Papers[at].Text(), values)
+	if err != nil {
+		return err
+	}
+	c.Request.PostForm.Set("html", filled)
+	return a.doPaper("papel.editar")(c)
+}
+
 // afterPaper is where a document leads: frozen, to its print; generated where texts are not edited
 // and nothing is missing, straight to the print as well.
 func (a *App) afterPaper(c *gin.Context, key string) error {
@@ -136,7 +166,7 @@ func (a *App) papersScreen(c *gin.Context, sheet db.PaperSheet) (*views.Contract
 		return screen, nil
 	}
 	var err error
-	screen.Current, err = a.paperView(sheet.Papers[chosen])
+	screen.Current, err = a.paperView(c, sheet.Papers[chosen])
 	return screen, err
 }
 
@@ -151,7 +181,7 @@ func choosePaper(papers []db.Paper, id string) int {
 }
 
 // paperView is one document with what is missing in it and what was changed.
-func (a *App) paperView(p db.Paper) (*views.PaperView, error) {
+func (a *App) paperView(c *gin.Context, p db.Paper) (*views.PaperView, error) {
 	zone := a.Store.Zone()
 	v := &views.PaperView{
 		Name: isp.PaperKinds().Label(p.Kind), Kind: isp.PaperKinds().Slug(p.Kind), Text: p.Text(), Version: p.Version,
@@ -173,7 +203,7 @@ func (a *App) paperView(p db.Paper) (*views.PaperView, error) {
 		return nil, err
 	}
 	for _, m := range missing {
-		v.Missing = append(v.Missing, m.Label)
+		v.Missing = append(v.Missing, views.PaperValue{Key: m.Key, Label: m.Label, Typed: c.PostForm("valor_" + m.Key)})
 	}
 	lines, err := paper.Compare(p.Generated, p.Text())
 	for _, l := range lines {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -40,7 +41,27 @@ func TestPapersOfAContract(t *testing.T) {
 	if _, body := get(page); !strings.Contains(body, "Faltam valores") {
 		t.Error("nobody is told what is missing")
 	}
-	text := url.Values{"html": {`<p>Combinado à parte.</p><script>1</script>`}, "tipo": {"contrato"}, "versao": {"1"}}
+	if _, body := get(page); !strings.Contains(body, `name="valor_`) {
+		t.Error("what is missing cannot be typed")
+	}
+	_, body := get(page)
+	missing := regexp.MustCompile(`name="valor_([a-z_]+)"`).FindAllStringSubmatch(body, -1)
+	first, second := "valor_"+missing[0][1], "valor_"+missing[1][1]
+	typed := url.Values{"tipo": {"contrato"}, "versao": {"1"}, first: {"<i>à mão</i>"}}
+	if code, _, _ := post("/preencher", typed); code != http.StatusSeeOther {
+		t.Fatalf("filled in: %d", code)
+	}
+	if _, body := get(page); !strings.Contains(body, "&lt;i&gt;à mão&lt;/i&gt;") || strings.Contains(body, `name="`+first+`"`) {
+		t.Error("what was typed is not in the text as text")
+	}
+	typed.Set(second, "outro valor")
+	if code, body, _ := post("/preencher", typed); code != http.StatusConflict || !strings.Contains(body, `value="outro valor"`) {
+		t.Errorf("filled in over an older version: %d, and what was typed is lost", code)
+	}
+	if code, _, _ := post("/gerar", url.Values{"modelo": {"1"}}); code != http.StatusSeeOther {
+		t.Fatalf("generated again: %d", code)
+	}
+	text := url.Values{"html": {`<p>Combinado à parte.</p><script>1</script>`}, "tipo": {"contrato"}, "versao": {"3"}}
 	if code, _, _ := post("/texto", text); code != http.StatusSeeOther {
 		t.Fatalf("edited: %d", code)
 	}

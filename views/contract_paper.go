@@ -37,14 +37,20 @@ type PaperView struct {
 	Kind     string // its word outside
 	Template string // "Contrato (minuta), versão 3"
 	Told     []string
-	Missing  []string // labels of the values that are missing
-	Text     string   // as HTML, for the editor
+	Missing  []PaperValue // values that are missing
+	Text     string       // as HTML, for the editor
 	Version  int64
 	Lines    []PaperLine // what the text changed of the template's, or its text
 	Edited   bool
 	Frozen   bool
 	SHA256   string
 	PrintURL string // of the frozen page, or of the preview
+}
+
+// PaperValue is a value that a document lacks.
+type PaperValue struct {
+	Key, Label string // of the variable
+	Typed      string // by hand, when it was refused
 }
 
 // PaperLine is a line of a document: "same", "out" of the template's text, "in" the edited one.

@@ -221,3 +221,31 @@ func BenchmarkThousandContracts(b *testing.B) {
 		}
 	}
 }
+
+// What is missing is filled in by hand, as text; the rest stays marked.
+func TestFill(t *testing.T) {
+	f := person()
+	f.Customer.MotherName, f.Customer.FatherName = "", ""
+	draft, err := Prepare("<p>$nome_mae e $nome_pai, de $nome_mae</p>")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rendered, err := Render(draft.HTML, &f)
+	if err != nil || keys(rendered.Missing) != "nome_mae nome_pai" {
+		t.Fatalf("%q, %v", keys(rendered.Missing), err)
+	}
+	filled, err := Fill(rendered.HTML, map[string]string{"nome_mae": ` <b>Maria</b> $nome_pai `, "nome_pai": " ", "other": "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(filled, "<p>&lt;b&gt;Maria&lt;/b&gt; $nome_pai e <span") || !strings.Contains(filled, "de &lt;b&gt;Maria") {
+		t.Errorf("filled: %s", filled)
+	}
+	left, err := Missing(filled)
+	if err != nil || keys(left) != "nome_pai" {
+		t.Errorf("still missing: %q, %v", keys(left), err)
+	}
+	if _, err := Fill(rendered.HTML, map[string]string{"nome_mae": strings.Repeat("x", maxPaper)}); err == nil {
+		t.Error("a document grew without end")
+	}
+}
