@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"balcao/db"
 	"balcao/db/feed"
 	"balcao/internal/demo"
 	"balcao/internal/isp"
@@ -229,6 +230,42 @@ func TestEquipmentByMAC(t *testing.T) {
 	for _, key := range []string{"plano", "patrimonio", "rg"} {
 		if _, err := s.SearchCustomers(t.Context(), admin(), search.Ask{Field: key, Text: "1"}, index.Page{Limit: 1}, feed.HitLimit{}); code(err) != isp.Malformed {
 			t.Errorf("%s is a row of the list of fields: %v", key, err)
+		}
+	}
+}
+
+// Equipment at a customer, plan codes, asset numbers and RGs find their customer, whole and in part, and
+// nobody else's value does (search-details.md 55, 56).
+func TestFoundByWhatIsShownBeside(t *testing.T) {
+	s := searchable(t)
+	mac := db.Edit{Sent: isp.Sent{Values: map[string]any{"mac": "02AABB00F001"}}, Version: 1}
+	_, err := s.Act(t.Context(), db.Ask{Actor: admin(), Act: "teste", Needs: isp.EditEquipment}, func(x *db.Tx) (any, error) {
+		return db.EditEquipment(t.Context(), x, "P-0001", mac)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ item, text, field, customer string }{
+		{"55", "02-AA-BB-00-F0-01", "mac", "1304"},
+		{"55", "00f001", "mac", "1304"},
+		{"55", "02-AA-BB-00-F0-09", "mac", ""},
+		{"56", "patrimônio P-0001", "patrimonio", "1304"},
+		{"56", "P-0009", "patrimonio", ""},
+		{"56", "plano 12", "plano", "1304"},
+		{"56", "rg 12.345.678", "rg", "1304"},
+		{"56", "rg 99.345.678", "rg", ""},
+	} {
+		p := find(t, s, search.Ask{Field: search.AllFields, Text: c.text})
+		hits := []string{}
+		for _, row := range p.Rows {
+			for _, h := range row.Hits {
+				if h.Key == c.field {
+					hits = append(hits, row.Code)
+				}
+			}
+		}
+		if c.customer == "" && len(hits) > 0 || c.customer != "" && !slices.Contains(hits, c.customer) {
+			t.Errorf("%s %q: by %s %v, want %q", c.item, c.text, c.field, hits, c.customer)
 		}
 	}
 }
