@@ -22,6 +22,7 @@ type Ask struct {
 	// Answer encodes what is answered, inside the transaction, so that the same key gives the
 	// same answer even when the first one never arrived. Nil where Once is empty.
 	Answer func(Done) (status int, body []byte, err error)
+	Job    bool // it may also write the rows by which a job knows how far it is, with no line of history
 }
 
 // Once is a key under which an act is done one time only. The zero Once asks for nothing.
@@ -82,6 +83,9 @@ func (s *DB) Act(ctx context.Context, ask Ask, do func(t *Tx) (any, error)) (Don
 		thing, err := do(t)
 		if err != nil {
 			return err
+		}
+		if t.events == 0 && t.Changed() > 0 && !ask.Job {
+			return errors.New("it changed rows and recorded no event")
 		}
 		done = Done{Act: t.act, Done: true, Effects: t.effects, Notices: t.notices, Thing: thing, Resumed: t.resumed, Told: t.told}
 		if ask.Rehearse {

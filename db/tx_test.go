@@ -26,6 +26,17 @@ func TestNoChangeWithoutHistory(t *testing.T) {
 	}
 }
 
+// An act that writes anything at all and records no event is refused, whatever it is about.
+func TestNoActWithoutHistory(t *testing.T) {
+	s, _ := openTest(t)
+	_, err := s.Act(t.Context(), Ask{Actor: isp.Console("teste"), Act: "teste", Needs: isp.EditCatalogue}, func(x *Tx) (any, error) {
+		return x.Insert("INSERT INTO plan_groups (name) VALUES ('Fibra')")
+	})
+	if err == nil || count(t, s, "SELECT count(*) FROM plan_groups WHERE name = 'Fibra'") != 0 {
+		t.Errorf("kept without an event: %v", err)
+	}
+}
+
 // Equipment at no customer that a transaction touches is found when the save is answered.
 func TestTouchedEquipmentIsFound(t *testing.T) {
 	s, _ := openTest(t)

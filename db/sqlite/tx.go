@@ -21,9 +21,10 @@ type Tx struct {
 	Ctx context.Context // its own: nobody who hangs up can cut a save in half
 	Now time.Time       // UTC, whole seconds
 
-	engine *Engine
-	raw    *sql.Tx
-	ended  error
+	engine  *Engine
+	raw     *sql.Tx
+	ended   error
+	changed int64
 }
 
 // Change runs fn as the one writing transaction of its moment: BEGIN IMMEDIATE, fn, COMMIT with
@@ -130,6 +131,7 @@ func (t *Tx) Exec(text string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, t.Fail(fmt.Errorf("rows affected: %w", err))
 	}
+	t.changed += n
 	return n, nil
 }
 
@@ -146,8 +148,12 @@ func (t *Tx) Insert(text string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, t.Fail(fmt.Errorf("id of the new row: %w", err))
 	}
+	t.changed++
 	return id, nil
 }
+
+// Changed is how many rows the transaction wrote so far.
+func (t *Tx) Changed() int64 { return t.changed }
 
 // Save runs an UPDATE or DELETE that names the version that was read ("WHERE id = ? AND
 // version = ?"). When somebody saved in between it reaches no row: a Conflict.

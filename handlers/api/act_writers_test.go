@@ -16,7 +16,7 @@ import (
 // Eight programs save at the same time, each of them many times, to the same customer: every save
 // that was answered is in the record, each with its line of history, and none waits for long.
 func TestEightWritersLoseNothing(t *testing.T) {
-	const writers, saves = 8, 25
+	const writers, saves = 8, 100
 	s := serve(t)
 	var mu sync.Mutex
 	var took []time.Duration
