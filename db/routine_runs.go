@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
@@ -52,6 +53,7 @@ type routineRun struct {
 	brake  isp.RoutineBrake
 	out    RoutineRun
 	line   RoutineLine // of the plan that is being done
+	over   bool        // its time is
 }
 
 // RunRoutine runs a routine: each plan in a transaction of its own, with the rules of the day. What
@@ -122,13 +124,66 @@ func (r *routineRun) each(ctx context.Context, s *DB) (err error) {
 	if err != nil {
 		return err
 	}
-	for _, id := range plans {
-		if ctx.Err() != nil {
-			r.out.Failed = append(r.out.Failed, RoutineLine{Why: "O tempo acabou: o resto fica para a próxima execução."})
-			return nil //nolint:nilerr // told above
-		}
-		if err := r.plan(ctx, s, id); isCode(err, isp.Unavailable) {
+	for some := range slices.Chunk(plans, plansAtOnce) {
+		if err := r.some(ctx, s, some); err != nil || r.over {
 			return err
+		}
+	}
+	return nil
+}
+
+// late reports whether the time of the run is over, and says so in its answer.
+func (r *routineRun) late(ctx context.Context) bool {
+	if ctx.Err() != nil && !r.over {
+		r.over = true
+		r.out.Failed = append(r.out.Failed, RoutineLine{Why: "O tempo acabou: o resto fica para a próxima execução."})
+	}
+	return r.over
+}
+
+// plansAtOnce are the plans that are judged together, from one state of the base.
+const plansAtOnce = 500
+
+// some does some of the plans, those first judged together where the routine knows how.
+func (r *routineRun) some(ctx context.Context, s *DB, ids []int64) error {
+	if r.looks == nil {
+		for _, id := range ids {
+			if r.late(ctx) {
+				return nil
+			}
+			if err := r.plan(ctx, s, id); isCode(err, isp.Unavailable) {
+				return err
+			}
+		}
+		return nil
+	}
+	if r.late(ctx) {
+		return nil
+	}
+	var debtors []debtorNow
+	err := s.view(func(q sqlite.Querier) (err error) {
+		debtors, err = debtorsOf(ctx, q, ids, r.today)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for i := range debtors {
+		d := &debtors[i]
+		r.line = RoutineLine{Plan: d.Code, Customer: d.Owner.CustomerCode}
+		r.line.Why = r.looks(r, &d.planNow, d.Debtor)
+		switch {
+		case r.late(ctx):
+			return nil
+		case r.line.Why == quiet:
+		case r.line.Why != "":
+			r.out.Skipped = append(r.out.Skipped, r.line)
+		case r.step == nil:
+			r.out.Done = append(r.out.Done, r.line)
+		default:
+			if err := r.plan(ctx, s, d.ID); isCode(err, isp.Unavailable) {
+				return err
+			}
 		}
 	}
 	return nil

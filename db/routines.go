@@ -22,6 +22,9 @@ type routine struct {
 
 	// plans lists the ids of the plans that it looks at, in order; ?1 is today.
 	plans string
+	// looks judges a plan read with many others: why nothing is done to it, as step says it. What is
+	// left goes to step, which judges again; without step it is a list, and nothing is written.
+	looks func(r *routineRun, p *planNow, d isp.Debtor) (why string)
 	// step does one plan in one transaction. The sentence says why nothing is done; quiet is for
 	// those of whom there is nothing to tell.
 	step func(r *routineRun, ctx context.Context, t *Tx, p *planNow) (why string, err error)
@@ -38,18 +41,18 @@ func routines() []routine {
 	return []routine{
 		{
 			name: "avisar", label: "Avisar os débitos", hour: "07:00", does: "Lista quem deve ser avisado de débito. O aviso vale depois de registrado.",
-			plans: plansToNotify + " ORDER BY p.id", step: (*routineRun).notify,
+			plans: plansToNotify + " ORDER BY p.id", looks: (*routineRun).notifies,
 		},
 		{
-			name: "reduzir", label: "Reduzir por débito", hour: "08:30", braked: true, plans: plansToReduce, step: (*routineRun).reduce,
+			name: "reduzir", label: "Reduzir por débito", hour: "08:30", braked: true, plans: plansToReduce, looks: (*routineRun).reduces, step: (*routineRun).reduce,
 			does: "Reduz a velocidade de quem foi avisado e continua devendo, onde a suspensão não pegou.",
 		},
 		{
-			name: "suspender", label: "Suspender por débito", hour: "08:00", braked: true, plans: plansToSuspend, step: (*routineRun).suspend,
+			name: "suspender", label: "Suspender por débito", hour: "08:00", braked: true, plans: plansToSuspend, looks: (*routineRun).suspends, step: (*routineRun).suspend,
 			does: "Suspende quem foi avisado do débito, no prazo da lei, e continua devendo.",
 		},
 		{
-			name: "restabelecer", label: "Restabelecer quem pagou", hour: "06:00", plans: plansCut, step: (*routineRun).restore,
+			name: "restabelecer", label: "Restabelecer quem pagou", hour: "06:00", plans: plansCut, looks: (*routineRun).restores, step: (*routineRun).restore,
 			does: "Devolve o serviço a quem foi cortado por débito e já não deve.",
 		},
 		{
