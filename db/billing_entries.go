@@ -161,10 +161,8 @@ func (t *Tx) tellMonths(months []isp.ProRataMonth) {
 // charge writes the new prices of a plan and the lines of the months that changed. old is what was
 // charged before.
 func (t *Tx) charge(ctx context.Context, p *planNow, old, now isp.PlanDays, months []isp.ProRataMonth) error {
-	if len(now.Prices) > 0 {
-		if err := t.keepPrices(p.ID, now); err != nil {
-			return err
-		}
+	if err := t.keepPrices(p.ID, now); err != nil {
+		return err
 	}
 	for _, m := range months {
 		if err := t.replaceMonth(ctx, p, old, m); err != nil {

@@ -27,8 +27,8 @@ func (t *Tx) planDays(ctx context.Context, p *planNow) (isp.PlanDays, error) {
 	if err != nil {
 		return days, err
 	}
-	if days.Prices == nil {
-		days.Prices = []isp.PricePeriod{p.onlyPeriod()}
+	if only := p.onlyPeriod(); days.Prices == nil && (only.To == "" || only.To >= only.From) { // else it ended before it began
+		days.Prices = []isp.PricePeriod{only}
 	}
 	pauses, err := pausesOf(ctx, t, p.ID)
 	if err != nil {

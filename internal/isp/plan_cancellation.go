@@ -76,7 +76,7 @@ func CancelPlan(ask CancelAsk, state CancelState) (CancelOutcome, error) {
 	}
 	out := CancelOutcome{
 		On: on, Pending: on > ask.Today,
-		DropsChange:        state.PendingChange != "" && state.PendingChange >= on,
+		DropsChange:        state.PendingChange != "" && (state.PendingChange >= on || on <= ask.Today), // a late one too
 		InactivateCustomer: state.LastPlan && state.InactivateLast,
 	}
 	terms := state.Terms
