@@ -83,6 +83,9 @@ func AddContract(ctx context.Context, t *Tx, plan string, c isp.Contract) (Contr
 	if err != nil {
 		return ContractRecord{}, err
 	}
+	if err := t.raisePlan(&p); err != nil {
+		return ContractRecord{}, err
+	}
 	if c, err = t.addContract(ctx, &p, c); err != nil {
 		return ContractRecord{}, err
 	}

@@ -38,6 +38,9 @@ func AddDebtNotice(ctx context.Context, t *Tx, plan string, n isp.DebtNotice) (i
 		return n, err
 	}
 	n.Cents, n.Months, n.Version, n.Slips = text.TotalCents, strings.Join(text.Months, " "), 1, nil
+	if err := t.raisePlan(&p); err != nil {
+		return n, err
+	}
 	n.ID, err = t.Insert("INSERT INTO debt_notices (plan_id, channel, sent_on, proof, amount_cents, months) VALUES (?, ?, ?, ?, ?, ?)",
 		p.ID, n.Channel, n.SentOn, n.Proof, n.Cents, n.Months)
 	if err != nil {

@@ -167,8 +167,10 @@ func changesSince(ctx context.Context, q sqlite.Querier, subject string, id, ver
 		err := row.Scan(&c.actor, &before)
 		c.before = eventValues([]byte(before))
 		return c, err
-	}, `SELECT actor, before FROM events WHERE subject_id = ? AND kind >= ? AND kind < ? AND subject_version > ? ORDER BY id`,
-		id, subject+".", subject+"/", version)
+	}, `SELECT actor, before FROM (
+			SELECT id, actor, before FROM events WHERE subject_id = ?1 AND kind >= ?2 AND kind < ?3 AND subject_version > ?4
+			UNION ALL SELECT id, actor, '{}' FROM events WHERE plan_id = ?1 AND ?2 = 'plan.' AND plan_version > ?4
+		) ORDER BY id`, id, subject+".", subject+"/", version)
 }
 
 // add inserts a thing under its owner and records it.

@@ -48,9 +48,13 @@ func (t *Tx) event(e event) error {
 	if err := t.beginAct(e.CustomerID); err != nil {
 		return err
 	}
+	raised := int64(0)
+	if t.raised.plan == e.PlanID {
+		raised, t.raised = t.raised.version, raisedPlan{}
+	}
 	id, err := t.writeLine(&seals.Line{
 		At: sqlite.Instant(t.Now), Actor: t.actor.Name, Origin: t.actor.Origin, Kind: e.Kind, Protocol: e.Protocol, Old: before, New: after,
-		User: t.actor.UserID, Customer: e.CustomerID, Plan: e.PlanID, Subject: e.SubjectID, Act: t.act, Version: e.Version,
+		User: t.actor.UserID, Customer: e.CustomerID, Plan: e.PlanID, Subject: e.SubjectID, Act: t.act, Version: e.Version, Raised: raised,
 	})
 	if err != nil {
 		return fmt.Errorf("record the event %s: %w", e.Kind, err)
@@ -71,8 +75,9 @@ func (t *Tx) writeLine(l *seals.Line) (int64, error) {
 		return 0, err
 	}
 	return t.Insert(`INSERT INTO events (at, user_id, actor, origin, kind, customer_id, plan_id, subject_id, protocol, before, after,
-		act_id, subject_version, seal) VALUES (?, nullif(?, 0), ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, nullif(?, 0), ?, ?)`,
-		l.At, l.User, l.Actor, l.Origin, l.Kind, l.Customer, l.Plan, l.Subject, l.Protocol, l.Old, l.New, l.Act, l.Version, l.After(previous))
+		act_id, subject_version, plan_version, seal)
+		VALUES (?, nullif(?, 0), ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, nullif(?, 0), ?, ?, ?)`,
+		l.At, l.User, l.Actor, l.Origin, l.Kind, l.Customer, l.Plan, l.Subject, l.Protocol, l.Old, l.New, l.Act, l.Version, l.Raised, l.After(previous))
 }
 
 func eventJSON(v any) (string, error) {

@@ -96,6 +96,20 @@ func (t *Tx) movePlan(p *planNow, m planMove) error {
 	return t.recordPlan(p, m.Verb, before, after)
 }
 
+// raisedPlan is a plan whose version the next event about it tells.
+type raisedPlan struct{ plan, version int64 }
+
+// raisePlan raises the version of a plan for what is no field of it: somebody else who decided before
+// is asked again. The event of the act comes next.
+func (t *Tx) raisePlan(p *planNow) error {
+	if err := t.Save("UPDATE plans SET version = version + 1 WHERE id = ? AND version = ?", p.ID, p.Version); err != nil {
+		return err
+	}
+	p.Version++
+	t.raised = raisedPlan{p.ID, p.Version}
+	return nil
+}
+
 // keepState writes what is true of a plan, with the day of a cut that is new.
 func (t *Tx) keepState(p *planNow, s isp.PlanState) error {
 	cut := s.Suspended != isp.NoCut || s.Reduced != isp.NoCut

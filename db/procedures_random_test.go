@@ -1,8 +1,9 @@
 package db_test
 
 import (
-	"encoding/json"
 	"errors"
+	"flag"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -11,162 +12,173 @@ import (
 	"balcao/internal/isp"
 )
 
-// Random procedures by several people on several plans, with the day moving and the routines running:
-// after each step the invariants hold, and the events alone tell the state of each plan.
+// sequences is how many random sequences of procedures are tried: thousands in a soak.
+var sequences = flag.Int("sequences", 3, "how many random sequences of procedures are tried")
+
+// town is three holders with plans to which anything may happen.
+type town struct {
+	*office
+	rng    *rand.Rand
+	day    string
+	plans  []string // codes, also of plans that ended
+	actors []isp.Actor
+	done   map[string]int // how often each procedure was done
+	log    []string
+	number int // of boletos and logins
+}
+
+// townPlan is a plan with the code of its customer.
+type townPlan struct {
+	db.PlanRecord
+	holder string
+}
+
+// look reads every plan of the holders.
+func (v *town) look() map[string]townPlan {
+	v.t.Helper()
+	all := map[string]townPlan{}
+	for _, holder := range holders() {
+		c, err := v.Customer(v.t.Context(), admin(), holder)
+		if err != nil {
+			v.t.Fatal(err)
+		}
+		plans, err := v.PlansOf(v.t.Context(), admin(), c.ID)
+		if err != nil {
+			v.t.Fatal(err)
+		}
+		for _, p := range plans {
+			all[p.Code] = townPlan{p, holder}
+		}
+	}
+	return all
+}
+
+// holders are the customers of the story that the plans belong to, one after another.
+func holders() []string { return []string{"502", "88", "1777"} }
+
+func newTown(t *testing.T, seed uint64, done map[string]int) *town {
+	t.Helper()
+	v := &town{
+		office: newOffice(t, "2027-01-04"), rng: rand.New(rand.NewPCG(seed, 15)), day: "2027-01-04", done: done, //nolint:gosec // a sequence to repeat
+		actors: []isp.Actor{isp.Console("ana"), isp.Console("bia"), role(t, "atendente"), role(t, "financeiro")},
+	}
+	for range 3 {
+		v.settle()
+	}
+	return v
+}
+
+// settle gives a holder one more plan with its login.
+func (v *town) settle() {
+	v.t.Helper()
+	v.number++
+	holder := holders()[v.rng.IntN(3)]
+	record, _ := must(v.office, func(x *db.Tx) (db.PlanRecord, error) {
+		return db.AddPlan(v.t.Context(), x, holder, db.NewPlan{
+			Plan:  isp.Plan{Type: isp.PlanType{Code: "H400"}, DueDay: 1 + v.rng.IntN(31)},
+			Login: &db.NewLogin{RadiusLogin: isp.RadiusLogin{Username: fmt.Sprint("servico", v.number)}},
+		})
+	})
+	v.plans = append(v.plans, record.Code)
+	if v.rng.IntN(4) > 0 {
+		must(v.office, func(x *db.Tx) (db.PlanRecord, error) {
+			return db.ActivatePlan(v.t.Context(), x, record.Code, db.Activation{})
+		})
+	}
+}
+
+// Random procedures by several people on several plans of several holders, with the day moving and
+// the routines running: after each step the invariants hold, the lines for the biller add up to what
+// the days cost, and the events alone tell the state of each plan.
 func TestRandomProceduresInTheStore(t *testing.T) {
-	for seed := range uint64(2) {
-		rng := rand.New(rand.NewPCG(seed, 15))
-		o := newOffice(t, "2027-01-04")
-		plans := []string{o.newPlan("H400", "2027-01-04"), o.newPlanOf("88", "H400", "2027-01-04"), o.newPlan("H400", "2027-01-04")}
-		holders, day := map[string]string{plans[0]: "502", plans[1]: "88", plans[2]: "502"}, "2027-01-04"
-		for step := range 50 {
-			if rng.IntN(3) == 0 {
-				day = isp.AddDays(day, 1+rng.IntN(12))
-				o.on(day)
+	done := map[string]int{}
+	missing := func() []string {
+		var names []string
+		for _, p := range (&town{}).steps(townPlan{}) {
+			if done[p.name] == 0 {
+				names = append(names, p.name)
 			}
-			plan := plans[rng.IntN(len(plans))]
-			did, err := o.randomStep(rng, plan, holders[plan], day)
-			var known *isp.Error
-			var faults isp.Faults
-			if err != nil && !errors.As(err, &known) && !errors.As(err, &faults) {
-				t.Fatalf("seed %d, step %d, %s on %s: %v", seed, step, did, plan, err)
+		}
+		return names
+	}
+	tried := 0
+	for seed := uint64(0); tried < *sequences || len(missing()) > 0 && tried < *sequences+10; seed++ {
+		tried++
+		v := newTown(t, seed, done)
+		for step := range 110 {
+			if v.rng.IntN(3) == 0 {
+				v.day = isp.AddDays(v.day, 1+v.rng.IntN(12))
+				v.on(v.day)
 			}
-			for _, code := range plans {
-				if wrong := o.wrongWith(code, day); wrong != "" {
-					t.Fatalf("seed %d, step %d, after %s on plan %s (%v), plan %s: %s", seed, step, did, plan, err, code, wrong)
-				}
+			if err := v.step(); err != nil {
+				t.Fatalf("seed %d, step %d: %v\nafter %v", seed, step, err, v.log)
+			}
+			if wrong := v.wrong(v.look()); wrong != "" {
+				t.Fatalf("seed %d, step %d: %s\nafter %v", seed, step, wrong, v.log)
 			}
 		}
 	}
+	if names := missing(); len(names) > 0 {
+		t.Errorf("never done in %d sequences: %v", tried, names)
+	}
+	t.Logf("%d sequences: %v", tried, done)
 }
 
-// randomStep asks for something of a plan, or runs a routine.
-func (o *office) randomStep(rng *rand.Rand, plan, holder, day string) (string, error) {
-	ctx, actor := o.t.Context(), []string{"ana", "bia", "caio"}[rng.IntN(3)]
-	all := procedures("")
-	more := []procedure{
-		{"retomar", nil}, {"habilitar", nil}, {"provisorio", nil}, {"avisar", nil}, {"dever", nil}, {"marcar mudança", nil}, {"faturar", nil},
+// step is one thing that somebody may ask of a plan.
+type step struct {
+	name string
+	ask  func(x *db.Tx) (any, error)
+}
+
+// step asks for things until one is done, or runs a routine.
+func (v *town) step() error {
+	if v.rng.IntN(4) == 0 {
+		return v.routine()
 	}
-	if rng.IntN(4) == 0 {
-		names := []string{"suspender", "reduzir", "restabelecer", "provisorios", "suspensoes_programadas", "pausas", "mudancas", "contratos"}
-		name := names[rng.IntN(len(names))]
-		run, err := o.RunRoutine(ctx, isp.Console(actor), name, false, false)
-		if err == nil && len(run.Failed) > 0 {
-			err = errors.New(run.Failed[0].Why)
+	now := v.look()
+	for range 12 {
+		err := v.ask(now)
+		var known *isp.Error
+		var faults isp.Faults
+		if err == nil || !errors.As(err, &known) && !errors.As(err, &faults) {
+			return err
 		}
-		return "rotina " + name, err
 	}
-	p := append(all, more...)[rng.IntN(len(all)+len(more))]
-	price := int64(5000 + 10*rng.IntN(1500))
-	_, err := o.Act(ctx, db.Ask{Actor: isp.Console(actor), Act: "teste", Needs: isp.EditPlans}, func(x *db.Tx) (any, error) {
-		switch p.name {
-		case "transferir", "cancelar": // they end the plan: tested on their own
-			return nil, isp.Fail(isp.Conflict, "", "não aqui")
-		case "mudar":
-			return db.ChangePlan(ctx, x, plan, db.PlanChange{Type: "H400", Price: &price})
-		case "marcar mudança":
-			return db.ChangePlan(ctx, x, plan, db.PlanChange{Type: "H400", Price: &price, On: isp.AddDays(day, 1+rng.IntN(20))})
-		case "pausar":
-			return db.PausePlan(ctx, x, plan, db.Pause{To: isp.AddDays(day, 29+rng.IntN(40))})
-		case "retomar":
-			return db.ResumePlan(ctx, x, plan, db.Resume{})
-		case "habilitar":
-			return db.EnablePlan(ctx, x, plan, db.Why{Reason: "acordo"})
-		case "provisorio":
-			return db.EnableProvisionally(ctx, x, plan, db.Enabling{Days: 1 + rng.IntN(5)})
-		case "proteger":
-			return db.AddSuspensionHold(ctx, x, plan, isp.SuspensionHold{FromSuspend: true, Until: isp.AddDays(day, rng.IntN(20)), Reason: "acordo"})
-		case "avisar":
-			return db.AddDebtNotice(ctx, x, plan, isp.DebtNotice{})
-		case "dever":
-			return db.AddPaymentSlip(ctx, x, holder, db.Debt[isp.PaymentSlip]{Plan: plan, Row: isp.PaymentSlip{
-				OurNumber: "5" + plan + day[5:7] + day[8:], DueOn: isp.AddDays(day, rng.IntN(5)-2), AmountCents: 9990,
-			}})
-		case "faturar":
-			return nil, isp.Fail(isp.Conflict, "", "por fora")
-		default:
-			return p.do(ctx, x, plan)
-		}
+	return nil
+}
+
+// routine runs one of what happens by date.
+func (v *town) routine() error {
+	names := []string{"suspender", "reduzir", "restabelecer", "provisorios", "suspensoes_programadas", "pausas", "mudancas", "contratos"}
+	name := names[v.rng.IntN(len(names))]
+	run, err := v.RunRoutine(v.t.Context(), isp.Console("rotina"), name, false, false)
+	v.log = append(v.log, fmt.Sprintf("%s %s: %d", v.day, name, len(run.Done)))
+	if err == nil && len(run.Failed) > 0 {
+		err = fmt.Errorf("%s failed: %s", name, run.Failed[0].Why)
+	}
+	return err
+}
+
+// ask asks for something of a plan.
+func (v *town) ask(now map[string]townPlan) error {
+	chances := slices.DeleteFunc(slices.Clone(v.plans), func(code string) bool {
+		return v.rng.IntN(8) > 0 && !isp.PlanStatusLives(now[code].Status) // of an ended plan little may be asked
 	})
-	if p.name == "faturar" {
-		_, err = o.BillEntries(ctx, isp.Console(actor), "", 1<<40)
+	if len(chances) < 3 {
+		v.settle()
+		return nil
 	}
-	return p.name, err
-}
-
-// wrongWith says which invariant a plan breaks; "" none.
-func (o *office) wrongWith(code, day string) string {
-	p := o.plan(code)
-	mains, active, open := 0, 0, 0
-	for _, c := range isp.LivingContracts(p.Contracts) {
-		if c.Main {
-			mains++
-		}
-	}
-	for _, h := range p.Care.Holds {
-		if h.Status == "active" {
-			active++
-		}
-	}
-	for _, pause := range p.Care.Pauses {
-		if !pause.Cancelled && pause.ResumedOn == "" {
-			open++
-		}
-	}
-	for _, e := range p.Care.Entries {
-		if e.Kind == "pro_rata" && e.From != "" && (e.From[:7] != e.Month || e.To[:7] != e.Month || e.From > e.To) {
-			return "a line of " + e.Month + " charges " + e.From + " to " + e.To
-		}
-	}
-	switch {
-	case len(isp.LivingContracts(p.Contracts)) > 0 && mains != 1:
-		return "it has not one main contract"
-	case active > 1:
-		return "it has two active holds"
-	case open > 1:
-		return "it has two open pauses"
-	case p.Care.State.Status() != p.Status:
-		return "its state is " + p.Care.State.Status() + " and its status " + p.Status
-	}
-	if told := o.rebuilt(p); told != p.Status {
-		return "its events tell " + told + " and it is " + p.Status
-	}
-	return linesOverlap(p.Care.Entries)
-}
-
-// rebuilt is the status of a plan as its events tell it.
-func (o *office) rebuilt(p db.PlanRecord) string {
-	events, err := o.Events(o.t.Context(), admin(), db.EventFilter{CustomerID: p.CustomerID, Subjects: []string{"plan"}, Limit: 200})
+	plan := now[chances[v.rng.IntN(len(chances))]]
+	steps := v.steps(plan)
+	chosen := steps[v.rng.IntN(len(steps))]
+	done, err := v.Act(v.t.Context(), db.Ask{Actor: v.actors[v.rng.IntN(len(v.actors))], Act: "teste", Needs: isp.ReadCustomer}, chosen.ask)
 	if err != nil {
-		o.t.Fatal(err)
+		return err
 	}
-	for _, e := range events { // newest first
-		var told struct{ Status string }
-		if e.PlanID == p.ID && json.Unmarshal(e.After, &told) == nil && told.Status != "" {
-			return told.Status
-		}
+	v.log = append(v.log, fmt.Sprintf("%s %s of %s", v.day, chosen.name, plan.Code))
+	v.done[chosen.name]++
+	if next, is := done.Thing.(db.PlanRecord); is && !slices.Contains(v.plans, next.Code) {
+		v.plans = append(v.plans, next.Code) // at its new holder
 	}
-	return ""
-}
-
-// linesOverlap says which waiting lines of a plan charge a day twice; "" none.
-func linesOverlap(entries []db.BillingEntry) string {
-	var waiting []db.BillingEntry
-	for _, e := range entries {
-		if e.Kind == "pro_rata" && e.BilledOn == "" && e.From != "" {
-			waiting = append(waiting, e)
-		}
-	}
-	slices.SortFunc(waiting, func(a, b db.BillingEntry) int {
-		if a.From < b.From {
-			return -1
-		}
-		return 1
-	})
-	for i := 1; i < len(waiting); i++ {
-		if waiting[i].From <= waiting[i-1].To {
-			return waiting[i].From + " is charged twice"
-		}
-	}
-	return ""
+	return nil
 }

@@ -49,6 +49,9 @@ func AddSuspensionHold(ctx context.Context, t *Tx, plan string, h isp.Suspension
 	if err := isp.NewSuspensionHold(h, p.Status, holds, days.Today, days.Rules[isp.HoldMaxDays]); err != nil {
 		return HoldNow{}, err
 	}
+	if err := t.raisePlan(&p); err != nil {
+		return HoldNow{}, err
+	}
 	h.Version = 1
 	h.ID, err = t.Insert("INSERT INTO suspension_holds (plan_id, from_suspend, from_reduce, until, reason) VALUES (?, ?, ?, ?, ?)",
 		p.ID, h.FromSuspend, h.FromReduce, h.Until, h.Reason)
@@ -84,6 +87,9 @@ func CancelSuspensionHold(ctx context.Context, t *Tx, id int64) (HoldNow, error)
 	}
 	p, err := t.planNowByID(ctx, planID)
 	if err != nil {
+		return HoldNow{}, err
+	}
+	if err := t.raisePlan(&p); err != nil {
 		return HoldNow{}, err
 	}
 	err = t.endHold(&p, &h, today)

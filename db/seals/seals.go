@@ -19,15 +19,16 @@ type Line struct {
 	Old, New                           string // JSON: before and after
 	User, Customer, Plan, Subject, Act int64
 	Version                            int64
+	Raised                             int64  // version of the plan that the line leaves; 0 of most
 	Seal                               string // as stored; "" when it has none yet
 }
 
 const columns = `at, actor, origin, kind, protocol, before, after, coalesce(user_id, 0), coalesce(customer_id, 0),
-	coalesce(plan_id, 0), coalesce(subject_id, 0), coalesce(act_id, 0), subject_version, seal`
+	coalesce(plan_id, 0), coalesce(subject_id, 0), coalesce(act_id, 0), subject_version, plan_version, seal`
 
 func scan(row sqlite.Row, l *Line) error {
 	return row.Scan(&l.At, &l.Actor, &l.Origin, &l.Kind, &l.Protocol, &l.Old, &l.New, &l.User, &l.Customer,
-		&l.Plan, &l.Subject, &l.Act, &l.Version, &l.Seal)
+		&l.Plan, &l.Subject, &l.Act, &l.Version, &l.Raised, &l.Seal)
 }
 
 // After returns the seal of the line behind another: SHA-256, in lower-case hexadecimal, of that one's
@@ -38,6 +39,9 @@ func (l *Line) After(previous string) string {
 		_, _ = fmt.Fprintf(sum, "%d:%s", len(text), text)
 	}
 	_, _ = fmt.Fprintln(sum, l.User, l.Customer, l.Plan, l.Subject, l.Act, l.Version)
+	if l.Raised != 0 { // the column is younger than the seals
+		_, _ = fmt.Fprintln(sum, l.Raised)
+	}
 	return hex.EncodeToString(sum.Sum(nil))
 }
 

@@ -83,13 +83,13 @@ func addressOf(act acts.Act, targets map[string]string) string {
 }
 
 // kept counts what a refused act must not change.
-func (s *service) kept(t *testing.T) [2]int {
+func (s *service) kept(t *testing.T) [2]int64 {
 	t.Helper()
 	events, err := s.Events(t.Context(), isp.Console("teste"), everything())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return [2]int{len(events), int(lastID(events))}
+	return [2]int64{int64(len(events)), lastID(events)}
 }
 
 // Every act of the table is refused to every role that may not do it, and nothing that a program can

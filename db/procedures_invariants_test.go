@@ -1,0 +1,250 @@
+package db_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"balcao/db"
+	"balcao/internal/isp"
+)
+
+// wrong says which invariant is broken; "" none.
+func (v *town) wrong(now map[string]townPlan) string {
+	events := v.history()
+	for _, code := range v.plans {
+		p := now[code]
+		for _, found := range []string{wrongParts(p), v.wrongMoney(p), wrongHolder(p, now), wrongHistory(p, events[p.ID])} {
+			if found != "" {
+				return fmt.Sprintf("plan %s of %s, %s: %s", code, p.holder, p.Status, found)
+			}
+		}
+	}
+	return ""
+}
+
+// wrongParts counts what a plan has at most one of.
+func wrongParts(p townPlan) string {
+	mains, active, open, last := 0, 0, 0, ""
+	living := isp.LivingContracts(p.Contracts)
+	for _, c := range living {
+		if c.Main {
+			mains++
+		}
+	}
+	for _, h := range p.Care.Holds {
+		if h.Status == "active" {
+			active++
+		}
+	}
+	for _, pause := range p.Care.Pauses {
+		if pause.Cancelled {
+			continue
+		}
+		if pause.ResumedOn == "" {
+			open++
+		}
+		if last != "" && pause.From < isp.AddMonths(last, 12) {
+			return "it was paused from " + last + " and again from " + pause.From
+		}
+		last = pause.From
+	}
+	lives := isp.PlanStatusLives(p.Status)
+	switch {
+	case len(living) > 0 && mains != 1:
+		return fmt.Sprintf("%d main contracts", mains)
+	case active > 1 || active > 0 && !lives:
+		return fmt.Sprintf("%d active holds", active)
+	case open > 1 || open > 0 && !lives:
+		return fmt.Sprintf("%d open pauses", open)
+	case !lives && len(living) > 0:
+		return "it ended and has a living contract"
+	case !lives && (p.Care.Change != nil || p.Care.Cancel != nil):
+		return "it ended and something is pending"
+	case p.Care.State.Status() != p.Status:
+		return "its state is " + p.Care.State.Status()
+	}
+	return ""
+}
+
+// wrongMoney demands that no day is charged twice, that nothing is charged of a pause or of an ended
+// plan, and that the lines of each month add up to what its days cost.
+func (v *town) wrongMoney(p townPlan) string {
+	var days isp.PlanDays
+	var byPrice map[string]int64
+	var alone, among isp.Debtor
+	_, err := v.Act(v.t.Context(), db.Ask{Actor: admin(), Act: "teste", Needs: isp.ReadFinance, Rehearse: true}, func(x *db.Tx) (_ any, err error) {
+		if alone, among, err = db.DebtorsOf(v.t.Context(), x, p.Code); err != nil {
+			return nil, err
+		}
+		days, byPrice, err = db.MoneyOf(v.t.Context(), x, p.Code)
+		return nil, err
+	})
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	if fmt.Sprintf("%+v", alone) != fmt.Sprintf("%+v", among) {
+		return fmt.Sprintf("its debt is %+v, and read among others %+v", alone, among)
+	}
+	end := ""
+	for i, c := range days.Charged() {
+		if i > 0 && (end == "" || c.From <= end) || c.To != "" && c.To < c.From {
+			return fmt.Sprintf("days are charged twice: %+v", days.Charged())
+		}
+		end = c.To
+		if end == "" && !isp.PlanStatusLives(p.Status) {
+			return fmt.Sprintf("it is charged on: %+v", days.Charged())
+		}
+	}
+	sums := map[string]int64{}
+	for _, e := range p.Care.Entries {
+		switch e.Kind {
+		case "pro_rata":
+			if e.From != "" && (e.From[:7] != e.Month || e.To[:7] != e.Month || e.From > e.To) {
+				return "a line of " + e.Month + " charges " + e.From + " to " + e.To
+			}
+			sums[e.Month] += e.Cents
+		case "credit":
+			sums[e.Month] -= e.Cents
+		}
+	}
+	for month, sum := range sums {
+		want := int64(0)
+		if parts := isp.ProRata(days.Charged(), month+"-01", month+"-01"); len(parts) > 0 {
+			want = parts[0].TotalCents
+		}
+		if sum += byPrice[month]; sum != want {
+			return fmt.Sprintf("the lines of %s come to %d, its days cost %d: %+v, %+v, billed %d", month, sum, want, p.Care.Entries, days, byPrice[month])
+		}
+	}
+	return ""
+}
+
+// wrongHolder demands that what gives access is at the last plan of a service, and that no day of the
+// service is paid by two holders.
+func wrongHolder(p townPlan, now map[string]townPlan) string {
+	alive := 0
+	for _, l := range p.Logins {
+		if l.Deletion == (isp.Deletion{}) {
+			alive++
+		}
+	}
+	switch {
+	case p.Status == "transferred" && p.NextHolder == nil:
+		return "it went to nobody"
+	case p.Status == "transferred" && alive > 0:
+		return "it went to another holder, and its login did not"
+	case p.Status != "transferred" && p.NextHolder != nil:
+		return "it is here, and went to " + p.NextHolder.CustomerCode
+	case p.Status == "transferred" && now[p.NextHolder.PlanCode].FormerHolder == nil:
+		return "the plan that took it over does not know"
+	}
+	if p.Status != "transferred" {
+		return ""
+	}
+	for _, mine := range p.Care.Entries {
+		for _, theirs := range now[p.NextHolder.PlanCode].Care.Entries {
+			if both := mine.Kind == "pro_rata" && theirs.Kind == "pro_rata" && mine.BilledOn == "" && theirs.BilledOn == "" && mine.From != "" && theirs.From != ""; both &&
+				mine.From <= theirs.To && theirs.From <= mine.To {
+				return "both holders pay " + max(mine.From, theirs.From)
+			}
+		}
+	}
+	return ""
+}
+
+// told are the events of a plan and of its contracts, the oldest first.
+type told struct {
+	subject string
+	id      int64
+	kind    string
+	before  map[string]any
+	after   map[string]any
+}
+
+// history reads the events of the holders, by plan.
+func (v *town) history() map[int64][]told {
+	v.t.Helper()
+	all := map[int64][]told{}
+	for _, holder := range holders() {
+		c, err := v.Customer(v.t.Context(), admin(), holder)
+		if err != nil {
+			v.t.Fatal(err)
+		}
+		for before := int64(0); ; {
+			events, err := v.Events(v.t.Context(), admin(), db.EventFilter{CustomerID: c.ID, Subjects: []string{"plan", "contract"}, Before: before, Limit: 200})
+			if err != nil {
+				v.t.Fatal(err)
+			}
+			for _, e := range events {
+				x := told{id: e.SubjectID, kind: e.Kind}
+				x.subject, _, _ = strings.Cut(e.Kind, ".")
+				for raw, into := range map[*json.RawMessage]*map[string]any{&e.Before: &x.before, &e.After: &x.after} {
+					if len(*raw) > 0 {
+						if err := json.Unmarshal(*raw, into); err != nil {
+							v.t.Fatal(err)
+						}
+					}
+				}
+				all[e.PlanID] = append(all[e.PlanID], x)
+			}
+			if len(events) < 200 {
+				break
+			}
+			before = events[len(events)-1].ID
+		}
+	}
+	for _, events := range all {
+		slices.Reverse(events)
+	}
+	return all
+}
+
+// wrongHistory rebuilds a plan and its contracts from their events alone, and compares.
+func wrongHistory(p townPlan, events []told) string {
+	plan := map[string]any{
+		"status": "", "plan_type": "", "price_cents": float64(0), "due_day": float64(0), "start_date": "", "cancelled_on": "",
+		"suspended_by": "", "reduced_by": "", "provisional": false, "paused": false,
+	}
+	contracts, main := map[int64]string{}, ""
+	for _, e := range events {
+		switch {
+		case e.subject == "plan":
+			born := e.kind == "plan.created" || e.kind == "plan.received"
+			for column, value := range e.after {
+				_, changed := e.before[column]
+				if _, kept := plan[column]; kept && (born || changed) { // what has no before is told beside the change
+					plan[column] = value
+				}
+			}
+		case e.kind == "contract.main_moved":
+			main, _ = e.after["main_number"].(string)
+		default:
+			if status, is := e.after["status"].(string); is {
+				contracts[e.id] = status
+			}
+			if number, is := e.after["number"].(string); is && e.after["is_main"] == true {
+				main = number
+			}
+		}
+	}
+	state := p.Care.State
+	for column, want := range map[string]any{
+		"status": p.Status, "plan_type": p.Type.Code, "price_cents": float64(p.PriceCents), "due_day": float64(p.DueDay), "start_date": p.StartDate,
+		"cancelled_on": p.CancelledOn, "suspended_by": string(state.Suspended), "reduced_by": string(state.Reduced), "provisional": state.Provisional, "paused": state.Paused,
+	} {
+		if plan[column] != want {
+			return fmt.Sprintf("its events tell %s = %v, and it is %v", column, plan[column], want)
+		}
+	}
+	for _, c := range p.Contracts {
+		if contracts[c.ID] != c.Status {
+			return fmt.Sprintf("its events tell that contract %s is %s, and it is %s", c.Number, contracts[c.ID], c.Status)
+		}
+		if c.Main && main != c.Number {
+			return fmt.Sprintf("its events tell that the main contract is %s, and it is %s", main, c.Number)
+		}
+	}
+	return ""
+}
