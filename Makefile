@@ -52,8 +52,8 @@ vulncheck: ## known vulnerabilities in what the program calls
 controls: ## switches protections off one by one; each must make its test fail (10 minutes)
 	$(GO) test -tags controls -count=1 -timeout 60m -run 'TestControls$$' -v ./internal/house
 
-soak: ## kills a saving server KILLS times; every acknowledged save must be there (make soak KILLS=300)
-	$(GO) test -count=1 -timeout 6h -run TestKillsDuringSaves -v ./e2e/contract -args -kills $(KILLS)
+soak: ## kills a saving server KILLS times, and in each procedure; all or nothing, and nothing acknowledged is lost (make soak KILLS=300)
+	$(GO) test -count=1 -timeout 6h -run 'TestKillsDuring' -v ./e2e/contract -args -kills $(KILLS) -procedure-kills $(KILLS)
 
 # The VFS of the tests is built against the header of the driver's library.
 powercut: ## cuts the power IMAGES times in a trace of saves, and fills the disk at every write

@@ -131,18 +131,27 @@ func digits(s string) string {
 	}, s)
 }
 
-// post sends JSON; 0 when the server went away.
+// post sends JSON and tells the status; 0 when the server went away.
 func (s *server) post(target, key, body string) int {
+	status, _ := s.send(target, key, body)
+	return status
+}
+
+// send sends JSON; status 0 when the server went away.
+func (s *server) send(target, key, body string) (status int, answer map[string]any) {
 	r, err := http.NewRequest(http.MethodPost, s.url+target, strings.NewReader(body))
 	if err != nil {
-		return 0
+		return 0, nil
 	}
 	r.Header.Set("Authorization", "Bearer "+key)
 	r.Header.Set("Content-Type", "application/json")
-	answer, err := http.DefaultTransport.RoundTrip(r)
+	got, err := http.DefaultTransport.RoundTrip(r)
 	if err != nil {
-		return 0
+		return 0, nil
 	}
-	_ = answer.Body.Close()
-	return answer.StatusCode
+	defer got.Body.Close()
+	if err := json.NewDecoder(got.Body).Decode(&answer); err != nil {
+		return got.StatusCode, nil
+	}
+	return got.StatusCode, answer
 }
