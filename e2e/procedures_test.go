@@ -28,6 +28,9 @@ func TestTransferByKeyboard(t *testing.T) {
 		}
 		if *pictures != "" {
 			b.Picture(filepath.Join(*pictures, "transfer-"+theme+".png"))
+			b.Size(390, 844)
+			b.Picture(filepath.Join(*pictures, "transfer-"+theme+"-390.png"))
+			b.Size(1280, 1100)
 		}
 	}
 	if *pictures != "" {

@@ -50,6 +50,9 @@ func (a *App) showAct(act acts.Act) handler {
 		}
 		screen := a.actScreen(c, act, thing, asked)
 		screen.Key, screen.Version = rand.Text(), thing.Version
+		if len(act.Steps) > 0 {
+			atStep(act, screen, 1)
+		}
 		if len(screen.Fields) > 0 {
 			screen.Fields[0].Focus = true
 		}
@@ -134,6 +137,9 @@ func (a *App) doAct(act acts.Act) handler {
 			s := a.actScreen(c, act, thing, asked)
 			s.Key, s.Version = c.PostForm("chave"), call.Version
 			return s
+		}
+		if len(act.Steps) > 0 {
+			return a.doInSteps(c, act, thing, call, asked, screen)
 		}
 		if c.PostForm("passo") != "confirmar" {
 			seen, err := a.runAct(c, act, call, true)

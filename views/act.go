@@ -1,5 +1,7 @@
 package views
 
+import "strings"
+
 // Act is the form of an act: 1 what, 2 its effects, 3 confirm. It is a page of its own that works
 // without JavaScript, and stands beside the record with it ("#act").
 type Act struct {
@@ -22,7 +24,33 @@ type Act struct {
 	New       bool   // of a new customer: the ones that it may be are named
 	By        string // who changed the same fields meanwhile
 	Conflicts []Conflict
+
+	Step    int     // of a form in steps, from 1; 0 of one that is not
+	Steps   []Step  // all of them
+	Kept    []Field // of the other steps, sent along and not seen
+	Summary []Fact  // what was chosen, in the last step
 }
+
+// Step is one step of a form.
+type Step struct {
+	Title string
+	Now   bool
+}
+
+// UndoLine says how what is done is taken back, where it is not by undoing it; "" when it is.
+func (a *Act) UndoLine() string {
+	if a.NoUndo == "" || strings.HasPrefix(a.NoUndo, "Desfaz-se ") {
+		return a.NoUndo
+	}
+	return "Não se desfaz: " + a.NoUndo
+}
+
+// Folded reports whether what was asked is folded under its effects, which are read first. What the
+// last of several steps asks stays open.
+func (a *Act) Folded() bool { return a.Asked && a.Step == 0 && len(a.Fields) > 0 }
+
+// LastStep reports whether what is shown is confirmed next.
+func (a *Act) LastStep() bool { return a.Step == len(a.Steps) }
 
 // Template names the HTML.
 func (*Act) Template() string { return "act/form" }

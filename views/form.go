@@ -61,3 +61,43 @@ func (f Field) Describes() string {
 	}
 	return ""
 }
+
+// Hide is the field as a form sends it along unseen: nothing of one that is empty, one for each box
+// that is ticked.
+func (f Field) Hide() []Field {
+	hidden := Field{Name: f.Name, ID: f.ID, Control: "hidden", Value: f.Value}
+	switch {
+	case f.Control == "checkbox" && f.Checked:
+		hidden.Value = "S"
+	case f.Control == "checkbox" || f.Control != "checks" && f.Value == "":
+		return nil
+	case f.Control == "checks":
+		var boxes []Field
+		for _, o := range f.Options {
+			if o.Chosen {
+				boxes = append(boxes, Field{Name: f.Name, ID: f.ID + "-" + o.Key, Control: "hidden", Value: o.Key})
+			}
+		}
+		return boxes
+	}
+	return []Field{hidden}
+}
+
+// Chosen is what was typed or chosen, in the words of the form; nothing of a field that is empty.
+func (f Field) Chosen() []Fact {
+	fact := Fact{Label: f.Label, Value: f.Value}
+	switch {
+	case f.Control == "checkbox" && f.Checked:
+		fact.Value = "sim"
+	case f.Control == "checkbox" || f.Value == "":
+		return nil
+	case f.Type == "password":
+		fact.Value = "como digitada"
+	}
+	for _, o := range f.Options {
+		if o.Chosen && o.Label != "" {
+			fact.Value = o.Label
+		}
+	}
+	return []Fact{fact}
+}

@@ -2,6 +2,7 @@ package views
 
 import (
 	"html/template"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,7 @@ func Funcs(asset func(string) string) template.FuncMap {
 		"anchor":   Anchor,
 		"count":    Count,
 		"counted":  Counted,
+		"figures":  Figures,
 		"money":    isp.FormatMoney,
 		"date":     isp.FormatDate,
 		"moment":   isp.FormatMoment,
@@ -46,6 +48,31 @@ func Count(n int) string {
 		sign, digits = "-", digits[1:]
 	}
 	return sign + group(digits)
+}
+
+// Figure is a piece of a sentence; a strong one is money or a day.
+type Figure struct {
+	Text   string
+	Strong bool
+}
+
+var figures = regexp.MustCompile(`R\$ ?-?[\d.]+,\d\d|\b\d\d/\d\d/\d{4}( \d\d:\d\d)?\b|\b\d\d/\d{4}\b`)
+
+// Figures cuts a sentence so that what people look for in it, money and days, stands out.
+func Figures(sentence string) []Figure {
+	var pieces []Figure
+	rest := 0
+	for _, at := range figures.FindAllStringIndex(sentence, -1) {
+		if at[0] > rest {
+			pieces = append(pieces, Figure{Text: sentence[rest:at[0]]})
+		}
+		pieces = append(pieces, Figure{sentence[at[0]:at[1]], true})
+		rest = at[1]
+	}
+	if rest < len(sentence) {
+		pieces = append(pieces, Figure{Text: sentence[rest:]})
+	}
+	return pieces
 }
 
 // group puts a point between every three digits from the right.

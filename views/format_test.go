@@ -52,3 +52,18 @@ func TestEveryStateHasABadge(t *testing.T) {
 		t.Errorf("an unknown state is hidden: %+v", b)
 	}
 }
+
+// Money, days and months stand out of a sentence, and nothing of it is lost.
+func TestFigures(t *testing.T) {
+	const sentence = "Valor: R$ 1.119,90 → R$ 149,90 de 29/11/2026 14:00 a 30/11/2026, competência 11/2026, contrato 2026/00001."
+	strong, whole := "", ""
+	for _, p := range views.Figures(sentence) {
+		whole += p.Text
+		if p.Strong {
+			strong += "[" + p.Text + "]"
+		}
+	}
+	if want := "[R$ 1.119,90][R$ 149,90][29/11/2026 14:00][30/11/2026][11/2026]"; strong != want || whole != sentence {
+		t.Errorf("%s of %s", strong, whole)
+	}
+}

@@ -30,11 +30,41 @@ type Act struct {
 	Tab        string         // path of the tab of the record that shows what was done: /contatos
 	Home       string         // where an act about no customer leads back to; "" is the search
 	NoUndo     string         // why it cannot be undone; "" when it can
+	Steps      []Step         // its form is asked in steps, the last of which shows the effects; none: in one
 	Fields     []isp.FieldInfo
 	Defaults   map[string]string // what holds where a field was not sent, and what the form begins with
 
 	do    func(context.Context, *db.Tx, Call) (any, error)
 	check func(sent isp.Sent, today string) isp.Faults
+}
+
+// Step is one step of a form: its title and the keys of its fields.
+type Step struct {
+	Title string
+	Keys  []string
+}
+
+// inSteps has the form of an act asked in steps.
+func (a Act) inSteps(steps ...Step) Act {
+	a.Steps = steps
+	return a
+}
+
+// KeyOf is the key of the field, or of the group or list, that an input belongs to: "login.senha".
+func (Act) KeyOf(input string) string {
+	key, _, _ := strings.Cut(input, ".")
+	return key
+}
+
+// StepOf is the number of the step that asks for a field, from 1; the last one asks for what no step
+// names.
+func (a Act) StepOf(field string) int {
+	for i, s := range a.Steps {
+		if slices.Contains(s.Keys, a.KeyOf(field)) {
+			return i + 1
+		}
+	}
+	return len(a.Steps)
 }
 
 // Call is what an act is done with: the address of what it is done to and what was sent.

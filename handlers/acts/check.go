@@ -24,6 +24,8 @@ func checkThing(v any, today string) isp.Faults {
 	switch v := v.(type) {
 	case *db.NewCustomer:
 		return db.CheckNewCustomer(v, today)
+	case *db.NewPlan:
+		return isp.CheckPlan(&v.Plan)
 	case *isp.Customer:
 		return isp.CheckCustomer(v, today)
 	case *isp.Phone:

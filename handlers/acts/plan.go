@@ -33,7 +33,13 @@ func planActs() []Act {
 		making(Act{
 			Key: "plano.criar", Label: "Novo plano", Permission: isp.EditPlans, On: "customer", Confirm: true,
 			Path: "/clientes/:codigo/planos", Screen: "/clientes/:codigo/planos/novo", Thing: "plano", Tab: "/planos",
-		}.undoneBy("cancelar o plano"), db.NewPlanFields(), db.AddPlan),
+		}.undoneBy("cancelar o plano").inSteps(
+			Step{"Dados do plano", []string{
+				"tipo_plano", "codigo", "data_inicio", "referencia", "ponto_acesso", "endereco_instalacao", "nao_habilitar_provisoriamente", "login",
+			}},
+			Step{"Cobrança", []string{"dia_vencimento", "forma_cobranca", "valor_centavos", "descontos", "contrato"}},
+			Step{"Resumo", []string{"agendar_instalacao"}},
+		), db.NewPlanFields(), db.AddPlan),
 		editing(Act{
 			Key: "plano.alterar", Label: "Alterar o plano", Permission: isp.EditPlans, On: "plan",
 			Path: "/planos/:plano", Screen: "/planos/:plano/editar", Thing: "plano", Tab: "/planos",

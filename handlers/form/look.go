@@ -46,7 +46,11 @@ func (f *Form[T]) draw(fields []isp.FieldInfo, prefix string) []views.Field {
 	for _, field := range groupsLast(fields) {
 		switch field.Kind {
 		case isp.KindObject:
-			drawn = append(drawn, headed(f.draw(field.Parts, prefix+field.Key+"."), field.Label)...)
+			group := f.draw(field.Parts, prefix+field.Key+".")
+			for i := range group {
+				group[i].Required = group[i].Required && field.Must // one that stays empty is left out
+			}
+			drawn = append(drawn, headed(group, field.Label)...)
 		case isp.KindList:
 			for i := range f.items(prefix + field.Key) {
 				item := f.draw(field.Parts, prefix+field.Key+"."+strconv.Itoa(i)+".")

@@ -43,6 +43,14 @@ func FormatDate(day string) string {
 	return day[8:10] + "/" + day[5:7] + "/" + day[:4]
 }
 
+// FormatMonth writes a month YYYY-MM as MM/AAAA. What is no month comes back as it is.
+func FormatMonth(month string) string {
+	if !ValidDay(month + "-01") {
+		return month
+	}
+	return month[5:7] + "/" + month[:4]
+}
+
 // AddDays moves a day by n days. What is no day comes back as it is.
 func AddDays(day string, n int) string {
 	t, ok := parseDay(day)

@@ -102,7 +102,7 @@ func routineFields() []FieldInfo {
 // billingEntryFields are what events of lines for the biller tell.
 func billingEntryFields() []FieldInfo {
 	return []FieldInfo{
-		{Column: "month", Key: "competencia", Label: "Competência", Kind: KindCode},
+		{Column: "month", Key: "competencia", Label: "Competência", Kind: KindMonth},
 		{Column: "kind", Key: "tipo", Label: "Tipo", Kind: KindWord, Words: BillingEntryKinds()},
 		{Column: "amount_cents", Key: "valor_centavos", Label: "Valor", Kind: KindMoney},
 		{Column: "lines", Key: "linhas", Label: "Linhas", Kind: KindTextList},

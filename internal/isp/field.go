@@ -27,6 +27,7 @@ const (
 	KindNetwork                   // an IP address or prefix, canonical
 	KindCEP                       // 8 digits
 	KindSlipLine                  // linha digitável
+	KindMonth                     // YYYY-MM
 	KindPassword                  // never shown, never in an event
 	KindTextList                  // *[]string
 	KindZone                      // a time zone: America/Manaus

@@ -67,6 +67,8 @@ func (f FieldInfo) showText(v Viewer, text string) string {
 		return f.Words.Label(text)
 	case KindDay, KindMoment:
 		return FormatMoment(text, v.Zone)
+	case KindMonth:
+		return FormatMonth(text)
 	case KindTaxID:
 		return v.TaxID(text)
 	case KindRG:

@@ -9,9 +9,10 @@
   const fields = (form) => [...form.elements].filter((f) => f.name && f.type !== "hidden" && f.type !== "password" && f.type !== "submit");
 
   function keep(form) {
+    const before = JSON.parse(localStorage.getItem(keyOf(form)) ?? "null")?.typed; // of the other steps of the form
     const typed = Object.fromEntries(fields(form).map((f) => [f.name, f.type === "checkbox" ? f.checked : f.value]));
     try {
-      localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), typed }));
+      localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), typed: { ...before, ...typed } }));
     } catch { /* a full or forbidden store keeps nothing; the form works all the same */ }
   }
 
