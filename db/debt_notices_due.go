@@ -38,8 +38,12 @@ func (s *DB) NoticesDue(ctx context.Context, actor isp.Actor, after int64, limit
 		if err != nil {
 			return err
 		}
-		for _, id := range ids {
-			n, err := noticeDue(ctx, q, id, today, rules.Debt())
+		debtors, err := debtorsOf(ctx, q, ids, today)
+		if err != nil {
+			return err
+		}
+		for _, d := range debtors {
+			n, err := noticeDue(&d, today, rules.Debt())
 			if err != nil {
 				return err
 			}
@@ -55,26 +59,14 @@ func (s *DB) NoticesDue(ctx context.Context, actor isp.Actor, after int64, limit
 	return due, nil
 }
 
-// noticeDue reads what the customer of a plan is to be told; no slips when all is contested.
-func noticeDue(ctx context.Context, q sqlite.Querier, id int64, today string, limits isp.DebtLimits) (NoticeDue, error) {
-	p, err := readPlanNow(ctx, q, "p.id = ?", id)
-	if err != nil {
-		return NoticeDue{}, err
-	}
-	n := NoticeDue{PlanID: id, Customer: p.Owner.CustomerCode}
-	n.Plan, n.SentOn, n.Limits = p.Code, today, limits
-	if n.Name, err = sqlite.Value[string](ctx, q, "SELECT name FROM customers WHERE id = ?", p.Owner.Customer); err != nil {
-		return n, err
-	}
-	d, err := debtorOf(ctx, q, &p)
-	if err != nil {
-		return n, err
-	}
-	slips := d.NoticeDue(today)
+// noticeDue is what the customer of a plan is to be told; no slips when all is contested.
+func noticeDue(d *debtorNow, today string, limits isp.DebtLimits) (n NoticeDue, err error) {
+	slips := d.Debtor.NoticeDue(today)
 	if len(slips) == 0 {
 		return n, nil
 	}
-	n.Slips = slips
+	n = NoticeDue{PlanID: d.ID, Customer: d.Owner.CustomerCode, Name: d.Name}
+	n.Plan, n.SentOn, n.Limits, n.Slips = d.Code, today, limits, slips
 	n.Text, err = isp.NewDebtNotice(slips, today, today, limits)
 	return n, err
 }

@@ -9,14 +9,15 @@ import (
 
 // debtorNow is a plan with what decides about cutting and restoring it.
 type debtorNow struct {
-	planNow // of the plan its id, code and status alone
+	planNow        // of the plan its id, code and status alone
+	Name    string // of the customer
 	Debtor  isp.Debtor
 }
 
 // debtorsOf reads what debtorOf does of many plans at once, in the order of their ids: of the boletos
 // those that are overdue, for a routine judges thousands of plans to cut a few. today is YYYY-MM-DD.
 func debtorsOf(ctx context.Context, q sqlite.Querier, ids []int64, today string) ([]debtorNow, error) {
-	all, err := sqlite.ListAll(ctx, q, scanDebtor, `SELECT p.id, p.code, p.status, c.id, c.code, coalesce(s.installed, 0), coalesce(s.suspended, ''),
+	all, err := sqlite.ListAll(ctx, q, scanDebtor, `SELECT p.id, p.code, p.status, c.id, c.code, c.name, coalesce(s.installed, 0), coalesce(s.suspended, ''),
 		coalesce(s.reduced, ''), coalesce(s.provisional, 0), coalesce(s.paused, 0), coalesce(s.transferred, 0), coalesce(s.cancelled, 0), s.plan_id IS NOT NULL
 		FROM plans p JOIN customers c ON c.id = p.customer_id LEFT JOIN plan_states s ON s.plan_id = p.id
 		WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id`, sqlite.IDs(ids))
@@ -82,7 +83,7 @@ func scanDebtor(row sqlite.Row) (debtorNow, error) {
 	var d debtorNow
 	var s isp.PlanState
 	var kept bool
-	err := row.Scan(&d.ID, &d.Code, &d.Status, &d.Owner.Customer, &d.Owner.CustomerCode,
+	err := row.Scan(&d.ID, &d.Code, &d.Status, &d.Owner.Customer, &d.Owner.CustomerCode, &d.Name,
 		&s.Installed, &s.Suspended, &s.Reduced, &s.Provisional, &s.Paused, &s.Transferred, &s.Cancelled, &kept)
 	d.State = isp.PlanStateOf(d.Status)
 	if kept && s.Status() == d.Status { // see readState
