@@ -29,31 +29,11 @@ func (m *bench) night(ctx context.Context, r *report) (err error) {
 		return fmt.Errorf("make a folder: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	clock := &dbtest.Clock{}
-	clock.Set(dbtest.Start())
-	o := options(dir)
-	o.Clock = clock.Now
-	if err := demo.Generate(ctx, o, demo.Options{Customers: m.customers, Seed: m.seed, Today: "2026-11-23", Boletos: m.boletos}); err != nil {
-		return err
-	}
-	store, err := db.Open(ctx, o)
+	store, err := m.eve(ctx, dir)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	if err := store.LoadSearch(ctx); err != nil {
-		return err
-	}
-	for part := range int64(nightShare) {
-		if err := notify(ctx, store, part); err != nil {
-			return err
-		}
-		clock.Advance(24 * time.Hour)
-	}
-	if _, err := jobs(ctx, store); err != nil {
-		return err
-	}
-	clock.Advance(24 * time.Hour)
 	sub := &bench{config: m.config, store: store, fields: feed.Fields()}
 	log, err := newTyping(ctx, sub)
 	if err != nil {
@@ -85,6 +65,37 @@ func (m *bench) night(ctx context.Context, r *report) (err error) {
 	r.say("night: %s; %d keystrokes meanwhile, p50 %s p99 %s (before it %s and %s)", told, len(took),
 		millis(median(took)), millis(quantile(took, 0.99)), millis(median(quiet)), millis(quantile(quiet, 0.99)))
 	return nil
+}
+
+// eve makes a base on the eve of the night: its debtors were told day by day, and a night was run.
+func (m *bench) eve(ctx context.Context, dir string) (store *db.DB, err error) {
+	clock := &dbtest.Clock{}
+	clock.Set(dbtest.Start())
+	o := options(dir)
+	o.Clock = clock.Now
+	if err := demo.Generate(ctx, o, demo.Options{Customers: m.customers, Seed: m.seed, Today: "2026-11-23", Boletos: m.boletos}); err != nil {
+		return nil, err
+	}
+	if store, err = db.Open(ctx, o); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, store.Close())
+		}
+	}()
+	if err := store.LoadSearch(ctx); err != nil {
+		return nil, err
+	}
+	for part := range int64(nightShare) {
+		if err := notify(ctx, store, part); err != nil {
+			return nil, err
+		}
+		clock.Advance(24 * time.Hour)
+	}
+	_, err = jobs(ctx, store)
+	clock.Advance(24 * time.Hour)
+	return store, err
 }
 
 // typeUntil asks the keystrokes over and over, 40 a second, until the context ends.
