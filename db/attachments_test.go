@@ -99,6 +99,16 @@ func TestAttachmentsInBackupAndRestore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	orders, err := s.OrderQueue(t.Context(), isp.Console("teste"), db.QueueFilter{})
+	if err != nil || len(orders.Rows) == 0 {
+		t.Fatalf("%+v %v", orders, err)
+	}
+	photo := db.SentFile{File: base64.StdEncoding.EncodeToString([]byte("\xff\xd8\xff foto"))}
+	if _, _, err := paperAct(t, s, func(ctx context.Context, tx *db.Tx) (isp.AttachedFile, error) {
+		return db.AttachToOrder(ctx, tx, orders.Rows[0].Thing.Number, photo)
+	}); err != nil {
+		t.Fatal(err)
+	}
 	check := func() db.Finding {
 		for _, f := range s.Check(t.Context(), db.Hurried) {
 			if f.Name == "anexos" {
@@ -108,12 +118,12 @@ func TestAttachmentsInBackupAndRestore(t *testing.T) {
 		t.Fatal("nothing was checked")
 		return db.Finding{}
 	}
-	if f := check(); !f.OK || !strings.HasPrefix(f.Sentence, "1 ") {
+	if f := check(); !f.OK || !strings.HasPrefix(f.Sentence, "2 ") {
 		t.Errorf("%+v", f)
 	}
 	folder := t.TempDir()
 	made, err := backup.Of(t.Context(), dbtest.Options(t, s.Dir(), s.Clock).Engine(), folder)
-	if err != nil || made.Attachments != 1 || made.LostAttachments != 0 {
+	if err != nil || made.Attachments != 2 || made.LostAttachments != 0 {
 		t.Fatalf("%+v %v", made, err)
 	}
 	if n, err := backup.MissingAttachments(t.Context(), made.Path); n != 0 || err != nil {
@@ -142,7 +152,7 @@ func TestAttachmentsInBackupAndRestore(t *testing.T) {
 		t.Fatal(err)
 	}
 	to.Dir = filepath.Join(t.TempDir(), "sem")
-	if done, err = backup.Restore(t.Context(), to, made.Version, made.Path); err != nil || done.LostAttachments != 1 {
+	if done, err = backup.Restore(t.Context(), to, made.Version, made.Path); err != nil || done.LostAttachments != 2 {
 		t.Errorf("without its files: %+v %v", done, err)
 	}
 }

@@ -27,6 +27,7 @@ type ServiceSheet[T any] struct {
 	Linked       []string // protocols of attendances that are tied to it
 	Occurrences  []OpenService
 	Orders       []OpenService
+	Files        []isp.AttachedFile
 	Items        []isp.EquipmentMovement // that an order moved
 }
 
@@ -61,6 +62,9 @@ func (s *DB) AttendanceSheet(ctx context.Context, actor isp.Actor, protocol stri
 		if sheet.Steps, err = sqlite.List(ctx, q, scanStep, "SELECT at, actor, '', '', text FROM attendance_steps WHERE attendance_id = ? ORDER BY id", id); err != nil {
 			return err
 		}
+		if sheet.Files, err = filesOf(ctx, q, "attendance_id", id); err != nil {
+			return err
+		}
 		if sheet.Linked, err = sqlite.List(ctx, q, sqlite.ScanValue[string], `SELECT a.protocol FROM attendance_links l JOIN attendances a
 			ON a.id = iif(l.attendance_id = ?1, l.linked_id, l.attendance_id) WHERE l.attendance_id = ?1 OR l.linked_id = ?1 ORDER BY a.id`, id); err != nil {
 			return err
@@ -87,6 +91,9 @@ func (s *DB) OccurrenceSheet(ctx context.Context, actor isp.Actor, number string
 		if sheet.Steps, err = sqlite.List(ctx, q, scanStep, "SELECT at, actor, status, assignee, text FROM occurrence_steps WHERE occurrence_id = ? ORDER BY id", id); err != nil {
 			return err
 		}
+		if sheet.Files, err = filesOf(ctx, q, "occurrence_id", id); err != nil {
+			return err
+		}
 		sheet.Orders, err = sqlite.List(ctx, q, scanOpenService, `SELECT 'service_order', number, kind, scheduled_for FROM service_orders
 			WHERE occurrence_id = ? ORDER BY id LIMIT 100`, id)
 		return err
@@ -99,6 +106,9 @@ func (s *DB) OrderSheet(ctx context.Context, actor isp.Actor, number string) (sh
 	err = s.view(func(q sqlite.Querier) error {
 		var id int64
 		if sheet, id, err = sheetOf(ctx, q, actor, entity.ServiceOrders(), "number", number); err != nil {
+			return err
+		}
+		if sheet.Files, err = filesOf(ctx, q, "service_order_id", id); err != nil {
 			return err
 		}
 		sheet.Items, err = movementsWhere(ctx, q, "m.order_id = ?", id)

@@ -47,6 +47,7 @@ func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Th
 		"contract_template":  templateThing,
 		"attendance":         byColumn(entity.Attendances(), "protocol"),
 		"attendance_type":    attendanceTypeThing,
+		"attached_file":      byID(entity.AttachedFiles()),
 		"occurrence":         byColumn(entity.Occurrences(), "number"),
 		"service_order":      byColumn(entity.ServiceOrders(), "number"),
 		"suspension_hold":    holdThing,

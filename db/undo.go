@@ -135,6 +135,7 @@ func undoers() map[string]undoer {
 		"tv_device":       undoOf(entity.TVDevices()),
 		"attendance":      undoAttendance,
 		"attendance_type": undoAttendanceType,
+		"attached_file":   undoOf(entity.AttachedFiles()),
 		"occurrence":      undoOccurrence,
 		"service_order":   undoOrder,
 		"equipment":       undoEquipment,

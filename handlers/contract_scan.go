@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"encoding/base64"
 	"errors"
 	"net/url"
 	"strconv"
@@ -20,14 +19,9 @@ import (
 func (a *App) attachScan(c *gin.Context) error {
 	act, _ := acts.ByKey("contrato.copia")
 	number := c.Param("numero")
-	asked, sent := form.Typed(act.Fields, c.Request.PostForm)
-	content, name, err := uploadedNamed(c, "arquivo")
+	asked, sent, err := uploadedForm(c, act.Fields)
 	if err != nil {
 		return err
-	}
-	sent = withoutEmpty(sent).Without("arquivo", "nome_arquivo").With("arquivo", base64.StdEncoding.EncodeToString(content))
-	if name != "" {
-		sent = sent.With("nome_arquivo", isp.AttachmentName(name, isp.AttachmentType(content)))
 	}
 	_, err = a.runAct(c, act, acts.Call{Target: number, Sent: sent}, false)
 	if err == nil {

@@ -9,9 +9,9 @@ import (
 func (a *App) deskRoutes() []route {
 	routes := []route{
 		post("/clientes/:codigo/atender", isp.EditService, a.attend),
-		get("/atendimentos/:protocolo", isp.ReadService, a.showAttendance),
-		get("/ocorrencias/:numero", isp.ReadService, a.showOccurrence),
-		get("/ordens/:numero", isp.ReadService, a.showOrder),
+		get("/atendimentos/:protocolo", isp.ReadService, a.showService(a.attendancePage)),
+		get("/ocorrencias/:numero", isp.ReadService, a.showService(a.occurrencePage)),
+		get("/ordens/:numero", isp.ReadService, a.showService(a.orderPage)),
 	}
 	routes = append(routes,
 		get("/ordens/:numero/folha", isp.ReadService, a.showOrderSheet),
@@ -23,5 +23,5 @@ func (a *App) deskRoutes() []route {
 	for _, q := range queueScreens() {
 		routes = append(routes, get(q.path, isp.ReadService, a.showQueue(q)), post(q.path, isp.ReadService, a.keepQueue(q)))
 	}
-	return routes
+	return append(routes, a.fileRoutes()...)
 }

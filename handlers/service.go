@@ -39,42 +39,53 @@ func servicePage[T any](a *App, c *gin.Context, sheet db.ServiceSheet[T]) (*view
 	return page, see
 }
 
-// showAttendance shows one attendance.
-func (a *App) showAttendance(c *gin.Context) error {
+// attendancePage reads one attendance.
+func (a *App) attendancePage(c *gin.Context) (*views.ServicePage, int64, error) {
 	sheet, err := a.Store.AttendanceSheet(c.Request.Context(), actorOf(c), c.Param("protocolo"))
 	if err != nil {
-		return err
+		return nil, 0, err
 	}
 	page, see := servicePage(a, c, sheet)
 	page.AttendancePage(sheet.Thing, see)
-	return a.showService(c, page, sheet.CustomerID)
+	a.showFiles(c, page, sheet.Files, see)
+	return page, sheet.CustomerID, nil
 }
 
-// showOccurrence shows one occurrence.
-func (a *App) showOccurrence(c *gin.Context) error {
+// occurrencePage reads one occurrence.
+func (a *App) occurrencePage(c *gin.Context) (*views.ServicePage, int64, error) {
 	sheet, err := a.Store.OccurrenceSheet(c.Request.Context(), actorOf(c), c.Param("numero"))
 	if err != nil {
-		return err
+		return nil, 0, err
 	}
 	page, see := servicePage(a, c, sheet)
 	page.OccurrencePage(sheet.Thing, see)
-	return a.showService(c, page, sheet.CustomerID)
+	a.showFiles(c, page, sheet.Files, see)
+	return page, sheet.CustomerID, nil
 }
 
-// showOrder shows one service order.
-func (a *App) showOrder(c *gin.Context) error {
+// orderPage reads one service order.
+func (a *App) orderPage(c *gin.Context) (*views.ServicePage, int64, error) {
 	sheet, err := a.Store.OrderSheet(c.Request.Context(), actorOf(c), c.Param("numero"))
 	if err != nil {
-		return err
+		return nil, 0, err
 	}
 	page, see := servicePage(a, c, sheet)
 	page.OrderPage(sheet.Thing, see)
-	return a.showService(c, page, sheet.CustomerID)
+	a.showFiles(c, page, sheet.Files, see)
+	return page, sheet.CustomerID, nil
 }
 
-// showService sends the page, and writes down that the record was looked into.
-func (a *App) showService(c *gin.Context, page *views.ServicePage, customerID int64) error {
-	page.Title = page.Heading
-	a.Store.RecordOpened(actorOf(c), customerID)
-	return a.show(c, page)
+// showService sends the page of one thing, and writes down that the record was looked into.
+func (a *App) showService(read serviceReader) handler {
+	return func(c *gin.Context) error {
+		page, customerID, err := read(c)
+		if err != nil {
+			return err
+		}
+		a.Store.RecordOpened(actorOf(c), customerID)
+		if page.Done, err = a.doneLine(c); err != nil {
+			return err
+		}
+		return a.show(c, page)
+	}
 }

@@ -5,7 +5,11 @@ import "balcao/internal/isp"
 // ServicePage is the page of one attendance, occurrence or service order.
 type ServicePage struct {
 	Page
-	Back         string // address of its queue
+	Form         // of the file that is attached
+	Files        FileBox
+	Done         *DoneLine // what was just done; nil for nothing
+	URL          string    // its own address
+	Back         string    // address of its queue
 	BackLabel    string
 	Heading      string // "Ocorrência 4711"
 	Copy         string // its number
@@ -32,6 +36,7 @@ type StepLine struct{ At, Who, State, Text string }
 // AttendancePage fills in the page of an attendance.
 func (p *ServicePage) AttendancePage(a isp.Attendance, see Sight) {
 	p.Back, p.BackLabel, p.Heading, p.Copy = "/atendimentos", "atendimentos", "Atendimento "+a.Protocol, a.Protocol
+	p.URL = AttendanceURL(a.Protocol)
 	p.Badge, p.RecordURL = AttendanceStatus(a.Status), RecordURL(p.CustomerCode)+"/atendimentos#"+Anchor(a.Protocol)
 	if a.ClosedAt == "" {
 		p.light("prazo combinado", a.DueAt, see)
@@ -62,6 +67,7 @@ func toldText(a isp.Attendance, see Sight) string {
 // OccurrencePage fills in the page of an occurrence.
 func (p *ServicePage) OccurrencePage(o isp.Occurrence, see Sight) {
 	p.Back, p.BackLabel, p.Heading, p.Copy = "/ocorrencias", "ocorrências", "Ocorrência "+o.Number, o.Number
+	p.URL = OccurrenceURL(o.Number)
 	p.Badge, p.RecordURL = OccurrenceStatus(o.Status), RecordURL(p.CustomerCode)+"/ocorrencias#ocorrencia-"+o.Number
 	if !o.Over() {
 		p.light("prazo", o.DueAt, see)
@@ -83,6 +89,7 @@ func (p *ServicePage) OccurrencePage(o isp.Occurrence, see Sight) {
 // OrderPage fills in the page of a service order.
 func (p *ServicePage) OrderPage(o isp.ServiceOrder, see Sight) {
 	p.Back, p.BackLabel, p.Heading, p.Copy = "/ordens", "ordens de serviço", "Ordem de serviço "+o.Number, o.Number
+	p.URL = OrderURL(o.Number)
 	p.Badge, p.RecordURL = OrderStatus(o.Status), RecordURL(p.CustomerCode)+"/ordens#os-"+o.Number
 	if o.Waits() && o.ScheduledFor != "" {
 		p.light("visita", o.SlotEnd(), see)

@@ -28,7 +28,7 @@ type Entity[T any] struct {
 	plan  bool                 // a row of a customer that may name a plan too
 	refs  map[string]reference // columns that name a row of another table
 	zeros map[string]bool      // columns of numbers in which 0 is NULL
-	lists map[string]string    // columns that are lists: the SQL that reads them as a JSON array
+	lists map[string]string    // columns that other tables hold: the SQL that reads them, lists as a JSON array
 	reads []derived[T]         // what is read beside the fields and never written
 }
 

@@ -76,6 +76,30 @@ func Attendances() Entity[isp.Attendance] {
 	}
 }
 
+// AttachedFiles are files on things of the service desk. Their content is a row of attachments, which
+// never changes.
+func AttachedFiles() Entity[isp.AttachedFile] {
+	kept := func(column string) string {
+		return "(SELECT a." + column + " FROM attachments a WHERE a.id = x.attachment_id)"
+	}
+	return Entity[isp.AttachedFile]{
+		Subject: "attached_file", Noun: "este anexo", Fields: isp.AttachedFileFields(), table: "attached_files", owner: "customer_id",
+		Head: func(v *isp.AttachedFile) Head { return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion} },
+		refs: map[string]reference{
+			"attendance": coded("attendance_id", "attendances", "protocol"), "occurrence": coded("occurrence_id", "occurrences", "number"),
+			"service_order": coded("service_order_id", "service_orders", "number"),
+		},
+		lists: map[string]string{"file": kept("name"), "sha256": kept("sha256")},
+		reads: []derived[isp.AttachedFile]{
+			{"x.attachment_id", func(v *isp.AttachedFile) any { return &v.File.ID }},
+			{kept("media_type"), func(v *isp.AttachedFile) any { return &v.File.MediaType }},
+			{kept("size"), func(v *isp.AttachedFile) any { return &v.File.Size }},
+			{kept("added_at"), func(v *isp.AttachedFile) any { return &v.File.AddedAt }},
+			{kept("added_by"), func(v *isp.AttachedFile) any { return &v.File.AddedBy }},
+		},
+	}
+}
+
 // Occurrences are the tickets of customers.
 func Occurrences() Entity[isp.Occurrence] {
 	return Entity[isp.Occurrence]{

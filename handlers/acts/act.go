@@ -141,6 +141,7 @@ func Table() []Act {
 		attendanceActs(),
 		occurrenceActs(),
 		serviceOrderActs(),
+		attachedFileActs(),
 		planActs(),
 		planCareActs(),
 		planChangeActs(),

@@ -93,6 +93,7 @@ func (a *API) table() []Route {
 		a.tryRoute(),
 		a.printRoute(),
 		a.scanRoute(),
+		a.fileRoute(),
 		a.holderRoute(),
 		a.get("/lancamentos", isp.ReadFinance, a.listEntries, entriesOperation()),
 		a.get("/variaveis", isp.ChangeSettings, a.listSettings, settingsOperation()),

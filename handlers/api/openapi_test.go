@@ -36,6 +36,9 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 	protocol, ticket, order := firstOf(t, s, "/atendimentos?situacao=concluido", "protocolo"), firstOf(t, s, "/ocorrencias", "numero"), firstOf(t, s, "/ordens", "numero")
 	s.send(t, "atendente", http.MethodPost, "/contratos/2024%2F00101-A/gerar", `{}`)
 	s.send(t, "atendente", http.MethodPost, "/contratos/2024%2F00101-A/copias", `{"por":"José","arquivo":"JVBERi0xLjcK"}`)
+	for _, at := range []string{"/atendimentos/" + protocol, "/ocorrencias/" + ticket, "/ordens/" + order} {
+		s.send(t, "atendente", http.MethodPost, at+"/anexos", `{"arquivo":"JVBERi0xLjcK"}`)
+	}
 	s.send(t, "administrador", http.MethodPost, "/tecnicos", `{"nome":"Rui Lima"}`)
 	described := s.object(t, "/openapi.json")
 	if described["openapi"] != "3.1.0" {
@@ -76,7 +79,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 	examples["/tipos-atendimento"] = []string{"/tipos-atendimento"}
 	paths, _ := described["paths"].(map[string]any)
 	for path, methods := range paths {
-		page := strings.HasSuffix(path, "/impressao") || strings.HasSuffix(path, "/copias/{id}") // no JSON: TestPaperOfAContract
+		page := strings.HasSuffix(path, "/impressao") || strings.HasSuffix(path, "/copias/{id}") || strings.HasSuffix(path, "/anexos/{id}") // no JSON: TestPaperOfAContract, TestAttachedFile
 		if _, reads := methods.(map[string]any)["get"]; reads && !page && examples[strings.TrimPrefix(path, api.Root)] == nil {
 			t.Errorf("%s is described and not tried", path)
 		}

@@ -38,6 +38,7 @@ type attendanceSheet struct {
 	Linked      []string      `json:"vinculados" doc:"Protocolos"`
 	Occurrences []openAnswer  `json:"ocorrencias"`
 	Orders      []openAnswer  `json:"ordens"`
+	Files       []fileAnswer  `json:"anexos" doc:"Também os retirados"`
 }
 
 type occurrenceSheet struct {
@@ -45,12 +46,14 @@ type occurrenceSheet struct {
 	Customer queueCustomer `json:"cliente"`
 	Steps    []stepAnswer  `json:"passos"`
 	Orders   []openAnswer  `json:"ordens"`
+	Files    []fileAnswer  `json:"anexos" doc:"Também os retirados"`
 }
 
 type orderSheet struct {
 	orderAnswer
 	Customer queueCustomer `json:"cliente"`
 	Items    []movedAnswer `json:"itens"`
+	Files    []fileAnswer  `json:"anexos" doc:"Também os retirados"`
 }
 
 func stepOf(s db.ServiceStep) stepAnswer {
@@ -69,7 +72,7 @@ func (a *API) readAttendance(c *gin.Context, actor isp.Actor) (any, error) {
 	return attendanceSheet{
 		attendance: attendanceOf(sheet.Thing), Customer: queueCustomer{sheet.CustomerCode, sheet.CustomerName},
 		Steps: listOfAll(sheet.Steps, stepOf), Linked: append([]string{}, sheet.Linked...),
-		Occurrences: listOfAll(sheet.Occurrences, openOf), Orders: listOfAll(sheet.Orders, openOf),
+		Occurrences: listOfAll(sheet.Occurrences, openOf), Orders: listOfAll(sheet.Orders, openOf), Files: listOfAll(sheet.Files, fileOf),
 	}, nil
 }
 
@@ -80,7 +83,7 @@ func (a *API) readOccurrence(c *gin.Context, actor isp.Actor) (any, error) {
 	}
 	return occurrenceSheet{
 		occurrence: occurrenceOf(sheet.Thing), Customer: queueCustomer{sheet.CustomerCode, sheet.CustomerName},
-		Steps: listOfAll(sheet.Steps, stepOf), Orders: listOfAll(sheet.Orders, openOf),
+		Steps: listOfAll(sheet.Steps, stepOf), Orders: listOfAll(sheet.Orders, openOf), Files: listOfAll(sheet.Files, fileOf),
 	}, nil
 }
 
@@ -94,5 +97,6 @@ func (a *API) readOrder(c *gin.Context, actor isp.Actor) (any, error) {
 		Items: listOfAll(sheet.Items, func(m isp.EquipmentMovement) movedAnswer {
 			return movedAnswer{Asset: m.AssetNumber, Product: m.Product, Mode: isp.EquipmentModes().Slug(m.Mode), At: m.BeganAt}
 		}),
+		Files: listOfAll(sheet.Files, fileOf),
 	}, nil
 }

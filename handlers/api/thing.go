@@ -48,6 +48,8 @@ func (s sight) thing(v any) any { //nolint:funlen // one table
 		return attendanceOf(v)
 	case isp.AttendanceType:
 		return attendanceTypeOf(v)
+	case isp.AttachedFile:
+		return fileOf(v)
 	case isp.Occurrence:
 		return occurrenceOf(v)
 	case isp.ServiceOrder:

@@ -42,6 +42,7 @@ func EventSubjects() []EventSubject {
 		{Name: "attendance", Key: "atendimento", Label: "Atendimento", Timeline: "attendance"},
 		{Name: "occurrence", Key: "ocorrencia", Label: "Ocorrência", Timeline: "occurrence"},
 		{Name: "service_order", Key: "ordem", Label: "Ordem de serviço", Timeline: "service_order"},
+		{Name: "attached_file", Key: "anexo", Label: "Anexo", Timeline: "attendance"},
 		{Name: "contract_template", Key: "modelo", Label: "Modelo de contrato", Timeline: "registration"},
 		{Name: "access_point", Key: "ponto_acesso", Label: "Ponto de acesso", Timeline: "registration"},
 		{Name: "product", Key: "produto", Label: "Produto", Timeline: "registration"},
@@ -136,7 +137,7 @@ func componentKinds() []EventKind {
 	var kinds []EventKind
 	for _, name := range []string{
 		"phone", "contact", "address", "plan", "plan_type", "contract", "radius_login", "ip_assignment", "onu", "email_account", "hosted_domain",
-		"voice_terminal", "circuit", "tv_device", "equipment", "payment_slip", "fiscal_document", "occurrence", "service_order", "attendance",
+		"voice_terminal", "circuit", "tv_device", "equipment", "payment_slip", "fiscal_document", "occurrence", "service_order", "attendance", "attached_file",
 		"access_point", "product", "stock_place", "plan_group", "business_unit", "technician", "reason",
 	} {
 		s := subjectOf(name)

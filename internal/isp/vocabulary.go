@@ -64,6 +64,8 @@ func Vocabulary(subject string) []FieldInfo { //nolint:funlen // one table
 		return Infos(PaymentSlipFields())
 	case "fiscal_document":
 		return Infos(FiscalDocumentFields())
+	case "attached_file":
+		return Infos(AttachedFileFields())
 	case "attendance":
 		return Infos(AttendanceFields())
 	case "access_point", "product", "stock_place", "plan_group", "business_unit", "technician", "reason":

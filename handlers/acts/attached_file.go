@@ -1,0 +1,32 @@
+package acts
+
+import (
+	"context"
+
+	"balcao/db"
+	"balcao/internal/isp"
+)
+
+// attachedFileActs put files on things of the service desk and take them away. The form that sends a
+// file is on the page of the thing.
+func attachedFileActs() []Act {
+	attach := func(key, on, path string, do func(context.Context, *db.Tx, string, db.SentFile) (isp.AttachedFile, error)) Act {
+		return making(Act{
+			Key: key + ".anexar", Label: "Anexar um arquivo", Permission: isp.EditService, On: on, Path: path + "/anexos", Thing: "anexo",
+		}, db.SentFileFields(), do)
+	}
+	one := func(verb, label string) Act {
+		at := "/anexos/:id/" + verb
+		return Act{
+			Key: "anexo." + verb, Label: label, Permission: isp.EditService, On: "attached_file", Path: at, Screen: at, Thing: "anexo",
+			Tab: "/atendimentos", Confirm: true,
+		}
+	}
+	return []Act{
+		attach("atendimento", "attendance", "/atendimentos/:protocolo", db.AttachToAttendance),
+		attach("ocorrencia", "occurrence", "/ocorrencias/:numero", db.AttachToOccurrence),
+		attach("ordem", "service_order", "/ordens/:numero", db.AttachToOrder),
+		doing(one("excluir", "Retirar o anexo"), db.RemovalFields(), byID(db.DeleteAttachedFile)),
+		doing(one("restaurar", "Restaurar o anexo"), []isp.Field[nothing]{}, byID(bare(db.RestoreAttachedFile))),
+	}
+}
