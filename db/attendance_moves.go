@@ -24,13 +24,17 @@ func ToldFields() []isp.Field[Told] {
 }
 
 // Outcome is how something ended.
-type Outcome struct{ Text string }
+type Outcome struct {
+	Text          string
+	ClosingReason string // of the catalogue; "" not said
+}
 
 // AttendanceResultFields are what closing an attendance takes.
 func AttendanceResultFields() []isp.Field[Outcome] {
 	return []isp.Field[Outcome]{
 		isp.NewField(isp.KindLong, "result", "resultado", "Resultado", func(v *Outcome) any { return &v.Text }).Required().
-			Helped("O que foi resolvido ou informado ao cliente."),
+			Answering().Helped("O que foi resolvido ou informado ao cliente."),
+		closingReasonField(func(v *Outcome) any { return &v.ClosingReason }),
 	}
 }
 
@@ -40,7 +44,7 @@ type Note struct{ Text string }
 // NoteFields are what a step of an attendance takes.
 func NoteFields() []isp.Field[Note] {
 	return []isp.Field[Note]{
-		isp.NewField(isp.KindLong, "text", "texto", "O que foi dito ou feito", func(v *Note) any { return &v.Text }).Required(),
+		isp.NewField(isp.KindLong, "text", "texto", "O que foi dito ou feito", func(v *Note) any { return &v.Text }).Required().Answering(),
 	}
 }
 
@@ -130,8 +134,8 @@ func TellProtocol(ctx context.Context, t *Tx, protocol string, v Told) (isp.Atte
 // CloseAttendance ends an attendance with its result.
 func CloseAttendance(ctx context.Context, t *Tx, protocol string, v Outcome) (isp.Attendance, error) {
 	return t.moveAttendance(ctx, protocol, "atendimento.encerrar", "closed", func(now *isp.Attendance) error {
-		now.ClosedAt, now.Result = sqlite.Instant(t.Now), v.Text
-		return nil
+		now.ClosedAt, now.Result, now.ClosingReason = sqlite.Instant(t.Now), v.Text, v.ClosingReason
+		return t.endsBy(ctx, v.ClosingReason)
 	})
 }
 

@@ -149,12 +149,12 @@ func TestAttendanceLife(t *testing.T) {
 		t.Errorf("told %+v", toldOne)
 	}
 	refused(t, s, actor, isp.Conflict, on(CancelAttendance, a.Protocol, Removal{Reason: "engano"}))
-	closed := must(t, s, actor, on(CloseAttendance, a.Protocol, Outcome{"Resolvido na hora"}))
+	closed := must(t, s, actor, on(CloseAttendance, a.Protocol, Outcome{Text: "Resolvido na hora"}))
 	if closed.Status != "closed" || closed.ClosedAt != "2026-11-23T19:00:00Z" {
 		t.Errorf("closed as %+v", closed)
 	}
 	refused(t, s, actor, isp.Conflict, on(EditAttendance, a.Protocol, values("assunto", "tarde demais")))
-	refused(t, s, actor, isp.Conflict, on(CloseAttendance, a.Protocol, Outcome{"de novo"}))
+	refused(t, s, actor, isp.Conflict, on(CloseAttendance, a.Protocol, Outcome{Text: "de novo"}))
 	refused(t, s, actor, isp.Conflict, on(CancelAttendance, a.Protocol, Removal{Reason: "engano"}))
 	if n := count(t, s, "SELECT count(*) FROM events WHERE kind LIKE 'attendance.%' AND protocol = ?", a.Protocol); n != 5 {
 		t.Errorf("%d lines of history bear the protocol, want 5", n)
@@ -199,14 +199,14 @@ func TestUndoAttendance(t *testing.T) {
 	s, _, actor := desk(t)
 	a := must(t, s, actor, open(isp.Attendance{}))
 	told(t, undoLast(t, s, actor), isp.Conflict)
-	must(t, s, actor, on(CloseAttendance, a.Protocol, Outcome{"Feito"}))
+	must(t, s, actor, on(CloseAttendance, a.Protocol, Outcome{Text: "Feito"}))
 	if err := undoLast(t, s, actor); err != nil {
 		t.Fatal(err)
 	}
 	if n := count(t, s, "SELECT count(*) FROM attendances WHERE status = 'in_progress' AND closed_at = '' AND result = ''"); n != 1 {
 		t.Error("the attendance does not run again")
 	}
-	must(t, s, actor, on(CloseAttendance, a.Protocol, Outcome{"Feito"}))
+	must(t, s, actor, on(CloseAttendance, a.Protocol, Outcome{Text: "Feito"}))
 	closing := count(t, s, "SELECT max(id) FROM events")
 	b := must(t, s, actor, open(isp.Attendance{}))
 	told(t, undoEvent(t, s, actor, closing), isp.Conflict)

@@ -181,10 +181,10 @@ func (s *DB) CatalogueHistory(ctx context.Context, actor isp.Actor, subject stri
 // Choices are the entries of a list that are in use, by name, for a form that chooses from it; of
 // "plan_type" the codes on sale, with their names.
 func (s *DB) Choices(ctx context.Context, actor isp.Actor, subject string) ([]isp.CatalogueEntry, error) {
-	at := slices.IndexFunc(isp.CatalogueLists(), func(l isp.CatalogueList) bool { return l.Subject == subject })
-	if at < 0 {
+	list, known := isp.CatalogueListOf(subject)
+	if !known {
 		return nil, nil
 	}
-	all, err := s.Catalogue(ctx, actor, isp.CatalogueLists()[at])
+	all, err := s.Catalogue(ctx, actor, list)
 	return slices.DeleteFunc(all, func(v isp.CatalogueEntry) bool { return !v.Active }), err
 }

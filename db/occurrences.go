@@ -104,7 +104,7 @@ type Step struct {
 // StepFields are what a step takes.
 func StepFields() []isp.Field[Step] {
 	return []isp.Field[Step]{
-		isp.NewField(isp.KindLong, "text", "texto", "O que foi feito", func(v *Step) any { return &v.Text }).Required(),
+		isp.NewField(isp.KindLong, "text", "texto", "O que foi feito", func(v *Step) any { return &v.Text }).Required().Answering(),
 		isp.WordField(isp.OccurrenceStatuses(), "status", "situacao", "Situação", func(v *Step) any { return &v.Status }),
 		isp.NewField(isp.KindCode, "assignee", "responsavel", "Passar a", func(v *Step) any { return &v.Assignee }).
 			Helped("Nome de usuário ou papel; vazio: fica com quem está."),
@@ -128,14 +128,18 @@ func StepOccurrence(ctx context.Context, t *Tx, number string, v Step) (isp.Occu
 // SolutionFields are what solving takes.
 func SolutionFields() []isp.Field[Outcome] {
 	return []isp.Field[Outcome]{
-		isp.NewField(isp.KindLong, "solution", "solucao", "Solução", func(v *Outcome) any { return &v.Text }).Required(),
+		isp.NewField(isp.KindLong, "solution", "solucao", "Solução", func(v *Outcome) any { return &v.Text }).Required().Answering(),
+		closingReasonField(func(v *Outcome) any { return &v.ClosingReason }),
 	}
 }
 
 // SolveOccurrence says how an occurrence was solved.
 func SolveOccurrence(ctx context.Context, t *Tx, number string, v Outcome) (isp.Occurrence, error) {
 	return t.moveOccurrence(ctx, number, "solved", v.Text, func(now *isp.Occurrence) (err error) {
-		now.Solution = v.Text
+		if err := t.endsBy(ctx, v.ClosingReason); err != nil {
+			return err
+		}
+		now.Solution, now.ClosingReason = v.Text, v.ClosingReason
 		now.Status, err = isp.Occurrences().After("ocorrencia.resolver", now.Status)
 		return err
 	})

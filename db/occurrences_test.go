@@ -35,7 +35,7 @@ func TestOccurrenceLife(t *testing.T) {
 	}
 	refused(t, s, actor, isp.Conflict, on(StepOccurrence, "1", Step{Text: "fecha", Status: "closed"}))
 	refused(t, s, actor, isp.NotFound, on(StepOccurrence, "99", Step{Text: "x"}))
-	must(t, s, actor, on(SolveOccurrence, "1", Outcome{"Trocou o conector"}))
+	must(t, s, actor, on(SolveOccurrence, "1", Outcome{Text: "Trocou o conector"}))
 	refused(t, s, actor, isp.Conflict, on(StepOccurrence, "1", Step{Text: "mais um"}))
 	clock.at = clock.at.Add(time.Hour)
 	if closed := must(t, s, actor, bareOn(CloseOccurrence, "1")); closed.ClosedAt != "2026-11-23T19:00:00Z" || closed.Solution != "Trocou o conector" {

@@ -17,6 +17,7 @@ type QueueFilter struct {
 	Role       string // key: attendances of its users; occurrences addressed to it or to one of its users
 	City       string // of an address of the customer, from its beginning
 	Kind       string // as the base keeps it
+	Ended      string // name of a closing reason; without a state, what is over is listed too
 	Technician string
 	From       string // day: orders scheduled from it on
 	Until      string // day: due, or scheduled, until it
@@ -75,6 +76,9 @@ const cityOf = "coalesce((SELECT a.city FROM addresses a WHERE a.customer_id = c
 // conditions are what the filter asks, with its values.
 func (q queue[T]) conditions(s *DB, f QueueFilter) (string, []any, error) {
 	where, args := []string{q.alive}, []any{}
+	if f.Ended != "" {
+		where[0] = "1"
+	}
 	if f.Status != "" {
 		where, args = []string{"x.status = ?"}, []any{f.Status}
 	}
@@ -84,6 +88,7 @@ func (q queue[T]) conditions(s *DB, f QueueFilter) (string, []any, error) {
 	for _, c := range []struct{ value, condition string }{
 		{f.Role, q.role},
 		{f.Kind, "x.kind = ?"},
+		{f.Ended, "x.closing_reason_id = (SELECT id FROM closing_reasons WHERE name = ?)"},
 		{f.City, "EXISTS (SELECT 1 FROM addresses a WHERE a.customer_id = x.customer_id AND instr(lower(a.city), lower(?)) = 1)"},
 	} {
 		if c.value != "" {

@@ -13,7 +13,7 @@ func TestQueues(t *testing.T) {
 	for _, priority := range []string{"low", "high", "normal"} {
 		must(t, s, actor, openOccurrence(isp.Occurrence{Kind: "Suporte", Priority: priority, Assignee: "u11"}))
 	}
-	must(t, s, actor, on(SolveOccurrence, "3", Outcome{"feito"}))
+	must(t, s, actor, on(SolveOccurrence, "3", Outcome{Text: "feito"}))
 	var numbers []string
 	for after, pages := "", 0; pages == 0 || after != ""; pages++ {
 		page, err := s.OccurrenceQueue(t.Context(), actor, QueueFilter{User: "u11", After: after, Limit: 1})

@@ -40,6 +40,18 @@ CREATE TABLE addresses (
 , deleted_at TEXT, deleted_by TEXT NOT NULL DEFAULT '', deleted_reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX addresses_customer ON addresses (customer_id);
 
+CREATE TABLE answer_templates (
+  id      INTEGER PRIMARY KEY,
+  code    TEXT    NOT NULL DEFAULT '',
+  name    TEXT    NOT NULL UNIQUE CHECK (name <> ''),
+  text    TEXT    NOT NULL CHECK (text <> ''),
+  active  INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX answer_templates_code ON answer_templates (code) WHERE code <> '';
+CREATE TRIGGER answer_templates_name_is_code AFTER INSERT ON answer_templates WHEN NEW.code = ''
+BEGIN UPDATE OR IGNORE answer_templates SET code = name WHERE id = NEW.id; END;
+
 CREATE TABLE api_tokens (
   id          INTEGER PRIMARY KEY,
   name        TEXT    NOT NULL UNIQUE CHECK (name <> ''),
@@ -116,7 +128,8 @@ CREATE TABLE attendances (
 , user_id INTEGER REFERENCES users (id), kind TEXT NOT NULL DEFAULT ''
   CHECK (kind IN ('', 'information', 'request', 'complaint', 'cancellation')), status TEXT NOT NULL DEFAULT 'open'
   CHECK (status IN ('open', 'in_progress', 'waiting', 'closed', 'cancelled')), plan_id INTEGER REFERENCES plans (id), key_id INTEGER REFERENCES api_tokens (id), requester TEXT NOT NULL DEFAULT '', identified_by TEXT NOT NULL DEFAULT '', due_at TEXT NOT NULL DEFAULT '', regulatory_due TEXT NOT NULL DEFAULT '', told_at TEXT NOT NULL DEFAULT '', told_by TEXT NOT NULL DEFAULT ''
-  CHECK (told_by IN ('', 'phone', 'counter', 'whatsapp', 'sms', 'email', 'portal')), result TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '') STRICT;
+  CHECK (told_by IN ('', 'phone', 'counter', 'whatsapp', 'sms', 'email', 'portal')), result TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', closing_reason_id INTEGER REFERENCES closing_reasons (id)) STRICT;
+CREATE INDEX attendances_closing ON attendances (closing_reason_id) WHERE closing_reason_id IS NOT NULL;
 CREATE INDEX attendances_customer ON attendances (customer_id);
 CREATE INDEX attendances_queue ON attendances (due_at) WHERE closed_at = '';
 CREATE UNIQUE INDEX attendances_running ON attendances (customer_id, user_id) WHERE closed_at = '' AND user_id IS NOT NULL;
@@ -166,6 +179,17 @@ CREATE TABLE circuits (
   version INTEGER NOT NULL DEFAULT 1
 , deleted_at TEXT, deleted_by TEXT NOT NULL DEFAULT '', deleted_reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX circuits_plan ON circuits (plan_id);
+
+CREATE TABLE closing_reasons (
+  id      INTEGER PRIMARY KEY,
+  code    TEXT    NOT NULL DEFAULT '',
+  name    TEXT    NOT NULL UNIQUE CHECK (name <> ''),
+  active  INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX closing_reasons_code ON closing_reasons (code) WHERE code <> '';
+CREATE TRIGGER closing_reasons_name_is_code AFTER INSERT ON closing_reasons WHEN NEW.code = ''
+BEGIN UPDATE OR IGNORE closing_reasons SET code = name WHERE id = NEW.id; END;
 
 CREATE TABLE contacts (
   id          INTEGER PRIMARY KEY,
@@ -494,7 +518,8 @@ CREATE TABLE occurrences (
   closed_at   TEXT    NOT NULL DEFAULT '',
   description TEXT    NOT NULL DEFAULT '',
   version     INTEGER NOT NULL DEFAULT 1
-, priority TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('low', 'normal', 'high')), assignee TEXT NOT NULL DEFAULT '', assignee_kind TEXT NOT NULL DEFAULT '' CHECK (assignee_kind IN ('', 'user', 'role')), due_at TEXT NOT NULL DEFAULT '', solution TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '') STRICT;
+, priority TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('low', 'normal', 'high')), assignee TEXT NOT NULL DEFAULT '', assignee_kind TEXT NOT NULL DEFAULT '' CHECK (assignee_kind IN ('', 'user', 'role')), due_at TEXT NOT NULL DEFAULT '', solution TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', closing_reason_id INTEGER REFERENCES closing_reasons (id)) STRICT;
+CREATE INDEX occurrences_closing ON occurrences (closing_reason_id) WHERE closing_reason_id IS NOT NULL;
 CREATE INDEX occurrences_customer ON occurrences (customer_id);
 CREATE INDEX occurrences_queue ON occurrences (status, due_at);
 
@@ -822,8 +847,9 @@ CREATE TABLE service_orders (
   technician    TEXT    NOT NULL DEFAULT '',
   description   TEXT    NOT NULL DEFAULT '',
   version       INTEGER NOT NULL DEFAULT 1
-, address_id INTEGER REFERENCES addresses (id), scheduled_until TEXT NOT NULL DEFAULT '', opened_at TEXT NOT NULL DEFAULT '', started_at TEXT NOT NULL DEFAULT '', done_at TEXT NOT NULL DEFAULT '', closed_at TEXT NOT NULL DEFAULT '', report TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '') STRICT;
+, address_id INTEGER REFERENCES addresses (id), scheduled_until TEXT NOT NULL DEFAULT '', opened_at TEXT NOT NULL DEFAULT '', started_at TEXT NOT NULL DEFAULT '', done_at TEXT NOT NULL DEFAULT '', closed_at TEXT NOT NULL DEFAULT '', report TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', closing_reason_id INTEGER REFERENCES closing_reasons (id)) STRICT;
 CREATE INDEX service_orders_agenda ON service_orders (scheduled_for) WHERE scheduled_for <> '';
+CREATE INDEX service_orders_closing ON service_orders (closing_reason_id) WHERE closing_reason_id IS NOT NULL;
 CREATE INDEX service_orders_customer ON service_orders (customer_id);
 CREATE INDEX service_orders_occurrence ON service_orders (occurrence_id) WHERE occurrence_id IS NOT NULL;
 CREATE INDEX service_orders_status ON service_orders (status);

@@ -72,8 +72,9 @@ func StartOrder(ctx context.Context, t *Tx, number string) (isp.ServiceOrder, er
 
 // Work is what was done in the field.
 type Work struct {
-	Report string
-	Items  []OrderItem
+	Report        string
+	ClosingReason string // of the catalogue; "" not said
+	Items         []OrderItem
 }
 
 // OrderItem is an asset that was left at the customer.
@@ -93,7 +94,8 @@ func OrderItemFields() []isp.Field[OrderItem] {
 // WorkFields are what finishing the field work takes.
 func WorkFields() []isp.Field[Work] {
 	return []isp.Field[Work]{
-		isp.NewField(isp.KindLong, "report", "relato", "Relato do que foi feito", func(v *Work) any { return &v.Report }).Required(),
+		isp.NewField(isp.KindLong, "report", "relato", "Relato do que foi feito", func(v *Work) any { return &v.Report }).Required().Answering(),
+		closingReasonField(func(v *Work) any { return &v.ClosingReason }),
 		isp.ListField("itens", "Equipamentos deixados", OrderItemFields(), func(v *Work) *[]OrderItem { return &v.Items }),
 	}
 }
@@ -101,7 +103,10 @@ func WorkFields() []isp.Field[Work] {
 // FinishOrder says what was done in the field. The assets that were left move to the customer.
 func FinishOrder(ctx context.Context, t *Tx, number string, v Work) (isp.ServiceOrder, error) {
 	return t.moveOrder(ctx, number, "ordem.executar", "done", func(now *isp.ServiceOrder, owner entity.Owner) error {
-		now.DoneAt, now.Report = sqlite.Instant(t.Now), v.Report
+		if err := t.endsBy(ctx, v.ClosingReason); err != nil {
+			return err
+		}
+		now.DoneAt, now.Report, now.ClosingReason = sqlite.Instant(t.Now), v.Report, v.ClosingReason
 		for i, item := range v.Items {
 			if err := t.useItem(ctx, now, owner, "itens."+strconv.Itoa(i)+".patrimonio", item); err != nil {
 				return err

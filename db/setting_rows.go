@@ -25,6 +25,7 @@ const (
 	SettingEditableContract = "contrato_editavel"
 	SettingConfirmMoves     = "movimento_exige_confirmacao"
 	SettingOpenAttendance   = "abre_atendimento"
+	SettingClosingReason    = "motivo_encerramento_obrigatorio"
 
 	SettingTaxIDMandatory   = "cpf_cnpj_obrigatorio"
 	SettingBirthMandatory   = "nascimento_obrigatorio"
@@ -72,6 +73,8 @@ func knownSettings() []isp.Setting {
 			"Quantos caracteres tem, no mínimo, uma senha nova; as que existem continuam valendo.").AtLeast(8),
 		isp.YesNoSetting(SettingOpenAttendance, groupService, "Abre Atendimento ao abrir o cadastro do cliente", "N",
 			"Com Sim, abrir um cadastro abre o atendimento de quem o abriu, ou retoma o que já corre; com Não, há um botão."),
+		isp.YesNoSetting(SettingClosingReason, groupService, "Motivo de encerramento obrigatório", "N",
+			"Com Sim, encerrar um atendimento, resolver uma ocorrência ou executar uma ordem pede um motivo do catálogo."),
 		isp.YesNoSetting(SettingConfirmMoves, groupService, "Movimento de patrimônio exige confirmação", "N",
 			"Com Sim, um equipamento só muda de lugar quando quem confirma o fizer; com Não, muda na hora e os dois nomes ficam."),
 		isp.Setting{

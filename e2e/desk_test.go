@@ -67,7 +67,7 @@ func TestACallByKeyboard(t *testing.T) {
 	act("abrir ordem", "sem conexão")
 	act("agendar a ordem", "01/12/2027 14:00")
 	press("e")
-	b.True("the result is asked", "document.activeElement.id === 'desk-result'")
+	b.True("the result is asked", "document.activeElement.id === 'desk-resultado'")
 	b.Type("Visita marcada para amanhã às 14 h")
 	control(browser.Enter)
 	b.True("closed", "!document.querySelector('.protocol') && /Feito/.test(document.querySelector('.done')?.textContent)")
@@ -75,4 +75,37 @@ func TestACallByKeyboard(t *testing.T) {
 		t.Errorf("%d strokes", strokes)
 	}
 	t.Logf("%d strokes", strokes)
+}
+
+// A template of answers is put behind what was typed as soon as it is chosen; another choice takes its
+// place, and what was edited stays.
+func TestATemplateOfAnswers(t *testing.T) {
+	attendOnOpening(t)
+	b := open(t, "atendente")
+	b.Goto("/clientes/908")
+	b.True("the protocol", "!!document.querySelector('.protocol')")
+	b.Goto("/atendimentos/" + browser.Eval[string](b, "document.querySelector('.protocol').textContent") + "/passos")
+	b.Click("#texto")
+	b.Type("Ligou de novo.")
+	choose := func(name string) {
+		browser.Eval[bool](b, `(() => { const s = document.querySelector("[data-answer]"); s.value = "`+name+`"; s.dispatchEvent(new Event("change", { bubbles: true })); return true; })()`)
+	}
+	choose("Protocolo informado")
+	b.Is("filled", "document.querySelector('#texto').value", "Ligou de novo.\nInformei o protocolo e o prazo. O cliente está de acordo.")
+	choose("Segunda via")
+	b.Is("another", "document.querySelector('#texto').value", "Ligou de novo.\nEnviei a segunda via do boleto pelo canal pedido pelo cliente.")
+	b.Click("#texto")
+	b.Type(" Por WhatsApp.")
+	choose("Protocolo informado")
+	b.True("what was edited stays", "document.querySelector('#texto').value.includes('Por WhatsApp.')")
+	for _, fault := range b.Faults(shared.axe) {
+		t.Error(fault)
+	}
+	b.Size(320, 800)
+	if wide := sideways(b); wide != "" {
+		t.Error(wide)
+	}
+	b.Size(1280, 900)
+	b.Click("#act button.primary")
+	b.True("saved", "/Feito/.test(document.body.textContent)")
 }

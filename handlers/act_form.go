@@ -138,6 +138,12 @@ func (a *App) doAct(act acts.Act) handler {
 			s.Key, s.Version = c.PostForm("chave"), call.Version
 			return s
 		}
+		if filled, err := a.takeAnswers(c, act, asked); filled || err != nil {
+			if err != nil {
+				return err
+			}
+			return a.show(c, screen())
+		}
 		if len(act.Steps) > 0 {
 			return a.doInSteps(c, act, thing, call, asked, screen)
 		}

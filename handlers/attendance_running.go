@@ -8,6 +8,7 @@ import (
 
 	"balcao/db"
 	"balcao/handlers/acts"
+	"balcao/handlers/form"
 	"balcao/internal/isp"
 	"balcao/views"
 )
@@ -56,19 +57,27 @@ func (a *App) deskOf(c *gin.Context, customer isp.Customer) (views.Desk, error) 
 	}
 	bar := views.Desk{Offered: true, URL: views.RecordURL(customer.Code) + "/atender", Opens: desk.Opens && !prefetched(c) && c.Query("feito") == ""}
 	if desk.Running != nil {
-		bar.Running = a.runningBar(*desk.Running, actor)
+		if bar.Running, err = a.runningBar(c, *desk.Running, customer); err != nil {
+			return views.Desk{}, err
+		}
 	}
 	return bar, nil
 }
 
-func (a *App) runningBar(v isp.Attendance, actor isp.Actor) *views.RunningAttendance {
+func (a *App) runningBar(c *gin.Context, v isp.Attendance, customer isp.Customer) (*views.RunningAttendance, error) {
+	actor := actorOf(c)
 	see := a.sight(actor)
 	see.Menu = a.menuOf(db.CustomerRecord{}, actor)
+	end, _ := acts.ByKey("atendimento.encerrar")
+	asked := form.Of(end.Fields).Prefix("desk-")
+	if err := a.offer(c, end, db.Thing{Customer: customer.Code}, asked); err != nil {
+		return nil, err
+	}
 	return &views.RunningAttendance{
 		Protocol: v.Protocol, URL: views.AttendanceURL(v.Protocol), Began: v.OpenedAt, BeganShown: isp.FormatMoment(v.OpenedAt, a.Store.Zone()),
-		Told: v.ToldAt != "", Key: rand.Text(),
+		Told: v.ToldAt != "", Key: rand.Text(), Fields: asked.Draw().Fields,
 		Actions: see.MovesOf(isp.Attendances(), v.Status, "attendance", v.Protocol, "protocolo "+v.Protocol),
-	}
+	}, nil
 }
 
 // openLinks are the occurrences and orders that wait at a customer, each with its page.

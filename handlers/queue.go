@@ -16,7 +16,7 @@ import (
 
 // queueAsk is what a queue is filtered by.
 type queueAsk struct {
-	User, Role, Technician, City, Kind, Status, Due string
+	User, Role, Technician, City, Kind, Status, Due, Ended string
 }
 
 // queueScreen is one of the queues.
@@ -106,7 +106,8 @@ func queueFields(q queueScreen) []isp.Field[queueAsk] {
 	return append(fields,
 		text("cidade", "Cidade", func(v *queueAsk) any { return &v.City }),
 		text("tipo", "Tipo", func(v *queueAsk) any { return &v.Kind }),
-		text("situacao", "Situação", func(v *queueAsk) any { return &v.Status }))
+		text("situacao", "Situação", func(v *queueAsk) any { return &v.Status }),
+		text("encerramento", "Encerrado por", func(v *queueAsk) any { return &v.Ended }))
 }
 
 // queueForm is the filter with its choices.
@@ -116,6 +117,11 @@ func (a *App) queueForm(c *gin.Context, q queueScreen, typed url.Values) (*form.
 	if err != nil {
 		return nil, err
 	}
+	reasons, err := a.closingReasons(c)
+	if err != nil {
+		return nil, err
+	}
+	asked.Look("encerramento", form.Look{Options: reasons})
 	states := wordChoices(q.states())
 	states[0].Label = "o que não acabou"
 	asked.Look("tipo", form.Look{Options: kinds}).Look("situacao", form.Look{Options: states}).
@@ -146,9 +152,21 @@ func personChoices(people []db.Person, own int64) []views.Option {
 	return options
 }
 
+// closingReasons are the reasons of the catalogue after an empty choice, those out of use as well:
+// what ended by them is still found.
+func (a *App) closingReasons(c *gin.Context) ([]views.Option, error) {
+	list, _ := isp.CatalogueListOf("closing_reason")
+	entries, err := a.Store.Catalogue(c.Request.Context(), actorOf(c), list)
+	options := []views.Option{{Label: "qualquer motivo"}}
+	for _, e := range entries {
+		options = append(options, views.Option{Key: e.Name, Label: e.Name})
+	}
+	return options, err
+}
+
 // queueFilterOf is what the store is asked.
 func (a *App) queueFilterOf(q queueScreen, v queueAsk, asked *form.Form[queueAsk], after string) db.QueueFilter {
-	f := db.QueueFilter{User: v.User, Role: v.Role, Technician: v.Technician, City: v.City, Kind: v.Kind, After: after}
+	f := db.QueueFilter{User: v.User, Role: v.Role, Technician: v.Technician, City: v.City, Kind: v.Kind, Ended: v.Ended, After: after}
 	var known bool
 	if f.Status, known = q.states().Value(v.Status); v.Status != "" && !known {
 		asked.Say("situacao", "Esta situação não existe.")

@@ -18,7 +18,7 @@ func AttendanceList(attendances []isp.Attendance, see Sight) List {
 			return Cell{{Text: a.Protocol, URL: AttendanceURL(a.Protocol), ID: Anchor(a.Protocol)}}
 		}),
 		NewColumn("Aberto em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.OpenedAt, see.Zone)) }),
-		NewColumn("Situação", "", func(a isp.Attendance) Cell { return State(AttendanceStatus(a.Status)) }),
+		NewColumn("Situação", "", func(a isp.Attendance) Cell { return ended(AttendanceStatus(a.Status), a.ClosingReason) }),
 		NewColumn("Tipo", "", func(a isp.Attendance) Cell { return Text(isp.AttendanceKinds().Label(a.Kind)) }),
 		NewColumn("Prazo", "doc", func(a isp.Attendance) Cell { return see.dueCell(a.DueAt, a.ClosedAt != "") }),
 		NewColumn("Anatel", "doc", func(a isp.Attendance) Cell { return see.dueCell(a.RegulatoryDue, a.ClosedAt != "") }),

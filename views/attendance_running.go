@@ -16,8 +16,9 @@ type RunningAttendance struct {
 	URL        string // of its page, under which its acts stand
 	Began      string // instant, for the clock
 	BeganShown string
-	Told       bool   // its protocol was sent: it can no longer be discarded
-	Key        string // makes the act happen once
+	Told       bool    // its protocol was sent: it can no longer be discarded
+	Key        string  // makes the act happen once
+	Fields     []Field // of its end
 	Actions    Actions
 }
 

@@ -27,6 +27,7 @@ type Field struct {
 	Checked  bool   // of a checkbox
 	Options  []Option
 	Suggest  []string // offered to an input; anything else may be typed
+	Answers  []Answer // texts that a textarea is begun with
 	Required bool
 	Hint     string
 	Error    string // what is wrong with it; "" when nothing is
@@ -48,6 +49,9 @@ type Option struct {
 	Label  string
 	Chosen bool
 }
+
+// Answer is a text that is offered to begin an answer with.
+type Answer struct{ Name, Text string }
 
 // Describes are the ids of what the field is described by, for aria-describedby; "" for none.
 func (f Field) Describes() string {

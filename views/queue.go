@@ -39,6 +39,14 @@ func customerCell(code, name, city, path string) Cell {
 	return cell
 }
 
+// ended is a state with the reason by which it came.
+func ended(state Badge, reason string) Cell {
+	if reason == "" {
+		return State(state)
+	}
+	return append(State(state), Classed("dim", reason))
+}
+
 // AttendanceQueue lists attendances that wait.
 func AttendanceQueue(rows []Waiting[isp.Attendance], see Sight) List {
 	type w = Waiting[isp.Attendance]
@@ -49,7 +57,7 @@ func AttendanceQueue(rows []Waiting[isp.Attendance], see Sight) List {
 		NewColumn("Cliente", "name", func(v w) Cell {
 			return customerCell(v.CustomerCode, v.CustomerName, v.CustomerCity, "/atendimentos#"+Anchor(v.Thing.Protocol))
 		}),
-		NewColumn("Situação", "", func(v w) Cell { return State(AttendanceStatus(v.Thing.Status)) }),
+		NewColumn("Situação", "", func(v w) Cell { return ended(AttendanceStatus(v.Thing.Status), v.Thing.ClosingReason) }),
 		NewColumn("Tipo", "", func(v w) Cell { return Text(isp.AttendanceKinds().Label(v.Thing.Kind)) }),
 		NewColumn("Quem atende", "", func(v w) Cell { return Text(v.Thing.User) }),
 		NewColumn("Assunto", "text", func(v w) Cell { return Text(firstOf(v.Thing.Subject, v.Thing.Description)) }),
@@ -68,7 +76,7 @@ func OccurrenceQueue(rows []Waiting[isp.Occurrence], see Sight) List {
 		NewColumn("Cliente", "name", func(v w) Cell {
 			return customerCell(v.CustomerCode, v.CustomerName, v.CustomerCity, "/ocorrencias#ocorrencia-"+v.Thing.Number)
 		}),
-		NewColumn("Situação", "", func(v w) Cell { return State(OccurrenceStatus(v.Thing.Status)) }),
+		NewColumn("Situação", "", func(v w) Cell { return ended(OccurrenceStatus(v.Thing.Status), v.Thing.ClosingReason) }),
 		NewColumn("Prioridade", "", func(v w) Cell { return Text(isp.Priorities().Label(v.Thing.Priority)) }),
 		NewColumn("Tipo", "", func(v w) Cell { return Text(v.Thing.Kind) }),
 		NewColumn("Responsável", "", func(v w) Cell { return Text(v.Thing.Assignee) }),
@@ -93,7 +101,7 @@ func OrderQueue(rows []Waiting[isp.ServiceOrder], see Sight) List {
 		NewColumn("Cliente", "name", func(v w) Cell {
 			return customerCell(v.CustomerCode, v.CustomerName, v.CustomerCity, "/ordens#os-"+v.Thing.Number)
 		}),
-		NewColumn("Situação", "", func(v w) Cell { return State(OrderStatus(v.Thing.Status)) }),
+		NewColumn("Situação", "", func(v w) Cell { return ended(OrderStatus(v.Thing.Status), v.Thing.ClosingReason) }),
 		NewColumn("Tipo", "", func(v w) Cell { return Text(v.Thing.Kind) }),
 		NewColumn("Técnico", "", func(v w) Cell { return Text(v.Thing.Technician) }),
 		NewColumn("Descrição", "text", func(v w) Cell { return Text(v.Thing.Description) }),

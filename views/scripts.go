@@ -9,6 +9,7 @@ func Scripts() []string {
 		"js/modified_click.js",
 		"js/act_panel.js",
 		"js/actions.js",
+		"js/answer.js",
 		"js/answer_focus.js",
 		"js/attend.js",
 		"js/agenda.js",

@@ -50,7 +50,7 @@ func (p *ServicePage) AttendancePage(a isp.Attendance, see Sight) {
 		Fact{Label: "Prazo combinado", Value: isp.FormatMoment(a.DueAt, see.Zone), Code: true},
 		Fact{Label: "Prazo da Anatel", Value: isp.FormatDate(a.RegulatoryDue), Code: true},
 		Fact{Label: "Protocolo enviado", Value: toldText(a, see), Code: true},
-		Fact{Label: "Fechado em", Value: isp.FormatMoment(a.ClosedAt, see.Zone), Code: true},
+		Fact{Label: "Fechado em", Value: isp.FormatMoment(a.ClosedAt, see.Zone), Code: true}, Fact{Label: "Motivo de encerramento", Value: a.ClosingReason},
 	)
 	p.Texts = filledFacts(Fact{Label: "Assunto", Value: a.Subject}, Fact{Label: "Descrição", Value: a.Description},
 		Fact{Label: "Resultado", Value: a.Result}, Fact{Label: "Motivo", Value: a.Reason})
@@ -77,7 +77,7 @@ func (p *ServicePage) OccurrencePage(o isp.Occurrence, see Sight) {
 		Fact{Label: "Responsável", Value: o.Assignee}, Fact{Label: "Plano", Value: o.PlanCode, Code: true},
 		Fact{Label: "Aberta em", Value: isp.FormatMoment(o.OpenedAt, see.Zone), Code: true},
 		Fact{Label: "Prazo", Value: isp.FormatMoment(o.DueAt, see.Zone), Code: true},
-		Fact{Label: "Fechada em", Value: isp.FormatMoment(o.ClosedAt, see.Zone), Code: true},
+		Fact{Label: "Fechada em", Value: isp.FormatMoment(o.ClosedAt, see.Zone), Code: true}, Fact{Label: "Motivo de encerramento", Value: o.ClosingReason},
 	)
 	p.Texts = filledFacts(Fact{Label: "Descrição", Value: o.Description}, Fact{Label: "Solução", Value: o.Solution}, Fact{Label: "Motivo", Value: o.Reason})
 	if o.Protocol != "" {
@@ -100,7 +100,7 @@ func (p *ServicePage) OrderPage(o isp.ServiceOrder, see Sight) {
 		Fact{Label: "Aberta em", Value: isp.FormatMoment(o.OpenedAt, see.Zone), Code: true},
 		Fact{Label: "Iniciada em", Value: isp.FormatMoment(o.StartedAt, see.Zone), Code: true},
 		Fact{Label: "Executada em", Value: isp.FormatMoment(o.DoneAt, see.Zone), Code: true},
-		Fact{Label: "Fechada em", Value: isp.FormatMoment(o.ClosedAt, see.Zone), Code: true},
+		Fact{Label: "Fechada em", Value: isp.FormatMoment(o.ClosedAt, see.Zone), Code: true}, Fact{Label: "Motivo de encerramento", Value: o.ClosingReason},
 	)
 	p.Texts = filledFacts(Fact{Label: "Descrição", Value: o.Description}, Fact{Label: "Relato", Value: o.Report}, Fact{Label: "Motivo", Value: o.Reason})
 	if o.Occurrence != "" {

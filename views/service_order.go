@@ -16,7 +16,7 @@ func OrderList(orders []isp.ServiceOrder, see Sight) List {
 	list := ListOf("Ordens de serviço", []Column[isp.ServiceOrder]{
 		NewColumn("Número", "num doc", func(o isp.ServiceOrder) Cell { return Cell{{Text: o.Number, URL: OrderURL(o.Number)}} }),
 		NewColumn("Agendada para", "doc", see.slotCell),
-		NewColumn("Situação", "", func(o isp.ServiceOrder) Cell { return State(OrderStatus(o.Status)) }),
+		NewColumn("Situação", "", func(o isp.ServiceOrder) Cell { return ended(OrderStatus(o.Status), o.ClosingReason) }),
 		NewColumn("Tipo", "", func(o isp.ServiceOrder) Cell { return Text(o.Kind) }),
 		NewColumn("Técnico", "", func(o isp.ServiceOrder) Cell { return Text(o.Technician) }),
 		NewColumn("Plano", "doc", func(o isp.ServiceOrder) Cell { return see.PlanLink(o.PlanCode) }),

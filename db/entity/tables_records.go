@@ -68,7 +68,7 @@ func Attendances() Entity[isp.Attendance] {
 	return Entity[isp.Attendance]{
 		Subject: "attendance", Noun: "este atendimento", Fields: isp.AttendanceFields(), table: "attendances", owner: "customer_id", plan: true,
 		Head: func(v *isp.Attendance) Head { return Head{ID: &v.ID, Version: &v.Version} },
-		refs: map[string]reference{"plan": coded("plan_id", "plans", "code")},
+		refs: map[string]reference{"plan": coded("plan_id", "plans", "code"), "closing_reason": named("closing_reason_id", "closing_reasons")},
 		reads: []derived[isp.Attendance]{{
 			"coalesce((SELECT u.name FROM users u WHERE u.id = x.user_id), (SELECT k.name FROM api_tokens k WHERE k.id = x.key_id), '')",
 			func(v *isp.Attendance) any { return &v.User },
@@ -105,7 +105,7 @@ func Occurrences() Entity[isp.Occurrence] {
 	return Entity[isp.Occurrence]{
 		Subject: "occurrence", Noun: "esta ocorrência", Fields: isp.OccurrenceFields(), table: "occurrences", owner: "customer_id", plan: true,
 		Head: func(v *isp.Occurrence) Head { return Head{ID: &v.ID, Version: &v.Version} },
-		refs: map[string]reference{"plan": coded("plan_id", "plans", "code")},
+		refs: map[string]reference{"plan": coded("plan_id", "plans", "code"), "closing_reason": named("closing_reason_id", "closing_reasons")},
 	}
 }
 
@@ -116,7 +116,7 @@ func ServiceOrders() Entity[isp.ServiceOrder] {
 		Head: func(v *isp.ServiceOrder) Head { return Head{ID: &v.ID, Version: &v.Version} },
 		refs: map[string]reference{
 			"plan": coded("plan_id", "plans", "code"), "occurrence": coded("occurrence_id", "occurrences", "number"),
-			"address": coded("address_id", "addresses", "code"),
+			"address": coded("address_id", "addresses", "code"), "closing_reason": named("closing_reason_id", "closing_reasons"),
 		},
 	}
 }

@@ -34,6 +34,7 @@ func (s *service) targets(t *testing.T) map[string]string {
 	for subject, path := range map[string]string{
 		"plan_type": "/tipos-plano", "access_point": "/pontos-acesso", "product": "/produtos", "stock_place": "/locais", "plan_group": "/grupos",
 		"business_unit": "/unidades", "reason": "/motivos",
+		"closing_reason": "/motivos-encerramento", "answer_template": "/modelos-resposta",
 	} {
 		if first, is := s.list(t, path)[0].(map[string]any); is {
 			found[subject], _ = first["codigo"].(string)

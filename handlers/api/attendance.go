@@ -21,6 +21,7 @@ type attendance struct {
 	Subject       string  `json:"assunto"`
 	Description   string  `json:"descricao"`
 	Result        string  `json:"resultado"`
+	ClosingReason string  `json:"motivo_encerramento" doc:"Do catálogo; vazio quando não foi dito"`
 	Reason        string  `json:"motivo" doc:"Por que foi cancelado"`
 	User          string  `json:"usuario" doc:"De quem é; vazio quando não registrado"`
 }
@@ -30,6 +31,6 @@ func attendanceOf(v isp.Attendance) attendance {
 		ID: v.ID, Version: v.Version, Protocol: v.Protocol, Status: isp.AttendanceStatuses().Slug(v.Status), Kind: isp.AttendanceKinds().Slug(v.Kind),
 		Channel: isp.Channels().Slug(v.Channel), Plan: orNull(v.PlanCode), Requester: v.Requester, IdentifiedBy: v.IdentifiedBy,
 		OpenedAt: v.OpenedAt, DueAt: v.DueAt, RegulatoryDue: v.RegulatoryDue, ClosedAt: v.ClosedAt, ToldAt: v.ToldAt,
-		ToldBy: isp.ToldChannels().Slug(v.ToldBy), Subject: v.Subject, Description: v.Description, Result: v.Result, Reason: v.Reason, User: v.User,
+		ToldBy: isp.ToldChannels().Slug(v.ToldBy), Subject: v.Subject, Description: v.Description, Result: v.Result, ClosingReason: v.ClosingReason, Reason: v.Reason, User: v.User,
 	}
 }

@@ -50,11 +50,12 @@ type catalogueAnswer struct {
 	Code    string `json:"codigo"`
 	Name    string `json:"nome"`
 	Limit   int64  `json:"limite" doc:"De um ponto de acesso: o maior número de planos; 0 sem limite"`
+	Text    string `json:"texto" doc:"De um modelo de resposta"`
 	Active  string `json:"ativo" doc:"S ou N: fora de uso não se oferece mais"`
 }
 
 func catalogueOf(v isp.CatalogueEntry) catalogueAnswer {
-	return catalogueAnswer{ID: v.ID, Version: v.Version, Code: v.Code, Name: v.Name, Limit: v.Limit, Active: yesOrNo(v.Active)}
+	return catalogueAnswer{ID: v.ID, Version: v.Version, Code: v.Code, Name: v.Name, Limit: v.Limit, Text: v.Text, Active: yesOrNo(v.Active)}
 }
 
 // catalogueRoutes are the lists that forms choose from, whole and entry by entry.

@@ -3,22 +3,23 @@ package api
 import "balcao/internal/isp"
 
 type occurrence struct {
-	ID           int64   `json:"id"`
-	Version      int64   `json:"versao"`
-	Number       string  `json:"numero"`
-	Plan         *string `json:"plano"`
-	Protocol     string  `json:"protocolo"`
-	Kind         string  `json:"tipo"`
-	Status       string  `json:"situacao"`
-	Priority     string  `json:"prioridade"`
-	Assignee     string  `json:"responsavel" doc:"Nome de usuário, ou papel; vazio quando de ninguém"`
-	AssigneeKind string  `json:"responsavel_tipo" doc:"usuario, papel ou vazio"`
-	OpenedAt     string  `json:"aberta_em"`
-	DueAt        string  `json:"prazo"`
-	ClosedAt     string  `json:"fechada_em"`
-	Description  string  `json:"descricao"`
-	Solution     string  `json:"solucao"`
-	Reason       string  `json:"motivo" doc:"Por que foi reaberta"`
+	ID            int64   `json:"id"`
+	Version       int64   `json:"versao"`
+	Number        string  `json:"numero"`
+	Plan          *string `json:"plano"`
+	Protocol      string  `json:"protocolo"`
+	Kind          string  `json:"tipo"`
+	Status        string  `json:"situacao"`
+	Priority      string  `json:"prioridade"`
+	Assignee      string  `json:"responsavel" doc:"Nome de usuário, ou papel; vazio quando de ninguém"`
+	AssigneeKind  string  `json:"responsavel_tipo" doc:"usuario, papel ou vazio"`
+	OpenedAt      string  `json:"aberta_em"`
+	DueAt         string  `json:"prazo"`
+	ClosedAt      string  `json:"fechada_em"`
+	Description   string  `json:"descricao"`
+	Solution      string  `json:"solucao"`
+	ClosingReason string  `json:"motivo_encerramento" doc:"Do catálogo; vazio quando não foi dito"`
+	Reason        string  `json:"motivo" doc:"Por que foi reaberta"`
 }
 
 func occurrenceOf(o isp.Occurrence) occurrence {
@@ -26,6 +27,6 @@ func occurrenceOf(o isp.Occurrence) occurrence {
 		ID: o.ID, Version: o.Version, Number: o.Number, Plan: orNull(o.PlanCode), Protocol: o.Protocol, Kind: o.Kind,
 		Status: isp.OccurrenceStatuses().Slug(o.Status), Priority: isp.Priorities().Slug(o.Priority),
 		Assignee: o.Assignee, AssigneeKind: isp.AssigneeKinds().Slug(o.AssigneeKind),
-		OpenedAt: o.OpenedAt, DueAt: o.DueAt, ClosedAt: o.ClosedAt, Description: o.Description, Solution: o.Solution, Reason: o.Reason,
+		OpenedAt: o.OpenedAt, DueAt: o.DueAt, ClosedAt: o.ClosedAt, Description: o.Description, Solution: o.Solution, ClosingReason: o.ClosingReason, Reason: o.Reason,
 	}
 }

@@ -72,7 +72,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/rotinas":                     {"/rotinas"},
 		"/demonstracao/hoje":           {"/demonstracao/hoje"},
 	}
-	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/grupos", "/unidades", "/tecnicos", "/motivos"} {
+	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/grupos", "/unidades", "/tecnicos", "/motivos", "/motivos-encerramento", "/modelos-resposta"} {
 		code, _ := at(t, s.list(t, path), 0, "codigo").(string)
 		examples[path], examples[path+"/{codigo}"] = []string{path}, []string{path + "/" + url.PathEscape(code)}
 	}

@@ -120,14 +120,15 @@ func queueOperation(summary string, answer any, more ...parameter) operation {
 // queueRoutes are the queues of the service desk.
 func (a *API) queueRoutes() []Route {
 	role, city, kind := parameter{"papel", "Chave do papel"}, parameter{"cidade", "Início do nome da cidade"}, parameter{"tipo", "Um tipo"}
+	ended := parameter{"motivo_encerramento", "Nome de um motivo de encerramento; sem situacao, lista também o que acabou"}
 	due := parameter{"vence_ate", "Último dia do prazo, AAAA-MM-DD"}
 	return []Route{
 		a.get("/atendimentos", isp.ReadService, a.attendanceQueue, queueOperation("Os atendimentos que correm, por prazo",
-			queuePage[attendanceQueueItem]{}, parameter{"usuario", "Nome de usuário de quem atende"}, role, city, kind, due)),
+			queuePage[attendanceQueueItem]{}, parameter{"usuario", "Nome de usuário de quem atende"}, role, city, kind, ended, due)),
 		a.get("/ocorrencias", isp.ReadService, a.occurrenceQueue, queueOperation("As ocorrências que esperam, por prazo",
-			queuePage[occurrenceQueueItem]{}, parameter{"usuario", "Nome de usuário, ou papel, responsável"}, role, city, kind, due)),
+			queuePage[occurrenceQueueItem]{}, parameter{"usuario", "Nome de usuário, ou papel, responsável"}, role, city, kind, ended, due)),
 		a.get("/ordens", isp.ReadService, a.orderQueue, queueOperation("As ordens de serviço, por data", queuePage[orderQueueItem]{},
-			parameter{"tecnico", "Nome do técnico"}, city, kind, parameter{"de", "Primeiro dia, AAAA-MM-DD"}, parameter{"ate", "Último dia, AAAA-MM-DD"})),
+			parameter{"tecnico", "Nome do técnico"}, city, kind, ended, parameter{"de", "Primeiro dia, AAAA-MM-DD"}, parameter{"ate", "Último dia, AAAA-MM-DD"})),
 		a.get("/atendimentos/:protocolo", isp.ReadService, a.readAttendance, operation{summary: "Um atendimento, com os passos e o que pende dele", answer: attendanceSheet{}}),
 		a.get("/ocorrencias/:numero", isp.ReadService, a.readOccurrence, operation{summary: "Uma ocorrência, com os passos e as ordens", answer: occurrenceSheet{}}),
 		a.get("/ordens/:numero", isp.ReadService, a.readOrder, operation{summary: "Uma ordem de serviço, com os equipamentos que ela moveu", answer: orderSheet{}}),
@@ -139,7 +140,8 @@ func (a *API) queueRoutes() []Route {
 // queueFilter reads what every queue is asked.
 func queueFilter(c *gin.Context, states isp.Words) (db.QueueFilter, error) {
 	f := db.QueueFilter{
-		User: c.Query("usuario"), Role: c.Query("papel"), City: c.Query("cidade"), Kind: c.Query("tipo"), Technician: c.Query("tecnico"), From: c.Query("de"), Until: c.Query("vence_ate") + c.Query("ate"), After: c.Query("depois"),
+		User: c.Query("usuario"), Role: c.Query("papel"), City: c.Query("cidade"), Kind: c.Query("tipo"),
+		Ended: c.Query("motivo_encerramento"), Technician: c.Query("tecnico"), From: c.Query("de"), Until: c.Query("vence_ate") + c.Query("ate"), After: c.Query("depois"),
 	}
 	var err error
 	if f.Limit, err = limitOf(c, 50, 200); err != nil {

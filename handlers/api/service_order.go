@@ -20,6 +20,7 @@ type orderAnswer struct {
 	ClosedAt       string  `json:"fechada_em"`
 	Description    string  `json:"descricao"`
 	Report         string  `json:"relato"`
+	ClosingReason  string  `json:"motivo_encerramento" doc:"Do catálogo; vazio quando não foi dito"`
 	Reason         string  `json:"motivo" doc:"Por que o horário, ou a ordem, foi deixado"`
 }
 
@@ -28,6 +29,6 @@ func orderOf(o isp.ServiceOrder) orderAnswer {
 		ID: o.ID, Version: o.Version, Number: o.Number, Plan: orNull(o.PlanCode), Occurrence: orNull(o.Occurrence), Kind: o.Kind,
 		Status: isp.ServiceOrderStatuses().Slug(o.Status), Address: orNull(o.Address), ScheduledFor: o.ScheduledFor, ScheduledUntil: o.ScheduledUntil,
 		Technician: o.Technician, OpenedAt: o.OpenedAt, StartedAt: o.StartedAt, DoneAt: o.DoneAt, ClosedAt: o.ClosedAt,
-		Description: o.Description, Report: o.Report, Reason: o.Reason,
+		Description: o.Description, Report: o.Report, ClosingReason: o.ClosingReason, Reason: o.Reason,
 	}
 }

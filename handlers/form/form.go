@@ -38,6 +38,7 @@ type Form[T any] struct {
 	refusal isp.Code
 	message string
 	offers  map[isp.Offer][]isp.Choice
+	answers []views.Answer
 	prefix  string
 }
 

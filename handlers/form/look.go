@@ -33,6 +33,12 @@ func (f *Form[T]) Offer(offers map[isp.Offer][]isp.Choice) *Form[T] {
 	return f
 }
 
+// Answers gives the form the texts that answers are begun with.
+func (f *Form[T]) Answers(answers []views.Answer) *Form[T] {
+	f.answers = answers
+	return f
+}
+
 // Prefix begins the ids of the fields, for a page with several forms. The names stay.
 func (f *Form[T]) Prefix(prefix string) *Form[T] {
 	f.prefix = prefix
@@ -100,6 +106,9 @@ func (f *Form[T]) drawField(info isp.FieldInfo, name string) views.Field {
 	ofKind(&field, info)
 	if choices := f.offers[info.Offer]; info.Offer != "" && len(choices) > 0 {
 		offer(&field, info, choices)
+	}
+	if info.Answer {
+		field.Answers = f.answers
 	}
 	if look.Keep {
 		field.Value = f.typed[name]

@@ -22,6 +22,7 @@ type Attendance struct {
 	Subject       string
 	Description   string
 	Result        string
+	ClosingReason string // of the catalogue; "" not said
 	Reason        string // of cancelling
 	User          string // name of the user or program that leads it; "" not recorded
 	Version       int64
@@ -47,6 +48,7 @@ func AttendanceFields() []Field[Attendance] {
 		NewField(KindText, "subject", "assunto", "Assunto", func(v *Attendance) any { return &v.Subject }),
 		NewField(KindLong, "description", "descricao", "Descrição", func(v *Attendance) any { return &v.Description }),
 		NewField(KindLong, "result", "resultado", "Resultado", func(v *Attendance) any { return &v.Result }),
+		NewField(KindText, "closing_reason", "motivo_encerramento", "Motivo de encerramento", func(v *Attendance) any { return &v.ClosingReason }).Offering(OfferClosingReasons),
 		NewField(KindLong, "reason", "motivo", "Motivo", func(v *Attendance) any { return &v.Reason }),
 	}
 }

@@ -1,13 +1,14 @@
 package isp
 
 // CatalogueEntry is a row of a list that forms choose from: an access point, a product, a stock
-// place, a group of plans, a business unit, a reason. It is referred to by its name.
+// place, a group of plans, a business unit, a technician, a reason, a template of answers. It is referred to by its name.
 type CatalogueEntry struct {
 	ID      int64
 	Code    string // in its address; the name while nobody chose one
 	Name    string
-	Limit   int64 // of an access point: the most living plans; of a technician: visits a day; 0 has no limit
-	Active  bool  // offered to those who choose
+	Limit   int64  // of an access point: the most living plans; of a technician: visits a day; 0 has no limit
+	Text    string // of a template of answers
+	Active  bool   // offered to those who choose
 	Version int64
 }
 
@@ -32,7 +33,19 @@ func CatalogueLists() []CatalogueList {
 		{"business_unit", "unidade", "unidades", "Unidades de negócios", "unidade de negócios", "esta unidade de negócios", "A quem pertencem clientes e tipos de plano."},
 		{"technician", "tecnico", "tecnicos", "Técnicos", "técnico", "este técnico", "Quem faz o trabalho em campo; as colunas da agenda. Fora de uso: não está de serviço."},
 		{"reason", "motivo", "motivos", "Motivos", "motivo", "este motivo", "Oferecidos onde um formulário pede o motivo."},
+		{"closing_reason", "motivo_encerramento", "motivos-encerramento", "Motivos de encerramento", "motivo de encerramento", "este motivo de encerramento", "Como terminam atendimentos, ocorrências e ordens; as filas filtram por eles."},
+		{"answer_template", "modelo_resposta", "modelos-resposta", "Modelos de resposta", "modelo de resposta", "este modelo de resposta", "Textos com que se começa um passo, um resultado ou uma solução."},
 	}
+}
+
+// CatalogueListOf finds a list by its subject.
+func CatalogueListOf(subject string) (CatalogueList, bool) {
+	for _, l := range CatalogueLists() {
+		if l.Subject == subject {
+			return l, true
+		}
+	}
+	return CatalogueList{}, false
 }
 
 // newAddress is the last word of the addresses of the forms of new things, and hence no code.
@@ -52,6 +65,10 @@ func CatalogueFields(subject string) []Field[CatalogueEntry] {
 	if subject == "technician" {
 		fields = append(fields, NewField(KindWhole, "day_limit", "limite", "Visitas por dia", func(v *CatalogueEntry) any { return &v.Limit }).
 			Limited(100).Helped("0, não se sabe; até o limite, a agenda diz que aceita encaixe"))
+	}
+	if subject == "answer_template" {
+		fields = append(fields, NewField(KindLong, "text", "texto", "Texto", func(v *CatalogueEntry) any { return &v.Text }).Required().
+			Helped("entra no campo de quem responde, que o completa"))
 	}
 	return append(fields, NewField(KindYesNo, "active", "ativo", "Em uso", func(v *CatalogueEntry) any { return &v.Active }))
 }

@@ -51,6 +51,8 @@ func EventSubjects() []EventSubject {
 		{Name: "plan_group", Key: "grupo", Label: "Grupo de planos", Timeline: "registration"},
 		{Name: "business_unit", Key: "unidade", Label: "Unidade de negócios", Timeline: "registration"},
 		{Name: "reason", Key: "motivo", Label: "Motivo", Timeline: "registration"},
+		{Name: "closing_reason", Key: "motivo_encerramento", Label: "Motivo de encerramento", Timeline: "registration"},
+		{Name: "answer_template", Key: "modelo_resposta", Label: "Modelo de resposta", Timeline: "registration"},
 		{Name: "attendance_type", Key: "tipo_atendimento", Label: "Tipo de atendimento", Timeline: "registration"},
 		{Name: "equipment_movement", Key: "movimento", Label: "Movimento de patrimônio", Timeline: "equipment"},
 		{Name: "outage", Key: "parada", Label: "Parada", Timeline: "attendance"},
@@ -139,6 +141,7 @@ func componentKinds() []EventKind {
 		"phone", "contact", "address", "plan", "plan_type", "contract", "radius_login", "ip_assignment", "onu", "email_account", "hosted_domain",
 		"voice_terminal", "circuit", "tv_device", "equipment", "payment_slip", "fiscal_document", "occurrence", "service_order", "attendance", "attached_file",
 		"access_point", "product", "stock_place", "plan_group", "business_unit", "technician", "reason",
+		"closing_reason", "answer_template",
 	} {
 		s := subjectOf(name)
 		end := "o"

@@ -51,6 +51,7 @@ type FieldInfo struct {
 	Hint   string      // help beside the input
 	Lines  bool        // of KindTextList: people write one value a line, because values hold spaces
 	Needs  Permission  // to write it, beside the permission of the act
+	Answer bool        // templates of answers fill it
 	Offer  Offer       // the list that it is chosen from on a screen; "" it is typed
 	Parts  []FieldInfo // of KindObject and KindList
 }
@@ -156,6 +157,9 @@ func (f Field[T]) ByLine() Field[T] { f.Lines = true; return f }
 
 // Helped sets the help beside the input.
 func (f Field[T]) Helped(hint string) Field[T] { f.Hint = hint; return f }
+
+// Answering says that templates of answers fill the field.
+func (f Field[T]) Answering() Field[T] { f.Answer = true; return f }
 
 // NeedsRight names the permission that writing the field takes, beside that of the act.
 func (f Field[T]) NeedsRight(p Permission) Field[T] { f.Needs = p; return f }

@@ -4,22 +4,23 @@ import "time"
 
 // Occurrence is a ticket.
 type Occurrence struct {
-	ID           int64
-	Number       string
-	PlanCode     string
-	Protocol     string
-	Kind         string
-	Status       string // see OccurrenceStatuses
-	Priority     string // see Priorities
-	Assignee     string // username, or key of a role; "" nobody
-	AssigneeKind string // user or role
-	OpenedAt     string
-	DueAt        string // instant; "" not recorded
-	ClosedAt     string
-	Description  string
-	Solution     string
-	Reason       string // of reopening
-	Version      int64
+	ID            int64
+	Number        string
+	PlanCode      string
+	Protocol      string
+	Kind          string
+	Status        string // see OccurrenceStatuses
+	Priority      string // see Priorities
+	Assignee      string // username, or key of a role; "" nobody
+	AssigneeKind  string // user or role
+	OpenedAt      string
+	DueAt         string // instant; "" not recorded
+	ClosedAt      string
+	Description   string
+	Solution      string
+	ClosingReason string // of the catalogue; "" not said
+	Reason        string // of reopening
+	Version       int64
 }
 
 // Over reports whether nothing more is to be done about an occurrence.
@@ -51,6 +52,7 @@ func OccurrenceFields() []Field[Occurrence] {
 		NewField(KindMoment, "closed_at", "fechada_em", "Fechada em", func(v *Occurrence) any { return &v.ClosedAt }),
 		NewField(KindLong, "description", "descricao", "Descrição", func(v *Occurrence) any { return &v.Description }),
 		NewField(KindLong, "solution", "solucao", "Solução", func(v *Occurrence) any { return &v.Solution }),
+		NewField(KindText, "closing_reason", "motivo_encerramento", "Motivo de encerramento", func(v *Occurrence) any { return &v.ClosingReason }).Offering(OfferClosingReasons),
 		NewField(KindLong, "reason", "motivo", "Motivo", func(v *Occurrence) any { return &v.Reason }),
 	}
 }

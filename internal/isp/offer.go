@@ -6,21 +6,22 @@ type Offer string
 
 // The lists.
 const (
-	OfferUnits        Offer = "units"         // business units
-	OfferGroups       Offer = "groups"        // of plan types
-	OfferPlanTypes    Offer = "plan_types"    // codes of plan types on sale
-	OfferAccessPoints Offer = "access_points" // names
-	OfferProducts     Offer = "products"
-	OfferPlaces       Offer = "places" // where assets are kept
-	OfferTemplates    Offer = "templates"
-	OfferTechnicians  Offer = "technicians"
-	OfferPeople       Offer = "people"      // users, by name
-	OfferPlans        Offer = "plans"       // codes of the living plans of the customer
-	OfferAddresses    Offer = "addresses"   // codes of the addresses of the customer
-	OfferContracts    Offer = "contracts"   // numbers of the living contracts of the plan
-	OfferOccurrences  Offer = "occurrences" // numbers of the open occurrences of the customer
-	OfferProtocols    Offer = "protocols"   // the last attendances of the customer
-	OfferSlips        Offer = "slips"       // ids of the open boletos of the plan
+	OfferUnits          Offer = "units"         // business units
+	OfferGroups         Offer = "groups"        // of plan types
+	OfferPlanTypes      Offer = "plan_types"    // codes of plan types on sale
+	OfferAccessPoints   Offer = "access_points" // names
+	OfferProducts       Offer = "products"
+	OfferPlaces         Offer = "places" // where assets are kept
+	OfferTemplates      Offer = "templates"
+	OfferTechnicians    Offer = "technicians"
+	OfferPeople         Offer = "people"      // users, by name
+	OfferPlans          Offer = "plans"       // codes of the living plans of the customer
+	OfferAddresses      Offer = "addresses"   // codes of the addresses of the customer
+	OfferContracts      Offer = "contracts"   // numbers of the living contracts of the plan
+	OfferOccurrences    Offer = "occurrences" // numbers of the open occurrences of the customer
+	OfferClosingReasons Offer = "closing_reasons"
+	OfferProtocols      Offer = "protocols" // the last attendances of the customer
+	OfferSlips          Offer = "slips"     // ids of the open boletos of the plan
 )
 
 // A Choice is one line of such a list.

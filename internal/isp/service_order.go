@@ -23,6 +23,7 @@ type ServiceOrder struct {
 	ClosedAt       string
 	Description    string
 	Report         string // what was done
+	ClosingReason  string // of the catalogue; "" not said
 	Reason         string // of giving up a slot, or the order
 	Version        int64
 }
@@ -63,6 +64,7 @@ func ServiceOrderFields() []Field[ServiceOrder] {
 		NewField(KindMoment, "closed_at", "fechada_em", "Fechada em", func(v *ServiceOrder) any { return &v.ClosedAt }),
 		NewField(KindLong, "description", "descricao", "Descrição", func(v *ServiceOrder) any { return &v.Description }),
 		NewField(KindLong, "report", "relato", "Relato", func(v *ServiceOrder) any { return &v.Report }),
+		NewField(KindText, "closing_reason", "motivo_encerramento", "Motivo de encerramento", func(v *ServiceOrder) any { return &v.ClosingReason }).Offering(OfferClosingReasons),
 		NewField(KindLong, "reason", "motivo", "Motivo", func(v *ServiceOrder) any { return &v.Reason }),
 	}
 }
