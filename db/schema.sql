@@ -900,7 +900,7 @@ CREATE TABLE technicians (
   day_limit INTEGER NOT NULL DEFAULT 0 CHECK (day_limit >= 0), -- visits a day; 0 is not said
   active    INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)), -- on duty
   version   INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, shift_monday TEXT NOT NULL DEFAULT '', shift_tuesday TEXT NOT NULL DEFAULT '', shift_wednesday TEXT NOT NULL DEFAULT '', shift_thursday TEXT NOT NULL DEFAULT '', shift_friday TEXT NOT NULL DEFAULT '', shift_saturday TEXT NOT NULL DEFAULT '', shift_sunday TEXT NOT NULL DEFAULT '', takes_more INTEGER NOT NULL DEFAULT 1 CHECK (takes_more IN (0, 1))) STRICT;
 CREATE UNIQUE INDEX technicians_code ON technicians (code) WHERE code <> '';
 CREATE TRIGGER technicians_name_is_code AFTER INSERT ON technicians WHEN NEW.code = ''
 BEGIN UPDATE OR IGNORE technicians SET code = name WHERE id = NEW.id; END;

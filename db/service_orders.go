@@ -115,7 +115,23 @@ func (t *Tx) schedule(ctx context.Context, o *isp.ServiceOrder, v Slot) (err err
 	if end, _ := isp.MomentEnd(v.From, t.store.Zone()); end.Before(t.Now) {
 		t.Notice("A data marcada já passou.")
 	}
+	if err := t.noticeShift(ctx, o); err != nil {
+		return err
+	}
 	return t.noticeOverlap(ctx, o)
+}
+
+// noticeShift says that the slot is not within the hours of the technician.
+func (t *Tx) noticeShift(ctx context.Context, o *isp.ServiceOrder) error {
+	list, _ := isp.CatalogueListOf("technician")
+	e := entity.CatalogueEntries(list)
+	found, err := sqlite.List(ctx, t, e.Scan, e.Select()+" WHERE x.name = ?", o.Technician)
+	for _, technician := range found {
+		if outside := technician.Shifts.Outside(o.ScheduledFor, o.ScheduledUntil, t.store.Zone()); outside != "" {
+			t.Notice(o.Technician + " " + outside + ".")
+		}
+	}
+	return err
 }
 
 // noticeOverlap says which other orders the technician has in the slot.

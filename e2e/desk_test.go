@@ -109,3 +109,56 @@ func TestATemplateOfAnswers(t *testing.T) {
 	b.Click("#act button.primary")
 	b.True("saved", "/Feito/.test(document.body.textContent)")
 }
+
+// An order is dragged to the day of a technician: its form opens filled in with both and with the hour
+// that it had. On a telephone the week begins with today.
+func TestAgendaByDragging(t *testing.T) {
+	chief := open(t, "administrador")
+	chief.Goto("/config/catalogo/tecnicos/novo")
+	chief.Click("#nome")
+	chief.Type("Rui de Teste")
+	chief.Click("#act button.primary")
+	chief.True("added", "/Rui de Teste/.test(document.body.textContent) && !document.querySelector('#act form')")
+
+	b := open(t, "atendente")
+	b.Size(1280, 900)
+	b.Goto("/clientes/130/ordens/nova")
+	b.Click("#tipo")
+	b.Type("Reparo de teste")
+	b.Click("#act button.primary")
+	b.True("opened", "/Feito/.test(document.body.textContent)")
+	b.Goto("/agenda")
+	b.Click(".agenda-nav strong + a") // a week in which no hour has passed
+	b.True("next week", "/semana=/.test(location.search) && document.readyState === 'complete'")
+	b.True("it waits", "/Reparo de teste/.test(document.querySelector('.undated')?.textContent)")
+	day := browser.Eval[string](b, `(() => {
+		const visit = [...document.querySelectorAll(".undated [data-visit]")].find((v) => /Reparo de teste/.test(v.textContent));
+		const td = document.querySelector("[data-technician='Rui de Teste']:last-child");
+		const data = new DataTransfer();
+		const fire = (name, at) => at.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: data }));
+		fire("dragstart", visit);
+		if (fire("dragover", td)) return "refused";
+		const marked = td.classList.contains("drop");
+		fire("drop", td);
+		return marked ? td.dataset.day : "not marked";
+	})()`)
+	b.True("the form", "!!document.querySelector('#agendada_para')")
+	b.Is("day", "document.querySelector('#agendada_para').value", day)
+	b.Is("technician", "document.querySelector('#tecnico').value", "Rui de Teste")
+	b.Click("#agendada_para")
+	b.Type(browser.End + " 09:00")
+	b.Click("#act button.primary")
+	b.True("back in the agenda", "location.pathname === '/agenda' && /Reparo de teste/.test(document.querySelector(\"[data-technician='Rui de Teste']:last-child\")?.textContent)")
+	for _, fault := range b.Faults(shared.axe) {
+		t.Error(fault)
+	}
+	b.Size(390, 800)
+	b.Goto("/agenda")
+	b.True("today beside the names", `(() => {
+		const today = document.querySelector(".agenda th[aria-current]").getBoundingClientRect();
+		return today.left >= 0 && today.left < innerWidth - 40;
+	})()`)
+	if wide := sideways(b); wide != "" {
+		t.Error(wide)
+	}
+}

@@ -1,7 +1,7 @@
 package handlers
 
 import (
-	"slices"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -42,6 +42,9 @@ func (a *App) showAgenda(c *gin.Context) error {
 	see := a.sight(actor)
 	back := views.AgendaURL(monday, "")
 	screen.Rows = a.agendaRows(week, people, monday, technician, see)
+	if today := a.Store.Today(); today >= monday && today <= sunday {
+		screen.Duty = onDuty(people, today)
+	}
 	for _, v := range undated {
 		screen.Undated = append(screen.Undated, a.agendaVisit(v, see, back))
 	}
@@ -57,11 +60,21 @@ func mondayOf(day string) (string, error) {
 	return isp.AddDays(day, -(int(t.Weekday())+6)%7), nil
 }
 
+// onDuty names who works on a day, with the hours where they are known.
+func onDuty(people []isp.CatalogueEntry, day string) []string {
+	var names []string
+	for _, p := range people {
+		if p.Active && !p.Shifts.Off(day) {
+			names = append(names, strings.TrimSpace(p.Name+" "+isp.ShiftText(p.Shifts.On(day))))
+		}
+	}
+	return names
+}
+
 // agendaRows are the technicians, those on duty first, then who else has orders in the week, then
 // the orders with no technician.
 func (a *App) agendaRows(week []db.Visit, people []isp.CatalogueEntry, monday, technician string, see views.Sight) []views.AgendaRow {
 	byName := map[string]*views.AgendaRow{}
-	limits := map[string]int64{}
 	var names []string
 	row := func(name, duty string) *views.AgendaRow {
 		if byName[name] == nil {
@@ -70,14 +83,15 @@ func (a *App) agendaRows(week []db.Visit, people []isp.CatalogueEntry, monday, t
 		}
 		return byName[name]
 	}
+	known := map[string]isp.CatalogueEntry{}
 	for _, p := range people {
-		if limits[p.Name] = p.Limit; p.Active && (technician == "" || technician == p.Name) {
+		if known[p.Name] = p; p.Active && (technician == "" || technician == p.Name) {
 			row(p.Name, "")
 		}
 	}
 	for _, v := range week {
 		duty := ""
-		if at := slices.IndexFunc(people, func(p isp.CatalogueEntry) bool { return p.Name == v.Order.Technician }); at >= 0 && !people[at].Active {
+		if p, is := known[v.Order.Technician]; is && !p.Active {
 			duty = "fora de serviço"
 		}
 		day, _ := isp.DaysBetween(monday, isp.DayOfMoment(v.Order.ScheduledFor, see.Zone))
@@ -92,13 +106,25 @@ func (a *App) agendaRows(week []db.Visit, people []isp.CatalogueEntry, monday, t
 	for _, name := range names {
 		r := byName[name]
 		for i := range r.Cells {
-			d := isp.AddDays(monday, i)
-			r.Cells[i].Day = isp.FormatDate(d)
-			r.Cells[i].Count = views.AgendaCount(len(r.Cells[i].Visits), limits[name], d < see.Today)
+			fillCell(&r.Cells[i], known[name], isp.AddDays(monday, i), see.Today)
 		}
 		rows = append(rows, *r)
 	}
 	return rows
+}
+
+// fillCell says of a technician's day what the hours are, how full it is and whether it takes more.
+func fillCell(cell *views.AgendaCell, p isp.CatalogueEntry, day, today string) {
+	cell.Day, cell.Today = isp.FormatDate(day), day == today
+	limit, off := p.Limit, p.Shifts.Off(day)
+	if cell.Hours = isp.ShiftText(p.Shifts.On(day)); off {
+		cell.Hours, cell.Off, limit = "de folga", true, 0
+	}
+	said := limit > 0 || p.Shifts.Said()
+	if day < today && len(cell.Visits) == 0 {
+		limit = 0
+	}
+	cell.Count = views.AgendaCount(len(cell.Visits), limit, said && p.Active && p.More && !off && day >= today)
 }
 
 func (*App) agendaVisit(v db.Visit, see views.Sight, back string) views.AgendaVisit {

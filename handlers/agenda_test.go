@@ -13,7 +13,7 @@ import (
 func TestAgenda(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")
-	app.sends(t, who, "/config/catalogo/tecnicos/novo", "nome", "Rui Lima", "limite", "3", "ativo", "S", "chave", "t")
+	app.sends(t, who, "/config/catalogo/tecnicos/novo", "nome", "Rui Lima", "limite", "3", "encaixe", "S", "ativo", "S", "chave", "t")
 	for i, at := range []string{"24/11/2026 14:00", "24/11/2026 14:30", "23/11/2026 08:00", ""} {
 		pairs := []string{"tipo", "reparo", "plano", "12", "tecnico", "Rui Lima", "chave", "o" + string(rune('a'+i)), "passo", "confirmar"}
 		if at != "" {
@@ -54,6 +54,47 @@ func TestAgenda(t *testing.T) {
 	sheet := app.get(t, strings.TrimSuffix(target, "/agendar")+"/folha", "Cookie", who.cookie)
 	for _, text := range []string{"Rua das Flores", "em frente à igreja", "Login", "assinatura"} {
 		wants(t, sheet, 200, text)
+	}
+}
+
+// The hours of a technician are taken as people write them, say who is on duty and who takes one more
+// visit, and a slot outside of them is noticed before it is saved.
+func TestShiftsInTheAgenda(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	const list = "/config/catalogo/tecnicos/novo"
+	wants(t, app.sends(t, who, list, "nome", "Rui Lima", "segunda", "de manhã", "ativo", "S"), 422, "Não são horas de um dia.")
+	for _, hours := range [][]string{
+		{"nome", "Rui Lima", "limite", "1", "encaixe", "S", "segunda", "8-12 13-18", "terca", "8h às 12h"},
+		{"nome", "Ana Dias", "segunda", "8-18", "terca", "8-18", "quarta", "8-18", "quinta", "8-18", "sexta", "8-18", "sabado", "8-18", "domingo", "8-18"},
+	} {
+		if got := app.sends(t, who, list, append(hours, "ativo", "S", "chave", hours[1])...); got.Code != http.StatusSeeOther {
+			t.Fatalf("%d %s", got.Code, got.Body)
+		}
+	}
+	const open = "/clientes/1304/ordens/nova"
+	wants(t, app.sends(t, who, open, "tipo", "reparo", "tecnico", "Rui Lima", "agendada_para", "01/12/2027 09:00", "chave", "a"), 200, "Rui Lima não está de serviço em quarta-feira 01/12/2027.")
+	wants(t, app.sends(t, who, open, "tipo", "reparo", "tecnico", "Rui Lima", "agendada_para", "30/11/2027 14:00", "chave", "b"), 200, "Rui Lima está de serviço em terça-feira das 08:00 às 12:00.")
+	if got := app.sends(t, who, open, "tipo", "reparo", "tecnico", "Rui Lima", "agendada_para", "29/11/2027 09:00", "chave", "c"); got.Code != http.StatusSeeOther {
+		t.Errorf("within the hours: %d %s", got.Code, got.Body)
+	}
+	week := document(t, app.get(t, "/agenda?semana=2027-11-29", "Cookie", who.cookie))
+	cell := func(day, technician string) string {
+		return strings.Join(strings.Fields(week.Find("td[data-day='"+day+"'][data-technician='"+technician+"'] > p").Text()), " ")
+	}
+	for _, c := range []struct{ day, technician, want string }{
+		{"29/11/2027", "Rui Lima", "08:00 às 12:00 e 13:00 às 18:001 de 1"},
+		{"30/11/2027", "Rui Lima", "08:00 às 12:000 de 1 · aceita encaixe"},
+		{"01/12/2027", "Rui Lima", "de folga"},
+		{"01/12/2027", "Ana Dias", "08:00 às 18:00"},
+	} {
+		if got := cell(c.day, c.technician); got != c.want {
+			t.Errorf("%s, %s: %q", c.technician, c.day, got)
+		}
+	}
+	today := document(t, app.get(t, "/agenda", "Cookie", who.cookie)).Find(".duty").Text()
+	if !strings.Contains(today, "Ana Dias 08:00 às 18:00") {
+		t.Errorf("on duty: %q", today)
 	}
 }
 

@@ -20,8 +20,9 @@ type Agenda struct {
 	Days       []AgendaDay
 	Rows       []AgendaRow
 	Undated    []AgendaVisit
-	Schedules  bool // the one who looks may schedule
-	Print      bool // as a list on paper
+	Schedules  bool     // the one who looks may schedule
+	Duty       []string // who is on duty today, with the hours; nil in another week
+	Print      bool     // as a list on paper
 }
 
 // Template names the HTML.
@@ -45,6 +46,9 @@ type AgendaRow struct {
 // AgendaCell is a technician's day.
 type AgendaCell struct {
 	Day    string // as a form takes it
+	Today  bool
+	Hours  string // "08:00 às 12:00"; "de folga"; "" not known
+	Off    bool   // off duty
 	Count  string // "2 de 5 · aceita encaixe"
 	Visits []AgendaVisit
 }
@@ -95,17 +99,22 @@ func AgendaVisitOf(v Visiting, see Sight, back string) AgendaVisit {
 	return out
 }
 
-// AgendaCount says how full a day is; limit 0 is not said.
-func AgendaCount(n int, limit int64, past bool) string {
+// AgendaCount says how full a day is, and whether it takes one more; limit 0 is not said.
+func AgendaCount(n int, limit int64, more bool) string {
+	text := ""
 	switch {
-	case n == 0 && (limit == 0 || past):
-		return ""
-	case limit == 0:
-		return strconv.Itoa(n)
-	case past || int64(n) >= limit:
-		return strconv.Itoa(n) + " de " + strconv.FormatInt(limit, 10)
+	case limit > 0:
+		text = strconv.Itoa(n) + " de " + strconv.FormatInt(limit, 10)
+	case n > 0:
+		text = strconv.Itoa(n)
 	}
-	return strconv.Itoa(n) + " de " + strconv.FormatInt(limit, 10) + " · aceita encaixe"
+	if !more || limit > 0 && int64(n) >= limit {
+		return text
+	}
+	if text != "" {
+		text += " · "
+	}
+	return text + "aceita encaixe"
 }
 
 // AgendaURL is the address of a week; technician "" is everybody.

@@ -29,8 +29,12 @@ func catalogueActs() []Act {
 	}
 	for _, list := range isp.CatalogueLists() {
 		fields := isp.CatalogueFields(list.Subject)
+		add := row(list.Subject, list.Key, list.Path, "incluir", "Incluir "+list.Noun)
+		if list.Subject == "technician" {
+			add.Defaults["encaixe"] = "S"
+		}
 		all = append(all,
-			making(row(list.Subject, list.Key, list.Path, "incluir", "Incluir "+list.Noun), fields, db.AddCatalogueEntry(list)),
+			making(add, fields, db.AddCatalogueEntry(list)),
 			editing(row(list.Subject, list.Key, list.Path, "alterar", "Alterar "+list.Noun), fields, db.EditCatalogueEntry(list)))
 	}
 	return all

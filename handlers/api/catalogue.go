@@ -45,17 +45,28 @@ func yesOrNo(yes bool) string {
 }
 
 type catalogueAnswer struct {
-	ID      int64  `json:"id"`
-	Version int64  `json:"versao"`
-	Code    string `json:"codigo"`
-	Name    string `json:"nome"`
-	Limit   int64  `json:"limite" doc:"De um ponto de acesso: o maior número de planos; 0 sem limite"`
-	Text    string `json:"texto" doc:"De um modelo de resposta"`
-	Active  string `json:"ativo" doc:"S ou N: fora de uso não se oferece mais"`
+	ID        int64  `json:"id"`
+	Version   int64  `json:"versao"`
+	Code      string `json:"codigo"`
+	Name      string `json:"nome"`
+	Limit     int64  `json:"limite" doc:"De um ponto de acesso: o maior número de planos; 0 sem limite"`
+	Text      string `json:"texto" doc:"De um modelo de resposta"`
+	More      string `json:"encaixe" doc:"S ou N; de um técnico"`
+	Monday    string `json:"segunda" doc:"Horas de um técnico: 08:00-12:00 13:00-18:00; vazio: de folga"`
+	Tuesday   string `json:"terca"`
+	Wednesday string `json:"quarta"`
+	Thursday  string `json:"quinta"`
+	Friday    string `json:"sexta"`
+	Saturday  string `json:"sabado"`
+	Sunday    string `json:"domingo"`
+	Active    string `json:"ativo" doc:"S ou N: fora de uso não se oferece mais"`
 }
 
 func catalogueOf(v isp.CatalogueEntry) catalogueAnswer {
-	return catalogueAnswer{ID: v.ID, Version: v.Version, Code: v.Code, Name: v.Name, Limit: v.Limit, Text: v.Text, Active: yesOrNo(v.Active)}
+	return catalogueAnswer{
+		ID: v.ID, Version: v.Version, Code: v.Code, Name: v.Name, Limit: v.Limit, Text: v.Text, Active: yesOrNo(v.Active), More: yesOrNo(v.More),
+		Monday: v.Shifts[0], Tuesday: v.Shifts[1], Wednesday: v.Shifts[2], Thursday: v.Shifts[3], Friday: v.Shifts[4], Saturday: v.Shifts[5], Sunday: v.Shifts[6],
+	}
 }
 
 // catalogueRoutes are the lists that forms choose from, whole and entry by entry.

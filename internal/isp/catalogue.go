@@ -8,6 +8,8 @@ type CatalogueEntry struct {
 	Name    string
 	Limit   int64  // of an access point: the most living plans; of a technician: visits a day; 0 has no limit
 	Text    string // of a template of answers
+	Shifts  Shifts // of a technician
+	More    bool   // a technician whose day is not full takes one visit more
 	Active  bool   // offered to those who choose
 	Version int64
 }
@@ -64,7 +66,10 @@ func CatalogueFields(subject string) []Field[CatalogueEntry] {
 	}
 	if subject == "technician" {
 		fields = append(fields, NewField(KindWhole, "day_limit", "limite", "Visitas por dia", func(v *CatalogueEntry) any { return &v.Limit }).
-			Limited(100).Helped("0, não se sabe; até o limite, a agenda diz que aceita encaixe"))
+			Limited(100).Helped("0, não se sabe"),
+			NewField(KindYesNo, "takes_more", "encaixe", "Aceita encaixe", func(v *CatalogueEntry) any { return &v.More }).
+				Helped("a agenda o diz nos dias de serviço, até o limite"))
+		fields = append(fields, shiftFields()...)
 	}
 	if subject == "answer_template" {
 		fields = append(fields, NewField(KindLong, "text", "texto", "Texto", func(v *CatalogueEntry) any { return &v.Text }).Required().
@@ -77,5 +82,5 @@ func CatalogueFields(subject string) []Field[CatalogueEntry] {
 func CheckCatalogueEntry(v *CatalogueEntry) Faults {
 	var faults Faults
 	faults.Say(v.Code != newAddress, "codigo", "Este código é o endereço de um formulário. Escolha outro.")
-	return faults
+	return append(faults, v.CheckShifts()...)
 }

@@ -1,7 +1,14 @@
 // [data-agenda]: an order that is dragged to the day of a technician opens its form of scheduling,
-// filled in with them and with the hour that it had. Nothing is saved before the form is.
+// filled in with them and with the hour that it had. Nothing is saved before the form is. Where the
+// week is wider than the screen, it begins with today.
 "use strict";
 {
+  const today = document.querySelector("[data-agenda] th[aria-current]");
+  if (today) {
+    const table = today.closest("table");
+    table.parentElement.scrollLeft = today.offsetLeft - table.querySelector("th").offsetWidth;
+  }
+
   let dragged;
   const cell = (event) => dragged && event.target.closest?.("[data-agenda] td[data-day]");
 
