@@ -4,6 +4,9 @@ GO       ?= go
 N        ?= 50000
 KILLS    ?= 2000
 IMAGES   ?= 2000
+MINUTES  ?= 10
+PAUSE    ?= 1s
+CROWD    ?= 50000
 BIN      := .cache/bin
 LINT     := $(BIN)/golangci-lint
 REVISION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
@@ -14,7 +17,7 @@ LDFLAGS  := -s -w -X main.version=$(REVISION)
 export GOLANGCI_LINT_CACHE := $(CURDIR)/.cache/lint
 
 .DEFAULT_GOAL := help
-.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak powercut demo bench paint schema build static static-proof screenshots vendor-editor clean
+.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak powercut desk demo bench paint schema build static static-proof screenshots vendor-editor clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 16
@@ -59,6 +62,9 @@ soak: ## kills a saving server KILLS times, and in each procedure; all or nothin
 powercut: ## cuts the power IMAGES times in a trace of saves, and fills the disk at every write
 	CGO_CFLAGS="-I$$($(GO) list -m -f '{{.Dir}}' github.com/mattn/go-sqlite3)" CGO_LDFLAGS_ALLOW='-Wl,--unresolved-symbols=.*' \
 		$(GO) test -tags powercut -count=1 -timeout 2h -v ./db/powercut -args -imagens $(IMAGES)
+
+desk: ## thirty attendants at work for MINUTES (make desk MINUTES=10); nothing fails, no number is given twice
+	$(GO) test -count=1 -timeout 2h -run TestThirtyAttendants -v ./handlers -args -turno $(MINUTES)m -pausa $(PAUSE) -clientes $(CROWD)
 
 demo: ## the program with a fictitious provider
 	$(GO) run . demo

@@ -54,9 +54,15 @@ func TestCases3To5And17Fee(t *testing.T) {
 	}
 	c.on("2026-11-25")
 	c.do(http.StatusCreated, "/clientes/502/ordens", `{"tipo":"retirada","plano":"`+first+`","descricao":"retirar"}`)
+	for _, asset := range []string{"P-17", "P-18"} {
+		c.do(http.StatusCreated, "/equipamentos", `{"patrimonio":"`+asset+`","numero_serie":"SN-`+asset+`"}`)
+		c.do(http.StatusOK, "/equipamentos/"+asset+"/movimentar",
+			`{"para":"cliente","cliente":"502","plano":"`+first+`","responsavel":"chave tecnico","confirma":"chave administrador"}`)
+	}
 	rehearsed := fee(first, "cobrar", "true")
 	c.same("case 3", number(rehearsed["multa"]), `{"dias_restantes":105,"dias_total":365,"situacao":"a_cobrar","valor_centavos":17260}`)
-	c.says(number(rehearsed["avisos"])+number(rehearsed["efeitos"]), "rdem", "172,60") // case 17; equipment: TestCase17CancelNamesAllThree
+	c.says(number(rehearsed["avisos"])+number(rehearsed["efeitos"]), "rdem", "172,60", "P-17, P-18") // case 17
+	c.same("case 17, rehearsed only", c.state("502", first)["situacao"], "ativo")
 	c.same("case 4", number(at(t, fee(paused, "cobrar", "true"), "multa", "valor_centavos")), "24657")
 	c.same("case 5", at(t, fee(first, "reter", "false"), "multa", "situacao"), "retida")
 	for _, v := range c.object(t, "/lancamentos?faturado=N")["itens"].([]any) {
