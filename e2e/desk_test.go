@@ -162,3 +162,32 @@ func TestAgendaByDragging(t *testing.T) {
 		t.Error(wide)
 	}
 }
+
+// The pages of the service desk are without fault in both themes, wide and on a telephone, with forms
+// open and with what is late among them.
+func TestDeskInBothWidths(t *testing.T) {
+	b := open(t, "administrador")
+	for _, path := range []string{
+		"/atendimentos", "/ocorrencias", "/ordens", "/agenda", "/patrimonio?situacao=cliente", "/paradas", "/ordens/45871", "/ordens/45871/folha", "/ocorrencias/128934",
+		"/ordens/45871/reagendar", "/ocorrencias/128934/passos", "/config/catalogo/tecnicos/novo", "/config/catalogo/modelos-resposta/novo", "/config/catalogo/motivos-encerramento",
+	} {
+		for _, width := range []int64{1280, 390} {
+			b.Size(width, 900)
+			for _, theme := range []string{"light", "dark"} {
+				b.Theme(theme)
+				b.Goto(path)
+				browser.Eval[bool](b, "(document.querySelectorAll('main details').forEach((d) => d.open = true), true)")
+				for _, fault := range b.Faults(shared.axe) {
+					t.Errorf("%s, %d px, %s: %s", path, width, theme, fault)
+				}
+			}
+			if wide := sideways(b); wide != "" {
+				t.Errorf("%s, %d px: %s", path, width, wide)
+			}
+		}
+	}
+	b.Theme("light")
+	b.Size(1280, 900)
+	b.Goto("/atendimentos")
+	b.True("lights", "document.querySelectorAll('#queue .badge.danger').length > 0 && document.querySelectorAll('#queue .badge.ok').length > 0")
+}

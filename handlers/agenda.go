@@ -65,7 +65,7 @@ func onDuty(people []isp.CatalogueEntry, day string) []string {
 	var names []string
 	for _, p := range people {
 		if p.Active && !p.Shifts.Off(day) {
-			names = append(names, strings.TrimSpace(p.Name+" "+isp.ShiftText(p.Shifts.On(day))))
+			names = append(names, strings.TrimSpace(p.Name+" "+isp.ShiftShort(p.Shifts.On(day))))
 		}
 	}
 	return names
@@ -117,7 +117,7 @@ func (a *App) agendaRows(week []db.Visit, people []isp.CatalogueEntry, monday, t
 func fillCell(cell *views.AgendaCell, p isp.CatalogueEntry, day, today string) {
 	cell.Day, cell.Today = isp.FormatDate(day), day == today
 	limit, off := p.Limit, p.Shifts.Off(day)
-	if cell.Hours = isp.ShiftText(p.Shifts.On(day)); off {
+	if cell.Hours = isp.ShiftShort(p.Shifts.On(day)); off {
 		cell.Hours, cell.Off, limit = "de folga", true, 0
 	}
 	said := limit > 0 || p.Shifts.Said()

@@ -83,17 +83,17 @@ func TestShiftsInTheAgenda(t *testing.T) {
 		return strings.Join(strings.Fields(week.Find("td[data-day='"+day+"'][data-technician='"+technician+"'] > p").Text()), " ")
 	}
 	for _, c := range []struct{ day, technician, want string }{
-		{"29/11/2027", "Rui Lima", "08:00 às 12:00 e 13:00 às 18:001 de 1"},
-		{"30/11/2027", "Rui Lima", "08:00 às 12:000 de 1 · aceita encaixe"},
+		{"29/11/2027", "Rui Lima", "8h–12h 13h–18h1 de 1"},
+		{"30/11/2027", "Rui Lima", "8h–12h0 de 1 · aceita encaixe"},
 		{"01/12/2027", "Rui Lima", "de folga"},
-		{"01/12/2027", "Ana Dias", "08:00 às 18:00"},
+		{"01/12/2027", "Ana Dias", "8h–18h"},
 	} {
 		if got := cell(c.day, c.technician); got != c.want {
 			t.Errorf("%s, %s: %q", c.technician, c.day, got)
 		}
 	}
 	today := document(t, app.get(t, "/agenda", "Cookie", who.cookie)).Find(".duty").Text()
-	if !strings.Contains(today, "Ana Dias 08:00 às 18:00") {
+	if !strings.Contains(today, "Ana Dias 8h–18h") {
 		t.Errorf("on duty: %q", today)
 	}
 }

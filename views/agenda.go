@@ -47,7 +47,7 @@ type AgendaRow struct {
 type AgendaCell struct {
 	Day    string // as a form takes it
 	Today  bool
-	Hours  string // "08:00 às 12:00"; "de folga"; "" not known
+	Hours  string // "8h–12h"; "de folga"; "" not known
 	Off    bool   // off duty
 	Count  string // "2 de 5 · aceita encaixe"
 	Visits []AgendaVisit

@@ -22,8 +22,9 @@ func (s Sight) dueCell(due string, over bool) Cell {
 	if over || !is {
 		return Text(isp.FormatMoment(due, s.Zone))
 	}
-	light.Label = lightWord(light.Tone) + " · " + light.Label
-	return State(light)
+	day := light.Label
+	light.Label = lightWord(light.Tone)
+	return append(State(light), Classed("doc", day))
 }
 
 // lightWord says what a light shows, for people who do not see its colour.

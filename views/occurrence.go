@@ -17,7 +17,7 @@ func OccurrenceList(occurrences []isp.Occurrence, see Sight) List {
 		NewColumn("Número", "num doc", func(o isp.Occurrence) Cell { return Cell{{Text: o.Number, URL: OccurrenceURL(o.Number)}} }),
 		NewColumn("Aberta em", "doc", func(o isp.Occurrence) Cell { return Text(isp.FormatMoment(o.OpenedAt, see.Zone)) }),
 		NewColumn("Situação", "", func(o isp.Occurrence) Cell { return ended(OccurrenceStatus(o.Status), o.ClosingReason) }),
-		NewColumn("Prazo", "doc", func(o isp.Occurrence) Cell { return see.dueCell(o.DueAt, o.Over()) }),
+		NewColumn("Prazo", "", func(o isp.Occurrence) Cell { return see.dueCell(o.DueAt, o.Over()) }),
 		NewColumn("Responsável", "", func(o isp.Occurrence) Cell { return Text(o.Assignee) }),
 		NewColumn("Fechada em", "doc", func(o isp.Occurrence) Cell { return Text(isp.FormatMoment(o.ClosedAt, see.Zone)) }),
 		NewColumn("Tipo", "", func(o isp.Occurrence) Cell { return Text(o.Kind) }),

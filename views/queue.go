@@ -51,8 +51,8 @@ func ended(state Badge, reason string) Cell {
 func AttendanceQueue(rows []Waiting[isp.Attendance], see Sight) List {
 	type w = Waiting[isp.Attendance]
 	return ListOf("Atendimentos", []Column[w]{
-		NewColumn("Prazo combinado", "doc", func(v w) Cell { return see.dueCell(v.Thing.DueAt, v.Thing.ClosedAt != "") }),
-		NewColumn("Prazo da Anatel", "doc", func(v w) Cell { return see.dueCell(v.Thing.RegulatoryDue, v.Thing.ClosedAt != "") }),
+		NewColumn("Prazo combinado", "", func(v w) Cell { return see.dueCell(v.Thing.DueAt, v.Thing.ClosedAt != "") }),
+		NewColumn("Prazo da Anatel", "", func(v w) Cell { return see.dueCell(v.Thing.RegulatoryDue, v.Thing.ClosedAt != "") }),
 		NewColumn("Protocolo", "doc", func(v w) Cell { return Cell{{Text: v.Thing.Protocol, URL: AttendanceURL(v.Thing.Protocol)}} }),
 		NewColumn("Cliente", "name", func(v w) Cell {
 			return customerCell(v.CustomerCode, v.CustomerName, v.CustomerCity, "/atendimentos#"+Anchor(v.Thing.Protocol))
@@ -71,7 +71,7 @@ func AttendanceQueue(rows []Waiting[isp.Attendance], see Sight) List {
 func OccurrenceQueue(rows []Waiting[isp.Occurrence], see Sight) List {
 	type w = Waiting[isp.Occurrence]
 	return ListOf("Ocorrências", []Column[w]{
-		NewColumn("Prazo", "doc", func(v w) Cell { return see.dueCell(v.Thing.DueAt, v.Thing.Over()) }),
+		NewColumn("Prazo", "", func(v w) Cell { return see.dueCell(v.Thing.DueAt, v.Thing.Over()) }),
 		NewColumn("Número", "num doc", func(v w) Cell { return Cell{{Text: v.Thing.Number, URL: OccurrenceURL(v.Thing.Number)}} }),
 		NewColumn("Cliente", "name", func(v w) Cell {
 			return customerCell(v.CustomerCode, v.CustomerName, v.CustomerCity, "/ocorrencias#ocorrencia-"+v.Thing.Number)

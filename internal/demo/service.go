@@ -3,6 +3,7 @@ package demo
 import (
 	"fmt"
 	"strconv"
+	"time"
 
 	"balcao/internal/isp"
 )
@@ -105,7 +106,12 @@ func (g *generator) attendance(customer int64, p plan, day string, open bool) {
 			"Wi-Fi cai à noite;\njá reiniciou o roteador.", "Quer saber o valor da multa.",
 		}),
 	}
+	a.Kind = []string{"request", "complaint", "information", "request", "cancellation"}[g.calls[day]%5]
+	a.RegulatoryDue = isp.RegulatoryDue(a.Kind, day, isp.DefaultRegulation())
+	a.DueAt = g.due(a.OpenedAt, g.calls[day], open)
+	a.Status = []string{"open", "in_progress", "waiting"}[g.calls[day]%3]
 	if !open {
+		a.Status = "closed"
 		a.ClosedAt = g.at(min(isp.AddDays(day, g.rng.IntN(3)), g.today))
 		a.ClosedAt = max(a.ClosedAt, a.OpenedAt)
 	}
@@ -124,6 +130,9 @@ func (g *generator) occurrence(customer int64, p plan, a isp.Attendance, day str
 	if open {
 		o.Status = pick(g, []string{"open", "in_analysis", "forwarded", "reopened"})
 	}
+	o.Priority = []string{"normal", "high", "low", "normal"}[g.numbers.occurrence%4]
+	o.Assignee, o.AssigneeKind = []string{"tecnico", "atendente", "financeiro"}[g.numbers.occurrence%3], "role"
+	o.DueAt = g.due(o.OpenedAt, g.numbers.occurrence, open)
 	id := g.l.Occurrence(customer, p.id, &o)
 	if g.chance(70) {
 		g.order(customer, p, id, day, open)
@@ -132,16 +141,53 @@ func (g *generator) occurrence(customer int64, p plan, a isp.Attendance, day str
 
 func (g *generator) order(customer int64, p plan, occurrence int64, day string, open bool) {
 	g.numbers.order++
+	from, until := g.slot(isp.AddDays(day, 1+g.rng.IntN(4)))
 	s := isp.ServiceOrder{
 		Number: strconv.Itoa(g.numbers.order), Kind: pick(g, []string{"Reparo", "Instalação", "Mudança de endereço", "Retirada", "Troca de plano"}),
-		Status: pick(g, []string{"done", "closed", "closed", "cancelled"}), ScheduledFor: g.at(isp.AddDays(day, 1+g.rng.IntN(4))),
+		Status: pick(g, []string{"done", "closed", "closed", "cancelled"}), ScheduledFor: from, ScheduledUntil: until,
 		Technician: pick(g, technicians()), Description: pick(g, []string{"Ver sinal na caixa", "Trocar conector", "Levar ONU nova", "Recolher equipamentos"}),
 	}
 	if open {
 		s.Status = pick(g, []string{"open", "scheduled", "in_progress", "rescheduled"})
+		on := g.visit()
+		if s.Status == "in_progress" {
+			on = g.today
+		}
+		s.ScheduledFor, s.ScheduledUntil = on+from[len(on):], on+until[len(on):]
 		if s.Status == "open" {
-			s.ScheduledFor, s.Technician = "", ""
+			s.ScheduledFor, s.ScheduledUntil, s.Technician = "", "", ""
 		}
 	}
 	g.l.ServiceOrder(customer, p.id, occurrence, &s)
+}
+
+// due is what was agreed for the n-th of what was opened at an instant: two days after, or, while it
+// waits, around today, so that some of it is late and some of it soon.
+func (g *generator) due(opened string, n int, open bool) string {
+	at, is := isp.ParseInstant(opened)
+	if !is {
+		return ""
+	}
+	if !open {
+		return isp.DueAfter(at, 48)
+	}
+	return max(isp.DueAfter(at, 4), isp.AddDays(g.today, n%6-1)+"T20:00:00Z")
+}
+
+// slot is a working hour or two of a day, and of the day before today for what would be to come.
+func (g *generator) slot(day string) (from, until string) {
+	if day >= g.today {
+		day = isp.AddDays(g.today, -1)
+	}
+	hour, minute, length := 11+g.rng.IntN(9), g.rng.IntN(2)*30, 1+g.rng.IntN(2)
+	return fmt.Sprintf("%sT%02d:%02d:00Z", day, hour, minute), fmt.Sprintf("%sT%02d:%02d:00Z", day, hour+length, minute)
+}
+
+// visit is a working day from yesterday to the end of the week that comes.
+func (g *generator) visit() string {
+	day := isp.AddDays(g.today, g.numbers.order%8-1)
+	if t, err := time.Parse(time.DateOnly, day); err == nil && t.Weekday() == time.Sunday {
+		day = isp.AddDays(day, 1)
+	}
+	return day
 }

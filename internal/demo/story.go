@@ -166,6 +166,7 @@ func (s *teller) attendance(customer int64, day string, sequence int, channel, s
 		s.err = err
 	}
 	a := isp.Attendance{Protocol: protocol, Channel: channel, OpenedAt: day + "T13:05:00Z", Subject: subject, Description: "Cliente ligou."}
+	a.Kind, a.DueAt, a.RegulatoryDue = "request", isp.AddDays(day, 1)+"T13:05:00Z", isp.RegulatoryDue("request", day, isp.DefaultRegulation())
 	if !open {
 		a.ClosedAt = day + "T13:20:00Z"
 	}

@@ -62,9 +62,14 @@ func people(ctx context.Context, base db.Options) (err error) {
 func fieldStaff(ctx context.Context, s *db.DB, actor isp.Actor) error {
 	at := slices.IndexFunc(isp.CatalogueLists(), func(l isp.CatalogueList) bool { return l.Subject == "technician" })
 	add := db.AddCatalogueEntry(isp.CatalogueLists()[at])
-	for _, name := range technicians() {
+	for i, name := range technicians() {
+		const day = "08:00-12:00 13:00-18:00"
+		v := isp.CatalogueEntry{Name: name, Limit: 5, More: i%4 != 3, Active: true, Shifts: isp.Shifts{day, day, day, day, day}}
+		if v.Shifts[5+i%2] = "08:00-12:00"; i == 0 {
+			v.Shifts[6] = "08:00-18:00"
+		}
 		_, err := s.Act(ctx, db.Ask{Actor: actor, Act: "tecnico.incluir", Needs: isp.EditCatalogue}, func(t *db.Tx) (any, error) {
-			return add(ctx, t, "", isp.CatalogueEntry{Name: name, Limit: 5, Active: true})
+			return add(ctx, t, "", v)
 		})
 		if err != nil {
 			return fmt.Errorf("technician %s: %w", name, err)

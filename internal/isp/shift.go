@@ -122,6 +122,22 @@ func ShiftText(hours string) string {
 	return strings.ReplaceAll(strings.Join(strings.Fields(hours), " e "), "-", " às ")
 }
 
+// ShiftShort spells hours where there is little room: "8h–12h 13h30–18h".
+func ShiftShort(hours string) string {
+	var words []string
+	for _, s := range spansOf(hours) {
+		words = append(words, hourText(s.from)+"–"+hourText(s.until))
+	}
+	return strings.Join(words, " ")
+}
+
+func hourText(minute int) string {
+	if minute%60 == 0 {
+		return strconv.Itoa(minute/60) + "h"
+	}
+	return fmt.Sprintf("%dh%02d", minute/60, minute%60)
+}
+
 // CheckShifts brings every day to its form; what is wrong stands beside its day.
 func (v *CatalogueEntry) CheckShifts() Faults {
 	var faults Faults

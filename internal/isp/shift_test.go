@@ -66,6 +66,9 @@ func TestShiftsOutside(t *testing.T) {
 	if got := ShiftText(s[0]); got != "08:00 às 12:00 e 13:00 às 18:00" {
 		t.Error(got)
 	}
+	if got := ShiftShort("08:00-12:00 13:30-18:00"); got != "8h–12h 13h30–18h" {
+		t.Error(got)
+	}
 }
 
 // FuzzTidyShift: what is taken is in one form, and every span of it is one.
