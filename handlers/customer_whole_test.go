@@ -113,15 +113,15 @@ func wholeService(t *testing.T, l *sheets.Load, id, planID int64) {
 	attendance := isp.Attendance{
 		Protocol: "PROT-1", Channel: "portal", OpenedAt: "2026-02-01T13:00:00Z", ClosedAt: "2026-02-01T14:00:00Z", Subject: "assunto-x", Description: "relato-do-atendimento",
 	}
-	kept(attendance, "Status", "Kind", "PlanCode", "Requester", "IdentifiedBy", "DueAt", "RegulatoryDue", "ToldAt", "ToldBy", "Result", "Reason", "User") // by acts alone
+	kept(attendance, "Status", "Kind", "PlanCode", "Requester", "IdentifiedBy", "DueAt", "RegulatoryDue", "ToldAt", "ToldBy", "Result", "ClosingReason", "Reason", "User") // by acts alone
 	l.Attendance(id, &attendance)
 	occurrence := isp.Occurrence{
 		Number: "OC-2", Protocol: "PROT-DA-OC", Kind: "tipo-da-oc", Status: "solved", OpenedAt: "2026-02-02T13:00:00Z", ClosedAt: "2026-02-03T13:00:00Z", Description: "relato-da-oc",
 	}
-	kept(occurrence, "PlanCode", "Priority", "Assignee", "AssigneeKind", "DueAt", "Solution", "Reason") // the last six by acts alone
+	kept(occurrence, "PlanCode", "Priority", "Assignee", "AssigneeKind", "DueAt", "Solution", "ClosingReason", "Reason") // the last seven by acts alone
 	ticket := l.Occurrence(id, planID, &occurrence)
 	order := isp.ServiceOrder{Number: "OS-4", Kind: "tipo-da-os", Status: "rescheduled", ScheduledFor: "2026-02-04T16:00:00Z", Technician: "tecnico-x", Description: "relato-da-os"}
-	kept(order, "PlanCode", "Occurrence", "Address", "ScheduledUntil", "OpenedAt", "StartedAt", "DoneAt", "ClosedAt", "Report", "Reason") // those after the second by acts alone
+	kept(order, "PlanCode", "Occurrence", "Address", "ScheduledUntil", "OpenedAt", "StartedAt", "DoneAt", "ClosedAt", "Report", "ClosingReason", "Reason") // those after the second by acts alone
 	l.ServiceOrder(id, planID, ticket, &order)
 	l.Event(&sheets.Event{
 		At: "2026-02-05T12:00:00Z", Actor: "quem-mudou", Kind: "customer.changed", CustomerID: id, PlanID: planID, SubjectID: id, Protocol: "PROT-DO-EVENTO",
