@@ -19,11 +19,6 @@ type Revived struct {
 	Keys      []string // names of API keys that were revoked, or that the base before did not have
 }
 
-// Any reports whether there is something to look at.
-func (r Revived) Any() bool {
-	return len(r.Users)+len(r.Roles)+len(r.Passwords)+len(r.Keys) > 0
-}
-
 // access is what lets people and programs in.
 type access struct {
 	users map[string]user

@@ -2,7 +2,6 @@
 // rows (isp.Field); the names of the inputs are the keys of the API.
 //
 //	question := form.New(holderFields())                 // GET: an empty form
-//	question := form.Edit(isp.ContactFields(), viewer, v) // GET: the values of a thing that exists
 //	question := form.Read(holderFields(), c.Request.PostForm) // POST: what was typed
 //
 //	question.Check(question.Value.Faults(now))           // what only the rule knows
@@ -45,18 +44,6 @@ type Form[T any] struct {
 // New is a form that nobody has filled in.
 func New[T any](fields []isp.Field[T]) *Form[T] {
 	return &Form[T]{fields: fields, typed: map[string]string{}, looks: map[string]Look{}}
-}
-
-// Edit is a form with the values of a thing that exists, as the viewer may see them.
-func Edit[T any](fields []isp.Field[T], viewer isp.Viewer, v T) *Form[T] {
-	f := New(fields)
-	f.Value = v
-	for _, field := range fields {
-		if field.At != nil {
-			f.typed[field.Key] = field.Input(viewer, valueAt(field.At(&v)))
-		}
-	}
-	return f
 }
 
 // Read takes what was sent into a new form. Names that are no field are left alone: forms also
@@ -107,23 +94,6 @@ func (f *Form[T]) read(fields []isp.FieldInfo, prefix string, sent url.Values) m
 		}
 	}
 	return values
-}
-
-// valueAt is the value behind the pointer of a field.
-func valueAt(pointer any) any {
-	switch p := pointer.(type) {
-	case *string:
-		return *p
-	case *bool:
-		return *p
-	case *int64:
-		return *p
-	case *int:
-		return int64(*p)
-	case *[]string:
-		return *p
-	}
-	return nil
 }
 
 // Typed is what was typed into a field.

@@ -161,22 +161,6 @@ func TestRefuse(t *testing.T) {
 	}
 }
 
-// Editing begins with the values as people write them, covered where they may not be seen.
-func TestEdit(t *testing.T) {
-	v := isp.Contact{Name: "Rita", Mobile: "37999990013", Authorized: true}
-	drawn := form.Edit(isp.ContactFields(), isp.Viewer{Phones: true}, v).Prefix("c7-").Draw()
-	if x := field(t, drawn, "celular"); x.Value != "(37) 99999-0013" || x.ID != "c7-celular" || x.Mode != "tel" {
-		t.Errorf("%+v", x)
-	}
-	if x := field(t, drawn, "autorizado"); !x.Checked || x.Control != "checkbox" {
-		t.Errorf("%+v", x)
-	}
-	covered := form.Edit(isp.ContactFields(), isp.Viewer{}, v).Draw()
-	if x := field(t, covered, "celular"); x.Value == "(37) 99999-0013" {
-		t.Error("the telephone is not covered")
-	}
-}
-
 // What can be chosen is chosen from a list; what was typed and is in no list is not lost.
 func TestOffered(t *testing.T) {
 	fields := []isp.FieldInfo{

@@ -124,24 +124,6 @@ type BankSlip struct {
 	FreeField string // 25 digits that each bank composes in its own way
 }
 
-// ReadBankSlip reads the line or bar code of a bank's slip. The due factor came round to 1000
-// on 22/02/2025, so of the days it may stand for the one nearest to the reference day
-// (YYYY-MM-DD) is taken. False when s is no valid line or bar code, or a utility's.
-func ReadBankSlip(s, reference string) (BankSlip, bool) {
-	code, ok := BarCode(s)
-	if !ok || code[0] == utilityProduct || !ValidBoleto(s) {
-		return BankSlip{}, false
-	}
-	due := ""
-	if factor := code[5:9]; factor != noDueFactor {
-		if due, ok = DueDate(factor, reference); !ok {
-			return BankSlip{}, false
-		}
-	}
-	cents, err := strconv.ParseInt(code[9:19], 10, 64)
-	return BankSlip{Bank: code[:3], DueOn: due, Cents: cents, FreeField: code[19:]}, err == nil
-}
-
 // Line composes the digitable line, 47 digits, in reais. It fails when a part does not fit.
 func (b BankSlip) Line() (string, error) {
 	switch {
@@ -192,23 +174,6 @@ func DueFactor(day string) (string, bool) {
 		return "", false
 	}
 	return strconv.Itoa(firstFactor + days%factorsOfWindow), true
-}
-
-// DueDate returns the day of a due factor: of the days that share it, every 9 000 days from
-// 2000 on, the one nearest to the reference day. False when factor is not 1000 to 9999 or
-// reference is no day.
-func DueDate(factor, reference string) (string, bool) {
-	if len(factor) != 4 || !allDigits(factor) || factor[0] == '0' {
-		return "", false
-	}
-	first := AddDays(firstFactorDay, number(factor)-firstFactor)
-	distance, ok := DaysBetween(first, reference)
-	if !ok {
-		return "", false
-	}
-	windows := max(0, distance+factorsOfWindow/2) / factorsOfWindow
-	due := AddDays(first, windows*factorsOfWindow)
-	return due, ValidDay(due)
 }
 
 // bankDigit is the general check digit of a bank's bar code, over its other 43 digits: 0, 10

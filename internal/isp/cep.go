@@ -19,15 +19,6 @@ func NormalizeCEP(s string) (string, bool) {
 	return n, true
 }
 
-// StoredCEP is what the base keeps of a postal code: eight digits, or what was typed,
-// trimmed, when it is none.
-func StoredCEP(s string) string {
-	if n, ok := NormalizeCEP(s); ok {
-		return n
-	}
-	return strings.TrimSpace(s)
-}
-
 // FormatCEP gives a postal code its usual spelling, 35500-012; anything else comes back as
 // it is.
 func FormatCEP(s string) string {

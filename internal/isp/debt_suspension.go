@@ -45,11 +45,6 @@ func FirstRescissionDay(suspendedOn string, limits DebtLimits) string {
 	return AddDays(suspendedOn, limits.RescissionDays)
 }
 
-// LastRestoreDay is the day by which a payment has the plan restored.
-func LastRestoreDay(paidOn string, limits DebtLimits) string {
-	return AddDays(paidOn, limits.RestoreDays)
-}
-
 // Debtor is a plan with what decides about cutting and restoring it.
 type Debtor struct {
 	State              PlanState

@@ -105,9 +105,6 @@ func TestRestorable(t *testing.T) {
 			t.Errorf("%s: %v", name, got)
 		}
 	}
-	if got := LastRestoreDay("2026-12-01", limits); got != "2026-12-02" {
-		t.Error(got)
-	}
 }
 
 func TestNewDebtNotice(t *testing.T) {

@@ -151,7 +151,7 @@ type EquipmentMovement struct {
 	ID           int64
 	AssetNumber  string
 	Product      string
-	Status       string // see MovementStatuses
+	Status       string // waiting, done or undone
 	State        string // see EquipmentStates
 	Mode         string // see EquipmentModes
 	Place        string
@@ -165,13 +165,4 @@ type EquipmentMovement struct {
 	AskedAt      string
 	BeganAt      string // "" while it waits
 	EndedAt      string // "" while it lasts
-}
-
-// MovementStatuses are how far a movement is.
-func MovementStatuses() Words {
-	return Words{
-		{Value: "waiting", Slug: "aguardando_confirmacao", Label: "Aguardando confirmação"},
-		{Value: "done", Slug: "feito", Label: "Feito"},
-		{Value: "undone", Slug: "desfeito", Label: "Desfeito"},
-	}
 }

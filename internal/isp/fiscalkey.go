@@ -42,32 +42,6 @@ func ValidAccessKey(s string) bool {
 	return ok && n[accessKeyLength-1] == checkDigit11(n[:accessKeyLength-1], 9)
 }
 
-// FormatAccessKey gives an access key its usual spelling, eleven groups of four; anything
-// else comes back as it is.
-func FormatAccessKey(s string) string {
-	n, ok := NormalizeAccessKey(s)
-	if !ok {
-		return s
-	}
-	groups := make([]string, 0, accessKeyLength/4)
-	for i := 0; i < accessKeyLength; i += 4 {
-		groups = append(groups, n[i:i+4])
-	}
-	return strings.Join(groups, " ")
-}
-
-// ReadAccessKey reads the parts of an access key. False when it is not valid.
-func ReadAccessKey(s string) (AccessKey, bool) {
-	n, ok := NormalizeAccessKey(s)
-	if !ok || !ValidAccessKey(n) {
-		return AccessKey{}, false
-	}
-	return AccessKey{
-		State: n[:2], Month: "20" + n[2:4] + "-" + n[4:6], Issuer: n[issuerStart:issuerEnd],
-		Model: n[20:22], Series: n[22:25], Number: n[25:34], Code: n[34:43],
-	}, true
-}
-
 // Compose writes the 44 positions, check digit included. It fails when a part does not fit.
 func (k AccessKey) Compose() (string, error) {
 	month := strings.TrimPrefix(strings.ReplaceAll(k.Month, "-", ""), "20")

@@ -66,31 +66,7 @@ func FormatIP(s string) string {
 	return s
 }
 
-// StoredIP is what the base keeps of an address or prefix: its canonical text, or what was
-// typed, trimmed, when it is none.
-func StoredIP(s string) string { return strings.TrimSpace(FormatIP(s)) }
-
-// PrefixContains tells whether the stored address or prefix is, or contains, the address.
-func PrefixContains(stored, addr string) bool {
-	p, ok := ParseNetwork(stored)
-	if !ok {
-		return false
-	}
-	a, ok := ParseAddress(addr)
-	return ok && p.Contains(a)
-}
-
-// PrefixInside tells whether the stored address or prefix lies wholly inside cidr.
-func PrefixInside(stored, cidr string) bool {
-	p, ok := ParseNetwork(stored)
-	if !ok {
-		return false
-	}
-	outer, ok := ParseNetwork(cidr)
-	return ok && NetworkInside(p, outer)
-}
-
-// NetworkInside is PrefixInside for what ParseNetwork has read already.
+// NetworkInside reports whether an address or prefix lies wholly inside another.
 func NetworkInside(inner, outer netip.Prefix) bool {
 	return outer.Bits() <= inner.Bits() && outer.Contains(inner.Addr())
 }

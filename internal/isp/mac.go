@@ -35,15 +35,6 @@ func HexDigits(s string) (string, bool) {
 	return b.String(), true
 }
 
-// StoredMAC is what the base keeps of a MAC: 12 hexadecimal digits, or what was typed,
-// trimmed, when it is no MAC.
-func StoredMAC(s string) string {
-	if n, ok := NormalizeMAC(s); ok {
-		return n
-	}
-	return strings.TrimSpace(s)
-}
-
 // FormatMAC gives a MAC its usual spelling, AA-BB-CC-DD-EE-FF; anything else comes back as
 // it is.
 func FormatMAC(s string) string {

@@ -93,42 +93,6 @@ func maskPhone(s string) string {
 	return hideCharacters(formatted[:cut]) + formatted[cut:]
 }
 
-// SamePhone tells whether a telephone number that was asked for is the one that is stored;
-// both may come in any spelling. A query of 8 or 9 digits has no area code: its last 8 digits
-// decide. Otherwise the national numbers are equal, but for the ninth digit of a mobile,
-// which may be missing on either side.
-func SamePhone(query, stored string) bool {
-	return SameNationalPhone(NationalPhone(query), NationalPhone(stored))
-}
-
-// SameNationalPhone is SamePhone for numbers that are in their normal form already.
-func SameNationalPhone(query, stored string) bool {
-	if len(query) == 8 || len(query) == 9 {
-		return strings.HasSuffix(stored, query[len(query)-8:])
-	}
-	if len(query) > len(stored) {
-		query, stored = stored, query
-	}
-	if len(query) == 10 && len(stored) == 11 {
-		return stored[2] == '9' && stored[:2] == query[:2] && stored[3:] == query[2:]
-	}
-	return query == stored && query != ""
-}
-
-// IsMobile tells whether a telephone number is a mobile: nine digits that begin with 9, or
-// eight that begin with 6 to 9, as they were before the ninth digit came.
-func IsMobile(s string) bool {
-	n := NationalPhone(s)
-	switch shapeOfPhone(s, n) {
-	case areaPhone:
-		n = n[2:]
-	case localPhone:
-	default:
-		return false
-	}
-	return len(n) == 9 || n[0] >= '6'
-}
-
 // ValidAreaCode tells whether code is an area code (DDD) that is in use in Brazil.
 func ValidAreaCode(code string) bool { return StateOfAreaCode(code) != "" }
 

@@ -79,45 +79,6 @@ func TestStoredPhone(t *testing.T) {
 	}
 }
 
-func TestSamePhone(t *testing.T) {
-	for _, c := range []struct {
-		query, stored string
-		want          bool
-	}{
-		{"(37) 99999-0013", "+5537999990013", true},
-		{"(37) 9999-0013", "37999990013", true},
-		{"(37) 99999-0013", "3799990013", true},
-		{"(34) 9999-0013", "37999990013", false},
-		{"37 9999-0014", "37999990013", false},
-		{"(37) 9999-0013", "37899990013", false},
-		{"9999-0013", "37999990013", true},
-		{"99999-0013", "3799990013", true},
-		{"3221-4455", "3732214455", true},
-		{"3221-4455", "32214455", true},
-		{"3732214455", "32214455", false},
-		{"4455", "3732214455", false},
-		{"4455", "4455", true},
-		{"08007021234", "0800 702 1234", true},
-		{"", "", false},
-		{"99999-0013", "", false},
-	} {
-		if got := SamePhone(c.query, c.stored); got != c.want {
-			t.Errorf("SamePhone(%q, %q) = %v", c.query, c.stored, got)
-		}
-	}
-}
-
-func TestIsMobile(t *testing.T) {
-	for in, want := range map[string]bool{
-		"(37) 99999-0013": true, "(31) 9059-3058": true, "99999-0013": true, "8765-4321": true,
-		"(37) 3221-4455": false, "4003-1234": false, "0800 702 1234": false, "190": false, "": false,
-	} {
-		if got := IsMobile(in); got != want {
-			t.Errorf("IsMobile(%q) = %v", in, got)
-		}
-	}
-}
-
 func TestAreaCodes(t *testing.T) {
 	seen := map[string]string{}
 	for _, s := range AreaCodes() {
@@ -158,9 +119,6 @@ func FuzzPhone(f *testing.F) {
 		shown := FormatPhone(stored)
 		if again := FormatPhone(StoredPhone(shown)); again != shown {
 			t.Errorf("%q is exported as %q, then as %q", s, shown, again)
-		}
-		if n != "" && !SamePhone(s, s) {
-			t.Errorf("%q is not the same as itself", s)
 		}
 		if len(digitsOf(maskPhone(s))) > 4 {
 			t.Errorf("maskPhone(%q) = %q", s, maskPhone(s))

@@ -83,17 +83,6 @@ func PlanStateOf(status string) PlanState {
 // PlanStatusLives reports whether the status is neither cancelled nor transferred.
 func PlanStatusLives(status string) bool { return status != "cancelled" && status != "transferred" }
 
-// PlanStatusGroup is the group of a status in the tree of plans.
-func PlanStatusGroup(status string) string {
-	switch status {
-	case "active", "reduced", "provisional":
-		return GroupActive
-	case "cancelled", "transferred":
-		return GroupCancelled
-	}
-	return GroupInactive
-}
-
 // PlanMove is one move of the status machine of plans.
 type PlanMove string
 

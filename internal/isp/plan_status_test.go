@@ -38,7 +38,8 @@ func TestPlanStateOfItsStatus(t *testing.T) {
 		if phrase := planStatusPhrase(w.Value); phrase == w.Value {
 			t.Errorf("no words for %s", w.Value)
 		}
-		if lives := PlanStatusLives(w.Value); lives != (PlanStatusGroup(w.Value) != GroupCancelled) {
+		state := PlanStateOf(w.Value)
+		if lives := PlanStatusLives(w.Value); lives == (state.Cancelled || state.Transferred) {
 			t.Errorf("%s: %v", w.Value, lives)
 		}
 	}

@@ -58,22 +58,6 @@ func FormatTaxID(s string) string {
 	}
 }
 
-// FormatCPF masks eleven digits as 529.982.247-25; anything else comes back as it is.
-func FormatCPF(s string) string {
-	if isCPF(NormalizeTaxID(s)) {
-		return FormatTaxID(s)
-	}
-	return s
-}
-
-// FormatCNPJ masks fourteen positions as 12.ABC.345/01DE-35; anything else comes back as it is.
-func FormatCNPJ(s string) string {
-	if isCNPJ(NormalizeTaxID(s)) {
-		return FormatTaxID(s)
-	}
-	return s
-}
-
 // maskCPF hides a CPF from those who may not see it: ***.982.247-**. What is no CPF may be
 // one that was typed wrong, so it is hidden whole.
 func maskCPF(s string) string {

@@ -12,21 +12,6 @@ import (
 // Ama are two names.
 const ShortestNear = 4
 
-// NearWord reports whether a word of a name is a near miss of a word that was typed, or the word
-// itself: both sound alike, or they are one edit apart and not short.
-func NearWord(query, word string) bool {
-	if query == word {
-		return true
-	}
-	if !IsASCII(query) || !IsASCII(word) || len(query) < 2 || len(word) < 2 {
-		return false
-	}
-	if min(len(query), len(word)) >= ShortestNear && OneEdit(query, word) {
-		return true
-	}
-	return PhoneticKey(query) == PhoneticKey(word)
-}
-
 // OneEdit reports whether one letter added, dropped or changed, or two neighbours swapped, turns
 // a into b. Equal words are no edit apart.
 func OneEdit(a, b string) bool {
