@@ -188,7 +188,7 @@ func (m *bench) compare(ctx context.Context, r *report, keys []keystroke, what s
 			return err
 		}
 		if mine.Exact && mine.Total != total && k.plain {
-			otherwise = append(otherwise, differing{k, mine.Total, 0})
+			otherwise = append(otherwise, differing{keystroke: k, ours: mine.Total, oracles: 0})
 		}
 		return nil
 	})

@@ -152,7 +152,7 @@ func (t *Tx) tellMonths(months []isp.ProRataMonth) {
 	for i, m := range months {
 		told[i] = MonthTold{Month: m.Month, Parts: make([]PartTold, len(m.Parts)), Total: m.TotalCents}
 		for j, p := range m.Parts {
-			told[i].Parts[j] = PartTold{p.PlanCode, p.PlanType, p.From, p.To, p.Days, p.MonthDays, p.Cents}
+			told[i].Parts[j] = PartTold{Plan: p.PlanCode, PlanType: p.PlanType, From: p.From, To: p.To, Days: p.Days, MonthDays: p.MonthDays, Cents: p.Cents}
 		}
 	}
 	t.Tell("pro_rata", told)

@@ -31,11 +31,11 @@ type heldThing struct {
 // heldThings is the table of what a court asks about.
 func heldThings() []heldThing {
 	return []heldThing{
-		{"ip", "t.address", "ip_assignments", true, "ip", "ip_mac_apagado"},
-		{"mac", "t.mac", "ip_assignments", true, "mac", "ip_mac_apagado"},
-		{"mac2", "t.mac2", "ip_assignments", true, "mac2", "ip_mac_apagado"},
-		{"mac_onu", "t.mac", "onus", false, "mac_onu", ""},
-		{"login", "t.username", "radius_logins", true, "login_radius", "login_apagado"},
+		{kind: "ip", value: "t.address", table: "ip_assignments", deletes: true, live: "ip", deleted: "ip_mac_apagado"},
+		{kind: "mac", value: "t.mac", table: "ip_assignments", deletes: true, live: "mac", deleted: "ip_mac_apagado"},
+		{kind: "mac2", value: "t.mac2", table: "ip_assignments", deletes: true, live: "mac2", deleted: "ip_mac_apagado"},
+		{kind: "mac_onu", value: "t.mac", table: "onus", live: "mac_onu"},
+		{kind: "login", value: "t.username", table: "radius_logins", deletes: true, live: "login_radius", deleted: "login_apagado"},
 	}
 }
 

@@ -138,43 +138,43 @@ func holdersOf(t *testing.T, s *DB, value, hour string) string {
 func TestHoldersThroughTransfers(t *testing.T) {
 	s := letterBase(t)
 	cases := []struct{ value, hour, want string }{
-		{"10.0.0.1", "2020-01-09 12:00", ""},
-		{"10.0.0.1", "2021-01-01 12:00", "11?"}, // its own beginning is not known
-		{"10.0.0.1", "2022-05-19 23:59", "11?"},
-		{"10.0.0.1", "2022-05-20 12:00", "11? 12?"}, // the day of the transfer counts for both
-		{"10.0.0.1", "2022-05-21 00:00", "12?"},
-		{"10.0.0.1", "2024-03-31 23:59", "12?"},
-		{"10.0.0.1", "2024-04-01 00:00", "13?"},
-		{"10.0.0.1", "2026-01-01 12:00", "13?"},
+		{value: "10.0.0.1", hour: "2020-01-09 12:00", want: ""},
+		{value: "10.0.0.1", hour: "2021-01-01 12:00", want: "11?"}, // its own beginning is not known
+		{value: "10.0.0.1", hour: "2022-05-19 23:59", want: "11?"},
+		{value: "10.0.0.1", hour: "2022-05-20 12:00", want: "11? 12?"}, // the day of the transfer counts for both
+		{value: "10.0.0.1", hour: "2022-05-21 00:00", want: "12?"},
+		{value: "10.0.0.1", hour: "2024-03-31 23:59", want: "12?"},
+		{value: "10.0.0.1", hour: "2024-04-01 00:00", want: "13?"},
+		{value: "10.0.0.1", hour: "2026-01-01 12:00", want: "13?"},
 
-		{"10.0.0.2", "2021-06-01 08:59", ""}, // 12:00 UTC is 09:00 at the provider
-		{"10.0.0.2", "2021-06-01 09:00", "11"},
-		{"10.0.0.2", "2022-05-20 12:00", "11? 12?"},
-		{"10.0.0.2", "2023-05-20 12:00", "12"},
-		{"10.0.0.2", "2024-03-31 12:00", "12?"},
-		{"10.0.0.2", "2024-04-01 12:00", "13?"},
-		{"10.0.0.2", "2024-04-02 12:00", "13"},
+		{value: "10.0.0.2", hour: "2021-06-01 08:59", want: ""}, // 12:00 UTC is 09:00 at the provider
+		{value: "10.0.0.2", hour: "2021-06-01 09:00", want: "11"},
+		{value: "10.0.0.2", hour: "2022-05-20 12:00", want: "11? 12?"},
+		{value: "10.0.0.2", hour: "2023-05-20 12:00", want: "12"},
+		{value: "10.0.0.2", hour: "2024-03-31 12:00", want: "12?"},
+		{value: "10.0.0.2", hour: "2024-04-01 12:00", want: "13?"},
+		{value: "10.0.0.2", hour: "2024-04-02 12:00", want: "13"},
 
-		{"10.0.0.3", "2023-05-20 12:00", ""}, // given on the day of the transfer: only ever the next one's
-		{"10.0.0.3", "2024-03-31 11:59", ""},
-		{"10.0.0.3", "2024-03-31 13:00", "13?"}, // before the day on which the plan began
-		{"10.0.0.3", "2024-04-01 12:00", "13"},
+		{value: "10.0.0.3", hour: "2023-05-20 12:00", want: ""}, // given on the day of the transfer: only ever the next one's
+		{value: "10.0.0.3", hour: "2024-03-31 11:59", want: ""},
+		{value: "10.0.0.3", hour: "2024-03-31 13:00", want: "13?"}, // before the day on which the plan began
+		{value: "10.0.0.3", hour: "2024-04-01 12:00", want: "13"},
 
-		{"10.0.0.4", "2021-01-01 12:00", "11?"}, // deleted while the second one had it
-		{"10.0.0.4", "2023-08-01 08:59", "12?"},
-		{"10.0.0.4", "2023-08-01 09:00", ""},
-		{"10.0.0.4", "2025-01-01 12:00", ""},
-		{"AA-BB-CC-DD-EE-04", "2021-01-01 12:00", "11?"},
+		{value: "10.0.0.4", hour: "2021-01-01 12:00", want: "11?"}, // deleted while the second one had it
+		{value: "10.0.0.4", hour: "2023-08-01 08:59", want: "12?"},
+		{value: "10.0.0.4", hour: "2023-08-01 09:00", want: ""},
+		{value: "10.0.0.4", hour: "2025-01-01 12:00", want: ""},
+		{value: "AA-BB-CC-DD-EE-04", hour: "2021-01-01 12:00", want: "11?"},
 
-		{"10.0.0.6", "2021-01-01 12:00", "11?"}, // left behind on the plan of the second one
-		{"10.0.0.6", "2022-12-31 12:00", "12?"},
-		{"10.0.0.6", "2025-01-01 12:00", ""},
+		{value: "10.0.0.6", hour: "2021-01-01 12:00", want: "11?"}, // left behind on the plan of the second one
+		{value: "10.0.0.6", hour: "2022-12-31 12:00", want: "12?"},
+		{value: "10.0.0.6", hour: "2025-01-01 12:00", want: ""},
 
-		{"2001:db8:1:2::3", "2021-01-01 12:00", "11?"},
-		{"casa@provedor", "2021-01-01 12:00", "11?"},
-		{"casa@provedor", "2023-01-01 12:00", "12?"},
-		{"AA-BB-CC-DD-EE-0F", "2021-01-01 12:00", "11?"},
-		{"AA-BB-CC-DD-EE-0F", "2025-01-01 12:00", "13?"},
+		{value: "2001:db8:1:2::3", hour: "2021-01-01 12:00", want: "11?"},
+		{value: "casa@provedor", hour: "2021-01-01 12:00", want: "11?"},
+		{value: "casa@provedor", hour: "2023-01-01 12:00", want: "12?"},
+		{value: "AA-BB-CC-DD-EE-0F", hour: "2021-01-01 12:00", want: "11?"},
+		{value: "AA-BB-CC-DD-EE-0F", hour: "2025-01-01 12:00", want: "13?"},
 	}
 	for _, c := range cases {
 		if got := holdersOf(t, s, c.value, c.hour); got != c.want {
@@ -190,9 +190,9 @@ func TestHoldersThroughTransfers(t *testing.T) {
 // both holders are named, marked.
 func TestHoldersOfATransferWithoutDays(t *testing.T) {
 	for _, c := range []struct{ end, start, before, after string }{
-		{"", "2022-05-20", "11", "12"},
-		{"2022-05-20", "", "11", "12"},
-		{"", "", "11? 12?", "11? 12?"},
+		{end: "", start: "2022-05-20", before: "11", after: "12"},
+		{end: "2022-05-20", start: "", before: "11", after: "12"},
+		{end: "", start: "", before: "11? 12?", after: "11? 12?"},
 	} {
 		s := letterBase(t)
 		err := s.change(t.Context(), isp.Console("teste"), func(_ context.Context, tx *Tx) error {

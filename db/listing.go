@@ -60,8 +60,8 @@ func listOf[T any](ctx context.Context, s *DB, l listed[T], customerID int64, f 
 func (l listed[T]) conditions(customerID int64, f ListFilter) (string, []any, error) {
 	where, args := "t.customer_id = ?", []any{customerID}
 	for _, day := range []struct{ field, text, condition string }{
-		{"de", f.From, "substr(" + l.moment + ", 1, 10) >= ?"},
-		{"ate", f.Until, "substr(" + l.moment + ", 1, 10) <= ?"},
+		{field: "de", text: f.From, condition: "substr(" + l.moment + ", 1, 10) >= ?"},
+		{field: "ate", text: f.Until, condition: "substr(" + l.moment + ", 1, 10) <= ?"},
 	} {
 		if day.text == "" {
 			continue

@@ -15,12 +15,12 @@ func (t *Tx) missingMandatory(ctx context.Context, c *isp.Customer, phones []isp
 		setting, field, sentence string
 		has                      bool
 	}{
-		{SettingTaxIDMandatory, "cpf_cnpj", "O CPF/CNPJ é obrigatório no cadastro.", c.TaxID != ""},
-		{SettingBirthMandatory, "data_nascimento", "A data de nascimento é obrigatória no cadastro.", c.BirthDate != "" || c.Kind == "company"},
-		{SettingRGMandatory, "rg", "O RG é obrigatório no cadastro.", c.RG != "" || c.Kind == "company"},
-		{SettingEmailMandatory, "email", "O e-mail é obrigatório no cadastro.", c.Email != ""},
-		{SettingPhoneMandatory, "telefones", "Um telefone é obrigatório no cadastro.", len(phones) > 0 || !isNew},
-		{SettingAddressMandatory, "enderecos", "Um endereço é obrigatório no cadastro.", len(addresses) > 0 || !isNew},
+		{setting: SettingTaxIDMandatory, field: "cpf_cnpj", sentence: "O CPF/CNPJ é obrigatório no cadastro.", has: c.TaxID != ""},
+		{setting: SettingBirthMandatory, field: "data_nascimento", sentence: "A data de nascimento é obrigatória no cadastro.", has: c.BirthDate != "" || c.Kind == "company"},
+		{setting: SettingRGMandatory, field: "rg", sentence: "O RG é obrigatório no cadastro.", has: c.RG != "" || c.Kind == "company"},
+		{setting: SettingEmailMandatory, field: "email", sentence: "O e-mail é obrigatório no cadastro.", has: c.Email != ""},
+		{setting: SettingPhoneMandatory, field: "telefones", sentence: "Um telefone é obrigatório no cadastro.", has: len(phones) > 0 || !isNew},
+		{setting: SettingAddressMandatory, field: "enderecos", sentence: "Um endereço é obrigatório no cadastro.", has: len(addresses) > 0 || !isNew},
 	} {
 		if m.has {
 			continue

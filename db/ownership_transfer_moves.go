@@ -249,7 +249,7 @@ func (m *transferMove) moveContracts(ctx context.Context, t *Tx) error {
 		return err
 	}
 	for _, c := range isp.LivingContracts(contracts) {
-		m.moved.Contracts = append(m.moved.Contracts, keptContract{c.ID, c.Status, c.Main})
+		m.moved.Contracts = append(m.moved.Contracts, keptContract{ID: c.ID, Status: c.Status, Main: c.Main})
 		status := "ended"
 		if c.Status == "draft" {
 			status = "cancelled"

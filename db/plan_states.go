@@ -177,7 +177,7 @@ func (t *Tx) planRecord(ctx context.Context, p *planNow) (PlanRecord, error) {
 		return PlanRecord{}, err
 	}
 	r := PlanRecord{Plan: now.Plan}
-	under := underPlans{ctx, t, now.CustomerID, map[int64]*PlanRecord{}, t.store.Today()}
+	under := underPlans{ctx: ctx, q: t, customerID: now.CustomerID, plans: map[int64]*PlanRecord{}, today: t.store.Today()}
 	plans, err := plansOf(ctx, t, now.CustomerID)
 	if err != nil {
 		return r, err

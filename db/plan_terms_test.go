@@ -36,12 +36,12 @@ func TestPlanTerms(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []PlanTerm{
-		{1, "cut", yesterday, "", ""},
-		{1, "hold", "", today, "vai pagar"},
-		{1, "pause", tomorrow, month, ""},
-		{1, "provisional", yesterday, tomorrow, ""},
-		{1, "permanence", "2025-01-01", tomorrow, ""},
-		{1, "change", month, "", ""},
+		{PlanID: 1, Kind: "cut", From: yesterday, Until: "", Reason: ""},
+		{PlanID: 1, Kind: "hold", From: "", Until: today, Reason: "vai pagar"},
+		{PlanID: 1, Kind: "pause", From: tomorrow, Until: month, Reason: ""},
+		{PlanID: 1, Kind: "provisional", From: yesterday, Until: tomorrow, Reason: ""},
+		{PlanID: 1, Kind: "permanence", From: "2025-01-01", Until: tomorrow, Reason: ""},
+		{PlanID: 1, Kind: "change", From: month, Until: "", Reason: ""},
 	}
 	if !slices.Equal(r.Terms, want) {
 		t.Errorf("terms %+v, want %+v", r.Terms, want)

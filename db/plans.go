@@ -104,7 +104,7 @@ func (s *DB) PlansOf(ctx context.Context, actor isp.Actor, customerID int64) ([]
 			return err
 		}
 		records = make([]PlanRecord, len(plans))
-		under := underPlans{ctx, q, customerID, make(map[int64]*PlanRecord, len(plans)), s.Today()}
+		under := underPlans{ctx: ctx, q: q, customerID: customerID, plans: make(map[int64]*PlanRecord, len(plans)), today: s.Today()}
 		for i, p := range plans {
 			records[i].Plan = p
 			under.plans[p.ID] = &records[i]

@@ -41,7 +41,7 @@ func TestQueues(t *testing.T) {
 		want  int
 		first string
 	}{
-		{QueueFilter{}, 3, "2"}, {QueueFilter{Technician: "Rui", From: "2026-12-02", Until: "2026-12-02"}, 1, "1"}, {QueueFilter{Technician: "Ana"}, 0, ""},
+		{f: QueueFilter{}, want: 3, first: "2"}, {f: QueueFilter{Technician: "Rui", From: "2026-12-02", Until: "2026-12-02"}, want: 1, first: "1"}, {f: QueueFilter{Technician: "Ana"}, want: 0},
 	} {
 		page, err := s.OrderQueue(t.Context(), actor, c.f)
 		if err != nil || page.Total != c.want || c.want > 0 && page.Rows[0].Thing.Number != c.first {

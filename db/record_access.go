@@ -61,7 +61,7 @@ func (s *DB) RecordOpened(actor isp.Actor, customerID int64) {
 
 // note puts an opening into the list, unless the same was there just now.
 func (l *accessLog) note(actor isp.Actor, customerID int64, now time.Time) {
-	key := accessKey{actor.UserID, actor.Name, customerID}
+	key := accessKey{userID: actor.UserID, actor: actor.Name, customerID: customerID}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if last, known := l.last[key]; known && isRecent(last, now) {

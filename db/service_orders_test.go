@@ -66,7 +66,7 @@ func TestOverlapIsNoticed(t *testing.T) {
 	for _, c := range []struct {
 		from, technician string
 		notices          int
-	}{{"2026-12-01 15:59", "Rui", 1}, {"2026-12-01 16:00", "Rui", 1}, {"2026-12-01 15:00", "Ana", 0}, {"2026-12-03", "Rui", 0}, {"2026-11-20", "Ivo", 1}} {
+	}{{from: "2026-12-01 15:59", technician: "Rui", notices: 1}, {from: "2026-12-01 16:00", technician: "Rui", notices: 1}, {from: "2026-12-01 15:00", technician: "Ana", notices: 0}, {from: "2026-12-03", technician: "Rui", notices: 0}, {from: "2026-11-20", technician: "Ivo", notices: 1}} {
 		_, done, err := attend(t, s, actor, openOrder(isp.ServiceOrder{Kind: "x", ScheduledFor: c.from, Technician: c.technician}))
 		if err != nil || len(done.Notices) != c.notices {
 			t.Errorf("%+v: %v, %v", c, done.Notices, err)

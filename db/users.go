@@ -110,7 +110,7 @@ func (s *DB) CreateUser(ctx context.Context, actor isp.Actor, username, name, ro
 		if err != nil {
 			return err
 		}
-		return t.event(event{Kind: "user.created", SubjectID: id, After: userChange{username, name, role.Key}})
+		return t.event(event{Kind: "user.created", SubjectID: id, After: userChange{Username: username, Name: name, Role: role.Key}})
 	})
 	if err != nil {
 		return "", err
@@ -181,7 +181,7 @@ func (s *DB) DisableUser(ctx context.Context, actor isp.Actor, username string) 
 		if err := t.endSessionsOf(u.ID, nil); err != nil {
 			return err
 		}
-		return t.event(event{Kind: "user.disabled", SubjectID: u.ID, Before: userChange{u.Username, u.Name, u.RoleKey}})
+		return t.event(event{Kind: "user.disabled", SubjectID: u.ID, Before: userChange{Username: u.Username, Name: u.Name, Role: u.RoleKey}})
 	})
 }
 
@@ -192,7 +192,7 @@ func (s *DB) EnableUser(ctx context.Context, actor isp.Actor, username string) e
 		if err != nil {
 			return err
 		}
-		return t.event(event{Kind: "user.enabled", SubjectID: u.ID, After: userChange{u.Username, u.Name, u.RoleKey}})
+		return t.event(event{Kind: "user.enabled", SubjectID: u.ID, After: userChange{Username: u.Username, Name: u.Name, Role: u.RoleKey}})
 	})
 }
 

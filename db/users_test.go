@@ -26,7 +26,7 @@ func firstAdministrator(t *testing.T, s *DB) isp.User {
 	if err != nil {
 		t.Fatal(err)
 	}
-	u, err := s.RedeemCode(t.Context(), FirstAccess{code, "Dona", "Dona da Silva", testPassword, testOrigin})
+	u, err := s.RedeemCode(t.Context(), FirstAccess{Code: code, Username: "Dona", Name: "Dona da Silva", Password: testPassword, Origin: testOrigin})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func newUser(t *testing.T, s *DB, username string) isp.User {
 	if err != nil {
 		t.Fatal(err)
 	}
-	u, err := s.RedeemCode(t.Context(), FirstAccess{code, username, "", testPassword, testOrigin})
+	u, err := s.RedeemCode(t.Context(), FirstAccess{Code: code, Username: username, Name: "", Password: testPassword, Origin: testOrigin})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,20 +222,20 @@ func TestCodes(t *testing.T) {
 	told(t, err, isp.Unauthenticated)
 	_, err = logIn(t, s, "ana", testPassword, testOrigin)
 	told(t, err, isp.Invalid)
-	_, err = s.RedeemCode(t.Context(), FirstAccess{code, "bia", "", otherPassword, testOrigin})
+	_, err = s.RedeemCode(t.Context(), FirstAccess{Code: code, Username: "bia", Name: "", Password: otherPassword, Origin: testOrigin})
 	told(t, err, isp.Invalid)
-	_, err = s.RedeemCode(t.Context(), FirstAccess{code, "ana", "", "curta", testOrigin})
+	_, err = s.RedeemCode(t.Context(), FirstAccess{Code: code, Username: "ana", Name: "", Password: "curta", Origin: testOrigin})
 	if sentence := told(t, err, isp.Invalid); !strings.Contains(sentence, "10 caracteres") {
 		t.Errorf("sentence: %s", sentence)
 	}
 	clock.at = clock.at.Add(guard.CodeLife)
-	_, err = s.RedeemCode(t.Context(), FirstAccess{code, "ana", "", otherPassword, testOrigin})
+	_, err = s.RedeemCode(t.Context(), FirstAccess{Code: code, Username: "ana", Name: "", Password: otherPassword, Origin: testOrigin})
 	told(t, err, isp.Invalid)
 	clock.at = clock.at.Add(-time.Second)
-	if _, err := s.RedeemCode(t.Context(), FirstAccess{code, "ana", "", otherPassword, testOrigin}); err != nil {
+	if _, err := s.RedeemCode(t.Context(), FirstAccess{Code: code, Username: "ana", Name: "", Password: otherPassword, Origin: testOrigin}); err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.RedeemCode(t.Context(), FirstAccess{code, "ana", "", testPassword, testOrigin})
+	_, err = s.RedeemCode(t.Context(), FirstAccess{Code: code, Username: "ana", Name: "", Password: testPassword, Origin: testOrigin})
 	told(t, err, isp.Invalid)
 	if _, err := logIn(t, s, "ana", otherPassword, testOrigin); err != nil {
 		t.Error(err)

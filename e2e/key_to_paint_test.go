@@ -165,7 +165,7 @@ func typeAll(b *browser.Tab, said []string, keys int) []stroke {
 		took := browser.Eval[[]float64](b, "strokes")
 		for n := range text {
 			part := took[5*n:]
-			all = append(all, stroke{string(text[:n+1]), n == 0, part[0], part[1], part[2], part[3], part[4]})
+			all = append(all, stroke{text: string(text[:n+1]), first: n == 0, paint: part[0], want: part[1], answer: part[2], swap: part[3], draw: part[4]})
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
@@ -188,12 +188,12 @@ func report(t *testing.T, what string, all []stroke) float64 {
 		of   func(stroke) float64
 		take func(stroke) bool
 	}{
-		{"key to painted rows", func(s stroke) float64 { return s.paint }, every},
-		{"  after the first key", func(s stroke) float64 { return s.paint }, later},
-		{"  wanting", func(s stroke) float64 { return s.want }, every},
-		{"  answer", func(s stroke) float64 { return s.answer }, every},
-		{"  swap", func(s stroke) float64 { return s.swap }, every},
-		{"  drawing", func(s stroke) float64 { return s.draw }, every},
+		{name: "key to painted rows", of: func(s stroke) float64 { return s.paint }, take: every},
+		{name: "  after the first key", of: func(s stroke) float64 { return s.paint }, take: later},
+		{name: "  wanting", of: func(s stroke) float64 { return s.want }, take: every},
+		{name: "  answer", of: func(s stroke) float64 { return s.answer }, take: every},
+		{name: "  swap", of: func(s stroke) float64 { return s.swap }, take: every},
+		{name: "  drawing", of: func(s stroke) float64 { return s.draw }, take: every},
 	} {
 		var figures []float64
 		for _, s := range all {

@@ -28,7 +28,7 @@ func logo(t *testing.T) []byte {
 	}
 	for x := 20; x < 220; x++ {
 		for y := 20; y < 60; y++ {
-			picture.Set(x, y, color.RGBA{20, uint8(x), 140, 255}) //nolint:gosec // x is below 220
+			picture.Set(x, y, color.RGBA{R: 20, G: uint8(x), B: 140, A: 255}) //nolint:gosec // x is below 220
 		}
 	}
 	var b bytes.Buffer

@@ -18,16 +18,16 @@ func TestMACCaret(t *testing.T) {
 	const shown = "(() => { const f = document.getElementById('texto'); return f.value.slice(0, f.selectionStart) + '|' + f.value.slice(f.selectionStart); })()"
 	left := func(n int) string { return strings.Repeat(browser.Left, n) }
 	for _, c := range []struct{ name, keys, want string }{
-		{"at the end", "aabbcc", "AA-BB-CC|"},
-		{"Backspace at the end", "aabbc" + browser.Backspace, "AA-BB|"},
-		{"Backspace behind a separator takes the digit before it", "aabbcc" + left(2) + browser.Backspace, "AA-B|C-C"},
-		{"Delete before a separator takes the digit behind it", "aabbcc" + left(3) + browser.Delete, "AA-BB|-C"},
-		{"Delete twice goes on", "aabbcc" + left(6) + browser.Delete + browser.Delete, "AA|-CC"},
-		{"a digit in the middle", "aabbcc" + left(5) + "1", "AA-1|B-BC-C"},
-		{"a digit at the beginning", "aabb" + browser.Home + "1", "1|A-AB-B"},
-		{"separators of its own", "aa:bb.cc dd", "AA-BB-CC-DD|"},
-		{"no hexadecimal is left alone", "aag", "AAg|"},
-		{"and grouped again when it is gone", "aabg" + browser.Backspace, "AA-B|"},
+		{name: "at the end", keys: "aabbcc", want: "AA-BB-CC|"},
+		{name: "Backspace at the end", keys: "aabbc" + browser.Backspace, want: "AA-BB|"},
+		{name: "Backspace behind a separator takes the digit before it", keys: "aabbcc" + left(2) + browser.Backspace, want: "AA-B|C-C"},
+		{name: "Delete before a separator takes the digit behind it", keys: "aabbcc" + left(3) + browser.Delete, want: "AA-BB|-C"},
+		{name: "Delete twice goes on", keys: "aabbcc" + left(6) + browser.Delete + browser.Delete, want: "AA|-CC"},
+		{name: "a digit in the middle", keys: "aabbcc" + left(5) + "1", want: "AA-1|B-BC-C"},
+		{name: "a digit at the beginning", keys: "aabb" + browser.Home + "1", want: "1|A-AB-B"},
+		{name: "separators of its own", keys: "aa:bb.cc dd", want: "AA-BB-CC-DD|"},
+		{name: "no hexadecimal is left alone", keys: "aag", want: "AAg|"},
+		{name: "and grouped again when it is gone", keys: "aabg" + browser.Backspace, want: "AA-B|"},
 	} {
 		browser.Eval[bool](b, "(document.getElementById('texto').select(), true)")
 		b.Type(browser.Backspace + c.keys)

@@ -14,11 +14,11 @@ import (
 func TestPanelFollowsTheField(t *testing.T) {
 	b := open(t, "atendente")
 	for _, c := range []struct{ field, offered, example string }{
-		{"nome_cliente", "contem igual comeca termina vazio preenchido", "José"},
-		{"codigo_cliente", "contem igual comeca termina maior menor entre vazio preenchido", "1304"},
-		{"data_inicio", "contem igual maior menor entre vazio preenchido", "/"},
-		{"mac", "contem igual comeca termina vazio preenchido", "AA-BB"},
-		{"ip", "contem igual comeca termina entre vazio preenchido", "10.99.2"},
+		{field: "nome_cliente", offered: "contem igual comeca termina vazio preenchido", example: "José"},
+		{field: "codigo_cliente", offered: "contem igual comeca termina maior menor entre vazio preenchido", example: "1304"},
+		{field: "data_inicio", offered: "contem igual maior menor entre vazio preenchido", example: "/"},
+		{field: "mac", offered: "contem igual comeca termina vazio preenchido", example: "AA-BB"},
+		{field: "ip", offered: "contem igual comeca termina entre vazio preenchido", example: "10.99.2"},
 	} {
 		choose(b, "em", c.field)
 		b.Is(c.field, "[...document.getElementById('condicao').options].filter((o) => !o.disabled && !o.hidden).map((o) => o.value).join(' ')", c.offered)

@@ -27,16 +27,16 @@ func TestFieldIsCheckedWhenItIsLeft(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")
 	for _, c := range []struct{ field, typed, sentence, written string }{
-		{"cpf_cnpj", "52998224725", "", "529.982.247-25"},
-		{"cpf_cnpj", "529.982.247-26", "dígito", ""},
-		{"data_nascimento", "1/2/1980", "", "01/02/1980"},
-		{"data_nascimento", "31/02/1980", "calendário", ""},
-		{"data_nascimento", "01/01/2090", "futuro", ""},
-		{"telefones.0.numero", "+55 37 9 9999-0013", "", "(37) 99999-0013"},
-		{"telefones.0.numero", "12", "DDD", ""},
-		{"enderecos.0.cep", "35.500 012", "", "35500-012"},
-		{"email", "lucia", "e-mail", ""},
-		{"nome", "", "Preencha", ""},
+		{field: "cpf_cnpj", typed: "52998224725", sentence: "", written: "529.982.247-25"},
+		{field: "cpf_cnpj", typed: "529.982.247-26", sentence: "dígito", written: ""},
+		{field: "data_nascimento", typed: "1/2/1980", sentence: "", written: "01/02/1980"},
+		{field: "data_nascimento", typed: "31/02/1980", sentence: "calendário", written: ""},
+		{field: "data_nascimento", typed: "01/01/2090", sentence: "futuro", written: ""},
+		{field: "telefones.0.numero", typed: "+55 37 9 9999-0013", sentence: "", written: "(37) 99999-0013"},
+		{field: "telefones.0.numero", typed: "12", sentence: "DDD", written: ""},
+		{field: "enderecos.0.cep", typed: "35.500 012", sentence: "", written: "35500-012"},
+		{field: "email", typed: "lucia", sentence: "e-mail", written: ""},
+		{field: "nome", typed: "", sentence: "Preencha", written: ""},
 	} {
 		told := app.asks(t, who, "/clientes/novo", c.field, "tipo", "PF", c.field, c.typed)
 		if c.sentence == "" && (told.Error != "" || told.Written != c.written) {
@@ -54,8 +54,8 @@ func TestSimilarCustomersAreNamed(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")
 	for _, c := range []struct{ reason, field, typed string }{
-		{"o mesmo CPF/CNPJ", "cpf_cnpj", "529.982.247-25"},
-		{"o mesmo telefone", "telefones.0.numero", "37 99999-0013"},
+		{reason: "o mesmo CPF/CNPJ", field: "cpf_cnpj", typed: "529.982.247-25"},
+		{reason: "o mesmo telefone", field: "telefones.0.numero", typed: "37 99999-0013"},
 	} {
 		told := app.asks(t, who, "/clientes/novo", c.field, "tipo", "PF", c.field, c.typed)
 		if len(told.Similar) == 0 || !strings.Contains(told.Similar[0].Text, c.reason) || !strings.HasPrefix(told.Similar[0].URL, "/clientes/") {

@@ -52,18 +52,18 @@ type list struct {
 
 func lists() []list {
 	return []list{
-		{"/planos", "#more-active", "#plans-active .plan", 100},
-		{"/planos", "#more-inactive", "#plans-inactive .plan", 100},
-		{"/planos", "#more-cancelled", "#plans-cancelled .plan", 100},
-		{"/contratos", "#more", "tbody td:first-child.doc", 300},
-		{"/equipamentos", "#more", "tbody td:first-child.doc", 300},
-		{"/financeiro", "#more-slips", "[aria-label=Boletos] td:nth-child(5)", 400},
-		{"/financeiro", "#more-waiting", "[aria-label='Boletos em aberto'] td:nth-child(5)", 600},
-		{"/financeiro", "#more-notes", "[aria-label='Notas fiscais'] td:nth-child(4)", 130},
-		{"/atendimentos", "#more", "tbody td:first-child.doc", 130},
-		{"/ocorrencias", "#more", "tbody tr[id]", 130},
-		{"/ordens", "#more", "tbody tr[id]", 130},
-		{"/historico", "#more", "#timeline .day li", 300 + 1000 + 130*3},
+		{tab: "/planos", more: "#more-active", key: "#plans-active .plan", rows: 100},
+		{tab: "/planos", more: "#more-inactive", key: "#plans-inactive .plan", rows: 100},
+		{tab: "/planos", more: "#more-cancelled", key: "#plans-cancelled .plan", rows: 100},
+		{tab: "/contratos", more: "#more", key: "tbody td:first-child.doc", rows: 300},
+		{tab: "/equipamentos", more: "#more", key: "tbody td:first-child.doc", rows: 300},
+		{tab: "/financeiro", more: "#more-slips", key: "[aria-label=Boletos] td:nth-child(5)", rows: 400},
+		{tab: "/financeiro", more: "#more-waiting", key: "[aria-label='Boletos em aberto'] td:nth-child(5)", rows: 600},
+		{tab: "/financeiro", more: "#more-notes", key: "[aria-label='Notas fiscais'] td:nth-child(4)", rows: 130},
+		{tab: "/atendimentos", more: "#more", key: "tbody td:first-child.doc", rows: 130},
+		{tab: "/ocorrencias", more: "#more", key: "tbody tr[id]", rows: 130},
+		{tab: "/ordens", more: "#more", key: "tbody tr[id]", rows: 130},
+		{tab: "/historico", more: "#more", key: "#timeline .day li", rows: 300 + 1000 + 130*3},
 	}
 }
 

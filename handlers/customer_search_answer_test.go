@@ -24,9 +24,9 @@ func TestGroups(t *testing.T) {
 		inGroup      string
 		gone         string
 	}{
-		{"equipment in stock", []string{"em", "numero_serie", "condicao", "preenchido"}, "1 cliente", "Equipamento sem cliente", "Almoxarifado", ""},
-		{"a name spelled otherwise", []string{"em", "todos", "q", "souza"}, "2 clientes1 parecido, abaixo", "Parecidos", "Thiago Luiz Sousa", ""},
-		{"a deleted address", []string{"em", "ip_mac_apagado", "q", "AA-BB-CC-DD-EE-01"}, "1 cliente", "", "", "apagado em"},
+		{name: "equipment in stock", pairs: []string{"em", "numero_serie", "condicao", "preenchido"}, count: "1 cliente", group: "Equipamento sem cliente", inGroup: "Almoxarifado"},
+		{name: "a name spelled otherwise", pairs: []string{"em", "todos", "q", "souza"}, count: "2 clientes1 parecido, abaixo", group: "Parecidos", inGroup: "Thiago Luiz Sousa"},
+		{name: "a deleted address", pairs: []string{"em", "ip_mac_apagado", "q", "AA-BB-CC-DD-EE-01"}, count: "1 cliente", gone: "apagado em"},
 	} {
 		_, page := app.searched(t, who, c.pairs...)
 		if got := strings.TrimSpace(page.Find("#count").Text()); got != c.count {

@@ -60,10 +60,10 @@ func TestPanelFoldsAway(t *testing.T) {
 		cookie, title string
 		open          bool
 	}{
-		"/clientes?em=todos&q=silva": {"", "silva · Clientes · Balcão", false},
-		"/clientes?em=mac&q=AA":      {"", "AA · Clientes · Balcão", true},
-		"/clientes":                  {"S", "Clientes · Balcão", true},
-		"/clientes?em=todos&q=ana":   {"N", "ana · Clientes · Balcão", false},
+		"/clientes?em=todos&q=silva": {cookie: "", title: "silva · Clientes · Balcão", open: false},
+		"/clientes?em=mac&q=AA":      {cookie: "", title: "AA · Clientes · Balcão", open: true},
+		"/clientes":                  {cookie: "S", title: "Clientes · Balcão", open: true},
+		"/clientes?em=todos&q=ana":   {cookie: "N", title: "ana · Clientes · Balcão", open: false},
 	} {
 		name := document(t, app.get(t, target, "Cookie", who.cookie)).Find(".fold").AttrOr("data-remember", "")
 		page := document(t, app.get(t, target, "Cookie", who.cookie+"; "+name+"="+want.cookie))

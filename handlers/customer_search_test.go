@@ -172,17 +172,17 @@ func TestImpossibleQueries(t *testing.T) {
 		want  int
 		said  string // selector of the sentence
 	}{
-		{"a MAC with G", []string{"em", "mac", "q", "GG"}, 422, "#panel-said .error"},
-		{"31/02", []string{"em", "data_inicio", "q", "31/02"}, 422, "#panel-said .error"},
-		{"entre with one end", []string{"em", "data_inicio", "condicao", "entre", "q", "01/01/2024"}, 422, "#panel-said .error"},
-		{"entre without its beginning", []string{"em", "data_inicio", "condicao", "entre", "ate", "01/01/2024"}, 422, "#panel-said .error"},
-		{"an unknown field", []string{"em", "signo", "q", "touro"}, 400, "#panel-said .error"},
-		{"a condition the field has not", []string{"em", "mac", "condicao", "maior", "q", "AA"}, 400, "#panel-said .error"},
-		{"an unknown reading", []string{"em", "todos", "q", "maria", "como", "signo"}, 400, "#general-said .error"},
-		{"a cursor of nobody", []string{"em", "todos", "q", "maria", "depois", "xx"}, 400, "#general-said .error"},
-		{"a null character", []string{"em", "todos", "q", "ma\x00ria"}, 400, "#general-said .error"},
-		{"no UTF-8", []string{"em", "todos", "q", "ma\xffria"}, 400, "#general-said .error"},
-		{"very long", []string{"em", "todos", "q", strings.Repeat("a", 5000)}, 400, "#general-said .error"},
+		{name: "a MAC with G", pairs: []string{"em", "mac", "q", "GG"}, want: 422, said: "#panel-said .error"},
+		{name: "31/02", pairs: []string{"em", "data_inicio", "q", "31/02"}, want: 422, said: "#panel-said .error"},
+		{name: "entre with one end", pairs: []string{"em", "data_inicio", "condicao", "entre", "q", "01/01/2024"}, want: 422, said: "#panel-said .error"},
+		{name: "entre without its beginning", pairs: []string{"em", "data_inicio", "condicao", "entre", "ate", "01/01/2024"}, want: 422, said: "#panel-said .error"},
+		{name: "an unknown field", pairs: []string{"em", "signo", "q", "touro"}, want: 400, said: "#panel-said .error"},
+		{name: "a condition the field has not", pairs: []string{"em", "mac", "condicao", "maior", "q", "AA"}, want: 400, said: "#panel-said .error"},
+		{name: "an unknown reading", pairs: []string{"em", "todos", "q", "maria", "como", "signo"}, want: 400, said: "#general-said .error"},
+		{name: "a cursor of nobody", pairs: []string{"em", "todos", "q", "maria", "depois", "xx"}, want: 400, said: "#general-said .error"},
+		{name: "a null character", pairs: []string{"em", "todos", "q", "ma\x00ria"}, want: 400, said: "#general-said .error"},
+		{name: "no UTF-8", pairs: []string{"em", "todos", "q", "ma\xffria"}, want: 400, said: "#general-said .error"},
+		{name: "very long", pairs: []string{"em", "todos", "q", strings.Repeat("a", 5000)}, want: 400, said: "#general-said .error"},
 	} {
 		answer, page := app.searched(t, who, c.pairs...)
 		if answer.Code != c.want || page.Find(c.said).Text() == "" {

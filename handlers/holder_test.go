@@ -26,17 +26,17 @@ func TestHolderAtInstant(t *testing.T) {
 		named      string
 		nobody     bool
 	}{
-		{"10.99.2.203", "20/11/2026", "José da Silva Araújo", false},
-		{"10.99.2.0/24", "20/11/2026", "José da Silva Araújo", false},
-		{"203.0.113.8/30", "20/11/2026", "Doze Irmãos Panificação", false}, // inside the prefix that is held
-		{"2001:db8:908:1::/64", "20/11/2026", "Conceição Müller", false},
-		{"2001:db8:907::/64", "20/11/2026", "", true},
-		{"aabb.ccdd.eeff", "20/11/2026", "José da Silva Araújo", false},
-		{"jose.araujo@provedor", "20/11/2026", "José da Silva Araújo", false},
-		{"10.99.2.203", "20/05/2024", "", true},
-		{"10.99.7.77", "20/11/2026", "", true},
-		{"198.51.100.9", "20/11/2026", "", true},
-		{"ninguem@provedor", "20/11/2026", "", true},
+		{value: "10.99.2.203", day: "20/11/2026", named: "José da Silva Araújo", nobody: false},
+		{value: "10.99.2.0/24", day: "20/11/2026", named: "José da Silva Araújo", nobody: false},
+		{value: "203.0.113.8/30", day: "20/11/2026", named: "Doze Irmãos Panificação", nobody: false}, // inside the prefix that is held
+		{value: "2001:db8:908:1::/64", day: "20/11/2026", named: "Conceição Müller", nobody: false},
+		{value: "2001:db8:907::/64", day: "20/11/2026", named: "", nobody: true},
+		{value: "aabb.ccdd.eeff", day: "20/11/2026", named: "José da Silva Araújo", nobody: false},
+		{value: "jose.araujo@provedor", day: "20/11/2026", named: "José da Silva Araújo", nobody: false},
+		{value: "10.99.2.203", day: "20/05/2024", named: "", nobody: true},
+		{value: "10.99.7.77", day: "20/11/2026", named: "", nobody: true},
+		{value: "198.51.100.9", day: "20/11/2026", named: "", nobody: true},
+		{value: "ninguem@provedor", day: "20/11/2026", named: "", nobody: true},
 	}
 	for _, c := range cases {
 		code, text := s.asksHolder(t, "administrador", c.value, c.day, "10:00", "Ofício 12/2026 da 2ª Vara")
@@ -84,26 +84,26 @@ func TestHolderQuestionIsRefused(t *testing.T) {
 		value, day, hour, reason string
 		said                     said
 	}{
-		{"", day, hour, reason, said{"valor": "Diga qual IP"}},
-		{ip, "31/02/2026", hour, reason, said{"data": "dd/mm/aaaa"}},
-		{ip, day, "25:00", reason, said{"hora": "hh:mm"}},
-		{ip, day, "", reason, said{"hora": "hh:mm"}},
-		{ip, day, "9:5", reason, said{"hora": "hh:mm"}},
-		{ip, day, hour, "", said{"motivo": "o número do ofício"}},
-		{"", "ontem", "cedo", "é", said{"valor": "Diga qual IP", "data": "dd/mm/aaaa", "hora": "hh:mm", "motivo": "o número do ofício"}},
-		{ip, "24/11/2026", hour, reason, said{"data": "ainda não chegou"}}, // the clock of the base: 23/11, 15:00
-		{ip, "23/11/2026", "15:00:01", reason, said{"data": "ainda não chegou"}},
-		{"a\x00b", day, hour, reason, said{"valor": "caracteres de controle"}},
-		{ip, day, hour, "Of\xedcio 12/2026", said{"motivo": "não podem ser lidos"}},
-		{"AA-BB-CC-DD-EE-GG", day, hour, reason, said{"valor": "não é um MAC inteiro"}},
-		{"AA-BB-CC", day, hour, reason, said{"valor": "não é um MAC inteiro"}},
-		{"AA-BB-CC-DD-EE-01-02", day, hour, reason, said{"valor": "não é um MAC inteiro"}},
-		{"300.1.1.1", day, hour, reason, said{"valor": "não é um IP nem um prefixo"}},
-		{"10.99.2.203/33", day, hour, reason, said{"valor": "não é um IP nem um prefixo"}},
-		{"2804:14c::zz", day, hour, reason, said{"valor": "não é um IP nem um prefixo"}},
-		{"10.99.", day, hour, reason, said{"valor": "não é um IP nem um prefixo"}},
-		{"IP: 10.99.", day, hour, reason, said{"valor": "não é um IP nem um prefixo"}},
-		{"%", day, hour, reason, said{"valor": "não há letra nem número"}},
+		{value: "", day: day, hour: hour, reason: reason, said: said{"valor": "Diga qual IP"}},
+		{value: ip, day: "31/02/2026", hour: hour, reason: reason, said: said{"data": "dd/mm/aaaa"}},
+		{value: ip, day: day, hour: "25:00", reason: reason, said: said{"hora": "hh:mm"}},
+		{value: ip, day: day, hour: "", reason: reason, said: said{"hora": "hh:mm"}},
+		{value: ip, day: day, hour: "9:5", reason: reason, said: said{"hora": "hh:mm"}},
+		{value: ip, day: day, hour: hour, reason: "", said: said{"motivo": "o número do ofício"}},
+		{day: "ontem", hour: "cedo", reason: "é", said: said{"valor": "Diga qual IP", "data": "dd/mm/aaaa", "hora": "hh:mm", "motivo": "o número do ofício"}},
+		{value: ip, day: "24/11/2026", hour: hour, reason: reason, said: said{"data": "ainda não chegou"}}, // the clock of the base: 23/11, 15:00
+		{value: ip, day: "23/11/2026", hour: "15:00:01", reason: reason, said: said{"data": "ainda não chegou"}},
+		{value: "a\x00b", day: day, hour: hour, reason: reason, said: said{"valor": "caracteres de controle"}},
+		{value: ip, day: day, hour: hour, reason: "Of\xedcio 12/2026", said: said{"motivo": "não podem ser lidos"}},
+		{value: "AA-BB-CC-DD-EE-GG", day: day, hour: hour, reason: reason, said: said{"valor": "não é um MAC inteiro"}},
+		{value: "AA-BB-CC", day: day, hour: hour, reason: reason, said: said{"valor": "não é um MAC inteiro"}},
+		{value: "AA-BB-CC-DD-EE-01-02", day: day, hour: hour, reason: reason, said: said{"valor": "não é um MAC inteiro"}},
+		{value: "300.1.1.1", day: day, hour: hour, reason: reason, said: said{"valor": "não é um IP nem um prefixo"}},
+		{value: "10.99.2.203/33", day: day, hour: hour, reason: reason, said: said{"valor": "não é um IP nem um prefixo"}},
+		{value: "2804:14c::zz", day: day, hour: hour, reason: reason, said: said{"valor": "não é um IP nem um prefixo"}},
+		{value: "10.99.", day: day, hour: hour, reason: reason, said: said{"valor": "não é um IP nem um prefixo"}},
+		{value: "IP: 10.99.", day: day, hour: hour, reason: reason, said: said{"valor": "não é um IP nem um prefixo"}},
+		{value: "%", day: day, hour: hour, reason: reason, said: said{"valor": "não há letra nem número"}},
 	}
 	who := s.as(t, "administrador")
 	for _, c := range cases {
@@ -136,13 +136,13 @@ func TestHolderQuestionIsRefused(t *testing.T) {
 func TestHolderQuestionIsUnderstood(t *testing.T) {
 	s := newStory(t)
 	cases := []struct{ value, hour, reason string }{
-		{"10.99.2.203", "9:05", "Ofício 12/2026"},
-		{"10.99.2.203", "9:05:07", "Ofício 12/2026"},
-		{"10.99.2.203", "10:00", strings.Repeat("é", 260)},
-		{"IP: 10.99.2.203", "10:00", "Ofício 12/2026"},
-		{"MAC: AA-BB-CC-DD-EE-FF", "10:00", "Ofício 12/2026"},
-		{"Login: jose.araujo@provedor", "10:00", "Ofício 12/2026"},
-		{"jose.araujo", "10:00", "Ofício 12/2026"},
+		{value: "10.99.2.203", hour: "9:05", reason: "Ofício 12/2026"},
+		{value: "10.99.2.203", hour: "9:05:07", reason: "Ofício 12/2026"},
+		{value: "10.99.2.203", hour: "10:00", reason: strings.Repeat("é", 260)},
+		{value: "IP: 10.99.2.203", hour: "10:00", reason: "Ofício 12/2026"},
+		{value: "MAC: AA-BB-CC-DD-EE-FF", hour: "10:00", reason: "Ofício 12/2026"},
+		{value: "Login: jose.araujo@provedor", hour: "10:00", reason: "Ofício 12/2026"},
+		{value: "jose.araujo", hour: "10:00", reason: "Ofício 12/2026"},
 	}
 	for _, c := range cases {
 		code, text := s.asksHolder(t, "administrador", c.value, "20/11/2026", c.hour, c.reason)
@@ -175,10 +175,10 @@ func TestHolderBeforeAndAfterATransfer(t *testing.T) {
 	const former, now = "Sebastião Vasconcelos", "Rosângela Vasconcelos"
 	for _, value := range []string{"10.99.4.88", "02-AA-BB-00-00-88", "vasconcelos@provedor"} {
 		for _, c := range []struct{ day, named, other, said string }{
-			{"15/06/2026", former, now, "titular anterior até 30/06/2026"},
-			{"30/06/2026", former, now, "Mudou nesse mesmo dia"},
-			{"01/07/2026", now, former, "Mudou nesse mesmo dia"},
-			{"15/07/2026", now, former, "até hoje"},
+			{day: "15/06/2026", named: former, other: now, said: "titular anterior até 30/06/2026"},
+			{day: "30/06/2026", named: former, other: now, said: "Mudou nesse mesmo dia"},
+			{day: "01/07/2026", named: now, other: former, said: "Mudou nesse mesmo dia"},
+			{day: "15/07/2026", named: now, other: former, said: "até hoje"},
 		} {
 			code, text := s.asksHolder(t, "administrador", value, c.day, "10:00", "Ofício 12/2026")
 			if code != http.StatusOK || !strings.Contains(text, c.named) || strings.Contains(text, c.other) || !strings.Contains(text, c.said) {

@@ -159,11 +159,11 @@ func TestFirstAccess(t *testing.T) {
 	token, cookie := strangersForm(t, app, "/primeiro-acesso")
 	form := url.Values{"csrf": {token}, "codigo": {"ERRADO"}, "usuario": {"dono"}, "nome": {"Dona Lúcia"}, "senha": {goodPassword}, "senha2": {goodPassword}}
 	for _, c := range []struct{ name, field, value, selector string }{
-		{"a wrong code", "codigo", "ERRADO", "#codigo-error"},
-		{"a short password", "senha", "curta", "#senha-error"},
-		{"two passwords", "senha2", "outra senha comprida", "#senha2-error"},
-		{"a strange username", "usuario", "Dono!", "#usuario-error"},
-		{"no name", "nome", "", "#nome-error"},
+		{name: "a wrong code", field: "codigo", value: "ERRADO", selector: "#codigo-error"},
+		{name: "a short password", field: "senha", value: "curta", selector: "#senha-error"},
+		{name: "two passwords", field: "senha2", value: "outra senha comprida", selector: "#senha2-error"},
+		{name: "a strange username", field: "usuario", value: "Dono!", selector: "#usuario-error"},
+		{name: "no name", field: "nome", value: "", selector: "#nome-error"},
 	} {
 		bad := url.Values{}
 		for k, v := range form {

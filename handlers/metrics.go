@@ -45,7 +45,7 @@ func newMetrics(now time.Time) *metrics {
 func (m *metrics) observe(route, method string, status int, took time.Duration) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	key := answerKey{route, method, status}
+	key := answerKey{route: route, method: method, status: status}
 	count := m.answers[key]
 	if count == nil {
 		count = &answerCount{}
@@ -97,12 +97,12 @@ func searchGauges(s index.Stats) string {
 		name, labels string
 		value        int64
 	}{
-		{"forma", fmt.Sprintf("{forma=%q}", s.Form), 1},
-		{"documentos", "", int64(s.Documents)},
-		{"valores", "", int64(s.Values)},
-		{"bytes", "", s.TextBytes + s.GramBytes},
-		{"pronta", "", int64(ready)},
-		{"salvos", "", int64(s.Saved)},
+		{name: "forma", labels: fmt.Sprintf("{forma=%q}", s.Form), value: 1},
+		{name: "documentos", value: int64(s.Documents)},
+		{name: "valores", value: int64(s.Values)},
+		{name: "bytes", value: s.TextBytes + s.GramBytes},
+		{name: "pronta", value: int64(ready)},
+		{name: "salvos", value: int64(s.Saved)},
 	} {
 		fmt.Fprintf(&text, "# TYPE balcao_pesquisa_%[1]s gauge\nbalcao_pesquisa_%[1]s%[2]s %[3]d\n", g.name, g.labels, g.value)
 	}

@@ -166,15 +166,15 @@ func TestMetrics(t *testing.T) {
 		name, remote, authorization, forwarded string
 		want                                   int
 	}{
-		{"loopback", "127.0.0.1:5000", "", "", 200},
-		{"loopback of IPv6", "[::1]:5000", "", "", 200},
-		{"elsewhere", "192.168.1.7:5000", "", "", 404},
-		{"elsewhere with a token", "192.168.1.7:5000", "Bearer " + secret, "", 200},
-		{"elsewhere with a key that may not", "192.168.1.7:5000", "Bearer " + weak, "", 403},
-		{"elsewhere with a wrong token", "192.168.1.7:5000", "Bearer outro", "", 404},
-		{"a header does not move it", "192.168.1.7:5000", "", "127.0.0.1", 404},
-		{"through a proxy on this machine", "127.0.0.1:5000", "", "192.168.1.7", 404},
-		{"through a proxy on this machine with a token", "127.0.0.1:5000", "Bearer " + secret, "192.168.1.7", 200},
+		{name: "loopback", remote: "127.0.0.1:5000", authorization: "", forwarded: "", want: 200},
+		{name: "loopback of IPv6", remote: "[::1]:5000", authorization: "", forwarded: "", want: 200},
+		{name: "elsewhere", remote: "192.168.1.7:5000", authorization: "", forwarded: "", want: 404},
+		{name: "elsewhere with a token", remote: "192.168.1.7:5000", authorization: "Bearer " + secret, forwarded: "", want: 200},
+		{name: "elsewhere with a key that may not", remote: "192.168.1.7:5000", authorization: "Bearer " + weak, forwarded: "", want: 403},
+		{name: "elsewhere with a wrong token", remote: "192.168.1.7:5000", authorization: "Bearer outro", forwarded: "", want: 404},
+		{name: "a header does not move it", remote: "192.168.1.7:5000", authorization: "", forwarded: "127.0.0.1", want: 404},
+		{name: "through a proxy on this machine", remote: "127.0.0.1:5000", authorization: "", forwarded: "192.168.1.7", want: 404},
+		{name: "through a proxy on this machine with a token", remote: "127.0.0.1:5000", authorization: "Bearer " + secret, forwarded: "192.168.1.7", want: 200},
 	} {
 		r := httptest.NewRequest(http.MethodGet, "http://localhost/metricas", nil)
 		r.RemoteAddr = c.remote

@@ -23,29 +23,29 @@ func TestOrigins(t *testing.T) {
 		origin, site string
 		want         int
 	}{
-		{own, "", 303},
-		{own, "same-origin", 303},
-		{own, "none", 303},
-		{"", "same-origin", 303},
-		{"null", "same-origin", 303},
-		{"https://localhost", "", 303}, // a proxy in front that the program does not know
-		{"", "", 403},
-		{"null", "", 403},
-		{"", "none", 403},
-		{foreign, "", 403},
-		{foreign, "none", 403},
-		{foreign, "same-origin", 403},
-		{own, "cross-site", 403},
-		{own, "same-site", 403},
-		{"", "cross-site", 403},
-		{"", "same-site", 403},
-		{own + ":9999", "", 403},
-		{"http://localhost.evil.example", "", 403},
-		{"ftp://localhost", "", 403},
-		{"localhost", "", 403},
-		{"http://[", "", 403},
-		{"file://", "", 403},
-		{"about:blank", "", 403},
+		{origin: own, site: "", want: 303},
+		{origin: own, site: "same-origin", want: 303},
+		{origin: own, site: "none", want: 303},
+		{origin: "", site: "same-origin", want: 303},
+		{origin: "null", site: "same-origin", want: 303},
+		{origin: "https://localhost", site: "", want: 303}, // a proxy in front that the program does not know
+		{origin: "", site: "", want: 403},
+		{origin: "null", site: "", want: 403},
+		{origin: "", site: "none", want: 403},
+		{origin: foreign, site: "", want: 403},
+		{origin: foreign, site: "none", want: 403},
+		{origin: foreign, site: "same-origin", want: 403},
+		{origin: own, site: "cross-site", want: 403},
+		{origin: own, site: "same-site", want: 403},
+		{origin: "", site: "cross-site", want: 403},
+		{origin: "", site: "same-site", want: 403},
+		{origin: own + ":9999", site: "", want: 403},
+		{origin: "http://localhost.evil.example", site: "", want: 403},
+		{origin: "ftp://localhost", site: "", want: 403},
+		{origin: "localhost", site: "", want: 403},
+		{origin: "http://[", site: "", want: 403},
+		{origin: "file://", site: "", want: 403},
+		{origin: "about:blank", site: "", want: 403},
 	} {
 		r := httptest.NewRequest(http.MethodPost, "http://localhost/aparencia", strings.NewReader(form.Encode()))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
@@ -87,16 +87,16 @@ func TestProxies(t *testing.T) {
 		host, client   string
 		wantHost, does string
 	}{
-		{"nobody is trusted", nil, "127.0.0.1:1", []string{"192.0.2.7"}, "evil.example", "127.0.0.1", "balcao.lan", "no"},
-		{"the proxy is trusted", trusted, "127.0.0.1:1", []string{"192.0.2.7"}, "", "192.0.2.7", "balcao.lan", "yes"},
-		{"another peer is not", trusted, "192.0.2.9:1", []string{"192.0.2.7"}, "evil.example", "192.0.2.9", "balcao.lan", "no"},
-		{"what the client wrote", trusted, "127.0.0.1:1", []string{"1.1.1.1, 192.0.2.7"}, "", "192.0.2.7", "balcao.lan", "yes"},
-		{"in a header of its own", trusted, "127.0.0.1:1", []string{"1.1.1.1", "192.0.2.7"}, "", "192.0.2.7", "balcao.lan", "yes"},
-		{"two proxies", trusted, "127.0.0.1:1", []string{"1.1.1.1, 192.0.2.7, 10.0.0.5"}, "", "192.0.2.7", "balcao.lan", "yes"},
-		{"IPv6", trusted, "[2001:db8::1]:1", []string{"2001:db8:1::7"}, "outro.lan", "2001:db8:1::7", "outro.lan", "yes"},
-		{"mapped", trusted, "127.0.0.1:1", []string{"::ffff:192.0.2.7"}, "", "192.0.2.7", "balcao.lan", "yes"},
-		{"no address", trusted, "127.0.0.1:1", []string{"192.0.2.7, <b>"}, "", "127.0.0.1", "balcao.lan", "yes"},
-		{"no header", trusted, "127.0.0.1:1", nil, "", "127.0.0.1", "balcao.lan", "yes"},
+		{name: "nobody is trusted", peer: "127.0.0.1:1", forwarded: []string{"192.0.2.7"}, host: "evil.example", client: "127.0.0.1", wantHost: "balcao.lan", does: "no"},
+		{name: "the proxy is trusted", who: trusted, peer: "127.0.0.1:1", forwarded: []string{"192.0.2.7"}, client: "192.0.2.7", wantHost: "balcao.lan", does: "yes"},
+		{name: "another peer is not", who: trusted, peer: "192.0.2.9:1", forwarded: []string{"192.0.2.7"}, host: "evil.example", client: "192.0.2.9", wantHost: "balcao.lan", does: "no"},
+		{name: "what the client wrote", who: trusted, peer: "127.0.0.1:1", forwarded: []string{"1.1.1.1, 192.0.2.7"}, client: "192.0.2.7", wantHost: "balcao.lan", does: "yes"},
+		{name: "in a header of its own", who: trusted, peer: "127.0.0.1:1", forwarded: []string{"1.1.1.1", "192.0.2.7"}, client: "192.0.2.7", wantHost: "balcao.lan", does: "yes"},
+		{name: "two proxies", who: trusted, peer: "127.0.0.1:1", forwarded: []string{"1.1.1.1, 192.0.2.7, 10.0.0.5"}, client: "192.0.2.7", wantHost: "balcao.lan", does: "yes"},
+		{name: "IPv6", who: trusted, peer: "[2001:db8::1]:1", forwarded: []string{"2001:db8:1::7"}, host: "outro.lan", client: "2001:db8:1::7", wantHost: "outro.lan", does: "yes"},
+		{name: "mapped", who: trusted, peer: "127.0.0.1:1", forwarded: []string{"::ffff:192.0.2.7"}, client: "192.0.2.7", wantHost: "balcao.lan", does: "yes"},
+		{name: "no address", who: trusted, peer: "127.0.0.1:1", forwarded: []string{"192.0.2.7, <b>"}, client: "127.0.0.1", wantHost: "balcao.lan", does: "yes"},
+		{name: "no header", who: trusted, peer: "127.0.0.1:1", forwarded: nil, host: "", client: "127.0.0.1", wantHost: "balcao.lan", does: "yes"},
 	} {
 		r := httptest.NewRequest(http.MethodGet, "http://balcao.lan/", nil)
 		r.RemoteAddr = c.peer

@@ -41,9 +41,9 @@ func (a *App) plansTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	}
 	live := false // something that is not cancelled
 	for _, branch := range []struct{ key, label, cursor string }{
-		{isp.GroupActive, "Planos Ativos", "ativos"},
-		{isp.GroupInactive, "Planos Inativos", "inativos"},
-		{isp.GroupCancelled, "Planos Cancelados", "cancelados"},
+		{key: isp.GroupActive, label: "Planos Ativos", cursor: "ativos"},
+		{key: isp.GroupInactive, label: "Planos Inativos", cursor: "inativos"},
+		{key: isp.GroupCancelled, label: "Planos Cancelados", cursor: "cancelados"},
 	} {
 		group := views.PlanGroup{Key: branch.key, Label: branch.label}
 		plans := slices.DeleteFunc(slices.Clone(records), func(p db.PlanRecord) bool { return p.Group != branch.key })

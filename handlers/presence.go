@@ -47,7 +47,7 @@ func (p *presence) look(actor isp.Actor, customer string, now time.Time) []looke
 	if at := slices.IndexFunc(here, func(l looker) bool { return l.user == actor.UserID }); at >= 0 {
 		here[at].seen = now
 	} else {
-		here = append(here, looker{actor.UserID, actor.Name, now, now})
+		here = append(here, looker{user: actor.UserID, name: actor.Name, since: now, seen: now})
 	}
 	p.open[customer] = here
 	return others

@@ -34,26 +34,26 @@ type queueScreen struct {
 func queueScreens() []queueScreen {
 	return []queueScreen{
 		{
-			"/atendimentos", "Atendimentos", "O que foi combinado com quem ligou, e o prazo da Anatel ao lado.", isp.AttendanceStatuses, "usuario",
-			func(*App, *gin.Context) ([]views.Option, error) { return wordChoices(isp.AttendanceKinds()), nil },
-			func(a *App, c *gin.Context, f db.QueueFilter, see views.Sight) (views.List, int, string, error) {
+			path: "/atendimentos", heading: "Atendimentos", lead: "O que foi combinado com quem ligou, e o prazo da Anatel ao lado.", states: isp.AttendanceStatuses, who: "usuario",
+			kinds: func(*App, *gin.Context) ([]views.Option, error) { return wordChoices(isp.AttendanceKinds()), nil },
+			list: func(a *App, c *gin.Context, f db.QueueFilter, see views.Sight) (views.List, int, string, error) {
 				f.Kind, _ = isp.AttendanceKinds().Value(f.Kind)
 				page, err := a.Store.AttendanceQueue(c.Request.Context(), actorOf(c), f)
 				return views.AttendanceQueue(waitingOf(page.Rows), see), page.Total, page.Next, err
 			},
 		},
 		{
-			"/ocorrencias", "Ocorrências", "O que falta resolver, de quem é a vez e até quando.", isp.OccurrenceStatuses, "usuario",
-			func(a *App, c *gin.Context) ([]views.Option, error) { return textChoices(a.Store.OccurrenceKinds)(c) },
-			func(a *App, c *gin.Context, f db.QueueFilter, see views.Sight) (views.List, int, string, error) {
+			path: "/ocorrencias", heading: "Ocorrências", lead: "O que falta resolver, de quem é a vez e até quando.", states: isp.OccurrenceStatuses, who: "usuario",
+			kinds: func(a *App, c *gin.Context) ([]views.Option, error) { return textChoices(a.Store.OccurrenceKinds)(c) },
+			list: func(a *App, c *gin.Context, f db.QueueFilter, see views.Sight) (views.List, int, string, error) {
 				page, err := a.Store.OccurrenceQueue(c.Request.Context(), actorOf(c), f)
 				return views.OccurrenceQueue(waitingOf(page.Rows), see), page.Total, page.Next, err
 			},
 		},
 		{
-			"/ordens", "Ordens de serviço", "O trabalho em campo, por data; o que não tem data vem por último.", isp.ServiceOrderStatuses, "tecnico",
-			func(a *App, c *gin.Context) ([]views.Option, error) { return textChoices(a.Store.OrderKinds)(c) },
-			func(a *App, c *gin.Context, f db.QueueFilter, see views.Sight) (views.List, int, string, error) {
+			path: "/ordens", heading: "Ordens de serviço", lead: "O trabalho em campo, por data; o que não tem data vem por último.", states: isp.ServiceOrderStatuses, who: "tecnico",
+			kinds: func(a *App, c *gin.Context) ([]views.Option, error) { return textChoices(a.Store.OrderKinds)(c) },
+			list: func(a *App, c *gin.Context, f db.QueueFilter, see views.Sight) (views.List, int, string, error) {
 				page, err := a.Store.OrderQueue(c.Request.Context(), actorOf(c), f)
 				return views.OrderQueue(waitingOf(page.Rows), see), page.Total, page.Next, err
 			},

@@ -31,16 +31,16 @@ type recordPage struct {
 func customerTabs() []customerTab {
 	plans := func(r db.CustomerRecord) int { return len(r.Plans) }
 	return []customerTab{
-		{"cadastro", "", "Dados do Cadastro", isp.ReadCustomer, nil, (*App).registrationTab},
-		{"contatos", "/contatos", "Contatos", isp.ReadCustomer, nil, (*App).contactsTab},
-		{"planos", "/planos", "Planos e Serviços", isp.ReadCustomer, plans, (*App).plansTab},
-		{"financeiro", "/financeiro", "Financeiro", isp.ReadFinance, func(r db.CustomerRecord) int { return r.Pending.OverdueSlips }, (*App).financeTab},
-		{"equipamentos", "/equipamentos", "Equipamentos", isp.ReadEquipment, nil, (*App).equipmentTab},
-		{"atendimentos", "/atendimentos", "Atendimentos", isp.ReadService, func(r db.CustomerRecord) int { return r.Pending.OpenAttendances }, (*App).attendancesTab},
-		{"ocorrencias", "/ocorrencias", "Ocorrências", isp.ReadService, func(r db.CustomerRecord) int { return r.Pending.OpenOccurrences }, (*App).occurrencesTab},
-		{"ordens", "/ordens", "Ordens de Serviço", isp.ReadService, func(r db.CustomerRecord) int { return r.Pending.OpenOrders }, (*App).ordersTab},
-		{"contratos", "/contratos", "Contratos", isp.ReadContracts, nil, (*App).contractsTab},
-		{"historico", "/historico", "Histórico", isp.ReadCustomer, nil, (*App).timelineTab},
+		{key: "cadastro", label: "Dados do Cadastro", permission: isp.ReadCustomer, show: (*App).registrationTab},
+		{key: "contatos", path: "/contatos", label: "Contatos", permission: isp.ReadCustomer, show: (*App).contactsTab},
+		{key: "planos", path: "/planos", label: "Planos e Serviços", permission: isp.ReadCustomer, waiting: plans, show: (*App).plansTab},
+		{key: "financeiro", path: "/financeiro", label: "Financeiro", permission: isp.ReadFinance, waiting: func(r db.CustomerRecord) int { return r.Pending.OverdueSlips }, show: (*App).financeTab},
+		{key: "equipamentos", path: "/equipamentos", label: "Equipamentos", permission: isp.ReadEquipment, show: (*App).equipmentTab},
+		{key: "atendimentos", path: "/atendimentos", label: "Atendimentos", permission: isp.ReadService, waiting: func(r db.CustomerRecord) int { return r.Pending.OpenAttendances }, show: (*App).attendancesTab},
+		{key: "ocorrencias", path: "/ocorrencias", label: "Ocorrências", permission: isp.ReadService, waiting: func(r db.CustomerRecord) int { return r.Pending.OpenOccurrences }, show: (*App).occurrencesTab},
+		{key: "ordens", path: "/ordens", label: "Ordens de Serviço", permission: isp.ReadService, waiting: func(r db.CustomerRecord) int { return r.Pending.OpenOrders }, show: (*App).ordersTab},
+		{key: "contratos", path: "/contratos", label: "Contratos", permission: isp.ReadContracts, show: (*App).contractsTab},
+		{key: "historico", path: "/historico", label: "Histórico", permission: isp.ReadCustomer, show: (*App).timelineTab},
 	}
 }
 

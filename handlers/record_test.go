@@ -231,11 +231,11 @@ func TestImpossiblePeriod(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "atendente")
 	for _, c := range []struct{ from, until, wrong, ok string }{
-		{"31/02/2026", "", "de", "ate"},
-		{"", "ontem", "ate", "de"},
-		{"29/02/2025", "31/12/2025", "de", "ate"},
-		{"02/01/2026", "01/01/2026", "ate", "de"},
-		{"x", "y", "de ate", ""},
+		{from: "31/02/2026", until: "", wrong: "de", ok: "ate"},
+		{from: "", until: "ontem", wrong: "ate", ok: "de"},
+		{from: "29/02/2025", until: "31/12/2025", wrong: "de", ok: "ate"},
+		{from: "02/01/2026", until: "01/01/2026", wrong: "ate", ok: "de"},
+		{from: "x", until: "y", wrong: "de ate", ok: ""},
 	} {
 		for _, tab := range []string{"financeiro", "historico"} {
 			target := "/clientes/1304/" + tab + "?" + url.Values{"de": {c.from}, "ate": {c.until}, "quem": {"Fulano <b>"}}.Encode()

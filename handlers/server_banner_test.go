@@ -38,16 +38,16 @@ func TestServerBanner(t *testing.T) {
 		role          string
 		class, banner string // "" is none
 	}{
-		{2 << 30, "administrador", "", ""},
-		{1 << 30, "administrador", "", ""},
-		{1<<30 - 1, "administrador", "server-banner", "tem 1023 MiB livres. Libere espaço"},
-		{1<<30 - 1, "atendente", "", ""},
-		{200 << 20, "administrador", "server-banner", "só 200 MiB livres: os backups e as importações pararam"},
-		{200 << 20, "atendente", "", ""},
-		{63 << 20, "administrador", "server-banner danger", "quase cheio e o programa só lê. Libere espaço."},
-		{63 << 20, "atendente", "server-banner danger", "quase cheio e o programa só lê. Libere espaço."},
-		{200 << 20, "", "", ""},
-		{63 << 20, "", "server-banner danger", "quase cheio e o programa só lê. Libere espaço."}, // nobody can log in
+		{free: 2 << 30, role: "administrador", class: "", banner: ""},
+		{free: 1 << 30, role: "administrador", class: "", banner: ""},
+		{free: 1<<30 - 1, role: "administrador", class: "server-banner", banner: "tem 1023 MiB livres. Libere espaço"},
+		{free: 1<<30 - 1, role: "atendente", class: "", banner: ""},
+		{free: 200 << 20, role: "administrador", class: "server-banner", banner: "só 200 MiB livres: os backups e as importações pararam"},
+		{free: 200 << 20, role: "atendente", class: "", banner: ""},
+		{free: 63 << 20, role: "administrador", class: "server-banner danger", banner: "quase cheio e o programa só lê. Libere espaço."},
+		{free: 63 << 20, role: "atendente", class: "server-banner danger", banner: "quase cheio e o programa só lê. Libere espaço."},
+		{free: 200 << 20, role: "", class: "", banner: ""},
+		{free: 63 << 20, role: "", class: "server-banner danger", banner: "quase cheio e o programa só lê. Libere espaço."}, // nobody can log in
 	} {
 		free = c.free
 		pages := []string{"/clientes", "/clientes?em=todos&q=a", "/ajuda", "/nada", "/clientes/99999"}

@@ -40,15 +40,15 @@ func Channel(channel string) string { return isp.Channels().Label(channel) }
 func AttendanceStatus(status string) Badge {
 	switch status {
 	case "open":
-		return Badge{"Em aberto", "◌", "attention", "O atendimento ainda não foi concluído."}
+		return Badge{Label: "Em aberto", Shape: "◌", Tone: "attention", Meaning: "O atendimento ainda não foi concluído."}
 	case "in_progress":
-		return Badge{"Em andamento", "◐", "attention", "Alguém está atendendo."}
+		return Badge{Label: "Em andamento", Shape: "◐", Tone: "attention", Meaning: "Alguém está atendendo."}
 	case "waiting":
-		return Badge{"Aguardando o cliente", "◷", "attention", "Falta o cliente responder."}
+		return Badge{Label: "Aguardando o cliente", Shape: "◷", Tone: "attention", Meaning: "Falta o cliente responder."}
 	case "closed":
-		return Badge{"Concluído", "○", "neutral", "Terminado."}
+		return Badge{Label: "Concluído", Shape: "○", Tone: "neutral", Meaning: "Terminado."}
 	case "cancelled":
-		return Badge{"Cancelado", "✕", "neutral", "Aberto por engano."}
+		return Badge{Label: "Cancelado", Shape: "✕", Tone: "neutral", Meaning: "Aberto por engano."}
 	}
 	return unknown(status)
 }

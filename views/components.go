@@ -8,7 +8,7 @@ type Button struct {
 }
 
 // NewButton makes a button for the template "button".
-func NewButton(label, tone, why string) Button { return Button{label, tone, why} }
+func NewButton(label, tone, why string) Button { return Button{Label: label, Tone: tone, Why: why} }
 
 // Empty is a place where something could be: what is missing, and what to do next.
 type Empty struct {

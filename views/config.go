@@ -80,16 +80,16 @@ type ConfigEntry struct {
 // ConfigEntries are the pages of the configuration, in the order in which they are offered.
 func ConfigEntries() []ConfigEntry {
 	return []ConfigEntry{
-		{"/config/provedor", "Dados do provedor", "Nome, CNPJ, outorga, endereço, logotipo e fuso horário.", isp.ChangeSettings},
-		{"/config/variaveis", "Variáveis", "Como o programa se comporta.", isp.ChangeSettings},
-		{"/config/catalogo", "Catálogo", "Tipos de plano, pontos de acesso, produtos, locais, unidades, motivos, prazos.", isp.EditCatalogue},
-		{"/config/regras", "Prazos e limites da lei", "Dias e limites da Anatel e do provedor, com a fonte de cada um.", isp.Administer},
-		{"/config/modelos", "Modelos de contrato", "Textos dos contratos, termos e recibos, com as suas variáveis.", isp.EditTemplates},
-		{"/config/importar", "Importar", "Atualizar o cadastro, os boletos e as notas com arquivos de outro sistema.", isp.Administer},
-		{"/config/estado", "Estado do programa", "Versão, backups, disco, certificado e o que vai mal.", isp.SeeState},
-		{"/config/usuarios", "Usuários", "Quem entra, com que papel, e as sessões abertas.", isp.Administer},
-		{"/config/papeis", "Papéis", "O que cada papel pode fazer.", isp.Administer},
-		{"/config/chaves", "Chaves da API", "As chaves dos outros programas.", isp.Administer},
+		{URL: "/config/provedor", Label: "Dados do provedor", Text: "Nome, CNPJ, outorga, endereço, logotipo e fuso horário.", Permission: isp.ChangeSettings},
+		{URL: "/config/variaveis", Label: "Variáveis", Text: "Como o programa se comporta.", Permission: isp.ChangeSettings},
+		{URL: "/config/catalogo", Label: "Catálogo", Text: "Tipos de plano, pontos de acesso, produtos, locais, unidades, motivos, prazos.", Permission: isp.EditCatalogue},
+		{URL: "/config/regras", Label: "Prazos e limites da lei", Text: "Dias e limites da Anatel e do provedor, com a fonte de cada um.", Permission: isp.Administer},
+		{URL: "/config/modelos", Label: "Modelos de contrato", Text: "Textos dos contratos, termos e recibos, com as suas variáveis.", Permission: isp.EditTemplates},
+		{URL: "/config/importar", Label: "Importar", Text: "Atualizar o cadastro, os boletos e as notas com arquivos de outro sistema.", Permission: isp.Administer},
+		{URL: "/config/estado", Label: "Estado do programa", Text: "Versão, backups, disco, certificado e o que vai mal.", Permission: isp.SeeState},
+		{URL: "/config/usuarios", Label: "Usuários", Text: "Quem entra, com que papel, e as sessões abertas.", Permission: isp.Administer},
+		{URL: "/config/papeis", Label: "Papéis", Text: "O que cada papel pode fazer.", Permission: isp.Administer},
+		{URL: "/config/chaves", Label: "Chaves da API", Text: "As chaves dos outros programas.", Permission: isp.Administer},
 	}
 }
 

@@ -89,7 +89,7 @@ func ContractEnd(c isp.Contract, today string) string {
 // all were well.
 func ContractState(c isp.Contract, today string) Badge {
 	if c.Status == "in_force" && c.EndsOn != "" && c.EndsOn < today {
-		return Badge{"Vigente, fora da validade", "◒", "attention", "A validade passou e ninguém renovou nem encerrou."}
+		return Badge{Label: "Vigente, fora da validade", Shape: "◒", Tone: "attention", Meaning: "A validade passou e ninguém renovou nem encerrou."}
 	}
 	return ContractStatus(c.Status)
 }
@@ -98,15 +98,15 @@ func ContractState(c isp.Contract, today string) Badge {
 func ContractStatus(status string) Badge {
 	switch status {
 	case "draft":
-		return Badge{"Rascunho", "◌", "neutral", "Ainda sem efeito."}
+		return Badge{Label: "Rascunho", Shape: "◌", Tone: "neutral", Meaning: "Ainda sem efeito."}
 	case "in_force":
-		return Badge{"Vigente", "●", "ok", "Em vigor."}
+		return Badge{Label: "Vigente", Shape: "●", Tone: "ok", Meaning: "Em vigor."}
 	case "ended":
-		return Badge{"Encerrado", "○", "neutral", "Chegou ao fim da validade."}
+		return Badge{Label: "Encerrado", Shape: "○", Tone: "neutral", Meaning: "Chegou ao fim da validade."}
 	case "replaced":
-		return Badge{"Substituído", "⇄", "neutral", "Outro contrato tomou o lugar deste."}
+		return Badge{Label: "Substituído", Shape: "⇄", Tone: "neutral", Meaning: "Outro contrato tomou o lugar deste."}
 	case "cancelled":
-		return Badge{"Cancelado", "✕", "neutral", "Cancelado antes do fim."}
+		return Badge{Label: "Cancelado", Shape: "✕", Tone: "neutral", Meaning: "Cancelado antes do fim."}
 	}
 	return unknown(status)
 }

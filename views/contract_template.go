@@ -18,7 +18,7 @@ func (*ContractTemplates) Template() string { return "contract_template/list" }
 // ContractTemplateList lists templates, those in use first of each kind.
 func ContractTemplateList(all []isp.ContractTemplate, see Sight) List {
 	return ListOf("Modelos", []Column[isp.ContractTemplate]{
-		{"Modelo", "name", func(v isp.ContractTemplate) Cell {
+		{Label: "Modelo", Class: "name", Show: func(v isp.ContractTemplate) Cell {
 			return Cell{{Text: v.Name, URL: "/config/modelos/" + strconv.FormatInt(v.ID, 10)}}
 		}},
 		NewColumn("Documento", "", func(v isp.ContractTemplate) Cell { return Text(isp.PaperKinds().Label(v.Kind)) }),
@@ -41,9 +41,9 @@ func orAll(value string) Cell {
 
 func templateState(active bool) Badge {
 	if active {
-		return Badge{"Em uso", "●", "ok", "Oferecido quando um documento é gerado."}
+		return Badge{Label: "Em uso", Shape: "●", Tone: "ok", Meaning: "Oferecido quando um documento é gerado."}
 	}
-	return Badge{"Fora de uso", "○", "neutral", "Não é oferecido; o que foi gerado com ele fica."}
+	return Badge{Label: "Fora de uso", Shape: "○", Tone: "neutral", Meaning: "Não é oferecido; o que foi gerado com ele fica."}
 }
 
 // ContractTemplate is the editor of one template, with its variables and its preview.

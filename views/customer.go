@@ -32,29 +32,29 @@ func (f Fact) Long() bool { return len(f.Value) > 18 && !strings.Contains(f.Valu
 // the other kind of customer comes only when the base holds it.
 func RegistrationFacts(c isp.Customer, see Sight) []Fact {
 	facts := []Fact{
-		{"Código do Cliente", c.Code, true},
-		{"Tipo do Cliente", CustomerKind(c.Kind), false},
-		{"Data de Cadastro", isp.FormatDate(c.RegisteredOn), true},
+		{Label: "Código do Cliente", Value: c.Code, Code: true},
+		{Label: "Tipo do Cliente", Value: CustomerKind(c.Kind)},
+		{Label: "Data de Cadastro", Value: isp.FormatDate(c.RegisteredOn), Code: true},
 	}
 	person := []Fact{
-		{"Nome Social", c.SocialName, false},
-		{"RG", strings.TrimSpace(see.RG(c.RG) + " " + c.RGIssuer), true},
-		{"Data de Nascimento", isp.FormatDate(c.BirthDate), true},
-		{"Nome da Mãe", c.MotherName, false},
-		{"Nome do Pai", c.FatherName, false},
+		{Label: "Nome Social", Value: c.SocialName},
+		{Label: "RG", Value: strings.TrimSpace(see.RG(c.RG) + " " + c.RGIssuer), Code: true},
+		{Label: "Data de Nascimento", Value: isp.FormatDate(c.BirthDate), Code: true},
+		{Label: "Nome da Mãe", Value: c.MotherName},
+		{Label: "Nome do Pai", Value: c.FatherName},
 	}
 	company := []Fact{
-		{"Nome Fantasia", c.TradeName, false},
-		{"Inscrição Estadual", c.StateRegistration, true},
+		{Label: "Nome Fantasia", Value: c.TradeName},
+		{Label: "Inscrição Estadual", Value: c.StateRegistration, Code: true},
 	}
 	if c.Kind == "company" {
-		facts = append(facts, Fact{"Razão Social", c.Name, false}, Fact{"CNPJ", see.TaxID(c.TaxID), true})
+		facts = append(facts, Fact{Label: "Razão Social", Value: c.Name}, Fact{Label: "CNPJ", Value: see.TaxID(c.TaxID), Code: true})
 		facts = append(append(facts, company...), known(person)...)
 	} else {
-		facts = append(facts, Fact{"Nome", c.Name, false}, Fact{"CPF", see.TaxID(c.TaxID), true})
+		facts = append(facts, Fact{Label: "Nome", Value: c.Name}, Fact{Label: "CPF", Value: see.TaxID(c.TaxID), Code: true})
 		facts = append(append(facts, person...), known(company)...)
 	}
-	return append(facts, Fact{"E-mail", c.Email, false}, Fact{"Unidade de Negócios", c.BusinessUnit, false})
+	return append(facts, Fact{Label: "E-mail", Value: c.Email}, Fact{Label: "Unidade de Negócios", Value: c.BusinessUnit})
 }
 
 // known keeps the facts that have a value.
@@ -68,7 +68,7 @@ func CustomerKind(kind string) string { return isp.CustomerKinds().Label(kind) }
 // CustomerStatus is the state of the register's entry.
 func CustomerStatus(active bool) Badge {
 	if active {
-		return Badge{"Ativo", "●", "ok", ""}
+		return Badge{Label: "Ativo", Shape: "●", Tone: "ok"}
 	}
-	return Badge{"Inativo", "○", "neutral", "O cadastro está inativo; nada foi apagado."}
+	return Badge{Label: "Inativo", Shape: "○", Tone: "neutral", Meaning: "O cadastro está inativo; nada foi apagado."}
 }

@@ -7,11 +7,11 @@ func (s Sight) dueLight(due string) (Badge, bool) {
 	text := isp.FormatMoment(due, s.Zone)
 	switch isp.DueLight(due, s.Now, s.Zone) {
 	case isp.DueLate:
-		return Badge{text, "■", "danger", "O prazo passou."}, true
+		return Badge{Label: text, Shape: "■", Tone: "danger", Meaning: "O prazo passou."}, true
 	case isp.DueSoon:
-		return Badge{text, "▲", "attention", "O prazo acaba em menos de um dia."}, true
+		return Badge{Label: text, Shape: "▲", Tone: "attention", Meaning: "O prazo acaba em menos de um dia."}, true
 	case isp.DueFine:
-		return Badge{text, "●", "ok", "Dentro do prazo."}, true
+		return Badge{Label: text, Shape: "●", Tone: "ok", Meaning: "Dentro do prazo."}, true
 	}
 	return Badge{}, false
 }
@@ -36,7 +36,7 @@ func lightWord(tone string) string {
 func (s Sight) slotCell(o isp.ServiceOrder) Cell {
 	text := s.slotText(o)
 	if o.Waits() && o.ScheduledFor != "" && isp.DueLight(o.SlotEnd(), s.Now, s.Zone) == isp.DueLate {
-		return State(Badge{"atrasada · " + text, "■", "danger", "O horário passou e a ordem não foi iniciada."})
+		return State(Badge{Label: "atrasada · " + text, Shape: "■", Tone: "danger", Meaning: "O horário passou e a ordem não foi iniciada."})
 	}
 	return Text(text)
 }

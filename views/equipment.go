@@ -59,13 +59,13 @@ func MovementList(moves []isp.EquipmentMovement, see Sight) List {
 func MovementStatus(v isp.EquipmentMovement) Badge {
 	switch {
 	case v.Status == "waiting":
-		return Badge{"Aguardando " + v.Confirming, "◷", "attention", "O movimento vale quando for confirmado."}
+		return Badge{Label: "Aguardando " + v.Confirming, Shape: "◷", Tone: "attention", Meaning: "O movimento vale quando for confirmado."}
 	case v.Status == "undone":
-		return Badge{"Desfeito", "✕", "neutral", "Foi desfeito."}
+		return Badge{Label: "Desfeito", Shape: "✕", Tone: "neutral", Meaning: "Foi desfeito."}
 	case v.EndedAt == "":
-		return Badge{"Atual", "●", "ok", "É onde está."}
+		return Badge{Label: "Atual", Shape: "●", Tone: "ok", Meaning: "É onde está."}
 	}
-	return Badge{"Encerrado", "○", "neutral", "Esteve ali."}
+	return Badge{Label: "Encerrado", Shape: "○", Tone: "neutral", Meaning: "Esteve ali."}
 }
 
 // AssetURL is the address of one asset.

@@ -27,13 +27,13 @@ func FiscalModel(model string) string {
 func FiscalStatus(status string) Badge {
 	switch status {
 	case "authorized":
-		return Badge{"Autorizada", "●", "ok", "Aceita pela Sefaz."}
+		return Badge{Label: "Autorizada", Shape: "●", Tone: "ok", Meaning: "Aceita pela Sefaz."}
 	case "cancelled":
-		return Badge{"Cancelada", "✕", "neutral", "Sem efeito."}
+		return Badge{Label: "Cancelada", Shape: "✕", Tone: "neutral", Meaning: "Sem efeito."}
 	case "rejected":
-		return Badge{"Rejeitada", "■", "danger", "Recusada pela Sefaz."}
+		return Badge{Label: "Rejeitada", Shape: "■", Tone: "danger", Meaning: "Recusada pela Sefaz."}
 	case "replaced":
-		return Badge{"Substituída", "⇄", "neutral", "Outra nota tomou o lugar desta."}
+		return Badge{Label: "Substituída", Shape: "⇄", Tone: "neutral", Meaning: "Outra nota tomou o lugar desta."}
 	}
 	return unknown(status)
 }

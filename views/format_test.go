@@ -9,16 +9,16 @@ import (
 
 func TestFormat(t *testing.T) {
 	for _, c := range []struct{ name, got, want string }{
-		{"count small", views.Count(7), "7"},
-		{"count thousands", views.Count(1234), "1.234"},
-		{"count millions", views.Count(1000000), "1.000.000"},
-		{"count negative", views.Count(-123456), "-123.456"},
-		{"one customer", views.Counted(1, "cliente", "clientes"), "1 cliente"},
-		{"no customer", views.Counted(0, "cliente", "clientes"), "0 clientes"},
-		{"many customers", views.Counted(1234, "cliente", "clientes"), "1.234 clientes"},
-		{"speed in megabits", views.Speed(300000), "300 Mbps"},
-		{"speed in gigabits", views.Speed(1000000), "1 Gbps"},
-		{"speed in kilobits", views.Speed(512), "512 kbps"},
+		{name: "count small", got: views.Count(7), want: "7"},
+		{name: "count thousands", got: views.Count(1234), want: "1.234"},
+		{name: "count millions", got: views.Count(1000000), want: "1.000.000"},
+		{name: "count negative", got: views.Count(-123456), want: "-123.456"},
+		{name: "one customer", got: views.Counted(1, "cliente", "clientes"), want: "1 cliente"},
+		{name: "no customer", got: views.Counted(0, "cliente", "clientes"), want: "0 clientes"},
+		{name: "many customers", got: views.Counted(1234, "cliente", "clientes"), want: "1.234 clientes"},
+		{name: "speed in megabits", got: views.Speed(300000), want: "300 Mbps"},
+		{name: "speed in gigabits", got: views.Speed(1000000), want: "1 Gbps"},
+		{name: "speed in kilobits", got: views.Speed(512), want: "512 kbps"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, c.got, c.want)
@@ -34,12 +34,12 @@ func TestEveryStateHasABadge(t *testing.T) {
 		words isp.Words
 		badge func(string) views.Badge
 	}{
-		{"plan", isp.PlanStatuses(), views.PlanStatus},
-		{"contract", isp.ContractStatuses(), views.ContractStatus},
-		{"slip", isp.SlipStatuses(), slip},
-		{"fiscal", isp.FiscalStatuses(), views.FiscalStatus},
-		{"occurrence", isp.OccurrenceStatuses(), views.OccurrenceStatus},
-		{"order", isp.ServiceOrderStatuses(), views.OrderStatus},
+		{name: "plan", words: isp.PlanStatuses(), badge: views.PlanStatus},
+		{name: "contract", words: isp.ContractStatuses(), badge: views.ContractStatus},
+		{name: "slip", words: isp.SlipStatuses(), badge: slip},
+		{name: "fiscal", words: isp.FiscalStatuses(), badge: views.FiscalStatus},
+		{name: "occurrence", words: isp.OccurrenceStatuses(), badge: views.OccurrenceStatus},
+		{name: "order", words: isp.ServiceOrderStatuses(), badge: views.OrderStatus},
 	} {
 		for _, w := range c.words {
 			b := c.badge(w.Value)

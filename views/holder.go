@@ -29,7 +29,7 @@ func (*Holder) Template() string { return "holder/holder" }
 func HolderList(held []isp.Holding, at time.Time, see Sight) List {
 	return ListOf("Titulares", []Column[isp.Holding]{
 		NewColumn("Código", "num doc", func(h isp.Holding) Cell { return Text(h.CustomerCode) }),
-		{"Nome", "name", func(h isp.Holding) Cell {
+		{Label: "Nome", Class: "name", Show: func(h isp.Holding) Cell {
 			return Cell{{Text: h.CustomerName, URL: RecordURL(h.CustomerCode) + "/planos"}}
 		}},
 		NewColumn("CPF/CNPJ", "doc", func(h isp.Holding) Cell { return Text(see.TaxID(h.TaxID)) }),

@@ -36,17 +36,17 @@ func OccurrenceList(occurrences []isp.Occurrence, see Sight) List {
 func OccurrenceStatus(status string) Badge {
 	switch status {
 	case "open":
-		return Badge{"Aberta", "◌", "attention", "Ninguém começou ainda."}
+		return Badge{Label: "Aberta", Shape: "◌", Tone: "attention", Meaning: "Ninguém começou ainda."}
 	case "in_analysis":
-		return Badge{"Em análise", "◐", "attention", "Alguém está vendo."}
+		return Badge{Label: "Em análise", Shape: "◐", Tone: "attention", Meaning: "Alguém está vendo."}
 	case "forwarded":
-		return Badge{"Encaminhada", "➤", "attention", "Com outro setor."}
+		return Badge{Label: "Encaminhada", Shape: "➤", Tone: "attention", Meaning: "Com outro setor."}
 	case "solved":
-		return Badge{"Resolvida", "●", "ok", "Falta confirmar com o cliente."}
+		return Badge{Label: "Resolvida", Shape: "●", Tone: "ok", Meaning: "Falta confirmar com o cliente."}
 	case "closed":
-		return Badge{"Fechada", "○", "neutral", "Terminada."}
+		return Badge{Label: "Fechada", Shape: "○", Tone: "neutral", Meaning: "Terminada."}
 	case "reopened":
-		return Badge{"Reaberta", "■", "danger", "Voltou depois de fechada."}
+		return Badge{Label: "Reaberta", Shape: "■", Tone: "danger", Meaning: "Voltou depois de fechada."}
 	}
 	return unknown(status)
 }

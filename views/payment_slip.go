@@ -50,11 +50,11 @@ func slipWaits(due, today string) Badge {
 	case !known:
 		return SlipStatus("open", false)
 	case days < 0:
-		return Badge{Overdue(due, today), "■", "danger", "Em aberto depois do vencimento."}
+		return Badge{Label: Overdue(due, today), Shape: "■", Tone: "danger", Meaning: "Em aberto depois do vencimento."}
 	case days == 0:
-		return Badge{"vence hoje", "◌", "attention", "Ainda não venceu."}
+		return Badge{Label: "vence hoje", Shape: "◌", Tone: "attention", Meaning: "Ainda não venceu."}
 	}
-	return Badge{"vence em " + Counted(days, "dia", "dias"), "◌", "neutral", "Ainda não venceu."}
+	return Badge{Label: "vence em " + Counted(days, "dia", "dias"), Shape: "◌", Tone: "neutral", Meaning: "Ainda não venceu."}
 }
 
 // SlipList lists the other boletos: paid, cancelled, written off.
@@ -79,15 +79,15 @@ func Overdue(due, today string) string { return "vencido há " + Span(due, today
 func SlipStatus(status string, overdue bool) Badge {
 	switch {
 	case status == "open" && overdue:
-		return Badge{"Vencido", "■", "danger", "Em aberto depois do vencimento."}
+		return Badge{Label: "Vencido", Shape: "■", Tone: "danger", Meaning: "Em aberto depois do vencimento."}
 	case status == "open":
-		return Badge{"Em aberto", "◌", "attention", "Ainda não venceu."}
+		return Badge{Label: "Em aberto", Shape: "◌", Tone: "attention", Meaning: "Ainda não venceu."}
 	case status == "paid":
-		return Badge{"Pago", "●", "ok", "Pagamento registrado."}
+		return Badge{Label: "Pago", Shape: "●", Tone: "ok", Meaning: "Pagamento registrado."}
 	case status == "cancelled":
-		return Badge{"Cancelado", "✕", "neutral", "Não deve ser pago."}
+		return Badge{Label: "Cancelado", Shape: "✕", Tone: "neutral", Meaning: "Não deve ser pago."}
 	case status == "written_off":
-		return Badge{"Baixado", "○", "neutral", "Retirado da cobrança sem pagamento."}
+		return Badge{Label: "Baixado", Shape: "○", Tone: "neutral", Meaning: "Retirado da cobrança sem pagamento."}
 	}
 	return unknown(status)
 }

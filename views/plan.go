@@ -144,21 +144,21 @@ func BillingMethod(method string) string { return isp.BillingMethods().Label(met
 func PlanStatus(status string) Badge {
 	switch status {
 	case "awaiting_installation":
-		return Badge{"Aguardando instalação", "◌", "attention", "Contratado, ainda sem instalação."}
+		return Badge{Label: "Aguardando instalação", Shape: "◌", Tone: "attention", Meaning: "Contratado, ainda sem instalação."}
 	case "active":
-		return Badge{"Ativo", "●", "ok", "Em uso normal."}
+		return Badge{Label: "Ativo", Shape: "●", Tone: "ok", Meaning: "Em uso normal."}
 	case "reduced":
-		return Badge{"Reduzido", "◒", "attention", "Velocidade reduzida por débito."}
+		return Badge{Label: "Reduzido", Shape: "◒", Tone: "attention", Meaning: "Velocidade reduzida por débito."}
 	case "debt_suspended":
-		return Badge{"Suspenso por débito", "■", "danger", "Sem acesso até o pagamento."}
+		return Badge{Label: "Suspenso por débito", Shape: "■", Tone: "danger", Meaning: "Sem acesso até o pagamento."}
 	case "paused":
-		return Badge{"Suspenso a pedido", "◫", "attention", "Suspensão temporária pedida pelo cliente."}
+		return Badge{Label: "Suspenso a pedido", Shape: "◫", Tone: "attention", Meaning: "Suspensão temporária pedida pelo cliente."}
 	case "provisional":
-		return Badge{"Habilitado provisoriamente", "◐", "attention", "Liberado em confiança até uma data."}
+		return Badge{Label: "Habilitado provisoriamente", Shape: "◐", Tone: "attention", Meaning: "Liberado em confiança até uma data."}
 	case "cancelled":
-		return Badge{"Cancelado", "✕", "neutral", "Serviço encerrado."}
+		return Badge{Label: "Cancelado", Shape: "✕", Tone: "neutral", Meaning: "Serviço encerrado."}
 	case "transferred":
-		return Badge{"Transferido", "⇄", "neutral", "Passou a outro titular."}
+		return Badge{Label: "Transferido", Shape: "⇄", Tone: "neutral", Meaning: "Passou a outro titular."}
 	}
 	return unknown(status)
 }

@@ -36,19 +36,19 @@ func OrderList(orders []isp.ServiceOrder, see Sight) List {
 func OrderStatus(status string) Badge {
 	switch status {
 	case "open":
-		return Badge{"Aberta", "◌", "attention", "Sem data marcada."}
+		return Badge{Label: "Aberta", Shape: "◌", Tone: "attention", Meaning: "Sem data marcada."}
 	case "scheduled":
-		return Badge{"Agendada", "◷", "attention", "Com data marcada."}
+		return Badge{Label: "Agendada", Shape: "◷", Tone: "attention", Meaning: "Com data marcada."}
 	case "in_progress":
-		return Badge{"Em execução", "◐", "attention", "O técnico está no local."}
+		return Badge{Label: "Em execução", Shape: "◐", Tone: "attention", Meaning: "O técnico está no local."}
 	case "done":
-		return Badge{"Executada", "●", "ok", "Serviço feito; falta fechar."}
+		return Badge{Label: "Executada", Shape: "●", Tone: "ok", Meaning: "Serviço feito; falta fechar."}
 	case "closed":
-		return Badge{"Fechada", "○", "neutral", "Terminada."}
+		return Badge{Label: "Fechada", Shape: "○", Tone: "neutral", Meaning: "Terminada."}
 	case "rescheduled":
-		return Badge{"Reagendada", "◷", "attention", "A data mudou."}
+		return Badge{Label: "Reagendada", Shape: "◷", Tone: "attention", Meaning: "A data mudou."}
 	case "cancelled":
-		return Badge{"Cancelada", "✕", "neutral", "Não será feita."}
+		return Badge{Label: "Cancelada", Shape: "✕", Tone: "neutral", Meaning: "Não será feita."}
 	}
 	return unknown(status)
 }

@@ -92,7 +92,7 @@ func feedsOf(table []searchField) []feed {
 				at = len(feeds) - 1
 			}
 			for _, column := range v.columns {
-				feeds[at].columns = append(feeds[at].columns, feedColumn{i, part, column})
+				feeds[at].columns = append(feeds[at].columns, feedColumn{field: i, part: part, value: column})
 				part++
 			}
 		}

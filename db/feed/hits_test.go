@@ -26,12 +26,12 @@ func TestHitLimit(t *testing.T) {
 		hits [][2]int // field and rank
 		want []int    // fields
 	}{
-		{HitLimit{2, 9}, [][2]int{{1, 4}, {1, 4}, {1, 4}, {2, 4}}, []int{1, 1, 2}},
-		{HitLimit{2, 2}, [][2]int{{1, 3}, {2, 2}, {3, 4}, {4, 1}}, []int{4, 2}},
-		{HitLimit{0, 3}, [][2]int{{1, 3}, {1, 3}, {1, 4}, {4, 4}}, []int{1, 1, 1}},
-		{HitLimit{}, [][2]int{{1, 3}, {2, 2}, {3, 1}, {4, 2}}, []int{3, 2, 4, 1}},
-		{HitLimit{}, many, make([]int, 100)},
-		{HitLimit{2, 3}, nil, nil},
+		{few: HitLimit{2, 9}, hits: [][2]int{{1, 4}, {1, 4}, {1, 4}, {2, 4}}, want: []int{1, 1, 2}},
+		{few: HitLimit{2, 2}, hits: [][2]int{{1, 3}, {2, 2}, {3, 4}, {4, 1}}, want: []int{4, 2}},
+		{few: HitLimit{0, 3}, hits: [][2]int{{1, 3}, {1, 3}, {1, 4}, {4, 4}}, want: []int{1, 1, 1}},
+		{few: HitLimit{}, hits: [][2]int{{1, 3}, {2, 2}, {3, 1}, {4, 2}}, want: []int{3, 2, 4, 1}},
+		{few: HitLimit{}, hits: many, want: make([]int, 100)},
+		{few: HitLimit{2, 3}, hits: nil, want: nil},
 	} {
 		var fields []int
 		for _, h := range c.few.of(hits(c.hits...), byRank) {
@@ -51,9 +51,9 @@ func TestHitsTellOfEveryWord(t *testing.T) {
 		hits [][2]int // field and words
 		want []int    // fields
 	}{
-		{HitLimit{2, 3}, [][2]int{{1, maria}, {2, maria}, {3, maria}, {4, city}, {5, city}}, []int{1, 4, 2}},
-		{HitLimit{2, 1}, [][2]int{{1, maria}, {2, maria}, {4, city}}, []int{1, 4}},
-		{HitLimit{1, 9}, [][2]int{{1, maria | city}, {4, city}, {4, city}}, []int{1, 4}},
+		{few: HitLimit{2, 3}, hits: [][2]int{{1, maria}, {2, maria}, {3, maria}, {4, city}, {5, city}}, want: []int{1, 4, 2}},
+		{few: HitLimit{2, 1}, hits: [][2]int{{1, maria}, {2, maria}, {4, city}}, want: []int{1, 4}},
+		{few: HitLimit{1, 9}, hits: [][2]int{{1, maria | city}, {4, city}, {4, city}}, want: []int{1, 4}},
 	} {
 		var hits []Hit
 		for _, h := range c.hits {
@@ -80,10 +80,10 @@ func TestFieldsOfFewHits(t *testing.T) {
 		read   []int
 		others int
 	}{
-		{0, []int{7, 4, 9, 1}, 0},
-		{4, []int{7, 4, 9, 1}, 0},
-		{2, []int{7, 4}, 2},
-		{1, []int{7}, 3},
+		{perRow: 0, read: []int{7, 4, 9, 1}, others: 0},
+		{perRow: 4, read: []int{7, 4, 9, 1}, others: 0},
+		{perRow: 2, read: []int{7, 4}, others: 2},
+		{perRow: 1, read: []int{7}, others: 3},
 	} {
 		read, others := HitLimit{PerRow: c.perRow}.fields(matched, byRank)
 		if !slices.Equal(read, c.read) || others != c.others {

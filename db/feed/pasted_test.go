@@ -83,15 +83,15 @@ func TestBuscaGeral(t *testing.T) {
 	for _, c := range []struct {
 		item, text, as, customer, field, detected, notice string
 	}{
-		{"41", "00012470000001304", "", "1304", "numero_boleto", "numero", ""},
-		{"41", "padariadoze.com.br", "", "2013", "dominio", "texto", ""},
-		{"42", "titular 529.982.247-25 pagou", "", "1304", "cpf", "cpf", ""},
-		{"42", "Lúcia <lucia@correio.example>", "", "1304", "email_contato", "email", ""},
-		{"54", "jose flores", "", "1304", "nome_cliente", "texto", ""},
-		{"54", "araujo igreja", "", "1304", "nome_cliente", "texto", ""},
-		{"56", "patrimônio P-0001", "", "1304", "patrimonio", "numero", ""},
-		{"44", "10.99.2.203:8080", "", "1304", "ip", "ip", ""},
-		{"serie", "5A544547C8A1B2C3", "", "1304", "numero_serie", "serie", ""},
+		{item: "41", text: "00012470000001304", as: "", customer: "1304", field: "numero_boleto", detected: "numero", notice: ""},
+		{item: "41", text: "padariadoze.com.br", as: "", customer: "2013", field: "dominio", detected: "texto", notice: ""},
+		{item: "42", text: "titular 529.982.247-25 pagou", as: "", customer: "1304", field: "cpf", detected: "cpf", notice: ""},
+		{item: "42", text: "Lúcia <lucia@correio.example>", as: "", customer: "1304", field: "email_contato", detected: "email", notice: ""},
+		{item: "54", text: "jose flores", as: "", customer: "1304", field: "nome_cliente", detected: "texto", notice: ""},
+		{item: "54", text: "araujo igreja", as: "", customer: "1304", field: "nome_cliente", detected: "texto", notice: ""},
+		{item: "56", text: "patrimônio P-0001", as: "", customer: "1304", field: "patrimonio", detected: "numero", notice: ""},
+		{item: "44", text: "10.99.2.203:8080", as: "", customer: "1304", field: "ip", detected: "ip", notice: ""},
+		{item: "serie", text: "5A544547C8A1B2C3", as: "", customer: "1304", field: "numero_serie", detected: "serie", notice: ""},
 	} {
 		p := find(t, s, search.Ask{Field: search.AllFields, Text: c.text, As: c.as})
 		at := slices.Index(codes(p.Rows), c.customer)
@@ -174,27 +174,27 @@ func TestMasksAreNotUndone(t *testing.T) {
 		role, field, condition, text string
 		finds                        bool
 	}{
-		{"atendente", "cpf", "contem", "529.982.247-25", true},
-		{"atendente", "cpf", "igual", "52998224725", true},
-		{"atendente", "cpf", "contem", "982247", true},
-		{"atendente", "cpf", "contem", "82.24", true},
-		{"atendente", "cpf", "contem", "529982", false},
-		{"atendente", "cpf", "comeca", "529", false},
-		{"atendente", "cpf", "termina", "25", false},
-		{"atendente", search.AllFields, "contem", "529.982.247", false},
-		{"atendente", search.AllFields, "contem", "529.982.247-25", true},
-		{"financeiro", "mac", "contem", "AABBCCDDEEFF", true},
-		{"financeiro", "mac", "contem", "EEFF", false},
-		{"financeiro", "mac", "contem", "FF", true},
-		{"financeiro", "mac", "comeca", "AA", false},
-		{"financeiro", "login_radius", "igual", "joao.silva@provedor", true},
-		{"financeiro", "login_radius", "contem", "joao.s", false},
-		{"financeiro", "ip", "entre", "10.99.2.0/24", false},
-		{"financeiro", "ip_mac_apagado", "contem", "AA-BB-CC-DD-EE-01", true},
-		{"financeiro", "ip_mac_apagado", "contem", "BB-CC", false},
-		{"tecnico", "numero_boleto", "contem", "00012470000001304", true},
-		{"tecnico", "numero_boleto", "contem", "0001247", false},
-		{"tecnico", "numero_nf", "maior", "1", false},
+		{role: "atendente", field: "cpf", condition: "contem", text: "529.982.247-25", finds: true},
+		{role: "atendente", field: "cpf", condition: "igual", text: "52998224725", finds: true},
+		{role: "atendente", field: "cpf", condition: "contem", text: "982247", finds: true},
+		{role: "atendente", field: "cpf", condition: "contem", text: "82.24", finds: true},
+		{role: "atendente", field: "cpf", condition: "contem", text: "529982", finds: false},
+		{role: "atendente", field: "cpf", condition: "comeca", text: "529", finds: false},
+		{role: "atendente", field: "cpf", condition: "termina", text: "25", finds: false},
+		{role: "atendente", field: search.AllFields, condition: "contem", text: "529.982.247", finds: false},
+		{role: "atendente", field: search.AllFields, condition: "contem", text: "529.982.247-25", finds: true},
+		{role: "financeiro", field: "mac", condition: "contem", text: "AABBCCDDEEFF", finds: true},
+		{role: "financeiro", field: "mac", condition: "contem", text: "EEFF", finds: false},
+		{role: "financeiro", field: "mac", condition: "contem", text: "FF", finds: true},
+		{role: "financeiro", field: "mac", condition: "comeca", text: "AA", finds: false},
+		{role: "financeiro", field: "login_radius", condition: "igual", text: "joao.silva@provedor", finds: true},
+		{role: "financeiro", field: "login_radius", condition: "contem", text: "joao.s", finds: false},
+		{role: "financeiro", field: "ip", condition: "entre", text: "10.99.2.0/24", finds: false},
+		{role: "financeiro", field: "ip_mac_apagado", condition: "contem", text: "AA-BB-CC-DD-EE-01", finds: true},
+		{role: "financeiro", field: "ip_mac_apagado", condition: "contem", text: "BB-CC", finds: false},
+		{role: "tecnico", field: "numero_boleto", condition: "contem", text: "00012470000001304", finds: true},
+		{role: "tecnico", field: "numero_boleto", condition: "contem", text: "0001247", finds: false},
+		{role: "tecnico", field: "numero_nf", condition: "maior", text: "1", finds: false},
 	} {
 		p, err := s.SearchCustomers(t.Context(), role(t, c.role), search.Ask{Field: c.field, Condition: c.condition, Text: c.text}, index.Page{Limit: 20}, feed.HitLimit{})
 		found := false

@@ -227,7 +227,7 @@ func inOrder(hits []Hit) []Hit {
 	}
 	seen := make(map[look]bool, len(hits))
 	return slices.DeleteFunc(hits, func(h Hit) bool {
-		l := look{h.Field, h.Shown, h.PlanCode, h.DeletedAt, h.HolderUntil, h.Asset}
+		l := look{field: h.Field, shown: h.Shown, plan: h.PlanCode, deleted: h.DeletedAt, holder: h.HolderUntil, asset: h.Asset}
 		twice := seen[l]
 		seen[l] = true
 		return twice

@@ -120,13 +120,13 @@ func code(err error) isp.Code {
 func TestMaskedHits(t *testing.T) {
 	s := searchable(t)
 	cases := []struct{ role, field, text, want string }{
-		{"atendente", "cpf", "529.982.247-25", "***.982.247-**"},
-		{"administrador", "cpf", "529.982.247-25", "529.982.247-25"},
-		{"atendente", "cnpj", "12ABC34501DE35", "12.ABC.345/01DE-35"},
-		{"tecnico", "numero_boleto", "00012470000001304", "**************304"},
-		{"financeiro", "login_radius", "jose.araujo", "****.******@*****dor"},
-		{"financeiro", "mac", "AABBCCDDEEFF", "**-**-**-**-**-FF"},
-		{"tecnico", "celular_cliente", "37999990013", "(37) 99999-0013"},
+		{role: "atendente", field: "cpf", text: "529.982.247-25", want: "***.982.247-**"},
+		{role: "administrador", field: "cpf", text: "529.982.247-25", want: "529.982.247-25"},
+		{role: "atendente", field: "cnpj", text: "12ABC34501DE35", want: "12.ABC.345/01DE-35"},
+		{role: "tecnico", field: "numero_boleto", text: "00012470000001304", want: "**************304"},
+		{role: "financeiro", field: "login_radius", text: "jose.araujo", want: "****.******@*****dor"},
+		{role: "financeiro", field: "mac", text: "AABBCCDDEEFF", want: "**-**-**-**-**-FF"},
+		{role: "tecnico", field: "celular_cliente", text: "37999990013", want: "(37) 99999-0013"},
 	}
 	for _, c := range cases {
 		p, err := s.SearchCustomers(t.Context(), role(t, c.role), search.Ask{Field: c.field, Text: c.text}, index.Page{Limit: 1}, feed.HitLimit{})

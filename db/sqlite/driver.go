@@ -113,31 +113,31 @@ func dataSource(path string, p Purpose) (string, error) {
 // by itself, which loses acknowledged saves at a power cut; SQLite leaves foreign keys off.
 func settingsOf(p Purpose) []setting {
 	safe := []setting{
-		{"busy_timeout", "5000", "5000"},
-		{"trusted_schema", "OFF", "0"},
-		{"cell_size_check", "ON", "1"},
-		{"mmap_size", "0", "0"},
-		{"temp_store", "MEMORY", "2"},
+		{pragma: "busy_timeout", value: "5000", want: "5000"},
+		{pragma: "trusted_schema", value: "OFF", want: "0"},
+		{pragma: "cell_size_check", value: "ON", want: "1"},
+		{pragma: "mmap_size", value: "0", want: "0"},
+		{pragma: "temp_store", value: "MEMORY", want: "2"},
 	}
 	if p == ForLooking || p == ForVerifying {
-		return append(safe, setting{"query_only", "ON", "1"})
+		return append(safe, setting{pragma: "query_only", value: "ON", want: "1"})
 	}
 	list := safe
 	list = append(list,
-		setting{"journal_mode", "WAL", "wal"},
-		setting{"synchronous", "FULL", "2"},
-		setting{"secure_delete", "FAST", "2"},
-		setting{"recursive_triggers", "OFF", "0"},
-		setting{"wal_autocheckpoint", "1000", "1000"},
-		setting{"journal_size_limit", strconv.Itoa(walLimit), strconv.Itoa(walLimit)},
+		setting{pragma: "journal_mode", value: "WAL", want: "wal"},
+		setting{pragma: "synchronous", value: "FULL", want: "2"},
+		setting{pragma: "secure_delete", value: "FAST", want: "2"},
+		setting{pragma: "recursive_triggers", value: "OFF", want: "0"},
+		setting{pragma: "wal_autocheckpoint", value: "1000", want: "1000"},
+		setting{pragma: "journal_size_limit", value: strconv.Itoa(walLimit), want: strconv.Itoa(walLimit)},
 	)
 	switch p {
 	case ForMigrating:
-		return append(list, setting{"foreign_keys", "OFF", "0"})
+		return append(list, setting{pragma: "foreign_keys", value: "OFF", want: "0"})
 	case forReading:
-		return append(list, setting{"foreign_keys", "ON", "1"}, setting{"query_only", "ON", "1"})
+		return append(list, setting{pragma: "foreign_keys", value: "ON", want: "1"}, setting{pragma: "query_only", value: "ON", want: "1"})
 	default:
-		return append(list, setting{"foreign_keys", "ON", "1"}, setting{"query_only", "OFF", "0"})
+		return append(list, setting{pragma: "foreign_keys", value: "ON", want: "1"}, setting{pragma: "query_only", value: "OFF", want: "0"})
 	}
 }
 
@@ -149,16 +149,16 @@ func settingsOf(p Purpose) []setting {
 func loadSettings(dir string) []setting {
 	cache := strconv.Itoa(-loadCache)
 	return []setting{
-		{"trusted_schema", "OFF", "0"},
-		{"cell_size_check", "ON", "1"},
-		{"mmap_size", "0", "0"},
-		{"locking_mode", "EXCLUSIVE", "exclusive"},
-		{"journal_mode", "OFF", "off"},
-		{"synchronous", "OFF", "0"},
-		{"foreign_keys", "OFF", "0"},
-		{"temp_store", "FILE", "1"}, // sorting the rows of an index must not take memory
-		{"temp_store_directory", "'" + strings.ReplaceAll(dir, "'", "''") + "'", dir},
-		{"cache_size", cache, cache},
+		{pragma: "trusted_schema", value: "OFF", want: "0"},
+		{pragma: "cell_size_check", value: "ON", want: "1"},
+		{pragma: "mmap_size", value: "0", want: "0"},
+		{pragma: "locking_mode", value: "EXCLUSIVE", want: "exclusive"},
+		{pragma: "journal_mode", value: "OFF", want: "off"},
+		{pragma: "synchronous", value: "OFF", want: "0"},
+		{pragma: "foreign_keys", value: "OFF", want: "0"},
+		{pragma: "temp_store", value: "FILE", want: "1"}, // sorting the rows of an index must not take memory
+		{pragma: "temp_store_directory", value: "'" + strings.ReplaceAll(dir, "'", "''") + "'", want: dir},
+		{pragma: "cache_size", value: cache, want: cache},
 	}
 }
 

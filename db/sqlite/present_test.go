@@ -63,14 +63,14 @@ func TestFailuresThatStopWriting(t *testing.T) {
 		more  sqlite3.ErrNoExtended
 		stops bool
 	}{
-		"read":        {sqlite3.ErrIoErr, sqlite3.ErrIoErrRead, true},
-		"write":       {sqlite3.ErrIoErr, sqlite3.ErrIoErrWrite, true},
-		"fsync":       {sqlite3.ErrIoErr, sqlite3.ErrIoErrFsync, true},
-		"full -shm":   {sqlite3.ErrIoErr, sqlite3.ErrIoErrSHMSize, false},
-		"damage":      {sqlite3.ErrCorrupt, 0, true},
-		"no database": {sqlite3.ErrNotADB, 0, true},
-		"full":        {sqlite3.ErrFull, 0, false},
-		"busy":        {sqlite3.ErrBusy, 0, false},
+		"read":        {code: sqlite3.ErrIoErr, more: sqlite3.ErrIoErrRead, stops: true},
+		"write":       {code: sqlite3.ErrIoErr, more: sqlite3.ErrIoErrWrite, stops: true},
+		"fsync":       {code: sqlite3.ErrIoErr, more: sqlite3.ErrIoErrFsync, stops: true},
+		"full -shm":   {code: sqlite3.ErrIoErr, more: sqlite3.ErrIoErrSHMSize, stops: false},
+		"damage":      {code: sqlite3.ErrCorrupt, more: 0, stops: true},
+		"no database": {code: sqlite3.ErrNotADB, more: 0, stops: true},
+		"full":        {code: sqlite3.ErrFull, more: 0, stops: false},
+		"busy":        {code: sqlite3.ErrBusy, more: 0, stops: false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := openTest(t)

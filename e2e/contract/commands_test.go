@@ -19,20 +19,20 @@ func TestExitStatus(t *testing.T) {
 		out, told  bool // something is written there
 		leavesBase bool
 	}{
-		{nil, 2, false, true, false},
-		{[]string{"cozinhar"}, 2, false, true, false},
-		{[]string{"servir", "--forte"}, 2, false, true, false},
-		{[]string{"servir", "--escutar", "longe"}, 2, false, true, false},
-		{[]string{"importar", "--dados", nothing}, 2, false, true, false},
-		{[]string{"importar", "--dados", nothing, nothing}, 1, false, true, false},
-		{[]string{"importar", "--dados", nothing, "--ensaio", sample}, 0, true, false, false},
-		{[]string{"exportar", "--dados", nothing, t.TempDir()}, 1, false, true, false},
-		{[]string{"verificar", "--dados", nothing}, 1, false, true, false},
-		{[]string{"reindexar", "--dados", nothing}, 1, false, true, false},
-		{[]string{"backup", "--dados", nothing}, 1, false, true, false},
-		{[]string{"restaurar", "--dados", nothing, nothing}, 1, false, true, false},
-		{[]string{"versao"}, 0, true, false, false},
-		{[]string{"ajuda"}, 0, true, false, false},
+		{args: nil, status: 2, out: false, told: true, leavesBase: false},
+		{args: []string{"cozinhar"}, status: 2, out: false, told: true, leavesBase: false},
+		{args: []string{"servir", "--forte"}, status: 2, out: false, told: true, leavesBase: false},
+		{args: []string{"servir", "--escutar", "longe"}, status: 2, out: false, told: true, leavesBase: false},
+		{args: []string{"importar", "--dados", nothing}, status: 2, out: false, told: true, leavesBase: false},
+		{args: []string{"importar", "--dados", nothing, nothing}, status: 1, out: false, told: true, leavesBase: false},
+		{args: []string{"importar", "--dados", nothing, "--ensaio", sample}, status: 0, out: true, told: false, leavesBase: false},
+		{args: []string{"exportar", "--dados", nothing, t.TempDir()}, status: 1, out: false, told: true, leavesBase: false},
+		{args: []string{"verificar", "--dados", nothing}, status: 1, out: false, told: true, leavesBase: false},
+		{args: []string{"reindexar", "--dados", nothing}, status: 1, out: false, told: true, leavesBase: false},
+		{args: []string{"backup", "--dados", nothing}, status: 1, out: false, told: true, leavesBase: false},
+		{args: []string{"restaurar", "--dados", nothing, nothing}, status: 1, out: false, told: true, leavesBase: false},
+		{args: []string{"versao"}, status: 0, out: true, told: false, leavesBase: false},
+		{args: []string{"ajuda"}, status: 0, out: true, told: false, leavesBase: false},
 	} {
 		r := run(c.args...)
 		if r.status != c.status || (r.out != "") != c.out || (r.err != "") != c.told {

@@ -76,9 +76,9 @@ func runWith(env []string, args ...string) ran {
 	err := c.Run()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
-		return ran{-1, "", err.Error()}
+		return ran{status: -1, out: "", err: err.Error()}
 	}
-	return ran{c.ProcessState.ExitCode(), out.String(), said.String()}
+	return ran{status: c.ProcessState.ExitCode(), out: out.String(), err: said.String()}
 }
 
 // do demands that a command does what it says, and gives what it writes.

@@ -160,10 +160,10 @@ func TestBadLines(t *testing.T) {
 		"telefones.csv": "cliente;tipo;numero;cor\n1;celular;(37) 99999-0013;azul\n9;celular;(37) 99999-0014;azul\n",
 	})
 	want := []problem{
-		{"clientes", 3, "tipo", "XX", ""},
-		{"clientes", 4, "codigo", "1", ""},
-		{"clientes", 5, "data_cadastro", "31/02/2020", ""},
-		{"telefones", 3, "cliente", "9", ""},
+		{File: "clientes", Line: 3, Column: "tipo", Value: "XX", Reason: ""},
+		{File: "clientes", Line: 4, Column: "codigo", Value: "1", Reason: ""},
+		{File: "clientes", Line: 5, Column: "data_cadastro", Value: "31/02/2020", Reason: ""},
+		{File: "telefones", Line: 3, Column: "cliente", Value: "9", Reason: ""},
 	}
 	data := filepath.Join(t.TempDir(), "dados")
 	rehearsal := run("importar", "--dados", data, "--ensaio", "--json", source)

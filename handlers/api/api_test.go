@@ -48,7 +48,7 @@ func serveOn(t *testing.T, base *dbtest.Base) *service {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &service{base, handler, map[string]string{}}
+	s := &service{Base: base, handler: handler, keys: map[string]string{}}
 	for _, role := range isp.DefaultRoles() {
 		if s.keys[role.Key], err = base.CreateToken(t.Context(), isp.Console("teste"), "chave "+role.Key, role.Key); err != nil {
 			t.Fatal(err)
@@ -136,15 +136,15 @@ func TestExamplesThroughTheAPI(t *testing.T) {
 func TestGeneralSearch(t *testing.T) {
 	s := serve(t)
 	cases := []struct{ text, kind, customer string }{
-		{"529.982.247-25", "cpf", "1304"},
-		{"12.ABC.345/01DE-35", "cnpj", "2013"},
-		{"AA-BB-CC-DD-EE-FF", "mac", "1304"},
-		{"10.99.2.203", "ip", "1304"},
-		{"joao@provedor.com.br", "email", "13"},
-		{"#1304", "codigo", "1304"},
-		{"45871", "numero", "1777"},
-		{"josé araújo", "texto", "1304"},
-		{"2001:db8:908::7", "ip", "908"},
+		{text: "529.982.247-25", kind: "cpf", customer: "1304"},
+		{text: "12.ABC.345/01DE-35", kind: "cnpj", customer: "2013"},
+		{text: "AA-BB-CC-DD-EE-FF", kind: "mac", customer: "1304"},
+		{text: "10.99.2.203", kind: "ip", customer: "1304"},
+		{text: "joao@provedor.com.br", kind: "email", customer: "13"},
+		{text: "#1304", kind: "codigo", customer: "1304"},
+		{text: "45871", kind: "numero", customer: "1777"},
+		{text: "josé araújo", kind: "texto", customer: "1304"},
+		{text: "2001:db8:908::7", kind: "ip", customer: "908"},
 	}
 	for _, c := range cases {
 		v := s.object(t, "/clientes?"+url.Values{"q": {c.text}}.Encode())

@@ -9,5 +9,5 @@ type attendanceTypeAnswer struct {
 }
 
 func attendanceTypeOf(v isp.AttendanceType) attendanceTypeAnswer {
-	return attendanceTypeAnswer{v.Version, isp.AttendanceKinds().Slug(v.Kind), v.Hours}
+	return attendanceTypeAnswer{Version: v.Version, Kind: isp.AttendanceKinds().Slug(v.Kind), Hours: v.Hours}
 }

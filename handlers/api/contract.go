@@ -55,7 +55,7 @@ func contractOf(c isp.Contract, care db.PlanCare) contractAnswer {
 	}
 	for _, b := range care.Validity {
 		if b.Contract == c.Number {
-			v.Before = append(v.Before, validityAnswer{b.StartsOn, b.EndsOn, b.ReplacedAt, b.ReplacedBy, b.Reason})
+			v.Before = append(v.Before, validityAnswer{StartsOn: b.StartsOn, EndsOn: b.EndsOn, ReplacedAt: b.ReplacedAt, ReplacedBy: b.ReplacedBy, Reason: b.Reason})
 		}
 	}
 	return v

@@ -31,7 +31,7 @@ type attachmentAnswer struct {
 }
 
 func attachmentOf(a isp.Attachment) attachmentAnswer {
-	return attachmentAnswer{a.Name, a.MediaType, a.Size, a.SHA256, a.AddedAt, a.AddedBy}
+	return attachmentAnswer{Name: a.Name, MediaType: a.MediaType, Size: a.Size, SHA256: a.SHA256, AddedAt: a.AddedAt, AddedBy: a.AddedBy}
 }
 
 func scanOf(v isp.ContractScan) scanAnswer {

@@ -55,7 +55,7 @@ type variableAnswer struct {
 
 func (*API) listVariables(*gin.Context, isp.Actor) (any, error) {
 	return listOfAll(paper.Variables(), func(v paper.Variable) variableAnswer {
-		return variableAnswer{v.Key, v.Label, v.Group, string(v.Type), v.Example()}
+		return variableAnswer{Key: v.Key, Label: v.Label, Group: v.Group, Type: string(v.Type), Example: v.Example()}
 	}), nil
 }
 

@@ -48,7 +48,7 @@ type reading struct {
 func readingsOf(page feed.Answer) []reading {
 	var all []reading
 	for _, r := range page.Readings {
-		all = append(all, reading{r.Kind, r.Total, r.Exact})
+		all = append(all, reading{As: r.Kind, Total: r.Total, Exact: r.Exact})
 	}
 	return all
 }
@@ -108,7 +108,7 @@ func (a *API) searchCustomers(c *gin.Context, actor isp.Actor) (any, error) {
 		return nil, err
 	}
 	found := searchAnswer{
-		Query: searchQuery{ask.Field, ask.Condition, ask.Text, ask.Until, page.Query.Normal, page.Detected, page.Notice, readingsOf(page)},
+		Query: searchQuery{Field: ask.Field, Condition: ask.Condition, Text: ask.Text, Until: ask.Until, Normal: page.Query.Normal, Detected: page.Detected, Notice: page.Notice, Readings: readingsOf(page)},
 		Total: page.Total, TotalExact: page.Exact, Items: listOfAll(page.Rows, itemOf), Next: orNull(page.Next),
 		Loose: []looseHit{}, Near: []searchItem{}, MoreLoose: page.MoreLoose,
 	}
@@ -139,10 +139,12 @@ func itemOf(r feed.Row) searchItem {
 }
 
 func hitOf(h feed.Hit) searchHit {
-	return searchHit{h.Key, h.Shown, orNull(h.PlanCode), orNull(h.DeletedAt), orNull(h.DeletedBy), orNull(h.HolderUntil), h.Asset}
+	return searchHit{Field: h.Key, Value: h.Shown, Plan: orNull(h.PlanCode), DeletedAt: orNull(h.DeletedAt), DeletedBy: orNull(h.DeletedBy), HolderUntil: orNull(h.HolderUntil), Asset: h.Asset}
 }
 
-func looseOf(h feed.Hit) looseHit { return looseHit{h.Key, h.Shown, h.Place, h.Asset} }
+func looseOf(h feed.Hit) looseHit {
+	return looseHit{Field: h.Key, Value: h.Shown, Place: h.Place, Asset: h.Asset}
+}
 
 func activeWord(active bool) string {
 	if active {
@@ -167,6 +169,6 @@ func fieldsOperation() operation {
 func (*API) listFields(*gin.Context, isp.Actor) (any, error) {
 	return listOfAll(feed.Fields(), func(f search.Field) fieldAnswer {
 		conditions := listOfAll(f.Class.Conditions(), search.Condition.Key)
-		return fieldAnswer{f.Key, f.Label, f.Class.Name(), f.Example, conditions}
+		return fieldAnswer{Key: f.Key, Label: f.Label, Class: f.Class.Name(), Example: f.Example, Conditions: conditions}
 	}), nil
 }

@@ -22,13 +22,13 @@ func TestBoletoActs(t *testing.T) {
 		role, path, body string
 		want             int
 	}{
-		{"atendente", "/pagar", `{"pago_em":"2026-11-23"}`, 403},
-		{"financeiro", "/pagar", `{"pago_em":"2099-01-01"}`, 422},
-		{"financeiro", "/pagar", `{"pago_em":"31/02/2026"}`, 422},
-		{"financeiro", "/contestar", `{"motivo":"não reconhece","ate":"2026-12-20"}`, 200},
-		{"financeiro", "/pagar", `{"pago_em":"2026-11-20","valor_pago_centavos":9000}`, 200},
-		{"financeiro", "/pagar", `{"pago_em":"2026-11-20"}`, 409},
-		{"financeiro", "/cancelar", `{"motivo":"x"}`, 409},
+		{role: "atendente", path: "/pagar", body: `{"pago_em":"2026-11-23"}`, want: 403},
+		{role: "financeiro", path: "/pagar", body: `{"pago_em":"2099-01-01"}`, want: 422},
+		{role: "financeiro", path: "/pagar", body: `{"pago_em":"31/02/2026"}`, want: 422},
+		{role: "financeiro", path: "/contestar", body: `{"motivo":"não reconhece","ate":"2026-12-20"}`, want: 200},
+		{role: "financeiro", path: "/pagar", body: `{"pago_em":"2026-11-20","valor_pago_centavos":9000}`, want: 200},
+		{role: "financeiro", path: "/pagar", body: `{"pago_em":"2026-11-20"}`, want: 409},
+		{role: "financeiro", path: "/cancelar", body: `{"motivo":"x"}`, want: 409},
 	} {
 		if status, done = s.send(t, c.role, http.MethodPost, at+c.path, c.body); status != c.want {
 			t.Errorf("%s %s: %d %v", c.path, c.body, status, done)

@@ -12,5 +12,5 @@ func holderOf(h *db.Holder) *holderAnswer {
 	if h == nil {
 		return nil
 	}
-	return &holderAnswer{h.CustomerCode, h.CustomerName, h.PlanCode}
+	return &holderAnswer{Code: h.CustomerCode, Name: h.CustomerName, Plan: h.PlanCode}
 }

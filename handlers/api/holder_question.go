@@ -60,8 +60,8 @@ func (a *API) askHolder(c *gin.Context, actor isp.Actor, values map[string]any) 
 		return nil, err
 	}
 	see := a.sight(actor)
-	return holdersAnswer{answer.Asked, isp.FormatInstant(at), answer.Cut, listOfAll(answer.Held, func(h isp.Holding) holdingAnswer {
+	return holdersAnswer{Asked: answer.Asked, At: isp.FormatInstant(at), Cut: answer.Cut, Held: listOfAll(answer.Held, func(h isp.Holding) holdingAnswer {
 		from, _ := h.From(a.store.Zone())
-		return holdingAnswer{h.CustomerCode, h.CustomerName, see.TaxID(h.TaxID), h.PlanCode, h.Kind, h.Value, from}
+		return holdingAnswer{Customer: h.CustomerCode, Name: h.CustomerName, TaxID: see.TaxID(h.TaxID), Plan: h.PlanCode, Kind: h.Kind, Value: h.Value, From: from}
 	})}, nil
 }

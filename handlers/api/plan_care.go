@@ -63,7 +63,7 @@ func pauseOf(p db.PauseNow) pauseAnswer {
 	if p.ResumedOn != "" {
 		returns = p.ResumedOn
 	}
-	return pauseAnswer{p.ID, p.From, p.To, returns, p.ResumedOn, isp.PauseStatuses().Slug(p.Status)}
+	return pauseAnswer{ID: p.ID, From: p.From, To: p.To, ReturnsOn: returns, ResumedOn: p.ResumedOn, Status: isp.PauseStatuses().Slug(p.Status)}
 }
 
 type trustAnswer struct {
@@ -73,7 +73,9 @@ type trustAnswer struct {
 	EndedOn string `json:"encerrado_em"`
 }
 
-func trustOf(t db.Trust) trustAnswer { return trustAnswer{t.ID, t.From, t.Through, t.EndedOn} }
+func trustOf(t db.Trust) trustAnswer {
+	return trustAnswer{ID: t.ID, From: t.From, Through: t.Through, EndedOn: t.EndedOn}
+}
 
 type pendingMove struct {
 	On       string         `json:"em"`
@@ -89,7 +91,7 @@ func pendingMoveOf(m *db.PendingMove) *pendingMove {
 	}
 	var ask map[string]any
 	_ = json.Unmarshal(m.Ask, &ask) // the database keeps valid JSON only
-	return &pendingMove{m.On, m.By, m.AskedAt, m.Protocol, ask}
+	return &pendingMove{On: m.On, By: m.By, AskedAt: m.AskedAt, Protocol: m.Protocol, Ask: ask}
 }
 
 type discountAnswer struct {
@@ -101,7 +103,7 @@ type discountAnswer struct {
 }
 
 func discountOf(d db.Discount) discountAnswer {
-	return discountAnswer{d.Description, d.Increase, d.Cents, d.From, d.To}
+	return discountAnswer{Description: d.Description, Increase: d.Increase, Cents: d.Cents, From: d.From, To: d.To}
 }
 
 type entryAnswer struct {
@@ -138,7 +140,7 @@ type noticeAnswer struct {
 }
 
 func noticeOf(n isp.DebtNotice) noticeAnswer {
-	return noticeAnswer{n.ID, n.Version, append([]string{}, n.Slips...), isp.NoticeChannels().Slug(n.Channel), n.SentOn, n.Proof, n.Cents, n.Months}
+	return noticeAnswer{ID: n.ID, Version: n.Version, Slips: append([]string{}, n.Slips...), Channel: isp.NoticeChannels().Slug(n.Channel), SentOn: n.SentOn, Proof: n.Proof, Cents: n.Cents, Months: n.Months}
 }
 
 type termAnswer struct {

@@ -61,7 +61,7 @@ func (a *API) findEquipment(c *gin.Context, actor isp.Actor) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return equipmentPage{page.Total, listOfAll(page.Rows, equipmentOf), orNull(page.Next)}, nil
+	return equipmentPage{Total: page.Total, Items: listOfAll(page.Rows, equipmentOf), Next: orNull(page.Next)}, nil
 }
 
 // outagePage is the list of outages.
@@ -170,9 +170,9 @@ func (a *API) attendanceQueue(c *gin.Context, actor isp.Actor) (any, error) {
 		f.Kind = kind
 	}
 	page, err := a.store.AttendanceQueue(c.Request.Context(), actor, f)
-	return queuePage[attendanceQueueItem]{page.Total, listOfAll(page.Rows, func(q db.Queued[isp.Attendance]) attendanceQueueItem {
+	return queuePage[attendanceQueueItem]{Total: page.Total, Items: listOfAll(page.Rows, func(q db.Queued[isp.Attendance]) attendanceQueueItem {
 		return attendanceQueueItem{attendanceOf(q.Thing), queueCustomer{q.CustomerCode, q.CustomerName}}
-	}), orNull(page.Next)}, err
+	}), Next: orNull(page.Next)}, err
 }
 
 func (a *API) occurrenceQueue(c *gin.Context, actor isp.Actor) (any, error) {
@@ -181,9 +181,9 @@ func (a *API) occurrenceQueue(c *gin.Context, actor isp.Actor) (any, error) {
 		return nil, err
 	}
 	page, err := a.store.OccurrenceQueue(c.Request.Context(), actor, f)
-	return queuePage[occurrenceQueueItem]{page.Total, listOfAll(page.Rows, func(q db.Queued[isp.Occurrence]) occurrenceQueueItem {
+	return queuePage[occurrenceQueueItem]{Total: page.Total, Items: listOfAll(page.Rows, func(q db.Queued[isp.Occurrence]) occurrenceQueueItem {
 		return occurrenceQueueItem{occurrenceOf(q.Thing), queueCustomer{q.CustomerCode, q.CustomerName}}
-	}), orNull(page.Next)}, err
+	}), Next: orNull(page.Next)}, err
 }
 
 func (a *API) orderQueue(c *gin.Context, actor isp.Actor) (any, error) {
@@ -192,7 +192,7 @@ func (a *API) orderQueue(c *gin.Context, actor isp.Actor) (any, error) {
 		return nil, err
 	}
 	page, err := a.store.OrderQueue(c.Request.Context(), actor, f)
-	return queuePage[orderQueueItem]{page.Total, listOfAll(page.Rows, func(q db.Queued[isp.ServiceOrder]) orderQueueItem {
+	return queuePage[orderQueueItem]{Total: page.Total, Items: listOfAll(page.Rows, func(q db.Queued[isp.ServiceOrder]) orderQueueItem {
 		return orderQueueItem{orderOf(q.Thing), queueCustomer{q.CustomerCode, q.CustomerName}}
-	}), orNull(page.Next)}, err
+	}), Next: orNull(page.Next)}, err
 }

@@ -27,7 +27,7 @@ type routineAnswer struct {
 }
 
 func routineOf(r db.RoutineState) routineAnswer {
-	return routineAnswer{r.Name, r.Label, r.Does, r.Hour, instantOrNull(r.Last), instantOrNull(r.Next), r.Paused}
+	return routineAnswer{Name: r.Name, Label: r.Label, Does: r.Does, Hour: r.Hour, Last: instantOrNull(r.Last), Next: instantOrNull(r.Next), Paused: r.Paused}
 }
 
 // instantOrNull spells an instant; null is none.
@@ -65,7 +65,7 @@ type routineSkipped struct {
 }
 
 func routineSkippedOf(l db.RoutineLine) routineSkipped {
-	return routineSkipped{orNull(l.Plan), orNull(l.Customer), l.Why}
+	return routineSkipped{Plan: orNull(l.Plan), Customer: orNull(l.Customer), Why: l.Why}
 }
 
 func (s sight) routineDone(l db.RoutineLine) routineDone {

@@ -18,7 +18,7 @@ type settingAnswer struct {
 }
 
 func settingOf(s isp.Setting) settingAnswer {
-	return settingAnswer{s.Key, s.Label, s.Group, s.Type(), s.Words.Slug(s.Value), s.Words.Slug(s.Default), s.Does, s.Version}
+	return settingAnswer{Key: s.Key, Label: s.Label, Group: s.Group, Type: s.Type(), Value: s.Words.Slug(s.Value), Default: s.Words.Slug(s.Default), Does: s.Does, Version: s.Version}
 }
 
 func settingsOperation() operation {

@@ -141,13 +141,13 @@ func TestRefuse(t *testing.T) {
 		beside  string
 		above   string
 	}{
-		{isp.Fail(isp.Conflict, "nome", "Já existe."), true, isp.Conflict, "Já existe.", ""},
-		{isp.Fail(isp.TooMany, "", "Espere."), true, isp.TooMany, "", "Espere."},
-		{isp.Fail(isp.Invalid, "outro", "Não pode."), true, isp.Invalid, "", "Não pode."},
-		{isp.Faults{{Field: "nome", Sentence: "Curto."}, {Field: "versao", Sentence: "Velha."}}, true, isp.Invalid, "Curto.", "Velha."},
-		{isp.Fail(isp.Forbidden, "", "Sem permissão."), false, 0, "", ""},
-		{isp.Fail(isp.Unavailable, "", "Disco cheio."), false, 0, "", ""},
-		{errors.New("broken"), false, 0, "", ""},
+		{err: isp.Fail(isp.Conflict, "nome", "Já existe."), taken: true, refusal: isp.Conflict, beside: "Já existe.", above: ""},
+		{err: isp.Fail(isp.TooMany, "", "Espere."), taken: true, refusal: isp.TooMany, beside: "", above: "Espere."},
+		{err: isp.Fail(isp.Invalid, "outro", "Não pode."), taken: true, refusal: isp.Invalid, beside: "", above: "Não pode."},
+		{err: isp.Faults{{Field: "nome", Sentence: "Curto."}, {Field: "versao", Sentence: "Velha."}}, taken: true, refusal: isp.Invalid, beside: "Curto.", above: "Velha."},
+		{err: isp.Fail(isp.Forbidden, "", "Sem permissão."), taken: false, refusal: 0, beside: "", above: ""},
+		{err: isp.Fail(isp.Unavailable, "", "Disco cheio."), taken: false, refusal: 0, beside: "", above: ""},
+		{err: errors.New("broken"), taken: false, refusal: 0, beside: "", above: ""},
 	}
 	for _, c := range cases {
 		f := form.Read(fields(), url.Values{"nome": {"Ana"}})

@@ -88,29 +88,29 @@ func TestStatusAndPlaceOfWords(t *testing.T) {
 		out      string // a part of stdout; "" is nothing at all
 		messages string // a part of stderr; "" is nothing at all
 	}{
-		{"nothing", nil, nil, statusUsage, "", "balcao COMANDO"},
-		{"help", []string{"ajuda"}, nil, statusDone, "importar", ""},
-		{"help of one", []string{"servir", "--ajuda"}, nil, statusDone, "BALCAO_ESCUTAR", ""},
-		{"unknown command", []string{"sevir"}, nil, statusUsage, "", "sevir"},
-		{"half a command", []string{"usuario"}, nil, statusUsage, "", "criar, senha"},
-		{"unknown option", []string{"versao", "--dados", "x"}, nil, statusUsage, "", "--dados"},
-		{"missing argument", []string{"importar"}, nil, statusUsage, "", "Falta ORIGEM"},
-		{"argument too many", []string{"versao", "x"}, nil, statusUsage, "", `"x"`},
-		{"wrong variable", []string{"servir"}, map[string]string{"BALCAO_ESCUTAR": "?"}, statusUsage, "", "BALCAO_ESCUTAR"},
-		{"missing option", []string{"token", "criar", "--dados", empty}, nil, statusUsage, "", "--nome"},
-		{"no base", []string{"verificar", "--dados", empty}, nil, statusRefused, "", "Não há base"},
-		{"no base, from the environment", []string{"usuario", "listar"}, map[string]string{"BALCAO_DADOS": empty}, statusRefused, "", filepath.Base(empty)},
-		{"no source", []string{"importar", "--dados", filepath.Join(empty, "x"), "nada"}, nil, statusRefused, "", "nada"},
-		{"no source, as data", []string{"importar", "--json", "--dados", filepath.Join(empty, "x"), "nada"}, nil, statusRefused, `"codigo": "nao_encontrado"`, "nada"},
-		{"templates", []string{"importar", "--modelo", filepath.Join(empty, "modelo")}, nil, statusDone, "", "LEIA-ME.txt"},
-		{"version", []string{"versao"}, nil, statusDone, "balcao test\nesquema ", ""},
+		{name: "nothing", args: nil, env: nil, status: statusUsage, out: "", messages: "balcao COMANDO"},
+		{name: "help", args: []string{"ajuda"}, env: nil, status: statusDone, out: "importar", messages: ""},
+		{name: "help of one", args: []string{"servir", "--ajuda"}, env: nil, status: statusDone, out: "BALCAO_ESCUTAR", messages: ""},
+		{name: "unknown command", args: []string{"sevir"}, env: nil, status: statusUsage, out: "", messages: "sevir"},
+		{name: "half a command", args: []string{"usuario"}, env: nil, status: statusUsage, out: "", messages: "criar, senha"},
+		{name: "unknown option", args: []string{"versao", "--dados", "x"}, env: nil, status: statusUsage, out: "", messages: "--dados"},
+		{name: "missing argument", args: []string{"importar"}, env: nil, status: statusUsage, out: "", messages: "Falta ORIGEM"},
+		{name: "argument too many", args: []string{"versao", "x"}, env: nil, status: statusUsage, out: "", messages: `"x"`},
+		{name: "wrong variable", args: []string{"servir"}, env: map[string]string{"BALCAO_ESCUTAR": "?"}, status: statusUsage, messages: "BALCAO_ESCUTAR"},
+		{name: "missing option", args: []string{"token", "criar", "--dados", empty}, env: nil, status: statusUsage, out: "", messages: "--nome"},
+		{name: "no base", args: []string{"verificar", "--dados", empty}, env: nil, status: statusRefused, out: "", messages: "Não há base"},
+		{name: "no base, from the environment", args: []string{"usuario", "listar"}, env: map[string]string{"BALCAO_DADOS": empty}, status: statusRefused, messages: filepath.Base(empty)},
+		{name: "no source", args: []string{"importar", "--dados", filepath.Join(empty, "x"), "nada"}, status: statusRefused, messages: "nada"},
+		{name: "no source, as data", args: []string{"importar", "--json", "--dados", filepath.Join(empty, "x"), "nada"}, status: statusRefused, out: `"codigo": "nao_encontrado"`, messages: "nada"},
+		{name: "templates", args: []string{"importar", "--modelo", filepath.Join(empty, "modelo")}, status: statusDone, messages: "LEIA-ME.txt"},
+		{name: "version", args: []string{"versao"}, env: nil, status: statusDone, out: "balcao test\nesquema ", messages: ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := run(t, t.Context(), tt.env, tt.args...)
 			if c.status != tt.status {
 				t.Errorf("status %d, want %d", c.status, tt.status)
 			}
-			for _, said := range []struct{ where, text, want string }{{"stdout", c.out.String(), tt.out}, {"stderr", c.messages.String(), tt.messages}} {
+			for _, said := range []struct{ where, text, want string }{{where: "stdout", text: c.out.String(), want: tt.out}, {where: "stderr", text: c.messages.String(), want: tt.messages}} {
 				if (said.want == "") != (said.text == "") || !strings.Contains(said.text, said.want) {
 					t.Errorf("%s: %q, want %q in it", said.where, said.text, said.want)
 				}

@@ -18,21 +18,21 @@ func TestParse(t *testing.T) {
 		env  map[string]string
 		want Config
 	}{
-		{"nothing", nil, nil, Config{Data: "./dados"}},
-		{"value apart and inline", []string{"--dados", "a b", "--escutar=0.0.0.0:80"}, nil, Config{Data: "a b", Listen: "0.0.0.0:80"}},
-		{"one hyphen", []string{"-dados", "x"}, nil, Config{Data: "x"}},
-		{"options after arguments", []string{"origem.zip", "--ensaio", "--json"}, nil, Config{Data: "./dados", Rehearsal: true, JSON: true, Args: []string{"origem.zip"}}},
-		{"yes and no", []string{"--http=nao", "--com-senhas=sim"}, nil, Config{Data: "./dados", WithPasswords: true}},
-		{"after two hyphens", []string{"--json", "--", "--ensaio"}, nil, Config{Data: "./dados", JSON: true, Args: []string{"--ensaio"}}},
-		{"one hyphen alone", []string{"-"}, nil, Config{Data: "./dados", Args: []string{"-"}}},
-		{"environment", nil, map[string]string{"BALCAO_DADOS": "e", "BALCAO_COM_SENHAS": "1", "BALCAO_NOMES": "a, b,"}, Config{Data: "e", WithPasswords: true, Names: []string{"a", "b"}}},
-		{"arguments win", []string{"--dados", "a", "--http=nao"}, map[string]string{"BALCAO_DADOS": "e", "BALCAO_HTTP": "sim"}, Config{Data: "a"}},
-		{"empty variable is none", nil, map[string]string{"BALCAO_ESCUTAR": ""}, Config{Data: "./dados"}},
-		{"port alone is this machine's", []string{"--escutar", "8090"}, nil, Config{Data: "./dados", Listen: "127.0.0.1:8090"}},
-		{"networks", []string{"--proxy", "127.0.0.1, 10.0.0.0/24"}, nil, Config{Data: "./dados", Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32"), netip.MustParsePrefix("10.0.0.0/24")}}},
-		{"thousands", []string{"--clientes", "50.000"}, nil, Config{Data: "./dados", Customers: 50000}},
-		{"IPv6", []string{"--escutar", "[::1]:0"}, nil, Config{Data: "./dados", Listen: "[::1]:0"}},
-		{"help", []string{"--ajuda", "x"}, map[string]string{"BALCAO_CLIENTES": "?"}, Config{Data: "./dados", Help: true, Args: []string{"x"}}},
+		{name: "nothing", args: nil, env: nil, want: Config{Data: "./dados"}},
+		{name: "value apart and inline", args: []string{"--dados", "a b", "--escutar=0.0.0.0:80"}, want: Config{Data: "a b", Listen: "0.0.0.0:80"}},
+		{name: "one hyphen", args: []string{"-dados", "x"}, env: nil, want: Config{Data: "x"}},
+		{name: "options after arguments", args: []string{"origem.zip", "--ensaio", "--json"}, want: Config{Data: "./dados", Rehearsal: true, JSON: true, Args: []string{"origem.zip"}}},
+		{name: "yes and no", args: []string{"--http=nao", "--com-senhas=sim"}, env: nil, want: Config{Data: "./dados", WithPasswords: true}},
+		{name: "after two hyphens", args: []string{"--json", "--", "--ensaio"}, want: Config{Data: "./dados", JSON: true, Args: []string{"--ensaio"}}},
+		{name: "one hyphen alone", args: []string{"-"}, env: nil, want: Config{Data: "./dados", Args: []string{"-"}}},
+		{name: "environment", env: map[string]string{"BALCAO_DADOS": "e", "BALCAO_COM_SENHAS": "1", "BALCAO_NOMES": "a, b,"}, want: Config{Data: "e", WithPasswords: true, Names: []string{"a", "b"}}},
+		{name: "arguments win", args: []string{"--dados", "a", "--http=nao"}, env: map[string]string{"BALCAO_DADOS": "e", "BALCAO_HTTP": "sim"}, want: Config{Data: "a"}},
+		{name: "empty variable is none", args: nil, env: map[string]string{"BALCAO_ESCUTAR": ""}, want: Config{Data: "./dados"}},
+		{name: "port alone is this machine's", args: []string{"--escutar", "8090"}, env: nil, want: Config{Data: "./dados", Listen: "127.0.0.1:8090"}},
+		{name: "networks", args: []string{"--proxy", "127.0.0.1, 10.0.0.0/24"}, want: Config{Data: "./dados", Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32"), netip.MustParsePrefix("10.0.0.0/24")}}},
+		{name: "thousands", args: []string{"--clientes", "50.000"}, env: nil, want: Config{Data: "./dados", Customers: 50000}},
+		{name: "IPv6", args: []string{"--escutar", "[::1]:0"}, env: nil, want: Config{Data: "./dados", Listen: "[::1]:0"}},
+		{name: "help", args: []string{"--ajuda", "x"}, env: map[string]string{"BALCAO_CLIENTES": "?"}, want: Config{Data: "./dados", Help: true, Args: []string{"x"}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got, err := Parse(all, tt.args, environment(tt.env), Config{Data: "./dados"})
@@ -53,18 +53,18 @@ func TestParseRefuses(t *testing.T) {
 		env  map[string]string
 		says string
 	}{
-		{"unknown", []string{"--nada"}, nil, "--nada"},
-		{"of another command", []string{"--ensaio"}, nil, "--ensaio"},
-		{"without value", []string{"--dados"}, nil, "--dados PASTA"},
-		{"empty value", []string{"--dados="}, nil, "vazio"},
-		{"not a number", []string{"--clientes", "muitos"}, nil, "muitos"},
-		{"none", []string{"--clientes", "0"}, nil, "a partir de 1"},
-		{"no port", []string{"--escutar", "localhost"}, nil, "127.0.0.1:8080"},
-		{"no such port", []string{"--escutar", "localhost:99999"}, nil, "65535"},
-		{"neither yes nor no", []string{"--http=talvez"}, nil, "talvez"},
-		{"no network", []string{"--proxy", "10.0.0.1/24"}, nil, "10.0.0.1/24"},
-		{"everybody", []string{"--proxy", "0.0.0.0/0"}, nil, "0.0.0.0/0"},
-		{"variable", nil, map[string]string{"BALCAO_ESCUTAR": "x"}, "BALCAO_ESCUTAR"},
+		{name: "unknown", args: []string{"--nada"}, env: nil, says: "--nada"},
+		{name: "of another command", args: []string{"--ensaio"}, env: nil, says: "--ensaio"},
+		{name: "without value", args: []string{"--dados"}, env: nil, says: "--dados PASTA"},
+		{name: "empty value", args: []string{"--dados="}, env: nil, says: "vazio"},
+		{name: "not a number", args: []string{"--clientes", "muitos"}, env: nil, says: "muitos"},
+		{name: "none", args: []string{"--clientes", "0"}, env: nil, says: "a partir de 1"},
+		{name: "no port", args: []string{"--escutar", "localhost"}, env: nil, says: "127.0.0.1:8080"},
+		{name: "no such port", args: []string{"--escutar", "localhost:99999"}, env: nil, says: "65535"},
+		{name: "neither yes nor no", args: []string{"--http=talvez"}, env: nil, says: "talvez"},
+		{name: "no network", args: []string{"--proxy", "10.0.0.1/24"}, env: nil, says: "10.0.0.1/24"},
+		{name: "everybody", args: []string{"--proxy", "0.0.0.0/0"}, env: nil, says: "0.0.0.0/0"},
+		{name: "variable", args: nil, env: map[string]string{"BALCAO_ESCUTAR": "x"}, says: "BALCAO_ESCUTAR"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := Parse([]string{"dados", "escutar", "http", "proxy", "clientes"}, tt.args, environment(tt.env), Config{})

@@ -69,18 +69,18 @@ type town struct{ name, state, area, zip string }
 
 func towns() []town {
 	return []town{
-		{"Divinópolis", "MG", "37", "35500"},
-		{"Itaúna", "MG", "37", "35680"},
-		{"Pará de Minas", "MG", "37", "35660"},
-		{"Cláudio", "MG", "37", "35530"},
-		{"São João del-Rei", "MG", "32", "36300"},
-		{"Bom Despacho", "MG", "37", "35630"},
-		{"Nova Serrana", "MG", "37", "35519"},
-		{"Formiga", "MG", "37", "35570"},
-		{"Itapecerica", "MG", "37", "35550"},
-		{"Belo Horizonte", "MG", "31", "30110"},
-		{"Santo Antônio do Monte", "MG", "37", "35560"},
-		{"Oliveira", "MG", "37", "35540"},
+		{name: "Divinópolis", state: "MG", area: "37", zip: "35500"},
+		{name: "Itaúna", state: "MG", area: "37", zip: "35680"},
+		{name: "Pará de Minas", state: "MG", area: "37", zip: "35660"},
+		{name: "Cláudio", state: "MG", area: "37", zip: "35530"},
+		{name: "São João del-Rei", state: "MG", area: "32", zip: "36300"},
+		{name: "Bom Despacho", state: "MG", area: "37", zip: "35630"},
+		{name: "Nova Serrana", state: "MG", area: "37", zip: "35519"},
+		{name: "Formiga", state: "MG", area: "37", zip: "35570"},
+		{name: "Itapecerica", state: "MG", area: "37", zip: "35550"},
+		{name: "Belo Horizonte", state: "MG", area: "31", zip: "30110"},
+		{name: "Santo Antônio do Monte", state: "MG", area: "37", zip: "35560"},
+		{name: "Oliveira", state: "MG", area: "37", zip: "35540"},
 	}
 }
 

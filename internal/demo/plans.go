@@ -139,7 +139,7 @@ func (g *generator) plan(customer int64, c *isp.Customer, addresses []int64, sta
 	if status == "transferred" && g.moved == nil {
 		g.moved = &moved{id, login}
 	}
-	return plan{id, p.Code, p.StartDate, status, p.PriceCents}
+	return plan{id: id, code: p.Code, start: p.StartDate, status: status, cents: p.PriceCents}
 }
 
 // after is a day between a day and today.

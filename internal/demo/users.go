@@ -17,10 +17,10 @@ type User struct{ Username, Password, Name, Role string }
 func Users() []User {
 	const password = "quatro-ipes-na-praca" //nolint:gosec // known to everybody on purpose
 	return []User{
-		{"atendente", password, "Marina Prado", "atendente"},
-		{"financeiro", password, "Wanderley Assunção", "financeiro"},
-		{"tecnico", password, "Thaís d'Ângelo", "tecnico"},
-		{"administrador", password, "Sílvia Ramos", "administrador"},
+		{Username: "atendente", Password: password, Name: "Marina Prado", Role: "atendente"},
+		{Username: "financeiro", Password: password, Name: "Wanderley Assunção", Role: "financeiro"},
+		{Username: "tecnico", Password: password, Name: "Thaís d'Ângelo", Role: "tecnico"},
+		{Username: "administrador", Password: password, Name: "Sílvia Ramos", Role: "administrador"},
 	}
 }
 

@@ -43,7 +43,7 @@ func (c *codes) find(code string) (id, owner int64, ok bool) {
 // add notes a code that find does not know.
 func (c *codes) add(code string, id, owner int64) {
 	hi, lo, fits := packCode(code)
-	slot := codeSlot{hi, lo, uint32(id), uint32(owner)}
+	slot := codeSlot{hi: hi, lo: lo, id: uint32(id), owner: uint32(owner)}
 	if !fits {
 		if c.long == nil {
 			c.long = make(map[string]codeSlot)

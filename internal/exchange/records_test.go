@@ -55,35 +55,35 @@ func TestRecords(t *testing.T) {
 		latin      bool
 		want       []record
 	}{
-		{"plain", "a;b\nc;d\n", false, []record{{1, []string{"a", "b"}, ""}, {2, []string{"c", "d"}, ""}}},
-		{"no last line end", "a;b", false, []record{{1, []string{"a", "b"}, ""}}},
-		{"CRLF", "a;b\r\nc;\r\n", false, []record{{1, []string{"a", "b"}, ""}, {2, []string{"c", ""}, ""}}},
-		{"quotes", `"a;b";"c""d"` + "\n", false, []record{{1, []string{"a;b", `c"d`}, ""}}},
+		{name: "plain", text: "a;b\nc;d\n", latin: false, want: []record{{Line: 1, Fields: []string{"a", "b"}, Bad: ""}, {Line: 2, Fields: []string{"c", "d"}, Bad: ""}}},
+		{name: "no last line end", text: "a;b", latin: false, want: []record{{Line: 1, Fields: []string{"a", "b"}, Bad: ""}}},
+		{name: "CRLF", text: "a;b\r\nc;\r\n", latin: false, want: []record{{Line: 1, Fields: []string{"a", "b"}, Bad: ""}, {Line: 2, Fields: []string{"c", ""}, Bad: ""}}},
+		{name: "quotes", text: `"a;b";"c""d"` + "\n", latin: false, want: []record{{Line: 1, Fields: []string{"a;b", `c"d`}, Bad: ""}}},
 		{
-			"break inside quotes kept to the letter", "a;\"x\r\ny\nz\"\nb;c\n", false,
-			[]record{{1, []string{"a", "x\r\ny\nz"}, ""}, {4, []string{"b", "c"}, ""}},
+			name: "break inside quotes kept to the letter", text: "a;\"x\r\ny\nz\"\nb;c\n", latin: false,
+			want: []record{{Line: 1, Fields: []string{"a", "x\r\ny\nz"}, Bad: ""}, {Line: 4, Fields: []string{"b", "c"}, Bad: ""}},
 		},
 		{
-			"blank lines and blank rows", "a;b\n\n;;\n  ; \nc;d", false,
-			[]record{{1, []string{"a", "b"}, ""}, {5, []string{"c", "d"}, ""}},
+			name: "blank lines and blank rows", text: "a;b\n\n;;\n  ; \nc;d", latin: false,
+			want: []record{{Line: 1, Fields: []string{"a", "b"}, Bad: ""}, {Line: 5, Fields: []string{"c", "d"}, Bad: ""}},
 		},
 		{
-			"quote inside a bare value", "5\" de cano;x\ny;z\n", false,
-			[]record{{1, []string{`5" de cano`, "x"}, ""}, {2, []string{"y", "z"}, ""}},
+			name: "quote inside a bare value", text: "5\" de cano;x\ny;z\n", latin: false,
+			want: []record{{Line: 1, Fields: []string{`5" de cano`, "x"}, Bad: ""}, {Line: 2, Fields: []string{"y", "z"}, Bad: ""}},
 		},
 		{
-			"open quote costs one line", "a;\"b\nc;d\n", false,
-			[]record{{1, nil, unclosed}, {2, []string{"c", "d"}, ""}},
+			name: "open quote costs one line", text: "a;\"b\nc;d\n", latin: false,
+			want: []record{{Line: 1, Fields: nil, Bad: unclosed}, {Line: 2, Fields: []string{"c", "d"}, Bad: ""}},
 		},
 		{
-			"text after the closing quote", "\"a\"b;c\nd;e\n", false,
-			[]record{{1, nil, `texto depois das aspas que fecham; dentro de um valor, aspas são escritas ""`}, {2, []string{"d", "e"}, ""}},
+			name: "text after the closing quote", text: "\"a\"b;c\nd;e\n", latin: false,
+			want: []record{{Line: 1, Bad: `texto depois das aspas que fecham; dentro de um valor, aspas são escritas ""`}, {Line: 2, Fields: []string{"d", "e"}}},
 		},
-		{"empty quoted value", "\"\";\"\"\"\"\n", false, []record{{1, []string{"", `"`}, ""}}},
-		{"Windows-1252", "Jos\xe9;\x80 5\n", true, []record{{1, []string{"José", "€ 5"}, ""}}},
-		{"not UTF-8", "Jos\xe9;x\nb;c\n", false, []record{{1, nil, "há bytes que não são UTF-8 na linha"}, {2, []string{"b", "c"}, ""}}},
-		{"NUL", "a\x00;x\nb;c\n", false, []record{{1, nil, "há um caractere nulo na linha"}, {2, []string{"b", "c"}, ""}}},
-		{"empty", "", false, nil},
+		{name: "empty quoted value", text: "\"\";\"\"\"\"\n", latin: false, want: []record{{Line: 1, Fields: []string{"", `"`}, Bad: ""}}},
+		{name: "Windows-1252", text: "Jos\xe9;\x80 5\n", latin: true, want: []record{{Line: 1, Fields: []string{"José", "€ 5"}, Bad: ""}}},
+		{name: "not UTF-8", text: "Jos\xe9;x\nb;c\n", want: []record{{Line: 1, Bad: "há bytes que não são UTF-8 na linha"}, {Line: 2, Fields: []string{"b", "c"}}}},
+		{name: "NUL", text: "a\x00;x\nb;c\n", latin: false, want: []record{{Line: 1, Fields: nil, Bad: "há um caractere nulo na linha"}, {Line: 2, Fields: []string{"b", "c"}, Bad: ""}}},
+		{name: "empty", text: "", latin: false, want: nil},
 	} {
 		for _, slow := range []bool{false, true} {
 			if got := readAll(t, tc.text, ';', tc.latin, slow); !reflect.DeepEqual(got, tc.want) {

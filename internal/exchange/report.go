@@ -179,7 +179,7 @@ func kept(list []Problem, p Problem, most int) []Problem {
 
 // group counts a problem with those that are said in the same words.
 func (r *Report) group(p Problem) {
-	key := groupKey{p.Level, p.File, p.Column, p.Reason}
+	key := groupKey{level: p.Level, file: p.File, column: p.Column, reason: p.Reason}
 	g := r.groups[key]
 	if g == nil {
 		g = &Group{Level: p.Level, File: p.File, Column: p.Column, Reason: p.Reason, FirstLine: p.Line}

@@ -197,7 +197,7 @@ func (l *loader) plan(r *sheets.PlanRow) {
 	}
 	if r.TransferredFrom != "" && !known {
 		id, _, _ := l.plans.find(p.Code)
-		l.forward = append(l.forward, forwardPlan{id, strings.Clone(r.TransferredFrom), l.line})
+		l.forward = append(l.forward, forwardPlan{id: id, former: strings.Clone(r.TransferredFrom), line: l.line})
 	}
 }
 

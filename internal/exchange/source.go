@@ -89,7 +89,7 @@ func (src *source) addFolder(dir string, all []sheet) error {
 		if err != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		f := sourceFile{info.Size(), func() (io.ReadCloser, error) { return os.Open(full) }, nil}
+		f := sourceFile{size: info.Size(), open: func() (io.ReadCloser, error) { return os.Open(full) }}
 		if err := src.add(e.Name(), f, all); err != nil {
 			return err
 		}
@@ -112,7 +112,7 @@ func (src *source) addSingle(name string, size int64, all []sheet) error {
 	if strings.EqualFold(filepath.Ext(name), ".zip") || strings.EqualFold(filepath.Ext(name), ".xlsx") {
 		return invalidSource("%s não é um .zip inteiro.", quoted(name))
 	}
-	f := sourceFile{size, func() (io.ReadCloser, error) { return os.Open(name) }, nil}
+	f := sourceFile{size: size, open: func() (io.ReadCloser, error) { return os.Open(name) }}
 	if err := src.add(filepath.Base(name), f, all); err != nil || len(src.files) > 0 {
 		return err
 	}

@@ -67,7 +67,7 @@ func (src *source) addEntry(f *zip.File, all []sheet) error {
 	name := entryBase(f.Name)
 	before := len(src.files)
 	size := int64(f.UncompressedSize64) //nolint:gosec // checkExpansion bounds it before anything is read
-	if err := src.add(name, sourceFile{size, func() (io.ReadCloser, error) { return f.Open() }, nil}, all); err != nil || len(src.files) == before {
+	if err := src.add(name, sourceFile{size: size, open: func() (io.ReadCloser, error) { return f.Open() }}, all); err != nil || len(src.files) == before {
 		return err
 	}
 	switch slashed := strings.ReplaceAll(f.Name, `\`, "/"); {

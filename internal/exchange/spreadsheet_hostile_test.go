@@ -138,9 +138,9 @@ func TestBombs(t *testing.T) {
 		size uint64
 		want error
 	}{
-		"sheet":    {customersPart, maxWorkbook + 1, errTooLarge},
-		"texts":    {"xl/sharedStrings.xml", maxTexts + 1, errTexts},
-		"pictures": {"xl/media/image1.png", maxHeld + 1, errExtras},
+		"sheet":    {part: customersPart, size: maxWorkbook + 1, want: errTooLarge},
+		"texts":    {part: "xl/sharedStrings.xml", size: maxTexts + 1, want: errTexts},
+		"pictures": {part: "xl/media/image1.png", size: maxHeld + 1, want: errExtras},
 	} {
 		var content bytes.Buffer
 		w := zip.NewWriter(&content)

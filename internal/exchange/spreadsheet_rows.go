@@ -67,7 +67,7 @@ func (r *rowReader) findHeader(columns []string) (titles int) {
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		r.held = append(r.held, heldRow{fields, row, err})
+		r.held = append(r.held, heldRow{fields: fields, row: row, err: err})
 		if n := knownNames(slices.Clone(fields), columns); n > most && (len(r.held) == 1 || n > 1) {
 			titles, most = len(r.held)-1, n
 		}

@@ -17,11 +17,11 @@ func TestCodeFits(t *testing.T) {
 		now              time.Time
 		fits             bool
 	}{
-		{"as made", code, hash, now, true},
-		{"as spelled", spelled, hash, now, true},
-		{"another", NewCode(), hash, now, false},
-		{"too old", code, hash, now.Add(CodeLife), false},
-		{"none waits", "", "", now, false},
+		{what: "as made", code: code, hash: hash, now: now, fits: true},
+		{what: "as spelled", code: spelled, hash: hash, now: now, fits: true},
+		{what: "another", code: NewCode(), hash: hash, now: now, fits: false},
+		{what: "too old", code: code, hash: hash, now: now.Add(CodeLife), fits: false},
+		{what: "none waits", code: "", hash: "", now: now, fits: false},
 	} {
 		if got := CodeFits(c.code, c.hash, now.Add(CodeLife), c.now); got != c.fits {
 			t.Errorf("%s: %v, want %v", c.what, got, c.fits)

@@ -46,9 +46,9 @@ func TestHash(t *testing.T) {
 		password, stored string
 		same             bool
 	}{
-		{"cavalo bateria", stored, true},
-		{"cavalo bateriA", stored, false},
-		{"", "", false},
+		{password: "cavalo bateria", stored: stored, same: true},
+		{password: "cavalo bateriA", stored: stored, same: false},
+		{password: "", stored: "", same: false},
 	} {
 		same, stale, err := h.Matches(t.Context(), c.password, c.stored)
 		if err != nil || same != c.same || stale {

@@ -57,7 +57,7 @@ func sources(t *testing.T) []source {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, source{path, set, file})
+		all = append(all, source{path: path, set: set, file: file})
 	}
 	if len(all) < 50 {
 		t.Fatalf("found %d Go files only", len(all))

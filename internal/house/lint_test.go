@@ -54,12 +54,12 @@ func TestLintRefuses(t *testing.T) {
 			importing("handlers/a.go", "handlers", "database/sql", "sql.ErrNoRows"),
 			importing("handlers/c.go", "handlers", "balcao/db/sqlite", "sqlite.A"),
 			importing("handlers/b.go", "handlers", "html/template", "template.HTMLEscapeString"),
-			{"internal/jobs/a.go", "// Package jobs is a stand-in.\npackage jobs\n\nimport \"time\"\n\n// Now asks the machine.\nfunc Now() time.Time { return time.Now() }\n", "forbidigo", "clock"},
-			{"internal/jobs/b.go", "package jobs\n\nimport \"html/template\"\n\n// Raw escapes nothing.\nfunc Raw(s string) template.HTML { return template.HTML(s) }\n", "forbidigo", "markup"},
-			{"internal/jobs/c.go", "package jobs\n\nimport \"fmt\"\n\n// Tell prints.\nfunc Tell() { fmt.Println(1) }\n", "forbidigo", "writers"},
-			{"internal/jobs/d.go", "package jobs\n\n// Long is too long.\nfunc Long(n int) int {\n" + strings.Repeat("\tn++\n", 61) + "\treturn n\n}\n", "funlen", "Long"},
-			{"internal/jobs/e.go", "package jobs\n\nfunc Bare() {}\n", "revive", "Bare"},
-			{"db/d.go", "package db\n\nimport \"os\"\n\n// Peek drops the locks of SQLite.\nfunc Peek() ([]byte, error) { return os.ReadFile(\"app.db\") }\n", "forbidigo", "locks"},
+			{path: "internal/jobs/a.go", code: "// Package jobs is a stand-in.\npackage jobs\n\nimport \"time\"\n\n// Now asks the machine.\nfunc Now() time.Time { return time.Now() }\n", linter: "forbidigo", says: "clock"},
+			{path: "internal/jobs/b.go", code: "package jobs\n\nimport \"html/template\"\n\n// Raw escapes nothing.\nfunc Raw(s string) template.HTML { return template.HTML(s) }\n", linter: "forbidigo", says: "markup"},
+			{path: "internal/jobs/c.go", code: "package jobs\n\nimport \"fmt\"\n\n// Tell prints.\nfunc Tell() { fmt.Println(1) }\n", linter: "forbidigo", says: "writers"},
+			{path: "internal/jobs/d.go", code: "package jobs\n\n// Long is too long.\nfunc Long(n int) int {\n" + strings.Repeat("\tn++\n", 61) + "\treturn n\n}\n", linter: "funlen", says: "Long"},
+			{path: "internal/jobs/e.go", code: "package jobs\n\nfunc Bare() {}\n", linter: "revive", says: "Bare"},
+			{path: "db/d.go", code: "package db\n\nimport \"os\"\n\n// Peek drops the locks of SQLite.\nfunc Peek() ([]byte, error) { return os.ReadFile(\"app.db\") }\n", linter: "forbidigo", says: "locks"},
 		})
 	})
 }
@@ -67,7 +67,7 @@ func TestLintRefuses(t *testing.T) {
 // importing makes a file whose only fault is what it imports.
 func importing(path, pkg, imported, used string) offence {
 	name := strings.TrimSuffix(filepath.Base(path), ".go")
-	return offence{path, "package " + pkg + "\n\nimport \"" + imported + "\"\n\n// V" + name + " is here to use the import.\nvar V" + name + " = " + used + "\n", "depguard", imported}
+	return offence{path: path, code: "package " + pkg + "\n\nimport \"" + imported + "\"\n\n// V" + name + " is here to use the import.\nvar V" + name + " = " + used + "\n", linter: "depguard", says: imported}
 }
 
 // refused runs the linter on a module made of the rooms and the offences.

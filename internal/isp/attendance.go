@@ -100,14 +100,14 @@ func ToldChannels() Words {
 func Attendances() Machine {
 	running := []string{"open", "in_progress", "waiting"}
 	return Machine{Noun: "O atendimento", Words: AttendanceStatuses(), Moves: []Move{
-		{"atendimento.alterar", "alterado", running, ""},
-		{"atendimento.passo", "anotado com um passo", running, "in_progress"},
-		{"atendimento.andamento", "posto em andamento", []string{"open", "waiting"}, "in_progress"},
-		{"atendimento.aguardar", "posto à espera do cliente", []string{"open", "in_progress"}, "waiting"},
-		{"atendimento.enviar_protocolo", "informado ao cliente", append(running, "closed"), ""},
-		{"atendimento.encerrar", "encerrado", running, "closed"},
-		{"atendimento.cancelar", "cancelado", running, "cancelled"},
-		{"atendimento.vincular", "vinculado", append(running, "closed"), ""},
+		{Act: "atendimento.alterar", Past: "alterado", From: running},
+		{Act: "atendimento.passo", Past: "anotado com um passo", From: running, To: "in_progress"},
+		{Act: "atendimento.andamento", Past: "posto em andamento", From: []string{"open", "waiting"}, To: "in_progress"},
+		{Act: "atendimento.aguardar", Past: "posto à espera do cliente", From: []string{"open", "in_progress"}, To: "waiting"},
+		{Act: "atendimento.enviar_protocolo", Past: "informado ao cliente", From: append(running, "closed")},
+		{Act: "atendimento.encerrar", Past: "encerrado", From: running, To: "closed"},
+		{Act: "atendimento.cancelar", Past: "cancelado", From: running, To: "cancelled"},
+		{Act: "atendimento.vincular", Past: "vinculado", From: append(running, "closed")},
 	}}
 }
 

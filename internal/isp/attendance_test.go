@@ -57,13 +57,13 @@ func TestAttendanceMoved(t *testing.T) {
 		from, to string
 		want     Code
 	}{
-		{"open", "in_progress", 0},
-		{"in_progress", "waiting", 0},
-		{"waiting", "in_progress", 0},
-		{"in_progress", "open", Invalid},
-		{"in_progress", "closed", Invalid},
-		{"in_progress", "cancelled", Invalid},
-		{"closed", "waiting", Conflict},
+		{from: "open", to: "in_progress", want: 0},
+		{from: "in_progress", to: "waiting", want: 0},
+		{from: "waiting", to: "in_progress", want: 0},
+		{from: "in_progress", to: "open", want: Invalid},
+		{from: "in_progress", to: "closed", want: Invalid},
+		{from: "in_progress", to: "cancelled", want: Invalid},
+		{from: "closed", to: "waiting", want: Conflict},
 	} {
 		var known *Error
 		got := Code(0)
@@ -79,12 +79,12 @@ func TestAttendanceMoved(t *testing.T) {
 // The regulatory clock counts calendar days, over ends of months and of years.
 func TestRegulatoryDue(t *testing.T) {
 	for _, c := range []struct{ kind, on, want string }{
-		{"complaint", "2027-02-25", "2027-03-04"},
-		{"complaint", "2028-02-25", "2028-03-03"},
-		{"complaint", "2026-12-28", "2027-01-04"},
-		{"request", "2026-12-25", "2027-01-04"},
-		{"information", "2027-01-22", "2027-02-01"},
-		{"cancellation", "2027-04-21", "2027-05-01"},
+		{kind: "complaint", on: "2027-02-25", want: "2027-03-04"},
+		{kind: "complaint", on: "2028-02-25", want: "2028-03-03"},
+		{kind: "complaint", on: "2026-12-28", want: "2027-01-04"},
+		{kind: "request", on: "2026-12-25", want: "2027-01-04"},
+		{kind: "information", on: "2027-01-22", want: "2027-02-01"},
+		{kind: "cancellation", on: "2027-04-21", want: "2027-05-01"},
 	} {
 		if got := RegulatoryDue(c.kind, c.on, DefaultRegulation()); got != c.want {
 			t.Errorf("%s of %s: %s, want %s", c.kind, c.on, got, c.want)
@@ -103,9 +103,9 @@ func TestDueAfter(t *testing.T) {
 		hours  int64
 		want   string
 	}{
-		{"2018-11-03 20:00", 24, "04/11/2018 21:00"}, // midnight of 4 November 2018 was skipped
-		{"2027-01-31 22:30", 48, "02/02/2027 22:30"},
-		{"2026-12-31 23:59", 1, "01/01/2027 00:59"},
+		{opened: "2018-11-03 20:00", hours: 24, want: "04/11/2018 21:00"}, // midnight of 4 November 2018 was skipped
+		{opened: "2027-01-31 22:30", hours: 48, want: "02/02/2027 22:30"},
+		{opened: "2026-12-31 23:59", hours: 1, want: "01/01/2027 00:59"},
 	} {
 		at, err := ParseMoment(c.opened, zone)
 		if err != nil {

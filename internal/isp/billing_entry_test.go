@@ -19,26 +19,26 @@ func TestReplaceMonth(t *testing.T) {
 		price   int64
 		want    MonthReplacement
 	}{
-		"a month nobody billed":      {nil, 0, MonthReplacement{Add: fresh}},
-		"billed by its price":        {nil, 9990, MonthReplacement{Add: credited(9990)}},
-		"lines that wait":            {[]BillingEntry{line(1, "pro_rata", 4000, ""), line(2, "fee", 500, "")}, 0, MonthReplacement{Drop: []int64{1}, Add: fresh}},
-		"credit and lines that wait": {[]BillingEntry{line(1, "credit", 9990, ""), line(2, "pro_rata", 4000, "")}, 9990, MonthReplacement{Drop: []int64{1, 2}, Add: credited(9990)}},
+		"a month nobody billed":      {entries: nil, price: 0, want: MonthReplacement{Add: fresh}},
+		"billed by its price":        {entries: nil, price: 9990, want: MonthReplacement{Add: credited(9990)}},
+		"lines that wait":            {entries: []BillingEntry{line(1, "pro_rata", 4000, ""), line(2, "fee", 500, "")}, price: 0, want: MonthReplacement{Drop: []int64{1}, Add: fresh}},
+		"credit and lines that wait": {entries: []BillingEntry{line(1, "credit", 9990, ""), line(2, "pro_rata", 4000, "")}, price: 9990, want: MonthReplacement{Drop: []int64{1, 2}, Add: credited(9990)}},
 		"lines that were billed": {
-			[]BillingEntry{line(1, "credit", 9990, "2027-02-20"), line(2, "pro_rata", 4000, "2027-02-20")},
-			9990,
-			MonthReplacement{Add: credited(4000)},
+			entries: []BillingEntry{line(1, "credit", 9990, "2027-02-20"), line(2, "pro_rata", 4000, "2027-02-20")},
+			price:   9990,
+			want:    MonthReplacement{Add: credited(4000)},
 		},
 		"billed, then changed": {
-			[]BillingEntry{line(1, "pro_rata", 4000, "2027-02-20"), line(2, "credit", 4000, ""), line(3, "pro_rata", 7000, "")},
-			0,
-			MonthReplacement{Drop: []int64{2, 3}, Add: credited(4000)},
+			entries: []BillingEntry{line(1, "pro_rata", 4000, "2027-02-20"), line(2, "credit", 4000, ""), line(3, "pro_rata", 7000, "")},
+			price:   0,
+			want:    MonthReplacement{Drop: []int64{2, 3}, Add: credited(4000)},
 		},
-		"the same lines wait": {[]BillingEntry{line(1, "pro_rata", 6065, ""), line(2, "pro_rata", 5888, "")}, 0, MonthReplacement{}},
-		"as much was billed":  {[]BillingEntry{line(1, "pro_rata", 11953, "2027-02-20")}, 0, MonthReplacement{}},
+		"the same lines wait": {entries: []BillingEntry{line(1, "pro_rata", 6065, ""), line(2, "pro_rata", 5888, "")}, price: 0, want: MonthReplacement{}},
+		"as much was billed":  {entries: []BillingEntry{line(1, "pro_rata", 11953, "2027-02-20")}, price: 0, want: MonthReplacement{}},
 		"back to what was billed": {
-			[]BillingEntry{line(1, "pro_rata", 11953, "2027-02-20"), line(2, "credit", 11953, ""), line(3, "pro_rata", 7000, "")},
-			0,
-			MonthReplacement{Drop: []int64{2, 3}},
+			entries: []BillingEntry{line(1, "pro_rata", 11953, "2027-02-20"), line(2, "credit", 11953, ""), line(3, "pro_rata", 7000, "")},
+			price:   0,
+			want:    MonthReplacement{Drop: []int64{2, 3}},
 		},
 	} {
 		if got := ReplaceMonth("12", month, c.entries, c.price); !reflect.DeepEqual(got, c.want) {

@@ -4,13 +4,13 @@ import "testing"
 
 func TestCEP(t *testing.T) {
 	for _, c := range []struct{ in, kept, format string }{
-		{"35500-012", "35500012", "35500-012"},
-		{"35.500-012", "35500012", "35500-012"},
-		{" 01310728 ", "01310728", "01310-728"},
-		{"3550-012", "", "3550-012"},
-		{"35500-01A", "", "35500-01A"},
-		{"355000120", "", "355000120"},
-		{"", "", ""},
+		{in: "35500-012", kept: "35500012", format: "35500-012"},
+		{in: "35.500-012", kept: "35500012", format: "35500-012"},
+		{in: " 01310728 ", kept: "01310728", format: "01310-728"},
+		{in: "3550-012", kept: "", format: "3550-012"},
+		{in: "35500-01A", kept: "", format: "35500-01A"},
+		{in: "355000120", kept: "", format: "355000120"},
+		{in: "", kept: "", format: ""},
 	} {
 		if got, ok := NormalizeCEP(c.in); got != c.kept || ok != (got != "") {
 			t.Errorf("NormalizeCEP(%q) = %q, %v, want %q", c.in, got, ok, c.kept)

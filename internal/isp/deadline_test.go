@@ -24,12 +24,12 @@ func TestClocksOfAnAttendance(t *testing.T) {
 		agreed       string
 		regulatory   string
 	}{
-		{"2027-02-24T13:00:00Z", "complaint", saoPaulo, 72, "2027-02-27T13:00:00Z", "2027-03-03"},
-		{"2028-02-24T13:00:00Z", "complaint", saoPaulo, 24, "2028-02-25T13:00:00Z", "2028-03-02"},
-		{"2026-12-24T13:00:00Z", "request", saoPaulo, 48, "2026-12-26T13:00:00Z", "2027-01-03"}, // Christmas counts
-		{"2026-12-01T03:30:00Z", "request", saoPaulo, 24, "2026-12-02T03:30:00Z", "2026-12-11"},
-		{"2026-12-01T03:30:00Z", "request", manaus, 24, "2026-12-02T03:30:00Z", "2026-12-10"},     // still November there
-		{"2018-11-03T20:00:00Z", "complaint", saoPaulo, 24, "2018-11-04T20:00:00Z", "2018-11-10"}, // the gap of 04/11/2018
+		{opened: "2027-02-24T13:00:00Z", kind: "complaint", zone: saoPaulo, hours: 72, agreed: "2027-02-27T13:00:00Z", regulatory: "2027-03-03"},
+		{opened: "2028-02-24T13:00:00Z", kind: "complaint", zone: saoPaulo, hours: 24, agreed: "2028-02-25T13:00:00Z", regulatory: "2028-03-02"},
+		{opened: "2026-12-24T13:00:00Z", kind: "request", zone: saoPaulo, hours: 48, agreed: "2026-12-26T13:00:00Z", regulatory: "2027-01-03"}, // Christmas counts
+		{opened: "2026-12-01T03:30:00Z", kind: "request", zone: saoPaulo, hours: 24, agreed: "2026-12-02T03:30:00Z", regulatory: "2026-12-11"},
+		{opened: "2026-12-01T03:30:00Z", kind: "request", zone: manaus, hours: 24, agreed: "2026-12-02T03:30:00Z", regulatory: "2026-12-10"},     // still November there
+		{opened: "2018-11-03T20:00:00Z", kind: "complaint", zone: saoPaulo, hours: 24, agreed: "2018-11-04T20:00:00Z", regulatory: "2018-11-10"}, // the gap of 04/11/2018
 	} {
 		opened, is := ParseInstant(c.opened)
 		if !is {
@@ -55,9 +55,9 @@ func TestClocksOfAnAttendance(t *testing.T) {
 // A state that forbids an act says so in few words; what is no move is no business of the machine.
 func TestMachineRefuses(t *testing.T) {
 	for _, c := range []struct{ act, state, want string }{
-		{"ordem.iniciar", "open", "A ordem de serviço está com a situação Aberta."},
-		{"ordem.iniciar", "scheduled", ""},
-		{"cliente.alterar", "open", ""},
+		{act: "ordem.iniciar", state: "open", want: "A ordem de serviço está com a situação Aberta."},
+		{act: "ordem.iniciar", state: "scheduled", want: ""},
+		{act: "cliente.alterar", state: "open", want: ""},
 	} {
 		if got := ServiceOrders().Refuses(c.act, c.state); got != c.want {
 			t.Errorf("%s in %s: %q", c.act, c.state, got)

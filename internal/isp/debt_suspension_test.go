@@ -21,24 +21,24 @@ func TestWhyNotCut(t *testing.T) {
 		move   PlanMove
 		want   string
 	}{
-		"ripe":                 {Debtor{State: state("active"), Slips: ripe}, MoveSuspend, ""},
-		"reduced before":       {Debtor{State: state("reduced"), Slips: ripe}, MoveSuspend, ""},
-		"to reduce":            {Debtor{State: state("active"), Slips: ripe}, MoveReduce, ""},
-		"suspended":            {Debtor{State: state("debt_suspended"), Slips: ripe}, MoveSuspend, "está suspenso"},
-		"suspended, to reduce": {Debtor{State: state("debt_suspended"), Slips: ripe}, MoveReduce, "já está suspenso"},
-		"paused":               {Debtor{State: state("paused"), Slips: ripe}, MoveSuspend, "a pedido"},
-		"cancelled":            {Debtor{State: state("cancelled"), Slips: ripe}, MoveSuspend, "cancelado"},
-		"provisional":          {Debtor{State: state("provisional"), ProvisionalThrough: "2026-11-22", Slips: ripe}, MoveSuspend, "22/11/2026"},
-		"held":                 {Debtor{State: state("active"), Holds: []SuspensionHold{{FromSuspend: true, Until: today}}, Slips: ripe}, MoveSuspend, "20/11/2026"},
-		"held for the other":   {Debtor{State: state("active"), Holds: []SuspensionHold{{FromReduce: true, Until: today}}, Slips: ripe}, MoveSuspend, ""},
-		"no debt":              {Debtor{State: state("active")}, MoveSuspend, "Não há débito"},
-		"paid":                 {Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.Status = "paid" })}, MoveSuspend, "Não há débito"},
-		"due today":            {Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.DueOn = today })}, MoveSuspend, "Não há débito"},
-		"without notice":       {Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.NoticedOn = "" })}, MoveSuspend, "primeiro dia possível é 05/12/2026"},
-		"contested":            {Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.Contested = true })}, MoveSuspend, "contestado"},
-		"contested until then": {Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.Contested, s.ContestedUntil = true, "2026-11-19" })}, MoveSuspend, ""},
-		"one of two":           {Debtor{State: state("active"), Slips: append(noticed("2026-11-10", ""), ripe...)}, MoveSuspend, ""},
-		"the earliest":         {Debtor{State: state("active"), Slips: append(noticed("2026-11-01", "2026-11-15"), noticed("2026-10-01", "2026-11-10")...)}, MoveSuspend, "25/11/2026"},
+		"ripe":                 {debtor: Debtor{State: state("active"), Slips: ripe}, move: MoveSuspend, want: ""},
+		"reduced before":       {debtor: Debtor{State: state("reduced"), Slips: ripe}, move: MoveSuspend, want: ""},
+		"to reduce":            {debtor: Debtor{State: state("active"), Slips: ripe}, move: MoveReduce, want: ""},
+		"suspended":            {debtor: Debtor{State: state("debt_suspended"), Slips: ripe}, move: MoveSuspend, want: "está suspenso"},
+		"suspended, to reduce": {debtor: Debtor{State: state("debt_suspended"), Slips: ripe}, move: MoveReduce, want: "já está suspenso"},
+		"paused":               {debtor: Debtor{State: state("paused"), Slips: ripe}, move: MoveSuspend, want: "a pedido"},
+		"cancelled":            {debtor: Debtor{State: state("cancelled"), Slips: ripe}, move: MoveSuspend, want: "cancelado"},
+		"provisional":          {debtor: Debtor{State: state("provisional"), ProvisionalThrough: "2026-11-22", Slips: ripe}, move: MoveSuspend, want: "22/11/2026"},
+		"held":                 {debtor: Debtor{State: state("active"), Holds: []SuspensionHold{{FromSuspend: true, Until: today}}, Slips: ripe}, move: MoveSuspend, want: "20/11/2026"},
+		"held for the other":   {debtor: Debtor{State: state("active"), Holds: []SuspensionHold{{FromReduce: true, Until: today}}, Slips: ripe}, move: MoveSuspend},
+		"no debt":              {debtor: Debtor{State: state("active")}, move: MoveSuspend, want: "Não há débito"},
+		"paid":                 {debtor: Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.Status = "paid" })}, move: MoveSuspend, want: "Não há débito"},
+		"due today":            {debtor: Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.DueOn = today })}, move: MoveSuspend, want: "Não há débito"},
+		"without notice":       {debtor: Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.NoticedOn = "" })}, move: MoveSuspend, want: "primeiro dia possível é 05/12/2026"},
+		"contested":            {debtor: Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.Contested = true })}, move: MoveSuspend, want: "contestado"},
+		"contested until then": {debtor: Debtor{State: state("active"), Slips: with(func(s *DebtSlip) { s.Contested, s.ContestedUntil = true, "2026-11-19" })}, move: MoveSuspend},
+		"one of two":           {debtor: Debtor{State: state("active"), Slips: append(noticed("2026-11-10", ""), ripe...)}, move: MoveSuspend, want: ""},
+		"the earliest":         {debtor: Debtor{State: state("active"), Slips: append(noticed("2026-11-01", "2026-11-15"), noticed("2026-10-01", "2026-11-10")...)}, move: MoveSuspend, want: "25/11/2026"},
 	} {
 		got := c.debtor.WhyNotCut(c.move, today, limits)
 		if (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
@@ -135,13 +135,13 @@ func TestRoutineBrake(t *testing.T) {
 		done  int
 		want  string
 	}{
-		{RoutineBrake{}, 1000, ""},
-		{RoutineBrake{Off: true}, 0, "pausada"},
-		{RoutineBrake{MostCuts: 5}, 4, ""},
-		{RoutineBrake{MostCuts: 5}, 5, "no máximo 5"},
-		{RoutineBrake{Weekdays: []time.Weekday{time.Friday}}, 0, "sexta-feira"},
-		{RoutineBrake{Weekdays: []time.Weekday{time.Saturday}}, 0, ""},
-		{RoutineBrake{Days: []string{friday}}, 0, "20/11/2026"},
+		{brake: RoutineBrake{}, done: 1000, want: ""},
+		{brake: RoutineBrake{Off: true}, done: 0, want: "pausada"},
+		{brake: RoutineBrake{MostCuts: 5}, done: 4, want: ""},
+		{brake: RoutineBrake{MostCuts: 5}, done: 5, want: "no máximo 5"},
+		{brake: RoutineBrake{Weekdays: []time.Weekday{time.Friday}}, done: 0, want: "sexta-feira"},
+		{brake: RoutineBrake{Weekdays: []time.Weekday{time.Saturday}}, done: 0, want: ""},
+		{brake: RoutineBrake{Days: []string{friday}}, done: 0, want: "20/11/2026"},
 	} {
 		got := c.brake.Stops(friday, c.done)
 		if (got == "") != (c.want == "") || !strings.Contains(got, c.want) {

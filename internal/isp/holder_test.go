@@ -16,20 +16,20 @@ func TestHeldAt(t *testing.T) {
 		want  bool
 		doubt Doubt
 	}{
-		{"live since long ago", Holding{ValidFrom: "2020-01-01", Tenure: long}, true, NoDoubt},
-		{"start never recorded", Holding{}, true, StartUnknown},
-		{"start known only from the plan", Holding{Tenure: long}, true, StartOfPlan},
-		{"plan began that day", Holding{Tenure: Tenure{Start: "2026-03-10"}}, true, SameDay},
-		{"plan began the day after", Holding{Tenure: Tenure{Start: "2026-03-11"}}, false, PlanDates},
-		{"began before its plan", Holding{ValidFrom: "2020-01-01", Tenure: Tenure{Start: "2026-03-11"}}, true, PlanDates},
-		{"began that day", Holding{ValidFrom: "2026-03-10", Tenure: long}, true, SameDay},
-		{"began the day after", Holding{ValidFrom: "2026-03-11", Tenure: long}, false, NoDoubt},
-		{"began a second later", Holding{ValidFrom: "2026-03-10T15:00:01Z", Tenure: long}, false, NoDoubt},
-		{"deleted that day", Holding{ValidFrom: "2020-01-01", Deletion: Deletion{At: "2026-03-10"}}, true, SameDay},
-		{"deleted the day before", Holding{ValidFrom: "2020-01-01", Deletion: Deletion{At: "2026-03-09"}}, false, NoDoubt},
-		{"deleted an hour before", Holding{ValidFrom: "2020-01-01", Deletion: Deletion{At: "2026-03-10T14:00:00Z"}}, false, NoDoubt},
-		{"deleted an hour later", Holding{ValidFrom: "2020-01-01", Deletion: Deletion{At: "2026-03-10T16:00:00Z"}}, true, NoDoubt},
-		{"plan ended before", Holding{ValidFrom: "2020-01-01", Tenure: Tenure{End: "2025-12-31"}}, false, NoDoubt},
+		{name: "live since long ago", h: Holding{ValidFrom: "2020-01-01", Tenure: long}, want: true, doubt: NoDoubt},
+		{name: "start never recorded", h: Holding{}, want: true, doubt: StartUnknown},
+		{name: "start known only from the plan", h: Holding{Tenure: long}, want: true, doubt: StartOfPlan},
+		{name: "plan began that day", h: Holding{Tenure: Tenure{Start: "2026-03-10"}}, want: true, doubt: SameDay},
+		{name: "plan began the day after", h: Holding{Tenure: Tenure{Start: "2026-03-11"}}, want: false, doubt: PlanDates},
+		{name: "began before its plan", h: Holding{ValidFrom: "2020-01-01", Tenure: Tenure{Start: "2026-03-11"}}, want: true, doubt: PlanDates},
+		{name: "began that day", h: Holding{ValidFrom: "2026-03-10", Tenure: long}, want: true, doubt: SameDay},
+		{name: "began the day after", h: Holding{ValidFrom: "2026-03-11", Tenure: long}, want: false, doubt: NoDoubt},
+		{name: "began a second later", h: Holding{ValidFrom: "2026-03-10T15:00:01Z", Tenure: long}, want: false, doubt: NoDoubt},
+		{name: "deleted that day", h: Holding{ValidFrom: "2020-01-01", Deletion: Deletion{At: "2026-03-10"}}, want: true, doubt: SameDay},
+		{name: "deleted the day before", h: Holding{ValidFrom: "2020-01-01", Deletion: Deletion{At: "2026-03-09"}}, want: false, doubt: NoDoubt},
+		{name: "deleted an hour before", h: Holding{ValidFrom: "2020-01-01", Deletion: Deletion{At: "2026-03-10T14:00:00Z"}}, want: false, doubt: NoDoubt},
+		{name: "deleted an hour later", h: Holding{ValidFrom: "2020-01-01", Deletion: Deletion{At: "2026-03-10T16:00:00Z"}}, want: true, doubt: NoDoubt},
+		{name: "plan ended before", h: Holding{ValidFrom: "2020-01-01", Tenure: Tenure{End: "2025-12-31"}}, want: false, doubt: NoDoubt},
 	}
 	for _, c := range cases {
 		if got := c.h.HeldAt(noon, zone); got != c.want {
@@ -58,22 +58,22 @@ func TestHeldAroundATransfer(t *testing.T) {
 		doubt     Doubt
 		from      string
 	}{
-		{"former, weeks before", "", former("2026-03-31", "2026-04-01"), true, StartOfPlan, "2020-01-01"},
-		{"former, thing older than the plan", "2010-01-01", former("2026-03-31", "2026-04-01"), true, NoDoubt, "2020-01-01"},
-		{"former, thing younger than the plan", "2024-01-01", former("2026-03-31", "2026-04-01"), true, NoDoubt, "2024-01-01"},
-		{"former, on the day", "2024-01-01", former("2026-03-10", "2026-03-11"), true, SameDay, "2024-01-01"},
-		{"former, the day after", "2024-01-01", former("2026-03-09", "2026-03-10"), false, PlanDates, "2024-01-01"},
-		{"former, the next plan began too early", "2024-01-01", former("2026-03-31", "2026-03-01"), true, PlanDates, "2024-01-01"},
-		{"former, no day of the transfer", "2024-01-01", former("", ""), true, PlanDates, "2024-01-01"},
-		{"former, thing of the day of the transfer", "2026-03-10T09:00:00Z", former("2026-03-10", "2026-03-11"), false, SameDay, "2026-03-10T09:00:00Z"},
-		{"former, thing of an hour that is that day only in UTC", "2026-03-10T02:00:00Z", former("2026-03-10", "2026-03-11"), true, SameDay, "2026-03-10T02:00:00Z"},
-		{"next, weeks after", "", later("2026-02-01", "2026-01-31"), true, StartOfPlan, "2026-02-01"},
-		{"next, thing older than the transfer", "2010-01-01", later("2026-02-01", "2026-01-31"), true, NoDoubt, "2026-02-01"},
-		{"next, before the transfer", "2010-01-01", later("2026-03-11", "2026-03-10"), false, PlanDates, "2026-03-11"},
-		{"next, on the day", "2010-01-01", later("2026-03-10", "2026-03-10"), true, SameDay, "2026-03-10"},
-		{"next, while the former plan ran", "2010-01-01", later("2026-03-01", "2026-03-31"), true, PlanDates, "2026-03-01"},
-		{"next, thing of its own", "2026-03-05", later("2026-02-01", "2026-01-31"), true, NoDoubt, "2026-03-05"},
-		{"next, thing of its own before its plan", "2026-03-05", later("2026-03-11", "2026-03-05"), true, PlanDates, "2026-03-05"},
+		{name: "former, weeks before", validFrom: "", tenure: former("2026-03-31", "2026-04-01"), want: true, doubt: StartOfPlan, from: "2020-01-01"},
+		{name: "former, thing older than the plan", validFrom: "2010-01-01", tenure: former("2026-03-31", "2026-04-01"), want: true, doubt: NoDoubt, from: "2020-01-01"},
+		{name: "former, thing younger than the plan", validFrom: "2024-01-01", tenure: former("2026-03-31", "2026-04-01"), want: true, doubt: NoDoubt, from: "2024-01-01"},
+		{name: "former, on the day", validFrom: "2024-01-01", tenure: former("2026-03-10", "2026-03-11"), want: true, doubt: SameDay, from: "2024-01-01"},
+		{name: "former, the day after", validFrom: "2024-01-01", tenure: former("2026-03-09", "2026-03-10"), doubt: PlanDates, from: "2024-01-01"},
+		{name: "former, the next plan began too early", validFrom: "2024-01-01", tenure: former("2026-03-31", "2026-03-01"), want: true, doubt: PlanDates, from: "2024-01-01"},
+		{name: "former, no day of the transfer", validFrom: "2024-01-01", tenure: former("", ""), want: true, doubt: PlanDates, from: "2024-01-01"},
+		{name: "former, thing of the day of the transfer", validFrom: "2026-03-10T09:00:00Z", tenure: former("2026-03-10", "2026-03-11"), doubt: SameDay, from: "2026-03-10T09:00:00Z"},
+		{name: "former, thing of an hour that is that day only in UTC", validFrom: "2026-03-10T02:00:00Z", tenure: former("2026-03-10", "2026-03-11"), want: true, doubt: SameDay, from: "2026-03-10T02:00:00Z"},
+		{name: "next, weeks after", validFrom: "", tenure: later("2026-02-01", "2026-01-31"), want: true, doubt: StartOfPlan, from: "2026-02-01"},
+		{name: "next, thing older than the transfer", validFrom: "2010-01-01", tenure: later("2026-02-01", "2026-01-31"), want: true, doubt: NoDoubt, from: "2026-02-01"},
+		{name: "next, before the transfer", validFrom: "2010-01-01", tenure: later("2026-03-11", "2026-03-10"), doubt: PlanDates, from: "2026-03-11"},
+		{name: "next, on the day", validFrom: "2010-01-01", tenure: later("2026-03-10", "2026-03-10"), want: true, doubt: SameDay, from: "2026-03-10"},
+		{name: "next, while the former plan ran", validFrom: "2010-01-01", tenure: later("2026-03-01", "2026-03-31"), want: true, doubt: PlanDates, from: "2026-03-01"},
+		{name: "next, thing of its own", validFrom: "2026-03-05", tenure: later("2026-02-01", "2026-01-31"), want: true, doubt: NoDoubt, from: "2026-03-05"},
+		{name: "next, thing of its own before its plan", validFrom: "2026-03-05", tenure: later("2026-03-11", "2026-03-05"), want: true, doubt: PlanDates, from: "2026-03-05"},
 	}
 	for _, c := range cases {
 		h := Holding{ValidFrom: c.validFrom, Tenure: c.tenure}
@@ -93,11 +93,11 @@ func TestHeldAroundATransfer(t *testing.T) {
 func TestHeldUntil(t *testing.T) {
 	zone := time.FixedZone("BRT", -3*60*60)
 	for _, c := range []struct{ deleted, ended, want string }{
-		{"", "", ""},
-		{"2026-03-10T15:00:00Z", "", "2026-03-10T15:00:00Z"},
-		{"", "2026-03-10", "2026-03-10"},
-		{"2026-03-10T15:00:00Z", "2026-03-10", "2026-03-10T15:00:00Z"},
-		{"2026-03-12", "2026-03-10", "2026-03-10"},
+		{deleted: "", ended: "", want: ""},
+		{deleted: "2026-03-10T15:00:00Z", ended: "", want: "2026-03-10T15:00:00Z"},
+		{deleted: "", ended: "2026-03-10", want: "2026-03-10"},
+		{deleted: "2026-03-10T15:00:00Z", ended: "2026-03-10", want: "2026-03-10T15:00:00Z"},
+		{deleted: "2026-03-12", ended: "2026-03-10", want: "2026-03-10"},
 	} {
 		h := Holding{Deletion: Deletion{At: c.deleted}, Tenure: Tenure{End: c.ended}}
 		if got := h.Until(zone); got != c.want {

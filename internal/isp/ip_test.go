@@ -38,15 +38,15 @@ func TestNetworkInside(t *testing.T) {
 		stored, cidr string
 		want         bool
 	}{
-		{"10.99.2.203", "10.99.2.0/24", true},
-		{"10.99.2.128/25", "10.99.2.0/24", true},
-		{"10.99.2.0/24", "10.99.2.77/24", true},
-		{"10.99.2.0/23", "10.99.2.0/24", false},
-		{"10.99.3.1", "10.99.2.0/24", false},
-		{"10.99.2.203", "10.99.2.203", true},
-		{"2804:14c:3bf8:c00::/56", "2804:14c::/32", true},
-		{"2804:14c::1", "0.0.0.0/0", false},
-		{"10.99.2.203", "::/0", false},
+		{stored: "10.99.2.203", cidr: "10.99.2.0/24", want: true},
+		{stored: "10.99.2.128/25", cidr: "10.99.2.0/24", want: true},
+		{stored: "10.99.2.0/24", cidr: "10.99.2.77/24", want: true},
+		{stored: "10.99.2.0/23", cidr: "10.99.2.0/24", want: false},
+		{stored: "10.99.3.1", cidr: "10.99.2.0/24", want: false},
+		{stored: "10.99.2.203", cidr: "10.99.2.203", want: true},
+		{stored: "2804:14c:3bf8:c00::/56", cidr: "2804:14c::/32", want: true},
+		{stored: "2804:14c::1", cidr: "0.0.0.0/0", want: false},
+		{stored: "10.99.2.203", cidr: "::/0", want: false},
 	} {
 		inner, is := ParseNetwork(c.stored)
 		outer, ok := ParseNetwork(c.cidr)

@@ -30,9 +30,9 @@ func TestCloseContract(t *testing.T) {
 		number, status, successor string
 		want                      MainMove
 	}{
-		{"2024/00002", "ended", "", MainMove{}},
-		{"2024/00004-A", "cancelled", "", MainMove{}},
-		{"2024/00001", "ended", "2024/00004A", MainMove{Unmark: 1, Mark: 4}},
+		{number: "2024/00002", status: "ended", successor: "", want: MainMove{}},
+		{number: "2024/00004-A", status: "cancelled", successor: "", want: MainMove{}},
+		{number: "2024/00001", status: "ended", successor: "2024/00004A", want: MainMove{Unmark: 1, Mark: 4}},
 	} {
 		if got, err := CloseContract(fourContracts(), c.number, c.status, c.successor); err != nil || got != c.want {
 			t.Errorf("%+v: %+v, %v", c, got, err)

@@ -90,12 +90,12 @@ func OccurrenceDue(opened time.Time, priority string) string {
 func Occurrences() Machine {
 	alive := []string{"open", "in_analysis", "forwarded", "reopened"}
 	return Machine{Noun: "A ocorrência", Words: OccurrenceStatuses(), Moves: []Move{
-		{"ocorrencia.passo", "anotada com um passo", alive, ""},
-		{"ocorrencia.analisar", "posta em análise", alive, "in_analysis"},
-		{"ocorrencia.encaminhar", "encaminhada", alive, "forwarded"},
-		{"ocorrencia.resolver", "resolvida", alive, "solved"},
-		{"ocorrencia.fechar", "fechada", []string{"solved"}, "closed"},
-		{"ocorrencia.reabrir", "reaberta", []string{"solved", "closed"}, "reopened"},
+		{Act: "ocorrencia.passo", Past: "anotada com um passo", From: alive},
+		{Act: "ocorrencia.analisar", Past: "posta em análise", From: alive, To: "in_analysis"},
+		{Act: "ocorrencia.encaminhar", Past: "encaminhada", From: alive, To: "forwarded"},
+		{Act: "ocorrencia.resolver", Past: "resolvida", From: alive, To: "solved"},
+		{Act: "ocorrencia.fechar", Past: "fechada", From: []string{"solved"}, To: "closed"},
+		{Act: "ocorrencia.reabrir", Past: "reaberta", From: []string{"solved", "closed"}, To: "reopened"},
 	}}
 }
 

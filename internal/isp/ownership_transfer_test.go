@@ -28,32 +28,32 @@ func TestTransferRefusals(t *testing.T) {
 		field  string
 		words  string
 	}{
-		"nobody":           {func(_ *TransferAsk, s *TransferState) { s.To.Found = false }, Invalid, "para", "código"},
-		"the same":         {func(_ *TransferAsk, s *TransferState) { s.To.Code = "1" }, Invalid, "para", "já é"},
-		"inactive":         {func(_ *TransferAsk, s *TransferState) { s.To.Active = false }, Conflict, "para", "Reative"},
-		"incomplete":       {func(_ *TransferAsk, s *TransferState) { s.To.Missing = []string{"Celular", "E-mail"} }, Conflict, "para", "Celular, E-mail"},
-		"tomorrow":         {func(a *TransferAsk, _ *TransferState) { a.On = "2026-12-16" }, Invalid, "em", "16/12/2026"},
-		"on its first day": {func(_ *TransferAsk, s *TransferState) { s.StartsOn = "2026-12-15" }, Invalid, "em", "16/12/2026"},
-		"paused":           {func(_ *TransferAsk, s *TransferState) { s.State = PlanStateOf("paused") }, Conflict, "", "Retome"},
-		"provisional":      {func(_ *TransferAsk, s *TransferState) { s.State = PlanStateOf("provisional") }, Conflict, "", "provisoriamente"},
-		"transferred":      {func(_ *TransferAsk, s *TransferState) { s.State = PlanStateOf("transferred") }, Conflict, "", "novo titular"},
-		"to be cancelled":  {func(_ *TransferAsk, s *TransferState) { s.PendingCancel = "2026-12-31" }, Conflict, "", "31/12/2026"},
-		"to be paused":     {func(_ *TransferAsk, s *TransferState) { s.BookedPause = true }, Conflict, "", "a pedido"},
-		"due day":          {func(a *TransferAsk, _ *TransferState) { a.DueDay = &day }, Invalid, "dia_vencimento", "31"},
-		"another's slip":   {func(a *TransferAsk, _ *TransferState) { a.Assumed = []int64{77} }, Invalid, "boletos", "77"},
-		"choice":           {func(a *TransferAsk, _ *TransferState) { a.Permanence = "x" }, Invalid, "permanencia", "assumida"},
-		"no term":          {func(a *TransferAsk, _ *TransferState) { a.Permanence = "assumed" }, Conflict, "permanencia", "Não há"},
-		"fee":              {func(a *TransferAsk, _ *TransferState) { a.FeeDecision = "x" }, Invalid, "multa", "reter"},
-		"term unanswered":  {func(_ *TransferAsk, s *TransferState) { s.Terms = []PermanenceTerm{term600()} }, Invalid, "permanencia", "10/03/2027"},
-		"two signatures": {func(a *TransferAsk, _ *TransferState) {
+		"nobody":           {change: func(_ *TransferAsk, s *TransferState) { s.To.Found = false }, code: Invalid, field: "para", words: "código"},
+		"the same":         {change: func(_ *TransferAsk, s *TransferState) { s.To.Code = "1" }, code: Invalid, field: "para", words: "já é"},
+		"inactive":         {change: func(_ *TransferAsk, s *TransferState) { s.To.Active = false }, code: Conflict, field: "para", words: "Reative"},
+		"incomplete":       {change: func(_ *TransferAsk, s *TransferState) { s.To.Missing = []string{"Celular", "E-mail"} }, code: Conflict, field: "para", words: "Celular, E-mail"},
+		"tomorrow":         {change: func(a *TransferAsk, _ *TransferState) { a.On = "2026-12-16" }, code: Invalid, field: "em", words: "16/12/2026"},
+		"on its first day": {change: func(_ *TransferAsk, s *TransferState) { s.StartsOn = "2026-12-15" }, code: Invalid, field: "em", words: "16/12/2026"},
+		"paused":           {change: func(_ *TransferAsk, s *TransferState) { s.State = PlanStateOf("paused") }, code: Conflict, words: "Retome"},
+		"provisional":      {change: func(_ *TransferAsk, s *TransferState) { s.State = PlanStateOf("provisional") }, code: Conflict, words: "provisoriamente"},
+		"transferred":      {change: func(_ *TransferAsk, s *TransferState) { s.State = PlanStateOf("transferred") }, code: Conflict, words: "novo titular"},
+		"to be cancelled":  {change: func(_ *TransferAsk, s *TransferState) { s.PendingCancel = "2026-12-31" }, code: Conflict, words: "31/12/2026"},
+		"to be paused":     {change: func(_ *TransferAsk, s *TransferState) { s.BookedPause = true }, code: Conflict, field: "", words: "a pedido"},
+		"due day":          {change: func(a *TransferAsk, _ *TransferState) { a.DueDay = &day }, code: Invalid, field: "dia_vencimento", words: "31"},
+		"another's slip":   {change: func(a *TransferAsk, _ *TransferState) { a.Assumed = []int64{77} }, code: Invalid, field: "boletos", words: "77"},
+		"choice":           {change: func(a *TransferAsk, _ *TransferState) { a.Permanence = "x" }, code: Invalid, field: "permanencia", words: "assumida"},
+		"no term":          {change: func(a *TransferAsk, _ *TransferState) { a.Permanence = "assumed" }, code: Conflict, field: "permanencia", words: "Não há"},
+		"fee":              {change: func(a *TransferAsk, _ *TransferState) { a.FeeDecision = "x" }, code: Invalid, field: "multa", words: "reter"},
+		"term unanswered":  {change: func(_ *TransferAsk, s *TransferState) { s.Terms = []PermanenceTerm{term600()} }, code: Invalid, field: "permanencia", words: "10/03/2027"},
+		"two signatures": {change: func(a *TransferAsk, _ *TransferState) {
 			a.Term = &SignedTerm{"2026-12-14", []string{"Ana", "Bruno", " "}}
-		}, Invalid, "termo", "três"},
-		"signed tomorrow": {func(a *TransferAsk, _ *TransferState) { a.Term = signed(); a.Term.SignedOn = "2026-12-16" }, Invalid, "termo", "16/12/2026"},
-		"signed never":    {func(a *TransferAsk, _ *TransferState) { a.Term = signed(); a.Term.SignedOn = "" }, Invalid, "termo", "dia"},
-		"too long for a person": {func(a *TransferAsk, s *TransferState) {
+		}, code: Invalid, field: "termo", words: "três"},
+		"signed tomorrow": {change: func(a *TransferAsk, _ *TransferState) { a.Term = signed(); a.Term.SignedOn = "2026-12-16" }, code: Invalid, field: "termo", words: "16/12/2026"},
+		"signed never":    {change: func(a *TransferAsk, _ *TransferState) { a.Term = signed(); a.Term.SignedOn = "" }, code: Invalid, field: "termo", words: "dia"},
+		"too long for a person": {change: func(a *TransferAsk, s *TransferState) {
 			a.Permanence, a.Term = "assumed", signed()
 			s.Terms = []PermanenceTerm{{StartsOn: "2026-01-01", Months: 24, EndsOn: "2028-01-01", BenefitCents: 1}}
-		}, Conflict, "permanencia", "24 meses"},
+		}, code: Conflict, field: "permanencia", words: "24 meses"},
 	} {
 		ask, state := TransferAsk{Today: "2026-12-15"}, transferState()
 		c.change(&ask, &state)

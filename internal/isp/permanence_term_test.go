@@ -46,9 +46,9 @@ func TestFee(t *testing.T) {
 		cents         int64
 		status        string
 	}{
-		{"2026-03-10", "charge", 60000, "chargeable"},
-		{"2027-03-09", "waive", 164, "waived"},
-		{"2027-03-09", "hold", 164, "held"},
+		{day: "2026-03-10", decision: "charge", cents: 60000, status: "chargeable"},
+		{day: "2027-03-09", decision: "waive", cents: 164, status: "waived"},
+		{day: "2027-03-09", decision: "hold", cents: 164, status: "held"},
 	} {
 		fee := term600().Fee(c.day, c.decision, false)
 		if fee == nil || fee.Cents != c.cents || fee.Status != c.status {

@@ -117,14 +117,14 @@ func DefaultRoles() []Role {
 		all = append(all, p.Permission)
 	}
 	return []Role{
-		{"atendente", "Atendente", with(ReadFinance, SeePhones, EditCustomers, EditAccess,
+		{Key: "atendente", Name: "Atendente", Permissions: with(ReadFinance, SeePhones, EditCustomers, EditAccess,
 			EditPlans, ChangePlans, TransferPlans, PausePlans, CancelPlans, TrustPlans, EditContracts, EditService)},
-		{"financeiro", "Financeiro", []Permission{
+		{Key: "financeiro", Name: "Financeiro", Permissions: []Permission{
 			SearchCustomers, ReadCustomer, ReadContracts, ReadService, ReadFinance, SeeTaxID, SeePhones, EditFinance, EditDocuments,
 			PricePlans, MovePlans, HoldPlans, TrustPlans, DecideFees, BillEntries,
 		}},
-		{"tecnico", "Técnico", with(SeePhones, EditAccess, EditService, EditEquipment)},
-		{"administrador", "Administrador", all},
+		{Key: "tecnico", Name: "Técnico", Permissions: with(SeePhones, EditAccess, EditService, EditEquipment)},
+		{Key: "administrador", Name: "Administrador", Permissions: all},
 	}
 }
 

@@ -20,13 +20,13 @@ func TestCancelRefusals(t *testing.T) {
 		field  string
 		words  string
 	}{
-		"reason":        {func(a *CancelAsk, _ *CancelState) { a.Reason = " " }, Invalid, "motivo", "motivo"},
-		"protocol":      {func(a *CancelAsk, _ *CancelState) { a.Protocol = "" }, Invalid, "protocolo", "atendimento"},
-		"fee":           {func(a *CancelAsk, _ *CancelState) { a.FeeDecision = "x" }, Invalid, "multa", "dispensar"},
-		"before it":     {func(_ *CancelAsk, s *CancelState) { s.StartsOn = "2026-11-26" }, Invalid, "em", "26/11/2026"},
-		"cancelled":     {func(_ *CancelAsk, s *CancelState) { s.Status = "cancelled" }, Conflict, "", "cancelado"},
-		"pending":       {func(_ *CancelAsk, s *CancelState) { s.PendingCancel = "2026-12-31" }, Conflict, "", "31/12/2026"},
-		"its equipment": {func(_ *CancelAsk, s *CancelState) { s.RefuseEquipment = true }, Conflict, "", "PAT-1, PAT-2"},
+		"reason":        {change: func(a *CancelAsk, _ *CancelState) { a.Reason = " " }, code: Invalid, field: "motivo", words: "motivo"},
+		"protocol":      {change: func(a *CancelAsk, _ *CancelState) { a.Protocol = "" }, code: Invalid, field: "protocolo", words: "atendimento"},
+		"fee":           {change: func(a *CancelAsk, _ *CancelState) { a.FeeDecision = "x" }, code: Invalid, field: "multa", words: "dispensar"},
+		"before it":     {change: func(_ *CancelAsk, s *CancelState) { s.StartsOn = "2026-11-26" }, code: Invalid, field: "em", words: "26/11/2026"},
+		"cancelled":     {change: func(_ *CancelAsk, s *CancelState) { s.Status = "cancelled" }, code: Conflict, field: "", words: "cancelado"},
+		"pending":       {change: func(_ *CancelAsk, s *CancelState) { s.PendingCancel = "2026-12-31" }, code: Conflict, field: "", words: "31/12/2026"},
+		"its equipment": {change: func(_ *CancelAsk, s *CancelState) { s.RefuseEquipment = true }, code: Conflict, field: "", words: "PAT-1, PAT-2"},
 	} {
 		ask, state := CancelAsk{Reason: "mudou-se", Protocol: "1", Today: "2026-11-25"}, cancelState()
 		c.change(&ask, &state)

@@ -30,16 +30,16 @@ func TestPlanChangeKind(t *testing.T) {
 		due  bool
 		want string
 	}{
-		{offer("B", 800), 150, false, "upgrade"},
-		{offer("B", 800), 100, false, "upgrade_free"},
-		{offer("B", 800), 90, false, "upgrade_free"},
-		{offer("B", 400), 100, false, "upgrade_free"},
-		{offer("B", 400), 110, false, "upgrade"},
-		{offer("B", 400), 90, false, "downgrade"},
-		{offer("B", 200), 150, false, "downgrade"},
-		{offer("A", 400), 100, true, "due_day"},
-		{offer("B", 800), 150, true, "upgrade_due_day"},
-		{offer("B", 200), 50, true, "downgrade_due_day"},
+		{to: offer("B", 800), toC: 150, due: false, want: "upgrade"},
+		{to: offer("B", 800), toC: 100, due: false, want: "upgrade_free"},
+		{to: offer("B", 800), toC: 90, due: false, want: "upgrade_free"},
+		{to: offer("B", 400), toC: 100, due: false, want: "upgrade_free"},
+		{to: offer("B", 400), toC: 110, due: false, want: "upgrade"},
+		{to: offer("B", 400), toC: 90, due: false, want: "downgrade"},
+		{to: offer("B", 200), toC: 150, due: false, want: "downgrade"},
+		{to: offer("A", 400), toC: 100, due: true, want: "due_day"},
+		{to: offer("B", 800), toC: 150, due: true, want: "upgrade_due_day"},
+		{to: offer("B", 200), toC: 50, due: true, want: "downgrade_due_day"},
 	} {
 		got := PlanChangeKind(offer("A", 400), c.to, 100, c.toC, c.due)
 		if got != c.want || !oneOf(PlanChangeKinds(), got) {
@@ -56,24 +56,24 @@ func TestChangePlanRefusals(t *testing.T) {
 		field  string
 		words  string
 	}{
-		"unknown type":    {func(a *PlanChangeAsk, _ *PlanChangeState) { a.Found = false }, Invalid, "tipo_plano", "catálogo"},
-		"another group":   {func(a *PlanChangeAsk, _ *PlanChangeState) { a.To.Group = "Rádio" }, Invalid, "tipo_plano", "Fibra"},
-		"another unit":    {func(a *PlanChangeAsk, _ *PlanChangeState) { a.To.Unit = "Norte" }, Invalid, "tipo_plano", "Norte"},
-		"not on sale":     {func(a *PlanChangeAsk, _ *PlanChangeState) { a.To.OnSale = false }, Invalid, "tipo_plano", "venda"},
-		"nothing changes": {func(a *PlanChangeAsk, s *PlanChangeState) { a.To = s.From }, Invalid, "tipo_plano", "já é"},
-		"contract":        {func(a *PlanChangeAsk, _ *PlanChangeState) { a.Contract = "x" }, Invalid, "contrato", "aditar"},
-		"permanence":      {func(a *PlanChangeAsk, _ *PlanChangeState) { a.Term = "x" }, Invalid, "permanencia", "encerrar"},
-		"fee":             {func(a *PlanChangeAsk, _ *PlanChangeState) { a.FeeDecision = "x" }, Invalid, "multa", "reter"},
-		"price":           {func(a *PlanChangeAsk, _ *PlanChangeState) { a.PriceCents = &cheap }, Forbidden, "valor_centavos", "R$ 149,90"},
-		"before the last one": {func(a *PlanChangeAsk, s *PlanChangeState) {
+		"unknown type":    {change: func(a *PlanChangeAsk, _ *PlanChangeState) { a.Found = false }, code: Invalid, field: "tipo_plano", words: "catálogo"},
+		"another group":   {change: func(a *PlanChangeAsk, _ *PlanChangeState) { a.To.Group = "Rádio" }, code: Invalid, field: "tipo_plano", words: "Fibra"},
+		"another unit":    {change: func(a *PlanChangeAsk, _ *PlanChangeState) { a.To.Unit = "Norte" }, code: Invalid, field: "tipo_plano", words: "Norte"},
+		"not on sale":     {change: func(a *PlanChangeAsk, _ *PlanChangeState) { a.To.OnSale = false }, code: Invalid, field: "tipo_plano", words: "venda"},
+		"nothing changes": {change: func(a *PlanChangeAsk, s *PlanChangeState) { a.To = s.From }, code: Invalid, field: "tipo_plano", words: "já é"},
+		"contract":        {change: func(a *PlanChangeAsk, _ *PlanChangeState) { a.Contract = "x" }, code: Invalid, field: "contrato", words: "aditar"},
+		"permanence":      {change: func(a *PlanChangeAsk, _ *PlanChangeState) { a.Term = "x" }, code: Invalid, field: "permanencia", words: "encerrar"},
+		"fee":             {change: func(a *PlanChangeAsk, _ *PlanChangeState) { a.FeeDecision = "x" }, code: Invalid, field: "multa", words: "reter"},
+		"price":           {change: func(a *PlanChangeAsk, _ *PlanChangeState) { a.PriceCents = &cheap }, code: Forbidden, field: "valor_centavos", words: "R$ 149,90"},
+		"before the last one": {change: func(a *PlanChangeAsk, s *PlanChangeState) {
 			s.PlanDays = s.PlanDays.ChangedOn("2027-02-19", "12", "H1", 1)
-		}, Invalid, "em", "19/02/2027"},
-		"pending":          {func(_ *PlanChangeAsk, s *PlanChangeState) { s.PendingOn = "2027-03-01" }, Conflict, "", "01/03/2027"},
-		"order":            {func(_ *PlanChangeAsk, s *PlanChangeState) { s.OpenOrder = "4711" }, Conflict, "", "4711"},
-		"cancelled":        {func(_ *PlanChangeAsk, s *PlanChangeState) { s.Status = "cancelled" }, Conflict, "", "cancelado"},
-		"discount":         {func(_ *PlanChangeAsk, s *PlanChangeState) { s.HasDiscount, s.AskDiscount = true, true }, Invalid, "levar_desconto", "desconto"},
-		"nothing to amend": {func(a *PlanChangeAsk, s *PlanChangeState) { a.Contract, s.Contracts = "amend", nil }, Conflict, "contrato", "aditar"},
-		"no term to renew": {func(a *PlanChangeAsk, _ *PlanChangeState) { a.Term = "new" }, Invalid, "permanencia", "meses"},
+		}, code: Invalid, field: "em", words: "19/02/2027"},
+		"pending":          {change: func(_ *PlanChangeAsk, s *PlanChangeState) { s.PendingOn = "2027-03-01" }, code: Conflict, words: "01/03/2027"},
+		"order":            {change: func(_ *PlanChangeAsk, s *PlanChangeState) { s.OpenOrder = "4711" }, code: Conflict, field: "", words: "4711"},
+		"cancelled":        {change: func(_ *PlanChangeAsk, s *PlanChangeState) { s.Status = "cancelled" }, code: Conflict, field: "", words: "cancelado"},
+		"discount":         {change: func(_ *PlanChangeAsk, s *PlanChangeState) { s.HasDiscount, s.AskDiscount = true, true }, code: Invalid, field: "levar_desconto", words: "desconto"},
+		"nothing to amend": {change: func(a *PlanChangeAsk, s *PlanChangeState) { a.Contract, s.Contracts = "amend", nil }, code: Conflict, field: "contrato", words: "aditar"},
+		"no term to renew": {change: func(a *PlanChangeAsk, _ *PlanChangeState) { a.Term = "new" }, code: Invalid, field: "permanencia", words: "meses"},
 	} {
 		ask, state := changeAsk("2027-02-18"), changeState()
 		c.change(&ask, &state)

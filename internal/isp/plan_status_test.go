@@ -81,15 +81,15 @@ func TestStateBefore(t *testing.T) {
 		moves []PlanMove
 		want  string
 	}{
-		{"reduced", []PlanMove{MovePause, MoveResume}, "reduced"},
-		{"reduced", []PlanMove{MoveProvisional, MoveEndProvisional}, "reduced"},
-		{"reduced", []PlanMove{MoveSuspend, MoveRestore}, "active"},
-		{"debt_suspended", []PlanMove{MoveReduce}, "reduced"},
-		{"debt_suspended", []PlanMove{MoveProvisional, MovePause, MoveEndProvisional, MoveResume}, "debt_suspended"},
-		{"debt_suspended", []PlanMove{MoveProvisional, MoveRestore}, "active"},
-		{"provisional", []PlanMove{MoveEnable}, "active"},
-		{"debt_suspended", []PlanMove{MoveTransfer, MoveUndoTransfer}, "debt_suspended"},
-		{"awaiting_installation", []PlanMove{MoveActivate}, "active"},
+		{from: "reduced", moves: []PlanMove{MovePause, MoveResume}, want: "reduced"},
+		{from: "reduced", moves: []PlanMove{MoveProvisional, MoveEndProvisional}, want: "reduced"},
+		{from: "reduced", moves: []PlanMove{MoveSuspend, MoveRestore}, want: "active"},
+		{from: "debt_suspended", moves: []PlanMove{MoveReduce}, want: "reduced"},
+		{from: "debt_suspended", moves: []PlanMove{MoveProvisional, MovePause, MoveEndProvisional, MoveResume}, want: "debt_suspended"},
+		{from: "debt_suspended", moves: []PlanMove{MoveProvisional, MoveRestore}, want: "active"},
+		{from: "provisional", moves: []PlanMove{MoveEnable}, want: "active"},
+		{from: "debt_suspended", moves: []PlanMove{MoveTransfer, MoveUndoTransfer}, want: "debt_suspended"},
+		{from: "awaiting_installation", moves: []PlanMove{MoveActivate}, want: "active"},
 	} {
 		s := PlanStateOf(c.from)
 		for _, m := range c.moves {

@@ -59,7 +59,7 @@ func TestResumedOn(t *testing.T) {
 func TestProRata(t *testing.T) {
 	months := ProRata(charged("7", "H400", 10000).EndedOn("2027-02-01").Charged(), "2027-01-31", "2027-03-01")
 	want := []ProRataMonth{
-		{Month: "2027-01", Parts: []ProRataPart{{"7", "H400", "2027-01-01", "2027-01-31", 31, 31, 10000}}, TotalCents: 10000},
+		{Month: "2027-01", Parts: []ProRataPart{{PlanCode: "7", PlanType: "H400", From: "2027-01-01", To: "2027-01-31", Days: 31, MonthDays: 31, Cents: 10000}}, TotalCents: 10000},
 		{Month: "2027-02"},
 		{Month: "2027-03"},
 	}
@@ -82,12 +82,12 @@ func TestShareDoesNotOverflow(t *testing.T) {
 		part, whole int
 		want        int64
 	}{
-		{9990, 17, 28, 6065},
-		{math.MaxInt64, 31, 31, math.MaxInt64},
-		{math.MaxInt64, 30, 31, 8925843906633654006},
-		{-9990, 17, 28, -6065},
-		{9990, 0, 28, 0},
-		{9990, 1, 0, 0},
+		{cents: 9990, part: 17, whole: 28, want: 6065},
+		{cents: math.MaxInt64, part: 31, whole: 31, want: math.MaxInt64},
+		{cents: math.MaxInt64, part: 30, whole: 31, want: 8925843906633654006},
+		{cents: -9990, part: 17, whole: 28, want: -6065},
+		{cents: 9990, part: 0, whole: 28, want: 0},
+		{cents: 9990, part: 1, whole: 0, want: 0},
 	} {
 		if got := share(c.cents, c.part, c.whole); got != c.want {
 			t.Errorf("share(%d, %d, %d) = %d, want %d", c.cents, c.part, c.whole, got, c.want)

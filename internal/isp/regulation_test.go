@@ -38,13 +38,13 @@ func TestRegulationParts(t *testing.T) {
 	if got := r.Permanence(); got != (PermanenceLimits{r[PermanencePersonMonths], r[PermanenceWarningDays]}) {
 		t.Errorf("%+v", got)
 	}
-	if got := r.Pause(); got != (PauseLimits{r[PauseMinDays], r[PauseMaxDays], r[PauseWindowMonths]}) {
+	if got := r.Pause(); got != (PauseLimits{MinDays: r[PauseMinDays], MaxDays: r[PauseMaxDays], WindowMonths: r[PauseWindowMonths]}) {
 		t.Errorf("%+v", got)
 	}
-	if got := r.Debt(); got != (DebtLimits{r[SuspensionNoticeDays], r[ReductionNoticeDays], r[RescissionDays], r[RestoreDays]}) {
+	if got := r.Debt(); got != (DebtLimits{SuspendNoticeDays: r[SuspensionNoticeDays], ReduceNoticeDays: r[ReductionNoticeDays], RescissionDays: r[RescissionDays], RestoreDays: r[RestoreDays]}) {
 		t.Errorf("%+v", got)
 	}
-	if got := r.Provisional(); got != (ProvisionalLimits{r[ProvisionalDays], r[ProvisionalMaxDays], r[ProvisionalIntervalDays], r[ProvisionalDueDays]}) {
+	if got := r.Provisional(); got != (ProvisionalLimits{Days: r[ProvisionalDays], MaxDays: r[ProvisionalMaxDays], IntervalDays: r[ProvisionalIntervalDays], DaysAfterDue: r[ProvisionalDueDays]}) {
 		t.Errorf("%+v", got)
 	}
 }

@@ -37,13 +37,13 @@ func TestOccurrenceStepped(t *testing.T) {
 		state, wanted, to string
 		refused           bool
 	}{
-		{"open", "", "open", false},
-		{"open", "in_analysis", "in_analysis", false},
-		{"reopened", "forwarded", "forwarded", false},
-		{"closed", "", "closed", true},
-		{"solved", "in_analysis", "solved", true},
-		{"open", "closed", "open", true},
-		{"open", "open", "open", true},
+		{state: "open", wanted: "", to: "open", refused: false},
+		{state: "open", wanted: "in_analysis", to: "in_analysis", refused: false},
+		{state: "reopened", wanted: "forwarded", to: "forwarded", refused: false},
+		{state: "closed", wanted: "", to: "closed", refused: true},
+		{state: "solved", wanted: "in_analysis", to: "solved", refused: true},
+		{state: "open", wanted: "closed", to: "open", refused: true},
+		{state: "open", wanted: "open", to: "open", refused: true},
 	} {
 		got, err := OccurrenceStepped(c.state, c.wanted)
 		var known *Error
@@ -69,11 +69,11 @@ func TestSlots(t *testing.T) {
 		from, until, other, otherUntil string
 		want                           bool
 	}{
-		{"2026-12-01T12:00:00Z", "2026-12-01T13:00:00Z", "2026-12-01T12:30:00Z", "2026-12-01T14:00:00Z", true},
-		{"2026-12-01T12:00:00Z", "2026-12-01T13:00:00Z", "2026-12-01T13:00:00Z", "2026-12-01T14:00:00Z", false},
-		{"2026-12-01T12:00:00Z", "", "2026-12-01T12:59:00Z", "", true},
-		{"2026-12-01T12:00:00Z", "", "2026-12-01T13:00:00Z", "", false},
-		{"2026-12-01", "", "2026-12-01T13:00:00Z", "", false},
+		{from: "2026-12-01T12:00:00Z", until: "2026-12-01T13:00:00Z", other: "2026-12-01T12:30:00Z", otherUntil: "2026-12-01T14:00:00Z", want: true},
+		{from: "2026-12-01T12:00:00Z", until: "2026-12-01T13:00:00Z", other: "2026-12-01T13:00:00Z", otherUntil: "2026-12-01T14:00:00Z", want: false},
+		{from: "2026-12-01T12:00:00Z", until: "", other: "2026-12-01T12:59:00Z", otherUntil: "", want: true},
+		{from: "2026-12-01T12:00:00Z", until: "", other: "2026-12-01T13:00:00Z", otherUntil: "", want: false},
+		{from: "2026-12-01", until: "", other: "2026-12-01T13:00:00Z", otherUntil: "", want: false},
 	} {
 		if got := SlotsOverlap(c.from, c.until, c.other, c.otherUntil); got != c.want {
 			t.Errorf("%+v: %t", c, got)

@@ -79,13 +79,13 @@ func ServiceOrderOpeningFields() []Field[ServiceOrder] {
 func ServiceOrders() Machine {
 	scheduled := []string{"scheduled", "rescheduled"}
 	return Machine{Noun: "A ordem de serviço", Words: ServiceOrderStatuses(), Moves: []Move{
-		{"ordem.agendar", "agendada", []string{"open"}, "scheduled"},
-		{"ordem.reagendar", "reagendada", scheduled, "scheduled"},
-		{"ordem.desagendar", "desagendada", scheduled, "open"},
-		{"ordem.iniciar", "iniciada", scheduled, "in_progress"},
-		{"ordem.executar", "executada", []string{"in_progress"}, "done"},
-		{"ordem.fechar", "fechada", []string{"done"}, "closed"},
-		{"ordem.cancelar", "cancelada", []string{"open", "scheduled", "rescheduled", "in_progress"}, "cancelled"},
+		{Act: "ordem.agendar", Past: "agendada", From: []string{"open"}, To: "scheduled"},
+		{Act: "ordem.reagendar", Past: "reagendada", From: scheduled, To: "scheduled"},
+		{Act: "ordem.desagendar", Past: "desagendada", From: scheduled, To: "open"},
+		{Act: "ordem.iniciar", Past: "iniciada", From: scheduled, To: "in_progress"},
+		{Act: "ordem.executar", Past: "executada", From: []string{"in_progress"}, To: "done"},
+		{Act: "ordem.fechar", Past: "fechada", From: []string{"done"}, To: "closed"},
+		{Act: "ordem.cancelar", Past: "cancelada", From: []string{"open", "scheduled", "rescheduled", "in_progress"}, To: "cancelled"},
 	}}
 }
 

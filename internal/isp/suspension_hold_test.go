@@ -12,12 +12,12 @@ func TestHoldProtects(t *testing.T) {
 		day  string
 		want bool
 	}{
-		{suspend, MoveSuspend, "2026-12-10", true},
-		{suspend, MoveSuspend, "2026-12-11", false},
-		{suspend, MoveReduce, "2026-12-10", false},
-		{suspend, MoveCancel, "2026-12-10", false},
-		{reduce, MoveReduce, "2026-12-10", true},
-		{cancelled, MoveSuspend, "2026-12-10", false},
+		{hold: suspend, move: MoveSuspend, day: "2026-12-10", want: true},
+		{hold: suspend, move: MoveSuspend, day: "2026-12-11", want: false},
+		{hold: suspend, move: MoveReduce, day: "2026-12-10", want: false},
+		{hold: suspend, move: MoveCancel, day: "2026-12-10", want: false},
+		{hold: reduce, move: MoveReduce, day: "2026-12-10", want: true},
+		{hold: cancelled, move: MoveSuspend, day: "2026-12-10", want: false},
 	} {
 		if got := c.hold.ProtectsFrom(c.move, c.day); got != c.want {
 			t.Errorf("%+v: %v", c, got)

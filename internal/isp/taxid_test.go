@@ -55,14 +55,14 @@ func TestCheckDigits(t *testing.T) {
 
 func TestFormatAndMaskTaxID(t *testing.T) {
 	for _, c := range []struct{ in, format, mask string }{
-		{"52998224725", "529.982.247-25", "***.982.247-**"},
-		{"529.982.247-25", "529.982.247-25", "***.982.247-**"},
-		{"52998224700", "529.982.247-00", "***.982.247-**"},
-		{"12abc34501de35", "12.ABC.345/01DE-35", "12.ABC.345/01DE-35"},
-		{"11222333000181", "11.222.333/0001-81", "11.222.333/0001-81"},
-		{"5299822472", "5299822472", "**********"},
-		{"não tem", "não tem", "*** ***"},
-		{"", "", ""},
+		{in: "52998224725", format: "529.982.247-25", mask: "***.982.247-**"},
+		{in: "529.982.247-25", format: "529.982.247-25", mask: "***.982.247-**"},
+		{in: "52998224700", format: "529.982.247-00", mask: "***.982.247-**"},
+		{in: "12abc34501de35", format: "12.ABC.345/01DE-35", mask: "12.ABC.345/01DE-35"},
+		{in: "11222333000181", format: "11.222.333/0001-81", mask: "11.222.333/0001-81"},
+		{in: "5299822472", format: "5299822472", mask: "**********"},
+		{in: "não tem", format: "não tem", mask: "*** ***"},
+		{in: "", format: "", mask: ""},
 	} {
 		if got := FormatTaxID(c.in); got != c.format {
 			t.Errorf("FormatTaxID(%q) = %q, want %q", c.in, got, c.format)
@@ -78,13 +78,13 @@ func TestFormatAndMaskTaxID(t *testing.T) {
 
 func TestCheckTaxID(t *testing.T) {
 	for _, c := range []struct{ kind, taxID, word string }{
-		{"person", "529.982.247-25", ""},
-		{"company", "12.ABC.345/01DE-35", ""},
-		{"person", " - ", ""},
-		{"person", "529.982.247-24", "dígito do CPF"},
-		{"person", "11222333000181", "11 dígitos"},
-		{"company", "12ABC34501DE34", "dígito do CNPJ"},
-		{"company", "52998224725", "14 posições"},
+		{kind: "person", taxID: "529.982.247-25", word: ""},
+		{kind: "company", taxID: "12.ABC.345/01DE-35", word: ""},
+		{kind: "person", taxID: " - ", word: ""},
+		{kind: "person", taxID: "529.982.247-24", word: "dígito do CPF"},
+		{kind: "person", taxID: "11222333000181", word: "11 dígitos"},
+		{kind: "company", taxID: "12ABC34501DE34", word: "dígito do CNPJ"},
+		{kind: "company", taxID: "52998224725", word: "14 posições"},
 	} {
 		err := CheckTaxID(c.kind, c.taxID, "cpf_cnpj")
 		if c.word == "" {

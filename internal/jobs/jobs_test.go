@@ -70,17 +70,17 @@ func TestNightly(t *testing.T) {
 		done, now time.Time
 		want      bool
 	}{
-		{"just started", time.Time{}, day(20, 9, 59), false},
-		{"an hour after the start", time.Time{}, day(20, 10, 0), true},
-		{"the first night", time.Time{}, day(21, 3, 0), true},
-		{"never done", time.Time{}, day(23, 15, 0), true},
-		{"the same day", day(23, 3, 1), day(23, 15, 0), false},
-		{"the evening", day(23, 3, 1), day(23, 23, 59), false},
-		{"after midnight", day(23, 3, 1), day(24, 2, 59), false},
-		{"the next night", day(23, 3, 1), day(24, 3, 0), true},
-		{"the machine was off at night", day(23, 3, 1), day(24, 8, 0), true},
-		{"done at noon, the next night", day(23, 12, 0), day(24, 3, 0), true},
-		{"the clock was set back", day(25, 3, 0), day(23, 15, 0), true},
+		{name: "just started", done: time.Time{}, now: day(20, 9, 59), want: false},
+		{name: "an hour after the start", done: time.Time{}, now: day(20, 10, 0), want: true},
+		{name: "the first night", done: time.Time{}, now: day(21, 3, 0), want: true},
+		{name: "never done", done: time.Time{}, now: day(23, 15, 0), want: true},
+		{name: "the same day", done: day(23, 3, 1), now: day(23, 15, 0), want: false},
+		{name: "the evening", done: day(23, 3, 1), now: day(23, 23, 59), want: false},
+		{name: "after midnight", done: day(23, 3, 1), now: day(24, 2, 59), want: false},
+		{name: "the next night", done: day(23, 3, 1), now: day(24, 3, 0), want: true},
+		{name: "the machine was off at night", done: day(23, 3, 1), now: day(24, 8, 0), want: true},
+		{name: "done at noon, the next night", done: day(23, 12, 0), now: day(24, 3, 0), want: true},
+		{name: "the clock was set back", done: day(25, 3, 0), now: day(23, 15, 0), want: true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := k.nightly(tt.done, tt.now); got != tt.want {

@@ -28,12 +28,12 @@ func TestAuthorityIsNeverReplaced(t *testing.T) {
 		later time.Duration
 		says  string
 	}{
-		"key missing":         {func(dir string) error { return os.Remove(filepath.Join(dir, keyFile)) }, 0, keyFile},
-		"certificate missing": {func(dir string) error { return os.Remove(filepath.Join(dir, certFile)) }, 0, certFile},
-		"key damaged":         {func(dir string) error { return os.WriteFile(filepath.Join(dir, keyFile), []byte("lixo"), 0o600) }, 0, "danificados"},
-		"certificate damaged": {func(dir string) error { return os.WriteFile(filepath.Join(dir, certFile), nil, 0o600) }, 0, "danificados"},
-		"key of another":      {func(dir string) error { return os.WriteFile(filepath.Join(dir, keyFile), foreign, 0o600) }, 0, "não são um do outro"},
-		"ended":               {func(string) error { return nil }, lifeOfCA, "venceu em"},
+		"key missing":         {harm: func(dir string) error { return os.Remove(filepath.Join(dir, keyFile)) }, later: 0, says: keyFile},
+		"certificate missing": {harm: func(dir string) error { return os.Remove(filepath.Join(dir, certFile)) }, later: 0, says: certFile},
+		"key damaged":         {harm: func(dir string) error { return os.WriteFile(filepath.Join(dir, keyFile), []byte("lixo"), 0o600) }, later: 0, says: "danificados"},
+		"certificate damaged": {harm: func(dir string) error { return os.WriteFile(filepath.Join(dir, certFile), nil, 0o600) }, later: 0, says: "danificados"},
+		"key of another":      {harm: func(dir string) error { return os.WriteFile(filepath.Join(dir, keyFile), foreign, 0o600) }, later: 0, says: "não são um do outro"},
+		"ended":               {harm: func(string) error { return nil }, later: lifeOfCA, says: "venceu em"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			data := t.TempDir()

@@ -35,10 +35,10 @@ func TestServerIsTrusted(t *testing.T) {
 		host  string
 		good  bool
 	}{
-		{"by address", roots, "127.0.0.1", true},
-		{"by name", roots, "localhost", true},
-		{"another name", roots, "outro.provedor", false},
-		{"a desk that did not install it", x509.NewCertPool(), "localhost", false},
+		{name: "by address", roots: roots, host: "127.0.0.1", good: true},
+		{name: "by name", roots: roots, host: "localhost", good: true},
+		{name: "another name", roots: roots, host: "outro.provedor", good: false},
+		{name: "a desk that did not install it", roots: x509.NewCertPool(), host: "localhost", good: false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			conn, err := tls.Dial("tcp", listener.Addr().String(), &tls.Config{RootCAs: tt.roots, ServerName: tt.host})

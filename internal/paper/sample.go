@@ -47,8 +47,8 @@ func Sample() Facts {
 		Equipment: things,
 		Handover:  Handover{Kind: "entrega", On: "2026-03-12", Responsible: "Ana Lima", Confirming: "Caio Melo", Items: things[:1]},
 		Transfer: Transfer{
-			On: "2026-12-15", From: Party{"José da Silva Araújo", "52998224725", AddressLine(home)},
-			To:    Party{"Padaria Doze Ltda.", "93ZB0VRYV6KA67", AddressLine(office)},
+			On: "2026-12-15", From: Party{Name: "José da Silva Araújo", TaxID: "52998224725", Address: AddressLine(home)},
+			To:    Party{Name: "Padaria Doze Ltda.", TaxID: "93ZB0VRYV6KA67", Address: AddressLine(office)},
 			Debts: "os boletos abertos ficam com o antigo titular, salvo os listados", Login: "padaria@provedor",
 			Slips: []isp.PaymentSlip{{OurNumber: "00012345", DueOn: "2026-12-10", AmountCents: 9990}},
 		},

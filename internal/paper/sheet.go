@@ -36,25 +36,25 @@ func SheetOf(kind string, f *Facts, template string) Sheet {
 		Provider: f.Provider, Witnesses: kind != KindCancelling && kind != KindOrderSheet && kind != KindKitReceipt,
 		Foot: joined(" · ", KindLabel(kind), footNumber(kind, f), template),
 	}
-	provider := Signer{f.Provider.Name, documentLine(f.Provider.CNPJ), "CONTRATADA"}
-	customer := Signer{f.Customer.Name, documentLine(f.Customer.TaxID), "CONTRATANTE"}
+	provider := Signer{Name: f.Provider.Name, Document: documentLine(f.Provider.CNPJ), Role: "CONTRATADA"}
+	customer := Signer{Name: f.Customer.Name, Document: documentLine(f.Customer.TaxID), Role: "CONTRATANTE"}
 	if f.Customer.Kind == "company" && f.Representative.Name != "" {
 		customer.Name += ", por " + f.Representative.Name
 	}
 	switch kind {
 	case KindTransfer:
 		s.Signers = []Signer{
-			{f.Transfer.From.Name, documentLine(f.Transfer.From.TaxID), "ANTIGO TITULAR"},
-			{f.Transfer.To.Name, documentLine(f.Transfer.To.TaxID), "NOVO TITULAR"},
+			{Name: f.Transfer.From.Name, Document: documentLine(f.Transfer.From.TaxID), Role: "ANTIGO TITULAR"},
+			{Name: f.Transfer.To.Name, Document: documentLine(f.Transfer.To.TaxID), Role: "NOVO TITULAR"},
 			provider,
 		}
 	case KindOrderSheet:
-		s.Signers = []Signer{{customer.Name, customer.Document, "CLIENTE"}, {f.Order.Technician, "", "TÉCNICO"}}
+		s.Signers = []Signer{{Name: customer.Name, Document: customer.Document, Role: "CLIENTE"}, {Name: f.Order.Technician, Role: "TÉCNICO"}}
 	case KindKitReceipt:
 		s.Signers = []Signer{
-			{customer.Name, customer.Document, "CLIENTE"},
-			{f.Handover.Responsible, "", "RESPONSÁVEL"},
-			{f.Handover.Confirming, "", "CONFERENTE"},
+			{Name: customer.Name, Document: customer.Document, Role: "CLIENTE"},
+			{Name: f.Handover.Responsible, Role: "RESPONSÁVEL"},
+			{Name: f.Handover.Confirming, Role: "CONFERENTE"},
 		}
 	default:
 		s.Signers = []Signer{customer, provider}

@@ -9,15 +9,15 @@ type Shipped struct {
 // ShippedTemplates are the nine, in the order in which they are offered.
 func ShippedTemplates() []Shipped {
 	return []Shipped{
-		{KindContract, "Contrato de prestação de serviços (minuta)", contractSource},
-		{KindAdhesion, "Termo de adesão (minuta)", adhesionSource},
-		{KindLoan, "Comodato de equipamentos (minuta)", loanSource},
-		{KindPermanence, "Termo de permanência (minuta)", permanenceSource},
-		{KindTransfer, "Troca de titularidade (minuta)", transferSource},
-		{KindAmendment, "Termo aditivo (minuta)", amendmentSource},
-		{KindCancelling, "Carta de cancelamento (minuta)", cancellingSource},
-		{KindOrderSheet, "Ordem de serviço (minuta)", orderSource},
-		{KindKitReceipt, "Recibo de equipamento (minuta)", receiptSource},
+		{Kind: KindContract, Name: "Contrato de prestação de serviços (minuta)", Source: contractSource},
+		{Kind: KindAdhesion, Name: "Termo de adesão (minuta)", Source: adhesionSource},
+		{Kind: KindLoan, Name: "Comodato de equipamentos (minuta)", Source: loanSource},
+		{Kind: KindPermanence, Name: "Termo de permanência (minuta)", Source: permanenceSource},
+		{Kind: KindTransfer, Name: "Troca de titularidade (minuta)", Source: transferSource},
+		{Kind: KindAmendment, Name: "Termo aditivo (minuta)", Source: amendmentSource},
+		{Kind: KindCancelling, Name: "Carta de cancelamento (minuta)", Source: cancellingSource},
+		{Kind: KindOrderSheet, Name: "Ordem de serviço (minuta)", Source: orderSource},
+		{Kind: KindKitReceipt, Name: "Recibo de equipamento (minuta)", Source: receiptSource},
 	}
 }
 

@@ -198,9 +198,9 @@ func TestNoticeOfSignsAlone(t *testing.T) {
 		}
 	}
 	for _, test := range []struct{ text, as, want string }{
-		{"%", "cpf", "Lido como CPF"},
-		{"--", "data", "Lido como Data de início"},
-		{"abc", "telefone", "Lido como Telefone"},
+		{text: "%", as: "cpf", want: "Lido como CPF"},
+		{text: "--", as: "data", want: "Lido como Data de início"},
+		{text: "abc", as: "telefone", want: "Lido como Telefone"},
 	} {
 		q, err := fs.Parse(Ask{Field: AllFields, Text: test.text, As: test.as})
 		if err != nil || len(q.Parts) != 0 || !strings.Contains(q.Notice, test.want) || strings.Contains(q.Notice, "este campo") {
@@ -222,32 +222,32 @@ func TestRefusals(t *testing.T) {
 		code  isp.Code
 		field string
 	}{
-		{Ask{Field: "nada", Text: "x"}, isp.Malformed, "em"},
-		{Ask{Text: "x"}, isp.Malformed, "em"},
-		{Ask{Field: "cpf", Condition: "parece", Text: "x"}, isp.Malformed, "condicao"},
-		{Ask{Field: "cpf", Condition: "maior", Text: "1"}, isp.Malformed, "condicao"},
-		{Ask{Field: "data_inicio", Condition: "comeca", Text: "21"}, isp.Malformed, "condicao"},
-		{Ask{Field: AllFields, Condition: "vazio"}, isp.Malformed, "condicao"},
-		{Ask{Field: AllFields, Text: "x", As: "nada"}, isp.Malformed, "como"},
-		{Ask{Field: "cpf", Text: long}, isp.Malformed, "q"},
-		{Ask{Field: "cpf", Text: "a\x00b"}, isp.Malformed, "q"},
-		{Ask{Field: "cpf", Text: "\xff"}, isp.Malformed, "q"},
-		{Ask{Field: "codigo_cliente", Condition: "entre", Text: "1", Until: "\xff"}, isp.Malformed, "ate"},
-		{Ask{Field: "mac", Text: "GG"}, isp.Invalid, "q"},
-		{Ask{Field: "data_inicio", Text: "31/02"}, isp.Invalid, "q"},
-		{Ask{Field: "data_inicio", Text: "29/02/2023"}, isp.Invalid, "q"},
-		{Ask{Field: "data_inicio", Text: "0000"}, isp.Invalid, "q"},
-		{Ask{Field: "data_inicio", Condition: "igual", Text: "21/05"}, isp.Invalid, "q"},
-		{Ask{Field: "ip", Condition: "igual", Text: "10.99.2"}, isp.Invalid, "q"},
-		{Ask{Field: "ip", Condition: "entre", Text: "10.99"}, isp.Invalid, "q"},
-		{Ask{Field: "ip", Condition: "entre", Text: "10.99.2.1", Until: "10.99.2.9"}, isp.Invalid, "q"},
-		{Ask{Field: "ip_mac_apagado", Condition: "igual", Text: "joao"}, isp.Invalid, "q"},
-		{Ask{Field: "codigo_cliente", Condition: "maior", Text: "x"}, isp.Invalid, "q"},
-		{Ask{Field: "codigo_cliente", Condition: "entre", Text: "1"}, isp.Invalid, "ate"},
-		{Ask{Field: "codigo_cliente", Condition: "entre", Text: "9", Until: "1"}, isp.Invalid, "ate"},
-		{Ask{Field: "data_inicio", Condition: "entre", Text: "02/01/2024", Until: "01/01/2024"}, isp.Invalid, "ate"},
-		{Ask{Field: AllFields, Text: "joao", As: "mac"}, isp.Invalid, "q"},
-		{Ask{Field: AllFields, Text: "joao", As: "data"}, isp.Invalid, "q"},
+		{ask: Ask{Field: "nada", Text: "x"}, code: isp.Malformed, field: "em"},
+		{ask: Ask{Text: "x"}, code: isp.Malformed, field: "em"},
+		{ask: Ask{Field: "cpf", Condition: "parece", Text: "x"}, code: isp.Malformed, field: "condicao"},
+		{ask: Ask{Field: "cpf", Condition: "maior", Text: "1"}, code: isp.Malformed, field: "condicao"},
+		{ask: Ask{Field: "data_inicio", Condition: "comeca", Text: "21"}, code: isp.Malformed, field: "condicao"},
+		{ask: Ask{Field: AllFields, Condition: "vazio"}, code: isp.Malformed, field: "condicao"},
+		{ask: Ask{Field: AllFields, Text: "x", As: "nada"}, code: isp.Malformed, field: "como"},
+		{ask: Ask{Field: "cpf", Text: long}, code: isp.Malformed, field: "q"},
+		{ask: Ask{Field: "cpf", Text: "a\x00b"}, code: isp.Malformed, field: "q"},
+		{ask: Ask{Field: "cpf", Text: "\xff"}, code: isp.Malformed, field: "q"},
+		{ask: Ask{Field: "codigo_cliente", Condition: "entre", Text: "1", Until: "\xff"}, code: isp.Malformed, field: "ate"},
+		{ask: Ask{Field: "mac", Text: "GG"}, code: isp.Invalid, field: "q"},
+		{ask: Ask{Field: "data_inicio", Text: "31/02"}, code: isp.Invalid, field: "q"},
+		{ask: Ask{Field: "data_inicio", Text: "29/02/2023"}, code: isp.Invalid, field: "q"},
+		{ask: Ask{Field: "data_inicio", Text: "0000"}, code: isp.Invalid, field: "q"},
+		{ask: Ask{Field: "data_inicio", Condition: "igual", Text: "21/05"}, code: isp.Invalid, field: "q"},
+		{ask: Ask{Field: "ip", Condition: "igual", Text: "10.99.2"}, code: isp.Invalid, field: "q"},
+		{ask: Ask{Field: "ip", Condition: "entre", Text: "10.99"}, code: isp.Invalid, field: "q"},
+		{ask: Ask{Field: "ip", Condition: "entre", Text: "10.99.2.1", Until: "10.99.2.9"}, code: isp.Invalid, field: "q"},
+		{ask: Ask{Field: "ip_mac_apagado", Condition: "igual", Text: "joao"}, code: isp.Invalid, field: "q"},
+		{ask: Ask{Field: "codigo_cliente", Condition: "maior", Text: "x"}, code: isp.Invalid, field: "q"},
+		{ask: Ask{Field: "codigo_cliente", Condition: "entre", Text: "1"}, code: isp.Invalid, field: "ate"},
+		{ask: Ask{Field: "codigo_cliente", Condition: "entre", Text: "9", Until: "1"}, code: isp.Invalid, field: "ate"},
+		{ask: Ask{Field: "data_inicio", Condition: "entre", Text: "02/01/2024", Until: "01/01/2024"}, code: isp.Invalid, field: "ate"},
+		{ask: Ask{Field: AllFields, Text: "joao", As: "mac"}, code: isp.Invalid, field: "q"},
+		{ask: Ask{Field: AllFields, Text: "joao", As: "data"}, code: isp.Invalid, field: "q"},
 	}
 	fs := allFields()
 	for _, test := range tests {

@@ -43,30 +43,30 @@ const (
 func kindTable() []kind {
 	phones := []string{"celular_contato", "celular_cliente", "telefone", "terminal_voz", "terminal_apagado"}
 	return append([]kind{
-		{cpfKind, []string{"cpf"}, []string{"cpf"}, cpfLikelihood},
-		{cnpjKind, []string{"cnpj"}, []string{"cnpj"}, cnpjLikelihood},
+		{name: cpfKind, labels: []string{"cpf"}, fields: []string{"cpf"}, likelihood: cpfLikelihood},
+		{name: cnpjKind, labels: []string{"cnpj"}, fields: []string{"cnpj"}, likelihood: cnpjLikelihood},
 		{
-			phoneKind,
-			[]string{"telefone", "fone", "tel", "celular", "cel", "whatsapp", "whats", "zap"},
-			phones, phoneLikelihood,
+			name:   phoneKind,
+			labels: []string{"telefone", "fone", "tel", "celular", "cel", "whatsapp", "whats", "zap"},
+			fields: phones, likelihood: phoneLikelihood,
 		},
 		{
-			macKind,
-			[]string{"mac", "mac address", "endereço mac", "calling station id", "hwaddr"},
-			[]string{"mac", "mac2", "mac_onu", "ip_mac_apagado"},
-			macLikelihood,
+			name:       macKind,
+			labels:     []string{"mac", "mac address", "endereço mac", "calling station id", "hwaddr"},
+			fields:     []string{"mac", "mac2", "mac_onu", "ip_mac_apagado"},
+			likelihood: macLikelihood,
 		},
 		{
-			ipKind,
-			[]string{"ip", "ipv4", "ipv6", "endereço ip", "framed ip address", "framed ipv6 prefix", "delegated ipv6 prefix"},
-			[]string{"ip", "ip_mac_apagado"},
-			ipLikelihood,
+			name:       ipKind,
+			labels:     []string{"ip", "ipv4", "ipv6", "endereço ip", "framed ip address", "framed ipv6 prefix", "delegated ipv6 prefix"},
+			fields:     []string{"ip", "ip_mac_apagado"},
+			likelihood: ipLikelihood,
 		},
 		{
-			emailKind,
-			[]string{"e-mail", "endereço de e-mail", "mail", "correio"},
-			[]string{"conta_email", "login_radius", "email_contato"},
-			emailLikelihood,
+			name:       emailKind,
+			labels:     []string{"e-mail", "endereço de e-mail", "mail", "correio"},
+			fields:     []string{"conta_email", "login_radius", "email_contato"},
+			likelihood: emailLikelihood,
 		},
 	}, otherKinds(phones)...)
 }
@@ -75,46 +75,46 @@ func kindTable() []kind {
 func otherKinds(phones []string) []kind {
 	return []kind{
 		{
-			slipKind,
-			[]string{"boleto", "linha digitável", "código de barras", "nosso número"},
-			[]string{"numero_boleto"},
-			slipLikelihood,
+			name:       slipKind,
+			labels:     []string{"boleto", "linha digitável", "código de barras", "nosso número"},
+			fields:     []string{"numero_boleto"},
+			likelihood: slipLikelihood,
 		},
 		{
-			serialKind,
-			[]string{"serial onu", "sn onu", "gpon", "gpon sn", "serial gpon"},
-			[]string{"numero_serie"},
-			serialLikelihood,
+			name:       serialKind,
+			labels:     []string{"serial onu", "sn onu", "gpon", "gpon sn", "serial gpon"},
+			fields:     []string{"numero_serie"},
+			likelihood: serialLikelihood,
 		},
 		{
-			keyKind,
-			[]string{"chave", "chave de acesso", "chave nf", "chave nfe"},
-			[]string{"numero_nf"},
-			keyLikelihood,
+			name:       keyKind,
+			labels:     []string{"chave", "chave de acesso", "chave nf", "chave nfe"},
+			fields:     []string{"numero_nf"},
+			likelihood: keyLikelihood,
 		},
-		{dateKind, []string{"data", "data de início", "início"}, []string{"data_inicio"}, dateLikelihood},
+		{name: dateKind, labels: []string{"data", "data de início", "início"}, fields: []string{"data_inicio"}, likelihood: dateLikelihood},
 		{
-			codeKind,
-			[]string{"código", "cód.", "código do cliente", "cód. cliente"},
-			[]string{"codigo_cliente"},
-			codeLikelihood,
+			name:       codeKind,
+			labels:     []string{"código", "cód.", "código do cliente", "cód. cliente"},
+			fields:     []string{"codigo_cliente"},
+			likelihood: codeLikelihood,
 		},
 		{
-			numberKind,
-			[]string{"número", "núm.", "nro.", "nº", "n"},
-			append([]string{
+			name:   numberKind,
+			labels: []string{"número", "núm.", "nro.", "nº", "n"},
+			fields: append([]string{
 				"codigo_cliente", "numero_contrato", "ordem_servico", "ocorrencia", "numero_nf", "numero_boleto", "plano", "patrimonio", "rg",
 				"cpf", "cnpj", "smartcard", "cas", "numero_circuito", "numero_serie",
-			}, phones...), numberLikelihood,
+			}, phones...), likelihood: numberLikelihood,
 		},
 		{
-			textKind,
-			[]string{"nome", "contato", "razão social", "fantasia", "cep"},
-			[]string{
+			name:   textKind,
+			labels: []string{"nome", "contato", "razão social", "fantasia", "cep"},
+			fields: []string{
 				"nome_cliente", "nome_contato", "nome_fantasia", "login_radius",
 				"endereco", "endereco_instalacao", "referencia",
 			},
-			textLikelihood,
+			likelihood: textLikelihood,
 		},
 	}
 }

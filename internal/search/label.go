@@ -25,7 +25,7 @@ func cutLabels(text string) []labelled {
 	if before, after, found := strings.Cut(text, ":"); found && strings.TrimSpace(after) != "" {
 		for _, name := range []string{before, withoutBrackets(before)} {
 			if label := labelForm(name); label != "" {
-				cuts = append(cuts, labelled{label, after, true})
+				cuts = append(cuts, labelled{label: label, rest: after, colon: true})
 			}
 		}
 	}
@@ -38,7 +38,7 @@ func cutLabels(text string) []labelled {
 	for _, end := range slices.Backward(ends) {
 		rest := strings.TrimLeft(text[end:], " :")
 		if label := labelForm(text[:end]); label != "" && rest != "" {
-			cuts = append(cuts, labelled{label, rest, false})
+			cuts = append(cuts, labelled{label: label, rest: rest})
 		}
 	}
 	return cuts

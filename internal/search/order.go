@@ -15,10 +15,12 @@ type scale struct {
 	compare func(a, b string) int                                   // of two normal forms
 }
 
-func numberScale() scale { return scale{readNumber, isComparedNumber, compareNumbers} }
+func numberScale() scale {
+	return scale{read: readNumber, counts: isComparedNumber, compare: compareNumbers}
+}
 
 func dayScale() scale {
-	return scale{readDay, func(form string) bool { return len(form) == dayForm }, compareDays}
+	return scale{read: readDay, counts: func(form string) bool { return len(form) == dayForm }, compare: compareDays}
 }
 
 // compileOrder compiles Greater, Less and Between: numbers, days, and addresses inside a CIDR.
@@ -44,7 +46,7 @@ func (r reading) compileOrder() ([]compiled, string, error) {
 		}
 	}
 	p := Predicate{Verify: s.accepts(r.condition, low, high), Found: RankFound}
-	return []compiled{{p, trace{condition: r.condition}, high}}, low, nil
+	return []compiled{{predicate: p, trace: trace{condition: r.condition}, until: high}}, low, nil
 }
 
 // accepts returns what Verify asks: above low, below low, or from low to high.

@@ -70,18 +70,18 @@ func TestOneEdit(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{"silva", "silva", false},
-		{"silva", "silav", true},
-		{"silva", "sulva", true},
-		{"silva", "silvas", true},
-		{"silva", "ilva", true},
-		{"silva", "silvass", false},
-		{"silva", "sulvo", false},
-		{"", "a", true},
-		{"", "ab", false},
-		{"joão", "joao", true},
-		{"ab", "ba", true},
-		{"abc", "cab", false},
+		{a: "silva", b: "silva", want: false},
+		{a: "silva", b: "silav", want: true},
+		{a: "silva", b: "sulva", want: true},
+		{a: "silva", b: "silvas", want: true},
+		{a: "silva", b: "ilva", want: true},
+		{a: "silva", b: "silvass", want: false},
+		{a: "silva", b: "sulvo", want: false},
+		{a: "", b: "a", want: true},
+		{a: "", b: "ab", want: false},
+		{a: "joão", b: "joao", want: true},
+		{a: "ab", b: "ba", want: true},
+		{a: "abc", b: "cab", want: false},
 	}
 	for _, test := range tests {
 		if OneEdit(test.a, test.b) != test.want || OneEdit(test.b, test.a) != test.want {
@@ -93,14 +93,14 @@ func TestOneEdit(t *testing.T) {
 // The words of which near misses are offered come with the query.
 func TestQueriesThatReadNamesGiveTheirWords(t *testing.T) {
 	tests := []struct{ field, condition, text, want string }{
-		{"nome_cliente", "contem", "Luiz  SOUZA", "Luiz  SOUZA"},
-		{"nome_cliente", "igual", "Luíz", "Luíz"},
-		{"nome_cliente", "termina", "Souza", ""},
-		{"nome_cliente", "preenchido", "x", ""},
-		{"referencia", "contem", "igreja", ""},
-		{AllFields, "contem", "Luiz Souza", "Luiz Souza"},
-		{AllFields, "contem", "1304", ""},
-		{AllFields, "contem", "rua 7", ""},
+		{field: "nome_cliente", condition: "contem", text: "Luiz  SOUZA", want: "Luiz  SOUZA"},
+		{field: "nome_cliente", condition: "igual", text: "Luíz", want: "Luíz"},
+		{field: "nome_cliente", condition: "termina", text: "Souza", want: ""},
+		{field: "nome_cliente", condition: "preenchido", text: "x", want: ""},
+		{field: "referencia", condition: "contem", text: "igreja", want: ""},
+		{field: AllFields, condition: "contem", text: "Luiz Souza", want: "Luiz Souza"},
+		{field: AllFields, condition: "contem", text: "1304", want: ""},
+		{field: AllFields, condition: "contem", text: "rua 7", want: ""},
 	}
 	fs := allFields()
 	for _, test := range tests {

@@ -14,7 +14,7 @@ type sameness struct {
 	within []string // texts of which one stands in a same value that does not contain what was typed
 }
 
-func (s sameness) step() Step { return Step{RankEqual, []Group{s.group}, s.verify} }
+func (s sameness) step() Step { return Step{Rank: RankEqual, All: []Group{s.group}, Verify: s.verify} }
 
 // sameAs says when a value equals a normal form; what is more than the same bytes is settled in
 // search-details.md 18 to 21, 40 and b.

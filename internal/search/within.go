@@ -81,14 +81,14 @@ func certainTokens() []token {
 		return func(s string) (string, bool) { return codeForm(s), valid(codeForm(s)) }
 	}
 	return []token{
-		{emailKind, emailIn, func(s string) (string, bool) { return loginForm(s), true }},
-		{slipKind, slipIn, code(func(s string) bool { return len(s) > 44 && isp.ValidBoleto(s) })},
-		{keyKind, keyIn, code(isp.ValidAccessKey)},
-		{ipKind, ipIn, wholeIP},
-		{macKind, macIn, certainMAC},
-		{cnpjKind, cnpjIn, code(isp.ValidCNPJ)},
-		{cpfKind, cpfIn, code(isp.ValidCPF)},
-		{serialKind, serialIn, func(s string) (string, bool) { return strings.ToUpper(s), isp.GPONSpellings(s) != nil }},
+		{kind: emailKind, in: emailIn, is: func(s string) (string, bool) { return loginForm(s), true }},
+		{kind: slipKind, in: slipIn, is: code(func(s string) bool { return len(s) > 44 && isp.ValidBoleto(s) })},
+		{kind: keyKind, in: keyIn, is: code(isp.ValidAccessKey)},
+		{kind: ipKind, in: ipIn, is: wholeIP},
+		{kind: macKind, in: macIn, is: certainMAC},
+		{kind: cnpjKind, in: cnpjIn, is: code(isp.ValidCNPJ)},
+		{kind: cpfKind, in: cpfIn, is: code(isp.ValidCPF)},
+		{kind: serialKind, in: serialIn, is: func(s string) (string, bool) { return strings.ToUpper(s), isp.GPONSpellings(s) != nil }},
 	}
 }
 

@@ -93,7 +93,7 @@ type found struct {
 	fields []Match
 }
 
-func (f found) row() Row { return Row{f.key.id, f.rank, f.fields} }
+func (f found) row() Row { return Row{ID: f.key.id, Rank: f.rank, Fields: f.fields} }
 
 // Search answers a query. The error is an *isp.Error (Malformed) for a cursor that is not of
 // this query, and ctx's own when the caller has gone.

@@ -67,43 +67,43 @@ func TestOrderOfTheContract(t *testing.T) {
 		all               []someone
 		want              []int64
 	}{
-		{"50 one word", "nome_cliente", "ana", named("Ana", "Ana Lima", "Maria Ana", "Anastácia", "Rosa Anabela", "Mariana", "Pedro"), []int64{1, 2, 3, 4, 5, 6}},
+		{item: "50 one word", field: "nome_cliente", text: "ana", all: named("Ana", "Ana Lima", "Maria Ana", "Anastácia", "Rosa Anabela", "Mariana", "Pedro"), want: []int64{1, 2, 3, 4, 5, 6}},
 		{
-			"50 two words", "nome_cliente", "ana lima",
-			named("Ana Lima", "Ana Lima Reis", "Ana Limanda", "Lima Ana", "Limanda Anabela", "Mariana Talimar", "Ana Reis"),
-			[]int64{1, 2, 3, 4, 5, 6},
+			item: "50 two words", field: "nome_cliente", text: "ana lima",
+			all:  named("Ana Lima", "Ana Lima Reis", "Ana Limanda", "Lima Ana", "Limanda Anabela", "Mariana Talimar", "Ana Reis"),
+			want: []int64{1, 2, 3, 4, 5, 6},
 		},
-		{"50 other classes", "numero_contrato", "13", []someone{
+		{item: "50 other classes", field: "numero_contrato", text: "13", all: []someone{
 			with("A", "numero_contrato", "213"), with("B", "numero_contrato", "0130"), with("C", "numero_contrato", "1305"),
 			with("D", "numero_contrato", "0013"), with("E", "numero_contrato", "31"),
-		}, []int64{4, 3, 1, 2}},
-		{"50 then active, name, code", "nome_cliente", "lima", []someone{
+		}, want: []int64{4, 3, 1, 2}},
+		{item: "50 then active, name, code", field: "nome_cliente", text: "lima", all: []someone{
 			{name: "Bia Lima"}, {name: "Ana Lima", idle: true}, {name: "Ana Lima"}, {name: "Ana Lima"}, {name: "Ana Lemos"},
-		}, []int64{3, 4, 1, 2}},
-		{"53 words", search.AllFields, "maria", []someone{
+		}, want: []int64{3, 4, 1, 2}},
+		{item: "53 words", field: search.AllFields, text: "maria", all: []someone{
 			with("Elza", "endereco", "Rua Maria, 5"), with("Davi", "nome_contato", "Maria"), with("Caio", "login_radius", "maria.x@p"),
 			with("Bento", "nome_fantasia", "Maria Modas"),
 			{name: "Zélia Maria"},
 			with("Alba", "dominio", "maria"),
 			{name: "Mário"},
-		}, []int64{6, 5, 4, 3, 2, 1}},
-		{"53 numbers", search.AllFields, "1304", []someone{
+		}, want: []int64{6, 5, 4, 3, 2, 1}},
+		{item: "53 numbers", field: search.AllFields, text: "1304", all: []someone{
 			with("E", "numero_boleto", "8130477"), with("D", "numero_contrato", "13041"), with("C", "telefone", "37 3222-1304"),
 			with("B", "codigo_cliente", "91304"), with("A", "numero_nf", "1304"), with("F", "telefone", "37 3222-1340"),
-		}, []int64{5, 4, 3, 2, 1}},
-		{"54 words across fields", search.AllFields, "maria divinopolis", []someone{
+		}, want: []int64{5, 4, 3, 2, 1}},
+		{item: "54 words across fields", field: search.AllFields, text: "maria divinopolis", all: []someone{
 			with("Maria Lima", "endereco", "Rua A, 5, Divinópolis"),
 			{name: "Divinópolis Maria"},
 			with("Bia", "endereco", "Rua Maria, Divinópolis"),
 			with("Maria Alves", "login_radius", "m.divinopolis@p"), with("Maria Abreu", "login_radius", "mdivinopolis@p"),
-		}, []int64{2, 3, 4, 1}},
-		{"54 one word in a name", search.AllFields, "flores centro", []someone{
+		}, want: []int64{2, 3, 4, 1}},
+		{item: "54 one word in a name", field: search.AllFields, text: "flores centro", all: []someone{
 			{name: "Flores Lima", values: map[string]string{"endereco": "Rua A, Centro"}},
 			{name: "Ana", values: map[string]string{"endereco": "Rua das Flores, 5", "referencia": "perto do centro"}},
-		}, []int64{1}},
-		{"54 the words in two of many values", search.AllFields, "joao rua das flores", []someone{
+		}, want: []int64{1}},
+		{item: "54 the words in two of many values", field: search.AllFields, text: "joao rua das flores", all: []someone{
 			with("João Lima", "endereco", "Rua das Flores, 5"), with("João Luz", "endereco", "Rua das Folhas, 5"),
-		}, []int64{1}},
+		}, want: []int64{1}},
 	} {
 		for _, form := range []Form{Scan, Grams} {
 			if got, _ := finds(t, indexOf(t, form, c.all), c.field, c.text); !slices.Equal(got, c.want) {
@@ -116,20 +116,20 @@ func TestOrderOfTheContract(t *testing.T) {
 // Item 51: names that sound alike or are nearly spelled so, in both directions, and one that is another.
 func TestNearOfTheContract(t *testing.T) {
 	for _, c := range []struct{ rule, one, other, control string }{
-		{"ç = ss", "Conceição Reis", "Conceissão Reis", "Concessa Reis"},
-		{"ch = x", "Xavier Reis", "Chavier Reis", "Javali Reis"},
-		{"h is mute", "Thereza Reis", "Tereza Reis", "Terence Prado"},
-		{"w = v", "Wanderlei Reis", "Vanderlei Reis", "Anderlã Reis"},
-		{"w = u", "Wesley Reis", "Uesley Reis", "Presley Reis"},
-		{"y = i", "Yara Reis", "Iara Reis", "Lara Prado"},
-		{"ph = f", "Raphael Reis", "Rafael Reis", "Rachel Reis"},
-		{"k = c", "Érika Reis", "Érica Reis", "Enrique Reis"},
-		{"k = qu", "Roke Reis", "Roque Reis", "Rosa Reis"},
-		{"z = s at the end", "Luiz Reis", "Luís Reis", "Lúcia Reis"},
-		{"doubled letters", "Giovanna Reis", "Giovana Reis", "Giovani Prado"},
-		{"particles do not count", "Maria da Souza", "Maria Sousa", "Maria Sodré"},
-		{"one edit in two words", "Pereira Oliveira", "Pereyra Oliveiro", "Perera Olivo"},
-		{"many words", "Ana Luíza de Souza Lima Reis Prado", "Ana Luiza Sousa Lima Reis Prado", "Ana Luzia Seixas Lima Reis Prado"},
+		{rule: "ç = ss", one: "Conceição Reis", other: "Conceissão Reis", control: "Concessa Reis"},
+		{rule: "ch = x", one: "Xavier Reis", other: "Chavier Reis", control: "Javali Reis"},
+		{rule: "h is mute", one: "Thereza Reis", other: "Tereza Reis", control: "Terence Prado"},
+		{rule: "w = v", one: "Wanderlei Reis", other: "Vanderlei Reis", control: "Anderlã Reis"},
+		{rule: "w = u", one: "Wesley Reis", other: "Uesley Reis", control: "Presley Reis"},
+		{rule: "y = i", one: "Yara Reis", other: "Iara Reis", control: "Lara Prado"},
+		{rule: "ph = f", one: "Raphael Reis", other: "Rafael Reis", control: "Rachel Reis"},
+		{rule: "k = c", one: "Érika Reis", other: "Érica Reis", control: "Enrique Reis"},
+		{rule: "k = qu", one: "Roke Reis", other: "Roque Reis", control: "Rosa Reis"},
+		{rule: "z = s at the end", one: "Luiz Reis", other: "Luís Reis", control: "Lúcia Reis"},
+		{rule: "doubled letters", one: "Giovanna Reis", other: "Giovana Reis", control: "Giovani Prado"},
+		{rule: "particles do not count", one: "Maria da Souza", other: "Maria Sousa", control: "Maria Sodré"},
+		{rule: "one edit in two words", one: "Pereira Oliveira", other: "Pereyra Oliveiro", control: "Perera Olivo"},
+		{rule: "many words", one: "Ana Luíza de Souza Lima Reis Prado", other: "Ana Luiza Sousa Lima Reis Prado", control: "Ana Luzia Seixas Lima Reis Prado"},
 	} {
 		ix := indexOf(t, Grams, []someone{{name: c.one}, {name: c.other}, {name: c.control}})
 		for i, typed := range []string{c.one, c.other} {

@@ -126,7 +126,7 @@ func (s *run) remember(chunk int, all *places, some []openPart, n int) {
 // partOf is what lies in a chunk of the documents from from up to but not including to.
 func partOf(chunk int, from, to uint32) part {
 	first := uint32(chunk) << chunkBits
-	return part{chunk, max(from, first), first + max(localEnd(to, chunk), localEnd(from, chunk))}
+	return part{chunk: chunk, from: max(from, first), to: first + max(localEnd(to, chunk), localEnd(from, chunk))}
 }
 
 // verify looks at the candidates of an open part that are not in all, and adds those that match.

@@ -143,7 +143,7 @@ func (g *gramTable) of(s span, chunk int) container {
 		return first
 	}
 	words := g.chunks[chunk][g.start(s.from, chunk):g.start(s.to, chunk)]
-	return container{form: piled, words: words, pile: pile{g, chunk, s}}
+	return container{form: piled, words: words, pile: pile{table: g, chunk: chunk, span: s}}
 }
 
 // sought is what a table has for a pattern.
@@ -175,7 +175,7 @@ func (s *sought) addAll(g *gramTable, gram, next uint32) {
 		return
 	}
 	if !s.absent {
-		s.spans = append(s.spans, span{uint32(from), uint32(to), led})
+		s.spans = append(s.spans, span{from: uint32(from), to: uint32(to), led: led})
 	}
 }
 

@@ -110,7 +110,7 @@ func (r *register) answer(q *search.Reading) (rows, loose []Row) {
 		}
 		slices.SortFunc(row.Fields, func(a, b Match) int { return cmp.Compare(a.Field, b.Field) })
 		if row.Rank != 0 {
-			hits = append(hits, hit{row, key{d.Loose, d.Active, search.NameForm(d.Name), d.Code, d.ID}})
+			hits = append(hits, hit{row, key{loose: d.Loose, active: d.Active, name: search.NameForm(d.Name), code: d.Code, id: d.ID}})
 		}
 	}
 	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.row.Rank, b.row.Rank), a.key.compare(b.key)) })

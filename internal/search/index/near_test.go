@@ -32,13 +32,13 @@ func TestNearNames(t *testing.T) {
 		typed       string
 		exact, near []int64
 	}{
-		{"souza", []int64{1, 3}, []int64{2}},
-		{"maria sousa", []int64{2}, []int64{1, 3}},
-		{"tiago luiz", nil, []int64{4, 5}},
-		{"wesley", []int64{6}, []int64{7}},
-		{"pereira", []int64{8}, nil},
-		{"pereyra", nil, []int64{8}},
-		{"zzz", nil, nil},
+		{typed: "souza", exact: []int64{1, 3}, near: []int64{2}},
+		{typed: "maria sousa", exact: []int64{2}, near: []int64{1, 3}},
+		{typed: "tiago luiz", exact: nil, near: []int64{4, 5}},
+		{typed: "wesley", exact: []int64{6}, near: []int64{7}},
+		{typed: "pereira", exact: []int64{8}, near: nil},
+		{typed: "pereyra", exact: nil, near: []int64{8}},
+		{typed: "zzz", exact: nil, near: nil},
 	}
 	for _, form := range []Form{Scan, Grams} {
 		ix.options.Form = form

@@ -18,11 +18,11 @@ func (ix *Index) counts(s *run, q *search.Query, r *Result) []Count {
 			continue
 		case i == r.Reading:
 			total, exact := s.ofOwnFields(r.Total, r.Exact)
-			all = append(all, Count{reading.Detected, total, exact})
+			all = append(all, Count{Kind: reading.Detected, Total: total, Exact: exact})
 			continue
 		}
 		total, exact := countOf(s.ctx, s.state, reading)
-		all = append(all, Count{reading.Detected, total, exact})
+		all = append(all, Count{Kind: reading.Detected, Total: total, Exact: exact})
 	}
 	return all
 }

@@ -127,10 +127,10 @@ func (s *run) eachOfChunk(p part, rank search.Rank, loose bool, fn func(found) b
 	visit := func(doc uint32) bool {
 		if words {
 			r, fields := s.rankOf(everyPart, s.state.seg.forms(doc), false)
-			return r != rank || fn(found{r, s.state.seg.key(doc), fields})
+			return r != rank || fn(found{rank: r, key: s.state.seg.key(doc), fields: fields})
 		}
 		r, fields := s.rankAmong(parts, doc, loose)
-		return r != rank || fn(found{r, s.state.seg.key(doc), fields})
+		return r != rank || fn(found{rank: r, key: s.state.seg.key(doc), fields: fields})
 	}
 	if len(open) == 0 {
 		return s.eachDoc(set, p.chunk, visit)
@@ -186,7 +186,7 @@ func (s *run) eachOfFew(rank search.Rank, start uint32, fn func(found) bool) {
 			continue
 		}
 		_, fields := s.rankOf(s.maybes[i], seg.forms(doc), false)
-		if !fn(found{rank, seg.key(doc), fields}) {
+		if !fn(found{rank: rank, key: seg.key(doc), fields: fields}) {
 			return
 		}
 	}

@@ -97,7 +97,7 @@ func (b *Builder) giveBack(blocks []block) {
 	defer b.mu.Unlock()
 	for _, x := range blocks {
 		if cap(x.text) == blockText {
-			b.spare = append(b.spare, block{x.text[:0], x.ends[:0], x.ids[:0]})
+			b.spare = append(b.spare, block{text: x.text[:0], ends: x.ends[:0], ids: x.ids[:0]})
 		}
 	}
 }

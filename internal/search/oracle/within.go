@@ -107,17 +107,17 @@ func tokens() []tokenKind {
 		return func(s string) (string, bool) { return code(s), valid(code(s)) }
 	}
 	return []tokenKind{
-		{"email", `[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`, func(s string) (string, bool) { return login(s), true }},
-		{"boleto", `\d[\d .-]{45,60}\d`, checked(func(s string) bool { return len(s) > 44 && isp.ValidBoleto(s) })},
-		{"chave", `\d(?:[ .]?\d){43}`, checked(isp.ValidAccessKey)},
-		{"ip", `(?i)\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?|\[?[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}\]?(?:/\d{1,3})?`, func(s string) (string, bool) { return canonicalIP(withoutPort(s)) }},
-		{"mac", `(?i)[0-9a-f]{1,2}(?:[:.-][0-9a-f]{1,2}){5}|[0-9a-f]{4}(?:[.-][0-9a-f]{4}){2}|[0-9a-f]{6}-[0-9a-f]{6}|[0-9a-f]{12}`, func(s string) (string, bool) {
+		{kind: "email", pattern: `[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`, normal: func(s string) (string, bool) { return login(s), true }},
+		{kind: "boleto", pattern: `\d[\d .-]{45,60}\d`, normal: checked(func(s string) bool { return len(s) > 44 && isp.ValidBoleto(s) })},
+		{kind: "chave", pattern: `\d(?:[ .]?\d){43}`, normal: checked(isp.ValidAccessKey)},
+		{kind: "ip", pattern: `(?i)\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?|\[?[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}\]?(?:/\d{1,3})?`, normal: func(s string) (string, bool) { return canonicalIP(withoutPort(s)) }},
+		{kind: "mac", pattern: `(?i)[0-9a-f]{1,2}(?:[:.-][0-9a-f]{1,2}){5}|[0-9a-f]{4}(?:[.-][0-9a-f]{4}){2}|[0-9a-f]{6}-[0-9a-f]{6}|[0-9a-f]{12}`, normal: func(s string) (string, bool) {
 			bare := len(s) == 12
 			return mac(s), len(mac(s)) == 12 && (!bare || !onlyDigits(s) && strings.ContainsAny(s, "0123456789"))
 		}},
-		{"cnpj", `(?i)[0-9a-z]{2}\.?[0-9a-z]{3}\.?[0-9a-z]{3}/?[0-9a-z]{4}-?\d{2}`, checked(isp.ValidCNPJ)},
-		{"cpf", `\d{3}\.?\d{3}\.?\d{3}-?\d{2}`, checked(isp.ValidCPF)},
-		{"serie", `(?i)[a-z]{4}[0-9a-f]{8}|[0-9a-f]{16}`, func(s string) (string, bool) {
+		{kind: "cnpj", pattern: `(?i)[0-9a-z]{2}\.?[0-9a-z]{3}\.?[0-9a-z]{3}/?[0-9a-z]{4}-?\d{2}`, normal: checked(isp.ValidCNPJ)},
+		{kind: "cpf", pattern: `\d{3}\.?\d{3}\.?\d{3}-?\d{2}`, normal: checked(isp.ValidCPF)},
+		{kind: "serie", pattern: `(?i)[a-z]{4}[0-9a-f]{8}|[0-9a-f]{16}`, normal: func(s string) (string, bool) {
 			spellings := append(otherSpellings(Field{Key: "numero_serie"}, strings.ToUpper(s)), strings.ToUpper(s))
 			slices.Sort(spellings)
 			return spellings[0], len(spellings) > 1
