@@ -1,5 +1,5 @@
 // Command balcao is the register of customers of a small internet provider in one program:
-// it keeps the base, finds any customer while typing and shows the whole record to every
+// it keeps the database, finds any customer while typing and shows the whole record to every
 // browser of the office.
 package main
 

@@ -22,7 +22,7 @@ import (
 // randomSaves is after how many saves everything is asked again.
 const randomSaves = 1000
 
-// differences holds every field × condition against the plain oracle on a small base of its
+// differences holds every field × condition against the plain oracle on a small database of its
 // own: as loaded, after random saves, and after a process that was saving was killed.
 func (c config) differences(ctx context.Context, r *report) error {
 	asked, differ, err := c.everyCondition(ctx, r)
@@ -79,7 +79,7 @@ func (c config) everyCondition(ctx context.Context, r *report) (asked, differ in
 	return asked, differ, err
 }
 
-// againstOracle asks rounds of everything, and holds the index against the base first.
+// againstOracle asks rounds of everything, and holds the index against the database first.
 func (c config) againstOracle(ctx context.Context, store *db.DB) (asked, differ int, err error) {
 	verified, err := store.Feed().Verify(ctx, false)
 	if err != nil {
@@ -124,7 +124,7 @@ type differing struct {
 	ours, oracles int
 }
 
-// countedByOracle counts as the oracle does, in one pass over the base, and says how many of our totals are
+// countedByOracle counts as the oracle does, in one pass over the database, and says how many of our totals are
 // not as they should be.
 func (m *bench) countedByOracle(ctx context.Context, all []differing) (wrong int, err error) {
 	if len(all) == 0 {
@@ -267,7 +267,7 @@ func (c config) saveAtRandom(ctx context.Context, store *db.DB, n int) error {
 	return nil
 }
 
-// deleteLogin deletes a login of a customer, and tells whether there was one.
+// deleteLogin deletes a login of a customer, and reports whether there was one.
 func deleteLogin(ctx context.Context, store *db.DB, customerID int64) (deleted bool, err error) {
 	plans, err := store.PlansOf(ctx, actor(), customerID)
 	if err != nil {

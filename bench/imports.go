@@ -11,7 +11,7 @@ import (
 	"balcao/internal/exchange"
 )
 
-// imports exports the base and imports the files into an empty one, in a process of its own,
+// imports exports the database and imports the files into an empty one, in a process of its own,
 // so that its memory is its own.
 func (m *bench) imports(ctx context.Context, r *report) error {
 	dir, err := os.MkdirTemp(m.dir, "import-")
@@ -39,7 +39,7 @@ func (m *bench) imports(ctx context.Context, r *report) error {
 // exchangeFiles is the folder of the files within that of the run.
 const exchangeFiles = "arquivos"
 
-// importFiles is the child: it imports the files into an empty base beside them and says how
+// importFiles is the child: it imports the files into an empty database beside them and says how
 // many lines there were, the seconds and the peak of its memory in GiB.
 func (c config) importFiles(ctx context.Context) error {
 	start := time.Now()

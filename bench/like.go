@@ -22,7 +22,7 @@ type like struct {
 	fields *search.FieldSet
 }
 
-// newLike writes the normal forms of the index into a scratch base.
+// newLike writes the normal forms of the index into a scratch database.
 func newLike(ctx context.Context, m *bench) (*like, error) {
 	dir, err := os.MkdirTemp("", "balcao-like-")
 	if err != nil {

@@ -1,4 +1,4 @@
-// Command bench measures the search against the bars of the project, on a base that it makes
+// Command bench measures the search against the bars of the project, on a database that it makes
 // itself: both sides in the same run, medians of several rounds, ratios rather than seconds.
 //
 //	go run ./bench -n 50000
@@ -27,12 +27,12 @@ import (
 type config struct {
 	customers int
 	seed      uint64
-	dir       string // where bases are kept between runs
+	dir       string // where databases are kept between runs
 	out       string // the report; "" writes none
 	rounds    int    // of which the median counts
 	queries   int    // of each keystroke log
 	boletos   int    // of every customer; 0 leaves one
-	oracle    int    // customers of the base on which every field × condition is held against the oracle
+	oracle    int    // customers of the database on which every field × condition is held against the oracle
 	// oracleRounds is how many queries each field × condition gets; there are some 220 of these.
 	oracleRounds int
 	only         string // the one group of bars that is measured: start, keys, saves, pages, import, night, oracle; "" is all
@@ -113,7 +113,7 @@ func run(ctx context.Context, c config) error {
 	return r.finish(os.Stdout)
 }
 
-// wants tells whether a group of bars is to be measured.
+// wants reports whether a group of bars is to be measured.
 func (c config) wants(group string) bool { return c.only == "" || c.only == group }
 
 // profileTo profiles the processor until stop is called.
@@ -131,7 +131,7 @@ func profileTo(path string) (stop func(), err error) {
 	}, nil
 }
 
-// base is the folder of the base of a size.
+// base is the folder of the database of a size.
 func (c config) base(customers int) string {
 	name := strconv.Itoa(customers) + "-" + strconv.FormatUint(c.seed, 10)
 	if c.boletos > 0 && customers == c.customers {
@@ -140,7 +140,7 @@ func (c config) base(customers int) string {
 	return filepath.Join(c.dir, name)
 }
 
-// needBase makes a base when there is none yet, in a process of its own, so that the memory of
+// needBase makes a database when there is none yet, in a process of its own, so that the memory of
 // making it is not counted.
 func (c config) needBase(ctx context.Context, customers int) error {
 	dir := c.base(customers)

@@ -18,7 +18,7 @@ import (
 	"balcao/internal/search/index"
 )
 
-// bench is a base under measurement, and the other side.
+// bench is a database under measurement, and the other side.
 type bench struct {
 	config
 	store  *db.DB

@@ -14,7 +14,7 @@ import (
 const contracts = 1000
 
 // papers measures what a batch of contracts takes of one processor and of memory: the shipped
-// contract with its values, cleaned, composed and sealed, without the base.
+// contract with its values, cleaned, composed and sealed, without the database.
 func (*bench) papers(_ context.Context, r *report) error {
 	draft, err := paper.Prepare(paper.ShippedTemplates()[0].Source)
 	if err != nil {

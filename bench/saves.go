@@ -53,7 +53,7 @@ func (m *bench) saves(ctx context.Context, r *report) error {
 }
 
 // savedOnTop asks the same keystrokes before and after many customers were saved, fewer than
-// those that join the base: what was saved since lies on top of the index, and each keystroke
+// those that join the database: what was saved since lies on top of the index, and each keystroke
 // looks through it.
 func (m *bench) savedOnTop(ctx context.Context, r *report) error {
 	const saved = 1800

@@ -16,7 +16,7 @@ type keystroke struct {
 	plain bool // LIKE means the same by it, so the totals can be compared
 }
 
-// typing makes the log of an attendant: texts cut out of values of the base, each typed
+// typing makes the log of an attendant: texts cut out of values of the database, each typed
 // character by character, words in any order, ends of numbers, some that nobody bears.
 type typing struct {
 	rng    *rand.Rand

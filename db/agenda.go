@@ -82,7 +82,7 @@ func (s *DB) VisitOf(ctx context.Context, actor isp.Actor, number string) (Visit
 	return found[0], nil
 }
 
-// jsonList spells texts as json_each reads them.
+// jsonList encodes texts as json_each reads them.
 func jsonList(texts []string) (string, error) {
 	b, err := json.Marshal(texts)
 	return string(b), err

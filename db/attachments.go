@@ -56,7 +56,7 @@ func (t *Tx) keepAttachment(name, encoded, field string) (isp.Attachment, error)
 	return a, err
 }
 
-// vault is where the files of this base lie.
+// vault is where the files of this database lie.
 func (s *DB) vault() files.Vault { return files.VaultIn(s.Dir()) }
 
 // attachmentContent reads the file of an attachment. One that is lost or changed is an *isp.Error,

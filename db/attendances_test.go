@@ -49,7 +49,7 @@ func attendant(t *testing.T, s *DB, id int64) isp.Actor {
 	return isp.NewActor(id, fmt.Sprintf("Pessoa %d", id), "", permissions)
 }
 
-// desk is a base with the customer 7 and one attendant.
+// desk is a database with the customer 7 and one attendant.
 func desk(t *testing.T) (*DB, *testClock, isp.Actor) {
 	t.Helper()
 	s, clock := openTest(t)

@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// background is the work that an open base does by itself, from Open to Close.
+// background is the work that an open database does by itself, from Open to Close.
 type background struct {
 	ctx  context.Context // ends when Close begins
 	stop context.CancelFunc

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// Work in the background ends with the base, and its panic ends nothing else.
+// Work in the background ends with the database, and its panic ends nothing else.
 func TestBackground(t *testing.T) {
 	var log strings.Builder
 	o := testOptions(filepath.Join(t.TempDir(), "dados"), &testClock{at: moment()})

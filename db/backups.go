@@ -6,7 +6,7 @@ import (
 	"balcao/db/backup"
 )
 
-// Backup makes a verified copy of the base in the data folder, while it is being used.
+// Backup makes a verified copy of the database in the data folder, while it is being used.
 func (s *DB) Backup(ctx context.Context) (backup.Copy, error) {
 	return backup.Make(ctx, s.engine, "")
 }

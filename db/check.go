@@ -32,7 +32,7 @@ type Finding struct {
 	Search *SearchFinding `json:"indice,omitempty"` // of the check "pesquisa" alone
 }
 
-// Pace says whether a long look at the base has the machine for itself.
+// Pace says whether a long look at the database has the machine for itself.
 type Pace int
 
 // Hurried is for a console that waits. Unhurried rests between the customers that are held against
@@ -42,7 +42,7 @@ const (
 	Unhurried
 )
 
-// Check examines the base and its surroundings. An error is a check that could not be made; it
+// Check examines the database and its surroundings. An error is a check that could not be made; it
 // comes back as a finding that is not OK.
 func (s *DB) Check(ctx context.Context, pace Pace) []Finding {
 	checks := []struct {
@@ -140,7 +140,7 @@ func (s *DB) checkWAL(context.Context) (sentence, remedy string, err error) {
 	return sentence, "", nil
 }
 
-// checkBackups reads the newest copy from end to end. A base of the last days needs none yet.
+// checkBackups reads the newest copy from end to end. A database of the last days needs none yet.
 func (s *DB) checkBackups(ctx context.Context) (sentence, remedy string, err error) {
 	const remedyBackup = "Faça um com “balcao backup” e guarde uma cópia fora deste computador."
 	all, err := s.Backups()

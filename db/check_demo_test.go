@@ -6,7 +6,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// A demonstration needs no backup; any other base does when it is old enough.
+// A demonstration needs no backup; any other database does when it is old enough.
 func TestCheckDemonstration(t *testing.T) {
 	s, clock := openTest(t)
 	if _, err := addCustomer(t.Context(), s, "1"); err != nil {

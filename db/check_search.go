@@ -27,7 +27,7 @@ func (s *DB) searchFinding() *SearchFinding {
 	}
 }
 
-// checkSearch holds the search index against the base. A command has no index yet: it is built,
+// checkSearch holds the search index against the database. A command has no index yet: it is built,
 // as "servir" does at each start.
 func (s *DB) checkSearch(ctx context.Context, pace Pace) (sentence, remedy string, err error) {
 	if _, loaded := s.SearchStats(); !loaded {

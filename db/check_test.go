@@ -12,7 +12,7 @@ import (
 	"balcao/internal/search/index"
 )
 
-// A base in order passes every check; each kind of trouble fails the check that is for it, and
+// A database in order passes every check; each kind of trouble fails the check that is for it, and
 // only that one, and says what to do.
 func TestCheck(t *testing.T) {
 	var free uint64
@@ -102,7 +102,7 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-// A new base needs no backup yet; one of some days does.
+// A new database needs no backup yet; one of some days does.
 func TestCheckAsksForTheFirstBackup(t *testing.T) {
 	s, clock := openTest(t)
 	ok := func() bool {
@@ -150,7 +150,7 @@ func TestCheckTellsOfTheIndex(t *testing.T) {
 	}
 }
 
-// A base that is damaged is noticed when it is opened: attendants go on finding customers, nothing
+// A database that is damaged is noticed when it is opened: attendants go on finding customers, nothing
 // is written, and a backup of it is refused and leaves nothing behind.
 func TestDamageIsNoticedAtTheStart(t *testing.T) {
 	s, clock := openTest(t)

@@ -42,7 +42,7 @@ func (s *DB) DemoDay() string {
 }
 
 // ShowDay opens a demonstration as if it were that day, YYYY-MM-DD, until the program ends. The
-// hour stays the machine's, and no routine runs by it. A Conflict on a base that is no demonstration.
+// hour stays the machine's, and no routine runs by it. A Conflict on a database that is no demonstration.
 func (s *DB) ShowDay(ctx context.Context, day string) error {
 	if err := s.requireDemo(ctx); err != nil {
 		return err

@@ -13,7 +13,7 @@ import (
 	"balcao/internal/paper"
 )
 
-// factReader fills the facts of a document from one state of the base.
+// factReader fills the facts of a document from one state of the database.
 type factReader struct {
 	ctx   context.Context
 	q     sqlite.Querier

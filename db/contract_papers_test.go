@@ -44,7 +44,7 @@ func refusal(err error) *isp.Error {
 	return known
 }
 
-// A new base has the nine templates, ready to be used; none is written twice.
+// A new database has the nine templates, ready to be used; none is written twice.
 func TestShippedTemplatesAreInANewBase(t *testing.T) {
 	s := dbtest.New(t)
 	all, err := s.ContractTemplates(t.Context(), isp.Console("teste"))

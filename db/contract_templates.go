@@ -205,7 +205,7 @@ func templateFor(ctx context.Context, q sqlite.Querier, named, kind, planType, u
 	return best, nil
 }
 
-// writeShippedTemplates gives a base that has no template those of the program.
+// writeShippedTemplates gives a database that has no template those of the program.
 func (s *DB) writeShippedTemplates(ctx context.Context) error {
 	n, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM (SELECT 1 FROM contract_templates LIMIT 1)")
 	if sqlite.IsDamage(err) {

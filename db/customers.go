@@ -127,7 +127,7 @@ type NewCustomer struct {
 	Addresses []isp.Address
 }
 
-// HasCustomers reports whether the base has any customer.
+// HasCustomers reports whether the database has any customer.
 func (s *DB) HasCustomers(ctx context.Context) (bool, error) {
 	return sqlite.Value[bool](ctx, s.read(), "SELECT EXISTS (SELECT 1 FROM customers)")
 }

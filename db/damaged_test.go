@@ -18,7 +18,7 @@ import (
 
 const pageSize = 4096
 
-// damagedBase opens a copy of a base one page of which is garbage.
+// damagedBase opens a copy of a database one page of which is garbage.
 func damagedBase(t *testing.T, whole []byte, page int) (*db.DB, error) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "dados")

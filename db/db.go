@@ -22,7 +22,7 @@ import (
 	"balcao/internal/search/index"
 )
 
-// Options says which base to open, and with what.
+// Options says which database to open, and with what.
 type Options struct {
 	Dir        string           // data folder; made when it does not exist
 	Migrations fs.FS            // the files of db/migrations, at its root
@@ -40,7 +40,7 @@ type Options struct {
 	FreeSpace func(dir string) (uint64, error) // free bytes under dir; nil asks the machine
 }
 
-// DB is an open base. Its methods may be called from any goroutine.
+// DB is an open database. Its methods may be called from any goroutine.
 type DB struct {
 	engine     *sqlite.Engine
 	migrations fs.FS
@@ -72,8 +72,8 @@ func (o Options) Engine() sqlite.Options {
 	return sqlite.Options{Dir: o.Dir, Clock: o.Clock, Log: o.Log, Readers: o.Readers, Reserve: o.Reserve, FreeSpace: o.FreeSpace}
 }
 
-// Open locks the folder, brings the schema up to date and opens the base. It fails with an
-// *isp.Error when another process has it, when the file is not a base of this program or of a
+// Open locks the folder, brings the schema up to date and opens the database. It fails with an
+// *isp.Error when another process has it, when the file is not a database of this program or of a
 // newer version, or when the disk is full.
 func Open(ctx context.Context, o Options) (*DB, error) {
 	s, err := newDB(o)
@@ -132,7 +132,7 @@ func (s *DB) open(ctx context.Context) error {
 	return s.writeShippedTemplates(ctx)
 }
 
-// Close writes down who opened records, then the WAL into the base, and gives the folder back.
+// Close writes down who opened records, then the WAL into the database, and gives the folder back.
 // Nothing may be called after it.
 func (s *DB) Close() error {
 	s.background.end()
@@ -143,7 +143,7 @@ func (s *DB) Close() error {
 	return errors.Join(err, s.engine.Close())
 }
 
-// Checkpoint moves what the WAL holds into the base and empties the WAL; for quiet hours.
+// Checkpoint moves what the WAL holds into the database and empties the WAL; for quiet hours.
 func (s *DB) Checkpoint(ctx context.Context) error { return s.engine.Checkpoint(ctx) }
 
 // Dir is the data folder.

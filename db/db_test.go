@@ -23,7 +23,7 @@ func TestSecondOpenIsRefused(t *testing.T) {
 	reopen(t, testOptions(s.Dir(), clock))
 }
 
-// The process has the base's file open through SQLite only: had it read the file otherwise,
+// The process has the database's file open through SQLite only: had it read the file otherwise,
 // its locks would be gone and the sqlite3 tool would delete the WAL under it.
 func TestOtherProgramsDoNotTakeTheWAL(t *testing.T) {
 	tool, err := exec.LookPath("sqlite3")

@@ -35,7 +35,7 @@ func (s *DB) EquipmentOf(ctx context.Context, actor isp.Actor, customerID int64)
 // inside names, numbers from their beginning.
 type EquipmentQuestion struct {
 	Product, Manufacturer, AssetNumber, SerialNumber, MAC, Supplier, Invoice, Place string
-	State                                                                           string // as the base keeps it
+	State                                                                           string // as the database keeps it
 	After                                                                           int64  // id: only rows after it
 	Limit                                                                           int    // 1 to 200; 0 is 50
 }

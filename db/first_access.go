@@ -18,7 +18,7 @@ import (
 const firstAccessName = "primeiro-acesso.txt"
 
 // StartFirstAccess makes the code by which the first administrator gets in, writes it into the
-// data folder for its owner only, and returns it to be shown on the console. A base that has a
+// data folder for its owner only, and returns it to be shown on the console. A database that has a
 // user needs none: "" is returned, and a file left behind is removed.
 func (s *DB) StartFirstAccess(ctx context.Context) (code string, err error) {
 	fresh, err := s.hasNoUser(ctx)

@@ -36,12 +36,12 @@ func (c *testClock) pass(d time.Duration) {
 // moment is when the tests begin: a Monday, in the afternoon at the provider.
 func moment() time.Time { return time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC) }
 
-// testOptions opens bases that set no space aside.
+// testOptions opens databases that set no space aside.
 func testOptions(dir string, clock *testClock) Options {
 	return Options{Dir: dir, Migrations: os.DirFS("migrations"), Clock: clock.now, Reserve: -1}
 }
 
-// openTest opens a new base in a folder of the test.
+// openTest opens a new database in a folder of the test.
 func openTest(t *testing.T) (*DB, *testClock) {
 	t.Helper()
 	clock := &testClock{at: moment()}

@@ -183,7 +183,7 @@ func (s *DB) holdings(ctx context.Context, thing heldThing, field, value string)
 }
 
 // heldQueries are the questions to the search that find a value of a field, and perhaps others.
-// Who asks for a prefix asks for what lies inside it, and for the prefixes that it lies inside:
+// To ask for a prefix is to ask for what lies inside it, and for the prefixes that it lies inside:
 // these contain its first address.
 func (s *DB) heldQueries(thing heldThing, field, value string) ([]*search.Query, error) {
 	asks := []search.Ask{{Field: field, Condition: search.Equals.Key(), Text: value}}

@@ -65,7 +65,7 @@ func TestQuestionsAboutHoldersAreLogged(t *testing.T) {
 	}
 }
 
-// letterBase opens a base in which a service went through three hands: the customers 11, 12 and
+// letterBase opens a database in which a service went through three hands: the customers 11, 12 and
 // 13, on 20/05/2022 and at the end of March 2024. What hangs on it hangs on the last plan.
 func letterBase(t *testing.T) *DB {
 	t.Helper()
@@ -295,7 +295,7 @@ func TestHoldersOfWhatLooksWrong(t *testing.T) {
 	}
 }
 
-// The holders of a thing are found through indexes, whatever the size of the base.
+// The holders of a thing are found through indexes, whatever the size of the database.
 func TestHoldersUseAnIndex(t *testing.T) {
 	s, _ := openTest(t)
 	for _, thing := range heldThings() {

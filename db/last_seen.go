@@ -15,7 +15,7 @@ type seenAt struct{ used, written time.Time }
 
 func newLastSeen() *lastSeen { return &lastSeen{used: map[string]seenAt{}} }
 
-// note remembers a use and tells whether it is time to write it down.
+// note remembers a use and reports whether it is time to write it down.
 func (l *lastSeen) note(hash []byte, now time.Time) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()

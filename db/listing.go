@@ -15,7 +15,7 @@ import (
 type ListFilter struct {
 	From   string // day YYYY-MM-DD, included
 	Until  string // day YYYY-MM-DD, included
-	Status string // as the base keeps it
+	Status string // as the database keeps it
 	Except string // status that is left out
 	Oldest bool   // the oldest come first
 	After  string // cursor: only rows after this one

@@ -199,7 +199,7 @@ type FirstAccess struct {
 	Origin   string
 }
 
-// RedeemCode trades a one-time code for a password and returns the user. While the base has no
+// RedeemCode trades a one-time code for a password and returns the user. While the database has no
 // user at all the code is the one of StartFirstAccess, and the user is the first administrator.
 // A code that is wrong, used or too old is Invalid, field codigo.
 func (s *DB) RedeemCode(ctx context.Context, f FirstAccess) (isp.User, error) {
@@ -277,13 +277,13 @@ func isWrongCode(err error) bool {
 	return errors.As(err, &known) && known.Field == codeField
 }
 
-// isCode tells whether err is told to people as code.
+// isCode reports whether err is told to people as code.
 func isCode(err error, code isp.Code) bool {
 	var known *isp.Error
 	return errors.As(err, &known) && known.Code == code
 }
 
-// hasNoUser tells whether nobody was made yet.
+// hasNoUser reports whether nobody was made yet.
 func (s *DB) hasNoUser(ctx context.Context) (bool, error) {
 	n, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM users")
 	if err != nil {

@@ -49,7 +49,7 @@ func (s *DB) bringUpToDate(ctx context.Context) error {
 	return nil
 }
 
-// holdsData reports whether the first start of the base was ever finished, which ends with the
+// holdsData reports whether the first start of the database was ever finished, which ends with the
 // roles. It may have been cut short between two migrations.
 func (s *DB) holdsData(ctx context.Context) (bool, error) {
 	base, err := sqlite.OpenFile(s.engine.Path(), sqlite.ForLooking)
@@ -77,7 +77,7 @@ func (s *DB) holdsData(ctx context.Context) (bool, error) {
 	return false, nil
 }
 
-// update migrates a base that holds data: a verified copy first, which is put back when
+// update migrates a database that holds data: a verified copy first, which is put back when
 // anything fails.
 func (s *DB) update(ctx context.Context, state sqlite.State) error {
 	if err := s.engine.RoomFor(state.Size*5/2, "atualizar a base"); err != nil {
@@ -99,7 +99,7 @@ func (s *DB) update(ctx context.Context, state sqlite.State) error {
 	return sqlite.Explain(err, isp.Fail(isp.Unavailable, "", "A atualização da base falhou. Os dados estão como antes; avise quem cuida do programa."))
 }
 
-// refuseLostBase refuses to begin an empty base beside backups: somebody lost the file.
+// refuseLostBase refuses to begin an empty database beside backups: somebody lost the file.
 func (s *DB) refuseLostBase() error {
 	backups, err := s.Backups()
 	if err != nil {
@@ -112,7 +112,7 @@ func (s *DB) refuseLostBase() error {
 	return nil
 }
 
-// SchemaVersion is the version of the last migration that the base has.
+// SchemaVersion is the version of the last migration that the database has.
 func (s *DB) SchemaVersion(ctx context.Context) (int64, error) {
 	return sqlite.Value[int64](ctx, s.read(), "PRAGMA user_version")
 }

@@ -37,7 +37,7 @@ func shipped(t *testing.T, more map[string]string) fs.FS {
 	return all
 }
 
-// updated closes the base and opens it with more migrations.
+// updated closes the database and opens it with more migrations.
 func updated(t *testing.T, s *DB, clock *testClock, more map[string]string) (*DB, error) {
 	t.Helper()
 	if err := s.Close(); err != nil {
@@ -87,7 +87,7 @@ func TestRebuildDoesNotCascade(t *testing.T) {
 	}
 }
 
-// A migration that fails, loses rows or leaves dangling references leaves the base as it was,
+// A migration that fails, loses rows or leaves dangling references leaves the database as it was,
 // however many migrations before it had succeeded.
 func TestFailedUpdateIsUndone(t *testing.T) {
 	good := map[string]string{"90001_good.sql": "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;"}
@@ -157,7 +157,7 @@ func TestUpdateAsksForSpace(t *testing.T) {
 	}
 }
 
-// An older program refuses a newer base by a sentence that names both versions, and leaves
+// An older program refuses a newer database by a sentence that names both versions, and leaves
 // its file as it is.
 func TestNewerSchemaIsRefused(t *testing.T) {
 	s, clock := openTest(t)
@@ -238,7 +238,7 @@ func TestStampIsMadeGood(t *testing.T) {
 	}
 }
 
-// A folder with backups and without its base is not taken for a new one.
+// A folder with backups and without its database is not taken for a new one.
 func TestLostBaseIsNotBegunAnew(t *testing.T) {
 	s, clock := openTest(t)
 	if _, err := s.Backup(t.Context()); err != nil {

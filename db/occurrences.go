@@ -22,19 +22,6 @@ func (s *DB) OccurrencesOf(ctx context.Context, actor isp.Actor, customerID int6
 	}, customerID, f)
 }
 
-// StepsOf lists what was done about an occurrence, the first step first.
-func (s *DB) StepsOf(ctx context.Context, actor isp.Actor, number string) ([]isp.OccurrenceStep, error) {
-	if err := actor.Require(isp.ReadService); err != nil {
-		return nil, err
-	}
-	return sqlite.List(ctx, s.read(), func(row sqlite.Row) (isp.OccurrenceStep, error) {
-		var v isp.OccurrenceStep
-		err := row.Scan(&v.At, &v.Actor, &v.Status, &v.Assignee, &v.Text)
-		return v, err
-	}, `SELECT p.at, p.actor, p.status, p.assignee, p.text FROM occurrence_steps p JOIN occurrences o ON o.id = p.occurrence_id
-		WHERE o.number = ? ORDER BY p.id`, number)
-}
-
 // OpenOccurrence opens an occurrence of a customer under the next number. Its protocol is the one
 // of the act.
 func OpenOccurrence(ctx context.Context, t *Tx, customer string, o isp.Occurrence) (isp.Occurrence, error) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
@@ -16,6 +17,9 @@ func openOccurrence(o isp.Occurrence) func(context.Context, *Tx) (isp.Occurrence
 func bareOn[R any](do func(context.Context, *Tx, string) (R, error), target string) func(context.Context, *Tx) (R, error) {
 	return func(ctx context.Context, t *Tx) (R, error) { return do(ctx, t, target) }
 }
+
+// step is a row of occurrence_steps; text has the status behind a slash.
+type step struct{ at, actor, text string }
 
 // An occurrence takes the protocol of the running attendance, is passed on, solved, closed and
 // opened again under its number; its steps say who did what.
@@ -49,16 +53,20 @@ func TestOccurrenceLife(t *testing.T) {
 	if reopened.Number != "1" || reopened.Status != "reopened" || reopened.ClosedAt != "" || reopened.DueAt != "2026-11-24T19:00:00Z" {
 		t.Errorf("reopened as %+v", reopened)
 	}
-	steps, err := s.StepsOf(t.Context(), actor, "1")
+	steps, err := sqlite.List(t.Context(), s.read(), func(row sqlite.Row) (step, error) {
+		var v step
+		err := row.Scan(&v.at, &v.actor, &v.text)
+		return v, err
+	}, "SELECT at, actor, text || '/' || status FROM occurrence_steps ORDER BY id")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var texts []string
-	for _, step := range steps {
-		texts = append(texts, step.Text+"/"+step.Status)
+	for _, v := range steps {
+		texts = append(texts, v.text)
 	}
 	want := "Testou o sinal/forwarded|Trocou o conector/solved|Fechada./closed|Desfeito./solved|Fechada./closed|Caiu de novo/reopened"
-	if got := strings.Join(texts, "|"); got != want || steps[0].Actor != "Pessoa 11" || steps[0].At != "2026-11-23T18:00:00Z" {
+	if got := strings.Join(texts, "|"); got != want || steps[0].actor != "Pessoa 11" || steps[0].at != "2026-11-23T18:00:00Z" {
 		t.Errorf("steps %s, want %s", got, want)
 	}
 }

@@ -100,7 +100,7 @@ func (b *PaperBatch) next() *PaperBatchItem {
 }
 
 // printItem prints one contract and writes what became of it. What is refused is kept as a sentence;
-// the error is of the base alone.
+// the error is of the database alone.
 func (s *DB) printItem(ctx context.Context, actor isp.Actor, b *PaperBatch, item PaperBatchItem) error {
 	_, err := s.Act(ctx, Ask{Actor: actor, Act: "papel.congelar", Needs: isp.EditContracts, Job: true}, func(t *Tx) (any, error) {
 		p, err := printOne(ctx, t, item.Number, b)

@@ -11,7 +11,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// office is a base with a customer to act on, whose day the test sets.
+// office is a database with a customer to act on, whose day the test sets.
 type office struct {
 	*dbtest.Base
 	t *testing.T

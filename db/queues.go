@@ -12,7 +12,7 @@ import (
 // QueueFilter chooses what waits. Empty fields do not restrict; without a state what is over is
 // left out.
 type QueueFilter struct {
-	Status     string // as the base keeps it
+	Status     string // as the database keeps it
 	User       string // attendances: name of who leads them; occurrences: username or role
 	Role       string // key: attendances of its users; occurrences addressed to it or to one of its users
 	City       string // of an address of the customer, from its beginning

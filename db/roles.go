@@ -11,7 +11,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// Role is a role as the base keeps it.
+// Role is a role as the database keeps it.
 type Role struct {
 	ID          int64
 	Key         string // word used on the console
@@ -23,7 +23,7 @@ type Role struct {
 // programName is the actor of what the program does by itself.
 const programName = "programa"
 
-// writeDefaultRoles gives a new base the roles of the program.
+// writeDefaultRoles gives a new database the roles of the program.
 func (s *DB) writeDefaultRoles(ctx context.Context) error {
 	n, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM roles")
 	if sqlite.IsDamage(err) {

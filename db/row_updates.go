@@ -124,7 +124,7 @@ func (t *Tx) LiveContracts(ctx context.Context, plan int64) ([]isp.Contract, err
 // WriteAliases replaces the aliases of a mailbox.
 func (t *Tx) WriteAliases(id int64, aliases []string) error { return t.writeAliases(id, aliases) }
 
-// ImportUpdated records that files brought the base up to date.
+// ImportUpdated records that files brought the database up to date.
 func (t *Tx) ImportUpdated(after map[string]any) error {
 	return t.event(event{Kind: "import.done", After: after})
 }

@@ -9,7 +9,7 @@ import (
 	"balcao/internal/search/index"
 )
 
-// LoadSearch builds the index from the base; until it returns nobody can search. Called again,
+// LoadSearch builds the index from the database; until it returns nobody can search. Called again,
 // it replaces the index, and the old one answers meanwhile. What makes a large index fast is
 // made afterwards, while everybody searches.
 func (s *DB) LoadSearch(ctx context.Context) error {
@@ -20,7 +20,7 @@ func (s *DB) LoadSearch(ctx context.Context) error {
 	return nil
 }
 
-// PrepareSearch makes what the index needs to answer in bounded time in a large base, or waits
+// PrepareSearch makes what the index needs to answer in bounded time in a large database, or waits
 // until what LoadSearch began is done.
 func (s *DB) PrepareSearch(ctx context.Context) error { return s.feed.Prepare(ctx) }
 

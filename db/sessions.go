@@ -24,7 +24,7 @@ const (
 	agentLength     = 200
 )
 
-// Session is what a browser's cookie stands for. The base knows the cookie only by its SHA-256.
+// Session is what a browser's cookie stands for. The database knows the cookie only by its SHA-256.
 type Session struct {
 	User      isp.User // zero before login
 	Payload   []byte   // what the web keeps in it
@@ -186,7 +186,7 @@ func (s *DB) SaveSession(ctx context.Context, token string, payload []byte) erro
 }
 
 // EndSession logs out: the token means nothing from now on. To end one that has ended is no
-// error. While nothing can be written memory remembers that it ended, and the base is told as
+// error. While nothing can be written memory remembers that it ended, and the database is told as
 // soon as it can be.
 func (s *DB) EndSession(ctx context.Context, token string) error {
 	hash := hashToken(token)
@@ -294,7 +294,7 @@ func newToken() (string, error) {
 	return base64.RawURLEncoding.EncodeToString(secret), nil
 }
 
-// hashToken is how a token is kept: whoever reads the base cannot use it.
+// hashToken is how a token is kept: whoever reads the database cannot use it.
 func hashToken(token string) []byte {
 	sum := sha256.Sum256([]byte(token))
 	return sum[:]

@@ -23,7 +23,7 @@ const heldMost = 1000
 type heldSessions struct {
 	mu    sync.Mutex
 	begun map[string]*heldSession // by hash
-	ended map[string]time.Time    // by hash, when: sessions of the base that ended here
+	ended map[string]time.Time    // by hash, when: sessions of the database that ended here
 }
 
 type heldSession struct {
@@ -51,7 +51,7 @@ func (h *heldSessions) begin(userID int64, v Session) {
 	h.begun[string(v.hash)] = &heldSession{userID: userID, Session: v}
 }
 
-// find returns a held session; ended reports that the base's session of the hash ended here.
+// find returns a held session; ended reports that the database's session of the hash ended here.
 func (h *heldSessions) find(hash []byte) (v heldSession, held, ended bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -104,7 +104,7 @@ func (h *heldSessions) dropOf(userID int64, keep []byte) {
 	}
 }
 
-// end notes that a session of the base ended although the base cannot be told.
+// end notes that a session of the database ended although the database cannot be told.
 func (h *heldSessions) end(hash []byte, now time.Time) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -112,7 +112,7 @@ func (h *heldSessions) end(hash []byte, now time.Time) {
 }
 
 // forget drops what is over: held sessions that ended by age, and ends that are older than a
-// session lives. It returns the ends that the base can be told now.
+// session lives. It returns the ends that the database can be told now.
 func (h *heldSessions) forget(now time.Time, over func(Session) bool) [][]byte {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -165,7 +165,7 @@ func (s *DB) holdSession(ctx context.Context, n NewSession, token string) error 
 	return nil
 }
 
-// endHeld ends a session while the base cannot be told.
+// endHeld ends a session while the database cannot be told.
 func (s *DB) endHeld(hash []byte) {
 	if !s.held.drop(hash) {
 		s.held.end(hash, s.Now())

@@ -98,7 +98,7 @@ func TestSessionReplay(t *testing.T) {
 	}
 }
 
-// The base holds nothing that would let its reader in.
+// The database holds nothing that would let its reader in.
 func TestSessionTokenIsNotStored(t *testing.T) {
 	s, _ := openTest(t)
 	u := newUser(t, s, "ana")

@@ -10,9 +10,9 @@ import (
 // Sheets reads the pages of the exchange files.
 func (s *DB) Sheets() sheets.Reader { return sheets.Reader{Base: s.read()} }
 
-// BulkLoad locks the folder and runs fill on a copy of the base. When fill returns true, and
-// it is no rehearsal, the copy takes the base's place; in every other case the base stays as
-// it was. A base that another process has open is refused with an *isp.Error.
+// BulkLoad locks the folder and runs fill on a copy of the database. When fill returns true, and
+// it is no rehearsal, the copy takes the database's place; in every other case the database stays as
+// it was. A database that another process has open is refused with an *isp.Error.
 func BulkLoad(ctx context.Context, o Options, how sheets.Options, fill func(*sheets.Load) (bool, error)) (err error) {
 	if how.Rehearsal {
 		dir, cleanUp, err := sheets.RehearsalDir(o.Dir)

@@ -15,7 +15,7 @@ import (
 
 // TimelineFilter chooses lines of the timeline of a customer. Empty fields do not restrict.
 type TimelineFilter struct {
-	Kinds  []string // see isp.TimelineKinds, as the base spells them
+	Kinds  []string // see isp.TimelineKinds, as the database has them
 	Person string   // the whole name as it was then
 	From   string   // day at the provider, YYYY-MM-DD, included
 	Until  string   // day at the provider, YYYY-MM-DD, included
@@ -197,7 +197,7 @@ func shownSubject(viewer isp.Viewer, l TimelineLine) string {
 	return l.Subject
 }
 
-// localMoment spells a moment at the provider, so that days and instants compare as text.
+// localMoment writes a moment at the provider, so that days and instants compare as text.
 func (s *DB) localMoment(moment string) string {
 	if t, is := isp.ParseInstant(moment); is {
 		return t.In(s.Zone()).Format("2006-01-02T15:04:05")

@@ -114,7 +114,7 @@ func TestTimelinePagesAndFilters(t *testing.T) {
 	}
 }
 
-// Who may not read the finance or the devices reads nothing of them in the timeline either,
+// A role that may not read the finance or the devices reads nothing of them in the timeline either,
 // and a CPF that changed stays masked.
 func TestTimelineKeepsPermissions(t *testing.T) {
 	s := dbtest.Story(t)

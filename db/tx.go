@@ -36,7 +36,7 @@ type Tx struct {
 
 // change runs fn as one writing transaction and, after COMMIT, brings the search up to date. It
 // returns nil only when everything is on the disk. A transaction that touches customers must
-// have recorded an event. fn asks the base under the context that it is given, which nobody who
+// have recorded an event. fn asks the database under the context that it is given, which nobody who
 // hangs up can end.
 func (s *DB) change(ctx context.Context, actor isp.Actor, fn func(ctx context.Context, t *Tx) error) error {
 	t := &Tx{store: s, actor: actor}
@@ -62,7 +62,7 @@ func (s *DB) change(ctx context.Context, actor isp.Actor, fn func(ctx context.Co
 // read is the querier of single queries.
 func (s *DB) read() sqlite.Querier { return s.engine.Read() }
 
-// view runs fn on one state of the base, for screens made of several queries.
+// view runs fn on one state of the database, for screens made of several queries.
 func (s *DB) view(fn func(sqlite.Querier) error) error { return s.engine.View(fn) }
 
 // touch names the customers whose record or search values the transaction changes.

@@ -13,7 +13,7 @@ import (
 	"balcao/internal/search/index"
 )
 
-// Who touches a customer leaves a line of history, or nothing.
+// A change that touches a customer leaves a line of history, or nothing.
 func TestNoChangeWithoutHistory(t *testing.T) {
 	s, _ := openTest(t)
 	err := s.change(t.Context(), isp.Console("teste"), func(_ context.Context, x *Tx) error {

@@ -63,7 +63,7 @@ const listen = `(() => {
 })()`
 
 // TestKeyToPaint reports how long it takes from a key to its rows on the screen, typing as an
-// attendant does; of a base of its own, also against the small demonstration in the same browser,
+// attendant does; of a database of its own, also against the small demonstration in the same browser,
 // where the search takes no time. It judges nothing but that the rows come.
 func TestKeyToPaint(t *testing.T) {
 	p := shared.demo

@@ -211,7 +211,7 @@ func TestLeastPassword(t *testing.T) {
 	}
 }
 
-// Who may not configure is told which permission is missing, and has no entry in the menu.
+// A role that may not configure is told which permission is missing, and has no entry in the menu.
 func TestConfigurationNeedsPermissions(t *testing.T) {
 	app := newShell(t)
 	ana := app.as(t, "atendente")

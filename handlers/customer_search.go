@@ -102,7 +102,7 @@ func (a *App) bothEnds(ask views.SearchAsk) error {
 	return nil
 }
 
-// oneInput tells whether the interval of a field is one text, as a CIDR is, or the field has no
+// oneInput reports whether the interval of a field is one text, as a CIDR is, or the field has no
 // intervals.
 func (a *App) oneInput(key string) bool {
 	for _, f := range a.fields {

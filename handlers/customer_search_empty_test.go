@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A base without customers says so, and what can be done.
+// A database without customers says so, and what can be done.
 func TestEmptyBase(t *testing.T) {
 	app := newShell(t)
 	page := document(t, app.get(t, "/clientes", "Cookie", app.as(t, "atendente").cookie))

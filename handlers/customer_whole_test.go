@@ -9,7 +9,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// whole adds a customer of whom the base holds everything there is to hold. Every field of
+// whole adds a customer of whom the database holds everything there is to hold. Every field of
 // every entity is filled in: one that joins an entity must be added here, and be seen.
 func whole(t *testing.T, l *sheets.Load) {
 	t.Helper()
@@ -179,7 +179,7 @@ func seenOf() map[string][]string {
 	}
 }
 
-// Everything that the base holds of a customer is seen on some tab; what was deleted, behind
+// Everything that the database holds of a customer is seen on some tab; what was deleted, behind
 // the switch only.
 func TestEverythingIsSeen(t *testing.T) {
 	app := newFilled(t, func(l *sheets.Load) { whole(t, l) })

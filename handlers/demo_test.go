@@ -13,7 +13,7 @@ import (
 )
 
 // A demonstration says so on every page: of every route, of who is not in, of every failure.
-// A real base never does.
+// A real database never does.
 func TestDemonstrationIsSaidOnEveryPage(t *testing.T) {
 	app := newShellOn(t, dbtest.Story(t))
 	who := app.as(t, "administrador")

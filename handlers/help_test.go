@@ -196,7 +196,7 @@ func TestManualMessagesExist(t *testing.T) {
 	})
 }
 
-// programText is everything that the program may say, as its sources spell it.
+// programText is everything that the program may say, as its sources have it.
 func programText(t *testing.T) string {
 	t.Helper()
 	var all strings.Builder

@@ -91,7 +91,7 @@ func TestHolderQuestionIsRefused(t *testing.T) {
 		{value: ip, day: day, hour: "9:5", reason: reason, said: said{"hora": "hh:mm"}},
 		{value: ip, day: day, hour: hour, reason: "", said: said{"motivo": "o número do ofício"}},
 		{day: "ontem", hour: "cedo", reason: "é", said: said{"valor": "Diga qual IP", "data": "dd/mm/aaaa", "hora": "hh:mm", "motivo": "o número do ofício"}},
-		{value: ip, day: "24/11/2026", hour: hour, reason: reason, said: said{"data": "ainda não chegou"}}, // the clock of the base: 23/11, 15:00
+		{value: ip, day: "24/11/2026", hour: hour, reason: reason, said: said{"data": "ainda não chegou"}}, // the clock of the database: 23/11, 15:00
 		{value: ip, day: "23/11/2026", hour: "15:00:01", reason: reason, said: said{"data": "ainda não chegou"}},
 		{value: "a\x00b", day: day, hour: hour, reason: reason, said: said{"valor": "caracteres de controle"}},
 		{value: ip, day: day, hour: hour, reason: "Of\xedcio 12/2026", said: said{"motivo": "não podem ser lidos"}},

@@ -81,7 +81,7 @@ func (p *pendingImport) drop() {
 	p.dir, p.source = "", ""
 }
 
-// showImport is the page that brings the base up to date with exchange files.
+// showImport is the page that brings the database up to date with exchange files.
 func (a *App) showImport(c *gin.Context) error { return a.drawImport(c, nil, 0, nil) }
 
 // rehearseImport reads the file that was sent, says what it would do, and keeps it to be confirmed;

@@ -16,7 +16,7 @@ import (
 	"balcao/views"
 )
 
-// showLogin is the screen of /entrar. Who is in already goes on.
+// showLogin is the screen of /entrar. A user who is in already goes on.
 func (a *App) showLogin(c *gin.Context) error {
 	next := safeNext(c.Query("next"))
 	if actorOf(c).Can(isp.LoggedIn) {

@@ -79,7 +79,7 @@ func wordChoices(words isp.Words) []views.Option {
 	return options
 }
 
-// textChoices are texts of the base after an empty choice.
+// textChoices are texts of the database after an empty choice.
 func textChoices(read func(context.Context, isp.Actor) ([]string, error)) func(*gin.Context) ([]views.Option, error) {
 	return func(c *gin.Context) ([]views.Option, error) {
 		texts, err := read(c.Request.Context(), actorOf(c))

@@ -20,7 +20,7 @@ import (
 	"balcao/views"
 )
 
-// newFilled is the web over a base that fill has filled; change, when there is any, is SQL that
+// newFilled is the web over a database that fill has filled; change, when there is any, is SQL that
 // runs on it afterwards.
 func newFilled(t *testing.T, fill func(*sheets.Load), change ...string) *shell {
 	t.Helper()

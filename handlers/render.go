@@ -67,7 +67,7 @@ func (a *App) draw(c *gin.Context, status int, screen views.Screen, fn func(io.W
 	return nil
 }
 
-// partial tells whether htmx asks for a part of the page. When it restores the history it
+// partial reports whether htmx asks for a part of the page. When it restores the history it
 // sends HX-History-Restore-Request without HX-Request; htmx 4 also says "full" by itself.
 func partial(r *http.Request) bool {
 	return r.Header.Get("HX-Request") == "true" &&

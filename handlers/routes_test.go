@@ -99,7 +99,7 @@ func TestRoutesAndRoles(t *testing.T) {
 	}
 }
 
-// Who is not in, not in any more, or disabled, is asked to enter: by the page of the login, or
+// A visitor who is not in, not in any more, or disabled, is asked to enter: by the page of the login, or
 // by a dialog when a part of a page was wanted.
 func TestStrangersAreAskedToEnter(t *testing.T) {
 	strangers := map[string]func(*shell) string{

@@ -42,7 +42,7 @@ func stranger() *visitor {
 // actorOf returns on whose behalf the store is called.
 func actorOf(c *gin.Context) isp.Actor { return visitorOf(c).actor }
 
-// session is the session of the request, read from the base once.
+// session is the session of the request, read from the database once.
 func (a *App) session(c *gin.Context) (*sessions.Session, error) {
 	return a.sessions.Get(c.Request, a.sessions.name)
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // sessionStore is the sessions.Store of the program: the cookie holds 32 random bytes and
-// nothing else, the base holds their SHA-256 and all that the session is. A cookie that was
+// nothing else, the database holds their SHA-256 and all that the session is. A cookie that was
 // copied is worthless as soon as the session ends.
 type sessionStore struct {
 	store *db.DB
@@ -34,7 +34,7 @@ const csrfValue sessionValue = "csrf"
 type storedSession struct{}
 
 // newSessionStore makes the store. The cookie lives as long as the browser; how long the
-// session lives is the base's to say. Over TLS its name binds it to this host alone.
+// session lives is the database's to say. Over TLS its name binds it to this host alone.
 func newSessionStore(store *db.DB, secure bool) *sessionStore {
 	name := "sid"
 	if secure {
@@ -45,7 +45,7 @@ func newSessionStore(store *db.DB, secure bool) *sessionStore {
 	}}
 }
 
-// Get returns the session of the request, read from the base once.
+// Get returns the session of the request, read from the database once.
 func (s *sessionStore) Get(r *http.Request, name string) (*sessions.Session, error) {
 	return sessions.GetRegistry(r).Get(s, name)
 }
@@ -139,7 +139,7 @@ func (s *sessionStore) end(r *http.Request, w http.ResponseWriter, session *sess
 	return nil
 }
 
-// payloadOf spells the texts of a session. Anything else in it is a fault of the program.
+// payloadOf encodes the texts of a session. Anything else in it is a fault of the program.
 func payloadOf(session *sessions.Session) ([]byte, error) {
 	values := map[sessionValue]string{}
 	for key, value := range session.Values {
@@ -166,7 +166,7 @@ func userOf(session *sessions.Session) (isp.User, bool) {
 	return found.User, loaded && found.User.ID != 0
 }
 
-// hasEnded tells whether a session is unknown to the base.
+// hasEnded reports whether a session is unknown to the database.
 func hasEnded(err error) bool {
 	var known *isp.Error
 	return errors.As(err, &known) && known.Code == isp.Unauthenticated

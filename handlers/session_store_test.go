@@ -67,7 +67,7 @@ func TestSessionCookie(t *testing.T) {
 	}
 }
 
-// A session goes through the base whole; what was known before the login is void after it, and
+// A session goes through the database whole; what was known before the login is void after it, and
 // a cookie that was copied is void after the logout.
 func TestSessionRoundTrip(t *testing.T) {
 	base := dbtest.New(t)

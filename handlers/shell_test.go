@@ -16,7 +16,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// shell is the web over the real files and a real base, as tests see it.
+// shell is the web over the real files and a real database, as tests see it.
 type shell struct {
 	*App
 	base    *dbtest.Base

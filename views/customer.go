@@ -29,7 +29,7 @@ type Fact struct {
 func (f Fact) Long() bool { return len(f.Value) > 18 && !strings.Contains(f.Value, " ") }
 
 // RegistrationFacts are the values of Dados do Cadastro, in the vendor's order. What belongs to
-// the other kind of customer comes only when the base holds it.
+// the other kind of customer comes only when the database holds it.
 func RegistrationFacts(c isp.Customer, see Sight) []Fact {
 	facts := []Fact{
 		{Label: "Código do Cliente", Value: c.Code, Code: true},

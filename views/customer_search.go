@@ -13,7 +13,7 @@ type CustomerSearch struct {
 	Wrong      string            // which of the inputs Invalid is about: q, ate, em, condicao
 	Answer     SearchAnswer
 	NewURL     string // the form of a new customer; "" when the actor may not
-	Empty      bool   // the base has no customer yet
+	Empty      bool   // the database has no customer yet
 	PanelOpen  bool   // the panel was left open by this user on this browser
 }
 
@@ -40,7 +40,7 @@ func (s *CustomerSearch) WrongInput() string {
 	return "q"
 }
 
-// General tells whether the Busca geral asked, not the panel.
+// General reports whether the Busca geral asked, not the panel.
 func (a SearchAsk) General() bool { return a.Field == "" || a.Field == "todos" }
 
 // SearchField is one line of "Pesquisar em".
@@ -81,7 +81,7 @@ func (f SearchField) ConditionKeys() string {
 	return strings.Join(keys, " ")
 }
 
-// Has tells whether the field can do the condition.
+// Has reports whether the field can do the condition.
 func (f SearchField) Has(condition string) bool {
 	for _, c := range f.Conditions {
 		if c.Key == condition {

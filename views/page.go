@@ -29,10 +29,10 @@ type Page struct {
 // Base gives the shared part to the web.
 func (p *Page) Base() *Page { return p }
 
-// Can tells whether the one who looks carries the permission.
+// Can reports whether the one who looks carries the permission.
 func (p *Page) Can(permission isp.Permission) bool { return p.Actor.Can(permission) }
 
-// Known tells whether somebody is logged in.
+// Known reports whether somebody is logged in.
 func (p *Page) Known() bool { return p.Actor.Can(isp.LoggedIn) }
 
 // Needs says which permission is missing, for the tooltip of what is greyed.

@@ -112,7 +112,7 @@ func parseAll(t *template.Template, files fs.FS, pattern string) error {
 // ErrNoScreen is returned for a screen that names a template that does not exist.
 var ErrNoScreen = errors.New("no such screen")
 
-// HasFragment tells whether the screen can send the element with this "#id" alone.
+// HasFragment reports whether the screen can send the element with this "#id" alone.
 func (r *Renderer) HasFragment(s Screen, id string) bool {
 	t := r.screens[s.Template()]
 	return t != nil && strings.HasPrefix(id, "#") && t.Lookup(id) != nil

@@ -6,7 +6,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// Sight is what is seen by one reader on one day: values as isp.Viewer spells them, and what has
+// Sight is what is seen by one reader on one day: values as isp.Viewer writes them, and what has
 // passed by then.
 type Sight struct {
 	isp.Viewer

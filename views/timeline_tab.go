@@ -14,7 +14,7 @@ type TimelineTab struct {
 	Days    []TimelineDay
 	More    string
 
-	// Who opened the record; only for who administers.
+	// The people who opened the record; only for those who administer.
 	OpeningsURL  string // address with the switch turned; "" when it may not be seen
 	ShowOpenings bool
 	Openings     List

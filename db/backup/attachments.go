@@ -9,13 +9,13 @@ import (
 	"balcao/internal/files"
 )
 
-// attachment is a file of the vault that a copy of a base names.
+// attachment is a file of the vault that a copy of a database names.
 type attachment struct {
 	sum  string
 	size int64
 }
 
-// attachmentsOf lists the files that a copy names, each once; none of a base that is older than
+// attachmentsOf lists the files that a copy names, each once; none of a database that is older than
 // attachments.
 func attachmentsOf(ctx context.Context, path string) ([]attachment, error) {
 	base, err := sqlite.OpenFile(path, sqlite.ForVerifying)
@@ -36,8 +36,8 @@ func attachmentsOf(ctx context.Context, path string) ([]attachment, error) {
 	}, "SELECT sha256, max(size) FROM attachments GROUP BY sha256")
 }
 
-// copyAttachments puts beside a copy what its base names and was not put there before. A file that
-// is lost is logged and counted: the base is worth a copy without it.
+// copyAttachments puts beside a copy what its database names and was not put there before. A file that
+// is lost is logged and counted: the database is worth a copy without it.
 func (b *Copy) copyAttachments(ctx context.Context, e *sqlite.Engine, part, folder string) error {
 	all, err := attachmentsOf(ctx, part)
 	if err != nil {
@@ -75,8 +75,8 @@ func takeAll(e *sqlite.Engine, from, to files.Vault, folder string, all []attach
 	return lost, nil
 }
 
-// restoreAttachments brings the files that the staged base names back into the data folder, from
-// beside the copy. They are there before the base is, and nothing of them is ever overwritten: a
+// restoreAttachments brings the files that the staged database names back into the data folder, from
+// beside the copy. They are there before the database is, and nothing of them is ever overwritten: a
 // restore that is cut short leaves at most files that nobody names.
 func restoreAttachments(ctx context.Context, e *sqlite.Engine, staged, file string) (lost int, err error) {
 	all, err := attachmentsOf(ctx, staged)

@@ -82,7 +82,7 @@ func TestBackupManifest(t *testing.T) {
 	}
 }
 
-// What is not a whole base of this program, exactly as it was copied, is refused.
+// What is not a whole database of this program, exactly as it was copied, is refused.
 func TestVerifyRefuses(t *testing.T) {
 	s, _ := openTest(t)
 	b, err := Make(t.Context(), s, "")
@@ -142,7 +142,7 @@ func rootPage(t *testing.T, path, name string) int {
 	return page
 }
 
-// A copy that does not hold the base's rows is not a backup.
+// A copy that does not hold the database's rows is not a backup.
 func TestCompareRows(t *testing.T) {
 	before := map[string]int64{"customers": 10, "sessions": 3}
 	after := map[string]int64{"customers": 12, "sessions": 0}
@@ -164,7 +164,7 @@ func TestCompareRows(t *testing.T) {
 	}
 }
 
-// Another process copies a base that is open.
+// Another process copies a database that is open.
 func TestBackupOfAnOpenBase(t *testing.T) {
 	s, clock := openTest(t)
 	if err := addCustomer(t.Context(), s, "1"); err != nil {

@@ -13,7 +13,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// migrations make the tables by which a base of this program is known.
+// migrations make the tables by which a database of this program is known.
 func migrations() fstest.MapFS {
 	return fstest.MapFS{"00001_register.sql": {Data: []byte(`-- +goose Up
 CREATE TABLE customers (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE) STRICT;
@@ -38,14 +38,14 @@ func testOptions(dir string, clock *testClock) sqlite.Options {
 	return sqlite.Options{Dir: dir, Clock: clock.now, Reserve: -1}
 }
 
-// openTest opens a new base in a folder of the test.
+// openTest opens a new database in a folder of the test.
 func openTest(t *testing.T) (*sqlite.Engine, *testClock) {
 	t.Helper()
 	clock := &testClock{at: time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC)}
 	return reopen(t, testOptions(filepath.Join(t.TempDir(), "dados"), clock), migrations()), clock
 }
 
-// reopen opens a base as the store does.
+// reopen opens a database as the store does.
 func reopen(t *testing.T, o sqlite.Options, m fstest.MapFS) *sqlite.Engine {
 	t.Helper()
 	e := sqlite.New(o)
@@ -73,7 +73,7 @@ func addCustomer(ctx context.Context, e *sqlite.Engine, code string) error {
 	}, func(context.Context) {})
 }
 
-// customers counts the customers of a base.
+// customers counts the customers of a database.
 func customers(t *testing.T, e *sqlite.Engine) int {
 	t.Helper()
 	n, err := sqlite.Value[int](t.Context(), e.Read(), "SELECT count(*) FROM customers")

@@ -23,14 +23,14 @@ const (
 
 // Restored says what a restore did.
 type Restored struct {
-	Copy    Copy    // what the base is now
-	Aside   string  // folder with the files that were the base before; "" when there were none
+	Copy    Copy    // what the database is now
+	Aside   string  // folder with the files that were the database before; "" when there were none
 	Revived Revived // who may enter again
 
 	LostAttachments int // files that the copy names and that were neither beside it nor in the data folder
 }
 
-// Restore puts a verified copy in the place of the base that lies in o.Dir, which nobody may
+// Restore puts a verified copy in the place of the database that lies in o.Dir, which nobody may
 // have open; a copy of a newer schema than latest is refused. Every session of the copy ends.
 // The old files are kept beside it. What lies in a -wal beside the file belongs to it. A power
 // cut in the middle is finished by Resume.
@@ -65,13 +65,13 @@ func Restore(ctx context.Context, o sqlite.Options, latest int64, file string) (
 		done.Revived = revivedBy(copied, before)
 	}
 	done.Aside, err = swap(o.Dir, e.Now())
-	if err == nil && os.Remove(done.Aside) == nil { // it was empty: there was no base before
+	if err == nil && os.Remove(done.Aside) == nil { // it was empty: there was no database before
 		done.Aside = ""
 	}
 	return done, err
 }
 
-// holdSource refuses the base itself, and a file of a data folder that a process has open: what
+// holdSource refuses the database itself, and a file of a data folder that a process has open: what
 // is read from it would be neither the old nor the new state. Otherwise nobody opens it until
 // release.
 func holdSource(e *sqlite.Engine, file string) (release func() error, err error) {
@@ -99,7 +99,7 @@ func holdSource(e *sqlite.Engine, file string) (release func() error, err error)
 func stageForRestore(ctx context.Context, e *sqlite.Engine, latest int64, file string) (found Copy, copied access, err error) {
 	log, err := os.Stat(file + "-wal")
 	hasLog := err == nil && log.Size() > 0
-	if !hasLog { // with one, the file alone is no whole base
+	if !hasLog { // with one, the file alone is no whole database
 		if found, err = Verify(ctx, file); err != nil {
 			return found, copied, err
 		}
@@ -136,7 +136,7 @@ func admit(found Copy, latest int64) error {
 	return nil
 }
 
-// PutBack undoes an update that failed: the files of the base, which is not open, become those
+// PutBack undoes an update that failed: the files of the database, which is not open, become those
 // of the copy.
 func PutBack(ctx context.Context, e *sqlite.Engine, c Copy) error {
 	staged, err := stage(e.Dir(), c.Path, false)
@@ -168,7 +168,7 @@ func stage(dir, file string, withLog bool) (staged string, err error) {
 	return staged, files.CopyWhole(file, staged)
 }
 
-// swap puts what was staged in the place of the base. Once the journal is written it can be
+// swap puts what was staged in the place of the database. Once the journal is written it can be
 // resumed at any point. It returns the folder that received the old files.
 func swap(dir string, at time.Time) (aside string, err error) {
 	staging := filepath.Join(dir, stagingFolder)
@@ -233,7 +233,7 @@ func Pending(dir string) bool {
 }
 
 // Resume finishes a restore whose journal was written, from whatever point it reached.
-// While the staged file is there the files of the base are the old ones. They all go: a -wal
+// While the staged file is there the files of the database are the old ones. They all go: a -wal
 // that stays would silently undo the restore.
 func Resume(dir string) error {
 	staging := filepath.Join(dir, stagingFolder)
@@ -263,8 +263,8 @@ func Resume(dir string) error {
 	return discard(staging)
 }
 
-// moveBase moves the files of the base away, the -wal first: a base without its -wal is an
-// older base, a -wal without its base is nothing.
+// moveBase moves the files of the database away, the -wal first: a database without its -wal is an
+// older database, a -wal without its database is nothing.
 func moveBase(dir, aside string) error {
 	for _, suffix := range []string{"-wal", "-shm", ""} {
 		name := sqlite.BaseName + suffix

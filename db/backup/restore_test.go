@@ -14,7 +14,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// staleWAL leaves the base as a process that was killed leaves it: with rows that are only in
+// staleWAL leaves the database as a process that was killed leaves it: with rows that are only in
 // its -wal.
 func staleWAL(t *testing.T, s *sqlite.Engine) {
 	t.Helper()
@@ -23,7 +23,7 @@ func staleWAL(t *testing.T, s *sqlite.Engine) {
 	}
 	kept := map[string][]byte{}
 	for _, suffix := range []string{"", "-wal", "-shm"} {
-		kept[suffix] = read(t, s.Path()+suffix) // locks are lost; the base is closed next
+		kept[suffix] = read(t, s.Path()+suffix) // locks are lost; the database is closed next
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
@@ -64,7 +64,7 @@ func TestRestore(t *testing.T) {
 	}
 }
 
-// Where there was no base nothing is kept, and nothing is said to be.
+// Where there was no database nothing is kept, and nothing is said to be.
 func TestRestoreIntoNothing(t *testing.T) {
 	s, clock := openTest(t)
 	b, err := Make(t.Context(), s, "")
@@ -86,7 +86,7 @@ func TestRestoreIntoNothing(t *testing.T) {
 	}
 }
 
-// A power cut at any step of a restore is made good by the next start: the base is either the
+// A power cut at any step of a restore is made good by the next start: the database is either the
 // old one, whole, or the restored one.
 func TestRestoreCutShort(t *testing.T) {
 	for _, step := range []string{"staged", "journal", "wal moved", "base moved", "in place"} {
@@ -105,7 +105,7 @@ func TestRestoreCutShort(t *testing.T) {
 				}
 			}
 			write(t, filepath.Join(staging, sqlite.BaseName), read(t, b.Path))
-			want := 1 // the customer of the old base
+			want := 1 // the customer of the old database
 			if step != "staged" {
 				write(t, filepath.Join(staging, journalName), []byte(filepath.Base(aside)))
 				want = 0
@@ -209,7 +209,7 @@ func TestRestoreLetsNobodyInInSilence(t *testing.T) {
 }
 
 // What is in the -wal beside the file that is restored is restored too; the file of a folder that
-// somebody has open is refused, and so is the base itself.
+// somebody has open is refused, and so is the database itself.
 func TestRestoreWithItsLog(t *testing.T) {
 	s, clock := openTest(t)
 	if err := addCustomer(t.Context(), s, "1"); err != nil {

@@ -9,14 +9,14 @@ import (
 	"balcao/db/sqlite"
 )
 
-// Revived is what a restore lets in again although the base that it replaces did not. It is for
+// Revived is what a restore lets in again although the database that it replaces did not. It is for
 // the owner to look at: who was disabled after the copy was made can enter again.
 type Revived struct {
-	Compared  bool     // false when there was no base before, or one that cannot be read
-	Users     []string // usernames that were disabled, or that the base before did not have
+	Compared  bool     // false when there was no database before, or one that cannot be read
+	Users     []string // usernames that were disabled, or that the database before did not have
 	Roles     []string // usernames that have another role again
 	Passwords []string // usernames whose password of before counts again
-	Keys      []string // names of API keys that were revoked, or that the base before did not have
+	Keys      []string // names of API keys that were revoked, or that the database before did not have
 }
 
 // access is what lets people and programs in.
@@ -31,7 +31,7 @@ type user struct {
 	role, password string
 }
 
-// accessOf reads who may enter a base. Tables that an older schema does not have are empty.
+// accessOf reads who may enter a database. Tables that an older schema does not have are empty.
 func accessOf(ctx context.Context, base *sql.DB) (access, error) {
 	a := access{users: map[string]user{}, names: map[string]string{}}
 	q := sqlite.Plain(base)
@@ -102,7 +102,7 @@ func revivedBy(copied, before access) Revived {
 	return r
 }
 
-// accessBefore reads who may enter the base that will be replaced; compared is false when there
+// accessBefore reads who may enter the database that will be replaced; compared is false when there
 // is none that can be read.
 func accessBefore(ctx context.Context, path string) (before access, compared bool) {
 	state, err := sqlite.LookAt(ctx, path)

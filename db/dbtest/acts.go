@@ -8,7 +8,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// Store is what acts are done in: an open store, or the base of a test.
+// Store is what acts are done in: an open store, or the database of a test.
 type Store interface {
 	Act(ctx context.Context, ask db.Ask, do func(*db.Tx) (any, error)) (db.Done, error)
 	Zone() *time.Location

@@ -1,4 +1,4 @@
-// Package dbtest gives tests a real base: a file in a folder of the test, migrated, with a
+// Package dbtest gives tests a real database: a file in a folder of the test, migrated, with a
 // clock that the test sets.
 package dbtest
 
@@ -48,7 +48,7 @@ func (c *Clock) Advance(d time.Duration) {
 // Start is the time at which every Base begins: Monday 23 November 2026, 15:00 at the provider.
 func Start() time.Time { return time.Date(2026, 11, 23, 18, 0, 0, 0, time.UTC) }
 
-// New opens an empty base. It is closed at the end of the test.
+// New opens an empty database. It is closed at the end of the test.
 func New(tb testing.TB) *Base {
 	tb.Helper()
 	clock := &Clock{at: Start()}

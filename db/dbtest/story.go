@@ -9,7 +9,7 @@ import (
 	"balcao/internal/demo"
 )
 
-// Story opens a base with the small provider of all tests: some twenty customers, each with a
+// Story opens a database with the small provider of all tests: some twenty customers, each with a
 // reason to exist (demo.Story), among them the one that each example of the search panel
 // finds (demo.Examples).
 func Story(tb testing.TB) *Base {

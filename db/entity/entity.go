@@ -220,14 +220,6 @@ func (e Entity[T]) ownerOf(ctx context.Context, q sqlite.Querier, id int64) (Own
 	}, query, id)
 }
 
-// Alive is the condition that a row is not deleted; of what cannot be deleted, always true.
-func (e Entity[T]) Alive() string {
-	if !e.deletable() {
-		return "1"
-	}
-	return "x.deleted_at IS NULL"
-}
-
 // Values are the values of a thing by column, as events keep them.
 func (e Entity[T]) Values(v *T) map[string]any { return isp.Values(e.Fields, v) }
 

@@ -13,7 +13,7 @@ import (
 	"balcao/internal/search/index"
 )
 
-// benchCustomers is the size of the base of the benchmarks.
+// benchCustomers is the size of the database of the benchmarks.
 const benchCustomers = 3000
 
 // benchBase opens a generated provider, with its index when it is wanted.
@@ -78,7 +78,7 @@ func BenchmarkSaveCustomer(b *testing.B) {
 	}
 }
 
-// The index built from the base.
+// The index built from the database.
 func BenchmarkLoadSearch(b *testing.B) {
 	s := benchBase(b, false)
 	for b.Loop() {

@@ -11,7 +11,7 @@ import (
 	"balcao/internal/search/index"
 )
 
-// Load builds the index from the base; until it returns nobody can search. Called again,
+// Load builds the index from the database; until it returns nobody can search. Called again,
 // it replaces the index, and the old one answers meanwhile. Others may save at any time.
 func (x *Feed) Load(ctx context.Context) error {
 	x.mu.Lock()
@@ -94,7 +94,7 @@ func (x *Feed) WarmUp(ctx context.Context, ready func(held int64)) {
 	}
 }
 
-// Prepare makes what the index needs to answer in bounded time in a large base, or waits
+// Prepare makes what the index needs to answer in bounded time in a large database, or waits
 // until what Load began is done. It takes a while, during which everybody can search.
 func (x *Feed) Prepare(ctx context.Context) error {
 	x.preparing.Lock()
@@ -109,7 +109,7 @@ func (x *Feed) Prepare(ctx context.Context) error {
 	return nil
 }
 
-// build reads every value of the base. The documents come first and are put in order
+// build reads every value of the database. The documents come first and are put in order
 // while the values are read.
 func (x *Feed) build(ctx context.Context) (*index.Index, error) {
 	builder := index.NewBuilder(x.fields, x.options)

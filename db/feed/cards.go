@@ -50,9 +50,9 @@ func (c *card) copy() *card {
 	return &next
 }
 
-// keptRows bounds what is kept for some customers of a base: cards and the rows of feeds on them,
+// keptRows bounds what is kept for some customers of a database: cards and the rows of feeds on them,
 // at 0.2 to 0.3 kB each. When half of it is reached, what was not shown since the half before is
-// forgotten. In a large base those who type at once come upon other customers.
+// forgotten. In a large database those who type at once come upon other customers.
 func keptRows(customers int) int { return max(32_000, customers/8) }
 
 // cards keeps the cards of the customers shown last: while a text is typed, and at the short
@@ -69,7 +69,7 @@ type cards struct {
 
 func newCards() *cards { return &cards{recent: map[int64]*card{}, most: keptRows(0)} }
 
-// makeRoom says how many customers the base has.
+// makeRoom says how many customers the database has.
 func (c *cards) makeRoom(customers int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -92,7 +92,7 @@ func (c *cards) get(ids []int64) (kept map[int64]*card, moment uint64) {
 	return kept, c.dropping
 }
 
-// put keeps cards that were read from a state of the base that began after the moment, unless
+// put keeps cards that were read from a state of the database that began after the moment, unless
 // anything was dropped since: what was read may be older than that.
 func (c *cards) put(moment uint64, read map[int64]*card) {
 	c.mu.Lock()

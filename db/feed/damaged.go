@@ -41,10 +41,10 @@ type salvaged struct {
 	rows     [][]string
 }
 
-// atOnceDamaged is how many customers are read at once of a damaged base.
+// atOnceDamaged is how many customers are read at once of a damaged database.
 const atOnceDamaged = 500
 
-// buildDamaged makes the index of what can be read of a damaged base.
+// buildDamaged makes the index of what can be read of a damaged database.
 func (x *Feed) buildDamaged(ctx context.Context) (*index.Index, error) {
 	ids, err := x.readableIDs(ctx)
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 	"balcao/internal/search/index"
 )
 
-// Feed is the search over a base: the index in memory, derived from the base when it is loaded
+// Feed is the search over a database: the index in memory, derived from the database when it is loaded
 // and after every COMMIT, never written to disk. Its methods may be called from any goroutine.
 type Feed struct {
 	engine   *sqlite.Engine
@@ -58,7 +58,7 @@ type feedColumn struct {
 // searchesPerCore bounds the searches that run at once: more only wait for the processor.
 const searchesPerCore = 2
 
-// New makes the feed of a base, which need not be open yet. It holds no index before Load.
+// New makes the feed of a database, which need not be open yet. It holds no index before Load.
 func New(engine *sqlite.Engine, options index.Options) *Feed {
 	table := searchFields()
 	processors := min(runtime.GOMAXPROCS(0), runtime.NumCPU()) // as many as there are, and may be used

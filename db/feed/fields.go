@@ -9,7 +9,7 @@ import (
 )
 
 // searchField is one field of the search: what the index knows of it, who may read its values
-// uncovered, and where in the base they stand.
+// uncovered, and where in the database they stand.
 type searchField struct {
 	search.Field
 	reader isp.Permission

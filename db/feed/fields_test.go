@@ -43,7 +43,7 @@ func TestSearchFieldsAreTheContract(t *testing.T) {
 	}
 }
 
-// A customer's values are found through indexes, whatever the size of the base: no field reads
+// A customer's values are found through indexes, whatever the size of the database: no field reads
 // a whole table for one customer, neither for the reasons of a result nor after a save.
 func TestValuesOfOneCustomerUseAnIndex(t *testing.T) {
 	x := openTest(t)

@@ -150,7 +150,7 @@ func TestSavesDuringTheLoadAreFound(t *testing.T) {
 	verified(t, s)
 }
 
-// verified demands that the index equals the base.
+// verified demands that the index equals the database.
 func verified(t *testing.T, s *dbtest.Base) {
 	t.Helper()
 	report, err := s.Feed().Verify(t.Context(), false)
@@ -160,7 +160,7 @@ func verified(t *testing.T, s *dbtest.Base) {
 }
 
 // After a thousand random saves and deletions with 32 readers at work, every field × condition still agrees
-// with the oracle, and the index equals the base.
+// with the oracle, and the index equals the database.
 func TestSearchAgreesAfterRandomSaves(t *testing.T) {
 	s := crowd(t, 60)
 	verified(t, s)

@@ -9,7 +9,7 @@ import (
 	"balcao/internal/search/index"
 )
 
-// openTest makes the feed of an empty base with the schema of the program.
+// openTest makes the feed of an empty database with the schema of the program.
 func openTest(t *testing.T) *Feed {
 	t.Helper()
 	e := sqlite.New(sqlite.Options{Dir: filepath.Join(t.TempDir(), "dados"), Reserve: -1})

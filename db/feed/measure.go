@@ -24,7 +24,7 @@ func (x *Feed) FindIDs(ctx context.Context, actor isp.Actor, ask search.Ask, pag
 	return x.Find(ctx, q, page)
 }
 
-// EachCustomer calls fn with every customer and its values as the base holds them.
+// EachCustomer calls fn with every customer and its values as the database holds them.
 func (x *Feed) EachCustomer(ctx context.Context, fn func(d index.Document)) error {
 	ids, err := sqlite.ListAll(ctx, x.engine.Read(), sqlite.ScanValue[int64], "SELECT id FROM customers ORDER BY id")
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"balcao/internal/search/index"
 )
 
-// A customer who is shown from memory is shown as from the base, and a save is seen.
+// A customer who is shown from memory is shown as from the database, and a save is seen.
 func TestRowsFromMemoryAreThoseOfTheBase(t *testing.T) {
 	s := dbtest.New(t)
 	c, err := dbtest.CreateCustomer(t.Context(), s, isp.Console("teste"), isp.Customer{Kind: "person", Name: "Ana Prates", Email: "ana@correio.example", Active: true})

@@ -133,7 +133,7 @@ func deleted(table string, columns ...string) []searchValues {
 // ofFormerHolder is whose the rows are that a plan's former holder had.
 const ofFormerHolder = "h.customer_id"
 
-// ofFormer tells whether the rows are those of former holders.
+// ofFormer reports whether the rows are those of former holders.
 func (o origin) ofFormer() bool { return o.customer == ofFormerHolder }
 
 // beforeTransfer leaves out what the plan got only under a later holder. What began on an

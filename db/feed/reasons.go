@@ -21,7 +21,7 @@ func (f feed) reasonsSQL() string {
 }
 
 // cards gives the card of each customer found, with everything on it that its row needs: the
-// kept ones, and the others, or what they lack, from the base; one query for each feed that has
+// kept ones, and the others, or what they lack, from the database; one query for each feed that has
 // one of somebody's fields. Customers that are gone have none.
 func (r *reader) cards(ctx context.Context, found []index.Row, fields [][]int) (map[int64]*card, error) {
 	ids := idsOf(found)
@@ -95,7 +95,7 @@ func (r *reader) readFeed(ctx context.Context, feed int, ids []int64) (map[int64
 	return rows, err
 }
 
-// feeds tells whether any of the fields reads the feed.
+// feeds reports whether any of the fields reads the feed.
 func (f feed) feeds(fields []int) bool {
 	return slices.ContainsFunc(f.columns, func(c feedColumn) bool { return slices.Contains(fields, c.field) })
 }

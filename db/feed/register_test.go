@@ -10,7 +10,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// register is what a base holds of each customer, as the exchange files give it: the values of
+// register is what a database holds of each customer, as the exchange files give it: the values of
 // the search fields written down a second time, from search-details.md 11 to 16 and without
 // the SQL of the search.
 type register struct {

@@ -10,7 +10,7 @@ import (
 	"balcao/internal/search/index"
 )
 
-// rows draws up the customers that the index found, in its order. Who was changed meanwhile and
+// rows draws up the customers that the index found, in its order. One that was changed meanwhile and
 // does not match any more, in the fields that were read and when there are no others, is left out.
 func (r *reader) rows(ctx context.Context, found []index.Row, which whichHits) ([]Row, error) {
 	if len(found) == 0 {
@@ -68,7 +68,7 @@ func (r *reader) seen(row Row) Row {
 	return row
 }
 
-// asksForNothing tells whether the query is "vazio", which no value can answer.
+// asksForNothing reports whether the query is "vazio", which no value can answer.
 func (r *reader) asksForNothing() bool {
 	return len(r.query.Parts) > 0 && r.query.Parts[0].Predicate.Presence < 0
 }
@@ -112,7 +112,7 @@ type beside struct {
 	more     string // status of a plan, district of a city
 }
 
-// before tells whether this one is shown rather than the other.
+// before reports whether this one is shown rather than the other.
 func (b beside) before(other beside) bool {
 	return other.id == 0 || cmp.Or(cmp.Compare(b.turn, other.turn), cmp.Compare(b.id, other.id)) < 0
 }

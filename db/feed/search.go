@@ -182,7 +182,7 @@ func (x *Feed) current(ctx context.Context) (*index.Index, error) {
 	return x.index.Load(), nil
 }
 
-// reader reads the rows of one page for one actor, on one state of the base.
+// reader reads the rows of one page for one actor, on one state of the database.
 type reader struct {
 	feed  *Feed
 	base  sqlite.Querier
@@ -212,7 +212,7 @@ func (r *reader) wordHits(field int, raw string) (search.Rank, bool) {
 }
 
 // inOrder puts hits in the order of the fields, the best of a field first. A value that stands
-// twice in the base, alike in everything that is shown, is one hit.
+// twice in the database, alike in everything that is shown, is one hit.
 func inOrder(hits []Hit) []Hit {
 	if len(hits) < 2 {
 		return hits

@@ -19,15 +19,15 @@ func (x *Feed) Stats() (index.Stats, bool) {
 	return ix.Stats(), true
 }
 
-// Report is what holding the index against the base found.
+// Report is what holding the index against the database found.
 type Report struct {
 	Customers   int     // that were compared
 	Values      int     // normal forms that are right
 	Differences []int64 // ids of the rows whose values differ: of customers, negative of loose equipment
 }
 
-// Verify holds every document of the index against the base, and looks for documents that
-// the base does not have. Others may save meanwhile.
+// Verify holds every document of the index against the database, and looks for documents that
+// the database does not have. Others may save meanwhile.
 func (x *Feed) Verify(ctx context.Context, unhurried bool) (Report, error) {
 	var report Report
 	ix, err := x.current(ctx)

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// Who rests is woken when the program stops.
+// A check that rests is woken when the program stops.
 func TestRestEndsWithTheProgram(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()

@@ -13,7 +13,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// ApplicationID marks the file as a base of this program ("BLCO"), so that another program's
+// ApplicationID marks the file as a database of this program ("BLCO"), so that another program's
 // file is refused instead of migrated.
 const ApplicationID = 0x424c434f
 
@@ -80,7 +80,7 @@ func newConnector(path string, p Purpose) (*connector, error) {
 	return &connector{dsn: dsn, settings: settings, driver: &sqlite3.SQLiteDriver{}}, nil
 }
 
-// dataSource spells the file as a URI, in which no character of the path has a meaning.
+// dataSource writes the file as a URI, in which no character of the path has a meaning.
 func dataSource(path string, p Purpose) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {

@@ -20,8 +20,8 @@ const LockName = ".lock"
 var errLocked = errors.New("locked by another process")
 
 // folderLock keeps other processes out of a data folder. The system drops it when the process
-// ends, however it ends. It is a file of its own, never the base: closing any handle of the
-// base would drop the locks that SQLite holds.
+// ends, however it ends. It is a file of its own, never the database: closing any handle of the
+// database would drop the locks that SQLite holds.
 type folderLock struct{ file *os.File }
 
 // lockFolder takes the lock, or says in a sentence which process has it.

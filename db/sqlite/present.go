@@ -12,7 +12,7 @@ import (
 const gone = "NÃO SALVO: o arquivo da base (app.db) foi apagado, movido ou trocado com o programa aberto. " +
 	"O programa só lê. Feche-o, ponha o arquivo de volta ou restaure o último backup, e abra de novo."
 
-// presence tells whether the files that SQLite has open still lie where they were opened. It
+// presence reports whether the files that SQLite has open still lie where they were opened. It
 // asks the folder for them; the files themselves are SQLite's alone.
 type presence struct {
 	base, log atomic.Pointer[os.FileInfo]

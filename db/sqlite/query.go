@@ -144,7 +144,7 @@ func (p plain) Query(ctx context.Context, text string, args ...any) (*sql.Rows, 
 
 func (p plain) Fail(err error) error { return err }
 
-// snapshot is a Querier that sees one state of the base, however many queries it runs: the one
+// snapshot is a Querier that sees one state of the database, however many queries it runs: the one
 // of its first query. One that runs none takes no connection.
 type snapshot struct {
 	engine *Engine
@@ -178,7 +178,7 @@ func (e *Engine) Careful() Querier { return plain{e.readers} }
 // On is the querier of other connections to the engine's own file.
 func (e *Engine) On(base *sql.DB) Querier { return pool{e, base} }
 
-// View runs fn on one state of the base, for screens made of several queries.
+// View runs fn on one state of the database, for screens made of several queries.
 func (e *Engine) View(fn func(Querier) error) error {
 	base := &snapshot{engine: e}
 	defer func() {

@@ -23,7 +23,7 @@ type State struct {
 	Size        int64 // bytes
 }
 
-// Admit refuses a file of another program and a base of a newer program.
+// Admit refuses a file of another program and a database of a newer program.
 func (f State) Admit(latest int64) error {
 	if f.Application != ApplicationID {
 		return isp.Fail(isp.Unavailable, "dados", "O arquivo app.db desta pasta não é uma base do Balcão. Nada foi alterado; indique outra pasta.")

@@ -15,7 +15,7 @@ const (
 	lowSpace       = 1 << 30
 	criticalSpace  = 256 << 20
 	fullSpace      = 64 << 20
-	leastToOpen    = 8 << 20 // opening a WAL base on a full disk can kill the process (SIGBUS in the -shm)
+	leastToOpen    = 8 << 20 // opening a WAL database on a full disk can kill the process (SIGBUS in the -shm)
 	defaultReserve = 64 << 20
 	reserveName    = "reserva-de-espaco"
 )
@@ -94,7 +94,7 @@ func (e *Engine) RoomAt(folder string, bytes int64, sentence string) error {
 	return nil
 }
 
-// MakeRoom runs before the base is opened: on a full disk it gives the reserve back first, and
+// MakeRoom runs before the database is opened: on a full disk it gives the reserve back first, and
 // refuses to open when that is not enough.
 func (e *Engine) MakeRoom() error {
 	free, err := e.options.FreeSpace(e.options.Dir)

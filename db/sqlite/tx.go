@@ -30,7 +30,7 @@ type Tx struct {
 // Change runs fn as the one writing transaction of its moment: BEGIN IMMEDIATE, fn, COMMIT with
 // an fsync, then committed, before anybody else may write. It returns nil only when everything
 // is on the disk. The context that fn gets is the transaction's own, with its own time limit:
-// everything that fn asks the base goes under it.
+// everything that fn asks the database goes under it.
 func (e *Engine) Change(ctx context.Context, fn func(ctx context.Context, t *Tx) error, committed func(ctx context.Context)) error {
 	if err := e.takeTurn(ctx); err != nil {
 		return err

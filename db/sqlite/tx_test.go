@@ -188,7 +188,7 @@ func TestTheTurnIsNotWaitedForForEver(t *testing.T) {
 	})
 }
 
-// A change has the base for itself from its first moment, before it reads: anybody else who
+// A change has the database for itself from its first moment, before it reads: anybody else who
 // would write waits, and nothing that was read can be old when it is written (BEGIN IMMEDIATE).
 func TestChangeHoldsTheBaseFromItsBeginning(t *testing.T) {
 	e := openTest(t)

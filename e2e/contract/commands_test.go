@@ -44,7 +44,7 @@ func TestExitStatus(t *testing.T) {
 	}
 }
 
-// A base that a server has open is refused to every other command in a sentence; a copy is made
+// A database that a server has open is refused to every other command in a sentence; a copy is made
 // meanwhile.
 func TestBaseInUse(t *testing.T) {
 	data := shared.data

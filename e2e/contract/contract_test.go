@@ -20,7 +20,7 @@ import (
 
 const sample = "../../internal/exchange/testdata/amostra"
 
-// world is what the tests share: the program, a base with the sample, a server on it and a key.
+// world is what the tests share: the program, a database with the sample, a server on it and a key.
 type world struct {
 	binary string
 	data   string

@@ -14,7 +14,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// export writes the files of a base and reads them.
+// export writes the files of a database and reads them.
 func export(t *testing.T, data string, options ...string) map[string]string {
 	t.Helper()
 	to := filepath.Join(t.TempDir(), "saida")

@@ -76,7 +76,7 @@ func TestKillsDuringSaves(t *testing.T) {
 	t.Logf("%d kills, %d acknowledged saves, %d lost, slowest restart %s", *kills, len(saved), lost, slowest.Round(time.Millisecond))
 }
 
-// customers are the codes of the base.
+// customers are the codes of the database.
 func customers(t *testing.T, data, key string) []string {
 	t.Helper()
 	s, err := serve(data)

@@ -86,7 +86,7 @@ func cells(t *testing.T, content string) string {
 	return b.String()
 }
 
-// One .xlsx with a sheet for each file gives the base that the files give.
+// One .xlsx with a sheet for each file gives the database that the files give.
 func TestSpreadsheet(t *testing.T) {
 	t.Parallel()
 	data, other := filepath.Join(t.TempDir(), "dados"), filepath.Join(t.TempDir(), "planilha")

@@ -5,7 +5,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// Check says what is wrong with what was typed so far, without asking the base: what the rules of
+// Check says what is wrong with what was typed so far, without asking the database: what the rules of
 // the fields and of the thing say, and nothing about fields that were not sent.
 func (a Act) Check(sent isp.Sent, today string) isp.Faults { return a.check(sent, today) }
 

@@ -56,14 +56,14 @@ func New(o Options) *API {
 // description of the API.
 type Route struct {
 	Method     string
-	Path       string         // as the router spells it
+	Path       string         // as the router writes it
 	Permission isp.Permission // of the key; isp.Public needs none
 	Handle     gin.HandlerFunc
 	MaxBody    int64 // bytes that may be sent; 0 is what any address takes
 	operation
 }
 
-// Owns tells whether a request is for the API, also when there is no such address.
+// Owns reports whether a request is for the API, also when there is no such address.
 func Owns(r *http.Request) bool { return r.URL.Path == Root || strings.HasPrefix(r.URL.Path, Root+"/") }
 
 // RefuseMethod answers an address that exists under another method; the router has set Allow.
@@ -77,7 +77,7 @@ func (*API) RefuseMethod(c *gin.Context) {
 // Routes lists every address, ready to be put into a router.
 func (a *API) Routes() []Route { return a.routes }
 
-// answer reads one request and returns what is spelled as JSON.
+// answer reads one request and returns what is encoded as JSON.
 type answer func(c *gin.Context, actor isp.Actor) (any, error)
 
 // table is THE table of the API.
@@ -181,7 +181,7 @@ func (a *API) Fail(c *gin.Context, err error) {
 	c.JSON(kind.Status, failureAnswer{failureDetail{Code: kind.Word, Message: known.Message, Field: known.Field}})
 }
 
-// orNull spells a text that may be absent.
+// orNull encodes a text that may be absent.
 func orNull(s string) *string {
 	if s == "" {
 		return nil
@@ -189,7 +189,7 @@ func orNull(s string) *string {
 	return &s
 }
 
-// listOfAll converts a list; an empty one is spelled [] and never null.
+// listOfAll converts a list; an empty one is encoded as [] and never null.
 func listOfAll[S, T any](from []S, convert func(S) T) []T {
 	to := make([]T, len(from))
 	for i, v := range from {

@@ -36,7 +36,7 @@ func planTypeOf(v isp.PlanType) planTypeAnswer {
 	}
 }
 
-// yesOrNo is a yes or no as the API spells it in the catalogue.
+// yesOrNo is a yes or no as the API writes it in the catalogue.
 func yesOrNo(yes bool) string {
 	if yes {
 		return "S"

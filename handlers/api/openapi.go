@@ -108,7 +108,7 @@ func (r Route) responses() map[string]any {
 	return all
 }
 
-// schemaOf is the JSON Schema of what a type is spelled as. The tag doc explains a field; the
+// schemaOf is the JSON Schema of what a type is encoded as. The tag doc explains a field; the
 // tag nullable says why a list may be null: the role of the key may not read it.
 func schemaOf(t reflect.Type) map[string]any {
 	switch t.Kind() {

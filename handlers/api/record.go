@@ -74,7 +74,7 @@ func (a *API) readCustomer(c *gin.Context, actor isp.Actor) (any, error) {
 	return record, nil
 }
 
-// sight is what one key may see: values as isp.Viewer spells them, lists as its role may read them.
+// sight is what one key may see: values as isp.Viewer writes them, lists as its role may read them.
 type sight struct {
 	isp.Viewer
 	actor isp.Actor

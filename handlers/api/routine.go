@@ -30,7 +30,7 @@ func routineOf(r db.RoutineState) routineAnswer {
 	return routineAnswer{Name: r.Name, Label: r.Label, Does: r.Does, Hour: r.Hour, Last: instantOrNull(r.Last), Next: instantOrNull(r.Next), Paused: r.Paused}
 }
 
-// instantOrNull spells an instant; null is none.
+// instantOrNull encodes an instant; null is none.
 func instantOrNull(at time.Time) *string {
 	if at.IsZero() {
 		return nil

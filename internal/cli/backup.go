@@ -8,7 +8,7 @@ import (
 	"balcao/internal/config"
 )
 
-// backup makes a verified copy, also while another process has the base open, and prints
+// backup makes a verified copy, also while another process has the database open, and prints
 // where it lies.
 func (p *Program) backup(ctx context.Context, c config.Config) error {
 	made, err := backup.Of(ctx, p.base(c).Engine(), c.To)

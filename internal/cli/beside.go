@@ -24,7 +24,7 @@ func (c command) beside() string {
 	return ""
 }
 
-// inUse reports whether a refusal is that another process has the base open.
+// inUse reports whether a refusal is that another process has the database open.
 func inUse(refusal *isp.Error) bool {
 	return refusal.Code == isp.Unavailable && refusal.Field == "dados" && strings.Contains(refusal.Message, "outro processo")
 }

@@ -8,7 +8,7 @@ import (
 	"balcao/internal/config"
 )
 
-// check examines the base and everything around it, in plain words and with the remedy.
+// check examines the database and everything around it, in plain words and with the remedy.
 func (p *Program) check(ctx context.Context, c config.Config) error {
 	return p.with(ctx, c, func(base *db.DB) error {
 		findings := base.Check(ctx, db.Hurried)

@@ -147,7 +147,7 @@ func placeOf(err error) string {
 // say tells something to whoever watches the command.
 func (p *Program) say(format string, values ...any) { fmt.Fprintf(p.Stderr, format+"\n", values...) }
 
-// base says how this program opens the base of a data folder.
+// base says how this program opens the database of a data folder.
 func (p *Program) base(c config.Config) db.Options {
 	return db.Options{
 		Dir: c.Data, Migrations: p.Migrations, Log: p.log(slog.LevelWarn),
@@ -159,7 +159,7 @@ func (p *Program) log(level slog.Level) *slog.Logger {
 	return slog.New(slog.NewJSONHandler(p.Stderr, &slog.HandlerOptions{Level: level}))
 }
 
-// with opens the base of a folder for a command and closes it again. A folder without a base
+// with opens the database of a folder for a command and closes it again. A folder without a database
 // is a mistyped one.
 func (p *Program) with(ctx context.Context, c config.Config, use func(*db.DB) error) error {
 	if !sqlite.Exists(c.Data) && !backup.Pending(c.Data) {
@@ -168,7 +168,7 @@ func (p *Program) with(ctx context.Context, c config.Config, use func(*db.DB) er
 	return p.withNew(ctx, c, use)
 }
 
-// withNew is with for the commands that may be the first on a base.
+// withNew is with for the commands that may be the first on a database.
 func (p *Program) withNew(ctx context.Context, c config.Config, use func(*db.DB) error) (err error) {
 	base, err := db.Open(ctx, p.base(c))
 	if err != nil {
@@ -178,5 +178,5 @@ func (p *Program) withNew(ctx context.Context, c config.Config, use func(*db.DB)
 	return use(base)
 }
 
-// console is the actor of every command: who can run them owns the base.
+// console is the actor of every command: who can run them owns the database.
 func console() isp.Actor { return isp.Console("console") }

@@ -216,7 +216,7 @@ func TestUsersAndTokens(t *testing.T) {
 	}
 }
 
-// A base that a server has open is refused with a sentence, and backed up all the same.
+// A database that a server has open is refused with a sentence, and backed up all the same.
 func TestBaseInUse(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "dados")
 	do(t, "usuario", "criar", "ana", "--papel", "administrador", "--dados", data)

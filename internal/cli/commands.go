@@ -68,7 +68,7 @@ func (c command) arguments(cfg config.Config) []string {
 	return c.takes
 }
 
-// usage spells the command with all its options.
+// usage writes the command with all its options.
 func (c command) usage() string {
 	var b strings.Builder
 	b.WriteString("balcao " + c.name)

@@ -61,7 +61,7 @@ func (*Program) machineDay() string {
 	return now.Format(time.DateOnly)
 }
 
-// makeDemo makes the fictitious base, unless the folder has the one that is wanted.
+// makeDemo makes the fictitious database, unless the folder has the one that is wanted.
 func (p *Program) makeDemo(ctx context.Context, c config.Config) error {
 	schema, err := hashOf(p.Migrations)
 	if err != nil {

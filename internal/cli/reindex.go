@@ -8,7 +8,7 @@ import (
 	"balcao/internal/config"
 )
 
-// reindex builds the search index from the base. The index lives in memory and is built at
+// reindex builds the search index from the database. The index lives in memory and is built at
 // each start; the command proves that it can be, and says what it holds.
 func (p *Program) reindex(ctx context.Context, c config.Config) error {
 	return p.with(ctx, c, func(base *db.DB) error {

@@ -9,7 +9,7 @@ import (
 	"balcao/internal/config"
 )
 
-// restore puts a verified copy in the place of the base.
+// restore puts a verified copy in the place of the database.
 func (p *Program) restore(ctx context.Context, c config.Config) error {
 	latest, err := sqlite.LatestSchema(p.Migrations)
 	if err != nil {
@@ -36,7 +36,7 @@ func (p *Program) restore(ctx context.Context, c config.Config) error {
 	return nil
 }
 
-// sayRevived lists who may enter again although the base of before kept them out.
+// sayRevived lists who may enter again although the database of before kept them out.
 func (p *Program) sayRevived(done backup.Restored) {
 	r := done.Revived
 	if done.Aside != "" && !r.Compared {

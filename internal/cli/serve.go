@@ -83,7 +83,7 @@ func listen(ctx context.Context, address string) (net.Listener, error) {
 	}
 }
 
-// open opens the base and serves until ctx ends.
+// open opens the database and serves until ctx ends.
 func (s *service) open(ctx context.Context, c config.Config) (err error) {
 	defer func() {
 		if closing := s.listener.Close(); closing != nil && !errors.Is(closing, net.ErrClosed) {
@@ -119,7 +119,7 @@ func (s *service) open(ctx context.Context, c config.Config) (err error) {
 // server builds the web server.
 func (s *service) server(ctx context.Context) (*http.Server, error) {
 	demo, err := s.base.Setting(ctx, db.SettingDemo)
-	if err != nil && s.base.Trouble() == "" { // a damaged base is none of a demonstration
+	if err != nil && s.base.Trouble() == "" { // a damaged database is none of a demonstration
 		return nil, err
 	}
 	var secured *tls.Config

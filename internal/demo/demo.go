@@ -1,5 +1,5 @@
 // Package demo makes a fictitious provider of any size: the same seed, size and day give the
-// same base. Nobody in it exists; addresses of the network, domains and MACs are of ranges
+// same database. Nobody in it exists; addresses of the network, domains and MACs are of ranges
 // that are kept for examples or for private use.
 package demo
 
@@ -57,7 +57,7 @@ func Generate(ctx context.Context, base db.Options, o Options) error {
 	return nil
 }
 
-// bytesOfCustomer is about what a customer takes in the base with all that is its own.
+// bytesOfCustomer is about what a customer takes in the database with all that is its own.
 const bytesOfCustomer = 3000
 
 // generator makes one customer after the other.
@@ -139,7 +139,7 @@ func (g *generator) daysAgo(least, most int) string {
 	return isp.AddDays(g.today, -least-g.rng.IntN(most-least+1))
 }
 
-// at gives a day an hour of the provider's working time, as an instant of the base. What would
+// at gives a day an hour of the provider's working time, as an instant of the database. What would
 // be to come is of the night before today: history has no future.
 func (g *generator) at(day string) string {
 	hour, minute, second := 11+g.rng.IntN(10), g.rng.IntN(60), g.rng.IntN(60)

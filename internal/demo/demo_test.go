@@ -39,7 +39,7 @@ func generated(t *testing.T, o demo.Options) *db.DB {
 	return s
 }
 
-// exportOf writes everything a base has, and returns it by file.
+// exportOf writes everything a database has, and returns it by file.
 func exportOf(t *testing.T, s *db.DB) map[string]string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "saida")

@@ -13,7 +13,7 @@ import (
 type User struct{ Username, Password, Name, Role string }
 
 // Users lists the people of the demonstration. Their password is known to everybody: it opens
-// nothing but a base in which nobody is real.
+// nothing but a database in which nobody is real.
 func Users() []User {
 	const password = "quatro-ipes-na-praca" //nolint:gosec // known to everybody on purpose
 	return []User{
@@ -24,7 +24,7 @@ func Users() []User {
 	}
 }
 
-// people marks the base as a demonstration and lets its users in.
+// people marks the database as a demonstration and lets its users in.
 func people(ctx context.Context, base db.Options) (err error) {
 	s, err := db.Open(ctx, base)
 	if err != nil {
@@ -45,7 +45,7 @@ func people(ctx context.Context, base db.Options) (err error) {
 	if err := fieldStaff(ctx, s, actor); err != nil {
 		return err
 	}
-	for i := len(Users()) - 1; i >= 0; i-- { // the administrator first: the base must always have one
+	for i := len(Users()) - 1; i >= 0; i-- { // the administrator first: the database must always have one
 		u := Users()[i]
 		code, err := s.CreateUser(ctx, actor, u.Username, u.Name, u.Role)
 		if err != nil {

@@ -117,7 +117,7 @@ func redecoded(s string) (string, bool) {
 	return "", false
 }
 
-// encoded spells a text in a code page. Bytes that Windows-1252 does not use came through as
+// encoded writes a text in a code page. Bytes that Windows-1252 does not use came through as
 // control characters.
 func encoded(s string, page *charmap.Charmap) ([]byte, bool) {
 	raw := make([]byte, 0, len(s))

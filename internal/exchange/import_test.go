@@ -232,7 +232,7 @@ func TestSpellingsOfAFile(t *testing.T) {
 	}
 }
 
-// rewrite spells a file with another separator, every value in quotes, perhaps with its
+// rewrite writes a file with another separator, every value in quotes, perhaps with its
 // columns in reverse order.
 func rewrite(t *testing.T, text string, sep byte, turned bool) string {
 	t.Helper()

@@ -120,7 +120,7 @@ func (s *seenRows[T]) fingerprint(l *loader, row *T) uint64 {
 	return maphash.String(s.seed, s.keyer.of(l, row, s.plan))
 }
 
-// keyer spells the natural key of rows of one sheet.
+// keyer writes the natural key of rows of one sheet.
 type keyer[T any] struct{ keys []keyColumns[T] }
 
 // keyColumns are the columns of one natural key; those of the first filled ones must have a value.
@@ -141,7 +141,7 @@ func (t *table[T]) keyer() keyer[T] {
 	return k
 }
 
-// of spells the natural key of a row. Customers stand in it by their id, because a row may name
+// of writes the natural key of a row. Customers stand in it by their id, because a row may name
 // only the plan.
 func (k keyer[T]) of(l *loader, row *T, plan func(*T) string) string {
 	var b strings.Builder

@@ -193,7 +193,7 @@ func (l *loader) problem(p Problem) {
 	l.report.add(p)
 }
 
-// writing tells whether rows are still stored: after the first bad line the run is only read
+// writing reports whether rows are still stored: after the first bad line the run is only read
 // to its end, for the report.
 func (l *loader) writing() bool { return l.report.ProblemCount == 0 }
 

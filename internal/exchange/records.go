@@ -118,7 +118,7 @@ func (r *recordReader) firstLineOnly(raw []byte, whole, lines int) error {
 	return &lineError{fmt.Sprintf(`as aspas abertas nesta linha só fecham na linha %d e engoliriam as que estão entre elas; dentro de um valor, aspas são escritas ""`, last)}
 }
 
-// record takes the bytes of the next record, its line end included, and tells whether there
+// record takes the bytes of the next record, its line end included, and reports whether there
 // is a quote in it. When a quote never closes, the record is its first line alone.
 func (r *recordReader) record() (raw []byte, quoted bool, err error) {
 	for {
@@ -266,7 +266,7 @@ func (r *recordReader) split(text string, quoted bool) error {
 	}
 }
 
-// cutField takes the first field of a record in which there are quotes; more tells whether a
+// cutField takes the first field of a record in which there are quotes; more reports whether a
 // separator follows it.
 func cutField(text string, sep byte) (value, rest string, more bool, err error) {
 	if text == "" || text[0] != '"' {
@@ -308,7 +308,7 @@ func trimEnd(raw []byte) []byte {
 	return bytes.TrimSuffix(raw, []byte{'\r'})
 }
 
-// blank tells whether a record carries nothing, as the rows below the last one that
+// blank reports whether a record carries nothing, as the rows below the last one that
 // spreadsheets write.
 func blank(fields []string) bool {
 	for _, f := range fields {

@@ -47,7 +47,7 @@ type tabCheck struct {
 }
 
 // cellPlace is a cell with a number of more than fifteen digits, of which a spreadsheet keeps the
-// first: the library spells the others out as if they were known.
+// first: the library writes the others out as if they were known.
 type cellPlace struct{ row, column int }
 
 // maxLong bounds the cells that are remembered.

@@ -125,7 +125,7 @@ func (r *rowReader) read() ([]string, int, error) {
 	return nil, r.row, io.EOF
 }
 
-// asStored spells a number with the digits that a spreadsheet keeps, and the exponent that says that
+// asStored writes a number with the digits that a spreadsheet keeps, and the exponent that says that
 // there are no more.
 func asStored(s string) string {
 	n, err := strconv.ParseFloat(s, 64)

@@ -31,7 +31,7 @@ func WriteWhole(path string, content []byte) error {
 	return SyncFolder(filepath.Dir(path))
 }
 
-// CopyWhole copies a finished copy of a base; never the base itself.
+// CopyWhole copies a finished copy of a database; never the database itself.
 func CopyWhole(from, to string) (err error) {
 	source, err := os.Open(from)
 	if err != nil {
@@ -49,7 +49,7 @@ func CopyWhole(from, to string) (err error) {
 	return nil
 }
 
-// SyncFile protects a finished file and puts it on the disk; never the base itself.
+// SyncFile protects a finished file and puts it on the disk; never the database itself.
 func SyncFile(path string) (err error) {
 	file, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {

@@ -24,7 +24,7 @@ const (
 )
 
 // Secrets seals the passwords of the customers' logins, which the provider must be able to
-// read again, under a key that is kept beside the base and not in it: a backup alone holds no
+// read again, under a key that is kept beside the database and not in it: a backup alone holds no
 // password.
 type Secrets struct{ box cipher.AEAD }
 

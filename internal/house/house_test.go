@@ -181,7 +181,7 @@ func TestForbidden(t *testing.T) {
 	}
 }
 
-// selector spells pkg.Name.
+// selector writes pkg.Name.
 func selector(n *ast.SelectorExpr) string {
 	if x, is := n.X.(*ast.Ident); is {
 		return x.Name + "." + n.Sel.Name

@@ -35,7 +35,7 @@ func NormalizeBoleto(s string) (string, bool) {
 	}
 }
 
-// StoredBoleto is what the base keeps of a digitable line: its digits, or what was typed,
+// StoredBoleto is what the database keeps of a digitable line: its digits, or what was typed,
 // trimmed, when it is none.
 func StoredBoleto(s string) string {
 	if n, ok := NormalizeBoleto(s); ok {
@@ -82,7 +82,7 @@ func DigitableLine(s string) (string, bool) {
 		third + string(checkDigit10(third)) + code[4:5] + code[5:19], true
 }
 
-// ValidBoleto tells whether s is a bar code or a digitable line all of whose check digits
+// ValidBoleto reports whether s is a bar code or a digitable line all of whose check digits
 // are right.
 func ValidBoleto(s string) bool {
 	n, ok := NormalizeBoleto(s)

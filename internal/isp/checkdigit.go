@@ -18,7 +18,7 @@ func digitsOf(s string) string {
 	}, s)
 }
 
-// allDigits tells whether s is made of ASCII digits and nothing else; "" is not.
+// allDigits reports whether s is made of ASCII digits and nothing else; "" is not.
 func allDigits(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
@@ -28,7 +28,7 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
-// codeAlphabet tells whether s is made of 0–9 and A–Z and nothing else; "" is not.
+// codeAlphabet reports whether s is made of 0–9 and A–Z and nothing else; "" is not.
 func codeAlphabet(s string) bool {
 	for i := range len(s) {
 		if (s[i] < '0' || s[i] > '9') && (s[i] < 'A' || s[i] > 'Z') {

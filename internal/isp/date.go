@@ -28,7 +28,7 @@ func ParseDate(s string) (string, error) {
 	return fmt.Sprintf("%04d-%02d-%02d", year, month, day), nil
 }
 
-// ValidDay tells whether s is a day of the calendar as YYYY-MM-DD, from year 0001.
+// ValidDay reports whether s is a day of the calendar as YYYY-MM-DD, from year 0001.
 func ValidDay(s string) bool {
 	return len(s) == len(dayLayout) && s[4] == '-' && s[7] == '-' &&
 		allDigits(s[:4]) && allDigits(s[5:7]) && allDigits(s[8:]) &&
@@ -93,7 +93,7 @@ func parseDay(s string) (time.Time, bool) {
 	return time.Date(number(s[:4]), time.Month(number(s[5:7])), number(s[8:]), 0, 0, 0, 0, time.UTC), true
 }
 
-// inCalendar tells whether there is such a day in the Gregorian calendar, from year 1.
+// inCalendar reports whether there is such a day in the Gregorian calendar, from year 1.
 func inCalendar(year, month, day int) bool {
 	if year < 1 || month < 1 || month > 12 || day < 1 {
 		return false

@@ -7,5 +7,5 @@ type Deletion struct {
 	Reason string
 }
 
-// Deleted tells whether the value has left.
+// Deleted reports whether the value has left.
 func (d Deletion) Deleted() bool { return d.At != "" }

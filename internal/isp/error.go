@@ -1,5 +1,5 @@
 // Package isp holds the rules of a small Brazilian internet provider: entities, states and
-// their moves, documents and numbers, permissions. Standard library only; no base, no clock.
+// their moves, documents and numbers, permissions. Standard library only; no database, no clock.
 package isp
 
 // Code says what kind of failure an Error is; the web turns it into a status.

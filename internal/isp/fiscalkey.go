@@ -36,7 +36,7 @@ func NormalizeAccessKey(s string) (string, bool) {
 	return n, true
 }
 
-// ValidAccessKey tells whether s is an access key whose check digit is right.
+// ValidAccessKey reports whether s is an access key whose check digit is right.
 func ValidAccessKey(s string) bool {
 	n, ok := NormalizeAccessKey(s)
 	return ok && n[accessKeyLength-1] == checkDigit11(n[:accessKeyLength-1], 9)

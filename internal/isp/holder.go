@@ -29,7 +29,7 @@ type Holding struct {
 	Tenure       Tenure
 }
 
-// Passed tells whether the plan went to another holder.
+// Passed reports whether the plan went to another holder.
 func (h Holding) Passed() bool { return h.Tenure.Former || h.PlanStatus == "transferred" }
 
 // From is the moment at which the thing began to be this holder's, "" when nobody knows; ofPlan
@@ -57,7 +57,7 @@ func (h Holding) Until(zone *time.Location) string {
 	return h.Tenure.End
 }
 
-// HeldAt tells whether the interval of the holding contains the instant. A day without an
+// HeldAt reports whether the interval of the holding contains the instant. A day without an
 // hour counts whole, at both ends: for a letter it is better to name one holder too many,
 // marked, than to leave out the one who was asked for.
 func (h Holding) HeldAt(at time.Time, zone *time.Location) bool {
@@ -72,12 +72,12 @@ func (h Holding) HeldAt(at time.Time, zone *time.Location) bool {
 	return !known || at.Before(last)
 }
 
-// hadFormer tells whether the former holder of the service had the thing too.
+// hadFormer reports whether the former holder of the service had the thing too.
 func (h Holding) hadFormer(zone *time.Location) bool {
 	return h.Tenure.Taken && h.beganBefore(h.Tenure.TakenOn, zone)
 }
 
-// beganBefore tells whether the thing was there before the day of a transfer, as far as anybody
+// beganBefore reports whether the thing was there before the day of a transfer, as far as anybody
 // knows. What began on that day or later was only ever the next holder's.
 func (h Holding) beganBefore(day string, zone *time.Location) bool {
 	return h.ValidFrom == "" || day == "" || DayOfMoment(h.ValidFrom, zone) < day
@@ -112,7 +112,7 @@ func (h Holding) DoubtAt(at time.Time, zone *time.Location) Doubt {
 	return NoDoubt
 }
 
-// beyondTenure tells whether the days of the plans leave open who had the thing: before the plan
+// beyondTenure reports whether the days of the plans leave open who had the thing: before the plan
 // began, while the plan of the former or of the next holder ran too, or when no day of a
 // transfer was recorded.
 func (h Holding) beyondTenure(at time.Time, zone *time.Location) bool {

@@ -60,14 +60,3 @@ func (m Machine) instead(state string) string {
 	}
 	return " Pode ser: " + strings.Join(may, ", ") + "."
 }
-
-// May lists the acts that a state allows, in the order of the table.
-func (m Machine) May(state string) []string {
-	var acts []string
-	for _, x := range m.Moves {
-		if slices.Contains(x.From, state) {
-			acts = append(acts, x.Act)
-		}
-	}
-	return acts
-}

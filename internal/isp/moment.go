@@ -6,14 +6,14 @@ import (
 )
 
 // A moment is a day (YYYY-MM-DD) or an instant (YYYY-MM-DDTHH:MM:SSZ): the exchange files
-// leave out the hour where it is not known, and what is not known is not made up. In the base
+// leave out the hour where it is not known, and what is not known is not made up. In the database
 // instants are UTC; people and exchange files see them in the time zone of the provider.
 const instantLayout = "2006-01-02T15:04:05Z"
 
-// FormatInstant is the form in which the base keeps an instant, to the second.
+// FormatInstant is the form in which the database keeps an instant, to the second.
 func FormatInstant(t time.Time) string { return t.UTC().Format(instantLayout) }
 
-// ParseInstant reads an instant as the base keeps it.
+// ParseInstant reads an instant as the database keeps it.
 func ParseInstant(s string) (time.Time, bool) {
 	if len(s) != len(instantLayout) {
 		return time.Time{}, false
@@ -27,7 +27,7 @@ func DayOf(t time.Time, zone *time.Location) string { return t.In(zone).Format(d
 
 // ParseMoment reads a moment of an exchange file or a form: a day alone, in any notation of
 // ParseDate, stays a day; a day and HH:MM or HH:MM:SS after a space or "T", in the time zone
-// of the provider, becomes an instant. An instant as the base keeps it comes back as it is.
+// of the provider, becomes an instant. An instant as the database keeps it comes back as it is.
 // An hour that daylight saving time repeated is its first one. The error is an *Error
 // without field.
 func ParseMoment(s string, zone *time.Location) (string, error) {
@@ -144,7 +144,7 @@ func startOfDay(day time.Time, zone *time.Location) time.Time {
 	return localTime(day, time.Time{}, zone).UTC()
 }
 
-// calendarHolds tells whether t has a year of four digits in every time zone.
+// calendarHolds reports whether t has a year of four digits in every time zone.
 func calendarHolds(t time.Time) bool {
 	year := t.UTC().Year()
 	return year > 1 && year < 9999

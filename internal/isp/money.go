@@ -101,7 +101,7 @@ func ungroup(whole string, decimalMark byte) (string, bool) {
 	return strings.Join(groups, ""), true
 }
 
-// splitCents spells cents out in parts; whole has at least one digit and decimals have two.
+// splitCents writes cents out in parts; whole has at least one digit and decimals have two.
 func splitCents(cents int64) (sign, whole, decimals string) {
 	size := uint64(cents) //nolint:gosec // two's complement: the next line makes it the absolute value, also of math.MinInt64
 	if cents < 0 {

@@ -26,15 +26,6 @@ type Occurrence struct {
 // Over reports whether nothing more is to be done about an occurrence.
 func (o Occurrence) Over() bool { return o.Status == "solved" || o.Status == "closed" }
 
-// OccurrenceStep is what somebody did about an occurrence.
-type OccurrenceStep struct {
-	At       string
-	Actor    string
-	Status   string // that the step left; see OccurrenceStatuses
-	Assignee string // that the step left
-	Text     string
-}
-
 // OccurrenceFields describes the columns of Occurrence: the one place that names them.
 func OccurrenceFields() []Field[Occurrence] {
 	return []Field[Occurrence]{

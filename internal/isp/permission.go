@@ -108,7 +108,7 @@ type Role struct {
 	Permissions []Permission
 }
 
-// DefaultRoles are written into a new base.
+// DefaultRoles are written into a new database.
 func DefaultRoles() []Role {
 	read := []Permission{SearchCustomers, ReadCustomer, ReadAccess, ReadContracts, ReadEquipment, ReadService}
 	with := func(more ...Permission) []Permission { return append(append([]Permission{}, read...), more...) }
@@ -155,7 +155,7 @@ func Console(name string) Actor {
 	return NewActor(0, name, "", all)
 }
 
-// Can tells whether the actor carries the permission. LoggedIn is carried by every actor that
+// Can reports whether the actor carries the permission. LoggedIn is carried by every actor that
 // has a name; Public by everybody.
 func (a Actor) Can(p Permission) bool {
 	switch p {

@@ -48,7 +48,7 @@ func NationalPhone(s string) string {
 	return national
 }
 
-// StoredPhone is what the base keeps of a telephone number: its national digits, or, when
+// StoredPhone is what the database keeps of a telephone number: its national digits, or, when
 // it is no telephone number, what was typed, trimmed.
 func StoredPhone(s string) string {
 	if n := NationalPhone(s); shapeOfPhone(s, n) != oddPhone {
@@ -93,7 +93,7 @@ func maskPhone(s string) string {
 	return hideCharacters(formatted[:cut]) + formatted[cut:]
 }
 
-// ValidAreaCode tells whether code is an area code (DDD) that is in use in Brazil.
+// ValidAreaCode reports whether code is an area code (DDD) that is in use in Brazil.
 func ValidAreaCode(code string) bool { return StateOfAreaCode(code) != "" }
 
 // StateOfAreaCode returns the state of an area code, "MG" for 37, or "" when nobody has that
@@ -170,7 +170,7 @@ func shapeOfPhone(s, n string) int {
 	}
 }
 
-// plusBeforeDigits tells whether a "+" stands before the first digit, as in "(+55) 37 …".
+// plusBeforeDigits reports whether a "+" stands before the first digit, as in "(+55) 37 …".
 func plusBeforeDigits(s string) bool {
 	first := strings.IndexAny(s, "0123456789")
 	return first > 0 && strings.Contains(s[:first], "+")

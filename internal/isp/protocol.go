@@ -35,7 +35,7 @@ func ReadProtocol(s string) (day string, sequence int, ok bool) {
 	return day, sequence, true
 }
 
-// ValidProtocol tells whether s is a protocol of ours whose check digit is right.
+// ValidProtocol reports whether s is a protocol of ours whose check digit is right.
 func ValidProtocol(s string) bool {
 	_, _, ok := ReadProtocol(s)
 	return ok

@@ -11,14 +11,14 @@ const (
 // letters and digits. Letters stay because a CNPJ may have them since July 2026.
 func NormalizeTaxID(s string) string { return upperAlphanumeric(s) }
 
-// ValidCPF tells whether s, bare or masked, is a CPF whose check digits are right. Eleven
+// ValidCPF reports whether s, bare or masked, is a CPF whose check digits are right. Eleven
 // equal digits pass the arithmetic and are refused: they were never issued.
 func ValidCPF(s string) bool {
 	n := NormalizeTaxID(s)
 	return isCPF(n) && strings.Trim(n, n[:1]) != "" && CPFCheckDigits(n[:9]) == n[9:]
 }
 
-// ValidCNPJ tells whether s, bare or masked, is a CNPJ, of digits only or with letters,
+// ValidCNPJ reports whether s, bare or masked, is a CNPJ, of digits only or with letters,
 // whose check digits are right. The all-zero one passes the arithmetic and is refused.
 func ValidCNPJ(s string) bool {
 	n := NormalizeTaxID(s)

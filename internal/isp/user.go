@@ -26,7 +26,7 @@ type User struct {
 	Version    int64
 }
 
-// Disabled tells whether the user may not enter any more.
+// Disabled reports whether the user may not enter any more.
 func (u User) Disabled() bool { return !u.DisabledAt.IsZero() }
 
 // Limits of what lets people in.
@@ -73,7 +73,7 @@ func CheckPassword(password, username, name string, least int) error {
 	return nil
 }
 
-// fewCharacters tells whether there are fewer than five different characters.
+// fewCharacters reports whether there are fewer than five different characters.
 func fewCharacters(password string) bool {
 	seen := map[rune]bool{}
 	for _, r := range password {
@@ -82,7 +82,7 @@ func fewCharacters(password string) bool {
 	return len(seen) < 5
 }
 
-// isRun tells whether the password walks along the alphabet, the digits or a row of the
+// isRun reports whether the password walks along the alphabet, the digits or a row of the
 // keyboard, forwards or backwards, from end to end.
 func isRun(password string) bool {
 	p := strings.ToLower(password)
@@ -102,7 +102,7 @@ func reverse(s string) string {
 	return string(runes)
 }
 
-// commonPassword tells whether nothing but digits and signs is left when the words that are
+// commonPassword reports whether nothing but digits and signs is left when the words that are
 // tried first are taken away, as they are or with the usual signs for letters.
 func commonPassword(password, username, name string) bool {
 	own := append(strings.Fields(name), strings.FieldsFunc(username, notLetter)...)

@@ -2,7 +2,7 @@ package isp
 
 import "time"
 
-// Viewer spells values for one reader: what the role may not see whole is covered. Screens, the
+// Viewer writes values for one reader: what the role may not see whole is covered. Screens, the
 // API, the timeline and the search ask it, so that a mask is the same everywhere.
 type Viewer struct {
 	TaxIDs bool           // CPF and RG uncovered

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// What changed reads as the tabs do: labels, days, money, masks, and never a word of the base.
+// What changed reads as the tabs do: labels, days, money, masks, and never a word of the database.
 func TestChanges(t *testing.T) {
 	zone, err := time.LoadLocation("America/Sao_Paulo")
 	if err != nil {
@@ -73,7 +73,7 @@ func TestChanges(t *testing.T) {
 	}
 }
 
-// Every state of the base has its label in the history too.
+// Every state of the database has its label in the history too.
 func TestChangesOfStates(t *testing.T) {
 	for subject, words := range map[string]Words{
 		"plan": PlanStatuses(), "contract": ContractStatuses(), "payment_slip": SlipStatuses(),

@@ -12,7 +12,7 @@ type Word struct {
 // Words is one closed vocabulary, in the order in which it is offered.
 type Words []Word
 
-// Value returns the base's value of an outside word, and whether there is one.
+// Value returns the database's value of an outside word, and whether there is one.
 func (w Words) Value(slug string) (string, bool) {
 	for _, x := range w {
 		if x.Slug == slug {
@@ -22,7 +22,7 @@ func (w Words) Value(slug string) (string, bool) {
 	return "", false
 }
 
-// Slug returns the outside word of a base's value; a value that is not in the vocabulary
+// Slug returns the outside word of a database's value; a value that is not in the vocabulary
 // comes back as it is.
 func (w Words) Slug(value string) string {
 	for _, x := range w {

@@ -31,7 +31,7 @@ const (
 	missedAfter = time.Hour // of running, when the program was off at night
 )
 
-// Keeper does the jobs of one base.
+// Keeper does the jobs of one database.
 type Keeper struct {
 	store  *db.DB
 	log    *slog.Logger
@@ -45,7 +45,7 @@ type state struct {
 	failing     time.Time // since when; zero while it goes well
 }
 
-// New prepares the jobs of a base. The age of its newest backup counts from before; backups that
+// New prepares the jobs of a database. The age of its newest backup counts from before; backups that
 // cannot be read count as none, and the next one says what is wrong.
 func New(store *db.DB, log *slog.Logger) *Keeper {
 	k := &Keeper{store: store, log: log, state: map[string]state{}, opened: store.Now()}
@@ -179,7 +179,7 @@ func attempt(ctx context.Context, j job) (err error) {
 	return j.run(ctx)
 }
 
-// waited tells whether so much time passed. A clock that was set back makes nobody wait for
+// waited reports whether so much time passed. A clock that was set back makes nobody wait for
 // the day it showed.
 func waited(wait time.Duration, since, now time.Time) bool {
 	return now.Sub(since) >= wait || now.Before(since)
@@ -230,7 +230,7 @@ func (k *Keeper) note(ctx context.Context, name string) {
 	}
 }
 
-// check examines the base as "balcao verificar" does. What is wrong is logged, and the first of
+// check examines the database as "balcao verificar" does. What is wrong is logged, and the first of
 // it is shown until a later night finds all well.
 func (k *Keeper) check(ctx context.Context) error {
 	var wrong []db.Finding

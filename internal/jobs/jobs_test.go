@@ -14,7 +14,7 @@ import (
 	"balcao/db/dbtest"
 )
 
-// newKeeper prepares the jobs of an empty base, and what they log.
+// newKeeper prepares the jobs of an empty database, and what they log.
 func newKeeper(t *testing.T, base *dbtest.Base) (*Keeper, *bytes.Buffer) {
 	t.Helper()
 	var log bytes.Buffer

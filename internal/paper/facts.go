@@ -2,7 +2,7 @@ package paper
 
 import "balcao/internal/isp"
 
-// Facts are what a document says: filled by the store from one state of the base, for one plan
+// Facts are what a document says: filled by the store from one state of the database, for one plan
 // and one contract. What is not known stays empty and is marked on paper; nothing is guessed.
 // Days are YYYY-MM-DD, money is centavos, a nil amount is not known.
 type Facts struct {

@@ -1,5 +1,5 @@
 // Package paper makes the documents of the provider: templates with variables, what they say
-// of one customer, and the page that is printed and kept. No base, no web: values come in as
+// of one customer, and the page that is printed and kept. No database, no web: values come in as
 // Facts, text goes out.
 //
 // The way of a document: Prepare a template when it is saved; Render it with the Facts of a

@@ -171,7 +171,7 @@ func TestFreeze(t *testing.T) {
 			t.Errorf("%s: a changed letter is not noticed", s.Kind)
 		}
 	}
-	// What was changed in the base together with its hash is still not shown.
+	// What was changed in the database together with its hash is still not shown.
 	bad := `<article class="paper"><script>alert(1)</script></article>`
 	if (Frozen{HTML: bad, SHA256: hash(bad)}).Intact() {
 		t.Error("a script is intact")

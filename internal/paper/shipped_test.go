@@ -148,7 +148,7 @@ func TestVariables(t *testing.T) {
 }
 
 // A template with every variable is filled for a person and a company but for what only the
-// other has, and an empty base leaves nothing raw behind.
+// other has, and an empty database leaves nothing raw behind.
 func TestEveryVariable(t *testing.T) {
 	var b strings.Builder
 	for _, v := range Variables() {

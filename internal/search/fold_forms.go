@@ -213,7 +213,7 @@ func (t *textForms) putApart(word string, at stretch) {
 	}
 }
 
-// putWord writes a word that came from a stretch of units: byte by byte where it is spelled as it
+// putWord writes a word that came from a stretch of units: byte by byte where it is written as it
 // stands there, else from the whole of it.
 func (t *textForms) putWord(word string, from stretch) {
 	f := &t.full

@@ -88,7 +88,7 @@ func (f *form) trim() {
 	}
 }
 
-// originFromEqual traces a form that is not made byte by byte: when it is spelled as the
+// originFromEqual traces a form that is not made byte by byte: when it is written as the
 // original, byte for byte; else every byte comes from the whole.
 func (f *form) originFromEqual(raw string) {
 	if !f.traced {

@@ -132,7 +132,7 @@ func (m *Marker) markWords(field int, shown string) []Span {
 	return spans
 }
 
-// marksWhole reports whether a value is highlighted although no part of it spells the query.
+// marksWhole reports whether a value is highlighted although no part of it has the letters of the query.
 func (m *Marker) marksWhole(field int, shown string) bool {
 	for _, part := range m.q.Parts {
 		if part.Field == field && part.Predicate.Presence != 0 {

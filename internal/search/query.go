@@ -195,7 +195,7 @@ func phonesNotice(class Class, text string) string {
 }
 
 // AppendIdentity appends everything by which a query chooses its documents. What Verify decides
-// cannot be spelled; it follows from the condition, its two ends and the kind.
+// cannot be written; it follows from the condition, its two ends and the kind.
 func (q *Reading) AppendIdentity(b []byte) []byte {
 	put := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
 	b = append(b, byte(q.condition))

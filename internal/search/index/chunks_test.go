@@ -112,7 +112,7 @@ func TestKeptUnionsFollowSaves(t *testing.T) {
 	}
 }
 
-// Who asks while somebody saves is answered from the moment before, though others asked and had
+// A question asked while somebody saves is answered from the moment before, though others asked and had
 // their union made after it.
 func TestKeptUnionIsOfNoMoment(t *testing.T) {
 	fs := allFields()

@@ -113,7 +113,7 @@ func TestOrderOfTheContract(t *testing.T) {
 	}
 }
 
-// Item 51: names that sound alike or are nearly spelled so, in both directions, and one that is another.
+// Item 51: names that sound alike or are nearly written so, in both directions, and one that is another.
 func TestNearOfTheContract(t *testing.T) {
 	for _, c := range []struct{ rule, one, other, control string }{
 		{rule: "ç = ss", one: "Conceição Reis", other: "Conceissão Reis", control: "Concessa Reis"},
