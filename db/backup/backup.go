@@ -1,5 +1,5 @@
-// Package backup makes verified copies of a base while it is being used, keeps those that are
-// needed, and puts one back. The base's own file is never opened by other means than SQLite:
+// Package backup makes verified copies of a database while it is being used, keeps those that are
+// needed, and puts one back. The database's own file is never opened by other means than SQLite:
 // closing it would drop SQLite's locks.
 package backup
 
@@ -33,7 +33,7 @@ const (
 // BeforeUpdate is the reason of the copies that are made before the schema changes.
 const BeforeUpdate = "antes-da-atualizacao"
 
-// Copy is a verified copy of a base, as its manifest describes it. The manifest lies beside it,
+// Copy is a verified copy of a database, as its manifest describes it. The manifest lies beside it,
 // under its name with ".json".
 type Copy struct {
 	Path    string           `json:"-"`        // where the copy lies
@@ -51,7 +51,7 @@ type Copy struct {
 	LostAttachments int `json:"anexos_perdidos"` // of them, those that the data folder did not have
 }
 
-// Make makes a verified copy of a base while it is being used. folder "" is the one of the
+// Make makes a verified copy of a database while it is being used. folder "" is the one of the
 // backups in the data folder.
 func Make(ctx context.Context, e *sqlite.Engine, folder string) (Copy, error) {
 	if folder == "" {
@@ -65,7 +65,7 @@ func MakeBeforeUpdate(ctx context.Context, e *sqlite.Engine) (Copy, error) {
 	return copyTo(ctx, e, Folder(e.Dir()), BeforeUpdate)
 }
 
-// Of makes a verified copy of a base that another process may have open.
+// Of makes a verified copy of a database that another process may have open.
 func Of(ctx context.Context, o sqlite.Options, folder string) (Copy, error) {
 	sqlite.RestrictUmask()
 	e := sqlite.New(o)
@@ -125,7 +125,7 @@ func copyTo(ctx context.Context, e *sqlite.Engine, folder, reason string) (Copy,
 	return b, b.publish(part)
 }
 
-// roomFor asks for the size of the base at the place of the copy.
+// roomFor asks for the size of the database at the place of the copy.
 func roomFor(e *sqlite.Engine, folder string) error {
 	var size int64
 	for _, name := range []string{e.Path(), e.Path() + "-wal"} {
@@ -196,7 +196,7 @@ func (b *Copy) describe(ctx context.Context, file string) error {
 	return nil
 }
 
-// compareRows demands of each table what the base had before or after the copy; of the
+// compareRows demands of each table what the database had before or after the copy; of the
 // sessions, which come and go, only that they are there.
 func compareRows(copied, before, after map[string]int64) error {
 	if len(copied) != len(before) {
@@ -228,7 +228,7 @@ func (b *Copy) publish(part string) error {
 	return files.SyncFolder(filepath.Dir(b.Path))
 }
 
-// Verify reads a copy from end to end: it is a base of this program, undamaged, with the
+// Verify reads a copy from end to end: it is a database of this program, undamaged, with the
 // content its manifest tells, when it has one (Copy.Proven). Without one, most single bits that
 // flipped cannot be told. What is wrong is an *isp.Error.
 func Verify(ctx context.Context, path string) (Copy, error) {
@@ -300,7 +300,7 @@ func (b *Copy) readContent(ctx context.Context, base *sql.DB) error {
 // sealsSince is the schema from which the history has seals.
 const sealsSince = 75
 
-// hashFile reads a copy; never the base itself.
+// hashFile reads a copy; never the database itself.
 func hashFile(path string) (string, error) {
 	file, err := os.Open(path)
 	if err != nil {

@@ -42,7 +42,7 @@ func TestControls(t *testing.T) {
 	}
 }
 
-// write makes a base without the program and marks each row as acknowledged.
+// write makes a database without the program and marks each row as acknowledged.
 func write(t *testing.T, path, synchronous string) {
 	t.Helper()
 	base, err := sql.Open("sqlite3", "file:"+path+"?_journal_mode=WAL&_synchronous="+synchronous)

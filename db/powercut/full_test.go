@@ -88,7 +88,7 @@ func operations() []operation {
 }
 
 // The disk is full at each write that an operation makes, one after the other: nothing is damaged, what
-// was acknowledged before is there, no half of the operation is, and once there is room the base opens
+// was acknowledged before is there, no half of the operation is, and once there is room the database opens
 // and does the operation (reliability.md, R3).
 func TestFullAtEveryWrite(t *testing.T) {
 	before := filepath.Join(t.TempDir(), "antes")
@@ -116,7 +116,7 @@ func TestFullAtEveryWrite(t *testing.T) {
 	}
 }
 
-// prepare makes the base that each try begins with.
+// prepare makes the database that each try begins with.
 func prepare(t *testing.T, folder string) {
 	t.Helper()
 	clock := &dbtest.Clock{}
@@ -207,7 +207,7 @@ func saved(ctx context.Context, path, name string, acknowledged bool) string {
 	return ""
 }
 
-// again opens the base once there is room and does the operation that was refused.
+// again opens the database once there is room and does the operation that was refused.
 func again(t *testing.T, folder string, clock *dbtest.Clock, op operation, failed error) string {
 	t.Helper()
 	s, err := db.Open(t.Context(), dbtest.Options(t, folder, clock))

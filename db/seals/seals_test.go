@@ -85,7 +85,7 @@ func TestBulkLinesAreSealedByTheNext(t *testing.T) {
 	}
 }
 
-// history is a base with some lines, opened as another program would, without the triggers.
+// history is a database with some lines, opened as another program would, without the triggers.
 func history(t *testing.T) *sql.DB {
 	t.Helper()
 	s := dbtest.New(t)

@@ -92,7 +92,7 @@ var loadOnce = sync.OnceValues(func() (program, error) {
 
 // goList runs go list with the tags of all tests.
 func goList(arguments ...string) ([]byte, error) {
-	run := exec.Command("go", append([]string{"list", "-tags", "browser,lint,controls"}, arguments...)...) //nolint:gosec // from this file
+	run := exec.Command("go", append([]string{"list", "-tags", "browser,controls,lint,powercut"}, arguments...)...) //nolint:gosec // from this file
 	run.Dir = root
 	out, err := run.Output()
 	var failed *exec.ExitError
