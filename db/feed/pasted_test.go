@@ -246,14 +246,14 @@ func TestFoundByWhatIsShownBeside(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ item, text, field, customer string }{
-		{"55", "02-AA-BB-00-F0-01", "mac", "1304"},
-		{"55", "00f001", "mac", "1304"},
-		{"55", "02-AA-BB-00-F0-09", "mac", ""},
-		{"56", "patrimônio P-0001", "patrimonio", "1304"},
-		{"56", "P-0009", "patrimonio", ""},
-		{"56", "plano 12", "plano", "1304"},
-		{"56", "rg 12.345.678", "rg", "1304"},
-		{"56", "rg 99.345.678", "rg", ""},
+		{item: "55", text: "02-AA-BB-00-F0-01", field: "mac", customer: "1304"},
+		{item: "55", text: "00f001", field: "mac", customer: "1304"},
+		{item: "55", text: "02-AA-BB-00-F0-09", field: "mac", customer: ""},
+		{item: "56", text: "patrimônio P-0001", field: "patrimonio", customer: "1304"},
+		{item: "56", text: "P-0009", field: "patrimonio", customer: ""},
+		{item: "56", text: "plano 12", field: "plano", customer: "1304"},
+		{item: "56", text: "rg 12.345.678", field: "rg", customer: "1304"},
+		{item: "56", text: "rg 99.345.678", field: "rg", customer: ""},
 	} {
 		p := find(t, s, search.Ask{Field: search.AllFields, Text: c.text})
 		hits := []string{}
