@@ -83,10 +83,10 @@ func TestShiftsInTheAgenda(t *testing.T) {
 		return strings.Join(strings.Fields(week.Find("td[data-day='"+day+"'][data-technician='"+technician+"'] > p").Text()), " ")
 	}
 	for _, c := range []struct{ day, technician, want string }{
-		{"29/11/2027", "Rui Lima", "8h–12h 13h–18h1 de 1"},
-		{"30/11/2027", "Rui Lima", "8h–12h0 de 1 · aceita encaixe"},
-		{"01/12/2027", "Rui Lima", "de folga"},
-		{"01/12/2027", "Ana Dias", "8h–18h"},
+		{day: "29/11/2027", technician: "Rui Lima", want: "8h–12h 13h–18h1 de 1"},
+		{day: "30/11/2027", technician: "Rui Lima", want: "8h–12h0 de 1 · aceita encaixe"},
+		{day: "01/12/2027", technician: "Rui Lima", want: "de folga"},
+		{day: "01/12/2027", technician: "Ana Dias", want: "8h–18h"},
 	} {
 		if got := cell(c.day, c.technician); got != c.want {
 			t.Errorf("%s, %s: %q", c.technician, c.day, got)

@@ -36,19 +36,19 @@ func killedProcedures() []killed {
 	const active = `/planos/$P/ativar {"data_inicio":"$B"}`
 	const suspended = `/planos/$P/suspender {"motivo":"acordo"}`
 	return []killed{
-		{"ativar", nil, active},
-		{"mudar", []string{active}, `/planos/$P/mudar {"tipo_plano":"$T","valor_centavos":14990,"contrato":"substituir"}`},
-		{"transferir", []string{active}, `/planos/$P/transferir {"para":"$D"}`},
-		{"desfazer a transferência", []string{active, `/planos/$P/transferir {"para":"$D"}`}, `/planos/$P/transferencia/desfazer {"motivo":"engano"}`},
-		{"pausar", []string{active}, `/planos/$P/pausar {"ate":"$U"}`},
-		{"retomar", []string{active, `/planos/$P/pausar {"ate":"$U"}`}, `/planos/$P/retomar {}`},
-		{"suspender", []string{active}, suspended},
-		{"reduzir", []string{active}, `/planos/$P/reduzir {"motivo":"acordo"}`},
-		{"habilitar", []string{active, suspended}, `/planos/$P/habilitar {"motivo":"acordo"}`},
-		{"habilitar provisoriamente", []string{active, suspended}, `/planos/$P/habilitar-provisoriamente {}`},
-		{"proteger", []string{active}, `/planos/$P/suspensoes-programadas {"suspender":"S","reduzir":"S","ate":"$U","motivo":"acordo"}`},
-		{"cancelar", []string{active}, `/planos/$P/cancelar {"motivo":"mudou-se","protocolo":"$A"}`},
-		{"excluir o login", []string{active, `/planos/$P/logins {"login":"$L-b"}`}, `/logins/$I/excluir {"confirmacao":"$L","motivo":"trocado"}`},
+		{name: "ativar", before: nil, ask: active},
+		{name: "mudar", before: []string{active}, ask: `/planos/$P/mudar {"tipo_plano":"$T","valor_centavos":14990,"contrato":"substituir"}`},
+		{name: "transferir", before: []string{active}, ask: `/planos/$P/transferir {"para":"$D"}`},
+		{name: "desfazer a transferência", before: []string{active, `/planos/$P/transferir {"para":"$D"}`}, ask: `/planos/$P/transferencia/desfazer {"motivo":"engano"}`},
+		{name: "pausar", before: []string{active}, ask: `/planos/$P/pausar {"ate":"$U"}`},
+		{name: "retomar", before: []string{active, `/planos/$P/pausar {"ate":"$U"}`}, ask: `/planos/$P/retomar {}`},
+		{name: "suspender", before: []string{active}, ask: suspended},
+		{name: "reduzir", before: []string{active}, ask: `/planos/$P/reduzir {"motivo":"acordo"}`},
+		{name: "habilitar", before: []string{active, suspended}, ask: `/planos/$P/habilitar {"motivo":"acordo"}`},
+		{name: "habilitar provisoriamente", before: []string{active, suspended}, ask: `/planos/$P/habilitar-provisoriamente {}`},
+		{name: "proteger", before: []string{active}, ask: `/planos/$P/suspensoes-programadas {"suspender":"S","reduzir":"S","ate":"$U","motivo":"acordo"}`},
+		{name: "cancelar", before: []string{active}, ask: `/planos/$P/cancelar {"motivo":"mudou-se","protocolo":"$A"}`},
+		{name: "excluir o login", before: []string{active, `/planos/$P/logins {"login":"$L-b"}`}, ask: `/logins/$I/excluir {"confirmacao":"$L","motivo":"trocado"}`},
 	}
 }
 

@@ -19,7 +19,7 @@ type fileAnswer struct {
 }
 
 func fileOf(v isp.AttachedFile) fileAnswer {
-	return fileAnswer{rowAnswer{v.ID, v.Version}, v.Note, attachmentOf(v.File), goneOf(v.Deletion)}
+	return fileAnswer{rowAnswer: rowAnswer{v.ID, v.Version}, Note: v.Note, attachmentAnswer: attachmentOf(v.File), goneAnswer: goneOf(v.Deletion)}
 }
 
 // fileRoute is GET /anexos/:id: the file itself.

@@ -28,15 +28,15 @@ type CatalogueList struct {
 // CatalogueLists are the lists of the catalogue beside plan types and types of attendance.
 func CatalogueLists() []CatalogueList {
 	return []CatalogueList{
-		{"access_point", "ponto_acesso", "pontos-acesso", "Pontos de acesso", "ponto de acesso", "este ponto de acesso", "Onde os planos se ligam à rede, e quantos cabem em cada um."},
-		{"product", "produto", "produtos", "Produtos", "produto", "este produto", "O que é cada equipamento do patrimônio."},
-		{"stock_place", "local", "locais", "Locais de estoque", "local de estoque", "este local de estoque", "Onde fica o patrimônio que não está com ninguém."},
-		{"plan_group", "grupo", "grupos", "Grupos de planos", "grupo de planos", "este grupo de planos", "Um plano só muda para outro do mesmo grupo."},
-		{"business_unit", "unidade", "unidades", "Unidades de negócios", "unidade de negócios", "esta unidade de negócios", "A quem pertencem clientes e tipos de plano."},
-		{"technician", "tecnico", "tecnicos", "Técnicos", "técnico", "este técnico", "Quem faz o trabalho em campo; as colunas da agenda. Fora de uso: não está de serviço."},
-		{"reason", "motivo", "motivos", "Motivos", "motivo", "este motivo", "Oferecidos onde um formulário pede o motivo."},
-		{"closing_reason", "motivo_encerramento", "motivos-encerramento", "Motivos de encerramento", "motivo de encerramento", "este motivo de encerramento", "Como terminam atendimentos, ocorrências e ordens; as filas filtram por eles."},
-		{"answer_template", "modelo_resposta", "modelos-resposta", "Modelos de resposta", "modelo de resposta", "este modelo de resposta", "Textos com que se começa um passo, um resultado ou uma solução."},
+		{Subject: "access_point", Key: "ponto_acesso", Path: "pontos-acesso", Label: "Pontos de acesso", Noun: "ponto de acesso", This: "este ponto de acesso", Does: "Onde os planos se ligam à rede, e quantos cabem em cada um."},
+		{Subject: "product", Key: "produto", Path: "produtos", Label: "Produtos", Noun: "produto", This: "este produto", Does: "O que é cada equipamento do patrimônio."},
+		{Subject: "stock_place", Key: "local", Path: "locais", Label: "Locais de estoque", Noun: "local de estoque", This: "este local de estoque", Does: "Onde fica o patrimônio que não está com ninguém."},
+		{Subject: "plan_group", Key: "grupo", Path: "grupos", Label: "Grupos de planos", Noun: "grupo de planos", This: "este grupo de planos", Does: "Um plano só muda para outro do mesmo grupo."},
+		{Subject: "business_unit", Key: "unidade", Path: "unidades", Label: "Unidades de negócios", Noun: "unidade de negócios", This: "esta unidade de negócios", Does: "A quem pertencem clientes e tipos de plano."},
+		{Subject: "technician", Key: "tecnico", Path: "tecnicos", Label: "Técnicos", Noun: "técnico", This: "este técnico", Does: "Quem faz o trabalho em campo; as colunas da agenda. Fora de uso: não está de serviço."},
+		{Subject: "reason", Key: "motivo", Path: "motivos", Label: "Motivos", Noun: "motivo", This: "este motivo", Does: "Oferecidos onde um formulário pede o motivo."},
+		{Subject: "closing_reason", Key: "motivo_encerramento", Path: "motivos-encerramento", Label: "Motivos de encerramento", Noun: "motivo de encerramento", This: "este motivo de encerramento", Does: "Como terminam atendimentos, ocorrências e ordens; as filas filtram por eles."},
+		{Subject: "answer_template", Key: "modelo_resposta", Path: "modelos-resposta", Label: "Modelos de resposta", Noun: "modelo de resposta", This: "este modelo de resposta", Does: "Textos com que se começa um passo, um resultado ou uma solução."},
 	}
 }
 

@@ -156,13 +156,13 @@ type shiftDay struct{ column, key, label string }
 
 func shiftDays() [7]shiftDay {
 	return [7]shiftDay{
-		{"shift_monday", "segunda", "Segunda-feira"},
-		{"shift_tuesday", "terca", "Terça-feira"},
-		{"shift_wednesday", "quarta", "Quarta-feira"},
-		{"shift_thursday", "quinta", "Quinta-feira"},
-		{"shift_friday", "sexta", "Sexta-feira"},
-		{"shift_saturday", "sabado", "Sábado"},
-		{"shift_sunday", "domingo", "Domingo"},
+		{column: "shift_monday", key: "segunda", label: "Segunda-feira"},
+		{column: "shift_tuesday", key: "terca", label: "Terça-feira"},
+		{column: "shift_wednesday", key: "quarta", label: "Quarta-feira"},
+		{column: "shift_thursday", key: "quinta", label: "Quinta-feira"},
+		{column: "shift_friday", key: "sexta", label: "Sexta-feira"},
+		{column: "shift_saturday", key: "sabado", label: "Sábado"},
+		{column: "shift_sunday", key: "domingo", label: "Domingo"},
 	}
 }
 

@@ -44,17 +44,17 @@ func TestShiftsOutside(t *testing.T) {
 		from, until string
 		outside     bool
 	}{
-		{"2026-11-30T11:00:00Z", "", false},                     // Monday 08:00
-		{"2026-11-30T10:59:00Z", "", true},                      // 07:59
-		{"2026-11-30T15:00:00Z", "", true},                      // 12:00, the end
-		{"2026-11-30T14:00:00Z", "2026-11-30T15:00:00Z", false}, // 11:00 to 12:00
-		{"2026-11-30T14:00:00Z", "2026-11-30T16:30:00Z", true},  // over lunch
-		{"2026-11-30T20:00:00Z", "2026-12-01T20:00:00Z", true},  // to another day
-		{"2026-11-30", "", false},
-		{"2026-12-01", "", true},           // Tuesday
-		{"2026-12-01T01:00:00Z", "", true}, // Monday 22:00 there
-		{"2026-12-05T14:59:00Z", "", false},
-		{"2026-12-05T16:00:00Z", "", true},
+		{from: "2026-11-30T11:00:00Z", until: "", outside: false},                     // Monday 08:00
+		{from: "2026-11-30T10:59:00Z", until: "", outside: true},                      // 07:59
+		{from: "2026-11-30T15:00:00Z", until: "", outside: true},                      // 12:00, the end
+		{from: "2026-11-30T14:00:00Z", until: "2026-11-30T15:00:00Z", outside: false}, // 11:00 to 12:00
+		{from: "2026-11-30T14:00:00Z", until: "2026-11-30T16:30:00Z", outside: true},  // over lunch
+		{from: "2026-11-30T20:00:00Z", until: "2026-12-01T20:00:00Z", outside: true},  // to another day
+		{from: "2026-11-30", until: "", outside: false},
+		{from: "2026-12-01", until: "", outside: true},           // Tuesday
+		{from: "2026-12-01T01:00:00Z", until: "", outside: true}, // Monday 22:00 there
+		{from: "2026-12-05T14:59:00Z", until: "", outside: false},
+		{from: "2026-12-05T16:00:00Z", until: "", outside: true},
 	} {
 		if got := s.Outside(c.from, c.until, zone); (got != "") != c.outside {
 			t.Errorf("%s to %s: %q", c.from, c.until, got)
