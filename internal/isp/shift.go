@@ -117,12 +117,12 @@ func spansOf(hours string) []span {
 	return spans
 }
 
-// ShiftText spells hours for people: "08:00 às 12:00 e 13:00 às 18:00".
+// ShiftText writes hours for people: "08:00 às 12:00 e 13:00 às 18:00".
 func ShiftText(hours string) string {
 	return strings.ReplaceAll(strings.Join(strings.Fields(hours), " e "), "-", " às ")
 }
 
-// ShiftShort spells hours where there is little room: "8h–12h 13h30–18h".
+// ShiftShort writes hours where there is little room: "8h–12h 13h30–18h".
 func ShiftShort(hours string) string {
 	var words []string
 	for _, s := range spansOf(hours) {
