@@ -441,7 +441,7 @@ CREATE TABLE events (
   protocol    TEXT    NOT NULL DEFAULT '',
   before      TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(before)),
   after       TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(after))
-, act_id INTEGER REFERENCES acts (id), subject_version INTEGER NOT NULL DEFAULT 0, plan_version INTEGER NOT NULL DEFAULT 0, seal TEXT NOT NULL DEFAULT '') STRICT;
+, act_id INTEGER REFERENCES acts (id), subject_version INTEGER NOT NULL DEFAULT 0, seal TEXT NOT NULL DEFAULT '', plan_version INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX events_act ON events (act_id) WHERE act_id IS NOT NULL;
 CREATE INDEX events_customer ON events (customer_id, id) WHERE customer_id IS NOT NULL;
 CREATE INDEX events_plan_raised ON events (plan_id, id) WHERE plan_version > 0;

@@ -298,7 +298,7 @@ func (b *Copy) readContent(ctx context.Context, base *sql.DB) error {
 }
 
 // sealsSince is the schema from which the history has seals.
-const sealsSince = 75
+const sealsSince = 83
 
 // hashFile reads a copy; never the database itself.
 func hashFile(path string) (string, error) {
