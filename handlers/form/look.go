@@ -96,7 +96,7 @@ func headed(fields []views.Field, label string) []views.Field {
 func (f *Form[T]) drawField(info isp.FieldInfo, name string) views.Field {
 	look := f.looks[name]
 	field := views.Field{
-		Name: name, ID: name, Label: info.Label, Control: "input", Type: "text", Value: f.typed[name],
+		Name: name, ID: f.prefix + name, Label: info.Label, Control: "input", Type: "text", Value: f.typed[name],
 		Required: info.Must, Hint: info.Hint, Error: f.faults.Of(name),
 		Complete: "off", Placeholder: look.Placeholder, Focus: look.Focus, Wide: look.Wide,
 	}
