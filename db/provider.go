@@ -17,7 +17,7 @@ func (s *DB) Provider(ctx context.Context) (isp.Provider, error) {
 		value[v.Key] = v.Value
 	}
 	p := isp.Provider{
-		Name: value[SettingProvider], TradeName: value["provedor_fantasia"], CNPJ: value["provedor_cnpj"],
+		Name: value[SettingProvider], TradeName: value[SettingTradeName], CNPJ: value["provedor_cnpj"],
 		StateRegistration: value["provedor_ie"], Grant: value["provedor_outorga"],
 		Address: isp.Address{
 			ZIP: value["provedor_cep"], Street: value["provedor_logradouro"], Number: value["provedor_numero"],

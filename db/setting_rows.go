@@ -4,11 +4,12 @@ import "balcao/internal/isp"
 
 // Keys of the settings that the program reads by name.
 const (
-	SettingProvider = "provedor_nome"
-	SettingZone     = "fuso_horario"
-	SettingLogo     = "provedor_logo"
-	SettingDemo     = "demonstracao"
-	SettingPassword = "senha_minimo" //nolint:gosec // the name of a setting
+	SettingProvider  = "provedor_nome"
+	SettingTradeName = "provedor_fantasia"
+	SettingZone      = "fuso_horario"
+	SettingLogo      = "provedor_logo"
+	SettingDemo      = "demonstracao"
+	SettingPassword  = "senha_minimo" //nolint:gosec // the name of a setting
 
 	SettingLoginMandatory  = "login_obrigatorio"
 	SettingLoginQuarantine = "quarentena_logins"
@@ -129,7 +130,7 @@ func providerSettings() []isp.Setting {
 	state.Max = 2
 	return []isp.Setting{
 		text(isp.KindText, SettingProvider, "Nome do provedor (razão social)"),
-		text(isp.KindText, "provedor_fantasia", "Nome fantasia"),
+		text(isp.KindText, SettingTradeName, "Nome fantasia"),
 		text(isp.KindTaxID, "provedor_cnpj", "CNPJ"),
 		text(isp.KindCode, "provedor_ie", "Inscrição estadual"),
 		text(isp.KindText, "provedor_outorga", "Outorga da Anatel"),

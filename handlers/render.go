@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net/http"
 	"net/url"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"balcao/db"
 	"balcao/handlers/failure"
 	"balcao/internal/isp"
 	"balcao/views"
@@ -109,9 +111,23 @@ func (a *App) fill(c *gin.Context, p *views.Page) {
 		p.ServerWarning = a.Store.Warning()
 	}
 	p.Reloaded = p.Known() && a.wasReloaded(c)
+	if p.Known() && !partial(c.Request) {
+		p.Letterhead, p.DrawnAt = a.providerName(c.Request.Context()), a.Store.Now().In(a.Store.Zone())
+	}
 	if c.Request.Method == http.MethodGet {
 		p.Here = c.Request.URL.RequestURI()
 	}
+}
+
+// providerName is what stands at the head of a printed page: the name on the sign, or the one of the
+// contracts, or the program's, when nobody has told them yet or the base cannot be read.
+func (a *App) providerName(ctx context.Context) string {
+	for _, key := range []string{db.SettingTradeName, db.SettingProvider} {
+		if name, err := a.Store.Setting(ctx, key); err == nil && name != "" {
+			return name
+		}
+	}
+	return "Balcão"
 }
 
 // seeOther sends the browser to another page of the program, which shows what was done.

@@ -110,8 +110,11 @@ func ListOf[T any](label string, columns []Column[T], things []T, empty Empty) L
 	list := List{Label: label, Empty: empty, Columns: make([]ListColumn, len(columns)), Rows: make([]ListRow, len(things))}
 	for i, c := range columns {
 		list.Columns[i].Label = c.Label
-		if strings.HasPrefix(c.Class, "num") {
+		switch {
+		case strings.HasPrefix(c.Class, "num"):
 			list.Columns[i].Class = "num"
+		case c.Class == "menus":
+			list.Columns[i].Class = c.Class
 		}
 	}
 	for i, thing := range things {

@@ -1,6 +1,10 @@
 package views
 
-import "balcao/internal/isp"
+import (
+	"time"
+
+	"balcao/internal/isp"
+)
 
 // Page is what every screen has. It is embedded by value in each screen's struct and filled
 // in one place of the web; handlers set Title and Section.
@@ -19,6 +23,9 @@ type Page struct {
 	SingleKeys bool      // whether "/" and "?" act (WCAG 2.1.4)
 	Revision   string    // version of the program
 	Editor     bool      // the page has an editor of texts: its sheet and its modules are loaded
+
+	Letterhead string    // whose paper it is when the page is printed
+	DrawnAt    time.Time // on the provider's clock
 
 	Reloaded bool // the page takes the place of one that was drawn for another user
 

@@ -278,6 +278,14 @@ func (b *Tab) Theme(theme string) {
 	}
 }
 
+// Paper shows the page as it is printed.
+func (b *Tab) Paper() {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
 // LoseSession forgets the cookies, as when the session has ended.
 func (b *Tab) LoseSession() {
 	b.t.Helper()
