@@ -78,7 +78,7 @@ func TestSimilarCustomersAreNamed(t *testing.T) {
 func TestPresenceIsShown(t *testing.T) {
 	app := newStory(t)
 	ana, rui := app.as(t, "administrador"), app.as(t, "atendente")
-	const hint = "está com este cadastro aberto desde"
+	const hint = "está com este cadastro aberto, agora mesmo."
 	page := app.get(t, "/clientes/1304", "Cookie", ana.cookie).Body.String()
 	page += app.get(t, "/clientes/1304/planos", "Cookie", ana.cookie).Body.String()
 	if strings.Contains(page, hint) {
@@ -86,8 +86,10 @@ func TestPresenceIsShown(t *testing.T) {
 	}
 	wants(t, app.get(t, "/clientes/1304/editar", "Cookie", rui.cookie), 200, "Pessoa administrador "+hint)
 	wants(t, app.get(t, "/clientes/1304", "Cookie", ana.cookie), 200, "Pessoa atendente "+hint)
+	app.base.Clock.Advance(10 * time.Minute)
+	wants(t, app.get(t, "/clientes/1304", "Cookie", ana.cookie), 200, "Pessoa atendente está com este cadastro aberto, há 10 minutos.")
 	app.base.Clock.Advance(presenceLife + time.Minute)
-	if page := app.get(t, "/clientes/1304", "Cookie", app.as(t, "atendente").cookie).Body.String(); strings.Contains(page, hint) {
+	if page := app.get(t, "/clientes/1304", "Cookie", app.as(t, "atendente").cookie).Body.String(); strings.Contains(page, "está com este cadastro aberto") {
 		t.Error("an old look is told")
 	}
 }

@@ -127,6 +127,13 @@ func (a *App) answerSearch(c *gin.Context, screen *views.CustomerSearch) error {
 		return err
 	}
 	screen.Answer = a.answerOf(screen.Ask, found, place)
+	if screen.Answer.Advice != "" {
+		has, err := a.Store.HasCustomers(c.Request.Context())
+		if err != nil {
+			return err
+		}
+		screen.Empty = !has
+	}
 	if err := a.markOutages(c, screen.Answer.Rows, screen.Answer.Near); err != nil {
 		return err
 	}

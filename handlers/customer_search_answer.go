@@ -56,6 +56,9 @@ func (a *App) answerOf(ask views.SearchAsk, found feed.Answer, at place) views.S
 		answer.Loose = append(answer.Loose, a.searchHit("", hit, why))
 	}
 	readings(&answer, ask, found)
+	if answer.First && len(answer.Rows)+len(answer.Loose)+len(answer.Near) == 0 {
+		answer.Advice = search.Advice(search.Ask{Field: ask.Field, Condition: ask.Condition, Text: ask.Text}, found.Detected)
+	}
 	if found.Next == "" {
 		return answer
 	}

@@ -123,9 +123,9 @@ func (a *App) bodyLimit(c *gin.Context) int64 {
 // errTooLarge refuses a body of more than so many bytes.
 func errTooLarge(limit int64) error {
 	if limit > maxBody {
-		return isp.Fail(isp.TooLarge, "", fmt.Sprintf("O que foi enviado passa de %d MiB, o máximo aqui. Nada foi gravado. Volte e escolha um arquivo menor.", limit>>20))
+		return isp.Fail(isp.TooLarge, "", fmt.Sprintf("O que foi enviado passa de %d MB, o máximo aqui. Nada foi gravado. Volte e escolha um arquivo menor.", limit>>20))
 	}
-	return isp.Fail(isp.TooLarge, "", "O que foi enviado passa de 1 MiB, o máximo de um formulário. Nada foi gravado. Volte e encurte o texto.")
+	return isp.Fail(isp.TooLarge, "", "O que foi enviado passa de 1 MB, o máximo de um formulário. Nada foi gravado. Volte e encurte o texto.")
 }
 
 // textQuery makes a query readable by net/url in the way that browsers read it: a semicolon

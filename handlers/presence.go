@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"balcao/internal/isp"
+	"balcao/views"
 )
 
 // presence remembers which users look at which records, in memory, from the requests that they make
@@ -71,12 +72,13 @@ func (a *App) lookersLine(actor isp.Actor, customer string) string {
 	if len(others) == 0 {
 		return ""
 	}
+	now := a.Store.Now()
+	if len(others) == 1 {
+		return others[0].name + " está com este cadastro aberto, " + views.Ago(now.Sub(others[0].since)) + "."
+	}
 	names := make([]string, len(others))
 	for i, l := range others {
-		names[i] = l.name + " (desde " + l.since.In(a.Store.Zone()).Format("15:04") + ")"
-	}
-	if len(names) == 1 {
-		return others[0].name + " está com este cadastro aberto desde " + others[0].since.In(a.Store.Zone()).Format("15:04") + "."
+		names[i] = l.name + " (" + views.Ago(now.Sub(l.since)) + ")"
 	}
 	return "Também com este cadastro aberto: " + strings.Join(names, ", ") + "."
 }

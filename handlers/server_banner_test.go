@@ -40,9 +40,9 @@ func TestServerBanner(t *testing.T) {
 	}{
 		{free: 2 << 30, role: "administrador", class: "", banner: ""},
 		{free: 1 << 30, role: "administrador", class: "", banner: ""},
-		{free: 1<<30 - 1, role: "administrador", class: "server-banner", banner: "tem 1023 MiB livres. Libere espaço"},
+		{free: 1<<30 - 1, role: "administrador", class: "server-banner", banner: "tem 1,1 GB livres. Libere espaço: abaixo de 0,3 GB"},
 		{free: 1<<30 - 1, role: "atendente", class: "", banner: ""},
-		{free: 200 << 20, role: "administrador", class: "server-banner", banner: "só 200 MiB livres: os backups e as importações pararam"},
+		{free: 200 << 20, role: "administrador", class: "server-banner", banner: "só 0,2 GB livres: os backups e as importações pararam"},
 		{free: 200 << 20, role: "atendente", class: "", banner: ""},
 		{free: 63 << 20, role: "administrador", class: "server-banner danger", banner: "quase cheio e o programa só lê. Libere espaço."},
 		{free: 63 << 20, role: "atendente", class: "server-banner danger", banner: "quase cheio e o programa só lê. Libere espaço."},

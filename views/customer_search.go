@@ -96,6 +96,7 @@ type SearchAnswer struct {
 	Reading  *SearchReading  // Busca geral only: what the text was taken for
 	Readings []SearchReading // the other readings that can be chosen
 	Notice   string          // aviso: the query is odd, and why
+	Advice   string          // what to try when there is nothing to show
 	Rows     []SearchRow
 	First    bool        // these rows begin the list; loose and near come only with them
 	Loose    []SearchHit // equipment that is at no customer

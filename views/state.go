@@ -1,10 +1,11 @@
 package views
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
+
+	"balcao/internal/isp"
 )
 
 // ProgramState is what the owner's page tells.
@@ -36,7 +37,7 @@ func StateNotice(trouble string, warnings []string) Message {
 func (s ProgramState) Facts(see Sight) []Fact {
 	facts := []Fact{
 		{Label: "Versão", Value: s.Revision},
-		{Label: "Esquema da base", Value: strconv.FormatInt(s.Schema, 10)},
+		{Label: "Versão da base", Value: strconv.FormatInt(s.Schema, 10)},
 		{Label: "Espaço livre no disco", Value: gigabytes(s.Free)},
 		{Label: "Último backup", Value: s.lastBackup(see)},
 		{Label: "Onde", Value: s.BackupAt, Code: true},
@@ -61,11 +62,11 @@ func (s ProgramState) lastBackup(see Sight) string {
 	if s.Backup.IsZero() {
 		return "nenhum ainda"
 	}
-	return ago(s.Now.Sub(s.Backup)) + " (" + instant(s.Backup, see) + ")"
+	return Ago(s.Now.Sub(s.Backup)) + " (" + instant(s.Backup, see) + ")"
 }
 
-// ago says how long something is past: "há 40 minutos".
-func ago(past time.Duration) string {
+// Ago says how long something is past: "há 40 minutos".
+func Ago(past time.Duration) string {
 	switch {
 	case past < time.Minute:
 		return "agora mesmo"
@@ -82,5 +83,5 @@ func gigabytes(bytes uint64) string {
 	if bytes == 0 {
 		return "o sistema não informa"
 	}
-	return strings.Replace(fmt.Sprintf("%.1f GB", float64(bytes)/1e9), ".", ",", 1)
+	return isp.FormatGigabytes(bytes)
 }

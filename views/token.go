@@ -16,7 +16,7 @@ func TokenList(tokens []TokenRow, see Sight) List {
 	return ListOf("Chaves da API", []Column[TokenRow]{
 		NewColumn("Chave", "name", func(t TokenRow) Cell { return Cell{{Text: t.Name, URL: "/config/chaves/" + url.PathEscape(t.Name)}} }),
 		NewColumn("Papel", "", func(t TokenRow) Cell { return Text(t.Role) }),
-		NewColumn("Usada em", "doc", func(t TokenRow) Cell { return Text(usedAt(t, see)) }),
+		NewColumn("Usada", "", func(t TokenRow) Cell { return Text(usedAt(t, see)) }),
 		NewColumn("Situação", "", func(t TokenRow) Cell { return State(tokenState(t)) }),
 	}, tokens, NewEmpty("Nenhuma chave.", "Crie uma para cada programa que usa a API."))
 }
@@ -25,7 +25,7 @@ func usedAt(t TokenRow, see Sight) string {
 	if t.Used.IsZero() {
 		return "nunca"
 	}
-	return instant(t.Used, see)
+	return Ago(see.Now.Sub(t.Used)) + " (" + instant(t.Used, see) + ")"
 }
 
 func tokenState(t TokenRow) Badge {
@@ -41,7 +41,7 @@ func TokenFacts(t TokenRow, see Sight) []Fact {
 		{Label: "Papel", Value: t.Role},
 		{Label: "Situação", Value: tokenState(t).Label},
 		{Label: "Criada em", Value: instant(t.Created, see)},
-		{Label: "Usada em", Value: usedAt(t, see)},
+		{Label: "Usada", Value: usedAt(t, see)},
 	}
 	if !t.Revoked.IsZero() {
 		facts = append(facts, Fact{Label: "Revogada em", Value: instant(t.Revoked, see)})

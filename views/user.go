@@ -73,11 +73,11 @@ type SessionRow struct {
 func SessionList(open []SessionRow, see Sight) List {
 	return ListOf("Sessões abertas", []Column[SessionRow]{
 		NewColumn("Desde", "doc", func(s SessionRow) Cell { return Text(instant(s.From, see)) }),
-		NewColumn("Usada em", "doc", func(s SessionRow) Cell {
+		NewColumn("Usada", "", func(s SessionRow) Cell {
 			if s.Own {
-				return Cell{{Text: instant(s.Seen, see)}, Classed("dim", "(esta)")}
+				return Cell{{Text: Ago(see.Now.Sub(s.Seen))}, Classed("dim", "(esta)")}
 			}
-			return Text(instant(s.Seen, see))
+			return Text(Ago(see.Now.Sub(s.Seen)))
 		}),
 		NewColumn("Endereço", "doc", func(s SessionRow) Cell { return Text(s.Address) }),
 		NewColumn("Navegador", "text", func(s SessionRow) Cell { return Text(s.Agent) }),

@@ -54,9 +54,9 @@ func (e *Engine) Warning() string {
 	space := e.Space()
 	switch space.Level {
 	case SpaceLow:
-		return fmt.Sprintf("O disco do servidor tem %d MiB livres. Libere espaço: abaixo de 256 MiB param os backups e as importações.", space.Free>>20)
+		return "O disco do servidor tem " + isp.FormatGigabytes(space.Free) + " livres. Libere espaço: abaixo de 0,3 GB param os backups e as importações."
 	case SpaceCritical:
-		return fmt.Sprintf("O disco do servidor tem só %d MiB livres: os backups e as importações pararam. Libere espaço.", space.Free>>20)
+		return "O disco do servidor tem só " + isp.FormatGigabytes(space.Free) + " livres: os backups e as importações pararam. Libere espaço."
 	case SpaceNormal, SpaceFull:
 	}
 	return ""

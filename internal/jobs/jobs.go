@@ -85,7 +85,7 @@ func (k *Keeper) jobs() []job {
 		{name: "backup", fails: "O backup de hora em hora falha.", due: hourly, run: k.backup},
 		{name: "sessions", fails: "A limpeza das sessões falha.", due: hourly, run: k.sessions},
 		{name: "checks", fails: "A verificação da noite não pôde ser feita.", due: k.nightly, run: k.check},
-		{name: "checkpoint", fails: "O diário de gravações não pôde ser esvaziado.", due: k.nightly, run: k.store.Checkpoint},
+		{name: "checkpoint", fails: "A limpeza noturna do arquivo da base falha.", due: k.nightly, run: k.store.Checkpoint},
 	}
 }
 
