@@ -230,7 +230,7 @@ func TestBodyLimit(t *testing.T) {
 			r.ContentLength = length
 		}
 		got := app.send(r, "Cookie", who.cookie, "Origin", "http://localhost")
-		if text := document(t, got).Find("main").Text(); got.Code != http.StatusRequestEntityTooLarge || !strings.Contains(text, "1 MiB") {
+		if text := document(t, got).Find("main").Text(); got.Code != http.StatusRequestEntityTooLarge || !strings.Contains(text, "1 MB") {
 			t.Errorf("a form of more than %d bytes, %s: %d %q, want 413", maxBody, name, got.Code, text)
 		}
 	}
