@@ -1,6 +1,10 @@
 package entity
 
-import "strings"
+import (
+	"strings"
+
+	"balcao/internal/isp"
+)
 
 // Cell is a column of the table that a bulk load fills from a field.
 type Cell[T any] struct {
@@ -45,4 +49,20 @@ func (e Entity[T]) Deletable() bool { return e.deletable() }
 // more, of the table as x, then Columns.
 func (e Entity[T]) SheetPage(more ...string) string {
 	return "SELECT " + strings.Join(append(more, e.Columns()), ", ") + " FROM " + e.table + " x WHERE x.id > ? ORDER BY x.id LIMIT ?"
+}
+
+// SheetPlans are Plans with what the exchange files say beside the fields of an import of old.
+func SheetPlans() Entity[isp.Plan] {
+	e := Plans()
+	e.Fields = append(e.Fields, isp.Only(isp.WholePlanFields(), "nao_habilitar_provisoriamente")...)
+	return e
+}
+
+// SheetContracts are Contracts with their signatures, which acts write by functions of their own.
+func SheetContracts() Entity[isp.Contract] {
+	e := Contracts()
+	e.Fields = append(e.Fields,
+		isp.NewField(isp.KindDay, "signed_on", "assinado_em", "Assinado em", func(v *isp.Contract) any { return &v.SignedOn }),
+		isp.NewField(isp.KindText, "signed_by", "assinado_por", "Assinado por", func(v *isp.Contract) any { return &v.SignedBy }))
+	return e
 }

@@ -44,6 +44,9 @@ func (l *Load) Added(ctx context.Context, table string) (int, error) {
 	l.flush()
 	for i := range l.tables {
 		if t := &l.tables[i]; t.name == table {
+			if !t.hasID() {
+				return sqlite.Value[int](ctx, l, "SELECT count(*) - ? FROM "+t.name, t.firstID)
+			}
 			return sqlite.Value[int](ctx, l, "SELECT count(*) FROM "+t.name+" WHERE id > ?", t.firstID)
 		}
 	}

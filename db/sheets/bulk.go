@@ -25,8 +25,8 @@ const (
 // return the row's id at once; another inserts, so that making rows and storing them use two
 // cores. A failure to store is told at the end of the load.
 type Bulk struct {
-	tables [bulkTableCount]bulkFill
-	names  [bulkTableCount]map[string]int64
+	tables []bulkFill
+	names  []map[string]int64
 	free   chan *bulkBatch
 	work   chan *bulkBatch
 	done   chan error
@@ -36,7 +36,7 @@ type Bulk struct {
 // bulkFill is one table being filled.
 type bulkFill struct {
 	bulkTable
-	firstID int64 // last one before the load
+	firstID int64 // last one before the load; how many rows there were in a table without ids
 	lastID  int64
 	created int64 // rows made by their name
 	batch   *bulkBatch
@@ -57,10 +57,16 @@ func newBulk(ctx context.Context, l *Load) (*Bulk, error) {
 		work: make(chan *bulkBatch, bulkQueue),
 		done: make(chan error, 1),
 	}
-	for i, t := range bulkTables() {
+	all := bulkTables()
+	b.tables, b.names = make([]bulkFill, len(all)), make([]map[string]int64, len(all))
+	for i, t := range all {
 		b.tables[i].bulkTable = t
+		count := "coalesce(max(id), 0)"
+		if !t.hasID() {
+			count = "count(*)"
+		}
 		var err error
-		if b.tables[i].lastID, err = sqlite.Value[int64](ctx, l, "SELECT coalesce(max(id), 0) FROM "+t.name); err != nil {
+		if b.tables[i].lastID, err = sqlite.Value[int64](ctx, l, "SELECT "+count+" FROM "+t.name); err != nil {
 			return nil, fmt.Errorf("last id of %s: %w", t.name, err)
 		}
 		b.tables[i].firstID = b.tables[i].lastID
@@ -100,8 +106,13 @@ func (b *Bulk) begin(table int) {
 	if t.batch == nil {
 		t.batch = b.batch(table)
 	}
-	t.batch.put(t.lastID)
+	if t.hasID() {
+		t.batch.put(t.lastID)
+	}
 }
+
+// hasID reports whether the load gives the rows their ids.
+func (t *bulkTable) hasID() bool { return t.columns[0] == "id" }
 
 // end hands the batch to the inserting side when it is full, and returns the id of the row.
 func (b *Bulk) end(table int) int64 {
@@ -182,7 +193,7 @@ func (b *Bulk) endBulk() error {
 // insertAll is the inserting side. After a failure it goes on emptying the queue, so that
 // nobody waits for ever.
 func (b *Bulk) insertAll(conn *sql.Conn) error {
-	var in bulkInserter
+	in := bulkInserter{stmts: make([]driver.Stmt, len(b.tables))}
 	var first error
 	for x := range b.work {
 		if x.ack != nil {
@@ -204,7 +215,7 @@ func (b *Bulk) insertAll(conn *sql.Conn) error {
 }
 
 // bulkInserter keeps the prepared statement of each table.
-type bulkInserter struct{ stmts [bulkTableCount]driver.Stmt }
+type bulkInserter struct{ stmts []driver.Stmt }
 
 // insert stores one batch. A short one, the last of its table, has its own statement.
 func (in *bulkInserter) insert(conn driver.ConnPrepareContext, t *bulkTable, x *bulkBatch) (err error) {

@@ -6,10 +6,10 @@ const (
 	StagedName      = stagedName
 )
 
-// Tables names the tables a load fills.
+// Tables names the tables of things that a load fills; those of records are tried with the exchange files.
 func Tables() []string {
 	var names []string
-	for _, t := range bulkTables() {
+	for _, t := range entityTables() {
 		names = append(names, t.name)
 	}
 	return names

@@ -250,6 +250,7 @@ func (l *Load) Codes(ctx context.Context, kind CodeKind, visit func(code string,
 // Codes reads what rows of the given kind are called and whose they are; owner is the id of
 // the customer, 0 where there is none.
 func (s Reader) Codes(ctx context.Context, kind CodeKind, visit func(code string, id, owner int64)) error {
+	c := codeColumns()[kind]
 	err := sqlite.Each(ctx, s.Base, func(row sqlite.Row) error {
 		var code string
 		var id, owner int64
@@ -258,7 +259,7 @@ func (s Reader) Codes(ctx context.Context, kind CodeKind, visit func(code string
 		}
 		visit(code, id, owner)
 		return nil
-	}, codeQueries()[kind])
+	}, "SELECT "+c.code+", id, "+c.owner+" FROM "+c.table)
 	if err != nil {
 		return fmt.Errorf("codes in the base: %w", err)
 	}
@@ -270,7 +271,8 @@ type CodeKind uint8
 
 // The kinds of code.
 const (
-	CustomerCodes CodeKind = iota
+	NoCodes CodeKind = iota // of what is known by none
+	CustomerCodes
 	PlanTypeCodes
 	AddressCodes
 	PlanCodes
@@ -281,17 +283,23 @@ const (
 	ServiceOrderNumbers
 )
 
-func codeQueries() []string {
-	return []string{
-		CustomerCodes:       "SELECT code, id, id FROM customers",
-		PlanTypeCodes:       "SELECT code, id, 0 FROM plan_types",
-		AddressCodes:        "SELECT code, id, customer_id FROM addresses",
-		PlanCodes:           "SELECT code, id, customer_id FROM plans",
-		ContractNumbers:     "SELECT number, id, 0 FROM contracts",
-		AssetNumbers:        "SELECT asset_number, id, 0 FROM equipment",
-		Protocols:           "SELECT protocol, id, customer_id FROM attendances",
-		OccurrenceNumbers:   "SELECT number, id, customer_id FROM occurrences",
-		ServiceOrderNumbers: "SELECT number, id, 0 FROM service_orders",
+// CodeKinds is how many kinds there are, NoCodes among them.
+const CodeKinds = int(ServiceOrderNumbers) + 1
+
+// codeColumn says where the codes of a kind stand.
+type codeColumn struct{ table, code, owner string }
+
+func codeColumns() [CodeKinds]codeColumn {
+	return [CodeKinds]codeColumn{
+		CustomerCodes:       {"customers", "code", "id"},
+		PlanTypeCodes:       {"plan_types", "code", "0"},
+		AddressCodes:        {"addresses", "code", "customer_id"},
+		PlanCodes:           {"plans", "code", "customer_id"},
+		ContractNumbers:     {"contracts", "number", "0"},
+		AssetNumbers:        {"equipment", "asset_number", "0"},
+		Protocols:           {"attendances", "protocol", "customer_id"},
+		OccurrenceNumbers:   {"occurrences", "number", "customer_id"},
+		ServiceOrderNumbers: {"service_orders", "number", "0"},
 	}
 }
 

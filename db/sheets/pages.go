@@ -94,7 +94,7 @@ func rowsOfPlan[T any](ctx context.Context, r Reader, e entity.Entity[T], after 
 
 // PlanTypes reads rows of the sheet of plan types.
 func (s Reader) PlanTypes(ctx context.Context, after int64) ([]isp.PlanType, int64, error) {
-	return readRows(ctx, s, entity.PlanTypes(), after, nil, func(v *isp.PlanType) (*isp.PlanType, []any) { return v, nil })
+	return readRows(ctx, s, entity.WholePlanTypes(), after, nil, func(v *isp.PlanType) (*isp.PlanType, []any) { return v, nil })
 }
 
 // Customers reads rows of the sheet of customers.
@@ -109,14 +109,14 @@ func (s Reader) Plans(ctx context.Context, after int64) ([]PlanRow, int64, error
 		"coalesce((SELECT a.code FROM addresses a WHERE a.id = x.install_address_id), '')",
 		"coalesce((SELECT f.code FROM plans f WHERE f.id = x.transferred_from_id), '')",
 	}
-	return readRows(ctx, s, entity.Plans(), after, more, func(v *PlanRow) (*isp.Plan, []any) {
+	return readRows(ctx, s, entity.SheetPlans(), after, more, func(v *PlanRow) (*isp.Plan, []any) {
 		return &v.Row, []any{&v.Customer, &v.Type, &v.InstallAddress, &v.TransferredFrom}
 	})
 }
 
 // Contracts reads rows of the sheet of contracts.
 func (s Reader) Contracts(ctx context.Context, after int64) ([]OfPlan[isp.Contract], int64, error) {
-	return rowsOfPlan(ctx, s, entity.Contracts(), after)
+	return rowsOfPlan(ctx, s, entity.SheetContracts(), after)
 }
 
 // RadiusLogins reads rows of the sheet of logins, their passwords still sealed.

@@ -71,25 +71,33 @@ const (
 	bulkOccurrences
 	bulkServiceOrders
 	bulkEvents
-	bulkTableCount
 )
 
-// bulkTables is THE table of what a load fills. What is an entity has the columns of its fields.
-func bulkTables() [bulkTableCount]bulkTable {
+// bulkTables is THE table of what a load fills. What is an entity has the columns of its fields; the
+// tables of records come behind.
+func bulkTables() []bulkTable {
+	tables := entityTables()
+	for _, r := range RecordTables() {
+		tables = append(tables, bulkTable{name: r.Table, columns: r.stored()})
+	}
+	return tables
+}
+
+func entityTables() []bulkTable {
 	named := []string{"id", "name"}
-	return [bulkTableCount]bulkTable{
+	return []bulkTable{
 		bulkBusinessUnits:   {name: "business_units", columns: named, named: true},
 		bulkPlanGroups:      {name: "plan_groups", columns: named, named: true},
 		bulkAccessPoints:    {name: "access_points", columns: named, named: true},
 		bulkProducts:        {name: "products", columns: named, named: true},
 		bulkStockPlaces:     {name: "stock_places", columns: named, named: true},
-		bulkPlanTypes:       bulkOf(entity.PlanTypes()),
+		bulkPlanTypes:       bulkOf(entity.WholePlanTypes()),
 		bulkCustomers:       bulkOf(entity.Customers()),
 		bulkPhones:          bulkOf(entity.Phones()),
 		bulkContacts:        bulkOf(entity.Contacts()),
 		bulkAddresses:       bulkOf(entity.Addresses()),
-		bulkPlans:           bulkOf(entity.Plans(), "plan_type_id", "install_address_id", "transferred_from_id"),
-		bulkContracts:       bulkOf(entity.Contracts()),
+		bulkPlans:           bulkOf(entity.SheetPlans(), "plan_type_id", "install_address_id", "transferred_from_id"),
+		bulkContracts:       bulkOf(entity.SheetContracts()),
 		bulkRadiusLogins:    bulkOf(entity.RadiusLogins(), "secret"),
 		bulkIPAssignments:   bulkOf(entity.IPAssignments()),
 		bulkONUs:            bulkOf(entity.ONUs()),
@@ -142,8 +150,15 @@ func row[T any](b *Bulk, table int, v *T, gone *isp.Deletion, beside ...any) int
 	return b.end(table)
 }
 
-// PlanType adds a plan of the catalogue; its group is made by name.
+// PlanType adds a plan of the catalogue that is on sale; its group is made by name.
 func (b *Bulk) PlanType(t *isp.PlanType) int64 {
+	whole := *t
+	whole.OnSale = true
+	return b.OfferedPlanType(&whole)
+}
+
+// OfferedPlanType is PlanType for one that may not be on sale.
+func (b *Bulk) OfferedPlanType(t *isp.PlanType) int64 {
 	b.namedID(bulkPlanGroups, t.Group)
 	return row(b, bulkPlanTypes, t, nil)
 }
@@ -238,9 +253,14 @@ func (b *Bulk) FiscalDocument(customerID, planID int64, d *isp.FiscalDocument) i
 // Attendance adds an attendance. Where a caller does not say how it stands, it is open, or closed when
 // it has an end.
 func (b *Bulk) Attendance(customerID int64, a *isp.Attendance) int64 {
+	return b.AttendanceOfPlan(customerID, 0, a)
+}
+
+// AttendanceOfPlan is Attendance for one that may be about a plan.
+func (b *Bulk) AttendanceOfPlan(customerID, planID int64, a *isp.Attendance) int64 {
 	whole := *a
 	whole.Status = or(a.Status, "open")
-	return row(b, bulkAttendances, &whole, nil, customerID, nil)
+	return row(b, bulkAttendances, &whole, nil, customerID, idOrNull(planID))
 }
 
 // Occurrence adds an occurrence; planID is 0 when it belongs to no plan.
@@ -252,7 +272,12 @@ func (b *Bulk) Occurrence(customerID, planID int64, o *isp.Occurrence) int64 {
 
 // ServiceOrder adds a service order; planID and occurrenceID are 0 when there is none.
 func (b *Bulk) ServiceOrder(customerID, planID, occurrenceID int64, o *isp.ServiceOrder) int64 {
-	return row(b, bulkServiceOrders, o, nil, customerID, idOrNull(planID), idOrNull(occurrenceID), nil)
+	return b.ServiceOrderAt(customerID, planID, occurrenceID, 0, o)
+}
+
+// ServiceOrderAt is ServiceOrder for one that may be done at an address of its own.
+func (b *Bulk) ServiceOrderAt(customerID, planID, occurrenceID, addressID int64, o *isp.ServiceOrder) int64 {
+	return row(b, bulkServiceOrders, o, nil, customerID, idOrNull(planID), idOrNull(occurrenceID), idOrNull(addressID))
 }
 
 // or is the word, or the one that the table begins with.

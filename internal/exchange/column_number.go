@@ -24,6 +24,19 @@ func money[T any](name string, at func(*T) *int64) column[T] {
 	}
 }
 
+// someMoney is money that may not be known: zero is an empty cell.
+func someMoney[T any](name string, at func(*T) *int64) column[T] {
+	c := money(name, at)
+	spelled := c.get
+	c.get = func(row *T) string {
+		if *at(row) == 0 {
+			return ""
+		}
+		return spelled(row)
+	}
+	return c
+}
+
 // readMoney reads an amount. Three digits behind its only mark may be thousands or a decimal too
 // many, and nobody can tell which.
 func readMoney(s string) (int64, note) {

@@ -32,10 +32,10 @@ type (
 // which they are read, so that what a line refers to was read before. A column more is a line
 // more here; import, export and the manual's list read it from here.
 func allSheets(zone *time.Location) []sheet {
-	return []sheet{
+	return append([]sheet{
 		planTypeSheet(), customerSheet(), phoneSheet(zone), contactSheet(zone), addressSheet(zone),
 		planSheet(), contractSheet(), loginSheet(zone), ipSheet(zone), onuSheet(zone), emailSheet(zone),
 		domainSheet(zone), terminalSheet(zone), circuitSheet(zone), tvSheet(zone), equipmentSheet(),
 		slipSheet(), fiscalSheet(), attendanceSheet(zone), occurrenceSheet(zone), orderSheet(zone),
-	}
+	}, planRecordSheets(zone)...)
 }

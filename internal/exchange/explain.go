@@ -16,6 +16,15 @@ tipos_plano;download_kbps;velocidade em kbps, também 400M;400000
 tipos_plano;upload_kbps;velocidade em kbps, também 200M;200000
 tipos_plano;valor;mensalidade, como 1234.56 ou 1.234,56;109.90
 tipos_plano;codigo_oferta;código da oferta na Anatel;OF-400
+tipos_plano;unidade;unidade que vende, é criada se não houver, vazio: todas;
+tipos_plano;a_venda;S ou N, vazio é S;S
+tipos_plano;tecnologia;sai no contrato;Fibra óptica
+tipos_plano;franquia;franquia de dados, sai no contrato;Sem limite
+tipos_plano;tipo_ip;sai no contrato;Dinâmico com CGNAT
+tipos_plano;velocidade_minima;como está na oferta;40% instantânea, 80% na média mensal
+tipos_plano;prazo_instalacao;em dias;10
+tipos_plano;taxa_instalacao;taxa de instalação;150.00
+tipos_plano;instalacao_gratuita;S se a instalação não é cobrada, vazio é N;N
 clientes;;pessoas e empresas;
 clientes;codigo;código do cliente, de 1 a 20 letras sem acento, números, ponto, hífen ou sublinhado;1
 clientes;tipo;PF (pessoa física) ou PJ (jurídica);PF
@@ -82,6 +91,7 @@ planos;forma_cobranca;como paga;boleto
 planos;valor;mensalidade deste cliente;109.90
 planos;data_cancelamento;dia em que foi cancelado;
 planos;transferido_de;plano com o titular anterior, depois de uma troca de titularidade;
+planos;nao_habilitar_provisoriamente;S se nunca se habilita em confiança, vazio é N;N
 contratos;;contratos assinados de cada plano;
 contratos;plano;código do plano, como em planos.csv;1
 contratos;numero;número do contrato, sem repetir;5001
@@ -90,6 +100,8 @@ contratos;inicio;início da validade;2024-05-21
 contratos;fim;fim da validade;2025-05-20
 contratos;principal;S no contrato principal do plano, se o plano só tem um vigente ou rascunho, pode ficar vazio;S
 contratos;situacao;em que pé está;vigente
+contratos;assinado_em;dia da assinatura;2024-05-21
+contratos;assinado_por;quem assinou;José da Silva Araújo
 logins;;logins PPPoE/RADIUS;
 logins;plano;código do plano, como em planos.csv;1
 logins;login;nome de usuário;jose@provedor.net
@@ -158,6 +170,15 @@ equipamentos;mac;12 dígitos hexadecimais, com qualquer separador;
 equipamentos;local;onde está, é criado se não houver;Cliente
 equipamentos;cliente;código do cliente, vazio: o dono do plano, ou está em estoque;
 equipamentos;plano;código do plano, pode ficar vazio;1
+equipamentos;situacao;onde está, vazio: em estoque, ou com o cliente que a linha diz;
+equipamentos;modalidade;como está com o cliente;
+equipamentos;tecnico;técnico que o leva;
+equipamentos;fabricante;fabricante;FiberHome
+equipamentos;fornecedor;fornecedor;
+equipamentos;nota;nota fiscal da compra;
+equipamentos;valor;valor pago;180.00
+equipamentos;valor_reposicao;valor que o cliente paga se não devolver;250.00
+equipamentos;garantia_ate;último dia da garantia;
 boletos;;boletos do sistema de cobrança;
 boletos;cliente;código do cliente, vazio: o dono do plano;
 boletos;plano;código do plano, pode ficar vazio;1
@@ -169,6 +190,8 @@ boletos;vencimento;dia do vencimento;2026-11-10
 boletos;valor;valor a pagar;109.90
 boletos;situacao;em que pé está;aberto
 boletos;pago_em;dia em que foi pago;
+boletos;valor_pago;quanto foi pago;
+boletos;contestado_ate;até quando o cliente contesta, vazio: não contesta;
 notas;;notas fiscais;
 notas;cliente;código do cliente, vazio: o dono do plano;
 notas;plano;código do plano, pode ficar vazio;1
@@ -187,6 +210,17 @@ atendimentos;aberto_em;AAAA-MM-DD HH:MM, na hora do provedor;2026-11-20 14:30
 atendimentos;fechado_em;AAAA-MM-DD HH:MM, vazio: está aberto;
 atendimentos;assunto;em poucas palavras;Lentidão
 atendimentos;descricao;o que foi dito;Lento à noite
+atendimentos;plano;código do plano de que se trata;1
+atendimentos;situacao;em que pé está, vazio: concluído se há a hora do fim;em_andamento
+atendimentos;tipo;o que o cliente quer;reclamacao
+atendimentos;solicitante;quem falou;Ana Araújo
+atendimentos;identificado_por;como se soube quem era;Nome da mãe
+atendimentos;prazo;AAAA-MM-DD HH:MM combinado;2026-11-23 14:30
+atendimentos;prazo_regulatorio;último dia do prazo da Anatel;2026-12-02
+atendimentos;protocolo_enviado_em;quando o protocolo foi enviado;
+atendimentos;protocolo_enviado_por;por onde foi enviado;
+atendimentos;resultado;o que se resolveu;
+atendimentos;motivo;por que foi cancelado;
 ocorrencias;;ocorrências (chamados);
 ocorrencias;numero;número da ocorrência, sem repetir;100001
 ocorrencias;cliente;código do cliente, vazio: o dono do plano;1
@@ -197,6 +231,12 @@ ocorrencias;situacao;em que pé está;aberta
 ocorrencias;aberta_em;AAAA-MM-DD HH:MM;2026-11-20 14:35
 ocorrencias;fechada_em;AAAA-MM-DD HH:MM, vazio: não foi fechada;
 ocorrencias;descricao;o que se fez;
+ocorrencias;prioridade;vazio: normal;normal
+ocorrencias;responsavel;nome de usuário, ou um papel;tecnico
+ocorrencias;responsavel_tipo;o que é o responsável;papel
+ocorrencias;prazo;AAAA-MM-DD HH:MM;2026-11-23 14:35
+ocorrencias;solucao;como foi resolvida;
+ocorrencias;motivo;por que foi reaberta;
 ordens;;ordens de serviço;
 ordens;numero;número da ordem, sem repetir;40001
 ordens;cliente;código do cliente, vazio: o dono do plano;1
@@ -207,12 +247,20 @@ ordens;situacao;em que pé está;agendada
 ordens;agendada_para;AAAA-MM-DD HH:MM;2026-11-22 09:00
 ordens;tecnico;nome do técnico;Sílvia Ramos
 ordens;descricao;o que fazer;
+ordens;endereco;código do endereço, vazio: onde o plano está instalado;
+ordens;agendada_ate;AAAA-MM-DD HH:MM;2026-11-22 10:00
+ordens;aberta_em;AAAA-MM-DD HH:MM;2026-11-20 15:00
+ordens;iniciada_em;AAAA-MM-DD HH:MM;
+ordens;executada_em;AAAA-MM-DD HH:MM;
+ordens;fechada_em;AAAA-MM-DD HH:MM;
+ordens;relato;o que foi feito;
+ordens;motivo;por que foi desmarcada ou cancelada;
 `
 
 // explanations are the rows of the table by file and column; a file itself has the column "".
 func explanations() map[[2]string]explanation {
 	all := make(map[[2]string]explanation)
-	for line := range strings.Lines(strings.TrimSpace(explanationTable)) {
+	for line := range strings.Lines(strings.TrimSpace(explanationTable) + explanationRecords[:len(explanationRecords)-1]) {
 		parts := strings.SplitN(strings.TrimSuffix(line, "\n"), ";", 4)
 		all[[2]string{parts[0], parts[1]}] = explanation{parts[2], parts[3]}
 	}

@@ -37,6 +37,9 @@ func TestRoundTrip(t *testing.T) {
 			again, _ := exported(t, imported(t, archive), "tudo.zip")
 			sameBytes(t, archive, again)
 			for _, s := range allSheets(nil) {
+				if naturalKeys()[s.title()] == nil {
+					continue // what happened is made by acts: db.TestAnOwnerLeavesWithEverything
+				}
 				if strings.Count(first[s.title()+".csv"], "\n") < 2 {
 					t.Errorf("%s.csv has no line: the trip proves nothing about it", s.title())
 				}
@@ -107,7 +110,7 @@ func TestExportRefusesToWriteOver(t *testing.T) {
 		t.Errorf("an empty folder: %v", err)
 	}
 	files := filesOf(t, empty)
-	if len(files) != 21 || strings.Contains(files["logins.csv"], "s3nha") || !strings.Contains(files["logins.csv"], "jose") {
+	if len(files) != len(Layouts()) || strings.Contains(files["logins.csv"], "s3nha") || !strings.Contains(files["logins.csv"], "jose") {
 		t.Errorf("%d files; logins: %q", len(files), files["logins.csv"])
 	}
 	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(empty), "*"+partial)); len(left) > 0 {

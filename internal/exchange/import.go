@@ -64,10 +64,15 @@ func Import(ctx context.Context, base db.Options, o Options) (report *Report, er
 func newRun(o Options, src *source, refused *refusals) *loader {
 	report := newReport(o)
 	report.IgnoredFiles = src.ignored
-	return &loader{
+	l := &loader{
 		report: report, refused: refused, total: src.size, progress: o.Progress,
 		tables: make(map[string]string), alone: make(map[int64]int64), touchedPlans: make(map[int64]int),
 	}
+	l.known = [sheets.CodeKinds]*codes{
+		sheets.CustomerCodes: &l.customers, sheets.PlanTypeCodes: &l.planTypes, sheets.AddressCodes: &l.addresses,
+		sheets.PlanCodes: &l.plans, sheets.OccurrenceNumbers: &l.occurrences,
+	}
+	return l
 }
 
 // into names the copy of the base that is filled.
@@ -95,12 +100,13 @@ func (l *loader) readAll(ctx context.Context, src *source) error {
 	if err := errors.Join(l.knownCodes(ctx), l.formerImports(ctx)); err != nil {
 		return err
 	}
+	l.namesLater(src)
 	for _, s := range allSheets(l.zone) {
 		f, ok := src.files[s.title()]
 		if !ok {
 			continue
 		}
-		if err := l.prepare(ctx, s.title()); err != nil {
+		if err := errors.Join(l.prepare(ctx, s.title()), l.codesToName(ctx, s)); err != nil {
 			return err
 		}
 		if err := l.readSheet(ctx, s, f); err != nil {
@@ -132,7 +138,7 @@ func (l *loader) readSheet(ctx context.Context, s sheet, f sourceFile) (err erro
 		return l.oneMainContract(ctx)
 	}
 	l.sayImported(s.title(), o.seen.sum)
-	if err := errors.Join(l.formerPlans(ctx), l.mainContracts(ctx)); err != nil {
+	if err := errors.Join(l.formerPlans(ctx), l.mainContracts(ctx), l.namedSlips(ctx)); err != nil {
 		return err
 	}
 	l.done += max(f.size, o.read)

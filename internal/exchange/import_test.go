@@ -60,9 +60,9 @@ func TestGoodFilesAreGood(t *testing.T) {
 	for file, line := range map[string]string{
 		"clientes.csv":     "2;PJ;Padaria;;;12.ABC.345/01DE-35;;;;;;;;N;2024-05-21;;;",
 		"ips.csv":          "P1;10.99.2.203;AA-BB-CC-DD-EE-FF;;;;;",
-		"boletos.csv":      "1;P1;0001;;;;;1149.90;aberto;",
-		"equipamentos.csv": "A1;;S1;;Cliente;1;P1\nA2;;S2;;Estoque;;",
-		"atendimentos.csv": "R1;1;telefone;2026-11-20 14:30:00;;;",
+		"boletos.csv":      "1;P1;0001;;;;;1149.90;aberto;;;",
+		"equipamentos.csv": "A1;;S1;;Cliente;1;P1;cliente;;;;;;;;\nA2;;S2;;Estoque;;;estoque;;;;;;;;",
+		"atendimentos.csv": "R1;1;telefone;2026-11-20 14:30:00;;;;;aberto;;;;;;;;;",
 		"logins.csv":       "P1;jose;s3nha;;;;",
 	} {
 		if !strings.Contains(files[file], "\n"+line+"\n") {

@@ -75,7 +75,7 @@ type seenRows[T any] struct {
 
 // remember begins a sheet: it reads the rows that the base has.
 func (t *table[T]) remember(ctx context.Context, l *loader) (*seenRows[T], error) {
-	if hasOwnCode(naturalKeys()[t.name]) {
+	if hasOwnCode(t.natural()) {
 		return nil, nil
 	}
 	s := &seenRows[T]{keyer: t.keyer(), plan: t.planCode(), seed: maphash.MakeSeed(), lines: make(map[uint64]uint32)}
@@ -131,7 +131,7 @@ type keyColumns[T any] struct {
 
 func (t *table[T]) keyer() keyer[T] {
 	var k keyer[T]
-	for _, key := range naturalKeys()[t.name] {
+	for _, key := range t.natural() {
 		c := keyColumns[T]{filled: len(key.filled)}
 		for _, name := range slices.Concat(key.filled, key.beside) {
 			c.columns = append(c.columns, t.columns[t.placeOf(name)])

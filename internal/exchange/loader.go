@@ -48,6 +48,15 @@ type loader struct {
 	live                                                planMarks
 	alone                                               map[int64]int64 // the contract, by plan, that may be its only live one and does not say whether it is the main one
 	forward                                             []forwardPlan
+
+	known  [sheets.CodeKinds]*codes // of sheets before, or of the base, which a later sheet names
+	later  [sheets.CodeKinds]bool   // the kinds that a sheet of this run names
+	owns   sheets.CodeKind          // the kind of own
+	seen   map[string]bool          // what once was told in the file being read
+	wanted []wantedSlip             // boletos that lines of the file being read name
+
+	spelled   map[string]bool // of an update: the rows of the sheet of records being read, as the base has them
+	spelledOf string          // that sheet
 }
 
 // knownCodes reads the codes that rows may refer to. It comes before the first row.
@@ -71,10 +80,14 @@ func (l *loader) knownCodes(ctx context.Context) error {
 
 // prepare reads the numbers that a file may not repeat, and forgets those of the last one.
 func (l *loader) prepare(ctx context.Context, sheet string) error {
-	l.own = codes{}
-	switch sheet {
-	case "contratos":
-		l.addresses = codes{} // only plans refer to them
+	if own := l.own; l.later[l.owns] {
+		l.known[l.owns] = &own
+	}
+	l.own, l.owns, l.seen = codes{}, ownCodes()[sheet], make(map[string]bool)
+	if sheet == "contratos" {
+		if !l.later[sheets.AddressCodes] {
+			l.addresses = codes{} // only plans refer to them
+		}
 		err := l.LiveContracts(ctx, func(plan int64, main bool) {
 			if *l.live.of(plan) |= markLive; main {
 				*l.live.of(plan) |= markMain
@@ -83,15 +96,53 @@ func (l *loader) prepare(ctx context.Context, sheet string) error {
 		if err != nil {
 			return err
 		}
-		return l.Codes(ctx, sheets.ContractNumbers, l.own.add)
-	case "equipamentos":
-		return l.Codes(ctx, sheets.AssetNumbers, l.own.add)
-	case "atendimentos":
-		return l.Codes(ctx, sheets.Protocols, l.own.add)
-	case "ordens":
-		return l.Codes(ctx, sheets.ServiceOrderNumbers, l.own.add)
+	}
+	if l.owns == sheets.NoCodes {
+		return nil
+	}
+	return l.Codes(ctx, l.owns, l.own.add)
+}
+
+// ownCodes are the kinds of codes that a sheet gives out and that are told apart only while it is read.
+func ownCodes() map[string]sheets.CodeKind {
+	return map[string]sheets.CodeKind{
+		"contratos": sheets.ContractNumbers, "equipamentos": sheets.AssetNumbers, "atendimentos": sheets.Protocols,
+		"ordens": sheets.ServiceOrderNumbers,
+	}
+}
+
+// namesLater notes which codes the sheets of this run name.
+func (l *loader) namesLater(src *source) {
+	for _, s := range allSheets(l.zone) {
+		if _, there := src.files[s.title()]; !there {
+			continue
+		}
+		for _, kind := range s.codeKinds() {
+			l.later[kind] = true
+		}
+	}
+}
+
+// codesToName reads the codes that a sheet names and no sheet of this run gave out.
+func (l *loader) codesToName(ctx context.Context, s sheet) error {
+	for _, kind := range s.codeKinds() {
+		if l.known[kind] != nil {
+			continue
+		}
+		l.known[kind] = new(codes)
+		if err := l.base.Codes(ctx, kind, l.known[kind].add); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// once refuses what comes a second time in the file being read.
+func (l *loader) once(column, what string) {
+	if l.seen[what] {
+		l.bad(column, "já veio neste arquivo, e só pode vir uma vez")
+	}
+	l.seen[strings.Clone(what)] = true
 }
 
 func (l *loader) beginFile(name string, f *openFile) {

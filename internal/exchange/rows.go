@@ -81,7 +81,7 @@ func (l *loader) holderOf(customer, plan string, must bool) (customerID, planID 
 
 func (l *loader) planType(t *isp.PlanType) {
 	if l.newCode(&l.planTypes, "codigo", t.Code) {
-		l.planTypes.add(t.Code, l.id(func() int64 { return l.PlanType(t) }), 0)
+		l.planTypes.add(t.Code, l.id(func() int64 { return l.OfferedPlanType(t) }), 0)
 	}
 }
 
@@ -275,6 +275,9 @@ func (l *loader) tv(r *tvRow) {
 
 func (l *loader) equipment(r *equipmentRow) {
 	r.Row.CustomerID, r.Row.PlanID = l.holderOf(r.Customer, r.Plan, false)
+	if r.Row.State == "at_customer" && r.Customer == "" && r.Plan == "" {
+		l.bad("situacao", "está com um cliente, e a linha não diz com qual")
+	}
 	if l.newCode(&l.own, "patrimonio", r.Row.AssetNumber) {
 		l.own.add(r.Row.AssetNumber, l.id(func() int64 { return l.Equipment(&r.Row) }), 0)
 	}
@@ -293,9 +296,9 @@ func (l *loader) fiscal(r *fiscalRow) {
 }
 
 func (l *loader) attendance(r *attendanceRow) {
-	customer := l.customerOf(r.Customer)
+	customer, plan := l.holderOf(r.Customer, r.Plan, true)
 	if l.newCode(&l.own, "protocolo", r.Row.Protocol) {
-		l.own.add(r.Row.Protocol, l.id(func() int64 { return l.Attendance(customer, &r.Row) }), 0)
+		l.own.add(r.Row.Protocol, l.id(func() int64 { return l.AttendanceOfPlan(customer, plan, &r.Row) }), 0)
 	}
 }
 
@@ -315,7 +318,14 @@ func (l *loader) order(r *orderRow) {
 			l.bad("ocorrencia", "não há ocorrência com este número")
 		}
 	}
+	var address int64
+	if r.Row.Address != "" {
+		var known bool
+		if address, _, known = l.addresses.find(r.Row.Address); !known {
+			l.bad("endereco", "não há endereço com este código")
+		}
+	}
 	if l.newCode(&l.own, "numero", r.Row.Number) {
-		l.own.add(r.Row.Number, l.id(func() int64 { return l.ServiceOrder(customer, plan, occurrence, &r.Row) }), 0)
+		l.own.add(r.Row.Number, l.id(func() int64 { return l.ServiceOrderAt(customer, plan, occurrence, address, &r.Row) }), 0)
 	}
 }

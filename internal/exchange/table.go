@@ -17,6 +17,7 @@ import (
 type sheet interface {
 	title() string
 	tableName() string
+	codeKinds() []sheets.CodeKind
 	columnNames() []string
 	neededNames() []string
 	words() map[string][]string
@@ -38,6 +39,27 @@ type table[T any] struct {
 	save    saver[T]                       // writes rows in an update
 	check   func(*loader, *T)              // judges a row whose values are good by themselves; nil: load does
 	unseal  func(*guard.Secrets, *T) error // opens what is sealed in the base; nil when nothing is
+	refers  []sheets.RecordColumn          // what its columns name beside customers, plans, their types and occurrences
+	keys    []naturalKey                   // of a sheet of records; nil: naturalKeys has them
+}
+
+// natural are the natural keys of the sheet.
+func (t *table[T]) natural() []naturalKey {
+	if t.keys != nil {
+		return t.keys
+	}
+	return naturalKeys()[t.name]
+}
+
+// codeKinds are the kinds of codes that the columns name.
+func (t *table[T]) codeKinds() []sheets.CodeKind {
+	var kinds []sheets.CodeKind
+	for _, c := range t.refers {
+		if c.Of != sheets.NoCodes {
+			kinds = append(kinds, c.Of)
+		}
+	}
+	return kinds
 }
 
 func (t *table[T]) title() string { return t.name }
@@ -166,7 +188,7 @@ func (t *table[T]) bind(l *loader, f *openFile) (b binding[T], ok bool) {
 
 // inEveryKey reports whether no row of the sheet can be found without a column.
 func (t *table[T]) inEveryKey(name string) bool {
-	return !slices.ContainsFunc(naturalKeys()[t.name], func(k naturalKey) bool { return !slices.Contains(k.filled, name) })
+	return !slices.ContainsFunc(t.natural(), func(k naturalKey) bool { return !slices.Contains(k.filled, name) })
 }
 
 func (t *table[T]) placeOf(name string) int {

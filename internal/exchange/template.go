@@ -47,13 +47,13 @@ func WriteTemplates(dir string) (err error) {
 func writeTemplateFiles(dir string) error {
 	explained := explanations()
 	for _, l := range Layouts() {
-		example := make([]string, len(l.Columns))
-		for i, c := range l.Columns {
-			example[i] = explained[[2]string{l.File, c}].example
+		example := [][]string{l.Columns}
+		if line, whole := l.example(explained); whole {
+			example = append(example, line)
 		}
 		err := errors.Join(
 			writeFile(filepath.Join(dir, l.File+".csv"), csvOf(l.Columns)),
-			writeFile(filepath.Join(dir, templateExample, l.File+".csv"), csvOf(l.Columns, example)),
+			writeFile(filepath.Join(dir, templateExample, l.File+".csv"), csvOf(example...)),
 		)
 		if err != nil {
 			return err
@@ -63,6 +63,17 @@ func writeTemplateFiles(dir string) error {
 		_, err := io.WriteString(w, string(byteOrderMark)+strings.ReplaceAll(strings.Join(readMe(), "\n"), "\n", "\r\n")+"\r\n")
 		return err
 	})
+}
+
+// example is the line of the example of a file, and whether it has all that a line needs.
+func (l Layout) example(explained map[[2]string]explanation) (line []string, whole bool) {
+	whole = true
+	for _, c := range l.Columns {
+		value := explained[[2]string{l.File, c}].example
+		line = append(line, value)
+		whole = whole && (value != "" || !slices.Contains(l.Needed, c))
+	}
+	return line, whole
 }
 
 // csvOf writes records.

@@ -31,7 +31,16 @@ func TestTemplates(t *testing.T) {
 	}
 	sentence(t, WriteTemplates(dir))
 	o := dataFolder(t)
-	for source, lines := range map[string]int{dir: 0, filepath.Join(dir, templateBook): 0, filepath.Join(dir, templateExample): len(Layouts())} {
+	examples, explained := 0, explanations()
+	for _, l := range Layouts() {
+		if _, whole := l.example(explained); whole {
+			examples++
+		}
+	}
+	if examples < len(Layouts())-1 {
+		t.Errorf("%d of %d files have an example", examples, len(Layouts()))
+	}
+	for source, lines := range map[string]int{dir: 0, filepath.Join(dir, templateBook): 0, filepath.Join(dir, templateExample): examples} {
 		report, err := Import(t.Context(), o, Options{Source: source, Rehearsal: true})
 		if err != nil {
 			t.Fatal(err)

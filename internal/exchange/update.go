@@ -113,6 +113,9 @@ func (t *table[T]) update(ctx context.Context, l *loader, row *T, b *binding[T],
 }
 
 func (t *table[T]) updateRow(ctx context.Context, l *loader, row *T, b *binding[T], fields []string) error {
+	if t.save == nil {
+		return t.sameAsBase(ctx, l, row)
+	}
 	owner := t.save.owner(l, row)
 	if l.lineBad {
 		return nil
@@ -215,7 +218,7 @@ func (t *table[T]) changed(l *loader, old, now *T, b *binding[T]) []string {
 // keepsWhenBlank reports whether an empty cell says nothing of a value: who a thing is of, a yes or
 // no, a password that an export left out.
 func (c *column[T]) keepsWhenBlank() bool {
-	return c.name == "cliente" || c.name == "plano" || c.name == "senha" || slices.Equal(c.words, []string{"S", "N"})
+	return c.name == "cliente" || c.name == "plano" || c.name == "senha" || c.name == "situacao" || c.name == "prioridade" || slices.Equal(c.words, []string{"S", "N"})
 }
 
 // What the base has of a row.
@@ -233,7 +236,7 @@ func (t *table[T]) match(ctx context.Context, l *loader, owner entity.Owner, row
 		}
 		return ""
 	}
-	for _, key := range naturalKeys()[t.name] {
+	for _, key := range t.natural() {
 		if slices.ContainsFunc(key.filled, func(c string) bool { return c != "cliente" && c != "plano" && value(c) == "" }) {
 			continue
 		}

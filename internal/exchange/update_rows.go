@@ -106,6 +106,8 @@ func fieldKey(column string) string {
 	switch column {
 	case "valor":
 		return "valor_centavos"
+	case "valor_pago", "valor_reposicao", "taxa_instalacao":
+		return column + "_centavos"
 	case "valido_desde":
 		return "desde"
 	}
@@ -115,7 +117,7 @@ func fieldKey(column string) string {
 // allBeside are the columns that may be no fields.
 func allBeside() []string {
 	return []string{
-		"tipo_plano", "endereco_instalacao", "transferido_de", "ocorrencia", "senha", "apagado_em", "apagado_motivo", "apagado_por",
+		"tipo_plano", "endereco_instalacao", "transferido_de", "ocorrencia", "endereco", "senha", "apagado_em", "apagado_motivo", "apagado_por",
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 func savePlanTypes() saver[isp.PlanType] {
 	return rowSaver[isp.PlanType, isp.PlanType]{
-		e: entity.PlanTypes(), thing: func(r *isp.PlanType) *isp.PlanType { return r },
+		e: entity.WholePlanTypes(), thing: func(r *isp.PlanType) *isp.PlanType { return r },
 		whose: func(*loader, *isp.PlanType) entity.Owner { return entity.Owner{} },
 		after: func(_ context.Context, l *loader, r *isp.PlanType, id int64, changed []string) error {
 			if changed == nil {
@@ -51,7 +51,7 @@ func saveAddresses() saver[addressRow] {
 // savePlans saves plans. A plan changes hands by a transfer of ownership, never by an import.
 func savePlans() saver[sheets.PlanRow] {
 	return rowSaver[sheets.PlanRow, isp.Plan]{
-		e: entity.Plans(), thing: func(r *sheets.PlanRow) *isp.Plan { return &r.Row }, fixed: []string{"cliente"},
+		e: entity.SheetPlans(), thing: func(r *sheets.PlanRow) *isp.Plan { return &r.Row }, fixed: []string{"cliente"},
 		whose: func(l *loader, r *sheets.PlanRow) entity.Owner {
 			r.Row.CustomerID = l.customerOf(r.Customer)
 			return entity.Owner{Customer: r.Row.CustomerID, CustomerCode: r.Customer}
@@ -92,7 +92,7 @@ func besidePlan(l *loader, r *sheets.PlanRow, column string) (db.Beside, bool) {
 
 // saveContracts saves contracts, and keeps one main one among the live ones of a plan.
 func saveContracts() saver[contractRow] {
-	s := saveOfPlan(entity.Contracts(), nil)
+	s := saveOfPlan(entity.SheetContracts(), nil)
 	write := s
 	return contractSaver{write}
 }
@@ -215,7 +215,15 @@ func saveOrders() saver[orderRow] {
 	s := saveOfHolder(entity.ServiceOrders(), true, "cliente")
 	plain := s.beside
 	s.beside = func(l *loader, r *orderRow, column string) (db.Beside, bool) {
-		if column != "ocorrencia" {
+		switch column {
+		case "endereco":
+			id, _, ok := l.addresses.find(r.Row.Address)
+			if !ok && r.Row.Address != "" {
+				l.bad(column, "não há endereço com este código")
+			}
+			return besideID("address_id", id, "address", r.Row.Address), true
+		case "ocorrencia":
+		default:
 			return plain(l, r, column)
 		}
 		id, _, ok := l.occurrences.find(r.Row.Occurrence)

@@ -120,7 +120,7 @@ func TestUpdateOfBoletos(t *testing.T) {
 		t.Errorf("%s → %s", all[3].Before, all[3].After)
 	}
 	files := exportOf(t, base)
-	if !strings.Contains(files["boletos.csv"], "\n1;P1;0001;;;;;1149.90;pago;2026-11-20\n2;;0002;;;;;89.90;aberto;\n") {
+	if !strings.Contains(files["boletos.csv"], "\n1;P1;0001;;;;;1149.90;pago;2026-11-20;;\n2;;0002;;;;;89.90;aberto;;;\n") {
 		t.Errorf("%s", files["boletos.csv"])
 	}
 	counts(t, updated(t, base, map[string]string{"boletos.csv": files["boletos.csv"], "notas.csv": files["notas.csv"]}), 0, 0, 3)
@@ -146,10 +146,10 @@ func TestUpdateOfColumns(t *testing.T) {
 	for file, line := range map[string]string{
 		"clientes.csv":     "1;PF;José Araújo;;;529.982.247-25;;;;;;;;S;;;;",
 		"enderecos.csv":    "E1;1;cadastro;Rua das Flores;120;;;;;;;;;",
-		"planos.csv":       "P1;1;10;ativo;;E1;;;15;;0.00;;",
+		"planos.csv":       "P1;1;10;ativo;;E1;;;15;;0.00;;;N",
 		"logins.csv":       "P1;jose;outra;;;;",
 		"ips.csv":          "P1;10.99.2.203;00-11-22-33-44-55;;;;;",
-		"equipamentos.csv": "A2;;S2;;Estoque;2;",
+		"equipamentos.csv": "A2;;S2;;Estoque;2;;cliente;;;;;;;;",
 		"telefones.csv":    "1;fixo;(37) 3221-4456;;;",
 	} {
 		if !strings.Contains(files[file], "\n"+line+"\n") {
@@ -164,7 +164,7 @@ func TestUpdateOfContracts(t *testing.T) {
 	counts(t, updated(t, base, map[string]string{
 		"contratos.csv": "plano;numero;principal;situacao\nP1;C2;S;vigente\nP1;C1;N;vigente\nP2;C9;;rascunho\n",
 	}), 1, 1, 1)
-	if files := exportOf(t, base); !strings.Contains(files["contratos.csv"], "P1;C1;;2024-05-21;;N;vigente\nP1;C2;;2024-05-21;;S;vigente\n") ||
+	if files := exportOf(t, base); !strings.Contains(files["contratos.csv"], "P1;C1;;2024-05-21;;N;vigente;;\nP1;C2;;2024-05-21;;S;vigente;;\n") ||
 		!strings.Contains(files["contratos.csv"], "P2;C9;;;;S;rascunho") {
 		t.Errorf("%s", files["contratos.csv"])
 	}

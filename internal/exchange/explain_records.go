@@ -1,0 +1,104 @@
+package exchange
+
+// explanationRecords is explanationTable for what happened. A file of which a needed column has no value
+// has no line in the example.
+const explanationRecords = `
+precos_plano;;os preços de cada plano e desde quando;
+precos_plano;plano;código do plano, como em planos.csv;1
+precos_plano;tipo_plano;código do tipo, como em tipos_plano.csv;10
+precos_plano;inicio;primeiro dia deste preço;2024-05-21
+precos_plano;fim;último dia, vazio: continua;
+precos_plano;valor;mensalidade nestes dias;109.90
+descontos_plano;;descontos e acréscimos na mensalidade;
+descontos_plano;plano;código do plano, como em planos.csv;1
+descontos_plano;descricao;o que é, sai na conferência da cobrança;Fidelidade
+descontos_plano;acrescimo;S se é acréscimo, vazio é N: desconto;N
+descontos_plano;valor;valor por mês;10.00
+descontos_plano;inicio;primeiro dia, vazio: desde sempre;2024-05-21
+descontos_plano;fim;último dia, vazio: continua;2025-05-20
+suspensoes_programadas;;até quando um plano não é cortado;
+suspensoes_programadas;plano;código do plano, como em planos.csv;1
+suspensoes_programadas;suspender;S se protege de suspensão, vazio é S;S
+suspensoes_programadas;reduzir;S se protege de redução, vazio é S;S
+suspensoes_programadas;ate;último dia protegido;2026-11-30
+suspensoes_programadas;motivo;por que;Paga no dia 30
+suspensoes_programadas;cancelada_em;dia em que foi cancelada, vazio: não foi;
+suspensoes_programadas;avisada_em;dia em que o fim foi registrado;
+suspensoes_a_pedido;;suspensões que o cliente pediu;
+suspensoes_a_pedido;plano;código do plano, como em planos.csv;1
+suspensoes_a_pedido;inicio;primeiro dia suspenso;2025-07-01
+suspensoes_a_pedido;fim;último dia suspenso;2025-07-31
+suspensoes_a_pedido;retorno;dia em que voltou, vazio: ainda não;2025-08-01
+suspensoes_a_pedido;cancelada;S se foi desmarcada antes de começar, vazio é N;N
+habilitacoes_provisorias;;habilitações em confiança;
+habilitacoes_provisorias;plano;código do plano, como em planos.csv;1
+habilitacoes_provisorias;inicio;primeiro dia habilitado;2025-09-10
+habilitacoes_provisorias;fim;último dia habilitado;2025-09-12
+habilitacoes_provisorias;encerrada_em;dia em que acabou antes, vazio: não acabou;
+estados_plano;;o que vale para um plano além da situação: por que está cortado, o que volta depois;
+estados_plano;plano;código do plano, como em planos.csv;1
+estados_plano;instalado;S se foi instalado, vazio é S;S
+estados_plano;suspenso;por que está suspenso, vazio: não está;
+estados_plano;reduzido;por que está reduzido, vazio: não está;
+estados_plano;provisorio;S se está habilitado em confiança, vazio é N;N
+estados_plano;pausado;S se está suspenso a pedido, vazio é N;N
+estados_plano;transferido;S se foi para outro titular, vazio é N;N
+estados_plano;cancelado;S se foi cancelado, vazio é N;N
+estados_plano;cortado_em;dia da suspensão ou da redução que vale;
+estados_plano;boletos;boletos por que está cortado, cada um como cliente:nosso número, separados por espaço;
+trocas_titularidade;;planos que foram para outro titular;
+trocas_titularidade;de_plano;plano do titular anterior;
+trocas_titularidade;para_plano;plano do novo titular, só uma vez;
+trocas_titularidade;vale_em;primeiro dia do novo titular;
+trocas_titularidade;assinado_em;dia em que o termo foi assinado;
+trocas_titularidade;assinado_por;quem assinou, um nome por linha na mesma célula;
+trocas_titularidade;desfeita_em;data e hora em que foi desfeita, vazio: vale;
+agendados_plano;;mudanças e cancelamentos que esperam o dia;
+agendados_plano;plano;código do plano, como em planos.csv;1
+agendados_plano;tipo;o que espera;cancelamento
+agendados_plano;vale_em;dia em que é feito;2026-12-10
+agendados_plano;pedido;o que foi pedido, como a exportação escreve;{"On":"2026-12-10","Reason":"Mudou-se","Protocol":"","Fee":""}
+agendados_plano;pedido_por;quem pediu;Ana
+agendados_plano;pedido_em;AAAA-MM-DD HH:MM;2026-11-20 10:00
+agendados_plano;protocolo;protocolo do atendimento;
+agendados_plano;situacao;em que pé está;desistido
+validades_contrato;;validades que um contrato teve antes da de hoje;
+validades_contrato;contrato;número do contrato, como em contratos.csv;5001
+validades_contrato;inicio;início da validade de então;2023-05-21
+validades_contrato;fim;fim da validade de então;2024-05-20
+validades_contrato;substituida_em;data e hora em que mudou;2024-05-20 09:00
+validades_contrato;substituida_por;quem mudou;Ana
+validades_contrato;motivo;por que mudou;Renovação
+permanencias;;termos de permanência;
+permanencias;contrato;número do contrato, como em contratos.csv;5001
+permanencias;inicio;primeiro dia;2024-05-21
+permanencias;meses;quantos meses;12
+permanencias;fim;último dia, como assinado;2025-05-20
+permanencias;dias_pausados;dias de suspensão a pedido, que adiam o fim;31
+permanencias;valor_beneficio;valor do benefício dado;240.00
+permanencias;beneficio;o que foi dado;Instalação sem taxa
+permanencias;encerrada_em;dia em que acabou por um ato, vazio: não acabou;
+permanencias;avisada_em;dia em que o fim foi avisado;
+avisos_debito;;avisos de débito enviados;
+avisos_debito;plano;código do plano, como em planos.csv;1
+avisos_debito;canal;por onde foi;email
+avisos_debito;enviado_em;dia do envio;2026-11-12
+avisos_debito;comprovante;como se prova;
+avisos_debito;valor;valor devido no aviso;109.90
+avisos_debito;meses;meses devidos, como 2026-11, separados por espaço;2026-11
+avisos_debito;boletos;boletos do aviso, cada um como cliente:nosso número, separados por espaço;1:00012470000000001
+lancamentos;;linhas para quem cobra: pró-rata, multa, crédito, taxa;
+lancamentos;plano;código do plano, como em planos.csv;1
+lancamentos;mes;mês a que se refere, como 2026-11;2025-07
+lancamentos;tipo;o que é;credito
+lancamentos;valor;valor, de um crédito o que se tira;12.34
+lancamentos;situacao_multa;de uma multa, em que pé está;
+lancamentos;tipo_plano;código do tipo, como em tipos_plano.csv;10
+lancamentos;inicio;primeiro dia que a linha cobra;
+lancamentos;fim;último dia que a linha cobra;
+lancamentos;cobrado_em;dia em que foi marcado como cobrado, vazio: espera;2025-08-05
+meses_acertados;;meses de um plano acertados por lançamentos;
+meses_acertados;plano;código do plano, como em planos.csv;1
+meses_acertados;mes;mês, como 2026-11;2025-07
+meses_acertados;valor;mensalidade cobrada antes do acerto, zero: nenhuma;109.90
+`
