@@ -281,10 +281,11 @@ const (
 	Protocols
 	OccurrenceNumbers
 	ServiceOrderNumbers
+	StockPlaceNames // made when they are missing
 )
 
 // CodeKinds is how many kinds there are, NoCodes among them.
-const CodeKinds = int(ServiceOrderNumbers) + 1
+const CodeKinds = int(StockPlaceNames) + 1
 
 // codeColumn says where the codes of a kind stand.
 type codeColumn struct{ table, code, owner string }
@@ -300,6 +301,7 @@ func codeColumns() [CodeKinds]codeColumn {
 		Protocols:           {"attendances", "protocol", "customer_id"},
 		OccurrenceNumbers:   {"occurrences", "number", "customer_id"},
 		ServiceOrderNumbers: {"service_orders", "number", "0"},
+		StockPlaceNames:     {"stock_places", "name", "0"},
 	}
 }
 
@@ -330,6 +332,9 @@ func (l *Load) Today() string { return l.engine.Clock().In(l.zone).Format(time.D
 
 // HasCustomers reports whether there is a customer already, also one of this load.
 func (l *Load) HasCustomers() bool { return l.tables[bulkCustomers].lastID > 0 }
+
+// WasEmpty reports whether there was no customer before this load.
+func (l *Load) WasEmpty() bool { return l.tables[bulkCustomers].firstID == 0 }
 
 // Zone is the provider's time zone.
 func (l *Load) Zone() *time.Location { return l.zone }

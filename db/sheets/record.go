@@ -24,6 +24,7 @@ type RecordTable struct {
 	Key     string // the column by which pages go: id, or the one of the row above
 	Then    string // columns that order the rows of one key; "" there is one
 	Columns []RecordColumn
+	Ordered bool // the first two columns name two rows, the older one first
 }
 
 // RecordColumn is a column of a RecordTable.
@@ -105,6 +106,9 @@ func (s Reader) Records(ctx context.Context, t RecordTable, after int64) ([]Reco
 // Record adds a row to a table of records. ids are those of the rows that its columns name, by the place of the
 // column; 0 is none.
 func (b *Bulk) Record(t RecordTable, r *Record, ids *[RecordWidth]int64) int64 {
+	if t.Ordered && ids[0] > ids[1] {
+		ids[0], ids[1] = ids[1], ids[0]
+	}
 	values := make([]any, 0, len(t.Columns))
 	for i, c := range t.Columns {
 		switch {
@@ -126,4 +130,13 @@ func (b *Bulk) tableOf(name string) int {
 		}
 	}
 	panic("no table " + name + " is loaded") // it stands in RecordTables, or a test fails
+}
+
+// Loaded lists the tables that a load fills, with their columns.
+func Loaded() map[string][]string {
+	all := make(map[string][]string)
+	for _, t := range bulkTables() {
+		all[t.name] = t.columns
+	}
+	return all
 }

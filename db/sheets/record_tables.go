@@ -6,6 +6,7 @@ func RecordTables() []RecordTable {
 		PlanPrices(), PlanDiscounts(), SuspensionHolds(), CustomerPauses(), ProvisionalEnablings(), PlanStates(), planCutSlips(),
 		OwnershipTransfers(), PendingMoves(), ContractValidities(), PermanenceTerms(), DebtNotices(), debtNoticeSlips(),
 		BillingEntries(), BilledMonths(),
+		AttendanceSteps(), AttendanceLinks(), OccurrenceSteps(), EquipmentMovements(), Outages(), outageAreas(),
 	}
 }
 

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"time"
 
 	"balcao/db/sheets"
@@ -37,5 +38,5 @@ func allSheets(zone *time.Location) []sheet {
 		planSheet(), contractSheet(), loginSheet(zone), ipSheet(zone), onuSheet(zone), emailSheet(zone),
 		domainSheet(zone), terminalSheet(zone), circuitSheet(zone), tvSheet(zone), equipmentSheet(),
 		slipSheet(), fiscalSheet(), attendanceSheet(zone), occurrenceSheet(zone), orderSheet(zone),
-	}, planRecordSheets(zone)...)
+	}, slices.Concat(planRecordSheets(zone), deskRecordSheets(zone), catalogueSheets())...)
 }

@@ -102,3 +102,55 @@ meses_acertados;plano;código do plano, como em planos.csv;1
 meses_acertados;mes;mês, como 2026-11;2025-07
 meses_acertados;valor;mensalidade cobrada antes do acerto, zero: nenhuma;109.90
 `
+
+// explanationDesk is explanationRecords for the desk, the stock and the catalogue.
+const explanationDesk = `
+passos_atendimento;;o que se anotou em cada atendimento;
+passos_atendimento;atendimento;protocolo, como em atendimentos.csv;202611200000001
+passos_atendimento;em;AAAA-MM-DD HH:MM;2026-11-20 14:32
+passos_atendimento;quem;quem anotou;Ana
+passos_atendimento;texto;o que se anotou;Pediu para ligar depois das 18h
+vinculos_atendimento;;atendimentos sobre a mesma coisa;
+vinculos_atendimento;atendimento;protocolo, como em atendimentos.csv;
+vinculos_atendimento;vinculado;protocolo do outro;
+passos_ocorrencia;;o que se fez em cada ocorrência;
+passos_ocorrencia;ocorrencia;número, como em ocorrencias.csv;100001
+passos_ocorrencia;em;AAAA-MM-DD HH:MM;2026-11-20 15:00
+passos_ocorrencia;quem;quem fez;Ana
+passos_ocorrencia;situacao;em que pé ficou;em_analise
+passos_ocorrencia;responsavel;com quem ficou;tecnico
+passos_ocorrencia;texto;o que se fez;Sinal medido de longe
+movimentos_equipamento;;por onde cada equipamento passou;
+movimentos_equipamento;equipamento;patrimônio, como em equipamentos.csv;P-0001
+movimentos_equipamento;situacao;em que pé está o movimento;feito
+movimentos_equipamento;estado;onde o equipamento ficou;cliente
+movimentos_equipamento;modalidade;como ficou com o cliente;comodato
+movimentos_equipamento;local;local de estoque, é criado se não houver;
+movimentos_equipamento;cliente;código do cliente, como em clientes.csv;1
+movimentos_equipamento;plano;código do plano, como em planos.csv;1
+movimentos_equipamento;tecnico;técnico que o leva;
+movimentos_equipamento;ordem;número da ordem em que foi usado;40001
+movimentos_equipamento;responsavel;quem o leva;Sílvia Ramos
+movimentos_equipamento;confirma;quem confirma;
+movimentos_equipamento;pedido_em;AAAA-MM-DD HH:MM;2026-11-20 16:00
+movimentos_equipamento;inicio;quando começou, vazio: espera;2026-11-20 16:00
+movimentos_equipamento;fim;quando acabou, vazio: vale;
+paradas;;paradas da rede;
+paradas;mensagem;o que se diz a quem liga;Fibra rompida na BR-494
+paradas;inicio;AAAA-MM-DD HH:MM;2026-10-02 08:00
+paradas;previsao;até quando, vazio: não se sabe;2026-10-02 12:00
+paradas;fim;quando acabou, vazio: continua;2026-10-02 11:20
+paradas;aberta_por;quem abriu;Ana
+paradas;pontos_acesso;nomes dos pontos de acesso, um por linha na mesma célula;OLT-01/PON-0
+paradas;bairros;nomes dos bairros, um por linha na mesma célula;
+catalogo;;listas de que os formulários escolhem;
+catalogo;lista;qual lista;ponto_acesso
+catalogo;nome;o que se escolhe;OLT-01/PON-0
+catalogo;codigo;código no endereço da tela, vazio: o nome;OLT-01/PON-0
+catalogo;ativo;S se se oferece, vazio é S;S
+catalogo;limite;planos de um ponto de acesso ou visitas por dia de um técnico, 0: sem limite;128
+prazos;;prazos da Anatel e dos tipos de atendimento que o provedor escolheu;
+prazos;tipo;anatel ou atendimento;anatel
+prazos;chave;que prazo é;solicitacao_dias
+prazos;valor;dias, meses ou horas;10
+`

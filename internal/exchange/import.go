@@ -138,7 +138,7 @@ func (l *loader) readSheet(ctx context.Context, s sheet, f sourceFile) (err erro
 		return l.oneMainContract(ctx)
 	}
 	l.sayImported(s.title(), o.seen.sum)
-	if err := errors.Join(l.formerPlans(ctx), l.mainContracts(ctx), l.namedSlips(ctx)); err != nil {
+	if err := errors.Join(l.formerPlans(ctx), l.mainContracts(ctx), l.namedSlips(ctx), l.settled(ctx, s.title())); err != nil {
 		return err
 	}
 	l.done += max(f.size, o.read)

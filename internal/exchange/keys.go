@@ -75,7 +75,7 @@ type seenRows[T any] struct {
 
 // remember begins a sheet: it reads the rows that the base has.
 func (t *table[T]) remember(ctx context.Context, l *loader) (*seenRows[T], error) {
-	if hasOwnCode(t.natural()) {
+	if t.settles || hasOwnCode(t.natural()) {
 		return nil, nil
 	}
 	s := &seenRows[T]{keyer: t.keyer(), plan: t.planCode(), seed: maphash.MakeSeed(), lines: make(map[uint64]uint32)}

@@ -42,7 +42,7 @@ func recordSheet(name string, of sheets.RecordTable, judge func(*loader, *record
 			judge(l, r)
 		}
 		if l.writing() {
-			l.slips(of, r, l.Record(of, r, &ids), ids[0])
+			l.children(of, r, l.Record(of, r, &ids), ids[0])
 		}
 	}
 	t.page = func(base sheets.Reader, ctx context.Context, after int64) ([]recordRow, int64, error) {
@@ -54,7 +54,13 @@ func recordSheet(name string, of sheets.RecordTable, judge func(*loader, *record
 // namedBy finds the rows that a record names, and refuses what is not there.
 func (l *loader) namedBy(columns []column[recordRow], of sheets.RecordTable, r *recordRow) (ids [sheets.RecordWidth]int64) {
 	for i, c := range of.Columns {
-		if c.Of == sheets.NoCodes || r.Values[i] == "" {
+		switch {
+		case c.Of == sheets.NoCodes || r.Values[i] == "":
+			continue
+		case c.Of == sheets.StockPlaceNames:
+			if l.writing() {
+				ids[i] = l.StockPlace(r.Values[i])
+			}
 			continue
 		}
 		id, _, known := l.known[c.Of].find(r.Values[i])
@@ -81,11 +87,20 @@ func unknownCode(of sheets.CodeKind) string {
 	}[of]
 }
 
-// slips notes the boletos that the last cell of a record lists; which they are is found when the
-// sheet is read.
-func (l *loader) slips(of sheets.RecordTable, r *recordRow, id, plan int64) {
+// children are the rows that the last cells of a record list: the areas of an outage, or boletos; which
+// boletos they are is found when the sheet is read.
+func (l *loader) children(of sheets.RecordTable, r *recordRow, id, plan int64) {
 	last := len(of.Columns) - 1
-	if of.Columns[last].Column != "" {
+	switch {
+	case of.Columns[last].Column != "":
+		return
+	case of.Table == sheets.Outages().Table:
+		for _, name := range cellLines(r.Values[last-1]) {
+			l.OutageArea(id, "access_point", name)
+		}
+		for _, name := range cellLines(r.Values[last]) {
+			l.OutageArea(id, "district", name)
+		}
 		return
 	}
 	for _, name := range strings.Fields(r.Values[last]) {
@@ -95,6 +110,11 @@ func (l *loader) slips(of sheets.RecordTable, r *recordRow, id, plan int64) {
 		}
 		l.wanted = append(l.wanted, w)
 	}
+}
+
+// cellLines are the lines of a cell that lists names.
+func cellLines(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' })
 }
 
 // wantedSlip is a boleto that a line names, of a notice or else of the cut of a plan.
@@ -162,9 +182,9 @@ func centsOf(name string) part {
 	return boxed(money(name, func(b *box) *int64 { return &b.number }))
 }
 
-// countOf is a whole number from 0 to most.
-func countOf(name string, most int64) part {
-	return boxed(number(name, most, "0", func(b *box) *int64 { return &b.number }))
+// countOf is a whole number from 0 to maxCount.
+func countOf(name string) part {
+	return boxed(number(name, maxCount, "0", func(b *box) *int64 { return &b.number }))
 }
 
 // yesOf is a yes or no; an empty cell is what empty says.

@@ -41,6 +41,7 @@ type table[T any] struct {
 	unseal  func(*guard.Secrets, *T) error // opens what is sealed in the base; nil when nothing is
 	refers  []sheets.RecordColumn          // what its columns name beside customers, plans, their types and occurrences
 	keys    []naturalKey                   // of a sheet of records; nil: naturalKeys has them
+	settles bool                           // its rows may be in the base already: load decides
 }
 
 // natural are the natural keys of the sheet.
@@ -55,7 +56,7 @@ func (t *table[T]) natural() []naturalKey {
 func (t *table[T]) codeKinds() []sheets.CodeKind {
 	var kinds []sheets.CodeKind
 	for _, c := range t.refers {
-		if c.Of != sheets.NoCodes {
+		if c.Of != sheets.NoCodes && c.Of != sheets.StockPlaceNames {
 			kinds = append(kinds, c.Of)
 		}
 	}

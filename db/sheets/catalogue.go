@@ -1,0 +1,139 @@
+package sheets
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"balcao/db/sqlite"
+	"balcao/internal/isp"
+)
+
+// catalogueLimit is the column of a list of the catalogue that limits something; "" it has none.
+func catalogueLimit(list string) string {
+	switch list {
+	case "access_point":
+		return "customer_limit"
+	case "technician":
+		return "day_limit"
+	}
+	return ""
+}
+
+// Catalogue reads every row of the lists that forms choose from, in one page: the list, name, code, in use,
+// limit.
+func (s Reader) Catalogue(ctx context.Context, after int64) ([]Record, int64, error) {
+	if after > 0 {
+		return nil, after, nil
+	}
+	var parts []string
+	for i, list := range isp.CatalogueLists() {
+		limit := "0"
+		if column := catalogueLimit(list.Subject); column != "" {
+			limit = "coalesce(" + column + ", 0)"
+		}
+		parts = append(parts, fmt.Sprintf("SELECT %d AS place, '%s' AS list, name, code, active, %s AS most FROM %ss", i, list.Subject, limit, list.Subject))
+	}
+	return s.onePage(ctx, "SELECT list, name, code, CAST(active AS TEXT), CAST(most AS TEXT) FROM ("+strings.Join(parts, " UNION ALL ")+") ORDER BY place, name", 5)
+}
+
+// Terms reads the regulatory values that were chosen and the hours of the types of attendance, in one
+// page: what it is, its key, its value.
+func (s Reader) Terms(ctx context.Context, after int64) ([]Record, int64, error) {
+	if after > 0 {
+		return nil, after, nil
+	}
+	rows, last, err := s.onePage(ctx, `SELECT 'regulation', key, CAST(value AS TEXT) FROM regulation_values
+		UNION ALL SELECT 'attendance', kind, CAST(hours AS TEXT) FROM attendance_types ORDER BY 1, 2`, 3)
+	for i := range rows {
+		if rows[i].Values[0] == "attendance" {
+			rows[i].Values[1] = isp.AttendanceKinds().Slug(rows[i].Values[1])
+		}
+	}
+	return rows, last, err
+}
+
+// onePage reads all that a query gives.
+func (s Reader) onePage(ctx context.Context, query string, columns int) ([]Record, int64, error) {
+	rows, err := sqlite.ListAll(ctx, s.Base, func(row sqlite.Row) (Record, error) {
+		var r Record
+		to := make([]any, columns)
+		for i := range to {
+			to[i] = &r.Values[i]
+		}
+		err := row.Scan(to...)
+		return r, err
+	}, query)
+	return rows, 1, err
+}
+
+// BeginCatalogue makes room for the catalogue of an empty base: what the program put there goes, and codes that were
+// made of names do not stand in the way.
+func (l *Load) BeginCatalogue(ctx context.Context) error {
+	l.flush()
+	for _, list := range isp.CatalogueLists() {
+		if err := l.exec(ctx, "UPDATE "+list.Subject+"s SET code = ''"); err != nil {
+			return err
+		}
+	}
+	return l.exec(ctx, "DELETE FROM reasons")
+}
+
+// EndCatalogue gives rows without a code their name, as everywhere.
+func (l *Load) EndCatalogue(ctx context.Context) error {
+	for _, list := range isp.CatalogueLists() {
+		if err := l.exec(ctx, "UPDATE OR IGNORE "+list.Subject+"s SET code = name WHERE code = ''"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// PutCatalogue writes a row of a list over the one of its name, if there is one.
+func (l *Load) PutCatalogue(ctx context.Context, r *Record) error {
+	l.flush()
+	v := r.Values
+	columns, sets := "name, code, active", "code = excluded.code, active = excluded.active"
+	values := []any{v[1], v[2], v[3]}
+	marks := "?, ?, ?"
+	if limit := catalogueLimit(v[0]); limit != "" {
+		columns, sets, marks = columns+", "+limit, sets+", "+limit+" = excluded."+limit, marks+", ?"
+		if values = append(values, v[4]); v[0] == "access_point" && v[4] == "0" {
+			values[3] = nil
+		}
+	}
+	if err := l.run(ctx, "INSERT INTO "+v[0]+"s ("+columns+") VALUES ("+marks+") ON CONFLICT (name) DO UPDATE SET "+sets, values...); err != nil {
+		return err
+	}
+	return l.learnName(ctx, v[0]+"s", v[1])
+}
+
+// learnName lets later rows refer to a row that was written here.
+func (l *Load) learnName(ctx context.Context, table, name string) error {
+	for i := range l.tables {
+		if t := &l.tables[i]; t.named && t.name == table {
+			id, err := sqlite.Value[int64](ctx, l, "SELECT id FROM "+table+" WHERE name = ?", name)
+			l.names[i][name], t.lastID = id, max(t.lastID, id)
+			return err
+		}
+	}
+	return nil
+}
+
+// PutTerm writes a regulatory value or the hours of a type of attendance.
+func (l *Load) PutTerm(ctx context.Context, r *Record) error {
+	l.flush()
+	if r.Values[0] == "attendance" {
+		kind, _ := isp.AttendanceKinds().Value(r.Values[1])
+		return l.run(ctx, "UPDATE attendance_types SET hours = ? WHERE kind = ?", r.Values[2], kind)
+	}
+	return l.run(ctx, "INSERT INTO regulation_values (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+		r.Values[1], r.Values[2])
+}
+
+func (l *Load) run(ctx context.Context, text string, values ...any) error {
+	if _, err := l.conn.ExecContext(ctx, text, values...); err != nil {
+		return fmt.Errorf("%.60s: %w", text, err)
+	}
+	return nil
+}
