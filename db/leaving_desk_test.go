@@ -86,7 +86,7 @@ func stayed() map[string]string {
 		"contract_templates": paper, "contract_template_versions": paper, "contract_papers": paper, "contract_scans": paper,
 		"contract_scan_rejections": paper, "attachments": paper, "images": paper, "paper_batches": paper, "paper_batch_items": paper,
 		"plan_statuses": "is written by migrations alone", "email_aliases": "is a column of emails",
-		"attendance_types": "is in prazos", "regulation_values": "is in prazos", "technicians": "is in catalogo", "reasons": "is in catalogo",
+		"attendance_types": "is in prazos", "regulation_values": "is in prazos", "technicians": "is in catalogo", "reasons": "is in catalogo", "answer_templates": "is in catalogo", "attached_files": paper,
 	}
 }
 
@@ -99,7 +99,7 @@ func columnsThatStay() map[string]string {
 		"ownership_transfers.moved":             "lists ids of this base, for undoing the act",
 		"access_points.code":                    "is in catalogo", "access_points.active": "is in catalogo", "access_points.customer_limit": "is in catalogo",
 		"products.code": "is in catalogo", "products.active": "is in catalogo", "stock_places.code": "is in catalogo", "stock_places.active": "is in catalogo",
-		"plan_groups.code": "is in catalogo", "plan_groups.active": "is in catalogo", "business_units.code": "is in catalogo", "business_units.active": "is in catalogo",
+		"plan_groups.code": "is in catalogo", "plan_groups.active": "is in catalogo", "closing_reasons.code": "is in catalogo", "closing_reasons.active": "is in catalogo", "business_units.code": "is in catalogo", "business_units.active": "is in catalogo",
 	}
 }
 

@@ -3,7 +3,6 @@ package db_test
 import (
 	"bytes"
 	"context"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -134,14 +133,38 @@ func (o *office) livePlans() {
 		return err
 	})
 	o.oweAndCut(kept)
-	rng, day := rand.New(rand.NewPCG(3, 15)), "2027-01-20"
-	for range 60 {
-		if rng.IntN(3) == 0 {
-			day = isp.AddDays(day, 1+rng.IntN(12))
-			o.on(day)
-		}
-		_, _ = o.randomStep(rng, plan, "502", day) // what is refused changes nothing
+	price, dearer, why := int64(8000), int64(14990), db.Why{Reason: "acordo"}
+	day := "2027-01-20"
+	for _, act := range []func(context.Context, *db.Tx) (db.PlanRecord, error){
+		func(ctx context.Context, x *db.Tx) (db.PlanRecord, error) {
+			return db.ChangePlan(ctx, x, plan, db.PlanChange{Type: "H400", Price: &price})
+		},
+		func(ctx context.Context, x *db.Tx) (db.PlanRecord, error) { return db.SuspendPlan(ctx, x, plan, why) },
+		func(ctx context.Context, x *db.Tx) (db.PlanRecord, error) {
+			return db.EnableProvisionally(ctx, x, plan, db.Enabling{Days: 3})
+		},
+		func(ctx context.Context, x *db.Tx) (db.PlanRecord, error) { return db.EnablePlan(ctx, x, plan, why) },
+		func(ctx context.Context, x *db.Tx) (db.PlanRecord, error) {
+			return db.PausePlan(ctx, x, plan, db.Pause{To: isp.AddDays(day, 40)})
+		},
+		func(ctx context.Context, x *db.Tx) (db.PlanRecord, error) {
+			return db.ResumePlan(ctx, x, plan, db.Resume{})
+		},
+		func(ctx context.Context, x *db.Tx) (db.PlanRecord, error) {
+			return db.ChangePlan(ctx, x, plan, db.PlanChange{Type: "H400", Price: &dearer, On: isp.AddDays(day, 15)})
+		},
+	} {
+		day = isp.AddDays(day, 2)
+		o.on(day)
+		o.do(func(ctx context.Context, x *db.Tx) error {
+			_, err := act(ctx, x)
+			return err
+		})
 	}
+	o.do(func(ctx context.Context, x *db.Tx) error {
+		_, err := db.AddSuspensionHold(ctx, x, plan, isp.SuspensionHold{FromSuspend: true, Until: isp.AddDays(day, 9), Reason: "paga dia 30; \"certo\""})
+		return err
+	})
 }
 
 // oweAndCut lets a plan owe, be noticed, and be cut for it.

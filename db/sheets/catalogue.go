@@ -3,38 +3,69 @@ package sheets
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
-// catalogueLimit is the column of a list of the catalogue that limits something; "" it has none.
-func catalogueLimit(list string) string {
+// catalogueColumns are the columns of a list of the catalogue beside name, code and whether it is in use, by
+// their place in the record.
+func catalogueColumns(list string) map[int]string {
 	switch list {
 	case "access_point":
-		return "customer_limit"
+		return map[int]string{4: "customer_limit"}
 	case "technician":
-		return "day_limit"
+		return map[int]string{
+			4: "day_limit", 6: "takes_more", 7: "shift_monday", 8: "shift_tuesday", 9: "shift_wednesday", 10: "shift_thursday",
+			11: "shift_friday", 12: "shift_saturday", 13: "shift_sunday",
+		}
+	case "answer_template":
+		return map[int]string{5: "text"}
 	}
-	return ""
+	return nil
+}
+
+// catalogueWidth is how many values a row of the catalogue has.
+const catalogueWidth = 14
+
+// catalogueEmpty is a value that a list does not have.
+func catalogueEmpty(place int) string {
+	switch place {
+	case 4:
+		return "'0'"
+	case 6:
+		return "'1'"
+	}
+	return "''"
 }
 
 // Catalogue reads every row of the lists that forms choose from, in one page: the list, name, code, in use,
-// limit.
+// limit, text, whether more is taken, and the shifts of the week.
 func (s Reader) Catalogue(ctx context.Context, after int64) ([]Record, int64, error) {
 	if after > 0 {
 		return nil, after, nil
 	}
 	var parts []string
 	for i, list := range isp.CatalogueLists() {
-		limit := "0"
-		if column := catalogueLimit(list.Subject); column != "" {
-			limit = "coalesce(" + column + ", 0)"
+		part := fmt.Sprintf("SELECT %d AS place, '%s', name, code, CAST(active AS TEXT)", i, list.Subject)
+		columns := catalogueColumns(list.Subject)
+		for place := 4; place < catalogueWidth; place++ {
+			value := catalogueEmpty(place)
+			if column, is := columns[place]; is {
+				value = "coalesce(CAST(" + column + " AS TEXT), " + value + ")"
+			}
+			part += ", " + value
 		}
-		parts = append(parts, fmt.Sprintf("SELECT %d AS place, '%s' AS list, name, code, active, %s AS most FROM %ss", i, list.Subject, limit, list.Subject))
+		parts = append(parts, part+" FROM "+list.Subject+"s")
 	}
-	return s.onePage(ctx, "SELECT list, name, code, CAST(active AS TEXT), CAST(most AS TEXT) FROM ("+strings.Join(parts, " UNION ALL ")+") ORDER BY place, name", 5)
+	rows, last, err := s.onePage(ctx, strings.Join(parts, " UNION ALL ")+" ORDER BY 1, 3", 1+catalogueWidth)
+	for i := range rows {
+		copy(rows[i].Values[:], rows[i].Values[1:])
+	}
+	return rows, last, err
 }
 
 // Terms reads the regulatory values that were chosen and the hours of the types of attendance, in one
@@ -76,7 +107,15 @@ func (l *Load) BeginCatalogue(ctx context.Context) error {
 			return err
 		}
 	}
-	return l.exec(ctx, "DELETE FROM reasons")
+	for _, text := range []string{"DELETE FROM reasons", "DELETE FROM answer_templates", `DELETE FROM closing_reasons WHERE id NOT IN (
+		SELECT closing_reason_id FROM attendances WHERE closing_reason_id IS NOT NULL
+		UNION SELECT closing_reason_id FROM occurrences WHERE closing_reason_id IS NOT NULL
+		UNION SELECT closing_reason_id FROM service_orders WHERE closing_reason_id IS NOT NULL)`} {
+		if err := l.exec(ctx, text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // EndCatalogue gives rows without a code their name, as everywhere.
@@ -93,14 +132,16 @@ func (l *Load) EndCatalogue(ctx context.Context) error {
 func (l *Load) PutCatalogue(ctx context.Context, r *Record) error {
 	l.flush()
 	v := r.Values
-	columns, sets := "name, code, active", "code = excluded.code, active = excluded.active"
+	columns, sets, marks := "name, code, active", "code = excluded.code, active = excluded.active", "?, ?, ?"
 	values := []any{v[1], v[2], v[3]}
-	marks := "?, ?, ?"
-	if limit := catalogueLimit(v[0]); limit != "" {
-		columns, sets, marks = columns+", "+limit, sets+", "+limit+" = excluded."+limit, marks+", ?"
-		if values = append(values, v[4]); v[0] == "access_point" && v[4] == "0" {
-			values[3] = nil
+	own := catalogueColumns(v[0])
+	for _, place := range slices.Sorted(maps.Keys(own)) {
+		columns, sets, marks = columns+", "+own[place], sets+", "+own[place]+" = excluded."+own[place], marks+", ?"
+		if own[place] == "customer_limit" && v[place] == "0" {
+			values = append(values, nil)
+			continue
 		}
+		values = append(values, v[place])
 	}
 	if err := l.run(ctx, "INSERT INTO "+v[0]+"s ("+columns+") VALUES ("+marks+") ON CONFLICT (name) DO UPDATE SET "+sets, values...); err != nil {
 		return err

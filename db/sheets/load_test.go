@@ -61,7 +61,7 @@ func TestBulkLoadFillsEveryTable(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	want := map[string]int{"business_units": 1, "plan_groups": 1, "access_points": 1, "products": 1, "stock_places": 1}
+	want := map[string]int{"business_units": 1, "plan_groups": 1, "access_points": 1, "products": 1, "stock_places": 1, "closing_reasons": 6}
 	twice := map[string]int{"radius_logins": 2, "email_aliases": 2}
 	for _, table := range sheets.Tables() {
 		rows := want[table]

@@ -38,7 +38,7 @@ func bulkOf[T any](e entity.Entity[T], beside ...string) bulkTable {
 
 // namedTable is the table of a catalogue whose rows are referred to by their name.
 func namedTable(name string) int {
-	return max(slices.Index([]string{"business_units", "plan_groups", "access_points", "products", "stock_places"}, name), 0)
+	return max(slices.Index([]string{"business_units", "plan_groups", "access_points", "products", "stock_places", "closing_reasons"}, name), 0)
 }
 
 // The tables a load may fill, in the order of bulkTables.
@@ -48,6 +48,7 @@ const (
 	bulkAccessPoints
 	bulkProducts
 	bulkStockPlaces
+	bulkClosingReasons
 	bulkPlanTypes
 	bulkCustomers
 	bulkPhones
@@ -91,6 +92,7 @@ func entityTables() []bulkTable {
 		bulkAccessPoints:    {name: "access_points", columns: named, named: true},
 		bulkProducts:        {name: "products", columns: named, named: true},
 		bulkStockPlaces:     {name: "stock_places", columns: named, named: true},
+		bulkClosingReasons:  {name: "closing_reasons", columns: named, named: true},
 		bulkPlanTypes:       bulkOf(entity.WholePlanTypes()),
 		bulkCustomers:       bulkOf(entity.Customers()),
 		bulkPhones:          bulkOf(entity.Phones()),

@@ -17,7 +17,9 @@ func catalogueSheets() []sheet {
 	terms := isp.Words{{Value: "regulation", Slug: "anatel"}, {Value: "attendance", Slug: "atendimento"}}
 	return []sheet{
 		settling("catalogo", sheets.Reader.Catalogue, oneEntry, 2,
-			wordOf("lista", lists).needed(), codeOf("nome"), codeOf("codigo"), yesOf("ativo", true), countOf("limite")),
+			wordOf("lista", lists).needed(), codeOf("nome"), codeOf("codigo"), yesOf("ativo", true), countOf("limite"), wordsOf("texto"),
+			yesOf("encaixe", true), codeOf("turno_segunda"), codeOf("turno_terca"), codeOf("turno_quarta"), codeOf("turno_quinta"),
+			codeOf("turno_sexta"), codeOf("turno_sabado"), codeOf("turno_domingo")),
 		settling("prazos", sheets.Reader.Terms, oneChosenTerm, 2,
 			wordOf("tipo", terms).needed(), codeOf("chave").needed(), countOf("valor").needed()),
 	}
@@ -55,7 +57,7 @@ func settling(name string, page func(sheets.Reader, context.Context, int64) ([]r
 // made is a row of the catalogue as it is made by its name alone.
 func made(r *recordRow) *recordRow {
 	m := recordRow{}
-	m.Values[0], m.Values[1], m.Values[2], m.Values[3], m.Values[4] = r.Values[0], r.Values[1], r.Values[1], "1", "0"
+	m.Values[0], m.Values[1], m.Values[2], m.Values[3], m.Values[4], m.Values[6] = r.Values[0], r.Values[1], r.Values[1], "1", "0", "1"
 	return &m
 }
 
@@ -96,6 +98,9 @@ func (l *loader) settled(ctx context.Context, name string) error {
 func oneEntry(l *loader, r *recordRow) {
 	if r.Values[1] == "" && r.Values[0] != "plan_group" {
 		l.bad("nome", "falta o valor")
+	}
+	if r.Values[0] == "answer_template" && r.Values[5] == "" {
+		l.bad("texto", "falta o valor")
 	}
 	l.once("nome", r.Values[0]+" "+r.Values[1])
 	if r.Values[2] != "" {

@@ -221,6 +221,7 @@ atendimentos;protocolo_enviado_em;quando o protocolo foi enviado;
 atendimentos;protocolo_enviado_por;por onde foi enviado;
 atendimentos;resultado;o que se resolveu;
 atendimentos;motivo;por que foi cancelado;
+atendimentos;motivo_encerramento;como terminou, é criado se não houver;
 ocorrencias;;ocorrências (chamados);
 ocorrencias;numero;número da ocorrência, sem repetir;100001
 ocorrencias;cliente;código do cliente, vazio: o dono do plano;1
@@ -237,6 +238,7 @@ ocorrencias;responsavel_tipo;o que é o responsável;papel
 ocorrencias;prazo;AAAA-MM-DD HH:MM;2026-11-23 14:35
 ocorrencias;solucao;como foi resolvida;
 ocorrencias;motivo;por que foi reaberta;
+ocorrencias;motivo_encerramento;como terminou, é criado se não houver;
 ordens;;ordens de serviço;
 ordens;numero;número da ordem, sem repetir;40001
 ordens;cliente;código do cliente, vazio: o dono do plano;1
@@ -255,6 +257,7 @@ ordens;executada_em;AAAA-MM-DD HH:MM;
 ordens;fechada_em;AAAA-MM-DD HH:MM;
 ordens;relato;o que foi feito;
 ordens;motivo;por que foi desmarcada ou cancelada;
+ordens;motivo_encerramento;como terminou, é criado se não houver;
 `
 
 // explanations are the rows of the table by file and column; a file itself has the column "".

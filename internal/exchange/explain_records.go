@@ -149,6 +149,15 @@ catalogo;nome;o que se escolhe;OLT-01/PON-0
 catalogo;codigo;código no endereço da tela, vazio: o nome;OLT-01/PON-0
 catalogo;ativo;S se se oferece, vazio é S;S
 catalogo;limite;planos de um ponto de acesso ou visitas por dia de um técnico, 0: sem limite;128
+catalogo;texto;de um modelo de resposta, o texto;
+catalogo;encaixe;de um técnico, S se aceita encaixe, vazio é S;S
+catalogo;turno_segunda;de um técnico, horas de serviço, vazio: sem serviço dito;
+catalogo;turno_terca;como o de segunda;
+catalogo;turno_quarta;como o de segunda;
+catalogo;turno_quinta;como o de segunda;
+catalogo;turno_sexta;como o de segunda;
+catalogo;turno_sabado;como o de segunda;
+catalogo;turno_domingo;como o de segunda;
 prazos;;prazos da Anatel e dos tipos de atendimento que o provedor escolheu;
 prazos;tipo;anatel ou atendimento;anatel
 prazos;chave;que prazo é;solicitacao_dias

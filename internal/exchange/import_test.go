@@ -62,7 +62,7 @@ func TestGoodFilesAreGood(t *testing.T) {
 		"ips.csv":          "P1;10.99.2.203;AA-BB-CC-DD-EE-FF;;;;;",
 		"boletos.csv":      "1;P1;0001;;;;;1149.90;aberto;;;",
 		"equipamentos.csv": "A1;;S1;;Cliente;1;P1;cliente;;;;;;;;\nA2;;S2;;Estoque;;;estoque;;;;;;;;",
-		"atendimentos.csv": "R1;1;telefone;2026-11-20 14:30:00;;;;;aberto;;;;;;;;;",
+		"atendimentos.csv": "R1;1;telefone;2026-11-20 14:30:00;;;;;aberto;;;;;;;;;;",
 		"logins.csv":       "P1;jose;s3nha;;;;",
 	} {
 		if !strings.Contains(files[file], "\n"+line+"\n") {
