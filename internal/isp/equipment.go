@@ -166,3 +166,12 @@ type EquipmentMovement struct {
 	BeganAt      string // "" while it waits
 	EndedAt      string // "" while it lasts
 }
+
+// MovementStatuses of a movement of an asset.
+func MovementStatuses() Words {
+	return Words{
+		{Value: "waiting", Slug: "aguardando_confirmacao", Label: "Aguardando confirmação"},
+		{Value: "done", Slug: "feito", Label: "Feito"},
+		{Value: "undone", Slug: "desfeito", Label: "Desfeito"},
+	}
+}
