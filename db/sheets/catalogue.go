@@ -50,16 +50,16 @@ func (s Reader) Catalogue(ctx context.Context, after int64) ([]Record, int64, er
 	}
 	var parts []string
 	for i, list := range isp.CatalogueLists() {
-		part := fmt.Sprintf("SELECT %d AS place, '%s', name, code, CAST(active AS TEXT)", i, list.Subject)
+		values := []string{fmt.Sprintf("SELECT %d AS place, '%s', name, code, CAST(active AS TEXT)", i, list.Subject)}
 		columns := catalogueColumns(list.Subject)
 		for place := 4; place < catalogueWidth; place++ {
 			value := catalogueEmpty(place)
 			if column, is := columns[place]; is {
 				value = "coalesce(CAST(" + column + " AS TEXT), " + value + ")"
 			}
-			part += ", " + value
+			values = append(values, value)
 		}
-		parts = append(parts, part+" FROM "+list.Subject+"s")
+		parts = append(parts, strings.Join(values, ", ")+" FROM "+list.Subject+"s")
 	}
 	rows, last, err := s.onePage(ctx, strings.Join(parts, " UNION ALL ")+" ORDER BY 1, 3", 1+catalogueWidth)
 	for i := range rows {

@@ -292,16 +292,16 @@ type codeColumn struct{ table, code, owner string }
 
 func codeColumns() [CodeKinds]codeColumn {
 	return [CodeKinds]codeColumn{
-		CustomerCodes:       {"customers", "code", "id"},
-		PlanTypeCodes:       {"plan_types", "code", "0"},
-		AddressCodes:        {"addresses", "code", "customer_id"},
-		PlanCodes:           {"plans", "code", "customer_id"},
-		ContractNumbers:     {"contracts", "number", "0"},
-		AssetNumbers:        {"equipment", "asset_number", "0"},
-		Protocols:           {"attendances", "protocol", "customer_id"},
-		OccurrenceNumbers:   {"occurrences", "number", "customer_id"},
-		ServiceOrderNumbers: {"service_orders", "number", "0"},
-		StockPlaceNames:     {"stock_places", "name", "0"},
+		CustomerCodes:       {table: "customers", code: "code", owner: "id"},
+		PlanTypeCodes:       {table: "plan_types", code: "code", owner: "0"},
+		AddressCodes:        {table: "addresses", code: "code", owner: "customer_id"},
+		PlanCodes:           {table: "plans", code: "code", owner: "customer_id"},
+		ContractNumbers:     {table: "contracts", code: "number", owner: "0"},
+		AssetNumbers:        {table: "equipment", code: "asset_number", owner: "0"},
+		Protocols:           {table: "attendances", code: "protocol", owner: "customer_id"},
+		OccurrenceNumbers:   {table: "occurrences", code: "number", owner: "customer_id"},
+		ServiceOrderNumbers: {table: "service_orders", code: "number", owner: "0"},
+		StockPlaceNames:     {table: "stock_places", code: "name", owner: "0"},
 	}
 }
 

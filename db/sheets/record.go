@@ -12,7 +12,7 @@ const RecordWidth = 16
 
 // Record is a row of a table that the exchange files carry and that no struct of the register
 // describes: the values of the columns of its RecordTable, in their order, as the base keeps them
-// and spelled as text. What names another row holds its code.
+// and written as text. What names another row holds its code.
 type Record struct {
 	Values [RecordWidth]string
 	Line   int // of the file; 0 of a row of the base

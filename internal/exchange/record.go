@@ -204,7 +204,7 @@ func monthOf(name string) part {
 	}
 }
 
-// box holds a value that is no text while a column of its kind reads or spells it.
+// box holds a value that is no text while a column of its kind reads or writes it.
 type box struct {
 	number int64
 	yes    bool

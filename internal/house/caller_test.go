@@ -12,7 +12,7 @@ import (
 // forTests are exported on purpose for tests alone: lists of everything, which they walk, and the
 // history, which they read.
 func forTests() []string {
-	return []string{"views.Screens", "views.Renderer.Each", "db.DB.Events"}
+	return []string{"views.Screens", "views.Renderer.Each", "db.DB.Events", "db/sheets.Loaded"}
 }
 
 // What the rules, the store, the web and the screens export is called by the program, not by
