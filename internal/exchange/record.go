@@ -211,7 +211,7 @@ type box struct {
 }
 
 // boxed makes a column of a record from one of numbers or of yes and no, which the record keeps as the
-// base spells them.
+// database has them.
 func boxed(c column[box]) part {
 	return func(at func(*recordRow) *string) column[recordRow] {
 		return column[recordRow]{
