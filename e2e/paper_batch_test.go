@@ -20,14 +20,14 @@ func TestBatchOfPapers(t *testing.T) {
 	shoot(b, "lote-escolha")
 	b.Click("[name=aceitar_vazias]")
 	b.Click("main form[method=post] button.primary")
-	b.True("done", `document.querySelector("#lote")?.textContent.includes("Terminado.")`)
-	b.Is("all of them", `document.querySelector("#lote strong").textContent`, "3 de 3")
+	b.True("done", `document.querySelector("#batch")?.textContent.includes("Terminado.")`)
+	b.Is("all of them", `document.querySelector("#batch strong").textContent`, "3 de 3")
 	for _, fault := range b.Faults(shared.axe) {
 		t.Error(fault)
 	}
 	shoot(b, "lote")
-	first := browser.Eval[string](b, `document.querySelector("#lote li a").getAttribute("href")`)
-	b.Click(`#lote a[href$="/impressao"]`)
+	first := browser.Eval[string](b, `document.querySelector("#batch li a").getAttribute("href")`)
+	b.Click(`#batch a[href$="/impressao"]`)
 	b.Is("three documents", `String(document.querySelectorAll("article.paper").length)`, "3")
 	pdf := b.PDF()
 	if pages := len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(pdf, -1)); pages < 3 || pages > 9 {
@@ -38,12 +38,12 @@ func TestBatchOfPapers(t *testing.T) {
 		const sent = new DataTransfer()
 		sent.items.add(new File(["%PDF-1.7\nassinado"], "comodato.pdf", {type: "application/pdf"}))
 		document.getElementById("arquivo").files = sent.files
-		document.querySelector("#copias [name=tipo]").value = "comodato"
-		document.querySelector("#copias [name=por]").value = "José da Silva"
+		document.querySelector("#copies [name=tipo]").value = "comodato"
+		document.querySelector("#copies [name=por]").value = "José da Silva"
 		return true
 	})()`)
-	b.Click("#copias form button:not([type])")
-	b.True("attached", `document.querySelector("#copias ul")?.textContent.includes("comodato.pdf")`)
+	b.Click("#copies form button:not([type])")
+	b.True("attached", `document.querySelector("#copies ul")?.textContent.includes("comodato.pdf")`)
 	for _, fault := range b.Faults(shared.axe) {
 		t.Error(fault)
 	}

@@ -46,7 +46,7 @@ func (a *App) attachFile(key string, read serviceReader) handler {
 			return wrong
 		}
 		if err == nil {
-			return seeOther(c, a.afterAct(act, db.Thing{}, done, screen.URL)+"#anexos")
+			return seeOther(c, a.afterAct(act, db.Thing{}, done, screen.URL)+"#attachments")
 		}
 		screen.Form = asked.Draw()
 		screen.Files.Ask, screen.Files.Key = views.NewScanForm(screen.Form), c.PostForm("chave")

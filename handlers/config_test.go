@@ -118,13 +118,13 @@ func TestPeopleOnScreen(t *testing.T) {
 	app := newShell(t)
 	who := app.as(t, "administrador")
 	made := app.sends(t, who, "/config/usuarios", "usuario", "ana.lima", "nome", "Ana Lima", "papel", "atendente")
-	wants(t, made, 200, `id="segredo"`)
+	wants(t, made, 200, `id="secret"`)
 	wants(t, app.sends(t, who, "/config/usuarios", "usuario", "ana.lima", "nome", "Outra Ana", "papel", "atendente"), 409, `value="Outra Ana"`)
 	wants(t, app.sends(t, who, "/config/usuarios", "usuario", "á", "nome", "", "papel", "nada"), 422, "Preencha: Nome completo.")
 	const page = "/config/usuarios/ana.lima"
 	wants(t, app.get(t, page, "Cookie", who.cookie), 200, "Espera o primeiro acesso")
 	wants(t, app.sends(t, who, page, "ato", "papel", "papel", "tecnico"), 200, "Papel trocado")
-	wants(t, app.sends(t, who, page, "ato", "codigo"), 200, `id="segredo"`)
+	wants(t, app.sends(t, who, page, "ato", "codigo"), 200, `id="secret"`)
 	wants(t, app.sends(t, who, page, "ato", "desativar"), 200, "Usuário desativado")
 	wants(t, app.sends(t, who, page, "ato", "codigo"), 409, "")
 	wants(t, app.sends(t, who, page, "ato", "reativar"), 200, "Usuário reativado")
@@ -168,7 +168,7 @@ func TestKeysOnScreen(t *testing.T) {
 	if again := app.get(t, "/config/chaves", "Cookie", who.cookie); strings.Contains(again.Body.String(), "balcao_") {
 		t.Error("the secret is shown again")
 	}
-	_, rest, _ := strings.Cut(made.Body.String(), `id="segredo">`)
+	_, rest, _ := strings.Cut(made.Body.String(), `id="secret">`)
 	secret, _, _ := strings.Cut(rest, "<")
 	if got := app.get(t, "/api/v1/campos", "Authorization", "Bearer "+secret).Code; got != http.StatusOK {
 		t.Errorf("the key answers %d", got)

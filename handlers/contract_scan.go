@@ -25,7 +25,7 @@ func (a *App) attachScan(c *gin.Context) error {
 	}
 	_, err = a.runAct(c, act, acts.Call{Target: number, Sent: sent}, false)
 	if err == nil {
-		return seeOther(c, views.ContractURL(number)+"#copias")
+		return seeOther(c, views.ContractURL(number)+"#copies")
 	}
 	if !asked.Refuse(err) {
 		return err
@@ -50,7 +50,7 @@ func (a *App) rejectScan(c *gin.Context) error {
 	asked, sent := form.Typed(act.Fields, c.Request.PostForm)
 	_, err := a.runAct(c, act, acts.Call{Target: number, Sent: sent}, false)
 	if err == nil {
-		return seeOther(c, views.ContractURL(number)+"#copias")
+		return seeOther(c, views.ContractURL(number)+"#copies")
 	}
 	if !asked.Refuse(err) {
 		return err
