@@ -63,6 +63,7 @@ type App struct {
 	buffers       sync.Pool        // of *bytes.Buffer: what is drawn before it is sent
 	presence      presence
 	pending       pendingImport
+	exporting     exporting
 	now           func() time.Time
 }
 

@@ -161,7 +161,7 @@ func (a *App) drawImport(c *gin.Context, asked *form.Form[struct{}], number int6
 	if asked == nil {
 		asked = form.New(noFields())
 	}
-	screen := configPage("Importar", "/config")
+	screen := configPage("Importar e exportar", "/config")
 	screen.Lead = "Traz o que mudou em outro sistema, como os boletos e notas do faturamento. Cada linha acha o que atualiza pela sua chave; só o que mudou é gravado, com a sua linha no histórico; nada é removido."
 	send := press("", "Um .zip ou .xlsx com as folhas de troca, ou um .csv com o nome da folha, de até 32 MB. Primeiro se mostra o que vai mudar.",
 		"/config/importar", "", "Ver o que muda", "primary", asked)
@@ -178,6 +178,9 @@ func (a *App) drawImport(c *gin.Context, asked *form.Form[struct{}], number int6
 		}
 		screen.Sections = append(sections, screen.Sections...)
 	}
+	screen.Sections = append(screen.Sections, press("Exportar",
+		"Todo o cadastro nas folhas de troca, em um .zip: para outro sistema, ou para ir embora com tudo. Tem dados de todos os clientes; quem exportou fica no histórico. As senhas dos logins não vão.",
+		"/config/exportar", "", "Baixar o .zip", "", nil))
 	return a.show(c, screen)
 }
 
@@ -205,5 +208,5 @@ func importTold(r *exchange.Report) views.Import {
 func (a *App) importRoutes() []route {
 	send := post("/config/importar", isp.Administer, a.rehearseImport)
 	send.maxBody = maxImport + maxBody
-	return []route{get("/config/importar", isp.Administer, a.showImport), send}
+	return []route{get("/config/importar", isp.Administer, a.showImport), send, post("/config/exportar", isp.Administer, a.exportAll)}
 }

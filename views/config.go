@@ -85,7 +85,7 @@ func ConfigEntries() []ConfigEntry {
 		{URL: "/config/catalogo", Label: "Catálogo", Text: "Tipos de plano, pontos de acesso, produtos, locais, unidades, motivos, prazos.", Permission: isp.EditCatalogue},
 		{URL: "/config/regras", Label: "Prazos e limites da lei", Text: "Dias e limites da Anatel e do provedor, com a fonte de cada um.", Permission: isp.Administer},
 		{URL: "/config/modelos", Label: "Modelos de contrato", Text: "Textos dos contratos, termos e recibos, com as suas variáveis.", Permission: isp.EditTemplates},
-		{URL: "/config/importar", Label: "Importar", Text: "Atualizar o cadastro, os boletos e as notas com arquivos de outro sistema.", Permission: isp.Administer},
+		{URL: "/config/importar", Label: "Importar e exportar", Text: "Atualizar o cadastro, os boletos e as notas com arquivos de outro sistema; baixar todo o cadastro.", Permission: isp.Administer},
 		{URL: "/config/estado", Label: "Estado do programa", Text: "Versão, backups, disco, certificado e o que vai mal.", Permission: isp.SeeState},
 		{URL: "/config/usuarios", Label: "Usuários", Text: "Quem entra, com que papel, e as sessões abertas.", Permission: isp.Administer},
 		{URL: "/config/papeis", Label: "Papéis", Text: "O que cada papel pode fazer.", Permission: isp.Administer},

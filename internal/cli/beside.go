@@ -19,7 +19,7 @@ func (c command) beside() string {
 	case "verificar":
 		return "Com o programa aberto, veja Configuração, Estado do programa (/config/estado): ele faz a verificação toda noite."
 	case "exportar":
-		return "Com o programa aberto, exporte de uma cópia: “balcao backup --para PASTA”, “balcao restaurar ARQUIVO --dados OUTRA” e “balcao exportar --dados OUTRA”."
+		return "Com o programa aberto, exporte em Configuração, Importar e exportar."
 	}
 	return ""
 }

@@ -184,6 +184,7 @@ func houseKinds() []EventKind {
 		{Kind: "routine.unpaused", Key: "rotina.retomada", Text: "Rotina retomada"},
 		{Kind: "regulation.changed", Key: "regra.alterada", Text: "Tabela regulatória alterada"},
 		{Kind: "import.done", Key: "importacao.feita", Text: "Arquivos importados"},
+		{Kind: "export.done", Key: "exportacao.feita", Text: "Todo o cadastro exportado"},
 	}
 }
 
