@@ -30,7 +30,7 @@ func TestAttachedFileOnScreen(t *testing.T) {
 	wants(t, app.uploads(t, boss, files, nil), 422, "Preencha: Arquivo.")
 	large := append([]byte("%PDF-1.7\n"), make([]byte, isp.MaxAttachment)...)
 	wants(t, app.uploads(t, boss, files, large), 422, "mais de 10 MB")
-	wants(t, app.uploads(t, boss, files, append(large, make([]byte, 2<<20)...)), http.StatusRequestEntityTooLarge, "11 MiB")
+	wants(t, app.uploads(t, boss, files, append(large, make([]byte, 2<<20)...)), http.StatusRequestEntityTooLarge, "11 MB")
 	wants(t, app.uploads(t, boss, "/ordens/1/anexos", []byte("%PDF-1.7 x")), 404, "")
 	wants(t, app.uploads(t, reader, files, []byte("%PDF-1.7 x")), 403, "")
 	photo := append([]byte("\xff\xd8\xff"), make([]byte, 2<<20)...)
