@@ -18,7 +18,7 @@ func TestTemplateFromWord(t *testing.T) {
 	paste(b, word)
 	b.Is("what is sent", field, wordKept)
 	b.Click("[data-preview]")
-	b.Is("the preview has the table", `document.getElementById("previa").contentDocument.querySelector(".paper-text table td strong")?.textContent`, "Equipamento")
+	b.Is("the preview has the table", `document.getElementById("preview").contentDocument.querySelector(".paper-text table td strong")?.textContent`, "Equipamento")
 	for _, fault := range b.Faults(shared.axe) {
 		t.Error(fault)
 	}

@@ -53,7 +53,7 @@ func TestTwoAttendants(t *testing.T) {
 	for _, b := range []*browser.Tab{one, two} {
 		b.Goto("/clientes/1777/editar")
 	}
-	two.True("the other is seen", "/está com este cadastro aberto desde/.test(document.querySelector('#act').textContent)")
+	two.True("the other is seen", "/está com este cadastro aberto, (agora|há)/.test(document.querySelector('#act').textContent)")
 	into(one, "observacao")
 	one.Type("prefere ligação")
 	one.Control(browser.Enter)
@@ -145,8 +145,8 @@ func TestFirstDayOfAUser(t *testing.T) {
 	b.Goto("/config/usuarios")
 	into(b, "usuario")
 	b.Type("novata" + browser.Tabulator + "Nova Atendente" + browser.Enter)
-	b.True("a code", "document.getElementById('segredo')")
-	code := strings.ReplaceAll(browser.Eval[string](b, "document.getElementById('segredo').textContent.trim()"), "-", "")
+	b.True("a code", "document.getElementById('secret')")
+	code := strings.ReplaceAll(browser.Eval[string](b, "document.getElementById('secret').textContent.trim()"), "-", "")
 	n := shared.browser.Open(t, shared.demo.url)
 	n.Goto("/primeiro-acesso")
 	for _, typed := range [][2]string{{"codigo", code}, {"usuario", "novata"}} {

@@ -36,7 +36,7 @@ func (b *Tab) Is(what, js, want string) {
 			return
 		}
 	}
-	said, _ := eval[string](b, "document.title + ': ' + (document.querySelector('[role=alert]')?.textContent.trim() ?? '')")
+	said, _ := eval[string](b, "document.title + ': ' + [...document.querySelectorAll('[role=alert], [role=status], .error')].map((e) => e.textContent.trim()).join(' ')")
 	b.t.Fatalf("%s: %q (%v), want %q (page %q)", what, got, err, want, said)
 }
 
