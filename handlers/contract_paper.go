@@ -62,11 +62,7 @@ func (a *App) doPaper(key string) handler {
 		if !asked.Refuse(err) {
 			return err
 		}
-		sheet, wrong := a.Store.PaperSheet(c.Request.Context(), actorOf(c), number)
-		if wrong != nil {
-			return wrong
-		}
-		screen, wrong := a.papersScreen(c, sheet)
+		screen, wrong := a.papersAgain(c)
 		if wrong != nil {
 			return wrong
 		}
@@ -81,6 +77,15 @@ func (a *App) doPaper(key string) handler {
 		}
 		return a.show(c, screen)
 	}
+}
+
+// papersAgain is the page of the documents as it stands now, for an act that was refused.
+func (a *App) papersAgain(c *gin.Context) (*views.ContractPapers, error) {
+	sheet, err := a.Store.PaperSheet(c.Request.Context(), actorOf(c), c.Param("numero"))
+	if err != nil {
+		return nil, err
+	}
+	return a.papersScreen(c, sheet)
 }
 
 // fillPaper puts what was typed for the missing values into the text of a document and saves it as an

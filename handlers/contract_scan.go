@@ -30,11 +30,7 @@ func (a *App) attachScan(c *gin.Context) error {
 	if !asked.Refuse(err) {
 		return err
 	}
-	sheet, wrong := a.Store.PaperSheet(c.Request.Context(), actorOf(c), number)
-	if wrong != nil {
-		return wrong
-	}
-	screen, wrong := a.papersScreen(c, sheet)
+	screen, wrong := a.papersAgain(c)
 	if wrong != nil {
 		return wrong
 	}
@@ -55,11 +51,7 @@ func (a *App) rejectScan(c *gin.Context) error {
 	if !asked.Refuse(err) {
 		return err
 	}
-	sheet, wrong := a.Store.PaperSheet(c.Request.Context(), actorOf(c), number)
-	if wrong != nil {
-		return wrong
-	}
-	screen, wrong := a.papersScreen(c, sheet)
+	screen, wrong := a.papersAgain(c)
 	if wrong != nil {
 		return wrong
 	}
