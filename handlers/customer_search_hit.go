@@ -15,27 +15,36 @@ type hitPlace struct {
 	plan bool   // the plan is marked, for the value has no line of its own
 }
 
-// hitPlaces says it of the fields whose values are not in Dados do Cadastro.
-func hitPlaces() map[string]hitPlace {
-	plans, deleted := hitPlace{tab: "/planos"}, hitPlace{tab: "/planos?apagados=S"}
-	wholePlan := hitPlace{tab: "/planos", plan: true}
-	return map[string]hitPlace{
-		"conta_email": plans, "dominio": plans, "login_radius": plans, "ip": plans, "mac": plans, "mac2": plans, "mac_onu": plans,
-		"numero_circuito": plans, "terminal_voz": plans, "smartcard": plans, "cas": plans,
-		"data_inicio": wholePlan, "endereco_instalacao": wholePlan, "plano": wholePlan,
-		"email_apagado": deleted, "login_apagado": deleted, "ip_mac_apagado": deleted, "terminal_apagado": deleted,
-		"nome_contato": {tab: "/contatos"}, "celular_contato": {tab: "/contatos"},
-		"numero_boleto": {tab: "/financeiro"}, "numero_nf": {tab: "/financeiro"},
-		"numero_serie": {tab: "/equipamentos"}, "patrimonio": {tab: "/equipamentos"},
-		"ordem_servico": {tab: "/ordens", row: "os-"}, "ocorrencia": {tab: "/ocorrencias", row: "ocorrencia-"},
-		"numero_contrato": {tab: "/contratos"},
+// hitPlaceOf returns where the values of a field stand, by its key; ok is false for those in Dados do
+// Cadastro. A page asks it twenty times.
+func hitPlaceOf(key string) (place hitPlace, ok bool) {
+	switch key {
+	case "conta_email", "dominio", "login_radius", "ip", "mac", "mac2", "mac_onu", "numero_circuito", "terminal_voz", "smartcard", "cas":
+		return hitPlace{tab: "/planos"}, true
+	case "data_inicio", "endereco_instalacao", "plano":
+		return hitPlace{tab: "/planos", plan: true}, true
+	case "email_apagado", "login_apagado", "ip_mac_apagado", "terminal_apagado":
+		return hitPlace{tab: "/planos?apagados=S"}, true
+	case "nome_contato", "celular_contato":
+		return hitPlace{tab: "/contatos"}, true
+	case "numero_boleto", "numero_nf":
+		return hitPlace{tab: "/financeiro"}, true
+	case "numero_serie", "patrimonio":
+		return hitPlace{tab: "/equipamentos"}, true
+	case "ordem_servico":
+		return hitPlace{tab: "/ordens", row: "os-"}, true
+	case "ocorrencia":
+		return hitPlace{tab: "/ocorrencias", row: "ocorrencia-"}, true
+	case "numero_contrato":
+		return hitPlace{tab: "/contratos"}, true
 	}
+	return hitPlace{}, false
 }
 
 // hitURL leads to the line on which a value stands; "" when that is at the head of the record. A
 // thing of a former holder is not shown at this customer any more.
 func hitURL(code string, h feed.Hit) string {
-	place, known := hitPlaces()[h.Key]
+	place, known := hitPlaceOf(h.Key)
 	if code == "" || !known || h.HolderUntil != "" {
 		return ""
 	}

@@ -18,7 +18,7 @@ func TestReasonsLeadToTheirLine(t *testing.T) {
 	for _, e := range demo.Examples() {
 		_, page := app.searched(t, who, "em", e.Field, "q", e.Query)
 		link, is := page.Find("#c" + e.Customer + " .why a").First().Attr("href")
-		if is != (hitPlaces()[e.Field].tab != "") {
+		if _, known := hitPlaceOf(e.Field); is != known {
 			t.Errorf("%s: the reason leads to %q", e.Field, link)
 		}
 		address, line, marked := strings.Cut(link, "#")

@@ -21,18 +21,20 @@ type plan struct {
 // follow compiles the plan into a reading. It fails when the text is impossible in all of the fields.
 func (s *FieldSet) follow(kind string, condition Condition, p plan, t typed, beside bool) (*Reading, error) {
 	q := &Reading{Detected: kind, fields: s, condition: condition}
+	once := make(compileOnce)
 	if t.text == "" {
 		q.Notice = emptyNotice(t.text)
 		return q, nil
 	}
 	var refused error
 	own := make([]bool, len(s.fields))
+	q.Parts, q.traces = make([]Part, 0, len(s.fields)), make([]trace, 0, len(s.fields))
 	for i, f := range s.fields {
 		if !p.every && !slices.Contains(p.fields, f.Key) || p.every && !makesSense(f.Class, t) {
 			continue
 		}
 		own[i] = true
-		if err := s.followField(q, p, i); err != nil {
+		if err := s.followField(q, p, once, i); err != nil {
 			refused = cmp.Or(refused, err)
 		}
 	}
@@ -40,26 +42,25 @@ func (s *FieldSet) follow(kind string, condition Condition, p plan, t typed, bes
 		return nil, refused
 	}
 	if beside && kind != codeKind && (p.condition == Contains || p.condition == Equals) {
-		s.besides(q, p, t, own)
+		s.besides(q, p, once, t, own)
 	}
 	s.finish(q, p, t)
 	return q, nil
 }
 
 // besides asks the other fields for equal values: an exact owner is never hidden by a guess.
-func (s *FieldSet) besides(q *Reading, p plan, t typed, own []bool) {
+func (s *FieldSet) besides(q *Reading, p plan, once compileOnce, t typed, own []bool) {
 	for i, f := range s.fields {
 		if own[i] || f.Deleted || f.Class == Date || !makesSense(f.Class, t) && f.Class != IP {
 			continue
 		}
 		r := s.reading(i, Equals, p.text)
 		r.covered = p.covers(i)
-		parts, _, err := r.compile()
+		parts, _, err := once.compile(r, placeOf(p.kind, f), true)
 		if err != nil {
 			continue
 		}
 		for _, c := range parts {
-			c.predicate = placed(onlyEqual(c.predicate), f.Class, placeOf(p.kind, f))
 			q.Parts = append(q.Parts, Part{Field: i, Predicate: c.predicate, Beside: true})
 			q.traces = append(q.traces, c.trace)
 		}
@@ -115,23 +116,20 @@ func isPhrase(text string) bool {
 
 // followField compiles the plan for one field. An address is also found through the prefix
 // that contains it, and a prefix finds what lies inside.
-func (s *FieldSet) followField(q *Reading, p plan, field int) error {
+func (s *FieldSet) followField(q *Reading, p plan, once compileOnce, field int) error {
 	f := s.fields[field]
 	r := s.reading(field, p.condition, p.text)
 	r.only, r.covered = p.only, p.covers(field)
 	if !slices.Contains(f.Class.Conditions(), r.condition) {
 		return nil
 	}
-	parts, normal, err := r.compile()
-	if err != nil {
-		return err
-	}
 	place := placeOf(p.kind, f)
 	if p.kind == numberKind && f.Class == Doc {
 		place = placeLast // they count before others only when they are whole
 	}
-	for i := range parts {
-		parts[i].predicate = placed(parts[i].predicate, f.Class, place)
+	parts, normal, err := once.compile(r, place, false)
+	if err != nil {
+		return err
 	}
 	q.add(field, parts)
 	if q.Normal == "" || f.Key == p.fields[0] {
@@ -143,10 +141,7 @@ func (s *FieldSet) followField(q *Reading, p plan, field int) error {
 		return nil
 	}
 	r.condition = Between
-	parts, _, err = r.compile()
-	for i := range parts {
-		parts[i].predicate = placed(parts[i].predicate, f.Class, place)
-	}
+	parts, _, err = once.compile(r, place, false)
 	q.add(field, parts)
 	return err
 }
