@@ -3,6 +3,7 @@ package isp
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // EventSubject is a thing that events are about: the first word of their kinds.
@@ -188,12 +189,19 @@ func houseKinds() []EventKind {
 	}
 }
 
+// kindsByName is the catalogue by kind, made once: each line of a timeline asks it.
+var kindsByName = sync.OnceValue(func() map[string]EventKind {
+	kinds := make(map[string]EventKind)
+	for _, k := range EventKinds() {
+		kinds[k.Kind] = k
+	}
+	return kinds
+})
+
 // KindOfEvent finds a kind in the catalogue.
 func KindOfEvent(kind string) (EventKind, bool) {
-	for _, k := range EventKinds() {
-		if k.Kind == kind {
-			return k, true
-		}
+	if k, known := kindsByName()[kind]; known {
+		return k, true
 	}
 	return EventKind{Kind: kind, Key: kind, Text: kind}, false
 }
