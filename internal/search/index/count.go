@@ -130,8 +130,8 @@ func partOf(chunk int, from, to uint32) part {
 }
 
 // verify looks at the candidates of an open part that are not in all, and adds those that match.
-// It stops when it looked at more than budget and found enough; complete reports whether it saw
-// them all.
+// When it looked at more than budget it stops if it found enough, and else reads the rest from end to
+// end where that is cheaper; complete reports whether it saw them all.
 func (s *run) verify(o openPart, p part, all *places, budget, enough int) (n, looked int, complete bool) {
 	rest, matching := s.find.borrow(), s.find.borrow()
 	defer s.find.giveBack(rest)
@@ -139,23 +139,28 @@ func (s *run) verify(o openPart, p part, all *places, budget, enough int) (n, lo
 	rest.or(o.maybe)
 	rest.without(all)
 	c := &s.state.seg.columns[o.Field]
-	if many := rest.count(); s.thorough && o.simple && many*lookupCost > c.size(p) {
-		s.find.scan(c, p, o.Predicate.Must[0].Any, matching)
-		matching.and(rest)
-		all.or(matching)
-		return matching.count(), many, true
-	}
-	first := uint32(p.chunk) << chunkBits
-	complete = rest.each(func(local uint32) bool {
-		if o.matches(c.of(first + local)) {
-			matching.push(local)
-			n++
+	many := rest.count()
+	readable := o.simple && many*lookupCost > c.size(p)
+	if !s.thorough || !readable {
+		first := uint32(p.chunk) << chunkBits
+		complete = rest.each(func(local uint32) bool {
+			if o.matches(c.of(first + local)) {
+				matching.push(local)
+				n++
+			}
+			looked++
+			return looked <= budget || n < enough && !readable
+		})
+		if complete || n >= enough {
+			all.or(matching)
+			return n, looked, complete
 		}
-		looked++
-		return looked <= budget || n < enough
-	})
+		matching.clear()
+	}
+	s.find.scan(c, p, o.Predicate.Must[0].Any, matching)
+	matching.and(rest)
 	all.or(matching)
-	return n, looked, complete
+	return matching.count(), many, true
 }
 
 // lookupCost is how many bytes of text are read from end to end in the time in which one

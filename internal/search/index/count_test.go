@@ -1,0 +1,39 @@
+package index
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// Where counting may stop, many candidates of which few answer are still counted to the end: a
+// total below the ceiling is always exact.
+func TestFewOfManyCandidates(t *testing.T) {
+	fs := allFields()
+	boletos, _ := fs.Index("numero_boleto")
+	b := NewBuilder(fs, Options{Form: Grams})
+	values := b.Source(boletos)
+	want := 0
+	for i := range int64(2 * countBudget) {
+		end := strings.ReplaceAll(fmt.Sprintf("%06d", i), "1", "8")
+		value := "71007200197" + end // 100 and 001 apart
+		if i%100 == 3 {
+			value, want = "71001720197"+end, want+1
+		}
+		b.Document(i+1, fmt.Sprint(i+1), "João", true, false)
+		values.Add(i+1, value)
+	}
+	values.Done()
+	ix := b.Build()
+	if err := ix.Prepare(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	q := ask(t, fs, "numero_boleto", "contem", "1001")
+	for _, rough := range []bool{false, true} {
+		s := newRun(t.Context(), ix.state.Load(), q.Parts, nil, 1)
+		s.rough = rough
+		if total, exact := s.count(); total != want || !exact {
+			t.Errorf("rough %t: counted %d (exact %t), want %d", rough, total, exact, want)
+		}
+	}
+}
