@@ -63,14 +63,18 @@ func AttachSignedCopy(ctx context.Context, t *Tx, number string, v SignedCopy) (
 	if err != nil {
 		return scan, err
 	}
-	after := map[string]any{"document": v.Kind, "file": scan.File.Name, "sha256": scan.File.SHA256, "signed_on": scan.SignedOn, "signed_by": scan.SignedBy}
-	if err := t.recordContract(&p, c, "copy_attached", nil, after); err != nil {
+	if err := t.recordContract(&p, c, "copy_attached", nil, copyTold(scan)); err != nil {
 		return scan, err
 	}
 	if signs {
 		_, err = SignContract(ctx, t, c.Number, Signature{scan.SignedOn, scan.SignedBy})
 	}
 	return scan, err
+}
+
+// copyTold is what the history says of a signed copy.
+func copyTold(v isp.ContractScan) map[string]any {
+	return map[string]any{"document": v.Kind, "file": v.File.Name, "sha256": v.File.SHA256, "signed_on": v.SignedOn, "signed_by": v.SignedBy}
 }
 
 // ScanRejection says that a signed copy of a contract is none.

@@ -214,7 +214,7 @@ func (s *DB) writeShippedTemplates(ctx context.Context) error {
 	if err != nil || n > 0 || s.Trouble() != "" {
 		return err
 	}
-	return s.change(ctx, isp.Console(programName), func(ctx context.Context, t *Tx) error {
+	return s.change(ctx, isp.Console(ProgramName), func(ctx context.Context, t *Tx) error {
 		for _, shipped := range paper.ShippedTemplates() {
 			if _, err := AddContractTemplate(ctx, t, isp.ContractTemplate{Name: shipped.Name, Kind: shipped.Kind, HTML: shipped.Source}); err != nil {
 				return err

@@ -12,8 +12,9 @@ import (
 	"balcao/internal/isp"
 )
 
-// liveDesk makes a history of the desk: attendances, occurrences, equipment and an outage.
-func (o *office) liveDesk() {
+// liveDesk makes a history of the desk: attendances, occurrences, equipment and an outage. It returns one
+// protocol and one number.
+func (o *office) liveDesk() (attendance, occurrence string) {
 	o.t.Helper()
 	var one, other isp.Attendance
 	var ticket isp.Occurrence
@@ -72,21 +73,21 @@ func (o *office) liveDesk() {
 	if err := o.SetRegulation(o.t.Context(), admin(), isp.RequestDays, 7); err != nil {
 		o.t.Fatal(err)
 	}
+	return one.Protocol, ticket.Number
 }
 
 // stayed are the tables that no exchange file carries, and why.
 func stayed() map[string]string {
 	server := "is about this server and who may use it: it stays in the backup"
 	history := "is evidence about this base, in the ids of this base: it stays in the backup"
-	paper := "is a document, kept byte for byte with its SHA-256: it stays in the backup with the folder anexos, and a table of texts cannot hold it"
 	return map[string]string{
 		"users": server, "roles": server, "role_permissions": server, "sessions": server, "api_tokens": server, "once_keys": server,
 		"user_filters": server, "settings": server, "routines": server, "goose_db_version": "is the version of the schema",
 		"events": history, "acts": history, "sensitive_accesses": history,
-		"contract_templates": paper, "contract_template_versions": paper, "contract_papers": paper, "contract_scans": paper,
-		"contract_scan_rejections": paper, "attachments": paper, "images": paper, "paper_batches": paper, "paper_batch_items": paper,
+		"images":        "is the logo of the provider, whose settings stay in the backup: frozen documents carry it in themselves",
+		"paper_batches": server, "paper_batch_items": "is what was printed together on this server; the documents are in documentos_contrato",
 		"plan_statuses": "is written by migrations alone", "email_aliases": "is a column of emails",
-		"attendance_types": "is in prazos", "regulation_values": "is in prazos", "technicians": "is in catalogo", "reasons": "is in catalogo", "answer_templates": "is in catalogo", "attached_files": paper,
+		"attendance_types": "is in prazos", "regulation_values": "is in prazos", "technicians": "is in catalogo", "reasons": "is in catalogo", "answer_templates": "is in catalogo",
 	}
 }
 

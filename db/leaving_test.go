@@ -19,7 +19,7 @@ import (
 func TestAnOwnerLeavesWithEverything(t *testing.T) {
 	o := newOffice(t, "2027-01-04")
 	o.livePlans()
-	o.liveDesk()
+	o.livePapers(o.liveDesk())
 	first := filepath.Join(t.TempDir(), "primeira")
 	report, err := exchange.Export(t.Context(), o.DB, first, exchange.ExportOptions{})
 	if err != nil {

@@ -137,7 +137,7 @@ func (s *DB) writeAccesses(ctx context.Context, ended bool) error {
 	if len(waiting) == 0 {
 		return nil
 	}
-	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
+	err := s.change(ctx, isp.Console(ProgramName), func(_ context.Context, t *Tx) error {
 		for _, w := range waiting {
 			_, err := t.Insert(`INSERT INTO sensitive_accesses (at, user_id, actor, origin, kind, customer_id, subject, reason)
 				VALUES (?, nullif(?, 0), ?, ?, ?, nullif(?, 0), ?, ?)`,

@@ -20,8 +20,8 @@ type Role struct {
 	Version     int64
 }
 
-// programName is the actor of what the program does by itself.
-const programName = "programa"
+// ProgramName is the actor of what the program does by itself, as in the templates that it brings.
+const ProgramName = "programa"
 
 // writeDefaultRoles gives a new database the roles of the program.
 func (s *DB) writeDefaultRoles(ctx context.Context) error {
@@ -32,7 +32,7 @@ func (s *DB) writeDefaultRoles(ctx context.Context) error {
 	if err != nil || n > 0 || s.Trouble() != "" {
 		return err
 	}
-	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
+	return s.change(ctx, isp.Console(ProgramName), func(_ context.Context, t *Tx) error {
 		for _, role := range isp.DefaultRoles() {
 			id, err := t.Insert("INSERT INTO roles (key, name) VALUES (?, ?)", role.Key, role.Name)
 			if err != nil {

@@ -216,7 +216,7 @@ func (s *DB) brakeOf(ctx context.Context, r routine) (b isp.RoutineBrake, err er
 
 // NoteRoutine writes down that a job of the program did what a routine of each hour does.
 func (s *DB) NoteRoutine(ctx context.Context, name string) error {
-	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
+	return s.change(ctx, isp.Console(ProgramName), func(_ context.Context, t *Tx) error {
 		return t.noteRoutine(name, s.Now(), "", RoutineRun{})
 	})
 }

@@ -56,7 +56,7 @@ func (s *DB) StartSession(ctx context.Context, n NewSession) (token string, err 
 	}
 	agent := []rune(n.Agent)
 	n.Agent = string(agent[:min(len(agent), agentLength)])
-	err = s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
+	err = s.change(ctx, isp.Console(ProgramName), func(_ context.Context, t *Tx) error {
 		if n.Replace != "" {
 			if _, err := t.Exec("DELETE FROM sessions WHERE token_hash = ?", hashToken(n.Replace)); err != nil {
 				return err
@@ -162,7 +162,7 @@ func (s *DB) TouchSession(ctx context.Context, v Session) {
 	if s.held.use(v.hash, now) || !s.seen.note(v.hash, now) {
 		return
 	}
-	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
+	err := s.change(ctx, isp.Console(ProgramName), func(_ context.Context, t *Tx) error {
 		_, err := t.Exec("UPDATE sessions SET seen_at = ? WHERE token_hash = ? AND seen_at < ?", sqlite.Instant(now), v.hash, sqlite.Instant(now))
 		return err
 	})
@@ -176,7 +176,7 @@ func (s *DB) SaveSession(ctx context.Context, token string, payload []byte) erro
 	if s.held.keep(hashToken(token), payload) {
 		return nil
 	}
-	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
+	return s.change(ctx, isp.Console(ProgramName), func(_ context.Context, t *Tx) error {
 		n, err := t.Exec("UPDATE sessions SET payload = ? WHERE token_hash = ?", notNil(payload), hashToken(token))
 		if err == nil && n == 0 {
 			return errNoSession()
@@ -193,7 +193,7 @@ func (s *DB) EndSession(ctx context.Context, token string) error {
 	if s.held.drop(hash) {
 		return nil
 	}
-	err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
+	err := s.change(ctx, isp.Console(ProgramName), func(_ context.Context, t *Tx) error {
 		return t.endSession(hash)
 	})
 	if isCode(err, isp.Unavailable) {
@@ -269,7 +269,7 @@ func ownOrAdministered(actor isp.Actor, userID int64) error {
 // ForgetSessions deletes the sessions that have ended; for the job of each hour.
 func (s *DB) ForgetSessions(ctx context.Context) error {
 	ended := s.held.forget(s.Now(), s.ended)
-	return s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
+	return s.change(ctx, isp.Console(ProgramName), func(_ context.Context, t *Tx) error {
 		for _, hash := range ended {
 			if _, err := t.Exec("DELETE FROM sessions WHERE token_hash = ?", hash); err != nil {
 				return err

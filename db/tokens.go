@@ -130,7 +130,7 @@ func (s *DB) TokenActor(ctx context.Context, secret, origin string) (isp.Actor, 
 		return isp.Actor{}, err
 	}
 	if now := s.Now(); s.seen.note(hash, now) {
-		err := s.change(ctx, isp.Console(programName), func(_ context.Context, t *Tx) error {
+		err := s.change(ctx, isp.Console(ProgramName), func(_ context.Context, t *Tx) error {
 			_, err := t.Exec("UPDATE api_tokens SET used_at = ? WHERE id = ?", sqlite.Instant(now), v.ID)
 			return err
 		})

@@ -179,7 +179,7 @@ func (a *App) drawImport(c *gin.Context, asked *form.Form[struct{}], number int6
 		screen.Sections = append(sections, screen.Sections...)
 	}
 	screen.Sections = append(screen.Sections, press("Exportar",
-		"Todo o cadastro nas folhas de troca, em um .zip, para outro sistema. Tem dados de todos os clientes; quem exportou fica no histórico. Não vão: as senhas dos logins, os documentos impressos e os anexos, que ficam no backup.",
+		"Todo o cadastro nas folhas de troca, com os documentos dos contratos, as cópias assinadas e os anexos, em um .zip, para outro sistema. Tem dados de todos os clientes; quem exportou fica no histórico. Não vão as senhas dos logins, que ficam no backup.",
 		"/config/exportar", "", "Baixar o .zip", "", nil))
 	return a.show(c, screen)
 }

@@ -300,7 +300,7 @@ func codeColumns() [CodeKinds]codeColumn {
 		AssetNumbers:        {table: "equipment", code: "asset_number", owner: "0"},
 		Protocols:           {table: "attendances", code: "protocol", owner: "customer_id"},
 		OccurrenceNumbers:   {table: "occurrences", code: "number", owner: "customer_id"},
-		ServiceOrderNumbers: {table: "service_orders", code: "number", owner: "0"},
+		ServiceOrderNumbers: {table: "service_orders", code: "number", owner: "customer_id"},
 		StockPlaceNames:     {table: "stock_places", code: "name", owner: "0"},
 	}
 }

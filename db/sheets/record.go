@@ -7,15 +7,19 @@ import (
 	"balcao/db/sqlite"
 )
 
-// RecordWidth is the most columns that a table of records has.
-const RecordWidth = 16
+// RecordWidth is the most columns that a table of records has, RecordTexts the most long texts among them.
+const (
+	RecordWidth = 16
+	RecordTexts = 3
+)
 
 // Record is a row of a table that the exchange files carry and that no struct of the register
 // describes: the values of the columns of its RecordTable, in their order, as the base keeps them
 // and written as text. What names another row holds its code.
 type Record struct {
 	Values [RecordWidth]string
-	Line   int // of the file; 0 of a row of the base
+	Texts  [RecordTexts]string // of a row of the base: long texts, which a sheet names and stand in files of their own
+	Line   int                 // of the file; 0 of a row of the base
 }
 
 // RecordTable describes such a table: its rows are read and loaded from this description.
@@ -135,6 +139,9 @@ func (b *Bulk) tableOf(name string) int {
 // Loaded lists the tables that a load fills, with their columns.
 func Loaded() map[string][]string {
 	all := make(map[string][]string)
+	for _, t := range writtenTables() {
+		all[t.table] = t.columns
+	}
 	for _, t := range bulkTables() {
 		all[t.name] = t.columns
 	}

@@ -38,5 +38,5 @@ func allSheets(zone *time.Location) []sheet {
 		planSheet(), contractSheet(), loginSheet(zone), ipSheet(zone), onuSheet(zone), emailSheet(zone),
 		domainSheet(zone), terminalSheet(zone), circuitSheet(zone), tvSheet(zone), equipmentSheet(),
 		slipSheet(), fiscalSheet(), attendanceSheet(zone), occurrenceSheet(zone), orderSheet(zone),
-	}, slices.Concat(planRecordSheets(zone), deskRecordSheets(zone), catalogueSheets())...)
+	}, slices.Concat(planRecordSheets(zone), deskRecordSheets(zone), catalogueSheets(), paperSheets(zone))...)
 }

@@ -263,7 +263,7 @@ ordens;motivo_encerramento;como terminou, é criado se não houver;
 // explanations are the rows of the table by file and column; a file itself has the column "".
 func explanations() map[[2]string]explanation {
 	all := make(map[[2]string]explanation)
-	for line := range strings.Lines(strings.TrimSpace(explanationTable) + explanationRecords + strings.TrimSpace(explanationDesk)) {
+	for line := range strings.Lines(strings.TrimSpace(explanationTable) + explanationRecords + strings.TrimSpace(explanationDesk) + explanationPapers) {
 		parts := strings.SplitN(strings.TrimSuffix(line, "\n"), ";", 4)
 		all[[2]string{parts[0], parts[1]}] = explanation{parts[2], parts[3]}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"balcao/db"
 	"balcao/db/sheets"
+	"balcao/internal/files"
 	"balcao/internal/guard"
 	"balcao/internal/isp"
 )
@@ -28,6 +29,9 @@ type ExportOptions struct {
 type ExportReport struct {
 	Destination string          `json:"destino"`
 	Files       []ExportedSheet `json:"arquivos"`
+	Attached    int             `json:"anexos"`              // texts and attached files beside the sheets
+	Missing     []string        `json:"faltam,omitempty"`    // names of files that are not as they were kept
+	Without     []string        `json:"nao_foram,omitempty"` // sheets that a spreadsheet cannot carry
 }
 
 // ExportedSheet counts the lines of one file.
@@ -43,6 +47,15 @@ func (r *ExportReport) String() string {
 	for _, f := range r.Files {
 		fmt.Fprintf(&b, "%-13s %s\n", f.File, counted(f.Lines, "linha", "linhas"))
 		total += f.Lines
+	}
+	if r.Attached > 0 {
+		fmt.Fprintf(&b, "%-13s %s\n", attachedFolder, counted(r.Attached, "arquivo", "arquivos"))
+	}
+	if len(r.Without) > 0 {
+		fmt.Fprintf(&b, "Não foram: %s. Uma planilha não leva arquivos: exporte para uma pasta ou um .zip.\n", strings.Join(r.Without, ", "))
+	}
+	for _, name := range r.Missing {
+		fmt.Fprintf(&b, "Falta anexos/%s: não está como foi guardado (balcao verificar diz o que fazer). A linha dele será recusada ao importar.\n", name)
 	}
 	fmt.Fprintf(&b, "%s%s para %s\n", oneOrMany(total, "Exportada ", "Exportadas "), counted(total, "linha", "linhas"), r.Destination)
 	return b.String()
@@ -60,7 +73,9 @@ func Export(ctx context.Context, base *db.DB, destination string, o ExportOption
 	if err := mayWriteTo(destination); err != nil {
 		return nil, err
 	}
-	w := &sheetWriter{progress: o.Progress, report: &ExportReport{Destination: destination}}
+	w := &sheetWriter{
+		progress: o.Progress, report: &ExportReport{Destination: destination}, vault: files.VaultIn(base.Dir()), left: make(map[string]bool),
+	}
 	if o.Passwords {
 		if w.secrets, err = guard.ReadSecrets(base.Dir()); err != nil {
 			return nil, err
@@ -133,6 +148,10 @@ type sheetWriter struct {
 	lines    int
 	secrets  *guard.Secrets // nil: passwords are left out
 	fields   []string
+
+	put   func(name string, content []byte) error // writes a file beside the sheets
+	vault files.Vault
+	left  map[string]bool // the files that were written, by name
 }
 
 // folder writes one file for each sheet.
@@ -140,6 +159,7 @@ func (w *sheetWriter) folder(ctx context.Context, base *db.DB, dir string) error
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		return fmt.Errorf("make the folder: %w", err)
 	}
+	w.put = intoFolder(dir)
 	for _, s := range allSheets(base.Zone()) {
 		file, err := os.OpenFile(filepath.Join(dir, s.title()+".csv"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 		if err != nil {
@@ -150,7 +170,7 @@ func (w *sheetWriter) folder(ctx context.Context, base *db.DB, dir string) error
 			return err
 		}
 	}
-	return nil
+	return w.listMissing()
 }
 
 // archive writes one entry for each sheet. Entries bear no time: the same base gives the same
@@ -162,7 +182,14 @@ func (w *sheetWriter) archive(ctx context.Context, base *db.DB, name string) (er
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	archive := zip.NewWriter(file)
+	w.put = intoArchive(archive)
 	for _, s := range allSheets(base.Zone()) {
+		if s.namesFiles() {
+			if err := w.spooled(ctx, base, s, archive, filepath.Dir(name)); err != nil {
+				return err
+			}
+			continue
+		}
 		entry, err := archive.Create(s.title() + ".csv")
 		if err != nil {
 			return fmt.Errorf("begin %s.csv: %w", s.title(), err)
@@ -171,7 +198,7 @@ func (w *sheetWriter) archive(ctx context.Context, base *db.DB, name string) (er
 			return err
 		}
 	}
-	if err := archive.Close(); err != nil {
+	if err := errors.Join(w.listMissing(), archive.Close()); err != nil {
 		return fmt.Errorf("end the .zip: %w", err)
 	}
 	return file.Sync()
@@ -213,6 +240,11 @@ func (t *table[T]) write(ctx context.Context, base sheets.Reader, w *sheetWriter
 		for i := range rows {
 			if t.unseal != nil && w.secrets != nil {
 				if err := t.unseal(w.secrets, &rows[i]); err != nil {
+					return err
+				}
+			}
+			if t.files != nil {
+				if err := w.leave(t.files(&rows[i])); err != nil {
 					return err
 				}
 			}

@@ -99,6 +99,10 @@ func (w *sheetWriter) workbook(ctx context.Context, base *db.DB, name string) (e
 	w.book = newBook()
 	defer func() { err = errors.Join(err, w.book.file.Close()) }()
 	for _, s := range allSheets(base.Zone()) {
+		if s.namesFiles() {
+			w.report.Without = append(w.report.Without, s.title())
+			continue
+		}
 		w.report.Files = append(w.report.Files, ExportedSheet{File: s.title()})
 		err := w.book.begin(s.title(), s.columnNames())
 		if err == nil {

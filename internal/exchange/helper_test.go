@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -61,16 +62,17 @@ func exported(tb testing.TB, o db.Options, name string) (string, map[string]stri
 func filesOf(tb testing.TB, dir string) map[string]string {
 	tb.Helper()
 	files := make(map[string]string)
-	entries, err := os.ReadDir(dir)
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		name, _ := filepath.Rel(dir, path)
+		files[filepath.ToSlash(name)] = string(content)
+		return err
+	})
 	if err != nil {
 		tb.Fatal(err)
-	}
-	for _, e := range entries {
-		content, err := os.ReadFile(filepath.Join(dir, e.Name()))
-		if err != nil {
-			tb.Fatal(err)
-		}
-		files[e.Name()] = string(content)
 	}
 	return files
 }
@@ -102,7 +104,8 @@ func writeFolder(tb testing.TB, files map[string]string) string {
 	tb.Helper()
 	dir := tb.TempDir()
 	for name, content := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), bytes.Clone([]byte(content)), 0o600); err != nil {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, bytes.Clone([]byte(content)), 0o600)); err != nil {
 			tb.Fatal(err)
 		}
 	}

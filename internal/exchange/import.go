@@ -65,7 +65,7 @@ func newRun(o Options, src *source, refused *refusals) *loader {
 	report := newReport(o)
 	report.IgnoredFiles = src.ignored
 	l := &loader{
-		report: report, refused: refused, total: src.size, progress: o.Progress,
+		report: report, refused: refused, total: src.size, progress: o.Progress, src: src, rehearsal: o.Rehearsal,
 		tables: make(map[string]string), alone: make(map[int64]int64), touchedPlans: make(map[int64]int),
 	}
 	l.known = [sheets.CodeKinds]*codes{

@@ -28,6 +28,8 @@ type loader struct {
 	progress     func(Progress)
 	done         int64 // bytes of the files before this one
 	total        int64
+	src          *source
+	rehearsal    bool
 	tables       map[string]string // of the base, by sheet
 	sums         map[string]string // SHA-256 of the files of this run, by sheet
 	imported     map[string]string // instant of a former import, by SHA-256
@@ -57,6 +59,9 @@ type loader struct {
 
 	spelled   map[string]bool // of an update: the rows of the sheet of records being read, as the base has them
 	spelledOf string          // that sheet
+
+	models map[string]*templateVersions // by name; nil until a sheet asks
+	papers *paperHeads                  // nil until a sheet asks
 }
 
 // knownCodes reads the codes that rows may refer to. It comes before the first row.

@@ -25,17 +25,7 @@ func (p part) needed() part {
 // is the verdict on a row whose values are good by themselves; nil when there is none.
 func recordSheet(name string, of sheets.RecordTable, judge func(*loader, *recordRow), parts ...part) sheet {
 	t := &table[recordRow]{name: name, stored: of.Table, refers: of.Columns}
-	key := naturalKey{}
-	for i, p := range parts {
-		c := p(func(r *recordRow) *string { return &r.Values[i] })
-		t.columns = append(t.columns, c)
-		if c.must {
-			key.filled = append(key.filled, c.name)
-		} else {
-			key.beside = append(key.beside, c.name)
-		}
-	}
-	t.keys = []naturalKey{key}
+	t.columns, t.keys = columnsOfParts(parts)
 	t.load = func(l *loader, r *recordRow) {
 		ids := l.namedBy(t.columns, of, r)
 		if judge != nil && !l.lineBad {
@@ -49,6 +39,21 @@ func recordSheet(name string, of sheets.RecordTable, judge func(*loader, *record
 		return base.Records(ctx, of, after)
 	}
 	return t
+}
+
+// columnsOfParts are the columns of a record, and its natural key: all of it.
+func columnsOfParts(parts []part) (columns []column[recordRow], keys []naturalKey) {
+	key := naturalKey{}
+	for i, p := range parts {
+		c := p(func(r *recordRow) *string { return &r.Values[i] })
+		columns = append(columns, c)
+		if c.must {
+			key.filled = append(key.filled, c.name)
+		} else {
+			key.beside = append(key.beside, c.name)
+		}
+	}
+	return columns, []naturalKey{key}
 }
 
 // namedBy finds the rows that a record names, and refuses what is not there.

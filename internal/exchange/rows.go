@@ -298,14 +298,14 @@ func (l *loader) fiscal(r *fiscalRow) {
 func (l *loader) attendance(r *attendanceRow) {
 	customer, plan := l.holderOf(r.Customer, r.Plan, true)
 	if l.newCode(&l.own, "protocolo", r.Row.Protocol) {
-		l.own.add(r.Row.Protocol, l.id(func() int64 { return l.AttendanceOfPlan(customer, plan, &r.Row) }), 0)
+		l.own.add(r.Row.Protocol, l.id(func() int64 { return l.AttendanceOfPlan(customer, plan, &r.Row) }), customer)
 	}
 }
 
 func (l *loader) occurrence(r *occurrenceRow) {
 	customer, plan := l.holderOf(r.Customer, r.Plan, true)
 	if l.newCode(&l.occurrences, "numero", r.Row.Number) {
-		l.occurrences.add(r.Row.Number, l.id(func() int64 { return l.Occurrence(customer, plan, &r.Row) }), 0)
+		l.occurrences.add(r.Row.Number, l.id(func() int64 { return l.Occurrence(customer, plan, &r.Row) }), customer)
 	}
 }
 
@@ -326,6 +326,6 @@ func (l *loader) order(r *orderRow) {
 		}
 	}
 	if l.newCode(&l.own, "numero", r.Row.Number) {
-		l.own.add(r.Row.Number, l.id(func() int64 { return l.ServiceOrderAt(customer, plan, occurrence, address, &r.Row) }), 0)
+		l.own.add(r.Row.Number, l.id(func() int64 { return l.ServiceOrderAt(customer, plan, occurrence, address, &r.Row) }), customer)
 	}
 }

@@ -20,8 +20,10 @@ type source struct {
 	ignored []string
 	size    int64 // bytes of the known files, unzipped
 	archive *zip.ReadCloser
-	place   string    // the data folder, where an .xlsx is unzipped
-	book    *workbook // the .xlsx; nil of other sources
+	entries map[string]*zip.File // of the archive: the files of the folder anexos, by name
+	folder  *os.Root             // where the files that rows name are; nil of a single file
+	place   string               // the data folder, where an .xlsx is unzipped
+	book    *workbook            // the .xlsx; nil of other sources
 }
 
 // sourceFile is one file, which is read twice: once to tell its encoding, once for its rows.
@@ -82,6 +84,9 @@ func (src *source) addFolder(dir string, all []sheet) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return invalidSource("A pasta %s não pode ser lida.", quoted(dir))
+	}
+	if err := src.openFolder(dir); err != nil {
+		return err
 	}
 	for _, e := range entries {
 		full := filepath.Join(dir, e.Name())
@@ -196,6 +201,9 @@ func (src *source) close() error {
 	}
 	if src.archive != nil {
 		problems = append(problems, src.archive.Close())
+	}
+	if src.folder != nil {
+		problems = append(problems, src.folder.Close())
 	}
 	return errors.Join(problems...)
 }

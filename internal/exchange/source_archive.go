@@ -17,6 +17,7 @@ import (
 // larger than the archive that may be.
 const (
 	maxEntries   = 1000
+	maxAttached  = 500_000 // files of the folder anexos
 	maxUnzipped  = 64 << 30
 	maxZipRatio  = 200
 	ratioMatters = 64 << 20 // below this size no ratio harms
@@ -35,8 +36,9 @@ func (src *source) addArchive(name string, all []sheet) error {
 	if err != nil {
 		return fmt.Errorf("size of the archive: %w", err)
 	}
-	if len(archive.File) > maxEntries {
-		return invalidSource("O .zip tem %d arquivos; o limite é %d.", len(archive.File), maxEntries)
+	sheets, err := src.attachedEntries(archive.File)
+	if err != nil {
+		return err
 	}
 	if entryNamed(&archive.Reader, workbookPart) != nil {
 		if err := checkExpansion(archive.File, info.Size()); err != nil {
@@ -45,7 +47,7 @@ func (src *source) addArchive(name string, all []sheet) error {
 		return src.addWorkbook(name, &archive.Reader, all)
 	}
 	var known []*zip.File
-	for _, f := range archive.File {
+	for _, f := range sheets {
 		if err := src.addEntry(f, all); err != nil {
 			return err
 		}
@@ -54,6 +56,24 @@ func (src *source) addArchive(name string, all []sheet) error {
 		}
 	}
 	return checkExpansion(known, info.Size())
+}
+
+// attachedEntries keeps the files of the folder anexos, and returns the other entries. What they expand to is
+// bounded one by one when they are read.
+func (src *source) attachedEntries(all []*zip.File) (others []*zip.File, err error) {
+	for _, f := range all {
+		attached, err := src.keepEntry(f)
+		if err != nil {
+			return nil, err
+		}
+		if !attached {
+			others = append(others, f)
+		}
+	}
+	if len(others) > maxEntries || len(all) > maxAttached {
+		return nil, invalidSource("O .zip tem %d arquivos; o limite é %d, e %d na pasta anexos.", len(all), maxEntries, maxAttached)
+	}
+	return others, nil
 }
 
 // entryBase is the name of an entry without its folders, also of those that Windows wrote.
@@ -70,6 +90,11 @@ func (src *source) addEntry(f *zip.File, all []sheet) error {
 	if err := src.add(name, sourceFile{size: size, open: func() (io.ReadCloser, error) { return f.Open() }}, all); err != nil || len(src.files) == before {
 		return err
 	}
+	return acceptable(f)
+}
+
+// acceptable refuses an entry that is no plain file below the archive, or cannot be read.
+func acceptable(f *zip.File) error {
 	switch slashed := strings.ReplaceAll(f.Name, `\`, "/"); {
 	case f.FileInfo().Mode()&fs.ModeType != 0 || strings.HasPrefix(slashed, "/") || strings.HasPrefix(slashed, "../") || strings.Contains(slashed, "/../"):
 		return invalidSource("O .zip tem um nome de arquivo que não é aceito: %s.", quoted(f.Name))

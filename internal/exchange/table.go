@@ -21,6 +21,7 @@ type sheet interface {
 	columnNames() []string
 	neededNames() []string
 	words() map[string][]string
+	namesFiles() bool
 	// read reads a whole file into the load.
 	read(ctx context.Context, l *loader, f *openFile) error
 	// write writes every row of the base, header first.
@@ -42,7 +43,11 @@ type table[T any] struct {
 	refers  []sheets.RecordColumn          // what its columns name beside customers, plans, their types and occurrences
 	keys    []naturalKey                   // of a sheet of records; nil: naturalKeys has them
 	settles bool                           // its rows may be in the base already: load decides
+	known   func(*T) string                // of records that an update may add: what tells one from the others
+	files   func(*T) []leaving             // the files that a row names; nil when it names none
 }
+
+func (t *table[T]) namesFiles() bool { return t.files != nil }
 
 // natural are the natural keys of the sheet.
 func (t *table[T]) natural() []naturalKey {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -56,6 +57,12 @@ func writeTemplateFiles(dir string) error {
 			writeFile(filepath.Join(dir, templateExample, l.File+".csv"), csvOf(example...)),
 		)
 		if err != nil {
+			return err
+		}
+	}
+	put := intoFolder(filepath.Join(dir, templateExample))
+	for name, content := range exampleFiles() {
+		if err := put(path.Join(attachedFolder, name), []byte(content)); err != nil {
 			return err
 		}
 	}
@@ -127,6 +134,7 @@ func readMe() []string {
 		"",
 		"Cada arquivo .csv desta pasta tem só o cabeçalho. Preencha os que tiver e apague os outros; nenhum é obrigatório.",
 		"A pasta exemplo tem os mesmos arquivos com uma linha cada. O modelo.xlsx tem tudo em uma planilha, com as células como texto.",
+		"Textos de contratos, cópias assinadas e anexos são arquivos da pasta anexos, ao lado dos .csv, cada um com o nome do seu SHA-256; uma planilha não os leva.",
 		"Confira antes de gravar: balcao importar --ensaio PASTA",
 		"",
 		"O * marca o que toda linha precisa ter.",

@@ -54,10 +54,15 @@ func (l *loader) update(ctx context.Context, src *source) (err error) {
 		return err
 	}
 	for _, s := range allSheets(l.zone) {
-		if f, ok := src.files[s.title()]; ok {
-			if err := l.readSheet(ctx, s, f); err != nil {
-				return err
-			}
+		f, ok := src.files[s.title()]
+		if !ok {
+			continue
+		}
+		if s.namesFiles() {
+			err = l.codesToName(ctx, s)
+		}
+		if err = errors.Join(err, l.readSheet(ctx, s, f)); err != nil {
+			return err
 		}
 	}
 	l.tell("", nil)

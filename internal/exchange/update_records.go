@@ -6,27 +6,50 @@ import (
 )
 
 // Records are what happened, and no update changes it: it takes a line that the base has, to the letter,
-// so that a whole export can be corrected and given back, and refuses every other one.
+// so that a whole export can be corrected and given back, and refuses every other one. Of templates,
+// documents and files it adds those that the base does not have.
 
 const recordsStay = "--atualizar não cria nem muda linhas deste arquivo: só a importação comum as lê. " +
 	"Deixe a linha como a exportação a escreveu, ou mude na tela"
 
-// sameAsBase takes a row of a sheet of records when the base has it.
+// sameAsBase takes a row of a sheet of records when the base has it, and adds it where an update may.
 func (t *table[T]) sameAsBase(ctx context.Context, l *loader, row *T) error {
-	if l.spelled == nil || l.spelledOf != t.name {
-		rows, err := t.spelledRows(ctx, l)
-		if err != nil {
-			return err
-		}
-		l.spelled, l.spelledOf = rows, t.name
-	}
-	if !l.spelled[t.spell(row)] {
+	equal, known, err := t.inBase(ctx, l, row)
+	switch {
+	case err != nil:
+		return err
+	case equal:
+		l.file.Equal++
+	case t.known == nil:
 		l.badLine(recordsStay)
-		return nil
+	case known:
+		l.badLine(documentsStay)
+	default:
+		l.spelled[t.spell(row)], l.spelled[knownMark+t.known(row)] = true, true
+		if t.load(l, row); !l.lineBad {
+			l.file.Made++
+		}
 	}
-	l.file.Equal++
 	return nil
 }
+
+// inBase reports whether the base has a row to the letter, and whether it has one that is known as it.
+func (t *table[T]) inBase(ctx context.Context, l *loader, row *T) (equal, known bool, err error) {
+	if l.spelled == nil || l.spelledOf != t.name {
+		if l.spelled, err = t.spelledRows(ctx, l); err != nil {
+			return false, false, err
+		}
+		l.spelledOf = t.name
+	}
+	return l.spelled[t.spell(row)], t.known != nil && l.spelled[knownMark+t.known(row)], nil
+}
+
+const (
+	// knownMark begins what tells a row from others, beside the rows as they are written.
+	knownMark = "\x1e"
+
+	documentsStay = "já está na base com outros valores, e um documento não muda por arquivo: tire a linha, ou mude na tela"
+)
 
 // spelledRows reads every row of the base as the files spell it.
 func (t *table[T]) spelledRows(ctx context.Context, l *loader) (map[string]bool, error) {
@@ -41,6 +64,9 @@ func (t *table[T]) spelledRows(ctx context.Context, l *loader) (map[string]bool,
 		}
 		for i := range rows {
 			all[t.spell(&rows[i])] = true
+			if t.known != nil {
+				all[knownMark+t.known(&rows[i])] = true
+			}
 		}
 		after = last
 	}

@@ -37,6 +37,11 @@ func AttachmentType(content []byte) string {
 	return ""
 }
 
+// AttachmentEnding ends the name of a file of a type; "" of one that is not kept.
+func AttachmentEnding(mediaType string) string {
+	return map[string]string{"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}[mediaType]
+}
+
 // CheckAttachment refuses a file that is not kept.
 func CheckAttachment(content []byte, field string) error {
 	switch {
@@ -63,7 +68,7 @@ func AttachmentName(name, mediaType string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(name, ""))
-	ending := map[string]string{"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}[mediaType]
+	ending := AttachmentEnding(mediaType)
 	for _, known := range []string{".pdf", ".jpg", ".jpeg", ".png"} {
 		if strings.HasSuffix(strings.ToLower(name), known) {
 			name = name[:len(name)-len(known)]

@@ -215,6 +215,18 @@ func cleanSheet(written string) (string, error) {
 	return write(root)
 }
 
+// FitText reports whether a text is one that Clean leaves as it is, as every text that was kept.
+func FitText(text string) bool {
+	clean, err := Clean(text)
+	return err == nil && clean == text
+}
+
+// FitSheet is FitText for a composed document.
+func FitSheet(composed string) bool {
+	clean, err := cleanSheet(composed)
+	return err == nil && clean == composed
+}
+
 // Frozen is a document that never changes again.
 type Frozen struct {
 	HTML   string
@@ -231,10 +243,7 @@ func Freeze(text string, s Sheet) (Frozen, error) {
 }
 
 // Intact reports whether a frozen document is the one that was frozen, and still fit to be shown.
-func (f Frozen) Intact() bool {
-	clean, err := cleanSheet(f.HTML)
-	return err == nil && clean == f.HTML && hash(f.HTML) == f.SHA256
-}
+func (f Frozen) Intact() bool { return FitSheet(f.HTML) && hash(f.HTML) == f.SHA256 }
 
 func hash(s string) string {
 	sum := sha256.Sum256([]byte(s))
