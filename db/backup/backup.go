@@ -99,15 +99,12 @@ func copyTo(ctx context.Context, e *sqlite.Engine, folder, reason string) (Copy,
 	}
 	b := Copy{TakenAt: e.Now(), Reason: reason}
 	var err error
-	if b.File, err = fileName(folder, b.TakenAt, reason); err != nil {
+	if b.File, err = takeName(folder, b.TakenAt, reason); err != nil {
 		return Copy{}, err
 	}
 	b.Path = filepath.Join(folder, b.File)
 	part := b.Path + files.PartSuffix
 	defer func() { _ = os.Remove(part) }() // gone already when all went well
-	if err := os.WriteFile(part, nil, 0o600); err != nil {
-		return Copy{}, noFolder(folder, err)
-	}
 	atLeast, atMost, err := copyInto(ctx, e, part)
 	if err != nil {
 		return Copy{}, e.Failure(err)
@@ -142,20 +139,27 @@ func noFolder(folder string, cause error) error {
 		"O backup não pode ser gravado na pasta %q. Confira se ela existe e se quem abre o programa pode ler e gravar nela.", folder)))
 }
 
-// fileName is made from the clock and never from input; copies of the same second are
-// numbered.
-func fileName(folder string, at time.Time, reason string) (string, error) {
+// takeName makes a name from the clock, never from input, and takes it by an empty part of that name.
+// Copies of the same second are numbered: the hourly job, a person and another process may be at it.
+func takeName(folder string, at time.Time, reason string) (string, error) {
 	stem := prefix + at.Format("20060102-150405")
 	if reason != "" {
 		stem += "-" + reason
 	}
 	name := stem + suffix
 	for n := 2; n < sameSecond; n++ {
-		_, err := os.Lstat(filepath.Join(folder, name))
-		if errors.Is(err, fs.ErrNotExist) {
-			return name, nil
+		path := filepath.Join(folder, name)
+		part, err := os.OpenFile(path+files.PartSuffix, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+		if err == nil {
+			if err = part.Close(); err == nil {
+				_, err = os.Lstat(path)
+			}
+			if errors.Is(err, fs.ErrNotExist) {
+				return name, nil
+			}
+			err = errors.Join(err, os.Remove(path+files.PartSuffix))
 		}
-		if err != nil {
+		if err != nil && !errors.Is(err, fs.ErrExist) {
 			return "", noFolder(folder, err)
 		}
 		name = fmt.Sprintf("%s-%d%s", stem, n, suffix)
@@ -196,8 +200,12 @@ func (b *Copy) describe(ctx context.Context, file string) error {
 	return nil
 }
 
-// compareRows demands of each table what the database had before or after the copy; of the
-// sessions, which come and go, only that they are there.
+// comesAndGoes lists the tables that a save adds to and cleans in one: they may hold more or less
+// while the copy is made than before and after it.
+func comesAndGoes(table string) bool { return table == "sessions" || table == "once_keys" }
+
+// compareRows demands of each table what the database had before or after the copy; of those that come
+// and go, only that they are there.
 func compareRows(copied, before, after map[string]int64) error {
 	if len(copied) != len(before) {
 		return fmt.Errorf("the copy has %d tables, the base %d", len(copied), len(before))
@@ -205,7 +213,7 @@ func compareRows(copied, before, after map[string]int64) error {
 	for table, rows := range before {
 		got, ok := copied[table]
 		least, most := min(rows, after[table]), max(rows, after[table])
-		if !ok || table != "sessions" && (got < least || got > most) {
+		if !ok || !comesAndGoes(table) && (got < least || got > most) {
 			return fmt.Errorf("the copy has %d rows in %s, the base between %d and %d", got, table, least, most)
 		}
 	}

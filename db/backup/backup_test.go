@@ -54,6 +54,24 @@ func TestBackupWhileWriting(t *testing.T) {
 	}
 }
 
+// Copies that are made in the same second, by the hourly job and a person, do not meet.
+func TestBackupsAtTheSameMoment(t *testing.T) {
+	s, _ := openTest(t)
+	const atOnce = 8
+	var wait sync.WaitGroup
+	for range atOnce {
+		wait.Go(func() {
+			if _, err := Make(t.Context(), s, ""); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	if all, err := List(s.Dir()); err != nil || len(all) != atOnce {
+		t.Errorf("%d backups, %v; want %d", len(all), err, atOnce)
+	}
+}
+
 // The manifest tells what the copy holds.
 func TestBackupManifest(t *testing.T) {
 	s, clock := openTest(t)
@@ -144,17 +162,17 @@ func rootPage(t *testing.T, path, name string) int {
 
 // A copy that does not hold the database's rows is not a backup.
 func TestCompareRows(t *testing.T) {
-	before := map[string]int64{"customers": 10, "sessions": 3}
-	after := map[string]int64{"customers": 12, "sessions": 0}
+	before := map[string]int64{"customers": 10, "sessions": 3, "once_keys": 5}
+	after := map[string]int64{"customers": 12, "sessions": 0, "once_keys": 5}
 	for name, tc := range map[string]struct {
 		copied map[string]int64
 		ok     bool
 	}{
-		"as before":     {map[string]int64{"customers": 10, "sessions": 3}, true},
-		"as after":      {map[string]int64{"customers": 12, "sessions": 0}, true},
-		"sessions move": {map[string]int64{"customers": 11, "sessions": 9}, true},
-		"too few":       {map[string]int64{"customers": 9, "sessions": 3}, false},
-		"too many":      {map[string]int64{"customers": 13, "sessions": 3}, false},
+		"as before":     {map[string]int64{"customers": 10, "sessions": 3, "once_keys": 5}, true},
+		"as after":      {map[string]int64{"customers": 12, "sessions": 0, "once_keys": 5}, true},
+		"they move":     {map[string]int64{"customers": 11, "sessions": 9, "once_keys": 7}, true},
+		"too few":       {map[string]int64{"customers": 9, "sessions": 3, "once_keys": 5}, false},
+		"too many":      {map[string]int64{"customers": 13, "sessions": 3, "once_keys": 5}, false},
 		"table missing": {map[string]int64{"customers": 10}, false},
 		"other table":   {map[string]int64{"customers": 10, "x": 3}, false},
 	} {
@@ -205,7 +223,7 @@ func TestFolderOfBackupsIsNoFolder(t *testing.T) {
 	write(t, Folder(s.Dir()), []byte("no folder"))
 	_, err := Make(t.Context(), s, "")
 	told(t, err, isp.Unavailable)
-	_, err = fileName(Folder(s.Dir()), s.Now(), "") // as when it cannot be searched
+	_, err = takeName(Folder(s.Dir()), s.Now(), "") // as when it cannot be searched
 	told(t, err, isp.Unavailable)
 	if _, err := List(s.Dir()); err == nil {
 		t.Error("a folder that cannot be read is listed as empty")

@@ -26,8 +26,11 @@ func TestPruneBackups(t *testing.T) {
 		if hours%(24*40) == 7 {
 			b.Reason = BeforeUpdate
 		}
-		name, err := fileName(folder, b.TakenAt, b.Reason)
+		name, err := takeName(folder, b.TakenAt, b.Reason)
 		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Remove(filepath.Join(folder, name+files.PartSuffix)); err != nil {
 			t.Fatal(err)
 		}
 		b.File = name
