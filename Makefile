@@ -17,7 +17,7 @@ LDFLAGS  := -s -w -X main.version=$(REVISION)
 export GOLANGCI_LINT_CACHE := $(CURDIR)/.cache/lint
 
 .DEFAULT_GOAL := help
-.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak powercut desk demo bench paint schema build static static-proof screenshots vendor-editor clean
+.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak powercut desk day demo bench paint schema build static static-proof screenshots vendor-editor clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 16
@@ -65,6 +65,11 @@ powercut: ## cuts the power IMAGES times in a trace of saves, and fills the disk
 
 desk: ## thirty attendants at work for MINUTES (make desk MINUTES=10); nothing fails, no number is given twice
 	$(GO) test -count=1 -timeout 2h -run TestThirtyAttendants -v ./handlers -args -turno $(MINUTES)m -pausa $(PAUSE) -clientes $(CROWD)
+
+# Linux only: it reads the memory and the open files of the server in /proc.
+day: MINUTES = 30
+day: ## a day of the office of CROWD customers in MINUTES: thirty attendants, backups, a migration at noon (make day MINUTES=2)
+	$(GO) test -count=1 -timeout 3h -run 'TestDay$$' -v ./e2e/contract -args -dia $(MINUTES)m -dia-clientes $(CROWD)
 
 demo: ## the program with a fictitious provider
 	$(GO) run . demo

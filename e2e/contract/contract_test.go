@@ -102,8 +102,12 @@ type server struct {
 }
 
 // serve starts the program on a free port and waits until it is well.
-func serve(data string) (*server, error) {
-	s := &server{command: exec.Command(shared.binary, "servir")}
+func serve(data string) (*server, error) { return serveWith(shared.binary, data, nil) }
+
+// serveWith does it with another program than the shared one, and writes what it logs.
+func serveWith(program, data string, log io.Writer) (*server, error) {
+	s := &server{command: exec.Command(program, "servir")}
+	s.command.Stderr = log
 	s.command.Env = append(os.Environ(), "BALCAO_DADOS="+data, "BALCAO_ESCUTAR=127.0.0.1:0")
 	out, err := s.command.StdoutPipe()
 	if err != nil {

@@ -106,20 +106,30 @@ func telephones(t *testing.T, data, key string, codes []string) map[string]strin
 	defer s.kill()
 	there := map[string]string{}
 	for _, code := range codes {
-		status, body := s.fetch("/api/v1/clientes/"+code, key)
-		var record struct {
-			Phones []struct {
-				Number string `json:"numero"`
-			} `json:"telefones"`
-		}
-		if err := json.Unmarshal([]byte(body), &record); err != nil || status != http.StatusOK {
-			t.Fatalf("the record of %s: %d %v", code, status, err)
-		}
-		for _, p := range record.Phones {
-			there[digits(p.Number)] = code
+		for _, number := range s.telephonesOf(t, key, code) {
+			there[number] = code
 		}
 	}
 	return there
+}
+
+// telephonesOf are the numbers of one customer, digits only.
+func (s *server) telephonesOf(t *testing.T, key, code string) []string {
+	t.Helper()
+	status, body := s.fetch("/api/v1/clientes/"+code, key)
+	var record struct {
+		Phones []struct {
+			Number string `json:"numero"`
+		} `json:"telefones"`
+	}
+	if err := json.Unmarshal([]byte(body), &record); err != nil || status != http.StatusOK {
+		t.Fatalf("the record of %s: %d %v", code, status, err)
+	}
+	numbers := make([]string, 0, len(record.Phones))
+	for _, p := range record.Phones {
+		numbers = append(numbers, digits(p.Number))
+	}
+	return numbers
 }
 
 func digits(s string) string {
