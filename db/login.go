@@ -177,6 +177,13 @@ func (s *DB) checkPassword(ctx context.Context, password, username, name string)
 	if err != nil {
 		return err
 	}
+	for _, key := range []string{SettingProvider, SettingTradeName} {
+		own, err := s.Setting(ctx, key)
+		if err != nil {
+			return err
+		}
+		name += " " + own
+	}
 	return isp.CheckPassword(password, username, name, least)
 }
 

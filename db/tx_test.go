@@ -123,7 +123,13 @@ func TestHistoryIsAppendOnly(t *testing.T) {
 	if _, err := addCustomer(t.Context(), s, "1"); err != nil {
 		t.Fatal(err)
 	}
-	for _, text := range []string{"UPDATE events SET actor = 'x'", "DELETE FROM events", "DELETE FROM events WHERE id = 1"} {
+	if err := execDirectly(t.Context(), s, "INSERT INTO sensitive_accesses (at, actor, kind) VALUES ('2026-11-23T18:00:00Z', 'Ana', 'record')"); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{
+		"UPDATE events SET actor = 'x'", "DELETE FROM events", "DELETE FROM events WHERE id = 1",
+		"UPDATE sensitive_accesses SET actor = 'x'", "DELETE FROM sensitive_accesses",
+	} {
 		if err := execDirectly(t.Context(), s, text); err == nil {
 			t.Errorf("%s: done", text)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -280,5 +281,30 @@ func TestUserRules(t *testing.T) {
 	}
 	if n := count(t, s, "SELECT count(*) FROM events WHERE kind LIKE 'user.%' AND (before LIKE '%argon%' OR after LIKE '%argon%')"); n != 0 {
 		t.Error("a hash is in the history")
+	}
+}
+
+// A name that nobody has, a disabled user and one without a password cost a comparison as a wrong password
+// does: each takes the memory of an argon2id.
+func TestUnknownUsersAreCompared(t *testing.T) {
+	s, _ := openTest(t)
+	firstAdministrator(t, s)
+	newUser(t, s, "ana")
+	newUser(t, s, "bia")
+	if err := s.DisableUser(t.Context(), isp.Console("console"), "bia"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.CreateUser(t.Context(), isp.Console("console"), "nova", "Nova", "tecnico"); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"ana", "bia", "nova", "ninguem"} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := logIn(t, s, name, "errada errada", testOrigin)
+		runtime.ReadMemStats(&after)
+		told(t, err, isp.Invalid)
+		if taken := after.TotalAlloc - before.TotalAlloc; taken < 19<<20 {
+			t.Errorf("%s: %d bytes were taken, so nothing was compared", name, taken)
+		}
 	}
 }

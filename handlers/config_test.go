@@ -209,6 +209,11 @@ func TestLeastPassword(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "20 caracteres") {
 		t.Errorf("a short password: %v", err)
 	}
+	wants(t, app.sends(t, who, "/config/provedor", "provedor_nome", "Vento Norte Telecomunicações", "versao", "0"), 200, "Salvo.")
+	_, err = app.Store.RedeemCode(t.Context(), db.FirstAccess{Code: code, Username: "bia", Password: "ventonorte2026ventonorte", Origin: "192.0.2.1"})
+	if err == nil || !strings.Contains(err.Error(), "das primeiras que se adivinham") {
+		t.Errorf("the provider's name as a password: %v", err)
+	}
 }
 
 // A role that may not configure is told which permission is missing, and has no entry in the menu.

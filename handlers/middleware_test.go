@@ -17,8 +17,12 @@ import (
 // Every answer, of whatever kind, carries the headers that protect it.
 func TestEveryAnswerIsProtected(t *testing.T) {
 	app := newShell(t)
-	for _, target := range []string{"/entrar", "/saude", "/clientes", "/nada", "/static/nada.js", "/ajuda"} {
-		h := app.get(t, target).Header()
+	for _, target := range []string{"/entrar", "/saude", "/clientes", "/nada", "/static/nada.js", "/ajuda", "/api/v1/clientes"} {
+		answer := app.get(t, target, "Origin", "http://evil.example")
+		h := answer.Header()
+		if kind := h.Get("Content-Type"); answer.Body.Len() > 0 && !strings.HasSuffix(kind, "; charset=utf-8") {
+			t.Errorf("%s: Content-Type is %q", target, kind)
+		}
 		for name, want := range map[string]string{
 			"Content-Security-Policy":      policy,
 			"X-Content-Type-Options":       "nosniff",
@@ -31,11 +35,19 @@ func TestEveryAnswerIsProtected(t *testing.T) {
 				t.Errorf("%s: %s is %q, want %q", target, name, got, want)
 			}
 		}
+		if h.Get("Access-Control-Allow-Origin") != "" {
+			t.Errorf("%s: other sites may read it", target)
+		}
 		if !strings.Contains(h.Get("Vary"), "HX-Request") {
 			t.Errorf("%s: Vary is %q", target, h.Get("Vary"))
 		}
 		if h.Get("Server") != "" || h.Get("X-Request-Id") == "" {
 			t.Errorf("%s: Server %q, X-Request-Id %q", target, h.Get("Server"), h.Get("X-Request-Id"))
+		}
+	}
+	for _, part := range []string{"default-src 'none'", "form-action 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'"} {
+		if !strings.Contains(policy, part) {
+			t.Errorf("the policy does not say %s", part)
 		}
 	}
 	for _, unsafe := range []string{"unsafe-inline", "unsafe-eval", "http:", "https:", "*"} {

@@ -63,6 +63,7 @@ func TestVendoredFilesAreTheRecordedOnes(t *testing.T) {
 var (
 	outside  = regexp.MustCompile(`(?i)(?:url\(|@import|import\s|src=|href=|fetch\()\s*["']?(?:https?:)?//`)
 	rawColor = regexp.MustCompile(`(?i)#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|lab)a?\(`)
+	markup   = regexp.MustCompile(`(?:inner|outer)HTML\s*\+?=[^=]|insertAdjacentHTML|document\.write|\beval\(|new Function`)
 	htmlID   = regexp.MustCompile(`(?m)#[\w-]+(?:[\s,.:\[>{)]|$)`)
 )
 
@@ -90,6 +91,9 @@ func TestStaticFilesKeepTheHouseRules(t *testing.T) {
 		text := string(content)
 		if m := outside.FindString(text); m != "" {
 			t.Errorf("%s loads from elsewhere: %s", name, m)
+		}
+		if m := markup.FindString(text); strings.HasSuffix(name, ".js") && m != "" {
+			t.Errorf("%s makes markup or code of text: %s", name, m)
 		}
 		if lines := strings.Count(text, "\n"); strings.HasSuffix(name, ".js") && lines > mostLines(name) {
 			t.Errorf("%s has %d lines; one behaviour fits in %d", name, lines, mostLines(name))
@@ -167,6 +171,16 @@ func TestStaticFilesAreServed(t *testing.T) {
 		}
 		if vary := answer.Header().Get("Vary"); vary != "Accept-Encoding" {
 			t.Errorf("Vary %q", vary)
+		}
+	}
+}
+
+// What is served is asked for by its whole name: folders have no list, and no path leads outside.
+func TestStaticFoldersAreNotListed(t *testing.T) {
+	app := newShell(t)
+	for _, target := range []string{"/static/", "/static/css", "/static/css/", "/static/js/..", "/static/../go.mod", "/static/%2e%2e/go.mod", "/static/.git/config"} {
+		if got := app.get(t, target).Code; got != http.StatusNotFound {
+			t.Errorf("%s: %d, want 404", target, got)
 		}
 	}
 }

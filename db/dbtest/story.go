@@ -15,6 +15,12 @@ import (
 func Story(tb testing.TB) *Base {
 	tb.Helper()
 	clock := &Clock{at: Start()}
+	return open(tb, tell(tb, clock), clock)
+}
+
+// tell writes the story into a new folder.
+func tell(tb testing.TB, clock *Clock) db.Options {
+	tb.Helper()
 	o := Options(tb, filepath.Join(tb.TempDir(), "dados"), clock)
 	err := db.BulkLoad(tb.Context(), o, sheets.Options{}, func(l *sheets.Load) (bool, error) {
 		return true, demo.Story(l, l.Today())
@@ -22,5 +28,5 @@ func Story(tb testing.TB) *Base {
 	if err != nil {
 		tb.Fatalf("tell the story: %v", err)
 	}
-	return open(tb, o, clock)
+	return o
 }

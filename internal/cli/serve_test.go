@@ -133,6 +133,11 @@ func TestServeOverTLS(t *testing.T) {
 	roots := x509.NewCertPool()
 	roots.AppendCertsFromPEM(text)
 	_, port, _ := strings.Cut(strings.TrimPrefix(r.url, "https://"), ":")
+	old := &tls.Config{RootCAs: roots, ServerName: "localhost", MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11} //nolint:gosec // what must be refused
+	if conn, err := tls.Dial("tcp", "127.0.0.1:"+port, old); err == nil {
+		_ = conn.Close()
+		t.Error("TLS 1.1 is spoken")
+	}
 	for _, host := range []string{"localhost", "127.0.0.1", "balcao.lan"} {
 		client := &http.Client{Transport: &http.Transport{
 			TLSClientConfig: &tls.Config{RootCAs: roots},
@@ -235,4 +240,25 @@ func stamp(t *testing.T, path string) time.Time {
 		t.Fatal(err)
 	}
 	return info.ModTime()
+}
+
+// A head of a request that is longer than the program reads is refused.
+func TestLongHeads(t *testing.T) {
+	r := start(t, "servir", "--dados", filepath.Join(t.TempDir(), "dados"), "--escutar", "127.0.0.1:0")
+	defer r.end(t)
+	for length, want := range map[int]int{maxHeaderBytes / 2: http.StatusOK, 2 * maxHeaderBytes: http.StatusRequestHeaderFieldsTooLarge} {
+		ask, err := http.NewRequestWithContext(t.Context(), http.MethodGet, r.url+"/saude", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ask.Header.Set("X-Lastro", strings.Repeat("a", length))
+		answer, err := http.DefaultClient.Do(ask)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = answer.Body.Close()
+		if answer.StatusCode != want {
+			t.Errorf("a head of %d bytes: %d, want %d", length, answer.StatusCode, want)
+		}
+	}
 }

@@ -52,7 +52,10 @@ func TestBrokenSpreadsheets(t *testing.T) {
 		"styles cut":          withPart(t, good, "xl/styles.xml", cut("<cellXfs")),
 		"styles":              withPart(t, good, "xl/styles.xml", instead("<cellXfs", `<cellXfs count="x"`)),
 		"theme":               withPart(t, good, "xl/theme/theme1.xml", cut("<a:")),
-		"a bit turned":        turned(t, good),
+		"an entity of a file": withPart(t, good, customersPart, func(s string) string {
+			return strings.Replace(strings.Replace(s, "<worksheet", `<!DOCTYPE w [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet`, 1), "José", "&e;", 1)
+		}),
+		"a bit turned": turned(t, good),
 	} {
 		o := dataFolder(t)
 		_, err := Import(t.Context(), o, Options{Source: broken})

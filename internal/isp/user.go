@@ -54,9 +54,10 @@ func CheckUsername(username string) error {
 }
 
 // CheckPassword refuses what is guessed first (OWASP ASVS 5.0, 6.2): short ones, known words
-// with digits around them, few different characters, the person's own names. It asks for no
-// mixture of kinds. least is the smallest number of characters. The *Error names the field senha.
-func CheckPassword(password, username, name string, least int) error {
+// with digits around them, few different characters, names of the person and the provider. It asks for no
+// mixture of kinds. names are the person's and the provider's, least is the smallest number of
+// characters. The *Error names the field senha.
+func CheckPassword(password, username, names string, least int) error {
 	length := utf8.RuneCountInString(password)
 	switch {
 	case !utf8.ValidString(password):
@@ -67,7 +68,7 @@ func CheckPassword(password, username, name string, least int) error {
 		return Fail(Invalid, "senha", "A senha tem no máximo 128 caracteres.")
 	case fewCharacters(password), isRun(password):
 		return Fail(Invalid, "senha", "A senha repete poucos caracteres ou segue uma sequência. Escolha outra.")
-	case commonPassword(password, username, name):
+	case commonPassword(password, username, names):
 		return Fail(Invalid, "senha", "Esta senha é das primeiras que se adivinham. Escolha outra; uma frase serve.")
 	}
 	return nil
@@ -104,8 +105,8 @@ func reverse(s string) string {
 
 // commonPassword reports whether nothing but digits and signs is left when the words that are
 // tried first are taken away, as they are or with the usual signs for letters.
-func commonPassword(password, username, name string) bool {
-	own := append(strings.Fields(name), strings.FieldsFunc(username, notLetter)...)
+func commonPassword(password, username, names string) bool {
+	own := append(strings.Fields(names), strings.FieldsFunc(username, notLetter)...)
 	words := slices.Concat(own, guessedWords())
 	return fewLettersLeft(password, words) || fewLettersLeft(undoSigns(password), words)
 }
