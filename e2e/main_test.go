@@ -141,6 +141,13 @@ func open(t *testing.T, username string) *browser.Tab {
 func openAt(t *testing.T, url, username string) *browser.Tab {
 	t.Helper()
 	tab := shared.browser.Open(t, url)
+	enter(t, tab, username)
+	return tab
+}
+
+// enter logs a user in.
+func enter(t *testing.T, tab *browser.Tab, username string) {
+	t.Helper()
 	tab.Goto("/entrar")
 	for range 3 {
 		tab.Is("focus", "['usuario', 'senha'].includes(document.activeElement.id)", "true")
@@ -163,7 +170,6 @@ func openAt(t *testing.T, url, username string) *browser.Tab {
 		break
 	}
 	tab.At("/clientes")
-	return tab
 }
 
 func password(t *testing.T, username string) string {

@@ -7,7 +7,6 @@ package browser
 import (
 	"context"
 	"os"
-	"os/exec"
 	"strings"
 	"sync"
 	"testing"
@@ -44,49 +43,6 @@ const (
 // patience is how long a step may take before the journey fails.
 const patience = 30 * time.Second
 
-// Browser is one Chromium.
-type Browser struct {
-	ctx  context.Context
-	stop func()
-}
-
-// Start starts Chromium, which must be installed.
-func Start() (*Browser, error) {
-	path, err := find()
-	if err != nil {
-		return nil, err
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:len(chromedp.DefaultExecAllocatorOptions):len(chromedp.DefaultExecAllocatorOptions)],
-		chromedp.ExecPath(path), chromedp.Flag("headless", "new"), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("allow-pre-commit-input", true), // a key before the first picture of a page counts
-		chromedp.Flag("lang", "pt-BR"), chromedp.WindowSize(1280, 900))
-	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, stopBrowser := chromedp.NewContext(allocator)
-	stop := func() {
-		stopBrowser()
-		stopAllocator()
-	}
-	if err := chromedp.Do(ctx); err != nil { // the first call starts it, and its time limit would end it
-		stop()
-		return nil, err
-	}
-	return &Browser{ctx, stop}, nil
-}
-
-// find looks for Chromium under the names that distributions give it.
-func find() (string, error) {
-	path, err := exec.LookPath("chromium")
-	for _, name := range []string{"chromium-browser", "google-chrome"} {
-		if err != nil {
-			path, err = exec.LookPath(name)
-		}
-	}
-	return path, err
-}
-
-// Stop ends Chromium.
-func (b *Browser) Stop() { b.stop() }
-
 // Tab is one tab of the browser, with cookies of its own. A step that fails ends the test.
 type Tab struct {
 	t    *testing.T
@@ -102,7 +58,18 @@ type Tab struct {
 // are errors.
 func (b *Browser) Open(t *testing.T, base string) *Tab {
 	t.Helper()
-	ctx, closeTab := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
+	return b.open(t, base, chromedp.WithNewBrowserContext())
+}
+
+// OpenKept opens a tab whose cookies and drafts are those of the profile.
+func (b *Browser) OpenKept(t *testing.T, base string) *Tab {
+	t.Helper()
+	return b.open(t, base)
+}
+
+func (b *Browser) open(t *testing.T, base string, options ...chromedp.ContextOption) *Tab {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(b.ctx, options...)
 	tab := &Tab{t: t, ctx: ctx, base: base}
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
