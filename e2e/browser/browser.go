@@ -261,6 +261,31 @@ func (b *Tab) LoseSession() {
 	}
 }
 
+// Cookie is a cookie of the program, to be given to another tab.
+type Cookie = network.CookieParam
+
+// Cookies returns the cookies that the page has.
+func (b *Tab) Cookies() []*Cookie {
+	b.t.Helper()
+	has, err := chromedp.Call(b.ctx, network.GetCookies, network.GetCookiesParams{})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	cookies := make([]*Cookie, len(has.Cookies))
+	for i, c := range has.Cookies {
+		cookies[i] = &Cookie{Name: c.Name, Value: c.Value, Domain: c.Domain, Path: c.Path, Secure: c.Secure, HTTPOnly: c.HTTPOnly, SameSite: c.SameSite}
+	}
+	return cookies
+}
+
+// SetCookies gives the tab cookies, before it opens a page.
+func (b *Tab) SetCookies(cookies []*Cookie) {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, network.SetCookies, network.SetCookiesParams{Cookies: cookies}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
 // Offline pulls the cable, or puts it back.
 func (b *Tab) Offline(pulled bool) {
 	b.t.Helper()

@@ -18,7 +18,7 @@ func oracleField(f Field) oracle.Field {
 // second time, over generated values and queries: matches, impossible queries and ranks.
 func TestEveryFieldAndConditionAgreesWithTheOracle(t *testing.T) {
 	fs := allFields()
-	rounds := 120
+	rounds := 60
 	if testing.Short() {
 		rounds = 20
 	}
