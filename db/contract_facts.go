@@ -67,13 +67,17 @@ func (r *factReader) readOffer(int64) error {
 	return err
 }
 
-// readCustomer reads the customer, the telephones, and for a company the contact that speaks for it.
+// readCustomer reads the customer, the telephones, and for a company who speaks for it: as its registration says,
+// or else a contact.
 func (r *factReader) readCustomer(int64) error {
 	f := &r.facts
 	e := entity.Customers()
 	var err error
 	if f.Customer, err = sqlite.One(r.ctx, r.q, e.Scan, e.Select()+" WHERE x.id = ?", f.Plan.CustomerID); err != nil {
 		return err
+	}
+	if c := f.Customer; c.Kind == "company" {
+		f.Representative = paper.Person{Name: c.RepresentativeName, TaxID: c.RepresentativeTaxID, RG: c.RepresentativeRG, Role: c.RepresentativeRole}
 	}
 	phones, err := phonesOf(r.ctx, r.q, f.Customer.ID)
 	if err != nil {

@@ -27,7 +27,7 @@ func everyVariable() string {
 func mayBeMissing() map[string]string {
 	why := map[string]string{}
 	for reason, keys := range map[string]string{
-		"of a company alone":             "razao_social cnpj representante cpf_representante cargo_representante inscricao_estadual",
+		"of a company alone":             "razao_social cnpj representante cpf_representante rg_representante cargo_representante inscricao_estadual",
 		"the provider was not set up":    "empresa_razao_social empresa_cnpj empresa_inscricao_estadual empresa_endereco empresa_cidade empresa_outorga empresa_representante empresa_telefone empresa_email empresa_site encarregado_lgpd canal_lgpd foro cidade_data",
 		"no permanence was agreed":       "meses_fidelidade inicio_fidelidade fim_fidelidade beneficio valor_beneficio valor_multa",
 		"the plan was not transferred":   "nome_antigo_titular cpf_cnpj_antigo_titular endereco_antigo_titular nome_novo_titular cpf_cnpj_novo_titular endereco_novo_titular data_transferencia debitos_transferencia tabela_boletos_assumidos login_transferencia",
@@ -132,5 +132,47 @@ func TestFactsOfAContract(t *testing.T) {
 		if !strings.Contains(trial.HTML, want) {
 			t.Errorf("%s is not on the paper", want)
 		}
+	}
+}
+
+// The person that signs for a company is the one of its registration, with CPF, RG and office; a CPF that is
+// none is refused beside its field.
+func TestRepresentativeOfACompany(t *testing.T) {
+	s := dbtest.Story(t)
+	_, _, err := paperAct(t, s, func(ctx context.Context, tx *db.Tx) (isp.ContractTemplate, error) {
+		return db.AddContractTemplate(ctx, tx, isp.ContractTemplate{
+			Name: "Procuração", Kind: "amendment", HTML: "<p>$representante|$cpf_representante|$rg_representante|$cargo_representante</p>",
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := func() string {
+		_, done, err := paperAct(t, s, func(ctx context.Context, tx *db.Tx) (isp.ContractPaper, error) {
+			return db.GeneratePaper(ctx, tx, "2024/00137-A", db.PaperAsk{Template: "Procuração"})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		html, _ := done.Told["html"].(string)
+		return html
+	}
+	if got := text(); !strings.Contains(got, "Carlos Doze") || !strings.Contains(got, "111.444.777-35") || !strings.Contains(got, "MG-7.654.321") || !strings.Contains(got, "sócio-administrador") {
+		t.Error(got)
+	}
+	edit := func(v map[string]any) error {
+		_, _, err := paperAct(t, s, func(ctx context.Context, tx *db.Tx) (isp.Customer, error) {
+			return db.EditCustomer(ctx, tx, "2013", db.Edit{Sent: isp.Sent{Values: v}})
+		})
+		return err
+	}
+	if known := refusal(edit(map[string]any{"cpf_representante": "111.444.777-36"})); known == nil || known.Field != "cpf_representante" {
+		t.Errorf("a CPF that is none: %v", known)
+	}
+	if err := edit(map[string]any{"representante": "", "cpf_representante": "", "rg_representante": "", "cargo_representante": ""}); err != nil {
+		t.Fatal(err)
+	}
+	if got := text(); strings.Contains(got, "Carlos") {
+		t.Errorf("nobody signs for it any more: %s", got)
 	}
 }

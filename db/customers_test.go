@@ -29,6 +29,7 @@ func TestCustomerRoundTrip(t *testing.T) {
 		Code: "7001", Kind: "person", Name: "Íris d'Ávila", SocialName: "Íris", TradeName: "Doces da Íris", TaxID: "11144477735", RG: "MG-1",
 		RGIssuer: "SSP", StateRegistration: "ISENTO", BirthDate: "1990-02-28", MotherName: "Mãe", FatherName: "Pai", Email: "iris@x.example",
 		Active: true, RegisteredOn: "2026-01-02", BusinessUnit: "Matriz", Note: "duas\nlinhas", Alert: "atenção",
+		RepresentativeName: "Zoé", RepresentativeTaxID: "52998224725", RepresentativeRG: "MG-2", RepresentativeRole: "sócia",
 	}
 	typed := want
 	typed.TaxID, typed.Name = " 111.444.777-35 ", "  Íris d'Ávila "

@@ -338,7 +338,7 @@ CREATE TABLE customers (
   note               TEXT    NOT NULL DEFAULT '',
   alert              TEXT    NOT NULL DEFAULT '',
   version            INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, representative_name TEXT NOT NULL DEFAULT '', representative_tax_id TEXT NOT NULL DEFAULT '', representative_rg TEXT NOT NULL DEFAULT '', representative_role TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX customers_tax_id ON customers (tax_id) WHERE tax_id <> '';
 
 CREATE TABLE debt_notice_slips (

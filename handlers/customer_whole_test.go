@@ -21,6 +21,7 @@ func whole(t *testing.T, l *sheets.Load) {
 		RG: "rg-123", RGIssuer: "emissor", StateRegistration: "inscricao-9", BirthDate: "1979-03-08", MotherName: "nome-da-mae",
 		FatherName: "nome-do-pai", Email: "cliente@correio.example", Active: true, RegisteredOn: "2019-01-02", BusinessUnit: "unidade-x",
 		Note: "nota-do-cadastro", Alert: "alerta-do-cadastro",
+		RepresentativeName: "nome-do-representante", RepresentativeTaxID: "11144477735", RepresentativeRG: "rg-do-rep", RepresentativeRole: "cargo-do-rep",
 	}
 	kept(customer)
 	id := l.Customer(&customer)

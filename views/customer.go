@@ -46,7 +46,13 @@ func RegistrationFacts(c isp.Customer, see Sight) []Fact {
 	company := []Fact{
 		{Label: "Nome Fantasia", Value: c.TradeName},
 		{Label: "Inscrição Estadual", Value: c.StateRegistration, Code: true},
+		{Label: "Representante Legal", Value: c.RepresentativeName},
+		{Label: "CPF do Representante", Value: see.TaxID(c.RepresentativeTaxID), Code: true},
 	}
+	company = append(company, known([]Fact{
+		{Label: "RG do Representante", Value: see.RG(c.RepresentativeRG), Code: true},
+		{Label: "Cargo do Representante", Value: c.RepresentativeRole},
+	})...)
 	if c.Kind == "company" {
 		facts = append(facts, Fact{Label: "Razão Social", Value: c.Name}, Fact{Label: "CNPJ", Value: see.TaxID(c.TaxID), Code: true})
 		facts = append(append(facts, company...), known(person)...)

@@ -22,6 +22,11 @@ type customerAnswer struct {
 	BusinessUnit      string `json:"unidade"`
 	Note              string `json:"observacao"`
 	Alert             string `json:"alerta"`
+
+	RepresentativeName  string `json:"representante" doc:"De pessoa jurídica: quem assina por ela"`
+	RepresentativeTaxID string `json:"cpf_representante" doc:"Mascarado conforme o papel da chave"`
+	RepresentativeRG    string `json:"rg_representante"`
+	RepresentativeRole  string `json:"cargo_representante"`
 }
 
 func (s sight) customer(c isp.Customer) customerAnswer {
@@ -30,5 +35,7 @@ func (s sight) customer(c isp.Customer) customerAnswer {
 		TaxID: s.TaxID(c.TaxID), RG: s.RG(c.RG), RGIssuer: c.RGIssuer, StateRegistration: c.StateRegistration, BirthDate: c.BirthDate,
 		MotherName: c.MotherName, FatherName: c.FatherName, Email: c.Email, Status: activeWord(c.Active),
 		RegisteredOn: c.RegisteredOn, BusinessUnit: c.BusinessUnit, Note: c.Note, Alert: c.Alert,
+		RepresentativeName: c.RepresentativeName, RepresentativeTaxID: s.TaxID(c.RepresentativeTaxID), RepresentativeRG: s.RG(c.RepresentativeRG),
+		RepresentativeRole: c.RepresentativeRole,
 	}
 }

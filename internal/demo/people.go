@@ -58,6 +58,9 @@ func (g *generator) company(c *isp.Customer) {
 	base := root + fmt.Sprintf("%04d", 1+g.rng.IntN(3))
 	c.TaxID = base + isp.CNPJCheckDigits(base)
 	c.StateRegistration = g.digits(13)
+	person := g.digits(9)
+	c.RepresentativeName, c.RepresentativeTaxID = g.fullName(), person+isp.CPFCheckDigits(person)
+	c.RepresentativeRG, c.RepresentativeRole = "MG-"+g.digits(8), "sócio-administrador"
 }
 
 func (g *generator) individual(c *isp.Customer) {

@@ -236,6 +236,7 @@ func (s *teller) company() {
 	id := s.customer(&isp.Customer{
 		Code: "2013", Kind: "company", Name: "Doze Irmãos Panificação Ltda.", TradeName: "Padaria Doze", TaxID: "12ABC34501DE35",
 		StateRegistration: "0623079040081", Active: true, RegisteredOn: "2023-11-02", BusinessUnit: "Filial Itaúna",
+		RepresentativeName: "Carlos Doze", RepresentativeTaxID: "11144477735", RepresentativeRG: "MG-7.654.321", RepresentativeRole: "sócio-administrador",
 	})
 	s.l.Phone(id, &isp.Phone{Kind: "landline", Number: "3732219900"})
 	s.l.Contact(id, &isp.Contact{Name: "Seu Carlos", Kind: "Financeiro", Mobile: "37900002013"})

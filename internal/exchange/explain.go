@@ -44,6 +44,10 @@ clientes;data_cadastro;dia em que foi cadastrado;2024-05-21
 clientes;unidade;unidade de negócio, é criada se não houver;Matriz
 clientes;observacao;o que quiser;
 clientes;alerta;aparece no alto de toda aba do cadastro;
+clientes;representante;de pessoa jurídica, quem assina por ela;
+clientes;cpf_representante;CPF do representante, com ou sem máscara;
+clientes;rg_representante;RG do representante;
+clientes;cargo_representante;cargo do representante, sai no contrato;
 telefones;;telefones dos clientes;
 telefones;cliente;código do cliente, como em clientes.csv;1
 telefones;tipo;o que é o número;celular

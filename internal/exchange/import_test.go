@@ -201,7 +201,7 @@ func TestUnknownColumnsAndFilesAreReported(t *testing.T) {
 func TestColumnsThatAreNotThere(t *testing.T) {
 	source := writeFolder(t, map[string]string{"clientes.csv": "codigo,tipo,nome\n1,PF,José\n"})
 	_, files := exported(t, imported(t, source), "saida")
-	if want := "\n1;PF;José;;;;;;;;;;;S;;;;\n"; !strings.HasSuffix(files["clientes.csv"], want) {
+	if want := "\n1;PF;José;;;;;;;;;;;S;;;;;;;;\n"; !strings.HasSuffix(files["clientes.csv"], want) {
 		t.Errorf("got %q, want it to end in %q", files["clientes.csv"], want)
 	}
 }

@@ -96,6 +96,9 @@ func (l *loader) customer(c *isp.Customer) {
 func checkCustomer(l *loader, c *isp.Customer) {
 	l.taxID(c)
 	l.birth(c)
+	if err := isp.CheckTaxID("person", c.RepresentativeTaxID, "cpf_representante"); err != nil {
+		l.bad("cpf_representante", err.Error())
+	}
 	if c.Code == "" {
 		return
 	}

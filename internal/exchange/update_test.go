@@ -144,7 +144,7 @@ func TestUpdateOfColumns(t *testing.T) {
 	}
 	files := exportOf(t, base)
 	for file, line := range map[string]string{
-		"clientes.csv":     "1;PF;José Araújo;;;529.982.247-25;;;;;;;;S;;;;",
+		"clientes.csv":     "1;PF;José Araújo;;;529.982.247-25;;;;;;;;S;;;;;;;;",
 		"enderecos.csv":    "E1;1;cadastro;Rua das Flores;120;;;;;;;;;",
 		"planos.csv":       "P1;1;10;ativo;;E1;;;15;;0.00;;;N",
 		"logins.csv":       "P1;jose;outra;;;;",

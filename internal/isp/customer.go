@@ -20,7 +20,10 @@ type Customer struct {
 	BusinessUnit      string
 	Note              string
 	Alert             string // shown on every tab
-	Version           int64
+
+	RepresentativeName, RepresentativeTaxID string // signs for a company; a CPF without mask
+	RepresentativeRG, RepresentativeRole    string
+	Version                                 int64
 }
 
 // CustomerFields describes the columns of Customer: the one place that names them.
@@ -44,6 +47,10 @@ func CustomerFields() []Field[Customer] {
 		NewField(KindText, "business_unit", "unidade", "Unidade de negócios", func(v *Customer) any { return &v.BusinessUnit }).Offering(OfferUnits),
 		NewField(KindLong, "note", "observacao", "Observação", func(v *Customer) any { return &v.Note }),
 		NewField(KindLong, "alert", "alerta", "Alerta", func(v *Customer) any { return &v.Alert }).Helped("aparece em todas as abas do cadastro"),
+		NewField(KindText, "representative_name", "representante", "Representante legal", func(v *Customer) any { return &v.RepresentativeName }).Helped("de pessoa jurídica"),
+		NewField(KindTaxID, "representative_tax_id", "cpf_representante", "CPF do representante", func(v *Customer) any { return &v.RepresentativeTaxID }).NeedsRight(EditDocuments),
+		NewField(KindRG, "representative_rg", "rg_representante", "RG do representante", func(v *Customer) any { return &v.RepresentativeRG }).Limited(30),
+		NewField(KindText, "representative_role", "cargo_representante", "Cargo do representante", func(v *Customer) any { return &v.RepresentativeRole }).Limited(60),
 	}
 }
 
@@ -59,6 +66,7 @@ func CheckCustomer(c *Customer, today string) Faults {
 	if c.Kind != "" {
 		faults.Add("cpf_cnpj", CheckTaxID(c.Kind, c.TaxID, "cpf_cnpj"))
 	}
+	faults.Add("cpf_representante", CheckTaxID("person", c.RepresentativeTaxID, "cpf_representante"))
 	faults.Say(c.BirthDate == "" || ValidDay(c.BirthDate) && c.BirthDate > "1880-01-01", "data_nascimento", "Esta data não existe.")
 	faults.Say(c.BirthDate <= today, "data_nascimento", "O nascimento não pode ser no futuro.")
 	faults.Say(c.RegisteredOn == "" || ValidDay(c.RegisteredOn), "data_cadastro", "Esta data não existe.")

@@ -52,6 +52,7 @@ type Provider struct {
 type Person struct {
 	Name  string
 	TaxID string // CPF or CNPJ, no mask
+	RG    string
 	Role  string // cargo, in the provider's words
 }
 

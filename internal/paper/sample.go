@@ -27,7 +27,7 @@ func Sample() Facts {
 			TaxID: "52998224725", RG: "MG-12.345.678", RGIssuer: "SSP/MG", StateRegistration: "isento", BirthDate: "1984-02-29",
 			MotherName: "Maria Araújo", FatherName: "João Araújo", Email: "jose@exemplo.example", RegisteredOn: "2021-03-10",
 		},
-		Representative: Person{Name: "Lúcia Araújo", TaxID: "11144477735", Role: "procuradora"},
+		Representative: Person{Name: "Lúcia Araújo", TaxID: "11144477735", RG: "MG-98.765.432", Role: "procuradora"},
 		Phone:          "3732221234", Mobile: "37999990013",
 		Registered: home, Installation: home, Billing: home,
 		Plan: isp.Plan{

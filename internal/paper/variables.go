@@ -39,6 +39,7 @@ func customerVariables() []Variable {
 		day("data_cadastro", "Data do cadastro", func(f *Facts) string { return f.Customer.RegisteredOn }),
 		words("representante", "Representante do cliente", func(f *Facts) string { return f.Representative.Name }),
 		words("cpf_representante", "CPF do representante", func(f *Facts) string { return isp.FormatTaxID(f.Representative.TaxID) }),
+		words("rg_representante", "RG do representante", func(f *Facts) string { return f.Representative.RG }),
 		words("cargo_representante", "Cargo do representante", func(f *Facts) string { return f.Representative.Role }),
 		flag("pessoa_fisica", "É pessoa física", func(f *Facts) bool { return f.Customer.Kind == "person" }),
 		flag("pessoa_juridica", "É pessoa jurídica", func(f *Facts) bool { return f.Customer.Kind == "company" }),
