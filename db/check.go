@@ -121,9 +121,9 @@ func (s *DB) checkSpace(context.Context) (sentence, remedy string, err error) {
 	if space.Free == 0 && space.Level == sqlite.SpaceNormal {
 		return "O sistema não informa o espaço livre.", "", nil
 	}
-	sentence = fmt.Sprintf("O disco tem %d MiB livres.", space.Free>>20)
+	sentence = "Livres no disco: " + isp.FormatGigabytes(space.Free) + "."
 	if space.Level > sqlite.SpaceLow {
-		return sentence, "Libere espaço: abaixo de 256 MiB não há backups, abaixo de 64 MiB o programa só lê.", nil
+		return sentence, "Libere espaço: abaixo de 0,3 GB não há backups, abaixo de 0,1 GB o programa só lê.", nil
 	}
 	return sentence, "", nil
 }
@@ -131,11 +131,11 @@ func (s *DB) checkSpace(context.Context) (sentence, remedy string, err error) {
 func (s *DB) checkWAL(context.Context) (sentence, remedy string, err error) {
 	info, err := os.Stat(s.engine.Path() + "-wal") // asks for its size; the file itself is SQLite's alone
 	if err != nil {
-		return "O diário de gravações está vazio.", "", nil //nolint:nilerr // without a WAL there is nothing to empty
+		return "O arquivo das últimas gravações (app.db-wal) está vazio.", "", nil //nolint:nilerr // without a WAL there is nothing to empty
 	}
-	sentence = fmt.Sprintf("O diário de gravações tem %d MiB.", info.Size()>>20)
+	sentence = fmt.Sprintf("O arquivo das últimas gravações (app.db-wal) tem %d MB.", info.Size()/1e6)
 	if info.Size() > walAlarm {
-		return sentence, "Pare e inicie o programa; se o diário voltar a crescer, avise quem cuida do programa.", nil
+		return sentence, "Pare e inicie o programa; se ele voltar a crescer, avise quem cuida do programa.", nil
 	}
 	return sentence, "", nil
 }

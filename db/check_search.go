@@ -46,10 +46,10 @@ func (s *DB) checkSearch(ctx context.Context, pace Pace) (sentence, remedy strin
 		return fmt.Sprintf("O índice da pesquisa difere da base em %s.", counted(wrong, "registro", "registros")),
 			"Reinicie o programa: o índice é refeito a partir da base.", nil
 	}
-	holds := s.searchFinding()
-	return fmt.Sprintf("O índice da pesquisa confere com a base: %s, %s, forma %s, %d MiB.",
+	holds, _ := s.SearchStats()
+	return fmt.Sprintf("O índice da pesquisa confere com a base: %s, %s, %s, %d MB de memória.",
 		counted(report.Customers, "cliente", "clientes"), counted(report.Values, "valor", "valores"),
-		holds.Form, (holds.Bytes+1<<20-1)>>20), "", nil
+		holds.Form.Plain(), (holds.TextBytes+holds.GramBytes)/1e6+1), "", nil
 }
 
 // counted writes a number with its noun.

@@ -140,7 +140,7 @@ func TestCheckTellsOfTheIndex(t *testing.T) {
 			if f.Search != nil {
 				told = f.Search
 			}
-			if f.Name == "pesquisa" && !strings.Contains(f.Sentence, "1 cliente, 2 valores, forma "+word) {
+			if f.Name == "pesquisa" && !strings.Contains(f.Sentence, "1 cliente, 2 valores, "+form.Plain()+", 1 MB de memória.") {
 				t.Errorf("%s: %q", word, f.Sentence)
 			}
 		}

@@ -101,7 +101,7 @@ func readAct(c *gin.Context, act acts.Act, actor isp.Actor) (db.Ask, acts.Call, 
 	if err != nil {
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {
-			return db.Ask{}, acts.Call{}, isp.Fail(isp.TooLarge, "", fmt.Sprintf("O corpo passa de %d MiB. Nada foi gravado.", tooLarge.Limit>>20))
+			return db.Ask{}, acts.Call{}, isp.Fail(isp.TooLarge, "", fmt.Sprintf("O corpo passa de %d MB. Nada foi gravado.", tooLarge.Limit>>20))
 		}
 		return db.Ask{}, acts.Call{}, isp.Fail(isp.Malformed, "", "O corpo não chegou inteiro. Nada foi gravado.")
 	}

@@ -107,7 +107,7 @@ func (a *API) tryRoute() Route {
 func (a *API) tryTemplate(c *gin.Context, actor isp.Actor) (trialAnswer, error) {
 	body, err := io.ReadAll(c.Request.Body)
 	if err != nil {
-		return trialAnswer{}, isp.Fail(isp.TooLarge, "", "O corpo passa de 1 MiB.")
+		return trialAnswer{}, isp.Fail(isp.TooLarge, "", "O corpo passa de 1 MB.")
 	}
 	values, err := readObject(body)
 	if err != nil {

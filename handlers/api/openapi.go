@@ -100,7 +100,7 @@ func (r Route) responses() map[string]any {
 	reference := map[string]any{"$ref": "#/components/schemas/erro"}
 	for status, meaning := range map[string]string{
 		"400": "Parâmetro que não existe ou não pode ser lido", "401": "Sem chave, ou com uma que não vale",
-		"403": "O papel da chave não tem a permissão", "404": "Não existe", "409": "Outra pessoa mudou o mesmo, ou a situação não deixa", "413": "Corpo acima de 1 MiB",
+		"403": "O papel da chave não tem a permissão", "404": "Não existe", "409": "Outra pessoa mudou o mesmo, ou a situação não deixa", "413": "Corpo acima de 1 MB",
 		"422": "Um campo ou a consulta não pode ser assim", "429": "Ocupado; repita",
 	} {
 		all[status] = map[string]any{"description": meaning, "content": content(reference)}

@@ -118,7 +118,7 @@ func (a *API) postObject(path string, permission isp.Permission, limit time.Dura
 		}
 		body, err := io.ReadAll(c.Request.Body)
 		if err != nil {
-			a.Fail(c, isp.Fail(isp.TooLarge, "", "O corpo passa de 1 MiB."))
+			a.Fail(c, isp.Fail(isp.TooLarge, "", "O corpo passa de 1 MB."))
 			return
 		}
 		values, err := readObject(body)

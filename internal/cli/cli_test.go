@@ -168,7 +168,7 @@ func TestLifeOfABase(t *testing.T) {
 	if said := do(t, "verificar", "--dados", data); !strings.Contains(said, "O índice da pesquisa confere com a base: 300 clientes,") {
 		t.Errorf("verificar says\n%s", said)
 	}
-	if said := do(t, "reindexar", "--dados", data); !strings.Contains(said, "foi refeito: 300 clientes,") || !strings.Contains(said, "forma varredura") {
+	if said := do(t, "reindexar", "--dados", data); !strings.Contains(said, "foi refeito: 300 clientes,") || !strings.Contains(said, "sem tabelas, ") {
 		t.Errorf("reindexar says %s", said)
 	}
 

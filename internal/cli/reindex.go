@@ -19,8 +19,8 @@ func (p *Program) reindex(ctx context.Context, c config.Config) error {
 			return err
 		}
 		stats, _ := base.SearchStats()
-		_, err := fmt.Fprintf(p.Stdout, "O índice da pesquisa foi refeito: %d clientes, %d valores, forma %s, %d MiB.\n",
-			stats.Documents-stats.Loose, stats.Values, stats.Form, (stats.TextBytes+stats.GramBytes)>>20)
+		_, err := fmt.Fprintf(p.Stdout, "O índice da pesquisa foi refeito: %d clientes, %d valores, %s, %d MB de memória.\n",
+			stats.Documents-stats.Loose, stats.Values, stats.Form.Plain(), (stats.TextBytes+stats.GramBytes)/1e6+1)
 		return err
 	})
 }

@@ -171,7 +171,7 @@ func TestBadHeaders(t *testing.T) {
 		"codigo;tipo;nome;nome\n1;PF;José;José\n": {Level: Refused, File: "clientes", Line: 1, Column: "nome", Reason: "a coluna está duas vezes no cabeçalho"},
 		"":                   {Level: Refused, File: "clientes", Reason: "o arquivo está vazio: falta o cabeçalho"},
 		"PK\x03\x04\x14\x00": {Level: Refused, File: "clientes", Reason: "o arquivo é uma planilha ou um .zip e não um CSV: salve como CSV UTF-8"},
-		"codigo;\"tipo;nome\n1;PF;José\n2;PF;Ana;\n": {Level: Refused, File: "clientes", Reason: "o cabeçalho não pode ser lido: aspas abertas que não fecham, ou linha maior que 1 MiB"},
+		"codigo;\"tipo;nome\n1;PF;José\n2;PF;Ana;\n": {Level: Refused, File: "clientes", Reason: "o cabeçalho não pode ser lido: aspas abertas que não fecham, ou linha maior que 1 MB"},
 	} {
 		source := writeFolder(t, map[string]string{"clientes.csv": header})
 		report, err := Import(t.Context(), dataFolder(t), Options{Source: source, Rehearsal: true})

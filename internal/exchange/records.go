@@ -195,7 +195,7 @@ func (r *recordReader) firstLine(data []byte) ([]byte, bool, error) {
 		n = len(data)
 	}
 	r.start += n
-	return data[:n], true, &lineError{"aspas abertas que não fecham, ou linha maior que 1 MiB"}
+	return data[:n], true, &lineError{"aspas abertas que não fecham, ou linha maior que 1 MB"}
 }
 
 // fill reads more behind what is not read yet.

@@ -49,7 +49,7 @@ func readAll(t *testing.T, text string, sep byte, latin, slow bool) []record {
 }
 
 func TestRecords(t *testing.T) {
-	unclosed := "aspas abertas que não fecham, ou linha maior que 1 MiB"
+	unclosed := "aspas abertas que não fecham, ou linha maior que 1 MB"
 	for _, tc := range []struct {
 		name, text string
 		latin      bool

@@ -26,9 +26,9 @@ const (
 // What people are told about a file that is no spreadsheet, or not one that can be read.
 var (
 	errSpreadsheet = isp.Fail(isp.Invalid, "origem", "A planilha .xlsx está danificada. Salve-a de novo ou use CSV.")
-	errTooLarge    = isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx se expande para mais de %d GiB. Salve cada aba como CSV.", maxWorkbook>>30))
-	errTexts       = isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx tem mais de %d MiB de textos. Salve cada aba como CSV.", maxTexts>>20))
-	errExtras      = isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx tem mais de %d MiB além das abas: imagens, gráficos. Copie as abas para uma planilha nova ou use CSV.", maxHeld>>20))
+	errTooLarge    = isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx se expande para mais de %d GB. Salve cada aba como CSV.", maxWorkbook>>30))
+	errTexts       = isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx tem mais de %d MB de textos. Salve cada aba como CSV.", maxTexts>>20))
+	errExtras      = isp.Fail(isp.Invalid, "origem", fmt.Sprintf("A planilha .xlsx tem mais de %d MB além das abas: imagens, gráficos. Copie as abas para uma planilha nova ou use CSV.", maxHeld>>20))
 )
 
 // workbookCheck is what a look at every part of an .xlsx tells.

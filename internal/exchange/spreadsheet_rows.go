@@ -115,7 +115,7 @@ func (r *rowReader) read() ([]string, int, error) {
 			size += len(fields[i])
 		}
 		if size > maxRecord {
-			return nil, r.row, &lineError{"linha maior que 1 MiB"}
+			return nil, r.row, &lineError{"linha maior que 1 MB"}
 		}
 		return fields, r.row, nil
 	}

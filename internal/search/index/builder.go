@@ -22,6 +22,11 @@ func (f Form) String() string {
 	return [...]string{"automática", "varredura", "trigramas"}[f]
 }
 
+// Plain says the form to people.
+func (f Form) Plain() string {
+	return [...]string{"", "sem tabelas", "com tabelas"}[f]
+}
+
 // Options says how an index may answer.
 type Options struct {
 	Memory int64 // bytes it may take; 0 is no bound
