@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -15,23 +16,33 @@ type BillingEntry struct {
 	Customer  string // code
 	Name      string // of the customer
 	PlanType  string // code; "" of what is no pro-rata
-	From, To  string // days that a line of pro-rata charges
+	Service   string // code of the extra service; "" none
+	What      string // name of the extra service
+	Method    string // in which it is charged, see isp.BillingMethods: that of the service or the plan
 	FeeStatus string // of a fee, see isp.FeeStatuses
 	PlanID    int64
 	Version   int64
 }
 
 const entryColumns = `x.id, p.code, c.code, c.name, x.month, x.kind, x.amount_cents, x.fee_status, coalesce(y.code, ''),
-	x.starts_on, x.ends_on, x.billed_on, x.plan_id, x.version`
+	x.starts_on, x.ends_on, x.billed_on, x.plan_id, x.version, coalesce(x.extra_service_id, 0), coalesce(e.code, ''),
+	coalesce(nullif(e.description, ''), (SELECT r.name FROM products r WHERE r.id = e.product_id), ''),
+	coalesce(nullif(e.billing_method, ''), p.billing_method)`
 
 const entryTables = ` FROM billing_entries x JOIN plans p ON p.id = x.plan_id JOIN customers c ON c.id = p.customer_id
-	LEFT JOIN plan_types y ON y.id = x.plan_type_id `
+	LEFT JOIN plan_types y ON y.id = x.plan_type_id LEFT JOIN extra_services e ON e.id = x.extra_service_id `
 
 func scanEntry(row sqlite.Row) (BillingEntry, error) {
 	var e BillingEntry
-	err := row.Scan(&e.ID, &e.PlanCode, &e.Customer, &e.Name, &e.Month, &e.Kind, &e.Cents, &e.FeeStatus, &e.PlanType,
-		&e.From, &e.To, &e.BilledOn, &e.PlanID, &e.Version)
+	err := row.Scan(entryDestinations(&e)...)
 	return e, err
+}
+
+func entryDestinations(e *BillingEntry) []any {
+	return []any{
+		&e.ID, &e.PlanCode, &e.Customer, &e.Name, &e.Month, &e.Kind, &e.Cents, &e.FeeStatus, &e.PlanType,
+		&e.From, &e.To, &e.BilledOn, &e.PlanID, &e.Version, &e.ServiceID, &e.Service, &e.What, &e.Method,
+	}
 }
 
 // EntryFilter chooses lines for the biller.
@@ -158,8 +169,8 @@ func (t *Tx) tellMonths(months []isp.ProRataMonth) {
 	t.Tell("pro_rata", told)
 }
 
-// charge writes the new prices of a plan and the lines of the months that changed. old is what was
-// charged before.
+// charge writes the new prices of a plan and the lines of the months that changed, those of its extra
+// services too. old is what was charged before.
 func (t *Tx) charge(ctx context.Context, p *planNow, old, now isp.PlanDays, months []isp.ProRataMonth) error {
 	if err := t.keepPrices(p.ID, now); err != nil {
 		return err
@@ -169,7 +180,7 @@ func (t *Tx) charge(ctx context.Context, p *planNow, old, now isp.PlanDays, mont
 			return err
 		}
 	}
-	return nil
+	return t.chargeServices(ctx, p, old, now)
 }
 
 // replaceMonth puts the lines of a month as it now stands in the place of those that wait.
@@ -187,6 +198,16 @@ func (t *Tx) replaceMonth(ctx context.Context, p *planNow, old isp.PlanDays, mon
 		known[i] = e.BillingEntry
 	}
 	change := isp.ReplaceMonth(p.Code, month, known, billed)
+	parts := month.PartsOf(p.Code)
+	return t.replaceEntries(p, month.Month, entries, change, func(e *BillingEntry) {
+		if e.Kind == "pro_rata" && len(parts) > 0 {
+			e.PlanType, parts = parts[0].PlanType, parts[1:]
+		}
+	})
+}
+
+// replaceEntries drops and adds the lines of a month that change; name completes what is added.
+func (t *Tx) replaceEntries(p *planNow, month string, entries []BillingEntry, change isp.MonthReplacement, name func(*BillingEntry)) error {
 	if change.Add == nil && change.Drop == nil {
 		return nil
 	}
@@ -199,24 +220,22 @@ func (t *Tx) replaceMonth(ctx context.Context, p *planNow, old isp.PlanDays, mon
 			}
 		}
 	}
-	parts := month.PartsOf(p.Code)
 	for _, add := range change.Add {
 		e := BillingEntry{BillingEntry: add, PlanID: p.ID}
-		if add.Kind == "pro_rata" && len(parts) > 0 {
-			e.PlanType, e.From, e.To, parts = parts[0].PlanType, parts[0].From, parts[0].To, parts[1:]
-		}
+		name(&e)
 		if err := t.insertEntry(&e); err != nil {
 			return err
 		}
 		after = append(after, e.line())
 	}
-	return t.recordEntries(p, month.Month, before, after)
+	return t.recordEntries(p, month, before, after)
 }
 
 // insertEntry keeps a line.
 func (t *Tx) insertEntry(e *BillingEntry) (err error) {
-	e.ID, err = t.Insert(`INSERT INTO billing_entries (plan_id, month, kind, amount_cents, fee_status, plan_type_id, starts_on, ends_on)
-		VALUES (?, ?, ?, ?, ?, (SELECT id FROM plan_types WHERE code = ?), ?, ?)`, e.PlanID, e.Month, e.Kind, e.Cents, e.FeeStatus, e.PlanType, e.From, e.To)
+	e.ID, err = t.Insert(`INSERT INTO billing_entries (plan_id, month, kind, amount_cents, fee_status, plan_type_id, extra_service_id, starts_on, ends_on)
+		VALUES (?, ?, ?, ?, ?, (SELECT id FROM plan_types WHERE code = ?), nullif(?, 0), ?, ?)`,
+		e.PlanID, e.Month, e.Kind, e.Cents, e.FeeStatus, e.PlanType, e.ServiceID, e.From, e.To)
 	return err
 }
 
@@ -230,8 +249,11 @@ func (t *Tx) recordEntries(p *planNow, month string, before, after []string) err
 // line is a line for the biller in words.
 func (e BillingEntry) line() string {
 	text := isp.BillingEntryKinds().Label(e.Kind) + " " + isp.FormatMoney(e.Cents)
-	if e.From != "" {
-		text += fmt.Sprintf(" (%s, %s a %s)", e.PlanType, isp.FormatDate(e.From), isp.FormatDate(e.To))
+	switch what := cmp.Or(e.PlanType, e.What); {
+	case e.From != "":
+		text += fmt.Sprintf(" (%s, %s a %s)", what, isp.FormatDate(e.From), isp.FormatDate(e.To))
+	case e.What != "":
+		text += " (" + what + ")"
 	}
 	return text
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 
 	"balcao/db/entity"
@@ -29,7 +30,7 @@ func (s *DB) factsOf(ctx context.Context, q sqlite.Querier, actor isp.Actor, pla
 	r.facts.Contract, r.facts.ContractOn = contract, cmp.Or(contract.SignedOn, contract.StartsOn)
 	r.facts.Today, r.facts.User = s.Today(), actor.Name
 	for _, step := range []func(planID int64) error{
-		r.readProvider, r.readPlan, r.readOffer, r.readCustomer, r.readAddresses, r.readLogin, r.readDiscounts, r.readPermanence, r.readEquipment,
+		r.readProvider, r.readPlan, r.readOffer, r.readCustomer, r.readAddresses, r.readLogin, r.readDiscounts, r.readExtras, r.readPermanence, r.readEquipment,
 		r.readHandover, r.readTransfer, r.readChange, r.readOrder, r.readProtocol, r.readCancelling,
 	} {
 		if err := step(planID); err != nil {
@@ -142,6 +143,13 @@ func (r *factReader) readDiscounts(planID int64) error {
 	if sum > 0 {
 		r.facts.Offer.Discount = &sum
 	}
+	return err
+}
+
+// readExtras reads the extra services that run or are to begin.
+func (r *factReader) readExtras(planID int64) error {
+	all, err := servicesOf(r.ctx, r.q, planID)
+	r.facts.Extras = slices.DeleteFunc(all, func(s isp.ExtraService) bool { return s.Status(r.facts.Today) == "ended" })
 	return err
 }
 

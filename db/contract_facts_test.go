@@ -36,6 +36,7 @@ func mayBeMissing() map[string]string {
 		"no equipment was moved by hand": "movimento_equipamento data_movimento responsavel_movimento confirmante_movimento tabela_movimento",
 		"no attendance is open":          "protocolo",
 		"nothing is taken off the price": "desconto",
+		"nothing was sold beside it":     "tabela_servicos_adicionais",
 		"the offer does not say":         "velocidade_minima tecnologia franquia tipo_ip prazo_instalacao taxa_instalacao",
 		"the customer was not asked":     "rg emissor_rg data_nascimento nome_mae nome_pai telefone celular email",
 		"the contract has no end":        "validade_fim",

@@ -84,6 +84,9 @@ func PausePlan(ctx context.Context, t *Tx, plan string, ask Pause) (PlanRecord, 
 	if err := t.charge(ctx, &p, full.PlanDays, out.PlanDays, out.ProRata); err != nil {
 		return PlanRecord{}, err
 	}
+	if err := t.tellServices(ctx, &p, "Os serviços adicionais param e voltam com o plano"); err != nil {
+		return PlanRecord{}, err
+	}
 	t.tellMonths(out.ProRata)
 	t.Tell("volta_em", out.ReturnsOn)
 	return t.planRecord(ctx, &p)

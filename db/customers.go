@@ -33,8 +33,9 @@ func customerByCode(ctx context.Context, q sqlite.Querier, code string) (isp.Cus
 type CustomerRecord struct {
 	Customer isp.Customer
 	Phones   []isp.Phone
-	Plans    []isp.Plan // active ones first
-	Terms    []PlanTerm // what holds for a plan until a day
+	Plans    []isp.Plan      // active ones first
+	Terms    []PlanTerm      // what holds for a plan until a day
+	Services map[int64]int64 // what the extra services of a plan cost a month, by its id
 	// Pending says what waits. Debts are zero when the actor may not read the finance, open
 	// service when the actor may not read that.
 	Pending Pending
@@ -73,6 +74,9 @@ func (s *DB) CustomerRecord(ctx context.Context, actor isp.Actor, code string) (
 			return err
 		}
 		if r.Terms, err = planTermsOf(ctx, q, r.Customer.ID, s.Today()); err != nil {
+			return err
+		}
+		if r.Services, err = serviceTotalsOf(ctx, q, r.Customer.ID, s.Today()); err != nil {
 			return err
 		}
 		if r.Open, err = openServiceOf(ctx, q, actor, r.Customer.ID); err != nil {

@@ -34,6 +34,25 @@ func MoneyOf(ctx context.Context, t *Tx, plan string) (isp.PlanDays, map[string]
 	return days, byPrice, err
 }
 
+// ServiceMonth is a month of an extra service.
+type ServiceMonth struct {
+	Service int64
+	Month   string
+}
+
+// BilledServices are what months of the services of a plan were billed before they had lines.
+func BilledServices(ctx context.Context, t *Tx, plan int64) (map[ServiceMonth]int64, error) {
+	all := map[ServiceMonth]int64{}
+	err := sqlite.Each(ctx, t, func(row sqlite.Row) error {
+		var m ServiceMonth
+		var cents int64
+		err := row.Scan(&m.Service, &m.Month, &cents)
+		all[m] = cents
+		return err
+	}, "SELECT b.extra_service_id, b.month, b.price_cents FROM billed_service_months b JOIN extra_services x ON x.id = b.extra_service_id WHERE x.plan_id = ?", plan)
+	return all, err
+}
+
 // SlipsOf are the ids of the boletos of a plan.
 func SlipsOf(ctx context.Context, t *Tx, plan int64) ([]int64, error) {
 	return sqlite.List(ctx, t, sqlite.ScanValue[int64], "SELECT id FROM payment_slips WHERE plan_id = ? ORDER BY id", plan)

@@ -132,6 +132,14 @@ func (o *office) livePlans() {
 		})
 		return err
 	})
+	for _, s := range []isp.ExtraService{
+		{Description: "IPTV; \"sala\"", Charge: "monthly", Cents: 2990, To: "2027-12-31"}, {Description: "Visita", Charge: "once", Cents: 10000, Instalments: 3},
+	} {
+		o.do(func(ctx context.Context, x *db.Tx) error {
+			_, err := db.AddExtraService(ctx, x, plan, s)
+			return err
+		})
+	}
 	o.oweAndCut(kept)
 	price, dearer, why := int64(8000), int64(14990), db.Why{Reason: "acordo"}
 	day := "2027-01-20"

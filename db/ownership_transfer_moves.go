@@ -30,6 +30,8 @@ type transferred struct {
 	Contracts []keptContract     `json:"contracts"`
 	Terms     []int64            `json:"terms"`
 	Holds     []int64            `json:"holds"`
+	Services  []keptService      `json:"services"` // that ended at the former holder
+	Sold      []int64            `json:"sold"`     // those that took their place at the new one
 	Fee       int64              `json:"fee"`
 	Address   int64              `json:"address"`
 	Login     keptLogin          `json:"login"`
@@ -110,7 +112,29 @@ func (m *transferMove) listParts(ctx context.Context, t *Tx) (told []string, err
 			told = append(told, fmt.Sprintf("%s: %d", table[1], len(ids)))
 		}
 	}
-	return told, nil
+	return m.listServices(ctx, t, told)
+}
+
+// listServices says which services go along: the monthly ones. What is charged once stays with who had it.
+func (m *transferMove) listServices(ctx context.Context, t *Tx, told []string) ([]string, error) {
+	all, err := servicesOf(ctx, t, m.from.ID)
+	monthly, once := 0, 0
+	for _, s := range all {
+		switch {
+		case s.Status(m.out.On) == "ended":
+		case s.Charge == "monthly":
+			monthly++
+		default:
+			once++
+		}
+	}
+	if once > 0 {
+		t.Notice("Os serviços avulsos ficam com o titular anterior, que paga as parcelas que faltam.")
+	}
+	if monthly > 0 {
+		told = append(told, fmt.Sprintf("serviços adicionais: %d", monthly))
+	}
+	return told, err
 }
 
 // addPlan makes the plan of the new holder, at a copy of the address of installation.
@@ -289,11 +313,14 @@ func (m *transferMove) charge(ctx context.Context, t *Tx) error {
 	if err := t.charge(ctx, m.next, isp.PlanDays{}, m.out.NewDays, m.out.ProRata); err != nil {
 		return err
 	}
+	var err error
+	if m.moved.Services, m.moved.Sold, err = t.moveServices(ctx, m.from, m.next, m.out.On); err != nil {
+		return err
+	}
 	t.tellMonths(m.out.ProRata)
 	if err := t.chargeFee(m.from, m.out.Fee, m.out.On, true); err != nil || m.out.Fee == nil {
 		return err
 	}
-	var err error
 	m.moved.Fee, err = sqlite.Value[int64](ctx, t, "SELECT max(id) FROM billing_entries WHERE plan_id = ? AND kind = 'fee'", m.from.ID)
 	return err
 }

@@ -237,6 +237,9 @@ func (b *transferBack) money(ctx context.Context, t *Tx) error {
 	if _, err := t.Exec("DELETE FROM billing_entries WHERE id = ? AND billed_on = ''", b.row.moved.Fee); err != nil {
 		return err
 	}
+	if err := t.returnServices(ctx, b.from, b.row.moved.Services, b.row.moved.Sold, "transferência desfeita"); err != nil {
+		return err
+	}
 	t.tellMonths(b.out.ProRata)
 	if err := t.charge(ctx, b.from, b.ask.FormerDays, b.out.FormerDays, b.out.ProRata); err != nil {
 		return err

@@ -138,6 +138,9 @@ func (t *Tx) cancel(ctx context.Context, p *planNow, c Cancellation, due int64) 
 	for _, warning := range out.Warnings {
 		t.Notice(warning)
 	}
+	if err := t.tellServices(ctx, p, "Terminam com o plano os serviços adicionais"); err != nil {
+		return err
+	}
 	t.tellMonths(out.ProRata)
 	if out.Pending {
 		c.On = out.On
@@ -202,6 +205,9 @@ func (t *Tx) doCancel(ctx context.Context, p *planNow, c Cancellation, state isp
 		}
 	}
 	if err := t.charge(ctx, p, state.PlanDays, out.PlanDays, out.ProRata); err != nil {
+		return err
+	}
+	if _, _, err := t.endServices(ctx, p, out.On, "cancelamento do plano"); err != nil {
 		return err
 	}
 	if err := t.chargeFee(p, out.Fee, out.On, true); err != nil {

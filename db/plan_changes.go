@@ -84,6 +84,9 @@ func (t *Tx) changeType(ctx context.Context, p *planNow, c PlanChange, due int64
 	for _, warning := range out.Warnings {
 		t.Notice(warning)
 	}
+	if err := t.tellServices(ctx, p, "Os serviços adicionais continuam"); err != nil {
+		return err
+	}
 	t.tellMonths(out.ProRata)
 	t.Tell("tipo_mudanca", isp.PlanChangeKinds().Slug(out.Kind))
 	if out.Pending {

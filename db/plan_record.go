@@ -15,6 +15,7 @@ type PlanCare struct {
 	Change    *PendingMove // a plan change that waits for its day
 	Cancel    *PendingMove // a cancelling that waits for its day
 	Discounts []Discount
+	Services  []ServiceNow
 	Terms     []isp.PermanenceTerm
 	Papers    []isp.ContractPaper // of its contracts, the newest first
 	Scans     []isp.ContractScan  // signed copies of them, the newest first
@@ -51,7 +52,7 @@ type OldValidity struct {
 
 // readCare fills in what the procedures know of the plans.
 func (u underPlans) readCare(actor isp.Actor) error {
-	steps := []func() error{u.readHolds, u.readPauses, u.readTrusts, u.readPending, u.readDiscounts, u.readDebtDays}
+	steps := []func() error{u.readHolds, u.readPauses, u.readTrusts, u.readPending, u.readDiscounts, u.readServices, u.readDebtDays}
 	if actor.Can(isp.ReadContracts) {
 		steps = append(steps, u.readTerms, u.readValidities, u.readPapers, u.readScans)
 	}
@@ -154,12 +155,12 @@ func (u underPlans) readValidities() error {
 }
 
 func (u underPlans) readEntries() error {
-	return eachUnder(u, "x.id, p.code, x.month, x.kind, x.amount_cents, x.fee_status, coalesce(y.code, ''), x.starts_on, x.ends_on, x.billed_on, x.version",
-		"billing_entries x ON x.plan_id = p.id LEFT JOIN plan_types y ON y.id = x.plan_type_id",
-		func(e *BillingEntry) []any {
-			return []any{&e.ID, &e.PlanCode, &e.Month, &e.Kind, &e.Cents, &e.FeeStatus, &e.PlanType, &e.From, &e.To, &e.BilledOn, &e.Version}
-		},
-		func(p *PlanRecord, e BillingEntry) { p.Care.Entries = append(p.Care.Entries, e) })
+	entries, err := sqlite.List(u.ctx, u.q, scanEntry, "SELECT "+entryColumns+entryTables+"WHERE p.customer_id = ? ORDER BY x.id", u.customerID)
+	for _, e := range entries {
+		p := u.plans[e.PlanID]
+		p.Care.Entries = append(p.Care.Entries, e)
+	}
+	return err
 }
 
 func (u underPlans) readNotices() error {

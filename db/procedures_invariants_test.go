@@ -73,9 +73,13 @@ func wrongParts(p townPlan) string {
 func (v *town) wrongMoney(p townPlan) string {
 	var days isp.PlanDays
 	var byPrice map[string]int64
+	var services map[db.ServiceMonth]int64
 	var alone, among isp.Debtor
 	_, err := v.Act(v.t.Context(), db.Ask{Actor: admin(), Act: "teste", Needs: isp.ReadFinance, Rehearse: true}, func(x *db.Tx) (_ any, err error) {
 		if alone, among, err = db.DebtorsOf(v.t.Context(), x, p.Code); err != nil {
+			return nil, err
+		}
+		if services, err = db.BilledServices(v.t.Context(), x, p.ID); err != nil {
 			return nil, err
 		}
 		days, byPrice, err = db.MoneyOf(v.t.Context(), x, p.Code)
@@ -99,6 +103,9 @@ func (v *town) wrongMoney(p townPlan) string {
 	}
 	sums := map[string]int64{}
 	for _, e := range p.Care.Entries {
+		if e.ServiceID != 0 {
+			continue
+		}
 		switch e.Kind {
 		case "pro_rata":
 			if e.From != "" && (e.From[:7] != e.Month || e.To[:7] != e.Month || e.From > e.To) {
@@ -116,6 +123,46 @@ func (v *town) wrongMoney(p townPlan) string {
 		}
 		if sum += byPrice[month]; sum != want {
 			return fmt.Sprintf("the lines of %s come to %d, its days cost %d: %+v, %+v, billed %d", month, sum, want, p.Care.Entries, days, byPrice[month])
+		}
+	}
+	return wrongServices(p, days, services)
+}
+
+// wrongServices demands the same of the extra services of a plan, whose months where they begin, end
+// or rest have lines, and that none outlives its plan.
+func wrongServices(p townPlan, days isp.PlanDays, billed map[db.ServiceMonth]int64) string {
+	sums := map[db.ServiceMonth]int64{}
+	for _, e := range p.Care.Entries {
+		at := db.ServiceMonth{Service: e.ServiceID, Month: e.Month}
+		switch {
+		case e.ServiceID == 0:
+		case e.Kind == "credit":
+			sums[at] -= e.Cents
+		default:
+			sums[at] += e.Cents
+		}
+	}
+	for _, s := range p.Care.Services {
+		if s.Charge == "monthly" && !s.Deletion.Deleted() && s.To == "" && !isp.PlanStatusLives(p.Status) {
+			return "its service " + s.Code + " goes on"
+		}
+		months := days.IrregularMonths(s.ExtraService)
+		for _, e := range s.InstalmentLines(p.Code) {
+			months = append(months, e.Month)
+		}
+		for at := range billed {
+			if at.Service == s.ID {
+				months = append(months, at.Month)
+			}
+		}
+		for _, month := range months {
+			at, want := db.ServiceMonth{Service: s.ID, Month: month}, int64(0)
+			for _, e := range days.ServiceLines(s.ExtraService, p.Code, month) {
+				want += e.Cents
+			}
+			if sums[at]+billed[at] != want {
+				return fmt.Sprintf("the lines of service %s in %s come to %d, it costs %d, billed %d: %+v, %+v", s.Code, month, sums[at], want, billed[at], s, p.Care.Entries)
+			}
 		}
 	}
 	return ""

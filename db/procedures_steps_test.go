@@ -13,6 +13,7 @@ import (
 func (v *town) steps(p townPlan) []step {
 	all := append(v.moves(p), v.ends(p)...)
 	all = append(all, v.debts(p)...)
+	all = append(all, v.services(p)...)
 	return append(all, v.papers(p)...)
 }
 
@@ -185,5 +186,38 @@ func (v *town) papers(p townPlan) []step {
 			}
 			return nil, isp.Fail(isp.Conflict, "", "sem login")
 		}},
+	}
+}
+
+// services are the steps about what a plan has beside its type.
+func (v *town) services(p townPlan) []step {
+	one := func(do func(x *db.Tx, s db.ServiceNow) (any, error)) func(*db.Tx) (any, error) {
+		return func(x *db.Tx) (any, error) {
+			if len(p.Care.Services) == 0 {
+				return nil, isp.Fail(isp.Conflict, "", "sem serviço")
+			}
+			return do(x, p.Care.Services[v.rng.IntN(len(p.Care.Services))])
+		}
+	}
+	return []step{
+		{"vender um serviço", func(x *db.Tx) (any, error) {
+			s := isp.ExtraService{Description: "IPTV", Charge: "monthly", Cents: int64(1000 + v.rng.IntN(3000)), From: isp.AddDays(v.day, v.rng.IntN(40)-20)}
+			if v.rng.IntN(3) == 0 {
+				s.Charge, s.Instalments = "once", int64(v.rng.IntN(5))
+			} else if v.rng.IntN(3) == 0 {
+				s.To = isp.AddDays(s.From, v.rng.IntN(90))
+			}
+			return db.AddExtraService(v.t.Context(), x, p.Code, s)
+		}},
+		{"alterar um serviço", one(func(x *db.Tx, s db.ServiceNow) (any, error) {
+			sent := map[string]any{"valor_centavos": fmt.Sprintf("%d,00", 10+v.rng.IntN(40)), "observacao": v.pick("", "sala")}
+			return db.EditExtraService(v.t.Context(), x, s.ID, db.Edit{Sent: isp.Sent{Typed: true, Values: sent}})
+		})},
+		{"encerrar um serviço", one(func(x *db.Tx, s db.ServiceNow) (any, error) {
+			return db.EndExtraService(v.t.Context(), x, s.ID, db.ServiceEnd{On: isp.AddDays(v.day, v.rng.IntN(60)-20), Reason: "não usa"})
+		})},
+		{"restaurar um serviço", one(func(x *db.Tx, s db.ServiceNow) (any, error) {
+			return db.RestoreExtraService(v.t.Context(), x, s.ID)
+		})},
 	}
 }

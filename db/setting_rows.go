@@ -18,6 +18,7 @@ const (
 	SettingKeepEquipment   = "nao_cancelar_com_equipamento"
 	SettingInactivateLast  = "inativar_ao_cancelar_ultimo"
 	SettingAskDiscount     = "verificar_desconto"
+	SettingServiceMethod   = "servico_sem_forma_do_plano"
 
 	SettingMostCuts  = "corte_maximo"
 	SettingCutFree   = "corte_dias_da_semana"
@@ -68,6 +69,8 @@ func knownSettings() []isp.Setting {
 			"O cliente cujo último plano é cancelado fica inativo no mesmo ato."),
 		isp.YesNoSetting(SettingAskDiscount, groupAccess, "Verificar no plano transferência de acréscimo ou desconto", "N",
 			"Ao mudar um plano que tem desconto ou acréscimo, pergunta se ele continua no plano novo."),
+		isp.YesNoSetting(SettingServiceMethod, groupAccess, "Serviço Adicional Não Utilizar Forma de Cobrança do Plano", "N",
+			"Com Sim, um serviço adicional pode ter forma de cobrança própria, que os seus lançamentos dizem; com Não, vale a do plano."),
 		isp.YesNoSetting(SettingEditableContract, groupPaper, "Imprime Contrato Editável em HTML?", "S",
 			"Com Sim, quem tem a permissão edita o texto de um contrato antes de imprimir; com Não, ele sai como o modelo."),
 		isp.NumberSetting(SettingPassword, groupPeople, "Limite mínimo da verificação de senha", isp.MinPassword, 64,

@@ -42,6 +42,7 @@ func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Th
 		"voice_terminal":  byID(entity.VoiceTerminals()),
 		"circuit":         byID(entity.Circuits()),
 		"tv_device":       byID(entity.TVDevices()),
+		"extra_service":   byID(entity.ExtraServices()),
 
 		"contract":           contractThing,
 		"contract_template":  templateThing,

@@ -133,6 +133,8 @@ func undoers() map[string]undoer {
 		"voice_terminal":  undoOf(entity.VoiceTerminals()),
 		"circuit":         undoOf(entity.Circuits()),
 		"tv_device":       undoOf(entity.TVDevices()),
+		"extra_service":   undoService,
+		"billing_entry":   undoLines,
 		"attendance":      undoAttendance,
 		"attendance_type": undoAttendanceType,
 		"attached_file":   undoOf(entity.AttachedFiles()),

@@ -77,6 +77,13 @@ func TestLifeOfAPlanByKeyboard(t *testing.T) {
 	b.Control(browser.Enter)
 	b.True("the due day", "/Plano alterado/.test(document.querySelector('.done')?.textContent) && /dia 25/i.test(document.body.textContent)")
 	procedure(t, b, at+"/mudar", "Plano mudado", "tipo_plano", "H400", "valor_centavos", "149,90")
+	procedure(t, b, at+"/servicos-adicionais/novo", "Serviço adicional incluído", "descricao", "IPTV básica", "cobranca", "Mensal", "valor_centavos", "29,90")
+	b.True("the total of a month", "/total R\\$ 179,80 por mês/.test(document.querySelector('article.plan').textContent.replace(/\\u00a0/g, ' '))")
+	if *pictures != "" {
+		b.Picture(filepath.Join(*pictures, "extra-service.png"))
+	}
+	service := browser.Eval[string](b, `document.querySelector('a[href^="/servicos-adicionais/"][href$="/encerrar"]').getAttribute('href')`)
+	procedure(t, b, service, "Serviço adicional encerrado", "em", day(10), "motivo", "não usa")
 	procedure(t, b, at+"/pausar", "Plano suspenso a pedido", "ate", day(40))
 	procedure(t, b, at+"/retomar", "Fim da suspensão a pedido")
 	b.Goto(at + "/logins/novo")

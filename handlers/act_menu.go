@@ -78,6 +78,9 @@ func checkPlan(act acts.Act, p isp.Plan) error {
 	if move, is := planMoves()[act.Key]; is {
 		return isp.CheckPlanMove(p.Status, move)
 	}
+	if act.Permission == isp.SellServices {
+		return isp.PlanTakesServices(p.Status)
+	}
 	if act.Permission == isp.EditAccess {
 		return isp.PlanTakesParts(p.Status, true)
 	}

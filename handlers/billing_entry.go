@@ -59,7 +59,7 @@ func (a *App) drawEntries(c *gin.Context, f db.EntryFilter, notice views.Message
 		return err
 	}
 	screen := &views.Config{Page: views.Page{Title: "Lançamentos", Section: "lancamentos"}, Notice: notice}
-	screen.Lead = "Linhas exatas para quem fatura: pro-rata, multas, créditos e taxas. O Balcão não emite boletos."
+	screen.Lead = "Linhas exatas para quem fatura: pro-rata, serviços adicionais, multas, créditos e taxas. O Balcão não emite boletos."
 	section := views.ListSection("", views.Counted(total, "lançamento", "lançamentos"), views.EntryList(entryRows(all), actorOf(c).Can(isp.BillEntries)))
 	section.Links = append(entryLinks(f), views.ConfigLink{URL: "/avisos-de-debito", Label: "Avisos de débito"})
 	if len(all) == f.Limit {
@@ -105,7 +105,7 @@ func entryRows(entries []db.BillingEntry) []views.EntryRow {
 	rows := make([]views.EntryRow, len(entries))
 	for i, e := range entries {
 		rows[i] = views.EntryRow{
-			BillingEntry: e.BillingEntry, Customer: e.Customer, Name: e.Name, PlanType: e.PlanType, From: e.From, To: e.To, FeeStatus: e.FeeStatus,
+			BillingEntry: e.BillingEntry, Customer: e.Customer, Name: e.Name, PlanType: e.PlanType, What: e.What, FeeStatus: e.FeeStatus,
 		}
 	}
 	return rows
@@ -132,11 +132,11 @@ func (a *App) downloadEntries(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	rows := [][]string{{"id", "competencia", "cliente", "plano", "tipo", "valor_centavos", "tipo_plano", "de", "ate", "multa_situacao", "faturado_em"}}
+	rows := [][]string{{"id", "competencia", "cliente", "plano", "tipo", "valor_centavos", "tipo_plano", "de", "ate", "multa_situacao", "faturado_em", "servico_adicional", "descricao", "forma_cobranca"}}
 	for _, e := range all {
 		rows = append(rows, []string{
 			strconv.FormatInt(e.ID, 10), e.Month, e.Customer, e.PlanCode, isp.BillingEntryKinds().Slug(e.Kind), strconv.FormatInt(e.Cents, 10),
-			e.PlanType, e.From, e.To, isp.FeeStatuses().Slug(e.FeeStatus), e.BilledOn,
+			e.PlanType, e.From, e.To, isp.FeeStatuses().Slug(e.FeeStatus), e.BilledOn, e.Service, e.What, isp.BillingMethods().Slug(e.Method),
 		})
 	}
 	return sendCSV(c, "lancamentos.csv", rows)

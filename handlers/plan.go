@@ -68,13 +68,16 @@ func (a *App) plansTab(c *gin.Context, r recordPage) (views.Screen, error) {
 // planView draws up a plan with everything under it.
 func (a *App) planView(p db.PlanRecord, deleted bool, see views.Sight) views.PlanView {
 	under := views.UnderPlan{
-		AccessPoint: p.AccessPoint,
-		Contracts:   p.Contracts, Logins: p.Logins, IPs: p.IPs, ONUs: p.ONUs, Emails: p.Emails, Domains: p.Domains,
+		AccessPoint: p.AccessPoint, Status: p.Status,
+		Contracts: p.Contracts, Logins: p.Logins, IPs: p.IPs, ONUs: p.ONUs, Emails: p.Emails, Domains: p.Domains,
 		Terminals: p.Terminals, Circuits: p.Circuits, TV: p.TV, Equipment: p.Equipment,
+	}
+	for _, s := range p.Care.Services {
+		under.Services = append(under.Services, views.ServiceLine{ExtraService: s.ExtraService, Ended: s.Status == "ended"})
 	}
 	view := views.PlanView{
 		Actions: see.ActionsOf("plan", p.Code, "plano "+p.Code, false), Plan: p.Plan, Status: views.PlanStatus(p.Status), Former: holderLink(p.FormerHolder), Next: holderLink(p.NextHolder),
-		Terms: views.PlanTerms(p.Plan), Place: views.PlanPlace(p.Plan),
+		Terms: views.PlanTerms(p.Plan, p.ServiceCents()), Place: views.PlanPlace(p.Plan),
 		Access: views.PlanAccess(under, deleted, see), Things: views.PlanThingsOf(under, deleted, see),
 	}
 	if see.Menu == nil {

@@ -27,6 +27,14 @@ func (s Sight) ActionsOf(subject, target, of string, gone bool) Actions {
 	return Actions{Of: of, Items: s.Menu(subject, target, gone)}
 }
 
+// stopped greys everything in the menu, with one reason.
+func (a Actions) stopped(why string) Actions {
+	for i := range a.Items {
+		a.Items[i].Why = why
+	}
+	return a
+}
+
 // MovesOf is ActionsOf for a thing with a state machine: what its state forbids is greyed, with the
 // reason.
 func (s Sight) MovesOf(machine isp.Machine, state, subject, target, of string) Actions {

@@ -2,6 +2,7 @@ package views
 
 import (
 	"strconv"
+	"strings"
 
 	"balcao/internal/isp"
 )
@@ -10,7 +11,7 @@ import (
 type EntryRow struct {
 	isp.BillingEntry
 	Customer, Name, PlanType string
-	From, To, FeeStatus      string
+	What, FeeStatus          string // of an extra service; of a fee
 }
 
 // EntryList lists lines for the biller. mark says that the reader may mark them as billed.
@@ -24,7 +25,7 @@ func EntryList(entries []EntryRow, mark bool) List {
 			return Cell{{Text: e.PlanCode, URL: RecordURL(e.Customer) + "/planos#plano-" + e.PlanCode}, Classed("dim", e.PlanType)}
 		}),
 		NewColumn("Tipo", "", func(e EntryRow) Cell {
-			return Cell{{Text: isp.BillingEntryKinds().Label(e.Kind)}, Classed("dim", e.days())}
+			return Cell{{Text: isp.BillingEntryKinds().Label(e.Kind)}, Classed("dim", strings.Join(notes(e.What, e.days()), " · "))}
 		}),
 		NewColumn("Valor", "num", func(e EntryRow) Cell { return Text(e.amount()) }),
 		NewColumn("Situação", "", func(e EntryRow) Cell {
@@ -39,7 +40,7 @@ func EntryList(entries []EntryRow, mark bool) List {
 			return Text("a faturar")
 		}),
 	}
-	return ListOf("Lançamentos", columns, entries, NewEmpty("Nenhum lançamento.", "Mudanças de plano, transferências, suspensões a pedido e cancelamentos fazem as linhas."))
+	return ListOf("Lançamentos", columns, entries, NewEmpty("Nenhum lançamento.", "Serviços adicionais, mudanças de plano, transferências, suspensões a pedido e cancelamentos fazem as linhas."))
 }
 
 // amount is what is charged, or with a minus what is credited.

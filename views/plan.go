@@ -74,13 +74,13 @@ type PlanThing struct {
 }
 
 // PlanTerms are what a plan costs, in few words, each with its label where the value alone does not
-// say what it is.
-func PlanTerms(p isp.Plan) []string {
+// say what it is. services is what its extra services cost a month.
+func PlanTerms(p isp.Plan, services int64) []string {
 	price := isp.FormatMoney(p.PriceCents)
 	if p.Type.PriceCents != p.PriceCents {
 		price += " (tabela " + isp.FormatMoney(p.Type.PriceCents) + ")"
 	}
-	return notes(price, labelled("vence dia ", dueDay(p.DueDay)), BillingMethod(p.BillingMethod), speeds(p.Type),
+	return notes(price, ServiceTotal(p.PriceCents, services), labelled("vence dia ", dueDay(p.DueDay)), BillingMethod(p.BillingMethod), speeds(p.Type),
 		labelled("desde ", isp.FormatDate(p.StartDate)), labelled("cancelado em ", isp.FormatDate(p.CancelledOn)))
 }
 
@@ -119,9 +119,13 @@ func speeds(t isp.PlanType) string {
 	return down + " / " + up
 }
 
-// HeaderPlan is a plan as the head of the record shows it.
-func HeaderPlan(p isp.Plan) RecordPlan {
+// HeaderPlan is a plan as the head of the record shows it; services is what its extra services cost a
+// month.
+func HeaderPlan(p isp.Plan, services int64) RecordPlan {
 	line := RecordPlan{Code: p.Code, Name: p.Type.Name, Status: PlanStatus(p.Status), Price: isp.FormatMoney(p.PriceCents)}
+	if services > 0 {
+		line.Price = isp.FormatMoney(p.PriceCents+services) + " com serviços adicionais"
+	}
 	if p.Type.DownloadKbps > 0 {
 		line.Speed = speeds(p.Type)
 	}

@@ -9,6 +9,8 @@ import (
 // UnderPlan is everything that hangs on a plan, the deleted things too.
 type UnderPlan struct {
 	AccessPoint string
+	Status      string // of the plan
+	Services    []ServiceLine
 	Contracts   []isp.Contract
 	Logins      []isp.RadiusLogin
 	IPs         []isp.IPAssignment
@@ -40,6 +42,7 @@ func PlanAccess(u UnderPlan, deleted bool, see Sight) []PlanThings {
 func PlanThingsOf(u UnderPlan, deleted bool, see Sight) []PlanThings {
 	return shownThings([]PlanThings{
 		{"Contratos", lines(u.Contracts, func(c isp.Contract) PlanThing { return contractThing(c, see) })},
+		{"Serviços adicionais", lines(u.Services, func(s ServiceLine) PlanThing { return serviceThing(s, u, see) })},
 		{"Contas de e-mail", lines(u.Emails, func(e isp.EmailAccount) PlanThing { return emailThing(e, see).doing(see, "email_account", e.ID) })},
 		{"Domínios", lines(u.Domains, func(d isp.HostedDomain) PlanThing {
 			return PlanThing{Name: d.Name, Gone: Gone(d.Deletion, see.Zone)}.doing(see, "hosted_domain", d.ID)

@@ -130,6 +130,17 @@ func TVDevices() Entity[isp.TVDevice] {
 	}
 }
 
+// ExtraServices are what plans have beside what their type includes.
+func ExtraServices() Entity[isp.ExtraService] {
+	return Entity[isp.ExtraService]{
+		Subject: "extra_service", Noun: "este serviço adicional", Fields: isp.ExtraServiceFields(), table: "extra_services", owner: "plan_id",
+		Head: func(v *isp.ExtraService) Head {
+			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
+		},
+		refs: map[string]reference{"product": named("product_id", "products")},
+	}
+}
+
 // planCode is the code of the plan that a row names; "" when it names none.
 const planCode = "coalesce((SELECT p.code FROM plans p WHERE p.id = x.plan_id), '')"
 

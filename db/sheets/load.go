@@ -281,6 +281,7 @@ const (
 	Protocols
 	OccurrenceNumbers
 	ServiceOrderNumbers
+	ExtraServiceCodes
 	StockPlaceNames // made when they are missing
 )
 
@@ -301,6 +302,7 @@ func codeColumns() [CodeKinds]codeColumn {
 		Protocols:           {table: "attendances", code: "protocol", owner: "customer_id"},
 		OccurrenceNumbers:   {table: "occurrences", code: "number", owner: "customer_id"},
 		ServiceOrderNumbers: {table: "service_orders", code: "number", owner: "customer_id"},
+		ExtraServiceCodes:   {table: "extra_services", code: "code", owner: "0"},
 		StockPlaceNames:     {table: "stock_places", code: "name", owner: "0"},
 	}
 }

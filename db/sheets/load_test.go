@@ -38,6 +38,7 @@ func loadOne(l *sheets.Load, code string) {
 	l.VoiceTerminal(&isp.VoiceTerminal{PlanID: plan, Number: "3732214455"})
 	l.Circuit(&isp.Circuit{PlanID: plan, Number: "SPO-IP-30123"})
 	l.TVDevice(&isp.TVDevice{PlanID: plan, Smartcard: "001234567890"})
+	l.ExtraService(&isp.ExtraService{PlanID: plan, Code: code, Product: "ONU", Charge: "monthly", Cents: 2990, From: "2024-05-20"})
 	l.Equipment(&isp.Equipment{AssetNumber: "A" + code, Product: "ONU", Place: "Cliente", CustomerID: customer, PlanID: plan})
 	l.PaymentSlip(customer, plan, &isp.PaymentSlip{OurNumber: "0001", Status: "open"})
 	l.FiscalDocument(customer, 0, &isp.FiscalDocument{Number: "12345", Status: "authorized"})

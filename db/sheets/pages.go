@@ -176,6 +176,11 @@ func (s Reader) TVDevices(ctx context.Context, after int64) ([]OfPlan[isp.TVDevi
 	return rowsOfPlan(ctx, s, entity.TVDevices(), after)
 }
 
+// ExtraServices reads rows of the sheet of extra services.
+func (s Reader) ExtraServices(ctx context.Context, after int64) ([]OfPlan[isp.ExtraService], int64, error) {
+	return rowsOfPlan(ctx, s, entity.ExtraServices(), after)
+}
+
 // Equipment reads rows of the sheet of equipment.
 func (s Reader) Equipment(ctx context.Context, after int64) ([]OfCustomer[isp.Equipment], int64, error) {
 	return rowsOfCustomer(ctx, s, entity.Equipment(), after)

@@ -5,7 +5,7 @@ func RecordTables() []RecordTable {
 	return []RecordTable{
 		PlanPrices(), PlanDiscounts(), SuspensionHolds(), CustomerPauses(), ProvisionalEnablings(), PlanStates(), planCutSlips(),
 		OwnershipTransfers(), PendingMoves(), ContractValidities(), PermanenceTerms(), DebtNotices(), debtNoticeSlips(),
-		BillingEntries(), BilledMonths(),
+		BillingEntries(), BilledMonths(), BilledServiceMonths(),
 		AttendanceSteps(), AttendanceLinks(), OccurrenceSteps(), EquipmentMovements(), Outages(), outageAreas(),
 	}
 }
@@ -92,10 +92,19 @@ func debtNoticeSlips() RecordTable {
 func BillingEntries() RecordTable {
 	columns := naming("plan_id", PlanCodes, plain("month", "kind", "amount_cents", "fee_status")...)
 	columns = append(columns, naming("plan_type_id", PlanTypeCodes, plain("starts_on", "ends_on", "billed_on")...)...)
+	columns = append(columns, naming("extra_service_id", ExtraServiceCodes)...)
 	return RecordTable{Table: "billing_entries", Key: "id", Columns: columns}
 }
 
 // BilledMonths are the months of plans that were settled when something about them changed.
 func BilledMonths() RecordTable {
 	return RecordTable{Table: "billed_months", Key: "plan_id", Then: "month", Columns: naming("plan_id", PlanCodes, plain("month", "price_cents")...)}
+}
+
+// BilledServiceMonths are the months of extra services that were settled when something about them changed.
+func BilledServiceMonths() RecordTable {
+	return RecordTable{
+		Table: "billed_service_months", Key: "extra_service_id", Then: "month",
+		Columns: naming("extra_service_id", ExtraServiceCodes, plain("month", "price_cents")...),
+	}
 }

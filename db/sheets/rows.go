@@ -65,6 +65,7 @@ const (
 	bulkVoiceTerminals
 	bulkCircuits
 	bulkTVDevices
+	bulkExtraServices
 	bulkEquipment
 	bulkPaymentSlips
 	bulkFiscalDocuments
@@ -109,6 +110,7 @@ func entityTables() []bulkTable {
 		bulkVoiceTerminals:  bulkOf(entity.VoiceTerminals()),
 		bulkCircuits:        bulkOf(entity.Circuits()),
 		bulkTVDevices:       bulkOf(entity.TVDevices()),
+		bulkExtraServices:   bulkOf(entity.ExtraServices()),
 		bulkEquipment:       bulkOf(entity.Equipment()),
 		bulkPaymentSlips:    bulkOf(entity.PaymentSlips()),
 		bulkFiscalDocuments: bulkOf(entity.FiscalDocuments()),
@@ -232,6 +234,11 @@ func (b *Bulk) Circuit(c *isp.Circuit) int64 {
 // TVDevice adds a set-top box of d.PlanID.
 func (b *Bulk) TVDevice(d *isp.TVDevice) int64 {
 	return row(b, bulkTVDevices, d, &d.Deletion, d.PlanID)
+}
+
+// ExtraService adds a service of s.PlanID; its product is made by name.
+func (b *Bulk) ExtraService(s *isp.ExtraService) int64 {
+	return row(b, bulkExtraServices, s, &s.Deletion, s.PlanID)
 }
 
 // Equipment adds an asset; product and stock place are made by name. Where a caller does not say where

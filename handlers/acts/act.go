@@ -144,6 +144,7 @@ func Table() []Act {
 		attachedFileActs(),
 		planActs(),
 		planCareActs(),
+		extraServiceActs(),
 		planChangeActs(),
 		contractActs(),
 		equipmentActs(),

@@ -46,6 +46,8 @@ func checkThing(v any, today string) isp.Faults {
 		return isp.CheckVoiceTerminal(v)
 	case *isp.TVDevice:
 		return isp.CheckTVDevice(v)
+	case *isp.ExtraService:
+		return isp.CheckExtraService(v)
 	case *isp.Equipment:
 		return isp.CheckEquipment(v)
 	case *isp.PlanType:

@@ -65,7 +65,7 @@ func (s *service) targets(t *testing.T) map[string]string {
 			}
 			for subject, key := range map[string]string{
 				"radius_login": "logins", "ip_assignment": "ips", "onu": "onus", "email_account": "emails", "hosted_domain": "dominios",
-				"voice_terminal": "terminais", "circuit": "circuitos", "tv_device": "tv",
+				"voice_terminal": "terminais", "circuit": "circuitos", "tv_device": "tv", "extra_service": "servicos_adicionais",
 			} {
 				note(subject, plan[key])
 			}
@@ -98,6 +98,7 @@ func (s *service) kept(t *testing.T) [2]int64 {
 // being named.
 func TestEveryActRefuses(t *testing.T) {
 	s := serve(t)
+	s.send(t, "administrador", http.MethodPost, "/planos/"+s.targets(t)["plan"]+"/servicos-adicionais", `{"descricao":"IPTV","cobranca":"mensal","valor_centavos":2990}`)
 	targets := s.targets(t)
 	before := s.kept(t)
 	permissions := map[string][]isp.Permission{}

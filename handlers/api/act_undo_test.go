@@ -13,17 +13,18 @@ import (
 func examples(n int) map[string]string {
 	text := strconv.Itoa(n)
 	return map[string]string{
-		"/clientes/1304/telefones": `{"tipo":"celular","numero":"379888` + strconv.Itoa(10000+n%90000) + `"}`,
-		"/clientes/1304/contatos":  `{"nome":"Contato ` + text + `","autorizado":"S"}`,
-		"/clientes/1304/enderecos": `{"tipo":"cobranca","logradouro":"Rua ` + text + `"}`,
-		"/planos/%PLAN%/ips":       `{"ip":"10.200.0.` + strconv.Itoa(n%250+1) + `","mac":"AABBCC0000` + strconv.Itoa(10+n%90) + `"}`,
-		"/planos/%PLAN%/emails":    `{"endereco":"caixa` + text + `@provedor.example","apelidos":["outra` + text + `@provedor.example"]}`,
-		"/planos/%PLAN%/logins":    `{"login":"login` + text + `","senha":"segredo"}`,
-		"/planos/%PLAN%/onus":      `{"serial_gpon":"HWTC` + strconv.Itoa(10000000+n) + `"}`,
-		"/planos/%PLAN%/dominios":  `{"dominio":"d` + text + `.example"}`,
-		"/planos/%PLAN%/circuitos": `{"numero":"C-` + text + `"}`,
-		"/planos/%PLAN%/tv":        `{"smartcard":"SC` + text + `"}`,
-		"/planos/%PLAN%/terminais": `{"numero":"3732` + strconv.Itoa(100000+n%900000) + `"}`,
+		"/clientes/1304/telefones":           `{"tipo":"celular","numero":"379888` + strconv.Itoa(10000+n%90000) + `"}`,
+		"/clientes/1304/contatos":            `{"nome":"Contato ` + text + `","autorizado":"S"}`,
+		"/clientes/1304/enderecos":           `{"tipo":"cobranca","logradouro":"Rua ` + text + `"}`,
+		"/planos/%PLAN%/ips":                 `{"ip":"10.200.0.` + strconv.Itoa(n%250+1) + `","mac":"AABBCC0000` + strconv.Itoa(10+n%90) + `"}`,
+		"/planos/%PLAN%/emails":              `{"endereco":"caixa` + text + `@provedor.example","apelidos":["outra` + text + `@provedor.example"]}`,
+		"/planos/%PLAN%/logins":              `{"login":"login` + text + `","senha":"segredo"}`,
+		"/planos/%PLAN%/onus":                `{"serial_gpon":"HWTC` + strconv.Itoa(10000000+n) + `"}`,
+		"/planos/%PLAN%/dominios":            `{"dominio":"d` + text + `.example"}`,
+		"/planos/%PLAN%/circuitos":           `{"numero":"C-` + text + `"}`,
+		"/planos/%PLAN%/servicos-adicionais": `{"descricao":"Serviço ` + text + `","cobranca":"mensal","valor_centavos":2990}`,
+		"/planos/%PLAN%/tv":                  `{"smartcard":"SC` + text + `"}`,
+		"/planos/%PLAN%/terminais":           `{"numero":"3732` + strconv.Itoa(100000+n%900000) + `"}`,
 	}
 }
 

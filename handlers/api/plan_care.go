@@ -20,6 +20,8 @@ type careAnswer struct {
 	Change        *pendingMove     `json:"mudanca_pendente"`
 	Cancel        *pendingMove     `json:"cancelamento_pendente"`
 	Discounts     []discountAnswer `json:"descontos"`
+	Services      []serviceAnswer  `json:"servicos_adicionais"`
+	MonthlyCents  int64            `json:"total_mensal_centavos" doc:"Valor do plano com os serviços adicionais mensais de hoje, sem descontos"`
 	Entries       []entryAnswer    `json:"lancamentos" nullable:"papel"`
 	Notices       []noticeAnswer   `json:"avisos_de_debito" nullable:"papel"`
 }
@@ -112,11 +114,14 @@ type entryAnswer struct {
 	Customer  string `json:"cliente"`
 	Plan      string `json:"plano"`
 	Month     string `json:"competencia" doc:"AAAA-MM"`
-	Kind      string `json:"tipo" doc:"pro_rata, multa, credito, taxa"`
+	Kind      string `json:"tipo" doc:"pro_rata, multa, credito, taxa, servico"`
 	Cents     int64  `json:"valor_centavos"`
 	PlanType  string `json:"tipo_plano"`
 	From      string `json:"de"`
 	To        string `json:"ate"`
+	Service   string `json:"servico_adicional" doc:"Código do serviço que a linha cobra ou credita"`
+	What      string `json:"descricao" doc:"O que é o serviço"`
+	Method    string `json:"forma_cobranca"`
 	FeeStatus string `json:"multa_situacao" doc:"a_cobrar, dispensada, retida ou vazio"`
 	BilledOn  string `json:"faturado_em"`
 }
@@ -125,6 +130,7 @@ func entryOf(e db.BillingEntry) entryAnswer {
 	return entryAnswer{
 		ID: e.ID, Version: e.Version, Customer: e.Customer, Plan: e.PlanCode, Month: e.Month, Kind: isp.BillingEntryKinds().Slug(e.Kind),
 		Cents: e.Cents, PlanType: e.PlanType, From: e.From, To: e.To, FeeStatus: isp.FeeStatuses().Slug(e.FeeStatus), BilledOn: e.BilledOn,
+		Service: e.Service, What: e.What, Method: isp.BillingMethods().Slug(e.Method),
 	}
 }
 
@@ -171,6 +177,7 @@ func (s sight) care(p db.PlanRecord) careAnswer {
 		Debt: debtAnswer(c.Debt), DueDates: append([]string{}, c.DueDates...),
 		Holds: listOfAll(c.Holds, holdAnswerOf), Pauses: listOfAll(c.Pauses, pauseOf), Trusts: listOfAll(c.Trusts, trustOf),
 		Change: pendingMoveOf(c.Change), Cancel: pendingMoveOf(c.Cancel), Discounts: listOfAll(c.Discounts, discountOf),
+		Services: listOfAll(c.Services, extraServiceOf), MonthlyCents: p.PriceCents + p.ServiceCents(),
 	}
 	if s.actor.Can(isp.ReadFinance) {
 		v.Entries, v.Notices = listOfAll(c.Entries, entryOf), listOfAll(c.Notices, noticeOf)

@@ -38,6 +38,7 @@ func procedureAsks() map[string]wanted {
 		"plano.transferencia_desfazer":    {before: `transferir "para":"88"`, body: why},
 		"suspensao_programada.criar":      {body: why + `,"suspender":"S","reduzir":"S","ate":"2027-01-25"`},
 		"aviso_de_debito.registrar":       {body: `"canal":"carta"`},
+		"servico_adicional.incluir":       {body: `"descricao":"IPTV","cobranca":"mensal","valor_centavos":2990`},
 		"contrato.incluir":                {body: `"inicio":"2027-01-10"`},
 	}
 }

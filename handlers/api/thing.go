@@ -62,6 +62,8 @@ func (s sight) thing(v any) any { //nolint:funlen // one table
 		return termOf(v)
 	case db.HoldNow:
 		return holdAnswerOf(v)
+	case db.ServiceNow:
+		return extraServiceOf(v)
 	case isp.DebtNotice:
 		return noticeOf(v)
 	case db.BillingEntry:

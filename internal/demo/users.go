@@ -45,6 +45,9 @@ func people(ctx context.Context, base db.Options) (err error) {
 	if err := fieldStaff(ctx, s, actor); err != nil {
 		return err
 	}
+	if err := extraServices(ctx, s, actor); err != nil {
+		return err
+	}
 	for i := len(Users()) - 1; i >= 0; i-- { // the administrator first: the database must always have one
 		u := Users()[i]
 		code, err := s.CreateUser(ctx, actor, u.Username, u.Name, u.Role)

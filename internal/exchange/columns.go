@@ -27,6 +27,7 @@ type (
 	terminalRow   = sheets.OfPlan[isp.VoiceTerminal]
 	circuitRow    = sheets.OfPlan[isp.Circuit]
 	tvRow         = sheets.OfPlan[isp.TVDevice]
+	serviceRow    = sheets.OfPlan[isp.ExtraService]
 )
 
 // sheets is THE table of the exchange files: every file with its columns, in the order in
@@ -36,7 +37,7 @@ func allSheets(zone *time.Location) []sheet {
 	return append([]sheet{
 		planTypeSheet(), customerSheet(), phoneSheet(zone), contactSheet(zone), addressSheet(zone),
 		planSheet(), contractSheet(), loginSheet(zone), ipSheet(zone), onuSheet(zone), emailSheet(zone),
-		domainSheet(zone), terminalSheet(zone), circuitSheet(zone), tvSheet(zone), equipmentSheet(),
+		domainSheet(zone), terminalSheet(zone), circuitSheet(zone), tvSheet(zone), serviceSheet(zone), equipmentSheet(),
 		slipSheet(), fiscalSheet(), attendanceSheet(zone), occurrenceSheet(zone), orderSheet(zone),
 	}, slices.Concat(planRecordSheets(zone), deskRecordSheets(zone), catalogueSheets(), paperSheets(zone))...)
 }

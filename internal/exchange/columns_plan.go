@@ -191,6 +191,29 @@ func tvSheet(zone *time.Location) sheet {
 	}
 }
 
+func serviceSheet(zone *time.Location) sheet {
+	type row = serviceRow
+	return &table[row]{
+		name:   "servicos_adicionais",
+		stored: "extra_services",
+		columns: append([]column[row]{
+			trimmed("plano", func(r *row) *string { return &r.Plan }).required(),
+			trimmed("codigo", func(r *row) *string { return &r.Row.Code }).required(),
+			trimmed("produto", func(r *row) *string { return &r.Row.Product }),
+			text("descricao", func(r *row) *string { return &r.Row.Description }),
+			word("cobranca", isp.ServiceCharges(), nil, func(r *row) *string { return &r.Row.Charge }).required(),
+			money("valor", func(r *row) *int64 { return &r.Row.Cents }).required(),
+			number("parcelas", isp.MaxInstalments, "", func(r *row) *int64 { return &r.Row.Instalments }),
+			day("inicio", func(r *row) *string { return &r.Row.From }).required(),
+			day("fim", func(r *row) *string { return &r.Row.To }),
+			word("forma_cobranca", isp.BillingMethods(), nil, func(r *row) *string { return &r.Row.BillingMethod }),
+			text("observacao", func(r *row) *string { return &r.Row.Notes }),
+		}, gone(zone, func(r *row) *isp.Deletion { return &r.Row.Deletion })...),
+		load: (*loader).service, page: sheets.Reader.ExtraServices, check: checkService,
+		save: saveOfPlan(entity.ExtraServices(), func(v *isp.ExtraService) *isp.Deletion { return &v.Deletion }),
+	}
+}
+
 // deletion is what every sheet says of a value that was or will be deleted: apagado_em and
 // apagado_motivo, and two columns that may be left out, apagado_por and valido_desde.
 func deletion[T any](zone *time.Location, at func(*T) (validFrom *string, gone *isp.Deletion)) []column[T] {

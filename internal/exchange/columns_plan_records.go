@@ -48,9 +48,11 @@ func planRecordSheets(zone *time.Location) []sheet {
 			centsOf("valor"), codeOf("meses"), codeOf("boletos")),
 		recordSheet("lancamentos", sheets.BillingEntries(), inOrder(6, 7),
 			codeOf("plano").needed(), monthOf("mes").needed(), wordOf("tipo", isp.BillingEntryKinds()).needed(), centsOf("valor"),
-			wordOf("situacao_multa", isp.FeeStatuses()), codeOf("tipo_plano"), dayOf("inicio"), dayOf("fim"), dayOf("cobrado_em")),
+			wordOf("situacao_multa", isp.FeeStatuses()), codeOf("tipo_plano"), dayOf("inicio"), dayOf("fim"), dayOf("cobrado_em"), codeOf("servico")),
 		recordSheet("meses_acertados", sheets.BilledMonths(), nil,
 			codeOf("plano").needed(), monthOf("mes").needed(), centsOf("valor")),
+		recordSheet("meses_acertados_servico", sheets.BilledServiceMonths(), nil,
+			codeOf("servico").needed(), monthOf("mes").needed(), centsOf("valor")),
 	}
 }
 

@@ -166,6 +166,21 @@ tv;cas;número CAS;
 tv;apagado_em;data e hora em que foi apagado, vazio: está ativo;
 tv;apagado_motivo;por que foi apagado;
 tv;apagado_por;quem apagou;
+servicos_adicionais;;o que um plano tem além do que o tipo inclui;
+servicos_adicionais;plano;código do plano, como em planos.csv;1
+servicos_adicionais;codigo;código único na base, só o nomeiam lançamentos;1
+servicos_adicionais;produto;nome no catálogo de produtos, criado se faltar;Ponto de IPTV
+servicos_adicionais;descricao;o que é, quando não é só o produto;IPTV básica
+servicos_adicionais;cobranca;mensal, ou avulso que se paga uma vez;mensal
+servicos_adicionais;valor;por mês, ou o total do avulso;29.90
+servicos_adicionais;parcelas;em quantas se paga o avulso, vazio: uma;
+servicos_adicionais;inicio;primeiro dia cobrado, ou mês da primeira parcela;2024-05-21
+servicos_adicionais;fim;último dia, vazio: continua;
+servicos_adicionais;forma_cobranca;vazio: a do plano;
+servicos_adicionais;observacao;o que mais se sabe;Ponto da sala
+servicos_adicionais;apagado_em;data e hora em que foi apagado, vazio: vale;
+servicos_adicionais;apagado_motivo;por que foi apagado;
+servicos_adicionais;apagado_por;quem apagou;
 equipamentos;;patrimônio, em estoque ou com clientes;
 equipamentos;patrimonio;número de patrimônio, sem repetir;P-0001
 equipamentos;produto;o que é, é criado se não houver;ONU FiberHome AN5506

@@ -97,10 +97,15 @@ lancamentos;tipo_plano;código do tipo, como em tipos_plano.csv;10
 lancamentos;inicio;primeiro dia que a linha cobra;
 lancamentos;fim;último dia que a linha cobra;
 lancamentos;cobrado_em;dia em que foi marcado como cobrado, vazio: espera;2025-08-05
+lancamentos;servico;código do serviço adicional, como em servicos_adicionais.csv, vazio: é do plano;
 meses_acertados;;meses de um plano acertados por lançamentos;
 meses_acertados;plano;código do plano, como em planos.csv;1
 meses_acertados;mes;mês, como 2026-11;2025-07
 meses_acertados;valor;mensalidade cobrada antes do acerto, zero: nenhuma;109.90
+meses_acertados_servico;;meses em que um serviço adicional já tinha sido cobrado quando algo nele mudou;
+meses_acertados_servico;servico;código do serviço adicional, como em servicos_adicionais.csv;1
+meses_acertados_servico;mes;mês, como em 2026-11;2026-11
+meses_acertados_servico;valor;quanto tinha sido cobrado, 0: nada;29.90
 `
 
 // explanationDesk is explanationRecords for the desk, the stock and the catalogue.

@@ -112,7 +112,7 @@ func (l *loader) prepare(ctx context.Context, sheet string) error {
 func ownCodes() map[string]sheets.CodeKind {
 	return map[string]sheets.CodeKind{
 		"contratos": sheets.ContractNumbers, "equipamentos": sheets.AssetNumbers, "atendimentos": sheets.Protocols,
-		"ordens": sheets.ServiceOrderNumbers,
+		"ordens": sheets.ServiceOrderNumbers, "servicos_adicionais": sheets.ExtraServiceCodes,
 	}
 }
 

@@ -89,6 +89,7 @@ func unknownCode(of sheets.CodeKind) string {
 		sheets.Protocols:           "não há atendimento com este protocolo",
 		sheets.OccurrenceNumbers:   "não há ocorrência com este número",
 		sheets.ServiceOrderNumbers: "não há ordem com este número",
+		sheets.ExtraServiceCodes:   "não há serviço adicional com este código",
 	}[of]
 }
 

@@ -276,6 +276,21 @@ func (l *loader) tv(r *tvRow) {
 	}
 }
 
+func (l *loader) service(r *serviceRow) {
+	r.Row.PlanID, _ = l.planOf(r.Plan)
+	checkService(l, r)
+	if l.newCode(&l.own, "codigo", r.Row.Code) {
+		l.own.add(r.Row.Code, l.id(func() int64 { return l.ExtraService(&r.Row) }), 0)
+	}
+}
+
+// checkService is the verdict of the register on a service.
+func checkService(l *loader, r *serviceRow) {
+	for _, fault := range isp.CheckExtraService(&r.Row) {
+		l.bad(strings.TrimSuffix(fault.Field, "_centavos"), fault.Sentence)
+	}
+}
+
 func (l *loader) equipment(r *equipmentRow) {
 	r.Row.CustomerID, r.Row.PlanID = l.holderOf(r.Customer, r.Plan, false)
 	if r.Row.State == "at_customer" && r.Customer == "" && r.Plan == "" {

@@ -9,18 +9,21 @@ func BillingEntryKinds() Words {
 		{Value: "fee", Slug: "multa", Label: "Multa"},
 		{Value: "credit", Slug: "credito", Label: "Crédito"},
 		{Value: "charge", Slug: "taxa", Label: "Taxa"},
+		{Value: "service", Slug: "servico", Label: "Serviço adicional"},
 	}
 }
 
 // A BillingEntry is one exact line for the biller (lançamento). A credit is a positive
 // amount that is taken off.
 type BillingEntry struct {
-	ID       int64 // 0 while it is not kept yet
-	PlanCode string
-	Month    string // YYYY-MM
-	Kind     string // see BillingEntryKinds
-	Cents    int64
-	BilledOn string // YYYY-MM-DD; "" while it waits
+	ID        int64 // 0 while it is not kept yet
+	PlanCode  string
+	Month     string // YYYY-MM
+	Kind      string // see BillingEntryKinds
+	Cents     int64
+	ServiceID int64  // of the extra service that it charges or credits; 0 none
+	From, To  string // days that a line of pro-rata or of a service charges; "" none
+	BilledOn  string // YYYY-MM-DD; "" while it waits
 }
 
 // A MonthReplacement is what becomes of the lines of a plan and month when an act changes the
@@ -34,50 +37,62 @@ type MonthReplacement struct {
 // those of that plan and month. A price billed without lines is priceBilledCents, 0 when the
 // month was not billed by the price. What was billed, by the price or by lines, is given back
 // by one credit beside the new lines, unless it is what the month costs now. Nothing changes
-// when the lines that wait are the new ones already. Entries of other kinds are left alone.
+// when the lines that wait are the new ones already. Entries of other kinds, and those of extra
+// services, are left alone.
 func ReplaceMonth(planCode string, month ProRataMonth, entries []BillingEntry, priceBilledCents int64) MonthReplacement {
+	var own []BillingEntry
+	for _, e := range entries {
+		if e.ServiceID == 0 && (e.Kind == "pro_rata" || e.Kind == "credit") {
+			own = append(own, e)
+		}
+	}
+	return replaceLines(monthLines(planCode, month), own, BillingEntry{PlanCode: planCode, Month: month.Month, Kind: "credit"}, priceBilledCents)
+}
+
+// replaceLines puts lines in the place of those entries that wait, with the credit for what was
+// billed.
+func replaceLines(want, entries []BillingEntry, credit BillingEntry, priceBilledCents int64) MonthReplacement {
 	var waiting []BillingEntry
-	billed := priceBilledCents
+	credit.Cents = priceBilledCents
 	for _, e := range entries {
 		switch {
-		case e.Kind != "pro_rata" && e.Kind != "credit":
 		case e.BilledOn == "":
 			waiting = append(waiting, e)
 		case e.Kind == "credit":
-			billed -= e.Cents
+			credit.Cents -= e.Cents
 		default:
-			billed += e.Cents
+			credit.Cents += e.Cents
 		}
 	}
-	fresh := monthEntries(planCode, month, billed)
-	if slices.EqualFunc(waiting, fresh, func(a, b BillingEntry) bool { return a.Kind == b.Kind && a.Cents == b.Cents }) {
+	var total int64
+	for _, e := range want {
+		total += e.Cents
+	}
+	switch {
+	case credit.Cents > 0 && credit.Cents == total:
+		want = nil
+	case credit.Cents > 0:
+		want = append([]BillingEntry{credit}, want...)
+	}
+	if slices.EqualFunc(waiting, want, func(a, b BillingEntry) bool { return a.Kind == b.Kind && a.Cents == b.Cents }) {
 		return MonthReplacement{}
 	}
-	r := MonthReplacement{Add: fresh}
+	r := MonthReplacement{Add: want}
 	for _, e := range waiting {
 		r.Drop = append(r.Drop, e.ID)
 	}
 	return r
 }
 
-// monthEntries are the lines of a month of which so much was billed. A month of which nothing
-// is charged has a line of zero, so that its price is not billed.
-func monthEntries(planCode string, month ProRataMonth, billed int64) []BillingEntry {
+// monthLines are the lines of a month. A month of which nothing is charged has a line of zero, so
+// that its price is not billed.
+func monthLines(planCode string, month ProRataMonth) []BillingEntry {
 	var entries []BillingEntry
-	var total int64
 	for _, p := range month.PartsOf(planCode) {
-		entries = append(entries, BillingEntry{PlanCode: planCode, Month: month.Month, Kind: "pro_rata", Cents: p.Cents})
-		total += p.Cents
+		entries = append(entries, BillingEntry{PlanCode: planCode, Month: month.Month, Kind: "pro_rata", Cents: p.Cents, From: p.From, To: p.To})
 	}
 	if entries == nil {
 		entries = []BillingEntry{{PlanCode: planCode, Month: month.Month, Kind: "pro_rata"}}
-	}
-	switch {
-	case billed > 0 && billed == total:
-		return nil
-	case billed > 0:
-		credit := BillingEntry{PlanCode: planCode, Month: month.Month, Kind: "credit", Cents: billed}
-		return append([]BillingEntry{credit}, entries...)
 	}
 	return entries
 }

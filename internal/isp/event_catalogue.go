@@ -27,6 +27,7 @@ func EventSubjects() []EventSubject {
 		{Name: "contract_paper", Key: "papel", Label: "Documento do contrato", Timeline: "contract"},
 		{Name: "permanence_term", Key: "permanencia", Label: "Permanência", Timeline: "contract"},
 		{Name: "suspension_hold", Key: "suspensao_programada", Label: "Suspensão programada", Timeline: "plan"},
+		{Name: "extra_service", Key: "servico_adicional", Label: "Serviço adicional", Timeline: "plan"},
 		{Name: "debt_notice", Key: "aviso_de_debito", Label: "Aviso de débito", Timeline: "finance"},
 		{Name: "billing_entry", Key: "lancamento", Label: "Lançamento", Timeline: "finance"},
 		{Name: "radius_login", Key: "login", Label: "Login", Timeline: "access"},
@@ -140,7 +141,7 @@ func componentKinds() []EventKind {
 	var kinds []EventKind
 	for _, name := range []string{
 		"phone", "contact", "address", "plan", "plan_type", "contract", "radius_login", "ip_assignment", "onu", "email_account", "hosted_domain",
-		"voice_terminal", "circuit", "tv_device", "equipment", "payment_slip", "fiscal_document", "occurrence", "service_order", "attendance", "attached_file",
+		"voice_terminal", "circuit", "tv_device", "extra_service", "equipment", "payment_slip", "fiscal_document", "occurrence", "service_order", "attendance", "attached_file",
 		"access_point", "product", "stock_place", "plan_group", "business_unit", "technician", "reason",
 		"closing_reason", "answer_template",
 	} {

@@ -23,6 +23,7 @@ func procedureKinds() []EventKind {
 		{Kind: "plan.transfer_undone", Key: "plano.transferencia_desfeita", Text: "Transferência desfeita"},
 		{Kind: "plan.given_back", Key: "plano.devolvido", Text: "Plano devolvido ao titular anterior"},
 		{Kind: "plan.discounts_changed", Key: "plano.descontos_alterados", Text: "Descontos do plano alterados"},
+		{Kind: "extra_service.ended", Key: "servico_adicional.encerrado", Text: "Serviço adicional encerrado"},
 		{Kind: "contract.main_moved", Key: "contrato.principal", Text: "Contrato principal"},
 		{Kind: "contract.validity_changed", Key: "contrato.validade_alterada", Text: "Validade do contrato alterada"},
 		{Kind: "contract.renewed", Key: "contrato.renovado", Text: "Contrato renovado"},

@@ -32,8 +32,9 @@ const (
 	TransferPlans   Permission = "planos.transferir"
 	PausePlans      Permission = "planos.pausar"
 	CancelPlans     Permission = "planos.cancelar"
-	PricePlans      Permission = "planos.valor"    // price, discounts
-	MovePlans       Permission = "planos.situacao" // suspend, reduce, enable
+	PricePlans      Permission = "planos.valor"             // price, discounts
+	SellServices    Permission = "planos.servico_adicional" // vendor: Criar Serviço Adicional
+	MovePlans       Permission = "planos.situacao"          // suspend, reduce, enable
 	HoldPlans       Permission = "planos.suspensao_programada"
 	TrustPlans      Permission = "planos.provisorio"
 	CutUnnoticed    Permission = "planos.suspender_sem_aviso"
@@ -83,6 +84,7 @@ func Permissions() []PermissionInfo {
 		{PausePlans, "Suspender a pedido do cliente e retomar"},
 		{CancelPlans, "Cancelar planos"},
 		{PricePlans, "Escolher valor e descontos de planos"},
+		{SellServices, "Criar serviço adicional, alterar, encerrar e restaurar"},
 		{MovePlans, "Suspender, reduzir e habilitar planos"},
 		{HoldPlans, "Criar e cancelar suspensão programada"},
 		{TrustPlans, "Habilitar provisoriamente"},
@@ -118,10 +120,10 @@ func DefaultRoles() []Role {
 	}
 	return []Role{
 		{Key: "atendente", Name: "Atendente", Permissions: with(ReadFinance, SeePhones, EditCustomers, EditAccess,
-			EditPlans, ChangePlans, TransferPlans, PausePlans, CancelPlans, TrustPlans, EditContracts, EditService)},
+			EditPlans, ChangePlans, TransferPlans, PausePlans, CancelPlans, SellServices, TrustPlans, EditContracts, EditService)},
 		{Key: "financeiro", Name: "Financeiro", Permissions: []Permission{
 			SearchCustomers, ReadCustomer, ReadContracts, ReadService, ReadFinance, SeeTaxID, SeePhones, EditFinance, EditDocuments,
-			PricePlans, MovePlans, HoldPlans, TrustPlans, DecideFees, BillEntries,
+			PricePlans, SellServices, MovePlans, HoldPlans, TrustPlans, DecideFees, BillEntries,
 		}},
 		{Key: "tecnico", Name: "Técnico", Permissions: with(SeePhones, EditAccess, EditService, EditEquipment)},
 		{Key: "administrador", Name: "Administrador", Permissions: all},

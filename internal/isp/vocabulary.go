@@ -32,6 +32,8 @@ func Vocabulary(subject string) []FieldInfo { //nolint:funlen // one table
 		return Infos(PermanenceTermFields())
 	case "suspension_hold":
 		return Infos(SuspensionHoldFields())
+	case "extra_service":
+		return Infos(ExtraServiceFields())
 	case "debt_notice":
 		return Infos(DebtNoticeFields())
 	case "billing_entry":

@@ -15,7 +15,8 @@ type Facts struct {
 	Billing        isp.Address // the registered one when the customer has no other
 	Plan           isp.Plan
 	Offer          Offer
-	Login          string // radius login of the plan
+	Extras         []isp.ExtraService // that run or are to begin
+	Login          string             // radius login of the plan
 	Contract       isp.Contract
 	ContractOn     string // the day of the contract
 	Permanence     Permanence

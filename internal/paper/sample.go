@@ -38,6 +38,10 @@ func Sample() Facts {
 			Technology: "fibra óptica", Allowance: "sem limite de dados", IPKind: "dinâmico, com CGNAT", InstallDays: 10,
 			InstallFee: cents(0), Discount: cents(1000), MinimumSpeed: "40% instantânea e 80% na média mensal",
 		},
+		Extras: []isp.ExtraService{
+			{Description: "IPTV básica, um ponto", Charge: "monthly", Cents: 2990, From: "2026-03-10"},
+			{Description: "Visita técnica", Charge: "once", Cents: 9000, Instalments: 3, From: "2026-03-10"},
+		},
 		Login:    "jose.araujo@provedor",
 		Contract: isp.Contract{Number: "2026/00137", StartsOn: "2026-03-10", EndsOn: "2027-03-10"}, ContractOn: "2026-03-10",
 		Permanence: Permanence{

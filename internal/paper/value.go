@@ -104,6 +104,35 @@ func itemTable(items []Item) [][]string {
 	return rows
 }
 
+// extraTable lists the extra services of the plan.
+func extraTable(f *Facts) [][]string {
+	if len(f.Extras) == 0 {
+		return nil
+	}
+	rows := [][]string{{"Serviço adicional", "Preço", "Desde", "Até"}}
+	for _, s := range f.Extras {
+		rows = append(rows, []string{s.Name(), s.Price(), isp.FormatDate(s.From), isp.FormatDate(s.To)})
+	}
+	return rows
+}
+
+// extraCents is what the monthly ones cost.
+func extraCents(f *Facts) *int64 {
+	var sum int64
+	for _, s := range f.Extras {
+		if s.Charge == "monthly" {
+			sum += s.Cents
+		}
+	}
+	return &sum
+}
+
+// monthlyCents is the price of the plan with its monthly services.
+func monthlyCents(f *Facts) *int64 {
+	sum := f.Plan.PriceCents + *extraCents(f)
+	return positive(sum)
+}
+
 func slipTable(f *Facts) [][]string {
 	if len(f.Transfer.Slips) == 0 {
 		return nil
