@@ -35,7 +35,7 @@ type config struct {
 	oracle    int    // customers of the database on which every field × condition is held against the oracle
 	// oracleRounds is how many queries each field × condition gets; there are some 220 of these.
 	oracleRounds int
-	only         string // the one group of bars that is measured: start, keys, saves, pages, import, night, oracle; "" is all
+	only         string // the one group of bars that is measured: start, keys, saves, pages, import, night, office, oracle; "" is all
 	profile      string // file of a CPU profile; "" makes none
 	child        string // what this process is a child for; "" when it is none
 }
@@ -51,7 +51,7 @@ func main() {
 	flag.IntVar(&c.boletos, "boletos", 0, "boletos of every customer; 0 leaves one")
 	flag.IntVar(&c.oracle, "oracle", smallBase, "customers of the base that is held against the oracle")
 	flag.IntVar(&c.oracleRounds, "oracle-queries", 5, "queries of every field and condition for the oracle")
-	flag.StringVar(&c.only, "only", "", "one group of bars: start, keys, saves, acts, papers, pages, import, night, oracle; nothing is written then")
+	flag.StringVar(&c.only, "only", "", "one group of bars: start, keys, saves, acts, papers, pages, import, night, office, oracle; nothing is written then")
 	flag.StringVar(&c.profile, "cpuprofile", "", "file of a CPU profile of everything but the start")
 	flag.StringVar(&c.child, "child", "", "for the program itself")
 	flag.Parse()
@@ -98,7 +98,7 @@ func run(ctx context.Context, c config) error {
 	}{
 		// The pages come first, on a server that has just started: the other side's tables and hundreds of
 		// saves drive the base out of the memory of the system.
-		{"pages", m.pages}, {"keys", m.keystrokes}, {"saves", m.saves}, {"acts", m.acts}, {"papers", m.papers}, {"import", m.imports}, {"night", m.night}, {"oracle", c.differences},
+		{"pages", m.pages}, {"keys", m.keystrokes}, {"saves", m.saves}, {"acts", m.acts}, {"papers", m.papers}, {"import", m.imports}, {"night", m.night}, {"office", m.office}, {"oracle", c.differences},
 	} {
 		if !c.wants(group.name) {
 			continue

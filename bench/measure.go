@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"os"
 	"runtime"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -118,19 +116,7 @@ func heap() int64 {
 }
 
 // peakRSS is the highest memory this process ever had, in GiB; 0 where the system does not say.
-func peakRSS() float64 {
-	text, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(text)) {
-		if rest, is := strings.CutPrefix(line, "VmHWM:"); is {
-			kib, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
-			return kib / (1 << 20)
-		}
-	}
-	return 0
-}
+func peakRSS() float64 { return memoryOf("self", "VmHWM:") / (1 << 20) }
 
 // keystrokes measures what is typed, one field and all fields, against LIKE over the same
 // normal forms, exact: the first twenty ids and the total.
