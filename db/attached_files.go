@@ -8,7 +8,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// SentFile is a file that is attached to something of the service desk.
+// SentFile is a file that is attached to something of the service desk, or to a customer.
 type SentFile struct {
 	File string // base64
 	Name string
@@ -40,12 +40,25 @@ func AttachToOrder(ctx context.Context, t *Tx, number string, v SentFile) (isp.A
 	return attachTo(ctx, t, entity.ServiceOrders(), "number", number, isp.AttachedFile{Order: number}, v)
 }
 
+// AttachToCustomer keeps a file that is the customer's own.
+func AttachToCustomer(ctx context.Context, t *Tx, code string, v SentFile) (isp.AttachedFile, error) {
+	c, err := customerByCode(ctx, t, code)
+	if err != nil {
+		return isp.AttachedFile{}, err
+	}
+	return keepFile(ctx, t, entity.Owner{Customer: c.ID, CustomerCode: c.Code}, isp.AttachedFile{}, v)
+}
+
 // attachTo keeps a file with the thing that f names.
 func attachTo[T any](ctx context.Context, t *Tx, to entity.Entity[T], column, value string, f isp.AttachedFile, v SentFile) (isp.AttachedFile, error) {
 	_, owner, err := loadBy(ctx, t, to, column, value)
 	if err != nil {
 		return f, err
 	}
+	return keepFile(ctx, t, owner, f, v)
+}
+
+func keepFile(ctx context.Context, t *Tx, owner entity.Owner, f isp.AttachedFile, v SentFile) (_ isp.AttachedFile, err error) {
 	if f.File, err = t.keepAttachment(v.Name, v.File, "arquivo"); err != nil {
 		return f, err
 	}
@@ -61,12 +74,21 @@ func attachTo[T any](ctx context.Context, t *Tx, to entity.Entity[T], column, va
 
 // DeleteAttachedFile takes a file away from what it is attached to. Its content stays in the vault.
 func DeleteAttachedFile(ctx context.Context, t *Tx, id int64, d Removal) (isp.AttachedFile, error) {
-	return removePart(ctx, t, entity.AttachedFiles(), id, d)
+	return remove(ctx, t, entity.AttachedFiles(), id, d.Reason, t.mayMoveFile)
+}
+
+// mayMoveFile asks for the permission over the customer's own files: who serves customers has that over the
+// others.
+func (t *Tx) mayMoveFile(f isp.AttachedFile, _ entity.Owner) error {
+	if f.OfCustomer() {
+		return t.actor.Require(isp.EditCustomers)
+	}
+	return nil
 }
 
 // RestoreAttachedFile shows a file again that was taken away.
 func RestoreAttachedFile(ctx context.Context, t *Tx, id int64) (isp.AttachedFile, error) {
-	return restore(ctx, t, entity.AttachedFiles(), id, func(isp.AttachedFile, entity.Owner) error { return nil })
+	return restore(ctx, t, entity.AttachedFiles(), id, t.mayMoveFile)
 }
 
 // AttachedContent reads a file and whose it is. One that was taken away is not found.
@@ -78,11 +100,26 @@ func (s *DB) AttachedContent(ctx context.Context, actor isp.Actor, id int64) (fi
 	if err != nil {
 		return file, 0, nil, err
 	}
+	if file.OfCustomer() && !actor.Can(isp.SeeTaxID) { // it may be a document, and nothing in it is covered
+		if err := actor.Require(isp.EditCustomers); err != nil {
+			return file, 0, nil, err
+		}
+	}
 	if file.Deletion.Deleted() {
 		return file, 0, nil, isp.Fail(isp.NotFound, "", "Este anexo foi retirado. Restaure-o para abri-lo.")
 	}
 	content, err = s.attachmentContent(file.File)
 	return file, owner.Customer, content, err
+}
+
+// CustomerFiles lists the files that are a customer's own, those that were taken away as well.
+func (s *DB) CustomerFiles(ctx context.Context, actor isp.Actor, customer int64) ([]isp.AttachedFile, error) {
+	if err := actor.Require(isp.ReadCustomer); err != nil {
+		return nil, err
+	}
+	e := entity.AttachedFiles()
+	return sqlite.List(ctx, s.read(), e.Scan, e.Select()+` WHERE x.customer_id = ? AND x.attendance_id IS NULL AND x.occurrence_id IS NULL
+		AND x.service_order_id IS NULL ORDER BY x.id`, customer)
 }
 
 // filesOf lists the files on one thing of the service desk, those that were taken away as well.

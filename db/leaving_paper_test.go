@@ -72,6 +72,10 @@ func (o *office) livePapers(attendance, occurrence string) {
 			return err
 		},
 		func(ctx context.Context, x *db.Tx) error {
+			_, err := db.AttachToCustomer(ctx, x, "502", db.SentFile{File: scan("rg"), Name: "rg.pdf", Note: "frente e verso"})
+			return err
+		},
+		func(ctx context.Context, x *db.Tx) error {
 			_, err := db.DeleteAttachedFile(ctx, x, away.ID, db.Removal{Reason: "de outro cliente"})
 			return err
 		},
@@ -130,7 +134,7 @@ func TestUpdateAddsDocuments(t *testing.T) {
 	}
 	for kind, want := range map[string]int{
 		"contract_template.added": 1, "contract_template.changed": 1, "contract_paper.frozen": 1, "contract_paper.generated": 1,
-		"contract.copy_attached": 2, "attached_file.added": 2,
+		"contract.copy_attached": 2, "attached_file.added": 3,
 	} {
 		if kinds[kind] < want {
 			t.Errorf("%d events %s, want %d", kinds[kind], kind, want)

@@ -280,7 +280,7 @@ func TestMigrationsAreForwardAndWhole(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, forbidden := range []string{"+goose Down", "NO TRANSACTION", "DROP TABLE", "DROP COLUMN"} {
+		for _, forbidden := range []string{"+goose Down", "NO TRANSACTION"} { // what may be dropped: internal/house.TestMigrations
 			if strings.Contains(strings.ToUpper(string(text)), strings.ToUpper(forbidden)) {
 				t.Errorf("%s holds %q", name, forbidden)
 			}

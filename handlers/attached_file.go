@@ -19,18 +19,52 @@ import (
 func (a *App) fileRoutes() []route {
 	return []route{
 		get("/anexos/:id", isp.ReadService, a.sendFile),
-		upload("/atendimentos/:protocolo/anexos", isp.EditService, a.attachFile("atendimento.anexar", a.attendancePage)),
-		upload("/ocorrencias/:numero/anexos", isp.EditService, a.attachFile("ocorrencia.anexar", a.occurrencePage)),
-		upload("/ordens/:numero/anexos", isp.EditService, a.attachFile("ordem.anexar", a.orderPage)),
+		upload("/atendimentos/:protocolo/anexos", isp.EditService, a.attachFile("atendimento.anexar", onService(a.attendancePage))),
+		upload("/ocorrencias/:numero/anexos", isp.EditService, a.attachFile("ocorrencia.anexar", onService(a.occurrencePage))),
+		upload("/ordens/:numero/anexos", isp.EditService, a.attachFile("ordem.anexar", onService(a.orderPage))),
+		upload("/clientes/:codigo/anexos", isp.EditCustomers, a.attachFile("cliente.anexar", a.registrationAgain)),
 	}
 }
 
 // serviceReader reads the page of one thing of the service desk, and whose it is.
 type serviceReader func(*gin.Context) (*views.ServicePage, int64, error)
 
+// filePage is a page with a box of files, as it is drawn again when one is refused.
+type filePage struct {
+	screen views.Screen
+	form   *views.Form
+	files  *views.FileBox
+	url    string
+}
+
+// onService is the page of one thing of the service desk.
+func onService(read serviceReader) func(*gin.Context) (filePage, error) {
+	return func(c *gin.Context) (filePage, error) {
+		screen, _, err := read(c)
+		if err != nil {
+			return filePage{}, err
+		}
+		return filePage{screen: screen, form: &screen.Form, files: &screen.Files, url: screen.URL}, nil
+	}
+}
+
+// registrationAgain is the first tab of a record.
+func (a *App) registrationAgain(c *gin.Context) (filePage, error) {
+	page, err := a.openRecord(c, customerTabs()[0])
+	if err != nil {
+		return filePage{}, err
+	}
+	drawn, err := a.registrationTab(c, page)
+	screen, is := drawn.(*views.RegistrationTab)
+	if err != nil || !is {
+		return filePage{}, err
+	}
+	return filePage{screen: screen, form: &screen.Form, files: &screen.Files, url: screen.URL}, nil
+}
+
 // attachFile keeps a file that was uploaded. What is refused is told in its form, with what was
 // typed; a browser asks for the file again.
-func (a *App) attachFile(key string, read serviceReader) handler {
+func (a *App) attachFile(key string, read func(*gin.Context) (filePage, error)) handler {
 	act, _ := acts.ByKey(key)
 	return func(c *gin.Context) error {
 		asked, sent, err := uploadedForm(c, act.Fields)
@@ -41,16 +75,16 @@ func (a *App) attachFile(key string, read serviceReader) handler {
 		if err != nil && !asked.Refuse(err) {
 			return err
 		}
-		screen, _, wrong := read(c)
+		page, wrong := read(c)
 		if wrong != nil {
 			return wrong
 		}
 		if err == nil {
-			return seeOther(c, a.afterAct(act, db.Thing{}, done, screen.URL)+"#attachments")
+			return seeOther(c, a.afterAct(act, db.Thing{}, done, page.url)+"#attachments")
 		}
-		screen.Form = asked.Draw()
-		screen.Files.Ask, screen.Files.Key = views.NewScanForm(screen.Form), c.PostForm("chave")
-		return a.show(c, screen)
+		*page.form = asked.Draw()
+		page.files.Ask, page.files.Key = views.NewScanForm(*page.form), c.PostForm("chave")
+		return a.show(c, page.screen)
 	}
 }
 
@@ -70,9 +104,15 @@ func uploadedForm(c *gin.Context, fields []isp.FieldInfo) (*form.Form[form.Bare]
 
 // showFiles puts the files on the page of a thing, with the form that sends one more.
 func (*App) showFiles(c *gin.Context, page *views.ServicePage, files []isp.AttachedFile, see views.Sight) {
-	act, _ := acts.ByKey("atendimento.anexar") // all three take the same
-	page.Files = views.NewFileBox(files, page.URL, actorOf(c).Can(act.Permission), see)
-	page.Files.Ask, page.Files.Key = views.NewScanForm(form.Of(act.Fields).Draw()), rand.Text()
+	page.Files = fileBox(c, "atendimento.anexar", files, page.URL, see) // all three take the same
+}
+
+// fileBox is a box of files with the form of the act that attaches one more; who takes one away serves customers.
+func fileBox(c *gin.Context, key string, files []isp.AttachedFile, page string, see views.Sight) views.FileBox {
+	act, _ := acts.ByKey(key)
+	box := views.NewFileBox(files, page, actorOf(c).Can(act.Permission) && actorOf(c).Can(isp.EditService), see)
+	box.Ask, box.Key = views.NewScanForm(form.Of(act.Fields).Draw()), rand.Text()
+	return box
 }
 
 // sendFile sends a file, to be saved.

@@ -9,6 +9,39 @@ import (
 	"balcao/internal/isp"
 )
 
+// A file of a customer is sent from the record by those who may change it, opened by those who may see documents
+// or change the record, and taken away and brought back.
+func TestFileOfACustomerOnScreen(t *testing.T) {
+	app := newStory(t)
+	clerk, worker := app.as(t, "atendente"), app.as(t, "tecnico")
+	const page, files = "/clientes/1304", "/clientes/1304/anexos"
+	wants(t, app.get(t, page, "Cookie", clerk.cookie), 200, `action="/clientes/1304/anexos#attachments"`)
+	if got := app.get(t, page, "Cookie", worker.cookie); got.Code != 200 || strings.Contains(got.Body.String(), `type="file"`) {
+		t.Errorf("a technician is offered to send a file: %d", got.Code)
+	}
+	wants(t, app.uploads(t, worker, files, []byte("%PDF-1.7 x")), 403, "")
+	wants(t, app.uploads(t, clerk, "/clientes/nada/anexos", []byte("%PDF-1.7 x")), 404, "")
+	wants(t, app.uploads(t, clerk, files, []byte("MZ"), "descricao", "o RG"), 422, "não é PDF, JPEG nem PNG")
+	wants(t, app.uploads(t, clerk, files, []byte("MZ"), "descricao", "o RG"), 422, `value="o RG"`)
+	if got := app.uploads(t, clerk, files, []byte("%PDF-1.7 rg"), "descricao", "o RG"); got.Code != http.StatusSeeOther || !strings.HasPrefix(got.Header().Get("Location"), page+"?feito=") {
+		t.Fatalf("%d %s", got.Code, got.Header().Get("Location"))
+	}
+	wants(t, app.get(t, page, "Cookie", clerk.cookie), 200, `href="/anexos/1"`)
+	wants(t, app.get(t, "/anexos/1", "Cookie", clerk.cookie), 200, "%PDF-1.7 rg")
+	wants(t, app.get(t, "/anexos/1", "Cookie", worker.cookie), 403, "")
+	if got := app.sends(t, worker, "/anexos/1/excluir", "motivo", "x", "passo", "confirmar"); got.Code != http.StatusForbidden {
+		t.Errorf("a technician takes it away: %d", got.Code)
+	}
+	sent := app.sends(t, clerk, "/anexos/1/excluir", "motivo", "ilegível", "passo", "confirmar", "voltar", page)
+	if sent.Code != http.StatusSeeOther || !strings.HasPrefix(sent.Header().Get("Location"), page) {
+		t.Fatalf("%d %s", sent.Code, sent.Header().Get("Location"))
+	}
+	wants(t, app.get(t, page, "Cookie", clerk.cookie), 200, ": ilegível")
+	wants(t, app.get(t, "/anexos/1", "Cookie", clerk.cookie), 404, "")
+	app.sends(t, clerk, "/anexos/1/restaurar", "passo", "confirmar", "voltar", page)
+	wants(t, app.get(t, "/anexos/1", "Cookie", clerk.cookie), 200, "%PDF-1.7 rg")
+}
+
 // A file is sent from the page of an order, saved again by those who may read it, and taken away
 // with a reason; what is no file that is kept is refused with what was typed.
 func TestAttachedFileOnScreen(t *testing.T) {

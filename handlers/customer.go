@@ -24,5 +24,10 @@ func (a *App) registrationTab(c *gin.Context, r recordPage) (views.Screen, error
 			Actions: r.see.ActionsOf("address", strconv.FormatInt(address.ID, 10), "endereço "+address.Code, false),
 		})
 	}
+	files, err := a.Store.CustomerFiles(c.Request.Context(), actorOf(c), r.Customer.ID)
+	if err != nil {
+		return nil, err
+	}
+	screen.Files = fileBox(c, "cliente.anexar", files, screen.URL, r.see)
 	return screen, nil
 }

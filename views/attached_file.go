@@ -8,7 +8,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// FileBox is the files on one thing of the service desk, and the form that sends one more.
+// FileBox is the files on one thing of the service desk, or of a customer, and the form that sends one more.
 type FileBox struct {
 	Lines  []FileLine
 	Action string // takes the file; "" when it may not be sent

@@ -10,6 +10,8 @@ import (
 // RegistrationTab is the tab Dados do Cadastro.
 type RegistrationTab struct {
 	Record
+	Form      // of the file that is attached
+	Files     FileBox
 	Facts     []Fact
 	Phones    []PhoneLine
 	Addresses []AddressLine

@@ -7,12 +7,12 @@ import (
 	"balcao/internal/isp"
 )
 
-// attachedFileActs put files on things of the service desk and take them away. The form that sends a
-// file is on the page of the thing.
+// attachedFileActs put files on things of the service desk and on customers, and take them away. The form
+// that sends a file is on the page of the thing.
 func attachedFileActs() []Act {
-	attach := func(key, on, path string, do func(context.Context, *db.Tx, string, db.SentFile) (isp.AttachedFile, error)) Act {
+	attach := func(key, on, path string, needs isp.Permission, do func(context.Context, *db.Tx, string, db.SentFile) (isp.AttachedFile, error)) Act {
 		return making(Act{
-			Key: key + ".anexar", Label: "Anexar um arquivo", Permission: isp.EditService, On: on, Path: path + "/anexos", Thing: "anexo",
+			Key: key + ".anexar", Label: "Anexar um arquivo", Permission: needs, On: on, Path: path + "/anexos", Thing: "anexo",
 		}, db.SentFileFields(), do)
 	}
 	one := func(verb, label string) Act {
@@ -23,9 +23,10 @@ func attachedFileActs() []Act {
 		}
 	}
 	return []Act{
-		attach("atendimento", "attendance", "/atendimentos/:protocolo", db.AttachToAttendance),
-		attach("ocorrencia", "occurrence", "/ocorrencias/:numero", db.AttachToOccurrence),
-		attach("ordem", "service_order", "/ordens/:numero", db.AttachToOrder),
+		attach("atendimento", "attendance", "/atendimentos/:protocolo", isp.EditService, db.AttachToAttendance),
+		attach("ocorrencia", "occurrence", "/ocorrencias/:numero", isp.EditService, db.AttachToOccurrence),
+		attach("ordem", "service_order", "/ordens/:numero", isp.EditService, db.AttachToOrder),
+		attach("cliente", "customer", "/clientes/:codigo", isp.EditCustomers, db.AttachToCustomer),
 		doing(one("excluir", "Retirar o anexo"), db.RemovalFields(), byID(db.DeleteAttachedFile)),
 		doing(one("restaurar", "Restaurar o anexo"), []isp.Field[nothing]{}, byID(bare(db.RestoreAttachedFile))),
 	}

@@ -10,7 +10,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// fileAnswer is a file on an attendance, an occurrence or a service order.
+// fileAnswer is a file on an attendance, an occurrence or a service order, or a customer's own.
 type fileAnswer struct {
 	rowAnswer
 	Note string `json:"descricao"`
@@ -48,6 +48,6 @@ func (a *API) fileRoute() Route {
 	}
 	return Route{
 		Method: http.MethodGet, Path: Root + "/anexos/:id", Permission: isp.ReadService, Handle: handle,
-		operation: operation{summary: "O arquivo anexado a um atendimento, a uma ocorrência ou a uma ordem", media: "application/octet-stream"},
+		operation: operation{summary: "O arquivo anexado a um cliente, a um atendimento, a uma ocorrência ou a uma ordem", media: "application/octet-stream"},
 	}
 }

@@ -16,6 +16,7 @@ type recordAnswer struct {
 	Phones      []phoneAnswer               `json:"telefones"`
 	Contacts    []contactAnswer             `json:"contatos"`
 	Addresses   []addressAnswer             `json:"enderecos"`
+	Files       []fileAnswer                `json:"anexos" doc:"Do próprio cliente, também os retirados"`
 	Plans       []planAnswer                `json:"planos"`
 	Equipment   []equipmentAnswer           `json:"equipamentos" nullable:"papel"`
 	Slips       *recentAnswer[slipAnswer]   `json:"boletos"`
@@ -99,6 +100,11 @@ func (a *API) fillPeople(ctx context.Context, actor isp.Actor, customerID int64,
 	if err != nil {
 		return err
 	}
+	files, err := a.store.CustomerFiles(ctx, actor, customerID)
+	if err != nil {
+		return err
+	}
+	r.Files = listOfAll(files, fileOf)
 	r.Contacts = listOfAll(contacts, a.sight(actor).contact)
 	r.Addresses = listOfAll(addresses, func(v db.CustomerAddress) addressAnswer { return addressOf(v.Address) })
 	return nil

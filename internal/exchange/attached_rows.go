@@ -63,8 +63,8 @@ func putAttached(l *loader, r *recordRow) error {
 		}
 		on[i] = id
 	}
-	if things != 1 {
-		l.bad("atendimento", "um anexo é de um atendimento, ou de uma ocorrência, ou de uma ordem: só um deles")
+	if things > 1 {
+		l.bad("atendimento", "um anexo é de um atendimento, ou de uma ocorrência, ou de uma ordem: só um deles; de nenhum, é do próprio cliente")
 	}
 	if v[9] == "" && strings.TrimSpace(v[10]+v[11]) != "" {
 		l.bad("apagado_em", "quem apagou e por que vêm com o dia em que foi")

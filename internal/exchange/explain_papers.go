@@ -40,9 +40,9 @@ copias_assinadas;assinado_por;quem assinou;José Araújo
 copias_assinadas;errada_em;quando foi marcada como errada, vazio: vale;
 copias_assinadas;errada_por;quem marcou;
 copias_assinadas;errada_motivo;por que está errada;
-anexos;;arquivos de atendimentos, ocorrências e ordens;
+anexos;;arquivos dos clientes, e de atendimentos, ocorrências e ordens;
 anexos;cliente;código do cliente, como em clientes.csv;1
-anexos;atendimento;protocolo, como em atendimentos.csv;202611200000001
+anexos;atendimento;protocolo, como em atendimentos.csv, vazio como os dois seguintes: do próprio cliente;202611200000001
 anexos;ocorrencia;número, como em ocorrencias.csv;
 anexos;ordem;número, como em ordens.csv;
 anexos;arquivo;arquivo da pasta anexos: PDF, JPEG ou PNG de até 10 MB;14bcd090baf31edba64e9cbd8cdfc15f943344aa72cb3675ad8e91bfcbce03ad.pdf

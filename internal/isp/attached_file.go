@@ -1,15 +1,20 @@
 package isp
 
-// AttachedFile is a file on an attendance, an occurrence or a service order.
+// AttachedFile is a file on an attendance, an occurrence or a service order, or the customer's own.
 type AttachedFile struct {
 	ID         int64
-	Attendance string // protocol; "" when it is on something else
+	Attendance string // protocol; "" when it is on something else, or the customer's own
 	Occurrence string // number
 	Order      string // number
 	Note       string // what it shows
 	File       Attachment
 	Deletion   Deletion
 	Version    int64
+}
+
+// OfCustomer reports whether it is the customer's own.
+func (f AttachedFile) OfCustomer() bool {
+	return f.Attendance == "" && f.Occurrence == "" && f.Order == ""
 }
 
 // AttachedFileFields describes the columns of AttachedFile: the one place that names them.
