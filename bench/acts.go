@@ -2,13 +2,11 @@ package main
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -38,9 +36,9 @@ func (m *bench) acts(ctx context.Context, r *report) error {
 	if err != nil {
 		return err
 	}
-	bare, err := sql.Open("sqlite3", "file:"+filepath.Join(m.base(m.customers), "app.db")+"?_synchronous=FULL&_txlock=immediate&_busy_timeout=5000")
+	bare, err := m.bareFile()
 	if err != nil {
-		return fmt.Errorf("open the base: %w", err)
+		return err
 	}
 	defer func() { _ = bare.Close() }()
 	var update, save, rehearsal, form []float64

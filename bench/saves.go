@@ -22,9 +22,9 @@ func (m *bench) saves(ctx context.Context, r *report) error {
 	if err != nil {
 		return err
 	}
-	bare, err := sql.Open("sqlite3", "file:"+filepath.Join(m.base(m.customers), "app.db")+"?_synchronous=FULL&_txlock=immediate&_busy_timeout=5000")
+	bare, err := m.bareFile()
 	if err != nil {
-		return fmt.Errorf("open the base: %w", err)
+		return err
 	}
 	defer func() { _ = bare.Close() }()
 	var whole, update []float64
@@ -113,4 +113,13 @@ func (m *bench) codes(ctx context.Context, n int) ([]string, error) {
 		return nil, errors.New("the base has no customers")
 	}
 	return codes, nil
+}
+
+// bareFile opens the file of the base beside the program, to write to it with nothing of ours around.
+func (m *bench) bareFile() (*sql.DB, error) {
+	file, err := sql.Open("sqlite3", "file:"+filepath.Join(m.base(m.customers), "app.db")+"?_synchronous=FULL&_txlock=immediate&_busy_timeout=5000")
+	if err != nil {
+		return nil, fmt.Errorf("open the base: %w", err)
+	}
+	return file, nil
 }

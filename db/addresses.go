@@ -40,17 +40,8 @@ func AddAddress(ctx context.Context, t *Tx, customer string, a isp.Address) (isp
 }
 
 // addressCode gives an address the next code when it has none, and refuses one that is taken.
-func (t *Tx) addressCode(ctx context.Context, a *isp.Address) (err error) {
-	if a.Code == "" {
-		a.Code, err = sqlite.Value[string](ctx, t, `SELECT CAST(coalesce(max(CAST(code AS INTEGER)), 0) + 1 AS TEXT) FROM addresses
-			WHERE code NOT GLOB '*[^0-9]*' AND length(code) < 16`)
-		return err
-	}
-	taken, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM addresses WHERE code = ?", a.Code)
-	if err == nil && taken > 0 {
-		err = isp.Fail(isp.Conflict, "codigo", "Já existe um endereço com este código. Escolha outro.")
-	}
-	return err
+func (t *Tx) addressCode(ctx context.Context, a *isp.Address) error {
+	return t.ownCode(ctx, "addresses", &a.Code, "Já existe um endereço com este código. Escolha outro.")
 }
 
 // EditAddress changes an address.

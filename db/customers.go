@@ -228,15 +228,21 @@ func (t *Tx) addCustomerParts(ctx context.Context, owner entity.Owner, n NewCust
 }
 
 // customerCode gives a customer the next number when it has no code, and refuses one that is taken.
-func (t *Tx) customerCode(ctx context.Context, c *isp.Customer) (err error) {
-	if c.Code == "" {
-		c.Code, err = sqlite.Value[string](ctx, t, `SELECT CAST(coalesce(max(CAST(code AS INTEGER)), 0) + 1 AS TEXT) FROM customers
-			WHERE code NOT GLOB '*[^0-9]*' AND length(code) < 16`)
+func (t *Tx) customerCode(ctx context.Context, c *isp.Customer) error {
+	return t.ownCode(ctx, "customers", &c.Code, "Já existe um cliente com este código. Escolha outro.")
+}
+
+// ownCode gives a row of a table the next number when it has no code; one that is taken is refused with
+// a sentence.
+func (t *Tx) ownCode(ctx context.Context, table string, code *string, taken string) (err error) {
+	if *code == "" {
+		*code, err = sqlite.Value[string](ctx, t, "SELECT CAST(coalesce(max(CAST(code AS INTEGER)), 0) + 1 AS TEXT) FROM "+table+
+			" WHERE code NOT GLOB '*[^0-9]*' AND length(code) < 16")
 		return err
 	}
-	taken, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM customers WHERE code = ?", c.Code)
-	if err == nil && taken > 0 {
-		err = isp.Fail(isp.Conflict, "codigo", "Já existe um cliente com este código. Escolha outro.")
+	same, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM "+table+" WHERE code = ?", *code)
+	if err == nil && same > 0 {
+		err = isp.Fail(isp.Conflict, "codigo", taken)
 	}
 	return err
 }

@@ -59,14 +59,10 @@ func (a *App) doPaper(key string) handler {
 		if err == nil {
 			return a.afterPaper(c, key)
 		}
-		if !asked.Refuse(err) {
-			return err
-		}
-		screen, wrong := a.papersAgain(c)
+		screen, wrong := a.refusedPapers(c, asked, err)
 		if wrong != nil {
 			return wrong
 		}
-		screen.Form = asked.Draw()
 		screen.Message = err.Error()
 		var known *isp.Error
 		if errors.As(err, &known) {
@@ -79,13 +75,22 @@ func (a *App) doPaper(key string) handler {
 	}
 }
 
-// papersAgain is the page of the documents as it stands now, for an act that was refused.
-func (a *App) papersAgain(c *gin.Context) (*views.ContractPapers, error) {
+// refusedPapers is the page of the documents as it stands now, with the form of an act that was
+// refused. Of what is no refusal it returns the error itself.
+func (a *App) refusedPapers(c *gin.Context, asked *form.Form[form.Bare], refusal error) (*views.ContractPapers, error) {
+	if !asked.Refuse(refusal) {
+		return nil, refusal
+	}
 	sheet, err := a.Store.PaperSheet(c.Request.Context(), actorOf(c), c.Param("numero"))
 	if err != nil {
 		return nil, err
 	}
-	return a.papersScreen(c, sheet)
+	screen, err := a.papersScreen(c, sheet)
+	if err != nil {
+		return nil, err
+	}
+	screen.Form = asked.Draw()
+	return screen, nil
 }
 
 // fillPaper puts what was typed for the missing values into the text of a document and saves it as an

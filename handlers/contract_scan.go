@@ -27,14 +27,10 @@ func (a *App) attachScan(c *gin.Context) error {
 	if err == nil {
 		return seeOther(c, views.ContractURL(number)+"#copies")
 	}
-	if !asked.Refuse(err) {
-		return err
-	}
-	screen, wrong := a.papersAgain(c)
+	screen, wrong := a.refusedPapers(c, asked, err)
 	if wrong != nil {
 		return wrong
 	}
-	screen.Form = asked.Draw()
 	screen.Scan = views.NewScanForm(screen.Form)
 	return a.show(c, screen)
 }
@@ -48,14 +44,10 @@ func (a *App) rejectScan(c *gin.Context) error {
 	if err == nil {
 		return seeOther(c, views.ContractURL(number)+"#copies")
 	}
-	if !asked.Refuse(err) {
-		return err
-	}
-	screen, wrong := a.papersAgain(c)
+	screen, wrong := a.refusedPapers(c, asked, err)
 	if wrong != nil {
 		return wrong
 	}
-	screen.Form = asked.Draw()
 	for i := range screen.Scans {
 		if strconv.FormatInt(screen.Scans[i].ID, 10) == asked.Typed("copia") {
 			screen.Scans[i].Reason = reasonField(screen.Form, screen.Scans[i].ID)

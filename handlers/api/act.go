@@ -2,7 +2,6 @@ package api
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -71,28 +70,21 @@ func (a *API) actRoutes() []Route {
 
 // handleAct answers one act: who asks, what was sent, what the role may, and then the act itself.
 func (a *API) handleAct(act acts.Act) gin.HandlerFunc {
-	return func(c *gin.Context) {
-		ctx, cancel := context.WithTimeout(c.Request.Context(), answerTime)
-		defer cancel()
-		c.Request = c.Request.WithContext(ctx)
-		actor, err := a.admit(c, isp.LoggedIn)
-		if err != nil {
-			a.Fail(c, err)
-			return
-		}
+	return a.admitted(isp.LoggedIn, answerTime, func(c *gin.Context, actor isp.Actor) error {
 		ask, call, err := readAct(c, act, actor)
 		if err != nil {
-			a.Fail(c, err)
-			return
+			return err
 		}
 		ask.Answer = func(done db.Done) (int, []byte, error) { return a.encodeDone(act, actor, done) }
+		ctx := c.Request.Context()
 		done, err := a.store.Act(ctx, ask, func(t *db.Tx) (any, error) { return act.Run(ctx, t, call) })
 		if err != nil {
 			a.failAct(c, actor, err)
-			return
+			return nil
 		}
 		a.writeDone(c, act, actor, done)
-	}
+		return nil
+	})
 }
 
 // readAct reads the request: the address, the body and the key that makes it happen once.

@@ -105,24 +105,32 @@ func (a *API) table() []Route {
 	return append(routes, a.actRoutes()...)
 }
 
-// get is a route that shows something. It changes nothing.
-func (a *API) get(path string, permission isp.Permission, do answer, o operation) Route {
-	handle := func(c *gin.Context) {
-		ctx, cancel := context.WithTimeout(c.Request.Context(), answerTime)
+// admitted is the door of every route of the API: it bounds the time, asks who is there and what the
+// key may, and answers what do refuses.
+func (a *API) admitted(permission isp.Permission, limit time.Duration, do func(*gin.Context, isp.Actor) error) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		ctx, cancel := context.WithTimeout(c.Request.Context(), limit)
 		defer cancel()
 		c.Request = c.Request.WithContext(ctx)
 		actor, err := a.admit(c, permission)
+		if err == nil {
+			err = do(c, actor)
+		}
 		if err != nil {
 			a.Fail(c, err)
-			return
 		}
-		body, err := do(c, actor)
-		if err != nil {
-			a.Fail(c, err)
-			return
-		}
-		c.JSON(http.StatusOK, body)
 	}
+}
+
+// get is a route that shows something. It changes nothing.
+func (a *API) get(path string, permission isp.Permission, do answer, o operation) Route {
+	handle := a.admitted(permission, answerTime, func(c *gin.Context, actor isp.Actor) error {
+		body, err := do(c, actor)
+		if err == nil {
+			c.JSON(http.StatusOK, body)
+		}
+		return err
+	})
 	return Route{Method: http.MethodGet, Path: Root + path, Permission: permission, Handle: handle, operation: o}
 }
 

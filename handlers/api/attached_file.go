@@ -1,7 +1,6 @@
 package api
 
 import (
-	"context"
 	"net/http"
 	"strconv"
 
@@ -24,28 +23,19 @@ func fileOf(v isp.AttachedFile) fileAnswer {
 
 // fileRoute is GET /anexos/:id: the file itself.
 func (a *API) fileRoute() Route {
-	handle := func(c *gin.Context) {
-		ctx, cancel := context.WithTimeout(c.Request.Context(), answerTime)
-		defer cancel()
-		c.Request = c.Request.WithContext(ctx)
-		actor, err := a.admit(c, isp.ReadService)
-		if err != nil {
-			a.Fail(c, err)
-			return
-		}
+	handle := a.admitted(isp.ReadService, answerTime, func(c *gin.Context, actor isp.Actor) error {
 		id, err := strconv.ParseInt(c.Param("id"), 10, 64)
 		if err != nil {
-			a.Fail(c, isp.Fail(isp.NotFound, "", "Não existe este anexo."))
-			return
+			return isp.Fail(isp.NotFound, "", "Não existe este anexo.")
 		}
-		file, customer, content, err := a.store.AttachedContent(ctx, actor, id)
+		file, customer, content, err := a.store.AttachedContent(c.Request.Context(), actor, id)
 		if err != nil {
-			a.Fail(c, err)
-			return
+			return err
 		}
 		a.store.RecordOpened(actor, customer)
 		SendFile(c, file.File, content)
-	}
+		return nil
+	})
 	return Route{
 		Method: http.MethodGet, Path: Root + "/anexos/:id", Permission: isp.ReadService, Handle: handle,
 		operation: operation{summary: "O arquivo anexado a um cliente, a um atendimento, a uma ocorrência ou a uma ordem", media: "application/octet-stream"},

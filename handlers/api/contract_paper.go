@@ -1,7 +1,6 @@
 package api
 
 import (
-	"context"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -39,22 +38,14 @@ func (a *API) printRoute() Route {
 		summary: "A página congelada de um contrato, em HTML", media: "text/html",
 		parameters: []parameter{{"tipo", "Documento: contrato, adesao, comodato, …; vazio para o último que foi congelado"}},
 	}
-	handle := func(c *gin.Context) {
-		ctx, cancel := context.WithTimeout(c.Request.Context(), answerTime)
-		defer cancel()
-		c.Request = c.Request.WithContext(ctx)
-		actor, err := a.admit(c, isp.EditContracts)
-		if err != nil {
-			a.Fail(c, err)
-			return
-		}
+	handle := a.admitted(isp.EditContracts, answerTime, func(c *gin.Context, actor isp.Actor) error {
 		page, err := a.printPaper(c, actor)
 		if err != nil {
-			a.Fail(c, err)
-			return
+			return err
 		}
 		c.Data(http.StatusOK, "text/html; charset=utf-8", page)
-	}
+		return nil
+	})
 	return Route{Method: http.MethodGet, Path: Root + "/contratos/:numero/impressao", Permission: isp.EditContracts, Handle: handle, operation: o}
 }
 

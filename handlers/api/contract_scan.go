@@ -1,7 +1,6 @@
 package api
 
 import (
-	"context"
 	"net/http"
 	"strconv"
 
@@ -46,27 +45,18 @@ func scanOf(v isp.ContractScan) scanAnswer {
 
 // scanRoute is GET /contratos/:numero/copias/:id: the file itself.
 func (a *API) scanRoute() Route {
-	handle := func(c *gin.Context) {
-		ctx, cancel := context.WithTimeout(c.Request.Context(), answerTime)
-		defer cancel()
-		c.Request = c.Request.WithContext(ctx)
-		actor, err := a.admit(c, isp.EditContracts)
-		if err != nil {
-			a.Fail(c, err)
-			return
-		}
+	handle := a.admitted(isp.EditContracts, answerTime, func(c *gin.Context, actor isp.Actor) error {
 		id, err := strconv.ParseInt(c.Param("id"), 10, 64)
 		if err != nil {
-			a.Fail(c, isp.Fail(isp.NotFound, "", "Este contrato não tem esta cópia."))
-			return
+			return isp.Fail(isp.NotFound, "", "Este contrato não tem esta cópia.")
 		}
-		file, content, err := a.store.SignedCopyContent(ctx, actor, c.Param("numero"), id)
+		file, content, err := a.store.SignedCopyContent(c.Request.Context(), actor, c.Param("numero"), id)
 		if err != nil {
-			a.Fail(c, err)
-			return
+			return err
 		}
 		SendFile(c, file, content)
-	}
+		return nil
+	})
 	return Route{
 		Method: http.MethodGet, Path: Root + "/contratos/:numero/copias/:id", Permission: isp.EditContracts, Handle: handle,
 		operation: operation{summary: "Uma cópia assinada de um documento do contrato", media: "application/octet-stream"},

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"context"
 	"io"
 	"net/http"
 	"strconv"
@@ -85,22 +84,14 @@ func trialFields() []isp.Field[trial] {
 // nothing.
 func (a *API) tryRoute() Route {
 	o := operation{summary: "Experimentar um modelo com um plano", answer: trialAnswer{}, body: bodySchema(isp.Infos(trialFields()), false)}
-	handle := func(c *gin.Context) {
-		ctx, cancel := context.WithTimeout(c.Request.Context(), answerTime)
-		defer cancel()
-		c.Request = c.Request.WithContext(ctx)
-		actor, err := a.admit(c, isp.EditTemplates)
-		if err != nil {
-			a.Fail(c, err)
-			return
-		}
+	handle := a.admitted(isp.EditTemplates, answerTime, func(c *gin.Context, actor isp.Actor) error {
 		answer, err := a.tryTemplate(c, actor)
 		if err != nil {
-			a.Fail(c, err)
-			return
+			return err
 		}
 		c.JSON(http.StatusOK, answer)
-	}
+		return nil
+	})
 	return Route{Method: http.MethodPost, Path: Root + "/modelos/:id/experimentar", Permission: isp.EditTemplates, Handle: handle, operation: o}
 }
 

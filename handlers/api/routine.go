@@ -1,7 +1,6 @@
 package api
 
 import (
-	"context"
 	"io"
 	"net/http"
 	"strings"
@@ -107,35 +106,25 @@ func (a *API) routineRoutes() []Route {
 
 // postObject is a route that is asked with an object and is no act of the table.
 func (a *API) postObject(path string, permission isp.Permission, limit time.Duration, do func(*gin.Context, isp.Actor, map[string]any) (any, error), o operation) Route {
-	handle := func(c *gin.Context) {
-		ctx, cancel := context.WithTimeout(c.Request.Context(), limit)
-		defer cancel()
-		c.Request = c.Request.WithContext(ctx)
-		actor, err := a.admit(c, isp.LoggedIn)
-		if err != nil {
-			a.Fail(c, err)
-			return
-		}
+	handle := a.admitted(isp.LoggedIn, limit, func(c *gin.Context, actor isp.Actor) error {
 		body, err := io.ReadAll(c.Request.Body)
 		if err != nil {
-			a.Fail(c, isp.Fail(isp.TooLarge, "", "O corpo passa de 1 MB."))
-			return
+			return isp.Fail(isp.TooLarge, "", "O corpo passa de 1 MB.")
 		}
 		values, err := readObject(body)
 		if err == nil {
 			err = actor.Require(permission)
 		}
 		if err != nil {
-			a.Fail(c, err)
-			return
+			return err
 		}
 		answer, err := do(c, actor, values)
 		if err != nil {
-			a.Fail(c, err)
-			return
+			return err
 		}
 		c.JSON(http.StatusOK, answer)
-	}
+		return nil
+	})
 	return Route{Method: http.MethodPost, Path: Root + path, Permission: permission, Handle: handle, operation: o}
 }
 
