@@ -247,6 +247,11 @@ func EditPlan(ctx context.Context, t *Tx, code string, change Edit) (PlanRecord,
 	if err != nil {
 		return PlanRecord{}, err
 	}
+	if now.DueDay != old.DueDay && now.DueDay != 0 {
+		if err := t.tellDueDay(ctx, &p, now.DueDay); err != nil {
+			return PlanRecord{}, err
+		}
+	}
 	if now.PriceCents != old.PriceCents {
 		if err := t.reprice(ctx, &p, now.PriceCents); err != nil {
 			return PlanRecord{}, err

@@ -103,7 +103,7 @@ func (v *town) wrongMoney(p townPlan) string {
 	}
 	sums := map[string]int64{}
 	for _, e := range p.Care.Entries {
-		if e.ServiceID != 0 {
+		if e.ServiceID != 0 || e.Kind == "credit" && e.From != "" { // of another due day
 			continue
 		}
 		switch e.Kind {

@@ -47,7 +47,10 @@ func (v *town) moves(p townPlan) []step {
 		{"alterar o valor", func(x *db.Tx) (any, error) {
 			return db.EditPlan(v.t.Context(), x, p.Code, db.Edit{Sent: isp.Sent{Typed: true, Values: map[string]any{"valor_centavos": fmt.Sprintf("%d,%02d", 50+v.rng.IntN(150), v.rng.IntN(100))}}})
 		}},
-		{"mudar o vencimento", func(x *db.Tx) (any, error) {
+		{"mudar o vencimento", on(v, p.Code, db.ChangeDueDay, func() db.DueDay {
+			return db.DueDay{Day: 1 + v.rng.IntN(31), Choice: v.pick("", "keep", "charge")}
+		})},
+		{"alterar o vencimento", func(x *db.Tx) (any, error) {
 			return db.EditPlan(v.t.Context(), x, p.Code, db.Edit{Sent: isp.Sent{Typed: true, Values: map[string]any{"dia_vencimento": fmt.Sprint(1 + v.rng.IntN(31))}}})
 		}},
 	}

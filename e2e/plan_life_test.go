@@ -71,11 +71,8 @@ func TestLifeOfAPlanByKeyboard(t *testing.T) {
 	at := "/planos/" + plan
 	procedure(t, b, at+"/ativar", "Plano ativado", "data_inicio", day(-20))
 	procedure(t, b, at+"/suspensoes-programadas", "Suspensão programada", "suspender", " ", "ate", day(15), "motivo", "acordo de pagamento")
-	b.Goto(at + "/editar")
-	tabTo(t, b, "[name='dia_vencimento']")
-	b.Type("25")
-	b.Control(browser.Enter)
-	b.True("the due day", "/Plano alterado/.test(document.querySelector('.done')?.textContent) && /dia 25/i.test(document.body.textContent)")
+	procedure(t, b, at+"/vencimento", "Vencimento mudado", "dia_vencimento", "25", "diferenca", "Cobrar")
+	b.True("the due day", "/dia 25/i.test(document.body.textContent)")
 	procedure(t, b, at+"/mudar", "Plano mudado", "tipo_plano", "H400", "valor_centavos", "149,90")
 	procedure(t, b, at+"/servicos-adicionais/novo", "Serviço adicional incluído", "descricao", "IPTV básica", "cobranca", "Mensal", "valor_centavos", "29,90")
 	b.True("the total of a month", "/total R\\$ 179,80 por mês/.test(document.querySelector('article.plan').textContent.replace(/\\u00a0/g, ' '))")

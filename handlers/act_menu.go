@@ -78,6 +78,9 @@ func checkPlan(act acts.Act, p isp.Plan) error {
 	if move, is := planMoves()[act.Key]; is {
 		return isp.CheckPlanMove(p.Status, move)
 	}
+	if act.Key == "plano.vencimento" {
+		return isp.PlanFallsDue(p.Status)
+	}
 	if act.Permission == isp.SellServices {
 		return isp.PlanTakesServices(p.Status)
 	}

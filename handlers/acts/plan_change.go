@@ -13,6 +13,8 @@ func planChangeActs() []Act {
 	return []Act{
 		doing(onPlan("mudar", "Mudar o plano", isp.ChangePlans, "mudar").undoneBy("mudar de volta; uma mudança que ainda não chegou se cancela"),
 			db.PlanChangeFields(), db.ChangePlan),
+		doing(onPlan("vencimento", "Mudar o vencimento", isp.EditPlans, "vencimento").undoneBy("mudar o vencimento de volta"),
+			db.DueDayFields(), db.ChangeDueDay),
 		doing(onPlan("mudanca_cancelar", "Cancelar a mudança pendente", isp.ChangePlans, "mudanca/cancelar").undoneBy("mudar o plano"),
 			none, bareOf(db.DropPlanChange)),
 		doing(onPlan("transferir", "Trocar a titularidade", isp.TransferPlans, "transferir").undoneBy("desfazer a troca de titularidade"),

@@ -33,6 +33,7 @@ func procedureAsks() map[string]wanted {
 		"plano.cancelar":                  {body: why + `,"protocolo":"%s"`},
 		"plano.cancelamento_desmarcar":    {before: "cancelar " + why + `,"protocolo":"%s","em":"2027-02-10"`, body: ``},
 		"plano.mudar":                     {body: `"tipo_plano":"H400","valor_centavos":14990`},
+		"plano.vencimento":                {body: `"dia_vencimento":20,"diferenca":"cobrar"`},
 		"plano.mudanca_cancelar":          {before: `mudar "tipo_plano":"H400","valor_centavos":14990,"em":"2027-02-10"`, body: ``},
 		"plano.transferir":                {body: `"para":"88"`},
 		"plano.transferencia_desfazer":    {before: `transferir "para":"88"`, body: why},

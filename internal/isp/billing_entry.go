@@ -37,12 +37,12 @@ type MonthReplacement struct {
 // those of that plan and month. A price billed without lines is priceBilledCents, 0 when the
 // month was not billed by the price. What was billed, by the price or by lines, is given back
 // by one credit beside the new lines, unless it is what the month costs now. Nothing changes
-// when the lines that wait are the new ones already. Entries of other kinds, and those of extra
-// services, are left alone.
+// when the lines that wait are the new ones already. Entries of other kinds, those of extra
+// services, and credits for certain days, are left alone.
 func ReplaceMonth(planCode string, month ProRataMonth, entries []BillingEntry, priceBilledCents int64) MonthReplacement {
 	var own []BillingEntry
 	for _, e := range entries {
-		if e.ServiceID == 0 && (e.Kind == "pro_rata" || e.Kind == "credit") {
+		if e.ServiceID == 0 && (e.Kind == "pro_rata" || e.Kind == "credit" && e.From == "") {
 			own = append(own, e)
 		}
 	}
