@@ -286,7 +286,7 @@ func undoEquipment(ctx context.Context, t *Tx, ev isp.Event) error {
 		}
 		return t.recordEquipment(ev.CustomerID, entity.Owner{}, &v, "unasked", nil, map[string]any{"asset_number": v.AssetNumber})
 	case "equipment.moved":
-		if err := t.reopenCustody(v.ID); err != nil {
+		if err := t.reopenCustody(ctx, v.ID); err != nil {
 			return err
 		}
 	}
@@ -294,9 +294,17 @@ func undoEquipment(ctx context.Context, t *Tx, ev isp.Event) error {
 	return t.writeEquipmentBack(ctx, v, ev)
 }
 
-// reopenCustody ends the open custody as one that never was, and opens the one before it again.
-func (t *Tx) reopenCustody(equipment int64) error {
-	if _, err := t.Exec("UPDATE equipment_movements SET status = 'undone', version = version + 1 WHERE equipment_id = ? AND status = 'done' AND ended_at = ''", equipment); err != nil {
+// reopenCustody ends the open custody as one that never was, and opens the one before it again. What was
+// asked for before it was confirmed waits again for the confirmation.
+func (t *Tx) reopenCustody(ctx context.Context, equipment int64) error {
+	status := "undone"
+	if t.undoKey == "movimento.confirmar" {
+		status = "waiting"
+		if err := t.nothingWaits(ctx, equipment); err != nil {
+			return err
+		}
+	}
+	if _, err := t.Exec("UPDATE equipment_movements SET status = ?1, began_at = iif(?1 = 'waiting', '', began_at), version = version + 1 WHERE equipment_id = ?2 AND status = 'done' AND ended_at = ''", status, equipment); err != nil {
 		return err
 	}
 	_, err := t.Exec(`UPDATE equipment_movements SET ended_at = '', version = version + 1 WHERE id = (SELECT max(id) FROM equipment_movements

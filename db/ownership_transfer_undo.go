@@ -89,7 +89,7 @@ func conflictIfMissing(err error, sentence string) error {
 	return err
 }
 
-// transferAftermath reads what happened at the new holder since.
+// transferAftermath reads what happened at the new holder since. What was undone did not happen.
 func (t *Tx) transferAftermath(ctx context.Context, row transferRow) (a isp.TransferAftermath, err error) {
 	a.PaidSlips, err = sqlite.List(ctx, t, sqlite.ScanValue[string],
 		"SELECT our_number FROM payment_slips WHERE plan_id = ? AND (status = 'paid' OR paid_on <> '') ORDER BY id", row.to)
@@ -102,7 +102,8 @@ func (t *Tx) transferAftermath(ctx context.Context, row transferRow) (a isp.Tran
 		return a, err
 	}
 	kinds, err := sqlite.List(ctx, t, sqlite.ScanValue[string],
-		"SELECT kind FROM events WHERE plan_id = ? AND act_id IS NOT NULL AND act_id <> ? ORDER BY id", row.to, row.act)
+		`SELECT e.kind FROM events e JOIN acts a ON a.id = e.act_id WHERE e.plan_id = ? AND a.id <> ?
+		AND a.undoes_id IS NULL AND NOT EXISTS (SELECT 1 FROM acts u WHERE u.undoes_id = a.id) ORDER BY e.id`, row.to, row.act)
 	for _, kind := range kinds {
 		about := isp.TimelineKind(kind)
 		k, _ := isp.KindOfEvent(kind)

@@ -32,6 +32,7 @@ type Tx struct {
 	raised      raisedPlan
 	undoes      int64 // the act that this one undoes
 	undoReason  string
+	undoKey     string // of the act that is taken back
 }
 
 // change runs fn as one writing transaction and, after COMMIT, brings the search up to date. It

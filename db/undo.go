@@ -91,9 +91,15 @@ func (t *Tx) Undo(ctx context.Context, act ActRow, reason string) error {
 	case len(act.Events) == 0:
 		return isp.Fail(isp.Conflict, "", "Não há o que desfazer.")
 	}
-	t.undoes, t.undoReason = act.ID, reason
-	added := slices.ContainsFunc(act.Events, func(e isp.Event) bool { return e.Kind == "radius_login.added" })
+	t.undoes, t.undoReason, t.undoKey = act.ID, reason, act.Key
+	has := func(kind string) bool {
+		return slices.ContainsFunc(act.Events, func(e isp.Event) bool { return e.Kind == kind })
+	}
+	added, edited := has("radius_login.added"), has("plan.changed")
 	for _, e := range slices.Backward(act.Events) {
+		if edited && isp.SubjectOfEvent(e.Kind).Name == "billing_entry" {
+			continue // the lines follow the price
+		}
 		if e.Kind == "radius_login.password_changed" {
 			if added {
 				continue // it goes with the login
