@@ -97,6 +97,6 @@ func (a *App) showReceipt(c *gin.Context) error {
 	}
 	return a.show(c, &views.Receipt{
 		Page: views.Page{Title: "Recibo " + v.AssetNumber, Section: "patrimonio"}, Provider: provider, Back: views.AssetURL(v.AssetNumber), Number: v.AssetNumber,
-		Facts: views.ReceiptFacts(m, v, a.sight(actorOf(c))), Given: m.Responsible, Taken: m.Confirming,
+		Facts: views.ReceiptFacts(m, v, a.sight(actorOf(c))), Given: m.Responsible, Taken: m.Confirming, Customer: m.CustomerName,
 	})
 }

@@ -2,6 +2,7 @@ package views
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 
@@ -27,6 +28,13 @@ type Agenda struct {
 
 // Template names the HTML.
 func (*Agenda) Template() string { return "agenda/week" }
+
+// Busy reports whether anything is scheduled in the week.
+func (a *Agenda) Busy() bool {
+	return slices.ContainsFunc(a.Rows, func(r AgendaRow) bool {
+		return slices.ContainsFunc(r.Cells, func(c AgendaCell) bool { return len(c.Visits) > 0 })
+	})
+}
 
 // AgendaDay is the head of a column.
 type AgendaDay struct {

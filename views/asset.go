@@ -39,7 +39,8 @@ type Receipt struct {
 	Number   string
 	Facts    []Fact
 	Given    string // name of who takes it
-	Taken    string // name of who confirms, or the customer
+	Taken    string // name of who confirms; "" nobody was named
+	Customer string // name of whose it is from then on; "" of what goes elsewhere
 }
 
 // Template names the HTML.

@@ -48,7 +48,7 @@ func DebtLetterList(letters []DebtLetter, record bool) List {
 		NewColumn("Rescisão a partir de", "doc", func(l DebtLetter) Cell { return Text(isp.FormatDate(l.Text.RescissionFrom)) }),
 	}
 	if record {
-		columns = append(columns, NewColumn("Registrar", "", func(l DebtLetter) Cell { return Cell{{Text: "só este", URL: l.URL()}} }))
+		columns = append(columns, NewColumn("Registrar", "no-print", func(l DebtLetter) Cell { return Cell{{Text: "só este", URL: l.URL()}} }))
 	}
 	return ListOf("Avisos de débito a enviar", columns, letters, NewEmpty("Ninguém a avisar.", "Todo débito vencido já tem aviso registrado, foi contestado ou foi pago."))
 }

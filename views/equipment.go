@@ -49,7 +49,7 @@ func MovementList(moves []isp.EquipmentMovement, see Sight) List {
 			}
 			return Cell{{Text: v.Order, URL: OrderURL(v.Order)}}
 		}),
-		NewColumn("Recibo", "", func(v m) Cell {
+		NewColumn("Recibo", "no-print", func(v m) Cell {
 			return Cell{{Text: "recibo", URL: "/movimentos/" + strconv.FormatInt(v.ID, 10) + "/recibo"}}
 		}),
 	}, moves, NewEmpty("Nenhum movimento registrado.", "O que veio da importação não tem movimentos."))

@@ -113,7 +113,7 @@ func ListOf[T any](label string, columns []Column[T], things []T, empty Empty) L
 		switch {
 		case strings.HasPrefix(c.Class, "num"):
 			list.Columns[i].Class = "num"
-		case c.Class == "menus":
+		case c.Class == "menus" || c.Class == "no-print":
 			list.Columns[i].Class = c.Class
 		}
 	}

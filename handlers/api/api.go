@@ -102,6 +102,7 @@ func (a *API) table() []Route {
 	routes = append(routes, a.queueRoutes()...)
 	routes = append(routes, a.catalogueRoutes()...)
 	routes = append(routes, a.routineRoutes()...)
+	routes = append(routes, a.batchRoutes()...)
 	return append(routes, a.actRoutes()...)
 }
 

@@ -1,12 +1,9 @@
 package api
 
 import (
-	"net/http"
-
 	"github.com/gin-gonic/gin"
 
 	"balcao/internal/isp"
-	"balcao/internal/paper"
 )
 
 type paperAnswer struct {
@@ -38,15 +35,7 @@ func (a *API) printRoute() Route {
 		summary: "A página congelada de um contrato, em HTML", media: "text/html",
 		parameters: []parameter{{"tipo", "Documento: contrato, adesao, comodato, …; vazio para o último que foi congelado"}},
 	}
-	handle := a.admitted(isp.EditContracts, answerTime, func(c *gin.Context, actor isp.Actor) error {
-		page, err := a.printPaper(c, actor)
-		if err != nil {
-			return err
-		}
-		c.Data(http.StatusOK, "text/html; charset=utf-8", page)
-		return nil
-	})
-	return Route{Method: http.MethodGet, Path: Root + "/contratos/:numero/impressao", Permission: isp.EditContracts, Handle: handle, operation: o}
+	return a.page("/contratos/:numero/impressao", isp.EditContracts, a.printPaper, o)
 }
 
 func (a *API) printPaper(c *gin.Context, actor isp.Actor) ([]byte, error) {
@@ -58,8 +47,5 @@ func (a *API) printPaper(c *gin.Context, actor isp.Actor) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return paper.Page{
-		Title: p.Template + " " + p.Contract.Number, Composed: []string{p.Frozen},
-		Styles: []string{a.asset("css/tokens.css"), a.asset("css/paper.css")},
-	}.Document()
+	return a.paperPage(p.Template+" "+p.Contract.Number, []string{p.Frozen})
 }

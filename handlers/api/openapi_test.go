@@ -40,6 +40,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		s.send(t, "atendente", http.MethodPost, at+"/anexos", `{"arquivo":"JVBERi0xLjcK"}`)
 	}
 	s.send(t, "administrador", http.MethodPost, "/tecnicos", `{"nome":"Rui Lima"}`)
+	s.send(t, "atendente", http.MethodPost, "/papeis", `{"contratos":["2024/00101-A"]}`)
 	described := s.object(t, "/openapi.json")
 	if described["openapi"] != "3.1.0" {
 		t.Errorf("openapi %v", described["openapi"])
@@ -71,6 +72,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/lancamentos":                 {"/lancamentos?faturado=N"},
 		"/rotinas":                     {"/rotinas"},
 		"/demonstracao/hoje":           {"/demonstracao/hoje"},
+		"/papeis/{id}":                 {"/papeis/1"},
 	}
 	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/grupos", "/unidades", "/tecnicos", "/motivos", "/motivos-encerramento", "/modelos-resposta"} {
 		code, _ := at(t, s.list(t, path), 0, "codigo").(string)
