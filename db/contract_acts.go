@@ -37,6 +37,16 @@ func (t *Tx) contractNow(ctx context.Context, number string) (isp.Contract, plan
 	return c, p, err
 }
 
+// contractToChange is contractNow for an act that changes what the procedures of the plan decide by:
+// it raises the plan's version, as a contract more does.
+func (t *Tx) contractToChange(ctx context.Context, number string) (isp.Contract, planNow, error) {
+	c, p, err := t.contractNow(ctx, number)
+	if err != nil {
+		return c, p, err
+	}
+	return c, p, t.raisePlan(&p)
+}
+
 // contractsOfPlan reads the contracts of a plan, the oldest first.
 func contractsOfPlan(ctx context.Context, q sqlite.Querier, planID int64) ([]isp.Contract, error) {
 	return sqlite.List(ctx, q, scanContract, "SELECT "+contractColumns+" FROM contracts t JOIN plans p ON p.id = t.plan_id WHERE t.plan_id = ? ORDER BY t.id", planID)
@@ -168,7 +178,7 @@ func (t *Tx) moveMain(p *planNow, contracts []isp.Contract, move isp.MainMove) e
 
 // MakeContractMain makes a contract the main one of its plan.
 func MakeContractMain(ctx context.Context, t *Tx, number string) (ContractRecord, error) {
-	c, p, err := t.contractNow(ctx, number)
+	c, p, err := t.contractToChange(ctx, number)
 	if err != nil {
 		return ContractRecord{}, err
 	}
@@ -205,7 +215,7 @@ func ValidityFields() []isp.Field[Validity] {
 // ChangeContractValidity gives a contract new days; the old ones stay as history, and the permanence
 // does not move.
 func ChangeContractValidity(ctx context.Context, t *Tx, number string, v Validity) (ContractRecord, error) {
-	c, p, err := t.contractNow(ctx, number)
+	c, p, err := t.contractToChange(ctx, number)
 	if err != nil {
 		return ContractRecord{}, err
 	}
@@ -231,7 +241,7 @@ func RenewalFields() []isp.Field[Renewal] {
 
 // RenewContract lets a contract in force run longer. Its permanence is not renewed.
 func RenewContract(ctx context.Context, t *Tx, number string, r Renewal) (ContractRecord, error) {
-	c, p, err := t.contractNow(ctx, number)
+	c, p, err := t.contractToChange(ctx, number)
 	if err != nil {
 		return ContractRecord{}, err
 	}

@@ -20,7 +20,7 @@ func SignatureFields() []isp.Field[Signature] {
 
 // SignContract records a signature; a draft comes into force.
 func SignContract(ctx context.Context, t *Tx, number string, s Signature) (ContractRecord, error) {
-	c, p, err := t.contractNow(ctx, number)
+	c, p, err := t.contractToChange(ctx, number)
 	if err != nil {
 		return ContractRecord{}, err
 	}
@@ -75,7 +75,7 @@ func CancelContract(ctx context.Context, t *Tx, number string, c Closing) (Contr
 }
 
 func closeContract(ctx context.Context, t *Tx, number, status string, ask Closing) (ContractRecord, error) {
-	c, p, err := t.contractNow(ctx, number)
+	c, p, err := t.contractToChange(ctx, number)
 	if err != nil {
 		return ContractRecord{}, err
 	}

@@ -27,7 +27,7 @@ func termsOfPlan(ctx context.Context, q sqlite.Querier, planID int64) ([]isp.Per
 
 // AddPermanenceTerm gives a contract a permanence term, a document of its own.
 func AddPermanenceTerm(ctx context.Context, t *Tx, number string, v isp.PermanenceTerm) (isp.PermanenceTerm, error) {
-	c, p, err := t.contractNow(ctx, number)
+	c, p, err := t.contractToChange(ctx, number)
 	if err != nil {
 		return v, err
 	}
@@ -53,6 +53,9 @@ func AddPermanenceTerm(ctx context.Context, t *Tx, number string, v isp.Permanen
 		return v, err
 	}
 	if v, err = isp.NewPermanenceTerm(v, kind, c.Status, same, days.Rules.Permanence()); err != nil {
+		return v, err
+	}
+	if err := t.Save("UPDATE contracts SET version = version + 1 WHERE id = ? AND version = ?", c.ID, c.Version); err != nil {
 		return v, err
 	}
 	return v, t.insertTerm(&p, c, &v)

@@ -3,6 +3,7 @@ package api_test
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -41,19 +42,36 @@ func procedureAsks() map[string]wanted {
 		"aviso_de_debito.registrar":       {body: `"canal":"carta"`},
 		"servico_adicional.incluir":       {body: `"descricao":"IPTV","cobranca":"mensal","valor_centavos":2990`},
 		"contrato.incluir":                {body: `"inicio":"2027-01-10"`},
+		"contrato.principal":              {body: ``},
+		"contrato.validade":               {body: why + `,"fim":"2028-06-30"`},
+		"contrato.renovar":                {body: `"fim":"2028-12-31"`},
+		"contrato.assinar":                {body: `"por":"o titular"`},
+		"contrato.encerrar":               {body: ``},
+		"contrato.cancelar":               {body: why},
+		"contrato.permanencia":            {body: `"meses":12,"beneficio_centavos":60000,"beneficio":"instalação"`},
+		"login.excluir":                   {body: why + `,"confirmacao":"%l"`},
+		"servico_adicional.encerrar":      {body: why},
 	}
 }
 
-// procedures are the acts of the table that are procedures on a plan.
+// procedures are the acts of the table that are procedures on a plan, and on what decides with it: its
+// contracts, its logins, its extra services.
 func procedures() []acts.Act {
 	return slices.DeleteFunc(acts.Table(), func(a acts.Act) bool {
-		return a.On != "plan" || a.Method != http.MethodPost || !a.Confirm && a.Key != "contrato.incluir"
+		switch a.On {
+		case "plan":
+			return a.Method != http.MethodPost || !a.Confirm && a.Key != "contrato.incluir"
+		case "contract":
+			return !a.Confirm
+		}
+		return a.Key != "login.excluir" && a.Key != "servico_adicional.encerrar"
 	})
 }
 
 // Two attendants look at one plan and ask for something, for each pair of the procedures of the
 // table, each procedure with itself too: one is done, the other is refused with a sentence, and
-// nothing happens twice.
+// nothing happens twice. Of two that are done to different things of the plan the second may be done
+// as well, when the first did not touch what it saw; each then tells its own lines, once.
 func TestPairsOfProcedures(t *testing.T) {
 	c := openCounter(t, "2027-01-10")
 	asks := procedureAsks()
@@ -75,29 +93,87 @@ func (c *counter) race(one, other acts.Act, asks map[string]wanted) {
 	c.t.Helper()
 	name := one.Key + " and " + other.Key
 	plan, protocol := c.raced(one, other, asks)
-	version, before := number(c.state(c.client, plan)["versao"]), c.lastLine()
+	targets := c.targetsOf(plan)
+	if targets[one.On].address == "" || targets[other.On].address == "" {
+		return // it went to the new holder: nobody who looks at this plan sees it
+	}
+	before := c.lastLine()
 	var both sync.WaitGroup
 	status, answers := make([]int, 2), make([]map[string]any, 2)
 	for k, act := range []acts.Act{one, other} {
 		both.Go(func() {
-			status[k], answers[k] = c.send(c.t, "administrador", act.Method, strings.Replace(act.Path, ":plano", plan, 1),
-				object(asks[act.Key].body, protocol, `"versao":`+version))
+			at := targets[act.On]
+			body := strings.ReplaceAll(asks[act.Key].body, "%l", at.name)
+			status[k], answers[k] = c.send(c.t, "administrador", act.Method, strings.Replace(act.Path, ":"+act.Parameter(), at.address, 1),
+				object(body, protocol, `"versao":`+at.version))
 		})
 	}
 	both.Wait()
 	done := slices.IndexFunc(status, func(s int) bool { return s < http.StatusMultipleChoices })
-	if done < 0 || status[1-done] < http.StatusMultipleChoices {
+	if done < 0 || one.On == other.On && status[1-done] < http.StatusMultipleChoices {
 		c.t.Errorf("%s: %v %v", name, status, answers)
 		return
 	}
-	lost := part(answers[1-done], "erro")
-	if sentence, _ := lost["mensagem"].(string); status[1-done] != http.StatusConflict && status[1-done] != http.StatusUnprocessableEntity || len(sentence) < 20 {
-		c.t.Errorf("%s: the second is told %d %v", name, status[1-done], lost)
+	told := 0
+	for k, answer := range answers {
+		effects, _ := answer["efeitos"].([]any)
+		told += len(effects)
+		lost := part(answer, "erro")
+		sentence, _ := lost["mensagem"].(string)
+		switch {
+		case status[k] < http.StatusMultipleChoices:
+			if len(effects) == 0 {
+				c.t.Errorf("%s: done without a line of history: %v", name, answer)
+			}
+		case status[k] != http.StatusConflict && status[k] != http.StatusUnprocessableEntity || len(sentence) < 20:
+			c.t.Errorf("%s: the second is told %d %v", name, status[k], lost)
+		}
 	}
-	effects, _ := answers[done]["efeitos"].([]any)
-	if now := c.lastLine(); len(effects) == 0 || now-before != int64(len(effects)) {
-		c.t.Errorf("%s: %d lines of history more, and the answer tells %d", name, now-before, len(effects))
+	if now := c.lastLine(); now-before != int64(told) {
+		c.t.Errorf("%s: %d lines of history more, and the answers tell %d", name, now-before, told)
 	}
+	c.oneMain(name, plan)
+}
+
+// oneMain demands one main contract of a plan with living ones.
+func (c *counter) oneMain(name, plan string) {
+	c.t.Helper()
+	living, mains := 0, 0
+	for _, v := range c.state(c.client, plan)["contratos"].([]any) {
+		contract := v.(map[string]any)
+		if contract["situacao"] == "rascunho" || contract["situacao"] == "vigente" {
+			living++
+			if contract["principal"] == true {
+				mains++
+			}
+		}
+	}
+	if living > 0 && mains != 1 {
+		c.t.Errorf("%s: %d main contracts of %d", name, mains, living)
+	}
+}
+
+// racedThing is what an act is done to, as the attendants saw it.
+type racedThing struct{ address, version, name string }
+
+// targetsOf are the plan, and what is under it that acts are done to.
+func (c *counter) targetsOf(plan string) map[string]racedThing {
+	c.t.Helper()
+	state := c.state(c.client, plan)
+	found := map[string]racedThing{"plan": {address: plan, version: number(state["versao"])}}
+	for subject, key := range map[string]string{"contract": "contratos", "radius_login": "logins", "extra_service": "servicos_adicionais"} {
+		list, _ := state[key].([]any)
+		for _, v := range list { // the last one: a contract that is not the main one, a second login
+			row := v.(map[string]any)
+			thing := racedThing{address: number(row["id"]), version: number(row["versao"])}
+			thing.name, _ = row["login"].(string)
+			if contract, is := row["numero"].(string); is {
+				thing.address = url.PathEscape(contract)
+			}
+			found[subject] = thing
+		}
+	}
+	return found
 }
 
 // raced is the plan of a new customer with a debt where one of the two is about it, after what each of
@@ -114,6 +190,17 @@ func (c *counter) raced(one, other acts.Act, asks map[string]wanted) (plan, prot
 		c.do(http.StatusOK, "/planos/"+plan+"/ativar", `{"data_inicio":"2027-01-05"}`)
 	}
 	for _, act := range []acts.Act{one, other} {
+		switch act.On {
+		case "contract":
+			c.send(c.t, "administrador", http.MethodPost, "/planos/"+plan+"/contratos", `{"inicio":"2027-01-06","fim":"2027-12-31","situacao":"vigente"}`)
+		case "radius_login":
+			for range 2 { // the only one of a plan is not deleted
+				c.slips++
+				c.do(http.StatusCreated, "/planos/"+plan+"/logins", fmt.Sprintf(`{"login":"corrida%d"}`, c.slips))
+			}
+		case "extra_service":
+			c.sell(plan, `{"descricao":"IPTV","cobranca":"mensal","valor_centavos":2990}`)
+		}
 		if act.Key == "aviso_de_debito.registrar" {
 			c.owe(plan, "2027-01-07", 9990)
 		}
