@@ -191,7 +191,7 @@ func (x *yard) noteMade(act acts.Act, answer map[string]any, more map[string]str
 		x.at["outage"] = more["new"]
 	case "suspensao_programada.criar":
 		x.at["suspension_hold"] = more["new"]
-	case "atendimento.anexar", "ocorrencia.anexar", "ordem.anexar":
+	case "cliente.anexar", "atendimento.anexar", "ocorrencia.anexar", "ordem.anexar":
 		x.at["attached_file"] = more["new"]
 	case "equipamento.movimentar":
 		x.at["equipment_movement"] = number(part(answer, "movimento")["id"])

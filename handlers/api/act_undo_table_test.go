@@ -37,7 +37,7 @@ func undoneByHistory() map[string]string {
 		"movimento.confirmar":    ``, "parada.abrir": `"bairros":["Centro"],"mensagem":"rompimento $N"`, "parada.encerrar": ``,
 		"tipo_plano.alterar": `"nome":"Tipo $N"`, "modelo_resposta.alterar": `"nome":"Resposta $N"`,
 	}
-	for _, thing := range []string{"atendimento", "ocorrencia", "ordem"} {
+	for _, thing := range []string{"cliente", "atendimento", "ocorrencia", "ordem"} {
 		bodies[thing+".anexar"] = `"arquivo":"JVBERi0xLjcK","nome_arquivo":"a$N.pdf"`
 	}
 	for _, list := range []string{"ponto_acesso", "produto", "local", "grupo", "unidade", "tecnico", "motivo", "motivo_encerramento"} {

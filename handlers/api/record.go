@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -16,7 +17,7 @@ type recordAnswer struct {
 	Phones      []phoneAnswer               `json:"telefones"`
 	Contacts    []contactAnswer             `json:"contatos"`
 	Addresses   []addressAnswer             `json:"enderecos"`
-	Files       []fileAnswer                `json:"anexos" doc:"Do próprio cliente, também os retirados"`
+	Files       []fileAnswer                `json:"anexos" doc:"Do próprio cliente, sem os retirados"`
 	Plans       []planAnswer                `json:"planos"`
 	Equipment   []equipmentAnswer           `json:"equipamentos" nullable:"papel"`
 	Slips       *recentAnswer[slipAnswer]   `json:"boletos"`
@@ -104,6 +105,7 @@ func (a *API) fillPeople(ctx context.Context, actor isp.Actor, customerID int64,
 	if err != nil {
 		return err
 	}
+	files = slices.DeleteFunc(files, func(f isp.AttachedFile) bool { return f.Deletion.Deleted() })
 	r.Files = listOfAll(files, fileOf)
 	r.Contacts = listOfAll(contacts, a.sight(actor).contact)
 	r.Addresses = listOfAll(addresses, func(v db.CustomerAddress) addressAnswer { return addressOf(v.Address) })
