@@ -219,7 +219,7 @@ func TestUndoingEveryActRestoresTheRecord(t *testing.T) {
 	before := x.whole()
 	rng := rand.New(rand.NewPCG(14, 4)) //nolint:gosec // a test that can be repeated
 	missing := slices.Clone(keys)
-	for round := 0; round < 12 && (round < 2 || len(missing) > 0); round++ {
+	for round := 0; round < 24 && (round < 2 || len(missing) > 0); round++ {
 		var done []takeBack
 		for range 150 {
 			key := keys[rng.IntN(len(keys))]
