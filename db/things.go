@@ -17,6 +17,7 @@ type Thing struct {
 	ID       int64
 	Version  int64
 	Customer string         // code of whose it is
+	Name     string         // of that customer; "" when the actor may not see it
 	Plan     string         // code of its plan; "" none
 	Values   map[string]any // by column
 	Deletion isp.Deletion
@@ -71,7 +72,13 @@ func (s *DB) Thing(ctx context.Context, actor isp.Actor, subject, address string
 	if err := actor.Require(isp.TimelineReader(isp.TimelineKind(subject))); err != nil {
 		return Thing{}, err
 	}
-	return find(ctx, s.read(), subject, address)
+	thing, err := find(ctx, s.read(), subject, address)
+	if err != nil || thing.Customer == "" || !actor.Can(isp.ReadCustomer) {
+		return thing, err
+	}
+	owner, err := customerByCode(ctx, s.read(), thing.Customer)
+	thing.Name = owner.Name
+	return thing, err
 }
 
 // Find refuses an address that names nothing.

@@ -101,8 +101,11 @@ func (a *App) actScreen(c *gin.Context, act acts.Act, thing db.Thing, asked *for
 	screen.New = act.Key == "cliente.criar"
 	if thing.Customer != "" {
 		screen.Others = a.lookersLine(actorOf(c), thing.Customer)
-		screen.Customer, screen.Back = thing.Customer, views.RecordURL(thing.Customer)+act.Tab
+		screen.Customer, screen.Name, screen.Back = thing.Customer, thing.Name, views.RecordURL(thing.Customer)+act.Tab
 		screen.Title = thing.Customer + " · " + act.Label
+		if thing.Name != "" {
+			screen.Title = thing.Customer + " · " + thing.Name + " · " + act.Label
+		}
 	}
 	if back := cmp.Or(c.PostForm("voltar"), c.Query("voltar")); back != "" {
 		screen.Return = safeNext(back)

@@ -48,3 +48,18 @@ func TestMenuOfADeletedThing(t *testing.T) {
 		t.Errorf("of a deleted thing: %q", gone.Text())
 	}
 }
+
+// The form of an act says whose it is, by name, so that the wrong customer is seen.
+func TestFormsNameTheCustomer(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	for _, address := range []string{"/clientes/1304/editar", "/planos/12/vencimento"} {
+		page := document(t, app.get(t, address, "Cookie", who.cookie))
+		if said := page.Find("#act p a").First().Text(); said != "1304 José da Silva Araújo" {
+			t.Errorf("%s says %q", address, said)
+		}
+		if title := page.Find("title").Text(); !strings.HasPrefix(title, "1304 · José da Silva Araújo · ") {
+			t.Errorf("%s is titled %q", address, title)
+		}
+	}
+}

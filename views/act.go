@@ -12,6 +12,7 @@ type Act struct {
 	Back      string // where leaving it leads
 	Return    string // where doing it leads, when it is not the record; "" is the record
 	Customer  string // code of the customer; "" when there is none yet
+	Name      string // of that customer; "" when it may not be seen
 	Plan      string // code of the plan; "" none
 	Key       string // makes the act happen once
 	Version   int64  // of the thing that was read; 0 none
