@@ -37,10 +37,11 @@ type Done struct {
 	Act     int64 // 0 of a rehearsal, and where nothing changed
 	Done    bool  // false of a rehearsal
 	Effects []Effect
-	Notices []string       // sentences for people: what does not forbid but must be seen
-	Thing   any            // what it was done to, as it now is: isp.Phone, …
-	Resumed bool           // what was asked for was there already (an attendance)
-	Told    map[string]any // what the act answers beside the thing, by the key of the API
+	Notices []string          // sentences for people: what does not forbid but must be seen
+	Thing   any               // what it was done to, as it now is: isp.Phone, …
+	Resumed bool              // what was asked for was there already (an attendance)
+	Told    map[string]any    // what the act answers beside the thing, by the key of the API
+	Secrets map[string]string // the same, told this once: no answer that is kept under a key holds them
 
 	// Status and Again are the answer that was given the first time, when the key was used
 	// before; the rest is zero then.
@@ -87,7 +88,7 @@ func (s *DB) Act(ctx context.Context, ask Ask, do func(t *Tx) (any, error)) (Don
 		if t.events == 0 && t.Changed() > 0 && !ask.Job {
 			return errors.New("it changed rows and recorded no event")
 		}
-		done = Done{Act: t.act, Done: true, Effects: t.effects, Notices: t.notices, Thing: thing, Resumed: t.resumed, Told: t.told}
+		done = Done{Act: t.act, Done: true, Effects: t.effects, Notices: t.notices, Thing: thing, Resumed: t.resumed, Told: t.told, Secrets: t.secrets}
 		if ask.Rehearse {
 			done.forget()
 			return errRehearsed
@@ -102,7 +103,7 @@ func (s *DB) Act(ctx context.Context, ask Ask, do func(t *Tx) (any, error)) (Don
 
 // forget takes away the numbers of what was rolled back.
 func (d *Done) forget() {
-	d.Act, d.Done = 0, false
+	d.Act, d.Done, d.Secrets = 0, false, nil
 	for i := range d.Effects {
 		d.Effects[i].ID = 0
 	}
@@ -129,6 +130,14 @@ func (t *Tx) Tell(key string, v any) {
 		t.told = map[string]any{}
 	}
 	t.told[key] = v
+}
+
+// TellSecret adds what is told once and kept nowhere: a one-time code, the secret of a key.
+func (t *Tx) TellSecret(key, secret string) {
+	if t.secrets == nil {
+		t.secrets = map[string]string{}
+	}
+	t.secrets[key] = secret
 }
 
 // Resume says that what was asked for was there already and nothing was done.

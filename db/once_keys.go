@@ -52,6 +52,7 @@ func (t *Tx) keepAnswer(done Done) error {
 	if t.ask.Once.Key == "" || t.ask.Answer == nil {
 		return nil
 	}
+	done.Secrets = nil
 	status, body, err := t.ask.Answer(done)
 	if err != nil {
 		return fmt.Errorf("encode the answer: %w", err)

@@ -27,6 +27,8 @@ type Thing struct {
 func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Thing, error) {
 	readers := map[string]func(context.Context, sqlite.Querier, string) (Thing, error){
 		"setting":         settingThing,
+		"user":            userThing,
+		"api_token":       tokenThing,
 		"customer":        customerThing,
 		"plan":            planThing,
 		"event":           eventThing,

@@ -52,66 +52,100 @@ type tokenChange struct {
 	Role string `json:"role"`
 }
 
+// NewToken is what a new key needs.
+type NewToken struct{ Name, Role string }
+
+// NewTokenFields are what creating a key takes.
+func NewTokenFields() []isp.Field[NewToken] {
+	return []isp.Field[NewToken]{
+		isp.NewField(isp.KindText, "name", "nome", "Nome", func(v *NewToken) any { return &v.Name }).Required().Limited(80).
+			Helped("quem a usa, como Cobrança"),
+		isp.NewField(isp.KindCode, "role", "papel", "Papel", func(v *NewToken) any { return &v.Role }).Required(),
+	}
+}
+
 // CreateToken makes a key of the API with a role's permissions and returns its secret, which
 // cannot be read again.
 func (s *DB) CreateToken(ctx context.Context, actor isp.Actor, name, roleKey string) (secret string, err error) {
-	if err := actor.Require(isp.Administer); err != nil {
-		return "", err
-	}
-	name = strings.TrimSpace(name)
+	return s.secretAct(ctx, actor, "chave.criar", "segredo", func(t *Tx) (any, error) {
+		return AddToken(ctx, t, "", NewToken{Name: name, Role: roleKey})
+	})
+}
+
+// AddToken makes a key and tells its secret.
+func AddToken(ctx context.Context, t *Tx, _ string, v NewToken) (Token, error) {
+	name := strings.TrimSpace(v.Name)
 	if name == "" || len(name) > 80 {
-		return "", isp.Fail(isp.Invalid, "nome", "Dê à chave um nome de até 80 caracteres que diga quem a usa.")
+		return Token{}, isp.Fail(isp.Invalid, "nome", "Dê à chave um nome de até 80 caracteres que diga quem a usa.")
 	}
-	if secret, err = newToken(); err != nil {
-		return "", err
+	secret, err := newToken()
+	if err != nil {
+		return Token{}, err
 	}
 	secret = tokenPrefix + secret
-	err = s.change(ctx, actor, func(ctx context.Context, t *Tx) error {
-		role, err := roleByKey(ctx, t, roleKey)
-		if err != nil {
-			return err
-		}
-		n, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM api_tokens WHERE name = ?", name)
-		if err != nil {
-			return err
-		}
-		if n > 0 {
-			return isp.Fail(isp.Conflict, "nome", "Já existe uma chave com este nome. Escolha outro.")
-		}
-		id, err := t.Insert("INSERT INTO api_tokens (name, role_id, token_hash, created_at) VALUES (?, ?, ?, ?)",
-			name, role.ID, hashToken(secret), sqlite.Instant(t.Tx.Now))
-		if err != nil {
-			return err
-		}
-		return t.event(event{Kind: "api_token.created", SubjectID: id, After: tokenChange{name, role.Key}})
-	})
+	role, err := roleByKey(ctx, t, v.Role)
 	if err != nil {
-		return "", err
+		return Token{}, err
 	}
-	return secret, nil
+	n, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM api_tokens WHERE name = ?", name)
+	if err != nil {
+		return Token{}, err
+	}
+	if n > 0 {
+		return Token{}, isp.Fail(isp.Conflict, "nome", "Já existe uma chave com este nome. Escolha outro.")
+	}
+	id, err := t.Insert("INSERT INTO api_tokens (name, role_id, token_hash, created_at) VALUES (?, ?, ?, ?)",
+		name, role.ID, hashToken(secret), sqlite.Instant(t.Tx.Now))
+	if err != nil {
+		return Token{}, err
+	}
+	t.TellSecret("segredo", secret)
+	if err := t.event(event{Kind: "api_token.created", SubjectID: id, After: tokenChange{name, role.Key}}); err != nil {
+		return Token{}, err
+	}
+	return tokenNamed(ctx, t, name)
 }
 
 // RevokeToken voids a key for ever.
 func (s *DB) RevokeToken(ctx context.Context, actor isp.Actor, name string) error {
-	if err := actor.Require(isp.Administer); err != nil {
-		return err
+	return s.changeUser(ctx, actor, "chave.revogar", func(t *Tx) (any, error) { return VoidToken(ctx, t, name) })
+}
+
+// VoidToken voids a key for ever.
+func VoidToken(ctx context.Context, t *Tx, name string) (Token, error) {
+	v, err := tokenNamed(ctx, t, name)
+	if err != nil {
+		return v, err
 	}
-	return s.change(ctx, actor, func(ctx context.Context, t *Tx) error {
-		v, err := sqlite.One(ctx, t, scanToken, "SELECT "+tokenColumns+tokenTables+"WHERE api_tokens.name = ?", strings.TrimSpace(name))
-		if errors.Is(err, sql.ErrNoRows) {
-			return isp.Fail(isp.NotFound, "nome", "Não há chave com este nome.")
-		}
-		if err != nil {
-			return err
-		}
-		if !v.RevokedAt.IsZero() {
-			return isp.Fail(isp.Conflict, "nome", "A chave já foi revogada.")
-		}
-		if _, err := t.Exec("UPDATE api_tokens SET revoked_at = ? WHERE id = ?", sqlite.Instant(t.Tx.Now), v.ID); err != nil {
-			return err
-		}
-		return t.event(event{Kind: "api_token.revoked", SubjectID: v.ID, Before: tokenChange{v.Name, v.RoleKey}})
-	})
+	if !v.RevokedAt.IsZero() {
+		return v, isp.Fail(isp.Conflict, "nome", "A chave já foi revogada.")
+	}
+	if _, err := t.Exec("UPDATE api_tokens SET revoked_at = ? WHERE id = ?", sqlite.Instant(t.Tx.Now), v.ID); err != nil {
+		return v, err
+	}
+	if err := t.event(event{Kind: "api_token.revoked", SubjectID: v.ID, Before: tokenChange{v.Name, v.RoleKey}}); err != nil {
+		return v, err
+	}
+	return tokenNamed(ctx, t, name)
+}
+
+// tokenNamed finds a key by its name; NotFound when there is none.
+func tokenNamed(ctx context.Context, q sqlite.Querier, name string) (Token, error) {
+	v, err := sqlite.One(ctx, q, scanToken, "SELECT "+tokenColumns+tokenTables+"WHERE api_tokens.name = ?", strings.TrimSpace(name))
+	if errors.Is(err, sql.ErrNoRows) {
+		err = isp.Fail(isp.NotFound, "nome", "Não há chave com este nome.")
+	}
+	return v, err
+}
+
+// tokenThing is a key as acts are done to it. It never changes but once, so its version is 1 or 2.
+func tokenThing(ctx context.Context, q sqlite.Querier, name string) (Thing, error) {
+	v, err := tokenNamed(ctx, q, name)
+	version := int64(1)
+	if !v.RevokedAt.IsZero() {
+		version = 2
+	}
+	return Thing{Subject: "api_token", ID: v.ID, Version: version, Values: map[string]any{}}, err
 }
 
 // TokenActor is who asks with a secret; Unauthenticated when it is unknown or revoked. Its use

@@ -29,6 +29,7 @@ type Tx struct {
 
 	afterCommit []func()
 	told        map[string]any
+	secrets     map[string]string
 	raised      raisedPlan
 	undoes      int64 // the act that this one undoes
 	undoReason  string

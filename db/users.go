@@ -86,36 +86,71 @@ type userChange struct {
 	Role     string `json:"role,omitempty"`
 }
 
+// NewUser is what a new user needs.
+type NewUser struct{ Username, Name, Role string }
+
+// NewUserFields are what creating a user takes.
+func NewUserFields() []isp.Field[NewUser] {
+	return []isp.Field[NewUser]{
+		isp.NewField(isp.KindCode, "username", "usuario", "Usuário", func(v *NewUser) any { return &v.Username }).Required().
+			Helped("letras minúsculas, como ana.lima"),
+		isp.NewField(isp.KindText, "name", "nome", "Nome completo", func(v *NewUser) any { return &v.Name }).Required().Limited(120),
+		isp.NewField(isp.KindCode, "role", "papel", "Papel", func(v *NewUser) any { return &v.Role }).Required(),
+	}
+}
+
+// RoleChoice is the role that a user is given.
+type RoleChoice struct{ Role string }
+
+// RoleChoiceFields are what giving a role takes.
+func RoleChoiceFields() []isp.Field[RoleChoice] {
+	return []isp.Field[RoleChoice]{isp.NewField(isp.KindCode, "role", "papel", "Papel", func(v *RoleChoice) any { return &v.Role }).Required()}
+}
+
 // CreateUser makes a user who has no password yet and returns the one-time code that lets the
 // person choose one at /primeiro-acesso. The code is not kept and cannot be read again.
 func (s *DB) CreateUser(ctx context.Context, actor isp.Actor, username, name, roleKey string) (code string, err error) {
-	if err := actor.Require(isp.Administer); err != nil {
-		return "", err
-	}
-	username, name = isp.NormalizeUsername(username), strings.TrimSpace(name)
-	if err := checkPerson(username, name); err != nil {
-		return "", err
-	}
-	code = guard.NewCode()
-	err = s.change(ctx, actor, func(ctx context.Context, t *Tx) error {
-		role, err := roleByKey(ctx, t, roleKey)
-		if err != nil {
-			return err
-		}
-		if err := t.freeUsername(username); err != nil {
-			return err
-		}
-		id, err := t.Insert(`INSERT INTO users (username, name, role_id, code_hash, code_expires, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
-			username, name, role.ID, guard.HashCode(code), sqlite.Instant(t.Tx.Now.Add(guard.CodeLife)), sqlite.Instant(t.Tx.Now))
-		if err != nil {
-			return err
-		}
-		return t.event(event{Kind: "user.created", SubjectID: id, After: userChange{Username: username, Name: name, Role: role.Key}})
+	return s.secretAct(ctx, actor, "usuario.criar", "codigo", func(t *Tx) (any, error) {
+		return AddUser(ctx, t, "", NewUser{Username: username, Name: name, Role: roleKey})
 	})
-	if err != nil {
-		return "", err
+}
+
+// secretAct runs an act of those who administer and returns the secret that it tells.
+func (s *DB) secretAct(ctx context.Context, actor isp.Actor, act, key string, do func(*Tx) (any, error)) (string, error) {
+	done, err := s.Act(ctx, Ask{Actor: actor, Act: act, Needs: isp.Administer}, do)
+	return done.Secrets[key], err
+}
+
+// AddUser makes a user without a password, and tells the one-time code.
+func AddUser(ctx context.Context, t *Tx, _ string, v NewUser) (isp.User, error) {
+	username, name := isp.NormalizeUsername(v.Username), strings.TrimSpace(v.Name)
+	if err := checkPerson(username, name); err != nil {
+		return isp.User{}, err
 	}
-	return code, nil
+	role, err := roleByKey(ctx, t, v.Role)
+	if err != nil {
+		return isp.User{}, err
+	}
+	if err := t.freeUsername(username); err != nil {
+		return isp.User{}, err
+	}
+	code := guard.NewCode()
+	id, err := t.Insert(`INSERT INTO users (username, name, role_id, code_hash, code_expires, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
+		username, name, role.ID, guard.HashCode(code), sqlite.Instant(t.Tx.Now.Add(guard.CodeLife)), sqlite.Instant(t.Tx.Now))
+	if err != nil {
+		return isp.User{}, err
+	}
+	t.TellSecret("codigo", code)
+	return t.userRecorded(ctx, username, event{Kind: "user.created", SubjectID: id, After: userChange{Username: username, Name: name, Role: role.Key}})
+}
+
+// userRecorded records an event of a user, and reads the user as it now is.
+func (t *Tx) userRecorded(ctx context.Context, username string, e event) (isp.User, error) {
+	if err := t.event(e); err != nil {
+		return isp.User{}, err
+	}
+	u, err := userNamed(ctx, t, username)
+	return u.User, err
 }
 
 func checkPerson(username, name string) error {
@@ -143,95 +178,131 @@ func (t *Tx) freeUsername(username string) error {
 // ResetPassword takes a user's password away, ends the sessions, and returns the one-time code
 // for a new one.
 func (s *DB) ResetPassword(ctx context.Context, actor isp.Actor, username string) (code string, err error) {
-	code = guard.NewCode()
-	err = s.changeUser(ctx, actor, username, func(_ context.Context, t *Tx, u storedUser) error {
-		if u.Disabled() {
-			return isp.Fail(isp.Conflict, "usuario", "O usuário está desativado. Reative-o primeiro.")
-		}
-		err := t.Save("UPDATE users SET password_hash = '', code_hash = ?, code_expires = ?, version = version + 1 WHERE id = ? AND version = ?",
-			guard.HashCode(code), sqlite.Instant(t.Tx.Now.Add(guard.CodeLife)), u.ID, u.Version)
-		if err != nil {
-			return err
-		}
-		if err := t.endSessionsOf(u.ID, nil); err != nil {
-			return err
-		}
-		return t.event(event{Kind: "user.password_reset", SubjectID: u.ID, After: userChange{Username: u.Username}})
-	})
+	return s.secretAct(ctx, actor, "usuario.codigo", "codigo", func(t *Tx) (any, error) { return ResetUser(ctx, t, username) })
+}
+
+// ResetUser takes the password of a user away, and tells the one-time code for a new one.
+func ResetUser(ctx context.Context, t *Tx, username string) (isp.User, error) {
+	u, err := userNamed(ctx, t, username)
 	if err != nil {
-		return "", err
+		return u.User, err
 	}
-	return code, nil
+	if u.Disabled() {
+		return u.User, isp.Fail(isp.Conflict, "usuario", "O usuário está desativado. Reative-o primeiro.")
+	}
+	code := guard.NewCode()
+	err = t.Save("UPDATE users SET password_hash = '', code_hash = ?, code_expires = ?, version = version + 1 WHERE id = ? AND version = ?",
+		guard.HashCode(code), sqlite.Instant(t.Tx.Now.Add(guard.CodeLife)), u.ID, u.Version)
+	if err != nil {
+		return u.User, err
+	}
+	if err := t.endSessionsOf(u.ID, nil); err != nil {
+		return u.User, err
+	}
+	t.TellSecret("codigo", code)
+	return t.userRecorded(ctx, u.Username, event{Kind: "user.password_reset", SubjectID: u.ID, After: userChange{Username: u.Username}})
+}
+
+// changeUser runs an act of those who administer on a user.
+func (s *DB) changeUser(ctx context.Context, actor isp.Actor, act string, do func(*Tx) (any, error)) error {
+	_, err := s.Act(ctx, Ask{Actor: actor, Act: act, Needs: isp.Administer}, do)
+	return err
 }
 
 // DisableUser keeps a user out from now on. The last administrator stays.
 func (s *DB) DisableUser(ctx context.Context, actor isp.Actor, username string) error {
-	return s.changeUser(ctx, actor, username, func(_ context.Context, t *Tx, u storedUser) error {
-		if u.Disabled() {
-			return isp.Fail(isp.Conflict, "usuario", "O usuário já está desativado.")
-		}
-		err := t.Save(`UPDATE users SET disabled_at = ?, code_hash = '', code_expires = '', version = version + 1
-			WHERE id = ? AND version = ?`, sqlite.Instant(t.Tx.Now), u.ID, u.Version)
-		if err != nil {
-			return err
-		}
-		if err := t.keepAnAdministrator(); err != nil {
-			return err
-		}
-		if err := t.endSessionsOf(u.ID, nil); err != nil {
-			return err
-		}
-		return t.event(event{Kind: "user.disabled", SubjectID: u.ID, Before: userChange{Username: u.Username, Name: u.Name, Role: u.RoleKey}})
-	})
+	return s.changeUser(ctx, actor, "usuario.desativar", func(t *Tx) (any, error) { return ShutUserOut(ctx, t, username) })
+}
+
+// ShutUserOut keeps a user out from now on and ends the sessions.
+func ShutUserOut(ctx context.Context, t *Tx, username string) (isp.User, error) {
+	u, err := userNamed(ctx, t, username)
+	if err != nil {
+		return u.User, err
+	}
+	if u.Disabled() {
+		return u.User, isp.Fail(isp.Conflict, "usuario", "O usuário já está desativado.")
+	}
+	err = t.Save(`UPDATE users SET disabled_at = ?, code_hash = '', code_expires = '', version = version + 1
+		WHERE id = ? AND version = ?`, sqlite.Instant(t.Tx.Now), u.ID, u.Version)
+	if err != nil {
+		return u.User, err
+	}
+	if err := t.keepAnAdministrator(); err != nil {
+		return u.User, err
+	}
+	if err := t.endSessionsOf(u.ID, nil); err != nil {
+		return u.User, err
+	}
+	return t.userRecorded(ctx, u.Username, event{Kind: "user.disabled", SubjectID: u.ID, Before: userChange{Username: u.Username, Name: u.Name, Role: u.RoleKey}})
 }
 
 // EnableUser lets a disabled user in again, with the password of before.
 func (s *DB) EnableUser(ctx context.Context, actor isp.Actor, username string) error {
-	return s.changeUser(ctx, actor, username, func(_ context.Context, t *Tx, u storedUser) error {
-		err := t.Save("UPDATE users SET disabled_at = NULL, version = version + 1 WHERE id = ? AND version = ?", u.ID, u.Version)
-		if err != nil {
-			return err
-		}
-		return t.event(event{Kind: "user.enabled", SubjectID: u.ID, After: userChange{Username: u.Username, Name: u.Name, Role: u.RoleKey}})
-	})
+	return s.changeUser(ctx, actor, "usuario.reativar", func(t *Tx) (any, error) { return LetUserIn(ctx, t, username) })
+}
+
+// LetUserIn lets a disabled user in again.
+func LetUserIn(ctx context.Context, t *Tx, username string) (isp.User, error) {
+	u, err := userNamed(ctx, t, username)
+	if err != nil {
+		return u.User, err
+	}
+	if !u.Disabled() {
+		return u.User, isp.Fail(isp.Conflict, "usuario", "O usuário não está desativado.")
+	}
+	if err := t.Save("UPDATE users SET disabled_at = NULL, version = version + 1 WHERE id = ? AND version = ?", u.ID, u.Version); err != nil {
+		return u.User, err
+	}
+	return t.userRecorded(ctx, u.Username, event{Kind: "user.enabled", SubjectID: u.ID, After: userChange{Username: u.Username, Name: u.Name, Role: u.RoleKey}})
 }
 
 // SetRole gives a user another role and ends the sessions, which carry the old one's rights.
 func (s *DB) SetRole(ctx context.Context, actor isp.Actor, username, roleKey string) error {
-	return s.changeUser(ctx, actor, username, func(_ context.Context, t *Tx, u storedUser) error {
-		role, err := roleByKey(t.Ctx, t, roleKey)
-		if err != nil {
-			return err
-		}
-		err = t.Save("UPDATE users SET role_id = ?, version = version + 1 WHERE id = ? AND version = ?", role.ID, u.ID, u.Version)
-		if err != nil {
-			return err
-		}
-		if err := t.keepAnAdministrator(); err != nil {
-			return err
-		}
-		if err := t.endSessionsOf(u.ID, nil); err != nil {
-			return err
-		}
-		return t.event(event{
-			Kind: "user.role_changed", SubjectID: u.ID,
-			Before: userChange{Username: u.Username, Role: u.RoleKey}, After: userChange{Username: u.Username, Role: role.Key},
-		})
+	return s.changeUser(ctx, actor, "usuario.papel", func(t *Tx) (any, error) { return GiveRole(ctx, t, username, RoleChoice{Role: roleKey}) })
+}
+
+// GiveRole gives a user another role and ends the sessions.
+func GiveRole(ctx context.Context, t *Tx, username string, v RoleChoice) (isp.User, error) {
+	u, err := userNamed(ctx, t, username)
+	if err != nil {
+		return u.User, err
+	}
+	role, err := roleByKey(ctx, t, v.Role)
+	if err != nil || role.ID == u.RoleID {
+		return u.User, err
+	}
+	if err := t.Save("UPDATE users SET role_id = ?, version = version + 1 WHERE id = ? AND version = ?", role.ID, u.ID, u.Version); err != nil {
+		return u.User, err
+	}
+	if err := t.keepAnAdministrator(); err != nil {
+		return u.User, err
+	}
+	if err := t.endSessionsOf(u.ID, nil); err != nil {
+		return u.User, err
+	}
+	return t.userRecorded(ctx, u.Username, event{
+		Kind: "user.role_changed", SubjectID: u.ID,
+		Before: userChange{Username: u.Username, Role: u.RoleKey}, After: userChange{Username: u.Username, Role: role.Key},
 	})
 }
 
-// changeUser runs fn on a user that is there, for somebody who may.
-func (s *DB) changeUser(ctx context.Context, actor isp.Actor, username string, fn func(context.Context, *Tx, storedUser) error) error {
-	if err := actor.Require(isp.Administer); err != nil {
-		return err
+// EndUserSessions ends every session of a user.
+func EndUserSessions(ctx context.Context, t *Tx, username string) (isp.User, error) {
+	u, err := userNamed(ctx, t, username)
+	if err != nil {
+		return u.User, err
 	}
-	return s.change(ctx, actor, func(ctx context.Context, t *Tx) error {
-		u, err := userNamed(ctx, t, username)
-		if err != nil {
-			return err
-		}
-		return fn(ctx, t, u)
-	})
+	if err := t.endSessionsOf(u.ID, nil); err != nil {
+		return u.User, err
+	}
+	return t.userRecorded(ctx, u.Username, event{Kind: "user.sessions_ended", SubjectID: u.ID})
+}
+
+// userThing is a user as acts are done to it.
+func userThing(ctx context.Context, q sqlite.Querier, username string) (Thing, error) {
+	u, err := userNamed(ctx, q, username)
+	return Thing{Subject: "user", ID: u.ID, Version: u.Version, Values: map[string]any{}}, err
 }
 
 // keepAnAdministrator refuses what would leave nobody who can let people in.

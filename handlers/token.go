@@ -11,29 +11,18 @@ import (
 	"balcao/views"
 )
 
-// tokenForm is what a new key of the API needs.
-type tokenForm struct{ Name, Role string }
-
-func tokenFields() []isp.Field[tokenForm] {
-	return []isp.Field[tokenForm]{
-		isp.NewField(isp.KindText, "", "nome", "Nome", func(v *tokenForm) any { return &v.Name }).Required().Limited(80).
-			Helped("quem a usa, como Cobrança"),
-		isp.NewField(isp.KindCode, "", "papel", "Papel", func(v *tokenForm) any { return &v.Role }).Required(),
-	}
-}
-
 // showTokens lists the keys of the API.
 func (a *App) showTokens(c *gin.Context) error {
-	return a.drawTokens(c, form.New(tokenFields()), "", views.Message{})
+	return a.drawTokens(c, form.New(db.NewTokenFields()), "", views.Message{})
 }
 
 // createToken makes a key and shows its secret, this once.
 func (a *App) createToken(c *gin.Context) error {
-	asked := form.Read(tokenFields(), c.Request.PostForm)
+	asked := form.Read(db.NewTokenFields(), c.Request.PostForm)
 	if asked.OK() {
 		secret, err := a.Store.CreateToken(c.Request.Context(), actorOf(c), asked.Value.Name, asked.Value.Role)
 		if err == nil {
-			return a.drawTokens(c, form.New(tokenFields()), secret, saved("Chave criada. Copie o segredo agora: ele não aparece de novo."))
+			return a.drawTokens(c, form.New(db.NewTokenFields()), secret, saved("Chave criada. Copie o segredo agora: ele não aparece de novo."))
 		}
 		if !asked.Refuse(err) {
 			return err
@@ -42,7 +31,7 @@ func (a *App) createToken(c *gin.Context) error {
 	return a.drawTokens(c, asked, "", views.Message{})
 }
 
-func (a *App) drawTokens(c *gin.Context, asked *form.Form[tokenForm], secret string, notice views.Message) error {
+func (a *App) drawTokens(c *gin.Context, asked *form.Form[db.NewToken], secret string, notice views.Message) error {
 	tokens, err := a.Store.Tokens(c.Request.Context(), actorOf(c))
 	if err != nil {
 		return err

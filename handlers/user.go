@@ -6,29 +6,11 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"balcao/db"
 	"balcao/handlers/form"
 	"balcao/internal/isp"
 	"balcao/views"
 )
-
-// newUserForm is what a new user needs.
-type newUserForm struct{ Username, Name, Role string }
-
-func newUserFields() []isp.Field[newUserForm] {
-	return []isp.Field[newUserForm]{
-		isp.NewField(isp.KindCode, "", "usuario", "Usuário", func(v *newUserForm) any { return &v.Username }).Required().
-			Helped("letras minúsculas, como ana.lima"),
-		isp.NewField(isp.KindText, "", "nome", "Nome completo", func(v *newUserForm) any { return &v.Name }).Required(),
-		isp.NewField(isp.KindCode, "", "papel", "Papel", func(v *newUserForm) any { return &v.Role }).Required(),
-	}
-}
-
-// roleForm is the choice of a role.
-type roleForm struct{ Role string }
-
-func roleFields() []isp.Field[roleForm] {
-	return []isp.Field[roleForm]{isp.NewField(isp.KindCode, "", "papel", "Papel", func(v *roleForm) any { return &v.Role }).Required()}
-}
 
 // roleOptions are the roles as a form offers them.
 func (a *App) roleOptions(ctx context.Context) (form.Look, error) {
@@ -42,17 +24,17 @@ func (a *App) roleOptions(ctx context.Context) (form.Look, error) {
 
 // showUsers lists the people, and asks for a new one.
 func (a *App) showUsers(c *gin.Context) error {
-	return a.drawUsers(c, form.New(newUserFields()), "", views.Message{})
+	return a.drawUsers(c, form.New(db.NewUserFields()), "", views.Message{})
 }
 
 // createUser makes a user and shows the code with which the person enters for the first time.
 func (a *App) createUser(c *gin.Context) error {
-	asked := form.Read(newUserFields(), c.Request.PostForm)
+	asked := form.Read(db.NewUserFields(), c.Request.PostForm)
 	if asked.OK() {
 		v := asked.Value
 		code, err := a.Store.CreateUser(c.Request.Context(), actorOf(c), v.Username, v.Name, v.Role)
 		if err == nil {
-			return a.drawUsers(c, form.New(newUserFields()), views.SpelledCode(code), codeNotice("Usuário criado."))
+			return a.drawUsers(c, form.New(db.NewUserFields()), views.SpelledCode(code), codeNotice("Usuário criado."))
 		}
 		if !asked.Refuse(err) {
 			return err
@@ -66,7 +48,7 @@ func codeNotice(done string) views.Message {
 	return saved(done + " Entregue este código à pessoa: vale uma hora, uma vez, em “Primeiro acesso”, e não aparece de novo.")
 }
 
-func (a *App) drawUsers(c *gin.Context, asked *form.Form[newUserForm], code string, notice views.Message) error {
+func (a *App) drawUsers(c *gin.Context, asked *form.Form[db.NewUser], code string, notice views.Message) error {
 	users, err := a.Store.Users(c.Request.Context(), actorOf(c))
 	if err != nil {
 		return err
@@ -107,7 +89,9 @@ func userActs() []userAct {
 			key: "sessoes", title: "", text: "Encerra as sessões: a pessoa entra de novo com a senha.", button: "Encerrar as sessões",
 			done: "Sessões encerradas.", offered: able,
 			do: func(a *App, c *gin.Context, u isp.User) (string, error) {
-				return "", a.Store.EndSessionsOf(c.Request.Context(), actorOf(c), u.ID, "")
+				return "", a.act(c, "usuario.encerrar_sessoes", isp.Administer, func(t *db.Tx) (any, error) {
+					return db.EndUserSessions(c.Request.Context(), t, u.Username)
+				})
 			},
 		},
 		{
@@ -134,7 +118,7 @@ func (a *App) showUser(c *gin.Context) error {
 
 // userPage is what a page of a user says beside the user.
 type userPage struct {
-	role    *form.Form[roleForm]
+	role    *form.Form[db.RoleChoice]
 	act     string // that was refused
 	refused *form.Form[struct{}]
 	code    string
@@ -171,7 +155,7 @@ func (a *App) changeUser(c *gin.Context) error {
 }
 
 func (a *App) changeRoleOf(c *gin.Context, u isp.User) error {
-	asked := form.Read(roleFields(), c.Request.PostForm)
+	asked := form.Read(db.RoleChoiceFields(), c.Request.PostForm)
 	if asked.OK() {
 		err := a.Store.SetRole(c.Request.Context(), actorOf(c), u.Username, asked.Value.Role)
 		if err == nil {
@@ -199,7 +183,7 @@ func (a *App) drawUser(c *gin.Context, page *userPage) error {
 		return err
 	}
 	if page.role == nil {
-		page.role = form.Read(roleFields(), url.Values{"papel": {u.RoleKey}})
+		page.role = form.Read(db.RoleChoiceFields(), url.Values{"papel": {u.RoleKey}})
 	}
 	address := "/config/usuarios/" + url.PathEscape(u.Username)
 	screen := configPage(u.Name, "/config/usuarios")

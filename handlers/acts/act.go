@@ -137,6 +137,7 @@ func Table() []Act {
 		customerPartActs(),
 		planPartActs(),
 		settingActs(),
+		userActs(),
 		financeActs(),
 		attendanceActs(),
 		occurrenceActs(),

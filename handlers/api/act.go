@@ -228,6 +228,9 @@ func (a *API) encodeDone(act acts.Act, actor isp.Actor, done db.Done) (status in
 	for key, v := range done.Told {
 		answer[key] = v
 	}
+	for key, secret := range done.Secrets {
+		answer[key] = secret
+	}
 	if act.Thing != "" && done.Thing != nil {
 		answer[act.Thing] = see.thing(done.Thing)
 	}

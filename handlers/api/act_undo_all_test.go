@@ -3,6 +3,7 @@ package api_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
@@ -62,6 +63,9 @@ func openYard(t *testing.T) *yard {
 	x.at["service_order"] = made("/clientes/"+x.client+"/ordens", `"tipo":"Sem conexão"`, "ordem", "numero")
 	x.at["technician"] = made("/tecnicos", `"nome":"Lia"`, "tecnico", "codigo")
 	x.at["equipment"] = made("/equipamentos", `"patrimonio":"Z-1","numero_serie":"SER-1"`, "equipamento", "patrimonio")
+	x.at["user"] = "bia"
+	x.do(http.StatusCreated, "/usuarios", `{"usuario":"chefe","nome":"Chefe","papel":"administrador"}`)
+	x.do(http.StatusCreated, "/usuarios", `{"usuario":"bia","nome":"Bia","papel":"atendente"}`)
 	x.at["setting"] = db.SettingConfirmMoves
 	if err := x.SetSetting(t.Context(), isp.Console("teste"), db.SettingConfirmMoves, "S", 0); err != nil {
 		t.Fatal(err)
@@ -133,8 +137,8 @@ func (x *yard) try(key string) (back takeBack, ok bool) {
 	body, more := undoneByHistory()[key], map[string]string{}
 	if another {
 		plan := x.state(x.client, x.at["plan"])
-		if state, _ := plan["situacao"].(string); !strings.HasPrefix(state, pair.when) {
-			return back, false
+		if state, _ := plan["situacao"].(string); !strings.HasPrefix(state, pair.when) || key == "plano.habilitar" && x.active() != "" {
+			return back, false // under a hold nobody cuts again
 		}
 		body = pair.body
 		x.noteContracts(plan, more)
@@ -191,6 +195,8 @@ func (x *yard) noteMade(act acts.Act, answer map[string]any, more map[string]str
 		x.at["outage"] = more["new"]
 	case "suspensao_programada.criar":
 		x.at["suspension_hold"] = more["new"]
+	case "servico_adicional.incluir":
+		x.at["extra_service"] = more["new"]
 	case "cliente.anexar", "atendimento.anexar", "ocorrencia.anexar", "ordem.anexar":
 		x.at["attached_file"] = more["new"]
 	case "equipamento.movimentar":
@@ -221,9 +227,13 @@ func TestUndoingEveryActRestoresTheRecord(t *testing.T) {
 	missing := slices.Clone(keys)
 	for round := 0; round < 24 && (round < 2 || len(missing) > 0); round++ {
 		var done []takeBack
+		walk := wayOfAnOrder()
 		for range 150 {
 			key := keys[rng.IntN(len(keys))]
-			if len(missing) > 0 && rng.IntN(2) == 0 {
+			switch {
+			case round == 0 && len(walk) > 0:
+				key, walk = walk[0], walk[1:]
+			case len(missing) > 0 && rng.IntN(2) == 0:
 				key = missing[rng.IntN(len(missing))]
 			}
 			if back, ok := x.try(key); ok {
@@ -246,11 +256,20 @@ func TestUndoingEveryActRestoresTheRecord(t *testing.T) {
 	}
 }
 
+// wayOfAnOrder is what is done one after another before anything at random: chance alone seldom gets so far.
+func wayOfAnOrder() []string {
+	way := []string{"ordem.agendar", "ordem.reagendar", "ordem.desagendar", "ordem.agendar", "ordem.iniciar", "ordem.executar", "ordem.fechar", "equipamento.movimentar", "movimento.confirmar"}
+	for _, thing := range slices.Sorted(maps.Keys(thingSubjects())) {
+		way = append(way, thing+".excluir", thing+".restaurar")
+	}
+	return append(way, "usuario.desativar", "usuario.reativar", "contrato.renovar", "cliente.anexar", "anexo.excluir", "anexo.restaurar")
+}
+
 // whole is what can be read of the customer, the other holder, the catalogue and the settings.
 func (x *yard) whole() string {
 	x.t.Helper()
 	all := []any{past(x.object(x.t, "/clientes/"+x.client)), past(x.object(x.t, "/clientes/"+x.other))}
-	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/variaveis"} {
+	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/variaveis", "/usuarios"} {
 		all = append(all, past(x.list(x.t, path)))
 	}
 	text, err := json.MarshalIndent(all, "", " ")

@@ -37,6 +37,8 @@ func undoneByHistory() map[string]string {
 		"movimento.confirmar":    ``, "parada.abrir": `"bairros":["Centro"],"mensagem":"rompimento $N"`, "parada.encerrar": ``,
 		"tipo_plano.alterar": `"nome":"Tipo $N"`, "modelo_resposta.alterar": `"nome":"Resposta $N"`,
 	}
+	bodies["servico_adicional.incluir"] = `"descricao":"Serviço $N","cobranca":"mensal","valor_centavos":2990`
+	bodies["servico_adicional.alterar"], bodies["servico_adicional.encerrar"], bodies["servico_adicional.restaurar"] = `"observacao":"nota $N"`, why, ``
 	for _, thing := range []string{"cliente", "atendimento", "ocorrencia", "ordem"} {
 		bodies[thing+".anexar"] = `"arquivo":"JVBERi0xLjcK","nome_arquivo":"a$N.pdf"`
 	}
@@ -71,6 +73,7 @@ func undoneByAnother() map[string]inverse {
 		"plano.habilitar":               {when: "suspenso", body: why, back: "/planos/$P/suspender", backBody: why},
 		"plano.pausar":                  {when: "ativo", body: `"ate":"2027-02-28"`, back: "/planos/$P/retomar"},
 		"plano.mudar":                   {when: "ativo", body: change, back: "/planos/$P/mudanca/cancelar"},
+		"plano.vencimento":              {when: "ativo", body: `"dia_vencimento":1$D`, back: "/planos/$P/vencimento", backBody: `"dia_vencimento":31`},
 		"plano.mudanca_cancelar":        {back: "/planos/$P/mudar", backBody: change},
 		"plano.cancelar":                {when: "ativo", body: leave, back: "/planos/$P/cancelamento/cancelar"},
 		"plano.cancelamento_desmarcar":  {back: "/planos/$P/cancelar", backBody: leave},
@@ -80,6 +83,9 @@ func undoneByAnother() map[string]inverse {
 		"contrato.incluir":              {body: `"inicio":"2027-01-10","principal":"N"`, back: "/contratos/$NEW/cancelar", backBody: why},
 		"contrato.principal":            {back: "/contratos/$K2/principal"},
 		"contrato.validade":             {body: `"inicio":"2027-01-05","fim":"2028-0$DM-10",` + why, back: "/contratos/$K/validade", backBody: validity},
+		"usuario.papel":                 {body: `"papel":"tecnico"`, back: "/usuarios/bia/papel", backBody: `"papel":"atendente"`},
+		"usuario.desativar":             {back: "/usuarios/bia/reativar"},
+		"usuario.reativar":              {back: "/usuarios/bia/desativar"},
 		"contrato.renovar":              {body: `"fim":"2029-0$DM-10"`, back: "/contratos/$K/validade", backBody: validity},
 	}
 }
@@ -87,6 +93,8 @@ func undoneByAnother() map[string]inverse {
 // notTakenBack are acts of which the table names an inverse that leaves another record behind.
 func notTakenBack() map[string]string {
 	return map[string]string{
+		"usuario.criar":                   "a disabled user stays in the list",
+		"chave.criar":                     "a revoked key stays in the list",
 		"plano.criar":                     "a cancelled plan stays in the record",
 		"plano.ativar":                    "a cancelled plan stays in the record",
 		"plano.habilitar_provisoriamente": "it ends by its day",

@@ -103,6 +103,7 @@ func (a *API) table() []Route {
 	routes = append(routes, a.catalogueRoutes()...)
 	routes = append(routes, a.routineRoutes()...)
 	routes = append(routes, a.batchRoutes()...)
+	routes = append(routes, a.userRoutes()...)
 	return append(routes, a.actRoutes()...)
 }
 

@@ -71,6 +71,8 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/paradas":                     {"/paradas?encerradas=S"},
 		"/lancamentos":                 {"/lancamentos?faturado=N"},
 		"/rotinas":                     {"/rotinas"},
+		"/usuarios":                    {"/usuarios"},
+		"/chaves":                      {"/chaves"},
 		"/demonstracao/hoje":           {"/demonstracao/hoje"},
 		"/papeis/{id}":                 {"/papeis/1"},
 	}

@@ -34,6 +34,10 @@ func (s sight) thing(v any) any { //nolint:funlen // one table
 		return slipOf(v)
 	case isp.FiscalDocument:
 		return fiscalOf(v)
+	case isp.User:
+		return userOf(v)
+	case db.Token:
+		return tokenOf(v)
 	case isp.Setting:
 		return settingOf(v)
 	case isp.TVDevice:
