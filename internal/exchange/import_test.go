@@ -58,7 +58,7 @@ func good() map[string]string {
 func TestGoodFilesAreGood(t *testing.T) {
 	_, files := exported(t, imported(t, writeFolder(t, good())), "saida")
 	for file, line := range map[string]string{
-		"clientes.csv":     "2;PJ;Padaria;;;12.ABC.345/01DE-35;;;;;;;;N;2024-05-21;;;",
+		"clientes.csv":     "2;PJ;Padaria;;;12.ABC.345/01DE-35;;;;;;;;N;2024-05-21;;;;;;;",
 		"ips.csv":          "P1;10.99.2.203;AA-BB-CC-DD-EE-FF;;;;;",
 		"boletos.csv":      "1;P1;0001;;;;;1149.90;aberto;;;",
 		"equipamentos.csv": "A1;;S1;;Cliente;1;P1;cliente;;;;;;;;\nA2;;S2;;Estoque;;;estoque;;;;;;;;",
