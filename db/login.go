@@ -177,14 +177,15 @@ func (s *DB) checkPassword(ctx context.Context, password, username, name string)
 	if err != nil {
 		return err
 	}
+	guessed := []string{name}
 	for _, key := range []string{SettingProvider, SettingTradeName} {
 		own, err := s.Setting(ctx, key)
 		if err != nil {
 			return err
 		}
-		name += " " + own
+		guessed = append(guessed, own)
 	}
-	return isp.CheckPassword(password, username, name, least)
+	return isp.CheckPassword(password, username, strings.Join(guessed, " "), least)
 }
 
 // setPassword stores a hash; whatever code was waiting is void.

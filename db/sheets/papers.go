@@ -133,11 +133,11 @@ func (s Reader) Papers(ctx context.Context, after int64) ([]Record, int64, error
 
 // attachmentFile is what the exchange files call the content of the attachment of x.
 func attachmentFile() string {
-	text := "(SELECT a.sha256 || CASE a.media_type"
+	var endings []string
 	for _, kind := range []string{"application/pdf", "image/jpeg", "image/png"} {
-		text += " WHEN '" + kind + "' THEN '" + isp.AttachmentEnding(kind) + "'"
+		endings = append(endings, "WHEN '"+kind+"' THEN '"+isp.AttachmentEnding(kind)+"'")
 	}
-	return text + " ELSE '' END FROM attachments a WHERE a.id = x.attachment_id)"
+	return "(SELECT a.sha256 || CASE a.media_type " + strings.Join(endings, " ") + " ELSE '' END FROM attachments a WHERE a.id = x.attachment_id)"
 }
 
 func attachment(column string) string {

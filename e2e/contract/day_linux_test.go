@@ -212,6 +212,7 @@ func (s *server) stop(t *testing.T) {
 
 // resident is the memory of the server in kB.
 func (s *server) resident(t *testing.T) int64 {
+	t.Helper()
 	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.command.Process.Pid))
 	if err != nil {
 		t.Error(err)
@@ -220,6 +221,7 @@ func (s *server) resident(t *testing.T) int64 {
 }
 
 func (s *server) files(t *testing.T) int {
+	t.Helper()
 	open, err := os.ReadDir(fmt.Sprintf("/proc/%d/fd", s.command.Process.Pid))
 	if err != nil {
 		t.Error(err)
@@ -228,6 +230,7 @@ func (s *server) files(t *testing.T) int {
 }
 
 func (s *server) goroutines(t *testing.T) int {
+	t.Helper()
 	_, text := s.fetch("/metricas", "")
 	return int(number(t, `balcao_goroutines ([0-9]+)`, text))
 }

@@ -10,9 +10,7 @@ func Sample() Facts {
 		Street: "Rua das Flores", Number: "120", Complement: "casa 2", District: "Centro", City: "Bom Jesus",
 		State: "MG", ZIP: "35500000", Reference: "ao lado da padaria",
 	}
-	office := isp.Address{
-		Street: "Avenida Brasil", Number: "1000", District: "Centro", City: "Bom Jesus", State: "MG", ZIP: "35500010",
-	}
+	office := isp.Address{Street: "Avenida Brasil", Number: "1000", District: "Centro", City: "Bom Jesus", State: "MG", ZIP: "35500010"}
 	things := sampleItems()
 	return Facts{
 		Provider: Provider{
@@ -52,8 +50,7 @@ func Sample() Facts {
 		Handover:  Handover{Kind: "entrega", On: "2026-03-12", Responsible: "Ana Lima", Confirming: "Caio Melo", Items: things[:1]},
 		Transfer: Transfer{
 			On: "2026-12-15", From: Party{Name: "José da Silva Araújo", TaxID: "52998224725", Address: AddressLine(home)},
-			To:    Party{Name: "Padaria Doze Ltda.", TaxID: "93ZB0VRYV6KA67", Address: AddressLine(office)},
-			Debts: "os boletos abertos ficam com o antigo titular, salvo os listados", Login: "padaria@provedor",
+			To: Party{Name: "Padaria Doze Ltda.", TaxID: "93ZB0VRYV6KA67", Address: AddressLine(office)}, Debts: "os boletos abertos ficam com o antigo titular, salvo os listados", Login: "padaria@provedor",
 			Slips: []isp.PaymentSlip{{OurNumber: "00012345", DueOn: "2026-12-10", AmountCents: 9990}},
 		},
 		Change: Change{
