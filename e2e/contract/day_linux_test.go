@@ -237,6 +237,7 @@ func (s *server) goroutines(t *testing.T) int {
 
 // number is the first that the pattern finds.
 func number(t *testing.T, pattern, text string) int64 {
+	t.Helper()
 	found := regexp.MustCompile(pattern).FindStringSubmatch(text)
 	if found == nil {
 		t.Errorf("no %s in %.300s", pattern, text)
