@@ -61,6 +61,60 @@ const wordKept = `<h1 class="align-center">CONTRATO DE TESTE</h1>
 <p>um link&nbsp;</p>
 `
 
+// looksLikeTags is a text that looks like attributes and tags between its tags.
+const looksLikeTags = `<p>A ONU = HWTC12345678, ONT = 1, style = "moderno", onde=aqui e 3 &lt; 4 "onu=2" &gt; 1.</p>
+`
+
+// A text is opened, edited and pasted as it was written, whatever it looks like; a handler in a tag
+// goes, also where a value before it holds the end of a tag.
+func TestEditorKeepsText(t *testing.T) {
+	b := shared.browser.Open(t, desk(t, looksLikeTags))
+	b.Goto("/")
+	b.Click(".editor-text > p")
+	b.Type(browser.End + "!")
+	b.Is("opened and edited", field, strings.Replace(looksLikeTags, ".</p>", ".!</p>", 1))
+	b.Is("pasted", `Paper.paste(`+strconv.Quote(looksLikeTags)+`).trim()`, strings.TrimSpace(looksLikeTags))
+	b.Is("tags are cleaned", `Paper.paste("<p title='>' onclick = 'x()' style='color:red' class=align-right>a onclick = b</p>")`, `<p class="align-right">a onclick = b</p>`)
+	for _, fault := range b.Faults(shared.axe) {
+		t.Error(fault)
+	}
+}
+
+// wordItem is an item of a list as Word writes it.
+func wordItem(tag, list, mark, text string) string {
+	return "<" + tag + " class=MsoListParagraph style='mso-list:" + list + "'><![if !supportLists]><span style='mso-list:Ignore'>" + mark +
+		"<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span><![endif]>" + text + "</" + tag + ">"
+}
+
+// Numbers of a list go on after what interrupts it; a mark that no list prints stays as text.
+func TestEditorKeepsMarksOfWord(t *testing.T) {
+	b := shared.browser.Open(t, desk(t, ""))
+	b.Goto("/")
+	const one, two = "l0 level1 lfo1", "l0 level2 lfo1"
+	paste(b, wordItem("p", one, "1.", "um")+wordItem("p", one, "2.", "dois")+"<p class=MsoNormal>entre os itens</p>"+
+		wordItem("p", one, "3.", "três")+wordItem("p", two, "1.", "dentro")+wordItem("p", one, "4.", "quatro")+
+		wordItem("p", two, "a)", "letra")+wordItem("p", one, "5.", "cinco")+wordItem("p", one, "9.", "nove")+
+		wordItem("p", "l1 level1 lfo2", "Cláusula 1ª", "do objeto")+wordItem("p", "l1 level1 lfo2", "Art. 1º", "do artigo")+
+		wordItem("p", "l1 level1 lfo2", "§ 1º", "do parágrafo")+wordItem("p", "l1 level1 lfo2", "I -", "do inciso")+
+		wordItem("p", "l2 level1 lfo3", "§", "ponto")+wordItem("h2", "l3 level1 lfo4", "1.", "TÍTULO"))
+	want := `<ol><li><p>um</p></li><li><p>dois</p></li></ol><p>entre os itens</p>` +
+		`<ol start="3"><li><p>três</p><ol><li><p>dentro</p></li></ol></li><li><p>quatro</p></li></ol>` +
+		`<p>a) letra</p><ol start="5"><li><p>cinco</p></li></ol><ol start="9"><li><p>nove</p></li></ol>` +
+		`<p>Cláusula 1ª do objeto</p><p>Art. 1º do artigo</p><p>§ 1º do parágrafo</p><p>I - do inciso</p>` +
+		`<ul><li><p>ponto</p></li></ul><h2>1. TÍTULO</h2>`
+	flat := field + `.replaceAll("\n", "")`
+	b.Is("pasted", flat, want)
+	b.Click("[aria-label='Ver o código HTML']")
+	b.Click("[aria-label='Ver o código HTML']")
+	b.Is("and opened again", `Paper.write(Paper.views.get(document.getElementById("html")).state.doc).replaceAll("\n", "")`, want)
+	for _, start := range []string{`<ol start="3">`, `<ol start="5">`, `<ol start="9">`} {
+		kept, err := paper.Clean(browser.Eval[string](b, field))
+		if err != nil || !strings.Contains(kept, start) {
+			t.Errorf("the server drops %s: %v", start, err)
+		}
+	}
+}
+
 // desk serves a page with the editor under the policy of the program itself.
 func desk(t *testing.T, text string) string {
 	t.Helper()
@@ -89,7 +143,8 @@ func desk(t *testing.T, text string) string {
 		<p role="status" class="hint"></p><div class="variables-list"><section data-group><h2>Cliente</h2><ul>
 		<li><button type="button" data-variable="nome_cliente" data-type="texto">Nome do cliente <code>$nome_cliente</code></button></li>
 		<li><button type="button" data-variable="nome_mae" data-type="texto">Nome da mãe <code>$nome_mae</code></button></li>
-		<li><button type="button" data-variable="pessoa_juridica" data-type="condicao">É pessoa jurídica <code>$pessoa_juridica</code></button></li></ul></section></div></aside></div></form></main></body></html>`)
+		<li><button type="button" data-variable="pessoa_juridica" data-type="condicao">É pessoa jurídica <code>$pessoa_juridica</code></button>
+		<button type="button" data-variable="!pessoa_juridica" data-type="condicao">Se não: É pessoa jurídica</button></li></ul></section></div></aside></div></form></main></body></html>`)
 	mux := http.NewServeMux()
 	mux.Handle("/static/", http.StripPrefix("/static/", http.FileServer(http.Dir("../static"))))
 	mux.HandleFunc("/{$}", func(w http.ResponseWriter, _ *http.Request) {
@@ -199,6 +254,33 @@ func TestEditorByKeyboard(t *testing.T) {
 	for _, fault := range b.Faults(shared.axe) {
 		t.Error(fault)
 	}
+}
+
+// A condition of the panel, or its contrary, becomes a frame around what is marked; in the source it
+// is a line before it.
+func TestEditorConditions(t *testing.T) {
+	b := shared.browser.Open(t, desk(t, "<p>um</p><p>dois</p>"))
+	b.Goto("/")
+	b.Click("#find")
+	b.Type("juridica")
+	b.Is("one is found", `document.querySelector(".variables [role=status]").textContent`, "1 variável")
+	b.Click(".editor-text > p:first-child")
+	b.Click("[data-variable=pessoa_juridica]")
+	b.Click(".editor-text > p:last-child")
+	b.Click("[data-variable='!pessoa_juridica']")
+	b.Is("two frames", field, "<div data-if=\"pessoa_juridica\"><p>um</p>\n</div>\n<div data-if=\"!pessoa_juridica\"><p>dois</p>\n</div>\n")
+	draft, err := paper.Prepare(browser.Eval[string](b, field))
+	if err != nil || len(draft.Unknown) > 0 {
+		t.Fatalf("%v %v", draft.Unknown, err)
+	}
+	f := paper.Sample()
+	if r, err := paper.Render(draft.HTML, &f); err != nil || strings.Contains(r.HTML, "um") || !strings.Contains(r.HTML, "dois") {
+		t.Errorf("for a person: %s (%v)", r.HTML, err)
+	}
+	b.Click("[aria-label='Ver o código HTML']")
+	browser.Eval[bool](b, `(`+field+` = "", true)`)
+	b.Click("[data-variable='!pessoa_juridica']")
+	b.Is("in the source", field, "[se não $pessoa_juridica]")
 }
 
 // A preview is drawn in a frame that runs nothing; what is missing is marked, and a fault is told.

@@ -1,6 +1,7 @@
 // What is pasted from Word, LibreOffice or a page: styles become elements and classes that the
 // schema knows; everything else falls off. A style or handler is reported by the policy of the
-// page as soon as it is parsed, also in a document that nobody sees, so their names go first.
+// page as soon as it is parsed, also in a document that nobody sees, so their names go first:
+// in tags alone, because "ONU = 1" between them is what somebody wrote.
 "use strict";
 {
   const style = (element) => element.dataset.style ?? "";
@@ -24,9 +25,12 @@
   const kept = ["class", "colspan", "rowspan", "start", "data-var", "data-if"];
   const unseen = "script, title, meta, link, base, template, noscript, svg, math, iframe, object, embed, img, xml";
 
+  // A tag ends at the first ">" that stands in no quoted value.
+  const tags = /<[a-z](?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*/gi;
+  const renamed = (tag) => tag.replace(/([\s"'/])(style|on[a-z]+|srcdoc)(?=\s*=)/gi, "$1data-$2");
+
   Paper.paste = (html) => {
-    const bare = html.replace(/<style[\s>][^]*?(<\/style\s*>|$)/gi, "").replace(/<base[\s>]/gi, "<i ")
-      .replace(/([\s"'/])(style|on[a-z]+|srcdoc)(?=\s*=)/gi, "$1data-$2");
+    const bare = html.replace(/<style[\s>][^]*?(<\/style\s*>|$)/gi, "").replace(/<base[\s>]/gi, "<i ").replace(tags, renamed);
     const page = new DOMParser().parseFromString(bare, "text/html");
     for (const element of page.querySelectorAll(unseen)) element.remove();
     Paper.lists(page);

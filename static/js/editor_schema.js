@@ -36,6 +36,11 @@ window.Paper = {};
   const note = {
     content: "inline*", group: "block", parseDOM: [{ tag: "p.draft-note", priority: 60 }], toDOM: () => ["p", { class: "draft-note" }, 0],
   };
+  const numbers = {
+    group: "block", content: "item+", attrs: { start: { default: 1 } },
+    parseDOM: [{ tag: "ol", getAttrs: ({ start }) => ({ start: start >= 0 && start < 10000 ? start : 1 }) }],
+    toDOM: ({ attrs: { start } }) => ["ol", start === 1 ? {} : { start }, 0],
+  };
   const pageBreak = {
     group: "block", atom: true, parseDOM: [{ tag: "div.page-break" }], toDOM: () => ["div", { class: "page-break" }],
   };
@@ -44,7 +49,7 @@ window.Paper = {};
     nodes: {
       doc: { content: "block+" },
       paragraph: aligned("p"), h1: heading(1), h2: heading(2), h3: heading(3),
-      bullets: plain("ul", { group: "block", content: "item+" }), numbers: plain("ol", { group: "block", content: "item+" }),
+      bullets: plain("ul", { group: "block", content: "item+" }), numbers,
       item: plain("li", { content: "paragraph block*", defining: true }),
       ...ProseMirror.tableNodes({ tableGroup: "block", cellContent: "block+", cellAttributes: {} }),
       condition, note, pageBreak, rule: plain("hr", { group: "block" }), variable,

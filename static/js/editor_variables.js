@@ -1,6 +1,6 @@
 // [data-variables-for="#id"]: the panel of variables beside an editor. Its search leaves what
-// has all the words, its buttons put a variable where the caret is; one that is a condition
-// puts a frame around the paragraphs that are marked.
+// has all the words, its buttons put a variable where the caret is; one that is a condition,
+// or with "!" before it the contrary of one, puts a frame around the paragraphs that are marked.
 "use strict";
 {
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -12,7 +12,7 @@
       entry.hidden = !words.every((word) => text.includes(word));
     }
     for (const group of panel.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("[data-variable]:not([hidden])");
-    const found = panel.querySelectorAll("[data-variable]:not([hidden])").length;
+    const found = panel.querySelectorAll("[data-variable]:not([hidden], [data-variable^='!'])").length;
     const count = panel.querySelector("[role=status]");
     if (count) count.textContent = found === 1 ? "1 variável" : `${found} variáveis`;
   }
@@ -23,9 +23,11 @@
     view.dispatch(view.state.tr.replaceSelectionWith(nodes.variable.create({ key, text: `$${key}` })).scrollIntoView());
   }
 
+  const block = (key) => (key.startsWith("!") ? `[se não $${key.slice(1)}]` : `[se $${key}]`);
+
   // typed puts the name into the plain field, when there is no editor or its source is shown.
   function typed(area, key, condition) {
-    area.setRangeText(condition ? `[se $${key}]` : `$${key}`, area.selectionStart, area.selectionEnd, "end");
+    area.setRangeText(condition ? block(key) : `$${key}`, area.selectionStart, area.selectionEnd, "end");
     area.focus();
   }
 
