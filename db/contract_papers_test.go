@@ -3,11 +3,13 @@ package db_test
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"balcao/db"
 	"balcao/db/dbtest"
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 	"balcao/internal/paper"
 )
@@ -196,5 +198,107 @@ func TestTemplateFits(t *testing.T) {
 	}
 	if both.Fits("F300", "") != 0 || kind.Fits("F600", "Centro") != 0 {
 		t.Error("a template of another plan type fits")
+	}
+}
+
+// A frozen document that somebody altered in the file of the database is found by verificar, named
+// by its contract, and not printed again.
+func TestAlteredFrozenPaperIsFound(t *testing.T) {
+	s := dbtest.Story(t)
+	number, _ := anyContract(t, s)
+	for _, do := range []func(context.Context, *db.Tx) (isp.ContractPaper, error){
+		func(ctx context.Context, tx *db.Tx) (isp.ContractPaper, error) {
+			return db.GeneratePaper(ctx, tx, number, db.PaperAsk{})
+		},
+		func(ctx context.Context, tx *db.Tx) (isp.ContractPaper, error) {
+			return db.FreezePaper(ctx, tx, number, db.PaperFreeze{AcceptMissing: true})
+		},
+	} {
+		if _, _, err := paperAct(t, s, do); err != nil {
+			t.Fatal(err)
+		}
+	}
+	frozenPaper(t, s, number)
+	base, err := sqlite.OpenFile(filepath.Join(s.Dir(), sqlite.BaseName), sqlite.ForMigrating)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = base.ExecContext(t.Context(), `DROP TRIGGER contract_papers_frozen;
+		UPDATE contract_papers SET frozen = replace(frozen, 'José da Silva Araújo', 'José da Silva Arauja')`)
+	if err := errors.Join(err, base.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.FrozenPaper(t.Context(), isp.Console("teste"), number, 0, ""); refusal(err) == nil || refusal(err).Code != isp.Unavailable ||
+		!strings.Contains(err.Error(), "não confere com o seu SHA-256") {
+		t.Errorf("it is printed: %v", err)
+	}
+	for _, f := range s.Check(t.Context(), db.Hurried) {
+		if f.Name == "contratos" && (f.OK || !strings.Contains(f.Sentence, "contrato "+number) || f.Remedy == "") {
+			t.Errorf("verificar: %+v", f)
+		}
+	}
+}
+
+// A document whose template is not named comes from the one that suits plan type and unit best; one
+// that is not in use is never taken, and is refused by name.
+func TestTemplateIsChosen(t *testing.T) {
+	s := dbtest.Story(t)
+	number, _ := anyContract(t, s)
+	chosen := func(named string) (string, error) {
+		p, _, err := paperAct(t, s, func(ctx context.Context, tx *db.Tx) (isp.ContractPaper, error) {
+			return db.GeneratePaper(ctx, tx, number, db.PaperAsk{Template: named, Kind: "amendment"})
+		})
+		return p.Template, err
+	}
+	add := func(name, planType, unit string) int64 {
+		v, _, err := paperAct(t, s, func(ctx context.Context, tx *db.Tx) (isp.ContractTemplate, error) {
+			return db.AddContractTemplate(ctx, tx, isp.ContractTemplate{
+				Name: name, Kind: "amendment", PlanType: planType, Unit: unit, HTML: "<p>$nome_cliente</p>",
+			})
+		})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		return v.ID
+	}
+	retire := func(id int64) {
+		_, _, err := paperAct(t, s, func(ctx context.Context, tx *db.Tx) (isp.ContractTemplate, error) {
+			return db.EditContractTemplate(ctx, tx, id, db.Edit{Sent: isp.Sent{Values: map[string]any{"ativo": "N"}}})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	expect := func(want string) {
+		t.Helper()
+		if got, err := chosen(""); got != want || err != nil {
+			t.Errorf("from %q, want %q (%v)", got, want, err)
+		}
+	}
+	shipped, err := chosen("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	add("De outro tipo", "H20", "")
+	add("De outra unidade", "", "Filial Itaúna")
+	expect(shipped)
+	unit := add("Da unidade", "", "Matriz")
+	expect("Da unidade")
+	kind := add("Do tipo", "H400", "")
+	expect("Do tipo")
+	both := add("Do tipo na unidade", "H400", "Matriz")
+	expect("Do tipo na unidade")
+	retire(both)
+	expect("Do tipo")
+	retire(kind)
+	expect("Da unidade")
+	retire(unit)
+	expect(shipped)
+	if _, err := chosen("Do tipo"); refusal(err) == nil || refusal(err).Code != isp.Invalid || refusal(err).Field != "modelo" ||
+		!strings.Contains(err.Error(), "não está em uso") {
+		t.Errorf("one that is not in use: %v", err)
+	}
+	if got, err := chosen("De outro tipo"); got != "De outro tipo" || err != nil {
+		t.Errorf("one of another plan type by name: %q (%v)", got, err)
 	}
 }

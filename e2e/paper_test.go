@@ -114,6 +114,10 @@ func TestDocumentsPrint(t *testing.T) {
 		}
 		for i, text := range textOf(t, pdf) {
 			numbered := fmt.Sprintf("Página %d de %d", i+1, want)
+			foot := f.Provider.Name + " · " + f.Provider.Site + " · (37) 3221-0000"
+			if !strings.Contains(text, foot) {
+				t.Errorf("%s: the foot lacks %q:\n%s", kind, foot, text)
+			}
 			if !strings.Contains(text, numbered) || !strings.Contains(text, "12.ABC.345/01DE-35") || !strings.Contains(text, f.Provider.Name) {
 				t.Errorf("%s: the printed page lacks %q, the provider or its CNPJ:\n%s", kind, numbered, text)
 			}
@@ -143,14 +147,47 @@ func textOf(t *testing.T, pdf []byte) []string {
 	return pages[:len(pages)-1]
 }
 
-// No clause is cut in half: of sixty, of several lines each, the first and the last word of each are
-// printed on the same page, and every one is printed once.
+// No clause is cut in half, be it a paragraph, a title with its paragraphs or a row of a table: the
+// first and the last word of each are printed on the same page, and every one is printed once. All
+// sign on one page.
 func TestNoClauseIsCut(t *testing.T) {
-	var source strings.Builder
-	for i := range 60 {
-		fmt.Fprintf(&source, "<p>início%02d. %s fim%02d.</p>", i, strings.Repeat("A prestadora mantém o serviço nas condições da oferta. ", 4+i%5), i)
+	const each = 30
+	var paragraphs, sections, rows strings.Builder
+	for i := range each {
+		long := strings.Repeat("A prestadora mantém o serviço nas condições da oferta. ", 4+i%5)
+		fmt.Fprintf(&paragraphs, "<p>iníciop%02d. %s fimp%02d.</p>", i, long, i)
+		fmt.Fprintf(&sections, "<h2>inícios%02d.</h2><p>%s</p><p>%s</p><p>%s fims%02d.</p>", i, long, long, long, i)
+		fmt.Fprintf(&rows, "<tr><td>inícior%02d.</td><td>%s %s fimr%02d.</td></tr>", i, long, long, i)
 	}
-	draft, err := paper.Prepare(source.String())
+	pages := printedPages(t, paragraphs.String()+"<table><tbody>"+rows.String()+"</tbody></table>"+sections.String())
+	if len(pages) < 8 {
+		t.Fatalf("%d pages: the test asks nothing", len(pages))
+	}
+	for _, kind := range []string{"p", "s", "r"} {
+		for i := range each {
+			found := 0
+			for _, text := range pages {
+				begins, ends := strings.Count(text, fmt.Sprintf("início%s%02d.", kind, i)), strings.Count(text, fmt.Sprintf("fim%s%02d.", kind, i))
+				if begins != ends {
+					t.Errorf("%s %d is cut", kind, i)
+				}
+				found += begins
+			}
+			if found != 1 {
+				t.Errorf("%s %d is printed %d times", kind, i, found)
+			}
+		}
+	}
+	last := pages[len(pages)-1]
+	if strings.Count(last, "Testemunha") != 2 || !strings.Contains(last, "CONTRATANTE") || !strings.Contains(last, "CONTRATADA") {
+		t.Errorf("the lines to sign on are not together:\n%s", last)
+	}
+}
+
+// printedPages is the text of each page of a contract that is printed from a template.
+func printedPages(t *testing.T, source string) []string {
+	t.Helper()
+	draft, err := paper.Prepare(source)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,23 +202,7 @@ func TestNoClauseIsCut(t *testing.T) {
 	}
 	b := shared.browser.Open(t, sheet(t, paper.Page{Title: "Prova", Composed: []string{sealed.HTML}}))
 	b.Goto("/")
-	pages := textOf(t, b.PDF())
-	if len(pages) < 3 {
-		t.Fatalf("%d pages: the test asks nothing", len(pages))
-	}
-	for i := range 60 {
-		found := 0
-		for _, text := range pages {
-			begins, ends := strings.Count(text, fmt.Sprintf("início%02d.", i)), strings.Count(text, fmt.Sprintf("fim%02d.", i))
-			if begins != ends {
-				t.Errorf("clause %d is cut", i)
-			}
-			found += begins
-		}
-		if found != 1 {
-			t.Errorf("clause %d is printed %d times", i, found)
-		}
-	}
+	return textOf(t, b.PDF())
 }
 
 // What hostile texts hold as names, templates and edited texts stands on the page as text.

@@ -21,7 +21,7 @@ type Sheet struct {
 	Provider  Provider // head, with the logo
 	Signers   []Signer
 	Witnesses bool   // two lines for them
-	Foot      string // one line on every page: number, template and version
+	Foot      string // two lines on every page: number, template and version; the provider
 }
 
 // Signer is one line to sign on.
@@ -34,7 +34,8 @@ type Signer struct {
 func SheetOf(kind string, f *Facts, template string) Sheet {
 	s := Sheet{
 		Provider: f.Provider, Witnesses: kind != KindCancelling && kind != KindOrderSheet && kind != KindKitReceipt,
-		Foot: joined(" · ", KindLabel(kind), footNumber(kind, f), template),
+		Foot: joined("\n", joined(" · ", KindLabel(kind), footNumber(kind, f), template),
+			joined(" · ", f.Provider.Name, f.Provider.Site, isp.FormatPhone(f.Provider.Phone))),
 	}
 	provider := Signer{Name: f.Provider.Name, Document: documentLine(f.Provider.CNPJ), Role: "CONTRATADA"}
 	customer := Signer{Name: f.Customer.Name, Document: documentLine(f.Customer.TaxID), Role: "CONTRATANTE"}
@@ -242,8 +243,10 @@ func Freeze(text string, s Sheet) (Frozen, error) {
 	return Frozen{HTML: composed, SHA256: hash(composed)}, nil
 }
 
-// Intact reports whether a frozen document is the one that was frozen, and still fit to be shown.
-func (f Frozen) Intact() bool { return FitSheet(f.HTML) && hash(f.HTML) == f.SHA256 }
+// Intact reports whether a frozen document is the one that was frozen. The hash alone says so, for
+// ever: what a policy lets stand may change with the years, and is asked where the document is shown
+// (Page.Document).
+func (f Frozen) Intact() bool { return hash(f.HTML) == f.SHA256 }
 
 func hash(s string) string {
 	sum := sha256.Sum256([]byte(s))
