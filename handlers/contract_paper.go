@@ -215,17 +215,7 @@ func (a *App) paperView(c *gin.Context, p db.Paper) (*views.PaperView, error) {
 	for _, m := range missing {
 		v.Missing = append(v.Missing, views.PaperValue{Key: m.Key, Label: m.Label, Typed: c.PostForm("valor_" + m.Key)})
 	}
-	lines, err := paper.Compare(p.Generated, p.Text())
-	for _, l := range lines {
-		class := "same"
-		switch {
-		case !l.After:
-			class = "out"
-		case !l.Before:
-			class = "in"
-		}
-		v.Lines = append(v.Lines, views.PaperLine{Class: class, Text: l.Text})
-	}
+	v.Lines, err = paperLines(p.Generated, p.Text())
 	return v, err
 }
 
@@ -243,7 +233,7 @@ func (a *App) previewPaper(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return a.sendPaper(c, "Prévia do contrato "+sheet.Contract.Number, composed)
+	return a.sendPreview(c, "Prévia do contrato "+sheet.Contract.Number, composed)
 }
 
 // printPaper sends a frozen document, for ever the same.

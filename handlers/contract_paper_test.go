@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"balcao/db"
 	"balcao/internal/isp"
 )
 
@@ -81,6 +82,65 @@ func TestPapersOfAContract(t *testing.T) {
 	}
 }
 
+// Where texts are not edited, a document goes straight to the print; one that lacks values stops
+// before it, and neither its text nor its values can be typed.
+func TestPapersThatAreNotEdited(t *testing.T) {
+	app := newStory(t)
+	boss := app.as(t, "administrador")
+	if err := app.base.SetSetting(t.Context(), isp.Console("teste"), db.SettingEditableContract, "N", 0); err != nil {
+		t.Fatal(err)
+	}
+	base := "/contratos/" + url.PathEscape("2024/00101-A")
+	page := base + "/papel"
+	get := func(target string) *httptest.ResponseRecorder { return app.get(t, target, "Cookie", boss.cookie) }
+	post := func(target string, form url.Values) *httptest.ResponseRecorder {
+		form.Set("csrf", boss.csrf)
+		return app.post(t, target, form, "Cookie", boss.cookie)
+	}
+	if got := post(page+"/gerar", url.Values{"modelo": {"1"}}); got.Code != http.StatusSeeOther || got.Header().Get("Location") != page {
+		t.Fatalf("generated without its values: %d to %q", got.Code, got.Header().Get("Location"))
+	}
+	wants(t, get(page), http.StatusOK, "Faltam valores")
+	for _, hidden := range []string{"data-editor", `name="valor_`, "/texto", "/preencher"} {
+		if strings.Contains(get(page).Body.String(), hidden) {
+			t.Errorf("the page has %s", hidden)
+		}
+	}
+	wants(t, get(base+"/impressao"), http.StatusNotFound, "ainda não tem documento impresso")
+	wants(t, post(page+"/congelar", url.Values{"tipo": {"contrato"}}), http.StatusConflict, "Faltam valores no texto")
+	wants(t, post(page+"/texto", url.Values{"html": {"<p>Meu texto.</p>"}, "tipo": {"contrato"}}), http.StatusConflict, "está em Não")
+	wants(t, post(page+"/preencher", url.Values{"valor_rg": {"1"}, "tipo": {"contrato"}}), http.StatusConflict, "está em Não")
+	if strings.Contains(get(page).Body.String(), "Meu texto.") {
+		t.Error("the text was edited")
+	}
+	whole := url.Values{"nome": {"Sem falta"}, "tipo": {"aditivo"}, "html": {"<p>Eu, $nome_cliente.</p>"}}
+	wants(t, post("/config/modelos/novo", whole), http.StatusSeeOther, "")
+	if got := post(page+"/gerar", url.Values{"modelo": {"Sem falta"}}); got.Code != http.StatusSeeOther || got.Header().Get("Location") != base+"/impressao" {
+		t.Fatalf("generated with all values: %d to %q", got.Code, got.Header().Get("Location"))
+	}
+	wants(t, get(base+"/impressao"), http.StatusOK, "Eu, José da Silva Araújo.")
+	wants(t, post(page+"/congelar", url.Values{"tipo": {"contrato"}, "aceitar_vazias": {"S"}}), http.StatusSeeOther, "")
+	wants(t, get(base+"/impressao?papel=1"), http.StatusOK, "________")
+}
+
+// A preview opens as a page that may run nothing.
+func TestPreviewsAreSandboxed(t *testing.T) {
+	app := newStory(t)
+	boss := app.as(t, "administrador")
+	base := "/contratos/" + url.PathEscape("2024/00101-A")
+	form := url.Values{"csrf": {boss.csrf}, "modelo": {"1"}, "html": {"<p>Eu, $nome_cliente.</p>"}}
+	wants(t, app.post(t, base+"/papel/gerar", form, "Cookie", boss.cookie), http.StatusSeeOther, "")
+	for name, answer := range map[string]*httptest.ResponseRecorder{
+		"of a contract": app.get(t, base+"/previa", "Cookie", boss.cookie),
+		"of a template": app.post(t, "/config/modelos/previa", form, "Cookie", boss.cookie),
+	} {
+		wants(t, answer, http.StatusOK, "paper-text")
+		if got := answer.Header().Get("Content-Security-Policy"); got != policy+"; sandbox allow-same-origin" {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
 // A template is written in the editor; a name that is no variable is told beside the text, which
 // stays as typed.
 func TestTemplateEditor(t *testing.T) {
@@ -117,6 +177,29 @@ func TestTemplateEditor(t *testing.T) {
 	typed.Set("html", "<p>Nós, $nome_cliente.</p>")
 	if code, body := post("/config/modelos/10", typed); code != http.StatusSeeOther {
 		t.Errorf("changed: %d %s", code, body)
+	}
+	templateVersionsAreRead(t, app, boss)
+}
+
+// templateVersionsAreRead looks at the two versions of template 10 and takes the older text again.
+func templateVersionsAreRead(t *testing.T, app *shell, boss person) {
+	t.Helper()
+	get := func(target string) *httptest.ResponseRecorder { return app.get(t, target, "Cookie", boss.cookie) }
+	const at = "/config/modelos/10"
+	wants(t, get(at), http.StatusOK, `href="`+at+`/versoes"`)
+	wants(t, get(at+"/versoes"), http.StatusOK, `href="`+at+`/versoes/1">1`)
+	wants(t, get(at+"/versoes/1"), http.StatusOK, "<ins>Eu, $nome_cliente.</ins>")
+	wants(t, get(at+"/versoes/1"), http.StatusOK, `href="`+at+`?texto=1">Usar este texto`)
+	wants(t, get(at+"/versoes/2"), http.StatusOK, "É o texto de hoje")
+	wants(t, get(at+"?texto=1"), http.StatusOK, "O texto é o da versão 1.")
+	if body := get(at + "?texto=1").Body.String(); !strings.Contains(body, "Eu, &lt;span") || strings.Contains(body, "Nós, ") || !strings.Contains(body, `name="versao" value="2"`) {
+		t.Errorf("the older text is not in the editor: %s", body)
+	}
+	if body := get(at).Body.String(); !strings.Contains(body, "Nós, ") {
+		t.Error("looking at an older text changed the template")
+	}
+	for _, none := range []string{at + "/versoes/3", at + "/versoes/x", at + "?texto=3", at + "?texto=x", "/config/modelos/99/versoes", "/config/modelos/99/versoes/1", "/config/modelos/x/versoes"} {
+		wants(t, get(none), http.StatusNotFound, "")
 	}
 }
 

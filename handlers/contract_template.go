@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
 
@@ -25,6 +26,8 @@ func (a *App) templateRoutes() []route {
 		post("/config/modelos/previa", isp.EditTemplates, a.previewTemplate),
 		get("/config/modelos/:id", isp.EditTemplates, a.showTemplate(change)),
 		post("/config/modelos/:id", isp.EditTemplates, a.saveTemplate(change)),
+		get("/config/modelos/:id/versoes", isp.ReadContracts, a.showTemplateVersions),
+		get("/config/modelos/:id/versoes/:chave", isp.ReadContracts, a.showTemplateVersion),
 	}
 }
 
@@ -52,8 +55,27 @@ func (a *App) showTemplate(act acts.Act) handler {
 		}
 		screen := a.templateScreen(c, act, asked)
 		screen.Version = thing.Version
+		if err := a.useVersion(c, screen, thing.ID); err != nil {
+			return err
+		}
 		return a.show(c, screen)
 	}
+}
+
+// useVersion puts the text of an older version into the editor when the address asks for it; nothing
+// is saved by that.
+func (a *App) useVersion(c *gin.Context, screen *views.ContractTemplate, id int64) error {
+	if id == 0 {
+		return nil
+	}
+	screen.VersionsURL = "/config/modelos/" + strconv.FormatInt(id, 10) + "/versoes"
+	named := c.Query("texto")
+	if named == "" {
+		return nil
+	}
+	v, err := a.templateVersion(c, id, named)
+	screen.Text.Value, screen.TextOf = v.HTML, v.Version
+	return err
 }
 
 // saveTemplate makes a template, or a new version of one.
@@ -119,7 +141,14 @@ func (a *App) previewTemplate(c *gin.Context) error {
 	if err := (paper.Draft{Unknown: tried.Unknown}).Fault(); err != nil {
 		return err
 	}
-	return a.sendPaper(c, "Prévia", tried.Page)
+	return a.sendPreview(c, "Prévia", tried.Page)
+}
+
+// sendPreview is sendPaper for a text that was not printed: wherever it is opened, it may run
+// nothing, send nothing and lead nowhere.
+func (a *App) sendPreview(c *gin.Context, title, composed string) error {
+	c.Header("Content-Security-Policy", policy+"; sandbox allow-same-origin")
+	return a.sendPaper(c, title, composed)
 }
 
 // sendPaper sends a composed document as a page of its own. Its bytes are written as they are: the

@@ -55,6 +55,9 @@ type ContractTemplate struct {
 	Version int64  // that was read; 0 of a new one
 	Key     string // makes a save happen once
 	Groups  []VariableGroup
+
+	VersionsURL string // of its older texts; "" of a new one
+	TextOf      int64  // the older version whose text is in the editor; 0 when it is the one that was read
 }
 
 // Template names the HTML.
@@ -70,3 +73,46 @@ type VariableGroup struct {
 type Variable struct {
 	Key, Label, Type, Example string
 }
+
+// ContractTemplateVersions is the list of what a template was after each save.
+type ContractTemplateVersions struct {
+	Page
+	List List
+}
+
+// Template names the HTML.
+func (*ContractTemplateVersions) Template() string { return "contract_template/versions" }
+
+// TemplateVersionLine is one version in the list.
+type TemplateVersionLine struct {
+	Version          int64
+	Name             string
+	SavedAt, SavedBy string
+}
+
+// TemplateVersionList lists the versions of a template.
+func TemplateVersionList(all []TemplateVersionLine, id int64, see Sight) List {
+	return ListOf("Versões", []Column[TemplateVersionLine]{
+		{Label: "Versão", Class: "num", Show: func(v TemplateVersionLine) Cell {
+			number := strconv.FormatInt(v.Version, 10)
+			return Cell{{Text: number, URL: "/config/modelos/" + strconv.FormatInt(id, 10) + "/versoes/" + number}}
+		}},
+		NewColumn("Modelo", "name", func(v TemplateVersionLine) Cell { return Text(v.Name) }),
+		NewColumn("Salvo", "", func(v TemplateVersionLine) Cell {
+			return Cell{{Text: isp.FormatMoment(v.SavedAt, see.Zone)}, Classed("dim", "por "+v.SavedBy)}
+		}),
+	}, all, NewEmpty("Nenhuma versão.", ""))
+}
+
+// ContractTemplateVersion is one version of a template, to read.
+type ContractTemplateVersion struct {
+	Page
+	Told   string // by whom and when it was saved
+	Back   string // to the list of versions
+	Same   bool   // its text is the one of today
+	UseURL string // the editor with this text; "" when it is the one of today
+	Lines  []PaperLine
+}
+
+// Template names the HTML.
+func (*ContractTemplateVersion) Template() string { return "contract_template/version" }

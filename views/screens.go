@@ -20,6 +20,8 @@ func Screens() []Screen {
 		&PaperBatchPage{},
 		&ContractTemplates{},
 		&ContractTemplate{},
+		&ContractTemplateVersions{},
+		&ContractTemplateVersion{},
 		&TimelineTab{},
 		&Act{},
 		&ServicePage{},

@@ -89,6 +89,7 @@ func (a *API) table() []Route {
 		a.get("/historico/:evento", isp.ReadCustomer, a.readEvent, eventOperation()),
 		a.get("/campos", isp.SearchCustomers, a.listFields, fieldsOperation()),
 		a.get("/modelos", isp.ReadContracts, a.listTemplates, templatesOperation()),
+		a.get("/modelos/:id/versoes", isp.ReadContracts, a.listTemplateVersions, templateVersionsOperation()),
 		a.get("/variaveis-de-contrato", isp.ReadContracts, a.listVariables, variablesOperation()),
 		a.tryRoute(),
 		a.printRoute(),

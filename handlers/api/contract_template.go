@@ -7,6 +7,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"balcao/db"
 	"balcao/internal/isp"
 	"balcao/internal/paper"
 )
@@ -42,6 +43,35 @@ func (a *API) listTemplates(c *gin.Context, actor isp.Actor) (any, error) {
 
 func templatesOperation() operation {
 	return operation{summary: "Modelos de contrato", answer: []templateAnswer{}}
+}
+
+type templateVersionAnswer struct {
+	Version int64  `json:"versao"`
+	Name    string `json:"nome"`
+	HTML    string `json:"html"`
+	SavedAt string `json:"salvo_em"`
+	SavedBy string `json:"salvo_por"`
+}
+
+func (a *API) listTemplateVersions(c *gin.Context, actor isp.Actor) (any, error) {
+	id, err := templateID(c)
+	if err != nil {
+		return nil, err
+	}
+	all, err := a.store.TemplateVersions(c.Request.Context(), actor, id)
+	return listOfAll(all, func(v db.TemplateVersion) templateVersionAnswer { return templateVersionAnswer(v) }), err
+}
+
+func templateVersionsOperation() operation {
+	return operation{summary: "Versões de um modelo de contrato, a mais nova primeiro", answer: []templateVersionAnswer{}}
+}
+
+func templateID(c *gin.Context) (int64, error) {
+	id, err := strconv.ParseInt(c.Param("id"), 10, 64)
+	if err != nil {
+		return 0, isp.Fail(isp.NotFound, "", "Não existe este modelo de contrato.")
+	}
+	return id, nil
 }
 
 type variableAnswer struct {
@@ -104,9 +134,9 @@ func (a *API) tryTemplate(c *gin.Context, actor isp.Actor) (trialAnswer, error) 
 	if err != nil {
 		return trialAnswer{}, err
 	}
-	id, err := strconv.ParseInt(c.Param("id"), 10, 64)
+	id, err := templateID(c)
 	if err != nil {
-		return trialAnswer{}, isp.Fail(isp.NotFound, "", "Não existe este modelo de contrato.")
+		return trialAnswer{}, err
 	}
 	model, err := a.store.ContractTemplate(c.Request.Context(), actor, id)
 	if err != nil {

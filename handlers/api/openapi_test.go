@@ -58,6 +58,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/historico/{evento}":          {"/historico/" + number(newestLine(t, s)["id"])},
 		"/campos":                      {"/campos"},
 		"/modelos":                     {"/modelos"},
+		"/modelos/{id}/versoes":        {"/modelos/1/versoes"},
 		"/variaveis-de-contrato":       {"/variaveis-de-contrato"},
 		"/variaveis":                   {"/variaveis"},
 		"/openapi.json":                {"/openapi.json"},
