@@ -69,6 +69,9 @@ func TestFirstNamesComeFirst(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if due := min(20, bearers[name]); len(p.Rows) < due {
+			t.Errorf("%q: %d rows, though %d bear it", name, len(p.Rows), bearers[name])
+		}
 		for i, row := range p.Rows[:min(len(p.Rows), bearers[name])] {
 			if !slices.Contains(strings.Fields(search.NameForm(row.Name+" "+row.SocialName)), name) {
 				t.Errorf("%q (%d bear it): row %d is %q, by %s", name, bearers[name], i, row.Name, row.Hits[0].Key)

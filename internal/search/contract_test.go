@@ -1,6 +1,9 @@
 package search
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // finds is one case of an item of search-details.md: a query on a field, a value that it finds and one
 // that it must not.
@@ -31,6 +34,7 @@ func TestItemsOfTheContract(t *testing.T) {
 			{field: "celular_cliente", condition: "contem", text: "3799990013", yes: "37999990013", no: "37989990013"},
 			{field: "celular_cliente", condition: "contem", text: "37999990013", yes: "3799990013", no: "3899990013"},
 			{field: "celular_cliente", condition: "contem", text: "99990013", yes: "37999990013", no: "37999990113"},
+			{field: "telefone", condition: "igual", text: "832214455", yes: "832214455", no: "3732214455"},
 			{field: "telefone", condition: "contem", text: "999990013", yes: "37 9999-0013", no: "37 9998-0013"},
 			{field: "codigo_cliente", condition: "contem", text: "001304", yes: "1304", no: "13045"},
 			{field: "codigo_cliente", condition: "contem", text: "1304", yes: "001304", no: "1340"},
@@ -69,6 +73,7 @@ func TestItemsOfTheContract(t *testing.T) {
 			{field: "mac", condition: "igual", text: "aabb.ccdd.eeff", yes: "AA-BB-CC-DD-EE-FF", no: "AA-BB-CC-DD-EE-FE"},
 			{field: "mac", condition: "igual", text: "aab-bcc-dde-eff", yes: "AABBCCDDEEFF", no: "AABBCCDDEEFE"},
 			{field: "mac", condition: "igual", text: "aabbcc-ddeeff", yes: "AABBCCDDEEFF", no: "AABBCCDDEEFE"},
+			{field: "mac", condition: "igual", text: "1122:3344:5566", yes: "11-22-33-44-55-66", no: "11-22-33-44-55-67"},
 			{field: "mac", condition: "contem", text: "ccdd", yes: "AA-BB-CC-DD-EE-FF", no: "AA-BB-CC-CD-EE-FF"},
 			{field: "ip", condition: "igual", text: "10.77.2.203:8080", yes: "10.77.2.203", no: "10.77.2.20"},
 			{field: "ip", condition: "igual", text: "[2804:14c::5]:443", yes: "2804:14c::5", no: "2804:14c::6"},
@@ -141,5 +146,31 @@ func TestItemsOfTheContract(t *testing.T) {
 				c.check(t, fs)
 			}
 		})
+	}
+}
+
+// Every row of the table of item 48 (g), short and in full, in both directions.
+func TestEveryAbbreviation(t *testing.T) {
+	const table = `r rua · av avenida · tv trav travessa · pc pca praca · rod rodovia · est estr estrada · al alameda · lgo largo
+		· vl vila · jd jardim · bc beco · cond condominio · conj conjunto · res residencial · pq parque · ch chacara · faz fazenda
+		· st setor · qd quadra · lt lote · bl bloco · ap apto apartamento · lj loja · sl sala · km quilometro · dr doutor · dra doutora
+		· prof professor · profa professora · eng engenheiro · pe padre · pres presidente · gov governador · sen senador · dep deputado
+		· cel coronel · gen general · maj major · ten tenente · sgt sargento · sta santa · sto santo · jr junior · fco francisco
+		· fca francisca · cia companhia · ind industria · ltda limitada`
+	fs := allFields()
+	rows := strings.Split(table, "·")
+	for _, row := range rows {
+		words := strings.Fields(row)
+		full := words[len(words)-1]
+		for _, short := range words[:len(words)-1] {
+			for _, field := range []string{"endereco", "nome_cliente", "nome_fantasia", "referencia"} {
+				finds{field: field, condition: "contem", text: full + " uihu", yes: short + ". Uihu", no: "Uihu"}.check(t, fs)
+				finds{field: field, condition: "contem", text: short + " uihu", yes: full + " Uihu", no: "Uihu"}.check(t, fs)
+				finds{field: field, condition: "igual", text: "uihu " + short, yes: "Uihu " + full, no: "Uihu"}.check(t, fs)
+			}
+		}
+	}
+	if len(rows) != 48 {
+		t.Errorf("%d rows", len(rows))
 	}
 }

@@ -166,6 +166,11 @@ func TestNotices(t *testing.T) {
 		{field: "mac", text: "-", want: "nada é encontrado"},
 		{field: "telefone", text: "+55", want: "nada é encontrado"},
 		{field: "data_inicio", text: "21/05/24", want: "ano com quatro algarismos"},
+		{field: "telefone", text: "(37) 3221-4455 / 99999-0013", want: "a busca é pelo primeiro, (37) 3221-4455"},
+		{field: "celular_cliente", text: "37999990013 ou 3221-4455", want: "a busca é pelo primeiro, (37) 99999-0013"},
+		{field: AllFields, text: "(37) 3221-4455 / 99999-0013", want: "a busca é pelo primeiro, (37) 3221-4455"},
+		{field: AllFields, text: "(37) 3221-4455, (37) 3221-9900", want: "a busca é pelo primeiro, (37) 3221-4455"},
+		{field: AllFields, text: "37 99999-0013 ou 37 3221-4455", want: "a busca é pelo primeiro, (37) 99999-0013"},
 	}
 	fs := allFields()
 	for _, test := range tests {
@@ -180,7 +185,7 @@ func TestNotices(t *testing.T) {
 			t.Errorf("%s %q looks for something: %+v", test.field, test.text, q.Parts)
 		}
 	}
-	for _, text := range []string{"529.982.247-25", "maria", "1304", "10.99.2.203"} {
+	for _, text := range []string{"529.982.247-25", "maria", "1304", "10.99.2.203", "(37) 3221-4455", "3221-4455 ramal 12"} {
 		if q := ask(t, fs, AllFields, "contem", text); q.Notice != "" {
 			t.Errorf("%q: notice %q", text, q.Notice)
 		}

@@ -69,7 +69,7 @@ func (s *FieldSet) besides(q *Reading, p plan, once compileOnce, t typed, own []
 
 // finish adds to a reading what belongs to all of its fields.
 func (s *FieldSet) finish(q *Reading, p plan, t typed) {
-	q.Notice = s.noticeOf(q, t)
+	q.Notice = s.noticeOf(q, p.text, t)
 	if t.code == "" && len(q.Parts) > 0 {
 		q.NoneFound = nothingButSigns
 	}
@@ -168,14 +168,17 @@ func makesSense(c Class, t typed) bool {
 // nothingButSigns is said when @ or _ was looked for, as logins have them, and nobody has it.
 const nothingButSigns = "O que foi digitado não tem letra nem número, e a Busca geral não encontrou nada com esses sinais."
 
-// noticeOf says that nothing can match, that a check digit is wrong, or "". A day that does not
+// noticeOf says that nothing can match, that a check digit is wrong, that only one of several numbers
+// is searched, or "". A day that does not
 // exist is a warning and no refusal: in all fields, 31/02/2024 may be something else.
-func (s *FieldSet) noticeOf(q *Reading, t typed) string {
+func (s *FieldSet) noticeOf(q *Reading, text string, t typed) string {
 	switch {
 	case len(q.Parts) == 0:
 		return "Lido como " + KindLabel(q.Detected) + ", o que foi digitado não tem nada que se possa procurar."
 	case q.Detected == cpfKind:
 		return digitNotice("cpf", t.code)
+	case q.Detected == phoneKind:
+		return phonesNotice(Phone, text)
 	case q.Detected == cnpjKind:
 		return digitNotice("cnpj", t.code)
 	case q.Detected == slipKind && !isp.ValidAccessKey(t.code):
