@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,14 +20,16 @@ type ListFilter struct {
 	Except string // status that is left out
 	Oldest bool   // the oldest come first
 	After  string // cursor: only rows after this one
+	Row    int64  // id of a row that is looked for: when the first page does not hold it, the page begins with it
 	Limit  int    // 1 to 200; 0 is 50
 }
 
 // Listing is a page of a list.
 type Listing[T any] struct {
-	Rows  []T
-	Total int    // rows that the filter lets through, on all pages
-	Next  string // cursor of the next page; "" when this is the last
+	Rows    []T
+	Total   int    // rows that the filter lets through, on all pages
+	Next    string // cursor of the next page; "" when this is the last
+	Skipped bool   // it begins with the row that was looked for, which is not of the first page
 }
 
 // listed is a table of rows of customers that is read in pages. Its texts are SQL of the store.
@@ -48,8 +51,7 @@ func listOf[T any](ctx context.Context, s *DB, l listed[T], customerID int64, f 
 		if page.Total, err = sqlite.Value[int](ctx, q, "SELECT count(*) "+l.tables+" WHERE "+where, args...); err != nil {
 			return err
 		}
-		page.Rows, page.Next, err = l.rows(ctx, q, where, args, f)
-		return err
+		return l.fill(ctx, q, &page, where, args, f)
 	})
 	if err != nil {
 		return Listing[T]{}, fmt.Errorf("read a list of a customer: %w", err)
@@ -80,8 +82,31 @@ func (l listed[T]) conditions(customerID int64, f ListFilter) (string, []any, er
 	return where, args, nil
 }
 
-// rows reads one row more than the page has, to know whether there is a next one.
-func (l listed[T]) rows(ctx context.Context, q sqlite.Querier, where string, args []any, f ListFilter) ([]T, string, error) {
+// fill reads the rows of a page.
+func (l listed[T]) fill(ctx context.Context, q sqlite.Querier, page *Listing[T], where string, args []any, f ListFilter) error {
+	var cursors []string
+	var err error
+	page.Rows, cursors, page.Next, err = l.rows(ctx, q, where, args, f)
+	sought := func(cursor string) bool { return strings.HasSuffix(cursor, listCursor("", f.Row)) }
+	if err != nil || f.Row == 0 || f.After != "" || slices.ContainsFunc(cursors, sought) {
+		return err
+	}
+	moments, err := sqlite.List(ctx, q, sqlite.ScanValue[string], "SELECT "+l.moment+" "+l.tables+" WHERE "+where+" AND t.id = ?",
+		append(slices.Clone(args), f.Row)...)
+	if err != nil || len(moments) == 0 {
+		return err
+	}
+	before := f.Row + 1
+	if f.Oldest {
+		before = f.Row - 1
+	}
+	page.Skipped, f.After = true, listCursor(moments[0], before)
+	page.Rows, _, page.Next, err = l.rows(ctx, q, where, args, f)
+	return err
+}
+
+// rows reads a page with the cursor of each row, and one row more, to know whether there is a next page.
+func (l listed[T]) rows(ctx context.Context, q sqlite.Querier, where string, args []any, f ListFilter) (rows []T, cursors []string, next string, err error) {
 	beyond, order := "<", "DESC"
 	if f.Oldest {
 		beyond, order = ">", "ASC"
@@ -89,13 +114,12 @@ func (l listed[T]) rows(ctx context.Context, q sqlite.Querier, where string, arg
 	if f.After != "" {
 		moment, id, err := readListCursor(f.After)
 		if err != nil {
-			return nil, "", err
+			return nil, nil, "", err
 		}
 		where, args = where+" AND ("+l.moment+", t.id) "+beyond+" (?, ?)", append(args, moment, id)
 	}
 	limit := eventLimit(f.Limit)
-	var cursors []string
-	rows, err := sqlite.List(ctx, q, func(row sqlite.Row) (T, error) {
+	rows, err = sqlite.List(ctx, q, func(row sqlite.Row) (T, error) {
 		var v T
 		var cursor string
 		err := row.Scan(append([]any{&cursor}, l.dest(&v)...)...)
@@ -104,10 +128,13 @@ func (l listed[T]) rows(ctx context.Context, q sqlite.Querier, where string, arg
 	}, "SELECT "+l.moment+" || '.' || t.id, "+l.columns+" "+l.tables+" WHERE "+where+" ORDER BY "+l.moment+" "+order+", t.id "+order+" LIMIT ?",
 		append(args, limit+1)...)
 	if err != nil || len(rows) <= limit {
-		return rows, "", err
+		return rows, cursors, "", err
 	}
-	return rows[:limit], cursors[limit-1], nil
+	return rows[:limit], cursors[:limit], cursors[limit-1], nil
 }
+
+// listCursor is the cursor after a row.
+func listCursor(moment string, id int64) string { return moment + "." + strconv.FormatInt(id, 10) }
 
 // readListCursor reads the moment and the id of the last row of a page.
 func readListCursor(cursor string) (moment string, id int64, err error) {

@@ -13,7 +13,9 @@ func (a *App) contractsTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	contracts, more, err := pageAfter(c, "depois", tabRows, contracts, func(v db.CustomerContract) int64 { return v.ID })
+	id := func(v db.CustomerContract) int64 { return v.ID }
+	contracts, skipped := fromSought(c, "contract", contracts, id)
+	contracts, more, err := pageAfter(c, "depois", tabRows, contracts, id)
 	if err != nil {
 		return nil, err
 	}
@@ -22,6 +24,7 @@ func (a *App) contractsTab(c *gin.Context, r recordPage) (views.Screen, error) {
 		shown[i] = views.CustomerContract(contract)
 	}
 	screen := &views.ContractsTab{Record: r.frame, List: views.ContractList(shown, r.see)}
+	screen.List.Start = startURL(c, skipped)
 	screen.List.More = views.NewMore(more, "more")
 	return screen, nil
 }

@@ -19,6 +19,7 @@ func (a *App) registrationTab(c *gin.Context, r recordPage) (views.Screen, error
 	}
 	for _, address := range addresses {
 		screen.Addresses = append(screen.Addresses, views.AddressLine{
+			ID:   views.RowID("address", address.ID),
 			Code: address.Code, Kind: views.AddressKind(address.Kind), Line: views.AddressText(address.Address),
 			Reference: address.Reference, Plans: address.Plans,
 			Actions: r.see.ActionsOf("address", strconv.FormatInt(address.ID, 10), "endereço "+address.Code, false),

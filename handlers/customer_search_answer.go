@@ -53,7 +53,7 @@ func (a *App) answerOf(ask views.SearchAsk, found feed.Answer, at place) views.S
 	}
 	answer.MoreLoose = max(0, len(found.Loose)-looseRows)
 	for _, hit := range found.Loose[:len(found.Loose)-answer.MoreLoose] {
-		answer.Loose = append(answer.Loose, a.searchHit("", hit, why))
+		answer.Loose = append(answer.Loose, a.searchHit("", hit, 0, why))
 	}
 	readings(&answer, ask, found)
 	if answer.First && len(answer.Rows)+len(answer.Loose)+len(answer.Near) == 0 {
@@ -142,7 +142,7 @@ func (a *App) searchRows(found []feed.Row, why detail) []views.SearchRow {
 				continue
 			}
 			shown += len(h.Shown)
-			hit := a.searchHit(r.Code, h, why)
+			hit := a.searchHit(r.Code, h, r.Plans, why)
 			if field == hit.Field {
 				hit.Field = ""
 			} else {
@@ -161,14 +161,21 @@ func (a *App) searchRows(found []feed.Row, why detail) []views.SearchRow {
 	return rows
 }
 
-// searchHit draws up why a customer was found; code is the customer's, "" for a thing at none.
-func (a *App) searchHit(code string, h feed.Hit, why detail) views.SearchHit {
-	hit := views.SearchHit{Field: h.Label, URL: hitURL(code, h), Value: pieces(h.Shown, h.Spans[:min(len(h.Spans), why.marks)])}
+// searchHit draws up why a customer was found; code is the customer's, "" for a thing at none, and
+// plans how many the customer has.
+func (a *App) searchHit(code string, h feed.Hit, plans int, why detail) views.SearchHit {
+	hit := views.SearchHit{Field: h.Label, URL: hitURL(code, h, plans), Value: pieces(h.Shown, h.Spans[:min(len(h.Spans), why.marks)])}
 	switch {
 	case h.PlanCode != "":
 		hit.Whose = "plano " + h.PlanCode
 	case h.Place != "":
 		hit.Whose = "em " + h.Place
+	}
+	if h.Asset != "" && h.Key != "patrimonio" && !isCovered(h.Asset) {
+		hit.Whose = joined(", ", "patrimônio "+h.Asset, hit.Whose)
+	}
+	if code == "" && !isCovered(h.Asset) {
+		hit.URL = views.AssetURL(h.Asset)
 	}
 	if h.DeletedAt != "" {
 		hit.Past = "apagado em " + isp.FormatDate(isp.DayOfMoment(h.DeletedAt, a.Store.Zone()))

@@ -135,8 +135,11 @@ func TestPartsAreLight(t *testing.T) {
 				orMore++
 			}
 		})
-		if words := part.Find("td.on").First().Text(); words != "" && words != views.CustomerStatus(true).Label {
-			t.Errorf("an active customer is called %q", words)
+		if text := part.Find(".rows").Text(); strings.Contains(text, views.CustomerStatus(true).Shape+" "+views.CustomerStatus(true).Label) {
+			t.Errorf("%q: what all rows share stands in a row", text)
+		}
+		if columns := part.Find(".rows:not(.near) th").Length(); columns != 5 {
+			t.Errorf("%q: %d columns", text, columns)
 		}
 	}
 	if orMore == 0 {

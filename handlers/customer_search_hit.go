@@ -1,67 +1,56 @@
 package handlers
 
 import (
+	"net/url"
 	"strings"
 
 	"balcao/db/feed"
-	"balcao/internal/isp"
 	"balcao/views"
 )
 
-// hitPlace is where the values of a field stand in the record.
-type hitPlace struct {
-	tab  string // path of the tab
-	row  string // what stands before the value in the id of its row; "" when the value has its own
-	plan bool   // the plan is marked, for the value has no line of its own
-}
-
-// hitPlaceOf returns where the values of a field stand, by its key; ok is false for those in Dados do
-// Cadastro. A page asks it twenty times.
-func hitPlaceOf(key string) (place hitPlace, ok bool) {
-	switch key {
-	case "conta_email", "dominio", "login_radius", "ip", "mac", "mac2", "mac_onu", "numero_circuito", "terminal_voz", "smartcard", "cas":
-		return hitPlace{tab: "/planos"}, true
-	case "data_inicio", "endereco_instalacao", "plano":
-		return hitPlace{tab: "/planos", plan: true}, true
-	case "email_apagado", "login_apagado", "ip_mac_apagado", "terminal_apagado":
-		return hitPlace{tab: "/planos?apagados=S"}, true
-	case "nome_contato", "celular_contato":
-		return hitPlace{tab: "/contatos"}, true
-	case "numero_boleto", "numero_nf":
-		return hitPlace{tab: "/financeiro"}, true
-	case "numero_serie", "patrimonio":
-		return hitPlace{tab: "/equipamentos"}, true
-	case "ordem_servico":
-		return hitPlace{tab: "/ordens", row: "os-"}, true
-	case "ocorrencia":
-		return hitPlace{tab: "/ocorrencias", row: "ocorrencia-"}, true
-	case "numero_contrato":
-		return hitPlace{tab: "/contratos"}, true
-	}
-	return hitPlace{}, false
-}
-
 // hitURL leads to the line on which a value stands; "" when that is at the head of the record. A
-// thing of a former holder is not shown at this customer any more.
-func hitURL(code string, h feed.Hit) string {
-	place, known := hitPlaceOf(h.Key)
-	if code == "" || !known || h.HolderUntil != "" {
+// thing of a former holder is not shown at this customer any more. plans is how many the customer has.
+func hitURL(code string, h feed.Hit, plans int) string {
+	if code == "" || h.HolderUntil != "" {
 		return ""
 	}
-	if h.Key == "numero_serie" && h.PlanCode != "" {
-		place.tab = "/planos" // an ONU has no line in Equipamentos
+	record, row := views.RecordURL(code), views.RowID(h.Subject, h.RowID)
+	switch h.Tab {
+	case "planos":
+		return record + planPlace(h, plans)
+	case "contatos":
+		return record + "/contatos#" + row
+	case "cadastro":
+		if h.Subject != "customer" {
+			return record + "#" + row
+		}
+		if id := views.FactID(h.Key); id != "" {
+			return record + "#" + id
+		}
+		return ""
 	}
-	if h.DeletedAt != "" && place.tab == "/planos" {
-		place.tab = "/planos?apagados=S"
-	}
-	url := views.RecordURL(code) + place.tab
-	switch {
-	case place.row != "" && !isp.ValidProtocol(h.Shown):
-		return url + "#" + place.row + h.Shown
-	case place.plan && h.PlanCode != "":
-		return url + "#plano-" + h.PlanCode
-	case strings.ContainsAny(h.Shown, "*•"): // covered
-		return url
-	}
-	return url + "#" + views.Anchor(h.Shown)
+	return record + "/" + h.Tab + "?linha=" + row + "#" + row
 }
+
+// planPlace is where a value stands in the tab of the plans. Of what has no line of its own, and of a
+// covered value, the plan is marked.
+func planPlace(h feed.Hit, plans int) string {
+	asked := url.Values{}
+	if h.DeletedAt != "" {
+		asked.Set("apagados", "S")
+	}
+	if plans > tabPlans { // its page may not be the first
+		asked.Set("plano", h.PlanCode)
+	}
+	place := "/planos"
+	if len(asked) > 0 {
+		place += "?" + asked.Encode()
+	}
+	if h.Subject == "plan" || isCovered(h.Shown) {
+		return place + "#plano-" + h.PlanCode
+	}
+	return place + "#" + views.Anchor(h.Shown)
+}
+
+// isCovered reports whether a value is shown with its mask.
+func isCovered(shown string) bool { return strings.ContainsAny(shown, "*•") }

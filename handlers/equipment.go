@@ -13,11 +13,14 @@ func (a *App) equipmentTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	equipment, more, err := pageAfter(c, "depois", tabRows, equipment, func(e isp.Equipment) int64 { return e.ID })
+	id := func(e isp.Equipment) int64 { return e.ID }
+	equipment, skipped := fromSought(c, "equipment", equipment, id)
+	equipment, more, err := pageAfter(c, "depois", tabRows, equipment, id)
 	if err != nil {
 		return nil, err
 	}
 	screen := &views.EquipmentTab{Record: r.frame, List: views.EquipmentList(equipment, r.see)}
+	screen.List.Start = startURL(c, skipped)
 	screen.List.More = views.NewMore(more, "more")
 	return screen, nil
 }

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+
 	"github.com/gin-gonic/gin"
 
 	"balcao/db"
@@ -18,7 +20,7 @@ func (a *App) financeTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	if !asked.OK() {
 		return screen, nil
 	}
-	slipFilter := db.ListFilter{From: asked.Value.From, Until: asked.Value.Until, After: c.Query("boletos"), Except: "open", Limit: tabRows}
+	slipFilter := db.ListFilter{From: asked.Value.From, Until: asked.Value.Until, After: c.Query("boletos"), Except: "open", Limit: tabRows, Row: soughtRow(c, "payment_slip")}
 	if err := a.waitingSlips(c, r, screen, slipFilter); err != nil {
 		return nil, err
 	}
@@ -27,15 +29,17 @@ func (a *App) financeTab(c *gin.Context, r recordPage) (views.Screen, error) {
 		return nil, err
 	}
 	noteFilter := slipFilter
-	noteFilter.After, noteFilter.Except = c.Query("notas"), ""
+	noteFilter.After, noteFilter.Except, noteFilter.Row = c.Query("notas"), "", soughtRow(c, "fiscal_document")
 	notes, err := a.Store.FiscalDocumentsOf(c.Request.Context(), actorOf(c), r.Customer.ID, noteFilter)
 	if err != nil {
 		return nil, err
 	}
 	within := withinPeriod(asked.Value)
 	screen.Slips, screen.SlipsAll = views.SlipList(slips.Rows, r.see, views.NewEmpty("Nenhum boleto"+within, "")), slips.Total
-	screen.SlipsOpen = slipFilter.After != "" || screen.WaitingAll == 0
+	sought := func(s isp.PaymentSlip) bool { return s.ID == slipFilter.Row }
+	screen.SlipsOpen = slipFilter.After != "" || screen.WaitingAll == 0 || slices.ContainsFunc(slips.Rows, sought)
 	screen.Notes, screen.NotesAll = views.FiscalList(notes.Rows, r.see, views.NewEmpty("Nenhuma nota fiscal"+within, "")), notes.Total
+	screen.Slips.Start, screen.Notes.Start = startURL(c, slips.Skipped), startURL(c, notes.Skipped)
 	screen.Slips.More = views.NewMore(moreURL(c, "boletos", slips.Next), "more-slips")
 	screen.Notes.More = views.NewMore(moreURL(c, "notas", notes.Next), "more-notes")
 	return screen, nil
@@ -50,6 +54,7 @@ func (a *App) waitingSlips(c *gin.Context, r recordPage, screen *views.FinanceTa
 	}
 	empty := views.NewEmpty("Nenhum boleto em aberto"+withinPeriod(period{f.From, f.Until}), "")
 	screen.Waiting, screen.WaitingAll = views.OpenSlipList(waiting.Rows, r.see, empty), waiting.Total
+	screen.Waiting.Start = startURL(c, waiting.Skipped)
 	screen.Waiting.More = views.NewMore(moreURL(c, "abertos", waiting.Next), "more-waiting")
 	if f.From == "" && f.Until == "" && r.Pending.OpenSlips > 0 {
 		screen.WaitingSum = isp.FormatMoney(r.Pending.OpenCents)

@@ -3,11 +3,13 @@ package handlers
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"balcao/db"
 	"balcao/internal/isp"
+	"balcao/views"
 )
 
 const (
@@ -15,9 +17,42 @@ const (
 	tabPlans = 20 // plans of a branch of the tree, with everything under them
 )
 
-// pageFilter is a page of a list of a tab; "depois" is the cursor of further rows.
-func pageFilter(c *gin.Context) db.ListFilter {
-	return db.ListFilter{Limit: tabRows, After: c.Query("depois")}
+// pageFilter is a page of the list of a tab; "depois" is the cursor of further rows.
+func pageFilter(c *gin.Context, subject string) db.ListFilter {
+	return db.ListFilter{Limit: tabRows, After: c.Query("depois"), Row: soughtRow(c, subject)}
+}
+
+// soughtRow is the id of the row to which a hit of the search leads; 0 when it is none of this kind.
+func soughtRow(c *gin.Context, subject string) int64 {
+	asked := c.Query("linha")
+	if asked == "" {
+		return 0
+	}
+	id, err := strconv.ParseInt(asked[1:], 10, 64)
+	if err != nil || views.RowID(subject, id) != asked {
+		return 0
+	}
+	return id
+}
+
+// startURL is this address with the list from its first row; "" when nothing was skipped.
+func startURL(c *gin.Context, skipped bool) string {
+	if !skipped {
+		return ""
+	}
+	q := c.Request.URL.Query()
+	q.Del("linha")
+	return strings.TrimSuffix(c.Request.URL.EscapedPath()+"?"+q.Encode(), "?")
+}
+
+// fromSought leaves the rows from the one that a hit leads to, when the first page does not hold it.
+func fromSought[T any](c *gin.Context, subject string, rows []T, id func(T) int64) (from []T, skipped bool) {
+	row := soughtRow(c, subject)
+	at := slices.IndexFunc(rows, func(r T) bool { return id(r) == row })
+	if row == 0 || at < tabRows {
+		return rows, false
+	}
+	return rows[at:], true
 }
 
 // moreURL is this address with the cursor of the next rows; "" when there are none.

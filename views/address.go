@@ -8,6 +8,7 @@ import (
 
 // AddressLine is an address of the customer.
 type AddressLine struct {
+	ID        string // of its line in Dados do Cadastro
 	Code      string
 	Kind      string
 	Line      string

@@ -13,7 +13,7 @@ func (*AttendancesTab) Template() string { return "attendance/list" }
 
 // AttendanceList lists the contacts of a customer with the provider.
 func AttendanceList(attendances []isp.Attendance, see Sight) List {
-	return ListOf("Atendimentos", []Column[isp.Attendance]{
+	list := ListOf("Atendimentos", []Column[isp.Attendance]{
 		NewColumn("Protocolo", "doc", func(a isp.Attendance) Cell {
 			return Cell{{Text: a.Protocol, URL: AttendanceURL(a.Protocol), ID: Anchor(a.Protocol)}}
 		}),
@@ -31,6 +31,8 @@ func AttendanceList(attendances []isp.Attendance, see Sight) List {
 			return see.MovesOf(isp.Attendances(), a.Status, "attendance", a.Protocol, "protocolo "+a.Protocol)
 		}),
 	}, attendances, NewEmpty("Nenhum atendimento registrado.", ""))
+	list.Number(func(i int) string { return RowID("attendance", attendances[i].ID) })
+	return list
 }
 
 // Channel is the label of the way a customer reached the provider.

@@ -23,8 +23,8 @@ type CustomerContract struct {
 
 // ContractList lists the contracts of all plans of a customer.
 func ContractList(contracts []CustomerContract, see Sight) List {
-	return ListOf("Contratos", []Column[CustomerContract]{
-		NewColumn("Número do Contrato", "doc", func(c CustomerContract) Cell { return Landing(c.Number) }),
+	list := ListOf("Contratos", []Column[CustomerContract]{
+		NewColumn("Número do Contrato", "doc", func(c CustomerContract) Cell { return Text(c.Number) }),
 		NewColumn("Principal", "", mainMark),
 		NewColumn("Situação", "", func(c CustomerContract) Cell { return State(ContractState(c.Contract, see.Today)) }),
 		NewColumn("Início", "doc", func(c CustomerContract) Cell { return Text(isp.FormatDate(c.StartsOn)) }),
@@ -38,6 +38,8 @@ func ContractList(contracts []CustomerContract, see Sight) List {
 			return see.ActionsOf("contract", c.Number, "contrato "+c.Number, false)
 		}),
 	}, contracts, NewEmpty("Nenhum contrato.", ""))
+	list.Number(func(i int) string { return RowID("contract", contracts[i].ID) })
+	return list
 }
 
 // papersLink leads to the documents of a contract, for who may open them.

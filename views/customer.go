@@ -24,7 +24,20 @@ func (*RegistrationTab) Template() string { return "customer/registration" }
 type Fact struct {
 	Label string
 	Value string
-	Code  bool // figures that are read digit by digit
+	Code  bool   // figures that are read digit by digit
+	ID    string // of the element, where a hit of the search leads; "" for none
+}
+
+// FactID is the id of the fact of Dados do Cadastro that shows the values of a field of the search; ""
+// for the names, the code and the documents, which stand at the head of the record.
+func FactID(field string) string {
+	switch field {
+	case "rg":
+		return "rg"
+	case "email_contato":
+		return "email"
+	}
+	return ""
 }
 
 // Long reports whether the value is broken in the middle by a narrow column.
@@ -40,7 +53,7 @@ func RegistrationFacts(c isp.Customer, see Sight) []Fact {
 	}
 	person := []Fact{
 		{Label: "Nome Social", Value: c.SocialName},
-		{Label: "RG", Value: strings.TrimSpace(see.RG(c.RG) + " " + c.RGIssuer), Code: true},
+		{Label: "RG", Value: strings.TrimSpace(see.RG(c.RG) + " " + c.RGIssuer), Code: true, ID: FactID("rg")},
 		{Label: "Data de Nascimento", Value: isp.FormatDate(c.BirthDate), Code: true},
 		{Label: "Nome da Mãe", Value: c.MotherName},
 		{Label: "Nome do Pai", Value: c.FatherName},
@@ -62,7 +75,7 @@ func RegistrationFacts(c isp.Customer, see Sight) []Fact {
 		facts = append(facts, Fact{Label: "Nome", Value: c.Name}, Fact{Label: "CPF", Value: see.TaxID(c.TaxID), Code: true})
 		facts = append(append(facts, person...), known(company)...)
 	}
-	return append(facts, Fact{Label: "E-mail", Value: c.Email}, Fact{Label: "Unidade de Negócios", Value: c.BusinessUnit})
+	return append(facts, Fact{Label: "E-mail", Value: c.Email, ID: FactID("email_contato")}, Fact{Label: "Unidade de Negócios", Value: c.BusinessUnit})
 }
 
 // known keeps the facts that have a value.

@@ -143,7 +143,7 @@ type SearchHit struct {
 	Field string // label; "" for a further value of the field before
 	URL   string // where it stands; "" for the head of the record, to which the name leads
 	Value []Piece
-	Whose string // "plano 7"; "em Almoxarifado" for loose equipment; "" for the customer's own
+	Whose string // "plano 7"; "patrimônio P-0001, em Almoxarifado" of equipment; "" for the customer's own
 	Past  string // "apagado em 03/05/2024 por Ana", "titular anterior até 03/05/2024"; "" while it is so
 }
 

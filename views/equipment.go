@@ -18,15 +18,17 @@ func (*EquipmentTab) Template() string { return "equipment/list" }
 
 // EquipmentList lists what the provider has at a customer.
 func EquipmentList(equipment []isp.Equipment, see Sight) List {
-	return ListOf("Equipamentos", []Column[isp.Equipment]{
-		NewColumn("Nº Patrimônio", "doc", func(e isp.Equipment) Cell { return Landing(e.AssetNumber) }),
+	list := ListOf("Equipamentos", []Column[isp.Equipment]{
+		NewColumn("Nº Patrimônio", "doc", func(e isp.Equipment) Cell { return Text(e.AssetNumber) }),
 		NewColumn("Descrição", "", func(e isp.Equipment) Cell { return Text(e.Product) }),
-		NewColumn("Nº de Série", "doc", func(e isp.Equipment) Cell { return Landing(e.SerialNumber) }),
-		NewColumn("MAC", "doc", func(e isp.Equipment) Cell { return Landing(isp.FormatMAC(e.MAC)) }),
+		NewColumn("Nº de Série", "doc", func(e isp.Equipment) Cell { return Text(e.SerialNumber) }),
+		NewColumn("MAC", "doc", func(e isp.Equipment) Cell { return Text(isp.FormatMAC(e.MAC)) }),
 		NewColumn("Plano", "doc", func(e isp.Equipment) Cell { return see.PlanLink(e.PlanCode) }),
 		NewColumn("Local Atual", "", func(e isp.Equipment) Cell { return Text(e.Place) }),
 		actionsColumn(func(e isp.Equipment) Actions { return see.ActionsOf("equipment", e.AssetNumber, e.AssetNumber, false) }),
 	}, equipment, NewEmpty("Nenhum equipamento do provedor com este cliente.", ""))
+	list.Number(func(i int) string { return RowID("equipment", equipment[i].ID) })
+	return list
 }
 
 // MovementList lists movements of assets: what, from when to when, where, by whom.
@@ -89,7 +91,7 @@ func whereabouts(state, mode, place, technician, customer, name, plan string) Ce
 }
 
 func equipmentThing(e isp.Equipment) PlanThing {
-	thing := PlanThing{Name: e.AssetNumber, Figure: true, Notes: notes(e.Product), Values: notes(e.SerialNumber, isp.FormatMAC(e.MAC))}
+	thing := PlanThing{Name: e.AssetNumber, Figure: true, Notes: notes(e.Product)}
 	if e.SerialNumber != "" {
 		thing.Notes = append(thing.Notes, "série "+e.SerialNumber)
 	}

@@ -4,16 +4,18 @@ import "balcao/internal/isp"
 
 // FiscalList lists fiscal documents.
 func FiscalList(documents []isp.FiscalDocument, see Sight, empty Empty) List {
-	return ListOf("Notas fiscais", []Column[isp.FiscalDocument]{
+	list := ListOf("Notas fiscais", []Column[isp.FiscalDocument]{
 		NewColumn("Emissão", "doc", func(d isp.FiscalDocument) Cell { return Text(isp.FormatDate(d.IssuedOn)) }),
 		NewColumn("Modelo", "", func(d isp.FiscalDocument) Cell { return Text(FiscalModel(d.Model)) }),
 		NewColumn("Série", "doc", func(d isp.FiscalDocument) Cell { return Text(d.Series) }),
-		NewColumn("Número", "doc", func(d isp.FiscalDocument) Cell { return Landing(d.Number) }),
+		NewColumn("Número", "doc", func(d isp.FiscalDocument) Cell { return Text(d.Number) }),
 		NewColumn("Situação", "", func(d isp.FiscalDocument) Cell { return State(FiscalStatus(d.Status)) }),
 		NewColumn("Valor", "num", func(d isp.FiscalDocument) Cell { return Text(isp.FormatMoney(d.AmountCents)) }),
 		NewColumn("Plano", "doc", func(d isp.FiscalDocument) Cell { return see.PlanLink(d.PlanCode) }),
-		NewColumn("Chave de acesso", "doc long", func(d isp.FiscalDocument) Cell { return Landing(d.AccessKey) }),
+		NewColumn("Chave de acesso", "doc long", func(d isp.FiscalDocument) Cell { return Text(d.AccessKey) }),
 	}, documents, empty)
+	list.Number(func(i int) string { return RowID("fiscal_document", documents[i].ID) })
+	return list
 }
 
 // FiscalModel is the label of a fiscal document's model.

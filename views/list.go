@@ -1,6 +1,9 @@
 package views
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // List is a table of one kind of thing, for the template "list". Where there is no row it says so.
 type List struct {
@@ -9,6 +12,7 @@ type List struct {
 	Rows    []ListRow
 	Empty   Empty
 	More    More
+	Start   string // address of the whole list, when it begins with the row that was looked for; "" for none
 }
 
 // ListColumn is the head of a column.
@@ -46,9 +50,6 @@ type Part struct {
 // Text is a cell of ordinary text.
 func Text(text string) Cell { return Cell{{Text: text}} }
 
-// Landing is a cell with a value to which a hit of the search leads.
-func Landing(value string) Cell { return Cell{{Text: value, ID: Anchor(value)}} }
-
 // Linked is a cell with a text that leads to another tab of the record: "/planos#plano-7".
 func (s Sight) Linked(text, path string) Cell {
 	if text == "" {
@@ -71,6 +72,10 @@ func Anchor(value string) string {
 	}
 	return value
 }
+
+// RowID is the id of the element that shows a thing of the record, and the fragment of an address
+// that leads to it. In a tab no two kinds begin with one letter, and the address stays short.
+func RowID(subject string, id int64) string { return subject[:1] + strconv.FormatInt(id, 10) }
 
 // Classed is a text of a class: of, dim, doc, gone.
 func Classed(class, text string) Part { return Part{Text: text, Class: class} }

@@ -19,7 +19,7 @@ func TestList(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		`<th scope="col" class="num">Número</th>`, `<tr id="ocorrencia-7"><td class="num doc"><a href="/ocorrencias/7">7</a></td>`, `&lt;b&gt;sem sinal&lt;/b&gt;`,
+		`<th scope="col" class="num">Número</th>`, `<tr id="ocorrencia-7"><td class="num doc"><a href="/ocorrencias/7" id="o0">7</a></td>`, `&lt;b&gt;sem sinal&lt;/b&gt;`,
 		`Aberta</span>`, `<tr id="ocorrencia-8">`, `colspan="10"`, `hx-get="/x?depois=8"`, `aria-label="Ocorrências"`,
 	} {
 		if !strings.Contains(page.String(), want) {

@@ -14,7 +14,9 @@ func (*OccurrencesTab) Template() string { return "occurrence/list" }
 // OccurrenceList lists tickets.
 func OccurrenceList(occurrences []isp.Occurrence, see Sight) List {
 	list := ListOf("Ocorrências", []Column[isp.Occurrence]{
-		NewColumn("Número", "num doc", func(o isp.Occurrence) Cell { return Cell{{Text: o.Number, URL: OccurrenceURL(o.Number)}} }),
+		NewColumn("Número", "num doc", func(o isp.Occurrence) Cell {
+			return Cell{{Text: o.Number, URL: OccurrenceURL(o.Number), ID: RowID("occurrence", o.ID)}}
+		}),
 		NewColumn("Aberta em", "doc", func(o isp.Occurrence) Cell { return Text(isp.FormatMoment(o.OpenedAt, see.Zone)) }),
 		NewColumn("Situação", "", func(o isp.Occurrence) Cell { return ended(OccurrenceStatus(o.Status), o.ClosingReason) }),
 		NewColumn("Prazo", "", func(o isp.Occurrence) Cell { return see.dueCell(o.DueAt, o.Over()) }),

@@ -9,21 +9,23 @@ import (
 // OpenSlipList lists the boletos that wait to be paid, with what a caller asks for first: how long
 // they have been overdue, and the digits to pay them with.
 func OpenSlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
-	return ListOf("Boletos em aberto", []Column[isp.PaymentSlip]{
+	list := ListOf("Boletos em aberto", []Column[isp.PaymentSlip]{
 		NewColumn("Vencimento", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.DueOn)) }),
 		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return append(State(slipWaits(s.DueOn, see.Today)), contested(s)...) }),
 		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }),
 		NewColumn("Linha digitável", "doc long", func(s isp.PaymentSlip) Cell {
 			line := isp.FormatDigitableLine(s.DigitableLine)
-			return Cell{{Text: line, ID: Anchor(line), Copy: s.DigitableLine}}
+			return Cell{{Text: line, Copy: s.DigitableLine}}
 		}),
-		NewColumn("Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.OurNumber) }),
-		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.DocumentNumber) }),
+		NewColumn("Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Text(s.OurNumber) }),
+		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Text(s.DocumentNumber) }),
 		NewColumn("Plano", "doc", func(s isp.PaymentSlip) Cell { return see.PlanLink(s.PlanCode) }),
 		actionsColumn(func(s isp.PaymentSlip) Actions {
 			return see.ActionsOf("payment_slip", strconv.FormatInt(s.ID, 10), "boleto "+s.OurNumber, false)
 		}),
 	}, slips, empty)
+	list.Number(func(i int) string { return RowID("payment_slip", slips[i].ID) })
+	return list
 }
 
 // contested says until when the customer contests a boleto.
@@ -59,17 +61,19 @@ func slipWaits(due, today string) Badge {
 
 // SlipList lists the other boletos: paid, cancelled, written off.
 func SlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
-	return ListOf("Boletos", []Column[isp.PaymentSlip]{
+	list := ListOf("Boletos", []Column[isp.PaymentSlip]{
 		NewColumn("Vencimento", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.DueOn)) }),
 		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return append(State(SlipStatus(s.Status, false)), contested(s)...) }),
 		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }),
 		NewColumn("Pago em", "doc", paid),
-		NewColumn("Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.OurNumber) }),
-		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Landing(s.DocumentNumber) }),
+		NewColumn("Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Text(s.OurNumber) }),
+		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Text(s.DocumentNumber) }),
 		NewColumn("Plano", "doc", func(s isp.PaymentSlip) Cell { return see.PlanLink(s.PlanCode) }),
 		NewColumn("Emissão", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.IssuedOn)) }),
-		NewColumn("Linha digitável", "doc long", func(s isp.PaymentSlip) Cell { return Landing(isp.FormatDigitableLine(s.DigitableLine)) }),
+		NewColumn("Linha digitável", "doc long", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDigitableLine(s.DigitableLine)) }),
 	}, slips, empty)
+	list.Number(func(i int) string { return RowID("payment_slip", slips[i].ID) })
+	return list
 }
 
 // Overdue says how long a boleto has been overdue.

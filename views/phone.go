@@ -9,6 +9,7 @@ import (
 
 // PhoneLine is a telephone of the customer.
 type PhoneLine struct {
+	ID       string // of its line in Dados do Cadastro
 	Kind     string
 	Number   string
 	Call     string // address that dials it; "" when it is covered or no telephone number
@@ -21,7 +22,7 @@ type PhoneLine struct {
 func PhoneLines(phones []isp.Phone, see Sight) []PhoneLine {
 	lines := make([]PhoneLine, len(phones))
 	for i, p := range phones {
-		lines[i] = PhoneLine{Kind: PhoneKind(p.Kind), Number: see.Phone(p.Number)}
+		lines[i] = PhoneLine{ID: RowID("phone", p.ID), Kind: PhoneKind(p.Kind), Number: see.Phone(p.Number)}
 		lines[i].Actions = see.ActionsOf("phone", strconv.FormatInt(p.ID, 10), "telefone "+lines[i].Number, false)
 		if !see.Phones {
 			continue

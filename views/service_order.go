@@ -14,7 +14,9 @@ func (*OrdersTab) Template() string { return "service_order/list" }
 // OrderList lists service orders.
 func OrderList(orders []isp.ServiceOrder, see Sight) List {
 	list := ListOf("Ordens de serviço", []Column[isp.ServiceOrder]{
-		NewColumn("Número", "num doc", func(o isp.ServiceOrder) Cell { return Cell{{Text: o.Number, URL: OrderURL(o.Number)}} }),
+		NewColumn("Número", "num doc", func(o isp.ServiceOrder) Cell {
+			return Cell{{Text: o.Number, URL: OrderURL(o.Number), ID: RowID("service_order", o.ID)}}
+		}),
 		NewColumn("Agendada para", "doc", see.slotCell),
 		NewColumn("Situação", "", func(o isp.ServiceOrder) Cell { return ended(OrderStatus(o.Status), o.ClosingReason) }),
 		NewColumn("Tipo", "", func(o isp.ServiceOrder) Cell { return Text(o.Kind) }),

@@ -12,6 +12,9 @@ import (
 func (r *reader) show(h *Hit, raw string) {
 	f := &r.feed.table[h.Field]
 	h.Key, h.Label = f.Key, f.Label
+	if !r.actor.Can(isp.ReadEquipment) {
+		h.Asset = covered(h.Asset, 3)
+	}
 	if !r.actor.Can(f.reader) {
 		h.Shown = masked(*f, raw)
 		return

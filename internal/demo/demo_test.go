@@ -169,7 +169,7 @@ func TestEveryScreenHasSomethingToShow(t *testing.T) {
 	for _, a := range all(t, s, func(s *db.DB, after int64) ([]sheets.OfCustomer[isp.Attendance], int64, error) {
 		return s.Sheets().Attendances(ctx, after)
 	}) {
-		if !isp.ValidProtocol(a.Row.Protocol) {
+		if _, _, ok := isp.ReadProtocol(a.Row.Protocol); !ok {
 			t.Fatalf("protocol %q", a.Row.Protocol)
 		}
 		seen["channel "+a.Row.Channel] = true

@@ -34,9 +34,3 @@ func ReadProtocol(s string) (day string, sequence int, ok bool) {
 	}
 	return day, sequence, true
 }
-
-// ValidProtocol reports whether s is a protocol of ours whose check digit is right.
-func ValidProtocol(s string) bool {
-	_, _, ok := ReadProtocol(s)
-	return ok
-}

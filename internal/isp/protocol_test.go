@@ -28,8 +28,8 @@ func TestProtocol(t *testing.T) {
 		"20261123-000001-3": false, "20261123-000010-2": false, "20261132-000001-2": false,
 		"20261123-000000-0": false, "20261123-00001-2": false, "2026A123-000001-2": false, "": false,
 	} {
-		if got := ValidProtocol(s); got != want {
-			t.Errorf("ValidProtocol(%q) = %v", s, got)
+		if _, _, got := ReadProtocol(s); got != want {
+			t.Errorf("ReadProtocol(%q) = %v", s, got)
 		}
 	}
 	for _, day := range []string{"2026-02-30", "", "23/11/2026"} {
