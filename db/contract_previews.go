@@ -4,10 +4,14 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 
+	"balcao/db/feed"
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 	"balcao/internal/paper"
+	"balcao/internal/search"
+	"balcao/internal/search/index"
 )
 
 // Trial is a template tried with the values of a plan; nothing of it is kept.
@@ -43,6 +47,43 @@ func (s *DB) TryTemplate(ctx context.Context, actor isp.Actor, kind, html, plan 
 	}
 	page, err := paper.Preview(rendered.HTML, paper.SheetOf(kind, &facts, "prévia"))
 	return Trial{HTML: rendered.HTML, Page: page, Missing: rendered.Missing}, err
+}
+
+// PlanNamed is the code of the plan that somebody typed, or of the first one of the customer that was
+// typed in its place: by name, code or whatever the search finds one customer by. The error is an
+// *isp.Error about plano.
+func (s *DB) PlanNamed(ctx context.Context, actor isp.Actor, typed string) (string, error) {
+	typed = strings.TrimSpace(typed)
+	n, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM plans WHERE code = ?", typed)
+	if err != nil || n > 0 || typed == "" {
+		return typed, err
+	}
+	ask := search.Ask{Field: search.AllFields, Condition: search.Contains.Key(), Text: typed}
+	found, err := s.SearchCustomers(ctx, actor, ask, index.Page{Limit: 5}, feed.HitLimit{})
+	if err != nil {
+		return "", err
+	}
+	names := make([]string, len(found.Rows))
+	for i, row := range found.Rows {
+		if row.Code == typed {
+			found.Rows, names = found.Rows[i:i+1], nil
+			break
+		}
+		names[i] = row.Name + " (" + row.Code + ")"
+	}
+	switch len(found.Rows) {
+	case 0:
+		return "", isp.Fail(isp.Invalid, "plano", "Não há plano com este código nem cliente com este nome.")
+	case 1:
+	default:
+		return "", isp.Fail(isp.Invalid, "plano", "Há mais de um cliente assim: "+strings.Join(names, ", ")+". Escreva o código de um deles.")
+	}
+	code, err := sqlite.Value[string](ctx, s.read(), `SELECT coalesce((SELECT p.code FROM plans p WHERE p.customer_id = ?
+		ORDER BY p.status IN ('cancelled', 'transferred'), p.id LIMIT 1), '')`, found.Rows[0].ID)
+	if err == nil && code == "" {
+		err = isp.Fail(isp.Invalid, "plano", found.Rows[0].Name+" não tem plano.")
+	}
+	return code, err
 }
 
 // planFacts are the facts of a plan by its code, with its main contract.

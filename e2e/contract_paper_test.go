@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 
 	"balcao/e2e/browser"
@@ -25,6 +26,18 @@ func TestTemplateFromWord(t *testing.T) {
 	b.Click("form button.primary")
 	b.Is("saved", "location.pathname", "/config/modelos")
 	b.True("and listed", `document.querySelector("main table").textContent.includes("Contrato colado do Word")`)
+	at := browser.Eval[string](b, `[...document.querySelectorAll("main table a")].find((a) => a.textContent === "Contrato colado do Word").pathname`)
+	for _, page := range []string{at, at + "/versoes", at + "/versoes/1", "/config/modelos/1?texto=1"} {
+		b.Goto(page)
+		b.True(page, `!!document.querySelector("h1")`)
+		for _, fault := range b.Faults(shared.axe) {
+			t.Errorf("%s: %s", page, fault)
+		}
+		b.True(page+" fits", `document.documentElement.scrollWidth <= innerWidth`)
+		if *pictures != "" {
+			b.Picture(*pictures + strings.NewReplacer("/", "_", "?", "_").Replace(page) + ".png")
+		}
+	}
 }
 
 // A contract with a value that is missing is asked about, edited, frozen and printed; the customer

@@ -155,7 +155,7 @@ func desk(t *testing.T, text string) string {
 	mux.HandleFunc("POST /previa", func(w http.ResponseWriter, r *http.Request) {
 		page, err := previewOf(r.FormValue("html"))
 		if err != nil {
-			http.Error(w, err.Error(), http.StatusUnprocessableEntity)
+			http.Error(w, `<p class="message danger">`+html.EscapeString(err.Error())+`</p>`, http.StatusUnprocessableEntity)
 			return
 		}
 		w.Header().Set("Content-Security-Policy", policy)
@@ -170,6 +170,9 @@ func desk(t *testing.T, text string) string {
 func previewOf(source string) ([]byte, error) {
 	draft, err := paper.Prepare(source)
 	if err != nil {
+		return nil, err
+	}
+	if err := draft.Fault(); err != nil {
 		return nil, err
 	}
 	f := paper.Sample()
@@ -293,9 +296,10 @@ func TestEditorPreview(t *testing.T) {
 	b.True("with its sheet", inside+`.defaultView.getComputedStyle(`+inside+`.querySelector(".paper")).display === "table"`)
 	b.Is("told", `document.getElementById("told").textContent`, "Prévia atualizada.")
 	b.Click(".editor-text > p")
-	b.Type(browser.End + " $ninguem")
-	b.Click("[data-preview]")
-	b.Is("a fault", `document.getElementById("told").textContent`, "A prévia não pôde ser feita. Confira o texto.")
+	b.Type(browser.End + " Novo.")
+	b.Is("refreshed while typing", inside+`.querySelector(".paper-text > p")?.textContent`, "Eu, José da Silva Araújo, RG [RG]. Novo.")
+	b.Type(" $ninguem")
+	b.Is("a fault in the words of the server", `document.getElementById("told").textContent`, "A variável $ninguem não existe. Escolha-a na lista de variáveis.")
 }
 
 // What hostile texts bring does not get through a paste.

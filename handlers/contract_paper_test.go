@@ -141,6 +141,29 @@ func TestPreviewsAreSandboxed(t *testing.T) {
 	}
 }
 
+// A preview takes the customer by name or code, and says which there are when several have the name;
+// what is refused while typing is a sentence, not a page.
+func TestPreviewOfACustomer(t *testing.T) {
+	app := newStory(t)
+	boss := app.as(t, "administrador")
+	try := func(customer, text string) *httptest.ResponseRecorder {
+		form := url.Values{"csrf": {boss.csrf}, "tipo": {"contrato"}, "html": {text}, "plano": {customer}}
+		return app.post(t, "/config/modelos/previa", form, "Cookie", boss.cookie, "HX-Request", "true", "HX-Request-Type", "partial", "HX-Target", "div#message")
+	}
+	const text = "<p>Eu, $nome_cliente, $codigo_cliente.</p>"
+	for _, named := range []string{"12", "1304", "josé da silva ara", " 1304 "} {
+		wants(t, try(named, text), http.StatusOK, "Eu, José da Silva Araújo, 1304.")
+	}
+	wants(t, try("silva", text), http.StatusUnprocessableEntity, "Há mais de um cliente assim: ")
+	wants(t, try("silva", text), http.StatusUnprocessableEntity, "José da Silva Araújo (1304)")
+	wants(t, try("xyzzy", text), http.StatusUnprocessableEntity, "Não há plano com este código nem cliente com este nome.")
+	refused := try("", "<p>$gato</p>")
+	wants(t, refused, http.StatusUnprocessableEntity, "A variável $gato não existe.")
+	if strings.Contains(refused.Body.String(), "<h1") {
+		t.Errorf("a whole page: %s", refused.Body)
+	}
+}
+
 // A template is written in the editor; a name that is no variable is told beside the text, which
 // stays as typed.
 func TestTemplateEditor(t *testing.T) {
@@ -187,7 +210,7 @@ func templateVersionsAreRead(t *testing.T, app *shell, boss person) {
 	get := func(target string) *httptest.ResponseRecorder { return app.get(t, target, "Cookie", boss.cookie) }
 	const at = "/config/modelos/10"
 	wants(t, get(at), http.StatusOK, `href="`+at+`/versoes"`)
-	wants(t, get(at+"/versoes"), http.StatusOK, `href="`+at+`/versoes/1">1`)
+	wants(t, get(at+"/versoes"), http.StatusOK, `href="`+at+`/versoes/1">versão 1`)
 	wants(t, get(at+"/versoes/1"), http.StatusOK, "<ins>Eu, $nome_cliente.</ins>")
 	wants(t, get(at+"/versoes/1"), http.StatusOK, `href="`+at+`?texto=1">Usar este texto`)
 	wants(t, get(at+"/versoes/2"), http.StatusOK, "É o texto de hoje")

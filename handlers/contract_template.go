@@ -127,14 +127,18 @@ func variableGroups() []views.VariableGroup {
 	return groups
 }
 
-// previewTemplate draws what was typed with the values of a plan. It is sent because a text may be
+// previewTemplate draws what was typed with the values of a plan or customer. It is sent because a text may be
 // long, and changes nothing.
 func (a *App) previewTemplate(c *gin.Context) error {
 	kind, known := isp.PaperKinds().Value(c.PostForm("tipo"))
 	if !known {
 		kind = paper.KindContract
 	}
-	tried, err := a.Store.TryTemplate(c.Request.Context(), actorOf(c), kind, c.PostForm("html"), c.PostForm("plano"))
+	plan, err := a.Store.PlanNamed(c.Request.Context(), actorOf(c), c.PostForm("plano"))
+	if err != nil {
+		return err
+	}
+	tried, err := a.Store.TryTemplate(c.Request.Context(), actorOf(c), kind, c.PostForm("html"), plan)
 	if err != nil {
 		return err
 	}

@@ -93,11 +93,11 @@ type TemplateVersionLine struct {
 // TemplateVersionList lists the versions of a template.
 func TemplateVersionList(all []TemplateVersionLine, id int64, see Sight) List {
 	return ListOf("Versões", []Column[TemplateVersionLine]{
-		{Label: "Versão", Class: "num", Show: func(v TemplateVersionLine) Cell {
+		{Label: "Versão", Class: "name", Show: func(v TemplateVersionLine) Cell {
 			number := strconv.FormatInt(v.Version, 10)
-			return Cell{{Text: number, URL: "/config/modelos/" + strconv.FormatInt(id, 10) + "/versoes/" + number}}
+			return Cell{{Text: "versão " + number, URL: "/config/modelos/" + strconv.FormatInt(id, 10) + "/versoes/" + number}}
 		}},
-		NewColumn("Modelo", "name", func(v TemplateVersionLine) Cell { return Text(v.Name) }),
+		NewColumn("Modelo", "", func(v TemplateVersionLine) Cell { return Text(v.Name) }),
 		NewColumn("Salvo", "", func(v TemplateVersionLine) Cell {
 			return Cell{{Text: isp.FormatMoment(v.SavedAt, see.Zone)}, Classed("dim", "por "+v.SavedBy)}
 		}),
