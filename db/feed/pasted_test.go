@@ -255,6 +255,7 @@ func TestFoundByWhatIsShownBeside(t *testing.T) {
 		{item: "56", text: "patrimônio P-0001", field: "patrimonio", customer: "1304"},
 		{item: "56", text: "P-0009", field: "patrimonio", customer: ""},
 		{item: "56", text: "plano 12", field: "plano", customer: "1304"},
+		{item: "56", text: "plano 99", field: "plano", customer: ""},
 		{item: "56", text: "rg 12.345.678", field: "rg", customer: "1304"},
 		{item: "56", text: "rg 99.345.678", field: "rg", customer: ""},
 	} {
