@@ -17,7 +17,7 @@ func TestListsOnPaper(t *testing.T) {
 
 	for _, path := range []string{
 		"/clientes?q=maria", "/clientes/130", "/clientes/130/planos", "/clientes/130/financeiro", "/clientes/130/historico",
-		"/atendimentos", "/ocorrencias", "/ordens", "/agenda", "/paradas", "/patrimonio", "/lancamentos", "/avisos-de-debito", "/config/usuarios", "/config/estado",
+		"/atendimentos", "/ocorrencias", "/ordens", "/agenda", "/paradas", "/patrimonio", "/lancamentos", "/quem-tinha", "/avisos-de-debito", "/config/usuarios", "/config/estado",
 	} {
 		b.Goto(path)
 		b.True(path+": a head", `document.querySelector(".print-head").checkVisibility()`)
