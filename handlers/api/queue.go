@@ -119,15 +119,15 @@ func queueOperation(summary string, answer any, more ...parameter) operation {
 
 // queueRoutes are the queues of the service desk.
 func (a *API) queueRoutes() []Route {
-	role, city, kind := parameter{"papel", "Chave do papel"}, parameter{"cidade", "Início do nome da cidade"}, parameter{"tipo", "Um tipo"}
+	role, city, kind := parameter{"papel", "Chave do papel"}, parameter{"cidade", "Início do nome da cidade, com ou sem acentos"}, parameter{"tipo", "Um tipo"}
 	ended := parameter{"motivo_encerramento", "Nome de um motivo de encerramento; sem situacao, lista também o que acabou"}
-	due := parameter{"vence_ate", "Último dia do prazo, AAAA-MM-DD"}
+	due := parameter{"vence_ate", "Último dia do prazo, AAAA-MM-DD; em atendimentos, do que vem antes, o combinado ou o da Anatel"}
 	return []Route{
 		a.get("/atendimentos", isp.ReadService, a.attendanceQueue, queueOperation("Os atendimentos que correm, por prazo",
 			queuePage[attendanceQueueItem]{}, parameter{"usuario", "Nome de usuário de quem atende"}, role, city, kind, ended, due)),
 		a.get("/ocorrencias", isp.ReadService, a.occurrenceQueue, queueOperation("As ocorrências que esperam, por prazo",
 			queuePage[occurrenceQueueItem]{}, parameter{"usuario", "Nome de usuário, ou papel, responsável"}, role, city, kind, ended, due)),
-		a.get("/ordens", isp.ReadService, a.orderQueue, queueOperation("As ordens de serviço, por data", queuePage[orderQueueItem]{},
+		a.get("/ordens", isp.ReadService, a.orderQueue, queueOperation("As ordens de serviço, por data; usuario e papel são recusados", queuePage[orderQueueItem]{},
 			parameter{"tecnico", "Nome do técnico"}, city, kind, ended, parameter{"de", "Primeiro dia, AAAA-MM-DD"}, parameter{"ate", "Último dia, AAAA-MM-DD"})),
 		a.get("/atendimentos/:protocolo", isp.ReadService, a.readAttendance, operation{summary: "Um atendimento, com os passos e o que pende dele", answer: attendanceSheet{}}),
 		a.get("/ocorrencias/:numero", isp.ReadService, a.readOccurrence, operation{summary: "Uma ocorrência, com os passos e as ordens", answer: occurrenceSheet{}}),

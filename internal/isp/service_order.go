@@ -33,13 +33,16 @@ func (o ServiceOrder) Waits() bool {
 	return o.Status == "open" || o.Status == "scheduled" || o.Status == "rescheduled"
 }
 
-// SlotEnd is when a slot ends: as was said, or with the hour or the day of its beginning.
+// SlotLength is how long a slot lasts whose end was not said.
+const SlotLength = time.Hour
+
+// SlotEnd is when a slot ends: as was said, or SlotLength after its beginning, or with its day.
 func (o ServiceOrder) SlotEnd() string {
 	if o.ScheduledUntil != "" {
 		return o.ScheduledUntil
 	}
 	if start, is := ParseInstant(o.ScheduledFor); is {
-		return FormatInstant(start.Add(time.Hour))
+		return FormatInstant(start.Add(SlotLength))
 	}
 	return o.ScheduledFor
 }
@@ -123,7 +126,7 @@ func slot(from, until string) (start, end time.Time, ok bool) {
 		return start, end, false
 	}
 	if end, ok = ParseInstant(until); !ok {
-		end = start.Add(time.Hour)
+		end = start.Add(SlotLength)
 	}
 	return start, end, true
 }
