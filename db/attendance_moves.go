@@ -140,15 +140,32 @@ func CloseAttendance(ctx context.Context, t *Tx, protocol string, v Outcome) (is
 }
 
 // CancelAttendance discards an attendance that was opened by mistake, while its protocol was told
-// to nobody.
+// to nobody and nothing was done under it.
 func CancelAttendance(ctx context.Context, t *Tx, protocol string, v Removal) (isp.Attendance, error) {
 	return t.moveAttendance(ctx, protocol, "atendimento.cancelar", "cancelled", func(now *isp.Attendance) error {
+		used, err := attendanceUsed(ctx, t, now)
+		if err != nil {
+			return err
+		}
 		if now.ToldAt != "" {
 			return isp.Fail(isp.Conflict, "", "O protocolo já foi informado ao cliente. Encerre o atendimento com o resultado.")
+		}
+		if used {
+			return isp.Fail(isp.Conflict, "", "Já há o que foi anotado ou feito sob este protocolo. Encerre o atendimento com o resultado.")
 		}
 		now.ClosedAt, now.Reason = sqlite.Instant(t.Now), v.Reason
 		return nil
 	})
+}
+
+// attendanceUsed reports whether something was noted or done under the protocol of an attendance: a
+// step, an occurrence, or an act on anything else.
+func attendanceUsed(ctx context.Context, q sqlite.Querier, a *isp.Attendance) (bool, error) {
+	n, err := sqlite.Value[int](ctx, q, `SELECT EXISTS (SELECT 1 FROM attendance_steps s WHERE s.attendance_id = x.id)
+		OR EXISTS (SELECT 1 FROM occurrences o WHERE o.customer_id = x.customer_id AND o.protocol = x.protocol)
+		OR EXISTS (SELECT 1 FROM events e WHERE e.customer_id = x.customer_id AND e.protocol = x.protocol AND e.kind NOT LIKE 'attendance.%')
+		FROM attendances x WHERE x.id = ?`, a.ID)
+	return n != 0, err
 }
 
 // LinkAttendance ties two attendances of a customer together.

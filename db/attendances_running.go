@@ -16,6 +16,7 @@ const quietAfter = 5 * time.Minute
 // Desk is how a user stands with a customer who may be calling.
 type Desk struct {
 	Running *isp.Attendance // of the user with the customer; nil for none
+	Unused  bool            // nothing was told, noted or done under it: it may be discarded
 	Opens   bool            // looking at the record opens one by itself
 }
 
@@ -24,8 +25,12 @@ type Desk struct {
 // a program or the console has an empty desk.
 func (s *DB) DeskOf(ctx context.Context, actor isp.Actor, customerID int64) (Desk, error) {
 	running, is, err := s.Running(ctx, actor, customerID)
-	if err != nil || is {
-		return Desk{Running: &running}, err
+	if err != nil {
+		return Desk{}, err
+	}
+	if is {
+		used, err := attendanceUsed(ctx, s.read(), &running)
+		return Desk{Running: &running, Unused: !used && running.ToldAt == ""}, err
 	}
 	if !actor.Can(isp.EditService) || actor.UserID == 0 {
 		return Desk{}, nil

@@ -57,14 +57,15 @@ func (a *App) deskOf(c *gin.Context, customer isp.Customer) (views.Desk, error) 
 	}
 	bar := views.Desk{Offered: true, URL: views.RecordURL(customer.Code) + "/atender", Opens: desk.Opens && !prefetched(c) && c.Query("feito") == ""}
 	if desk.Running != nil {
-		if bar.Running, err = a.runningBar(c, *desk.Running, customer); err != nil {
+		if bar.Running, err = a.runningBar(c, desk, customer); err != nil {
 			return views.Desk{}, err
 		}
 	}
 	return bar, nil
 }
 
-func (a *App) runningBar(c *gin.Context, v isp.Attendance, customer isp.Customer) (*views.RunningAttendance, error) {
+func (a *App) runningBar(c *gin.Context, desk db.Desk, customer isp.Customer) (*views.RunningAttendance, error) {
+	v := *desk.Running
 	actor := actorOf(c)
 	see := a.sight(actor)
 	see.Menu = a.menuOf(db.CustomerRecord{}, actor)
@@ -75,7 +76,7 @@ func (a *App) runningBar(c *gin.Context, v isp.Attendance, customer isp.Customer
 	}
 	return &views.RunningAttendance{
 		Protocol: v.Protocol, URL: views.AttendanceURL(v.Protocol), Began: v.OpenedAt, BeganShown: isp.FormatMoment(v.OpenedAt, a.Store.Zone()),
-		Told: v.ToldAt != "", Key: rand.Text(), Fields: asked.Draw().Fields,
+		Unused: desk.Unused, Key: rand.Text(), Fields: asked.Draw().Fields,
 		Actions: see.MovesOf(isp.Attendances(), v.Status, "attendance", v.Protocol, "protocolo "+v.Protocol),
 	}, nil
 }

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -116,5 +117,80 @@ func TestDiscardedAttendance(t *testing.T) {
 	page = document(t, app.get(t, "/clientes/45", "Cookie", who.cookie))
 	if page.Find(`#attendance button[data-key=d]`).Length() != 0 {
 		t.Error("a protocol that was told can be discarded")
+	}
+}
+
+// What was noted or done under a protocol is not discarded with it: the key goes away, and the act says why.
+func TestAnAttendanceInUseIsNotDiscarded(t *testing.T) {
+	for name, use := range map[string]func(app *shell, who person, protocol string) *httptest.ResponseRecorder{
+		"a step": func(app *shell, who person, protocol string) *httptest.ResponseRecorder {
+			return app.sends(t, who, "/atendimentos/"+protocol+"/passos", "texto", "Sem internet", "chave", "a")
+		},
+		"an occurrence": func(app *shell, who person, _ string) *httptest.ResponseRecorder {
+			return app.sends(t, who, "/clientes/45/ocorrencias/nova", "tipo", "Sem conexão", "chave", "b")
+		},
+		"an order": func(app *shell, who person, _ string) *httptest.ResponseRecorder {
+			return app.sends(t, who, "/clientes/45/ordens/nova", "tipo", "retirada", "chave", "c")
+		},
+		"a telephone": func(app *shell, who person, _ string) *httptest.ResponseRecorder {
+			return addsPhone(t, app, who)
+		},
+	} {
+		app, _ := attending(t)
+		who := app.as(t, "atendente")
+		app.sends(t, who, "/clientes/45/atender")
+		protocol := protocols(t, app)[0]
+		if done := use(app, who, protocol); done.Code != http.StatusSeeOther {
+			t.Fatalf("%s: %d %s", name, done.Code, done.Body)
+		}
+		if document(t, app.get(t, "/clientes/45", "Cookie", who.cookie)).Find(`#attendance button[data-key=d]`).Length() != 0 {
+			t.Errorf("%s: the key still discards it", name)
+		}
+		wants(t, app.sends(t, who, "/atendimentos/"+protocol+"/cancelar", "motivo", "Aberto por engano.", "chave", "e"), 409, "Encerre o atendimento com o resultado.")
+		if running := protocols(t, app); len(running) != 1 {
+			t.Errorf("%s: %v run", name, running)
+		}
+	}
+}
+
+// What is done on the record carries the protocol that runs, without being told.
+func TestActsCarryTheRunningProtocol(t *testing.T) {
+	app, _ := attending(t)
+	who := app.as(t, "atendente")
+	app.sends(t, who, "/clientes/45/atender")
+	protocol := protocols(t, app)[0]
+	if added := addsPhone(t, app, who); added.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", added.Code, added.Body)
+	}
+	customer, err := app.Store.Customer(t.Context(), isp.Console("teste"), "45")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := app.Store.TimelineOf(t.Context(), isp.Console("teste"), customer.ID, db.TimelineFilter{})
+	if err != nil || page.Lines[0].What != "phone.added" || page.Lines[0].Protocol != protocol {
+		t.Errorf("%+v carries another protocol than %s (%v)", page.Lines[0], protocol, err)
+	}
+}
+
+func addsPhone(t *testing.T, app *shell, who person) *httptest.ResponseRecorder {
+	t.Helper()
+	return app.sends(t, who, "/clientes/45/telefones/novo", "tipo", "celular", "numero", "37 99999-1234", "chave", "phone", "passo", "confirmar")
+}
+
+// A program has no record before its eyes: reading one over the API opens no attendance.
+func TestTheAPIOpensNoAttendance(t *testing.T) {
+	app, base := attending(t)
+	if err := base.LoadSearch(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	secret, err := app.Store.CreateToken(t.Context(), isp.Console("teste"), "programa", "atendente")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, target := range []string{"/clientes/45", "/clientes?q=45", "/clientes/45/historico"} {
+		wants(t, app.get(t, "/api/v1"+target, "Authorization", "Bearer "+secret), 200, "")
+	}
+	if running := protocols(t, app); len(running) != 0 {
+		t.Errorf("the API opened %v", running)
 	}
 }

@@ -16,7 +16,7 @@ type RunningAttendance struct {
 	URL        string // of its page, under which its acts stand
 	Began      string // instant, for the clock
 	BeganShown string
-	Told       bool    // its protocol was sent: it can no longer be discarded
+	Unused     bool    // nothing was told, noted or done under it: one key discards it
 	Key        string  // makes the act happen once
 	Fields     []Field // of its end
 	Actions    Actions
