@@ -27,7 +27,7 @@ func TestARunningAttendanceFitsAPhone(t *testing.T) {
 	b.Goto("/clientes/2013")
 	b.True("the protocol", "!!document.querySelector('.protocol')")
 	b.Goto("/atendimentos/" + browser.Eval[string](b, "document.querySelector('.protocol').textContent"))
-	b.Is("lights", "document.querySelectorAll('.service-head .badge').length", "3")
+	b.Is("lights", "document.querySelectorAll('.service-head .badge').length", "4")
 	b.Size(320, 800)
 	if wide := sideways(b); wide != "" {
 		t.Error(wide)

@@ -3,6 +3,7 @@ package handlers
 import (
 	"github.com/gin-gonic/gin"
 
+	"balcao/internal/isp"
 	"balcao/views"
 )
 
@@ -12,7 +13,11 @@ func (a *App) attendancesTab(c *gin.Context, r recordPage) (views.Screen, error)
 	if err != nil {
 		return nil, err
 	}
-	screen := &views.AttendancesTab{Record: r.frame, List: views.AttendanceList(list.Rows, r.see)}
+	days, err := a.Store.Regulation(c.Request.Context())
+	if err != nil {
+		return nil, err
+	}
+	screen := &views.AttendancesTab{Record: r.frame, List: views.AttendanceList(list.Rows, days[isp.ProtocolSendDays], r.see)}
 	screen.List.Start = startURL(c, list.Skipped)
 	screen.List.More = views.NewMore(moreURL(c, "depois", list.Next), "more")
 	return screen, nil

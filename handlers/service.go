@@ -46,7 +46,11 @@ func (a *App) attendancePage(c *gin.Context) (*views.ServicePage, int64, error) 
 		return nil, 0, err
 	}
 	page, see := servicePage(a, c, sheet)
-	page.AttendancePage(sheet.Thing, see)
+	days, err := a.Store.Regulation(c.Request.Context())
+	if err != nil {
+		return nil, 0, err
+	}
+	page.AttendancePage(sheet.Thing, days[isp.ProtocolSendDays], see)
 	a.showFiles(c, page, sheet.Files, see)
 	return page, sheet.CustomerID, nil
 }

@@ -11,8 +11,9 @@ type AttendancesTab struct {
 // Template names the HTML.
 func (*AttendancesTab) Template() string { return "attendance/list" }
 
-// AttendanceList lists the contacts of a customer with the provider.
-func AttendanceList(attendances []isp.Attendance, see Sight) List {
+// AttendanceList lists the contacts of a customer with the provider. The protocol of each is to be
+// sent within so many days.
+func AttendanceList(attendances []isp.Attendance, sendDays int, see Sight) List {
 	list := ListOf("Atendimentos", []Column[isp.Attendance]{
 		NewColumn("Protocolo", "doc", func(a isp.Attendance) Cell {
 			return Cell{{Text: a.Protocol, URL: AttendanceURL(a.Protocol), ID: Anchor(a.Protocol)}}
@@ -22,6 +23,12 @@ func AttendanceList(attendances []isp.Attendance, see Sight) List {
 		NewColumn("Tipo", "", func(a isp.Attendance) Cell { return Text(isp.AttendanceKinds().Label(a.Kind)) }),
 		NewColumn("Prazo", "", func(a isp.Attendance) Cell { return see.dueCell(a.DueAt, a.ClosedAt != "") }),
 		NewColumn("Anatel", "", func(a isp.Attendance) Cell { return see.dueCell(a.RegulatoryDue, a.ClosedAt != "") }),
+		NewColumn("Envio do protocolo", "", func(a isp.Attendance) Cell {
+			if due := isp.ToldDue(a, sendDays, see.Zone); due != "" {
+				return see.dueCell(due, false)
+			}
+			return Text(toldText(a, see))
+		}),
 		NewColumn("Fechado em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.ClosedAt, see.Zone)) }),
 		NewColumn("Canal", "", func(a isp.Attendance) Cell { return Text(Channel(a.Channel)) }),
 		NewColumn("Assunto", "", func(a isp.Attendance) Cell { return Text(a.Subject) }),

@@ -33,8 +33,8 @@ func (*ServicePage) Template() string { return "service/page" }
 // StepLine is what somebody said or did.
 type StepLine struct{ At, Who, State, Text string }
 
-// AttendancePage fills in the page of an attendance.
-func (p *ServicePage) AttendancePage(a isp.Attendance, see Sight) {
+// AttendancePage fills in the page of an attendance, whose protocol is to be sent within so many days.
+func (p *ServicePage) AttendancePage(a isp.Attendance, sendDays int, see Sight) {
 	p.Back, p.BackLabel, p.Heading, p.Copy = "/atendimentos", "atendimentos", "Atendimento "+a.Protocol, a.Protocol
 	p.URL = AttendanceURL(a.Protocol)
 	p.Badge, p.RecordURL = AttendanceStatus(a.Status), RecordURL(p.CustomerCode)+"/atendimentos#"+Anchor(a.Protocol)
@@ -42,6 +42,7 @@ func (p *ServicePage) AttendancePage(a isp.Attendance, see Sight) {
 		p.light("prazo combinado", a.DueAt, see)
 		p.light("prazo da Anatel", a.RegulatoryDue, see)
 	}
+	p.light("envio do protocolo", isp.ToldDue(a, sendDays, see.Zone), see)
 	p.Facts = filledFacts(
 		Fact{Label: "Tipo", Value: isp.AttendanceKinds().Label(a.Kind)}, Fact{Label: "Canal", Value: Channel(a.Channel)},
 		Fact{Label: "Plano", Value: a.PlanCode, Code: true}, Fact{Label: "Solicitante", Value: a.Requester},
@@ -59,7 +60,7 @@ func (p *ServicePage) AttendancePage(a isp.Attendance, see Sight) {
 
 func toldText(a isp.Attendance, see Sight) string {
 	if a.ToldAt == "" {
-		return "ainda não"
+		return "não"
 	}
 	return isp.FormatMoment(a.ToldAt, see.Zone) + " por " + isp.ToldChannels().Label(a.ToldBy)
 }

@@ -132,6 +132,16 @@ func RegulatoryDue(kind, openedOn string, r Regulation) string {
 	return AddDays(openedOn, days)
 }
 
+// ToldDue is the last day on which the protocol of an attendance is to be sent to the customer: so
+// many days from the day of opening (Res. Anatel 765/2023, art. 9). "" once it was sent, of one that was
+// opened by mistake, and of one of another program, which has no clocks.
+func ToldDue(a Attendance, days int, zone *time.Location) string {
+	if a.ToldAt != "" || a.Status == "cancelled" || a.RegulatoryDue == "" {
+		return ""
+	}
+	return AddDays(DayOfMoment(a.OpenedAt, zone), days)
+}
+
 // DueAfter is the agreed instant: hours after the opening, whatever the clock on the wall does.
 func DueAfter(opened time.Time, hours int64) string {
 	return FormatInstant(opened.Add(time.Duration(hours) * time.Hour))
