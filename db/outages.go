@@ -79,11 +79,8 @@ func OpenOutage(ctx context.Context, t *Tx, _ string, o isp.Outage) (isp.Outage,
 		return o, err
 	}
 	var err error
-	if o.Expected, err = t.moment("previsao", o.Expected); err != nil {
+	if o.Expected, err = t.expectedEnd(o.Expected); err != nil {
 		return o, err
-	}
-	if end, is := isp.MomentEnd(o.Expected, t.store.Zone()); is && !end.After(t.Now) {
-		return o, isp.Fail(isp.Invalid, "previsao", "A previsão de volta já passou.")
 	}
 	for _, name := range o.AccessPoints {
 		n, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM access_points WHERE name = ?", name)
@@ -105,6 +102,15 @@ func OpenOutage(ctx context.Context, t *Tx, _ string, o isp.Outage) (isp.Outage,
 		return o, err
 	}
 	return o, t.event(event{Kind: "outage.opened", SubjectID: o.ID, Version: 1, After: notEmpty(isp.Values(isp.OutageFields(), &o))})
+}
+
+// expectedEnd reads when an outage is expected to end; "" is not known.
+func (t *Tx) expectedEnd(text string) (string, error) {
+	expected, err := t.moment("previsao", text)
+	if end, is := isp.MomentEnd(expected, t.store.Zone()); err == nil && is && !end.After(t.Now) {
+		err = isp.Fail(isp.Invalid, "previsao", "A previsão de volta já passou.")
+	}
+	return expected, err
 }
 
 func (t *Tx) addAreas(outage int64, kind string, names []string) error {
@@ -143,36 +149,67 @@ func EndOutage(ctx context.Context, t *Tx, id int64) (isp.Outage, error) {
 		return o, isp.Fail(isp.Conflict, "", "Esta parada já foi encerrada.")
 	}
 	o.EndedAt = sqlite.Instant(t.Now)
-	return o, t.setOutageEnd(&o, "ended", "")
+	return o, t.saveOutage(&o, "ended", map[string]any{"ended_at": ""}, map[string]any{"ended_at": o.EndedAt})
 }
 
-// setOutageEnd writes the end that an outage carries.
-func (t *Tx) setOutageEnd(o *isp.Outage, verb, was string) error {
-	if err := t.Save("UPDATE outages SET ended_at = ?, version = version + 1 WHERE id = ? AND version = ?", o.EndedAt, o.ID, o.Version); err != nil {
+// EditOutage changes when an outage is expected to end.
+func EditOutage(ctx context.Context, t *Tx, address string, change Edit) (isp.Outage, error) {
+	thing, err := outageThing(ctx, t, address)
+	if err != nil {
+		return isp.Outage{}, err
+	}
+	old, err := outageByID(ctx, t, thing.ID)
+	if err != nil {
+		return old, err
+	}
+	now := old
+	if err := takeChange(t, isp.OutageEditFields(), change.Sent, &now, func(*isp.Outage) isp.Faults { return nil }); err != nil || now.Expected == old.Expected {
+		return old, err
+	}
+	if old.EndedAt != "" {
+		return old, isp.Fail(isp.Conflict, "", "Esta parada já foi encerrada.")
+	}
+	if change.Version != 0 && change.Version != old.Version {
+		return old, &Stale{Subject: "outage", Now: old, Values: thing.Values, Version: old.Version, Fields: []string{"previsao"}, By: "Outra pessoa"}
+	}
+	if now.Expected, err = t.expectedEnd(now.Expected); err != nil {
+		return old, err
+	}
+	return now, t.saveOutage(&now, "changed", map[string]any{"expected": old.Expected}, map[string]any{"expected": now.Expected})
+}
+
+// saveOutage writes what changes while an outage lasts and at its end, and records it.
+func (t *Tx) saveOutage(o *isp.Outage, verb string, before, after map[string]any) error {
+	if err := t.Save("UPDATE outages SET expected = ?, ended_at = ?, version = version + 1 WHERE id = ? AND version = ?", o.Expected, o.EndedAt, o.ID, o.Version); err != nil {
 		return err
 	}
 	o.Version++
-	return t.event(event{
-		Kind: "outage." + verb, SubjectID: o.ID, Version: o.Version, Before: map[string]any{"ended_at": was}, After: map[string]any{"ended_at": o.EndedAt},
-	})
+	return t.event(event{Kind: "outage." + verb, SubjectID: o.ID, Version: o.Version, Before: before, After: after})
 }
 
 // undoOutage takes back an event of an outage: one that was told by mistake ends, one that ended
-// lasts again.
+// lasts again, and one that was expected to end later is expected as before.
 func undoOutage(ctx context.Context, t *Tx, ev isp.Event) error {
 	o, err := outageByID(ctx, t, ev.SubjectID)
 	if err != nil {
 		return err
 	}
-	opened := ev.Kind == "outage.opened"
-	if opened != (o.EndedAt == "") {
-		return isp.Fail(isp.Conflict, "", "A parada mudou de novo desde então.")
-	}
-	was := o.EndedAt
-	o.EndedAt = ""
-	if opened {
+	ended := o.EndedAt
+	again := isp.Fail(isp.Conflict, "", "A parada mudou de novo desde então.")
+	switch {
+	case (ev.Kind == "outage.ended") != (ended != ""):
+		return again
+	case ev.Kind == "outage.opened":
 		o.EndedAt = sqlite.Instant(t.Now)
-		return t.setOutageEnd(&o, "ended", was)
+		return t.saveOutage(&o, "ended", map[string]any{"ended_at": ended}, map[string]any{"ended_at": o.EndedAt})
+	case ev.Kind == "outage.ended":
+		o.EndedAt = ""
+		return t.saveOutage(&o, "opened", map[string]any{"ended_at": ended}, map[string]any{"ended_at": o.EndedAt})
 	}
-	return t.setOutageEnd(&o, "opened", was)
+	now := o.Expected
+	if left, _ := eventValues(ev.After)["expected"].(string); left != now {
+		return again
+	}
+	o.Expected, _ = eventValues(ev.Before)["expected"].(string)
+	return t.saveOutage(&o, "changed", map[string]any{"expected": now}, map[string]any{"expected": o.Expected})
 }

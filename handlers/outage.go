@@ -62,7 +62,7 @@ func (a *App) markOutages(c *gin.Context, rows ...[]views.SearchRow) error {
 	found, err := a.Store.OutagesAt(c.Request.Context(), actorOf(c), codes)
 	for _, list := range rows {
 		for i, r := range list {
-			list[i].Outage = found[r.Code].Message
+			list[i].Outage = views.OutageSentence(found[r.Code], a.Store.Zone())
 		}
 	}
 	return err

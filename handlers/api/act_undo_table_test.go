@@ -35,6 +35,7 @@ func undoneByHistory() map[string]string {
 		"anexo.excluir": why, "anexo.restaurar": ``, "equipamento.alterar": `"fornecedor":"Casa $N"`,
 		"equipamento.movimentar": `"para":"cliente","cliente":"$C","plano":"$P","modalidade":"comodato","responsavel":"chave tecnico","confirma":"chave administrador"`,
 		"movimento.confirmar":    ``, "parada.abrir": `"bairros":["Centro"],"mensagem":"rompimento $N"`, "parada.encerrar": ``,
+		"parada.alterar":     `"previsao":"$UT0$DM:00:00Z"`,
 		"tipo_plano.alterar": `"nome":"Tipo $N"`, "modelo_resposta.alterar": `"nome":"Resposta $N"`,
 	}
 	bodies["servico_adicional.incluir"] = `"descricao":"Serviço $N","cobranca":"mensal","valor_centavos":2990`

@@ -104,6 +104,7 @@ func EventKinds() []EventKind {
 		{Kind: "equipment.left", Key: "equipamento.retirado", Text: "Equipamento levado a outro lugar"},
 		{Kind: "equipment.unasked", Key: "equipamento.movimento_retirado", Text: "Pedido de movimento desfeito"},
 		{Kind: "outage.opened", Key: "parada.aberta", Text: "Parada comunicada"},
+		{Kind: "outage.changed", Key: "parada.alterada", Text: "Previsão da parada mudada"},
 		{Kind: "outage.ended", Key: "parada.encerrada", Text: "Parada encerrada"},
 		{Kind: "payment_slip.issued", Key: "boleto.emitido", Text: "Boleto emitido"},
 		{Kind: "payment_slip.paid", Key: "boleto.pago", Text: "Boleto pago"},

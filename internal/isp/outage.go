@@ -36,6 +36,9 @@ func OutageOpeningFields() []Field[Outage] {
 	return Only(OutageFields(), "pontos_acesso", "bairros", "mensagem", "previsao")
 }
 
+// OutageEditFields are what may change while an outage lasts.
+func OutageEditFields() []Field[Outage] { return Only(OutageFields(), "previsao") }
+
 // CheckOutage refuses an outage that concerns nobody.
 func CheckOutage(o *Outage) Faults {
 	var faults Faults
