@@ -245,7 +245,8 @@ func ConfirmMove(ctx context.Context, t *Tx, id int64) (isp.Equipment, error) {
 	return t.moveEquipment(ctx, v, m, id)
 }
 
-// useItem brings an asset to the customer of an order, by the hands of the actor.
+// useItem brings an asset to the customer of an order, by the hands of the actor. Where movements are
+// confirmed it has left the stock before, by a movement of its own (decision 0022).
 func (t *Tx) useItem(ctx context.Context, o *isp.ServiceOrder, owner entity.Owner, field string, item OrderItem) error {
 	v, _, err := loadBy(ctx, t, entity.Equipment(), "asset_number", item.Asset)
 	var known *isp.Error
@@ -257,6 +258,13 @@ func (t *Tx) useItem(ctx context.Context, o *isp.ServiceOrder, owner entity.Owne
 	}
 	if v.State == "at_customer" {
 		return isp.Fail(isp.Conflict, field, "O equipamento "+v.AssetNumber+" já está com um cliente.")
+	}
+	waits, err := t.yes(ctx, SettingConfirmMoves)
+	if err != nil {
+		return err
+	}
+	if waits && v.State != "with_technician" {
+		return isp.Fail(isp.Conflict, field, "O equipamento "+v.AssetNumber+" ainda não está com um técnico. Movimente-o antes: a saída do estoque pede confirmação.")
 	}
 	m := movement{responsible: person{Name: t.actor.Name}, order: o.ID}
 	m.State, m.Customer, m.Plan, m.Mode = "at_customer", owner.CustomerCode, o.PlanCode, item.Mode

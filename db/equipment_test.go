@@ -2,6 +2,8 @@ package db
 
 import (
 	"context"
+	"errors"
+	"strconv"
 	"testing"
 
 	"balcao/internal/isp"
@@ -167,6 +169,27 @@ func TestFindEquipment(t *testing.T) {
 	}
 }
 
+// Where movements are confirmed, what an order leaves at a customer came to the technician by a confirmed
+// movement; nothing leaves the stock by one person alone.
+func TestOrderItemsWithConfirmedMoves(t *testing.T) {
+	s, actor := warehouse(t)
+	if err := execDirectly(t.Context(), s, "INSERT INTO settings (key, value) VALUES (?, 'S')", SettingConfirmMoves); err != nil {
+		t.Fatal(err)
+	}
+	must(t, s, actor, openOrder(isp.ServiceOrder{Kind: "Instalação", PlanCode: "P7", ScheduledFor: "2026-12-01"}))
+	must(t, s, actor, bareOn(StartOrder, "1"))
+	finish := on(FinishOrder, "1", Work{Report: "feito", Items: []OrderItem{{Asset: "PAT-1"}}})
+	refused(t, s, actor, isp.Conflict, finish)
+	must(t, s, actor, on(MoveEquipment, "PAT-1", to(isp.EquipmentMove{State: "with_technician", Technician: "Rui"})))
+	refused(t, s, actor, isp.Conflict, finish)
+	second := isp.NewActor(12, "Pessoa 12", "", append(isp.DefaultRoles()[0].Permissions, isp.EditEquipment))
+	must(t, s, second, func(ctx context.Context, t *Tx) (isp.Equipment, error) { return ConfirmMove(ctx, t, 1) })
+	must(t, s, actor, finish)
+	if n := count(t, s, "SELECT count(*) FROM equipment WHERE asset_number = 'PAT-1' AND state = 'at_customer' AND plan_id = 1"); n != 1 {
+		t.Error("the asset is not at the plan")
+	}
+}
+
 // An outage is told in the records of everybody concerned, and of nobody else, until it ends.
 func TestOutages(t *testing.T) {
 	s, actor := warehouse(t)
@@ -207,4 +230,38 @@ func TestOutages(t *testing.T) {
 	if all, err := s.Outages(t.Context(), actor, true); err != nil || len(all) != 2 {
 		t.Errorf("%d outages, %v", len(all), err)
 	}
+}
+
+// When an outage is expected to end may be said anew while it lasts; history tells how it was, and it
+// can be taken back.
+func TestOutageExpectedAgain(t *testing.T) {
+	s, actor := warehouse(t)
+	o := must(t, s, actor, on(OpenOutage, "", isp.Outage{Message: "Torre sem luz", AccessPoints: []string{"Torre Sul"}, Expected: "2026-11-24 10:00"}))
+	id := strconv.FormatInt(o.ID, 10)
+	for _, bad := range []string{"2026-11-22", "logo"} {
+		refused(t, s, actor, isp.Invalid, on(EditOutage, id, values("previsao", bad)))
+	}
+	refused(t, s, actor, isp.NotFound, on(EditOutage, "99", values("previsao", "")))
+	now := must(t, s, actor, on(EditOutage, id, values("previsao", "2026-11-24 18:00")))
+	if now.Expected != "2026-11-24T21:00:00Z" || now.Version != 2 {
+		t.Errorf("expected as %+v", now)
+	}
+	stale := values("previsao", "2026-11-25")
+	stale.Version = 1
+	_, _, err := attend(t, s, actor, on(EditOutage, id, stale))
+	if old := new(Stale); !errors.As(err, &old) {
+		t.Errorf("a stale version: %v", err)
+	}
+	_, history, err := s.FieldHistory(t.Context(), actor, "outage", id, "expected")
+	if err != nil || len(history) != 2 || eventValues(history[0].Before)["expected"] != "2026-11-24T13:00:00Z" {
+		t.Errorf("history %+v, %v", history, err)
+	}
+	if err := undoLast(t, s, actor); err != nil {
+		t.Fatal(err)
+	}
+	if back, _, err := s.OutageOf(t.Context(), actor, 1); err != nil || back.Expected != "2026-11-24T13:00:00Z" {
+		t.Errorf("taken back as %+v, %v", back, err)
+	}
+	must(t, s, actor, func(ctx context.Context, t *Tx) (isp.Outage, error) { return EndOutage(ctx, t, o.ID) })
+	refused(t, s, actor, isp.Conflict, on(EditOutage, id, values("previsao", "2026-11-25")))
 }

@@ -140,3 +140,30 @@ func TestAssetScreens(t *testing.T) {
 	wants(t, app.get(t, "/movimentos/x/recibo", "Cookie", who.cookie), 404, "")
 	wants(t, app.get(t, "/patrimonio", "Cookie", app.as(t, "financeiro").cookie), 403, "")
 }
+
+// From the search a value of equipment leads to its page, at a customer or at none, and an answer without
+// rows to Procurar Patrimônio; not for a role that may not see equipment.
+func TestAssetsFromTheSearch(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	app.as(t, "tecnico")
+	app.sends(t, who, "/equipamentos/novo", "patrimonio", "P-900", "numero_serie", "SN900XYZ", "mac", "AA:BB:CC:00:09:00", "chave", "a", "passo", "confirmar")
+	leads := func(typed, row, address string, wanted int) {
+		t.Helper()
+		page := document(t, app.get(t, "/clientes?q="+typed, "Cookie", who.cookie))
+		if n := page.Find(row + " a[href='" + address + "']").Length(); n != wanted {
+			t.Errorf("%s: %d links to %s in %q", typed, n, address, page.Find("#results").Text())
+		}
+	}
+	leads("SN900XYZ", "#results .why", "/patrimonio/P-900", 1)
+	leads("SN900XYZ", "#results .group", "/patrimonio?numero_serie=SN900XYZ", 1)
+	app.sends(t, who, "/equipamentos/P-900/movimentar", "para", "cliente", "cliente", "1304", "responsavel", "tecnico", "confirma", "administrador", "chave", "m", "passo", "confirmar")
+	for _, typed := range []string{"SN900XYZ", "P-900", "AABBCC000900"} {
+		leads(typed, "#c1304 .why", "/patrimonio/P-900", 1)
+	}
+	leads("SN12399999", "#results .empty", "/patrimonio?numero_serie=SN12399999", 1)
+	leads("00:00:5E:99:99:99", "#results .empty", "/patrimonio?mac=00%3A00%3A5E%3A99%3A99%3A99", 1)
+	who = app.as(t, "financeiro")
+	leads("AABBCC000900", "#results", "/patrimonio/P-900", 0)
+	leads("SN12399999", "#results .empty", "/patrimonio?numero_serie=SN12399999", 0)
+}

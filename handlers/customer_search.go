@@ -126,7 +126,7 @@ func (a *App) answerSearch(c *gin.Context, screen *views.CustomerSearch) error {
 	if err != nil {
 		return err
 	}
-	screen.Answer = a.answerOf(screen.Ask, found, place)
+	screen.Answer = a.answerOf(actorOf(c), screen.Ask, found, place)
 	if screen.Answer.Advice != "" {
 		has, err := a.Store.HasCustomers(c.Request.Context())
 		if err != nil {

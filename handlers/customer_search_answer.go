@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,8 +45,9 @@ func wordsOf(c search.Condition) views.SearchCondition {
 }
 
 // answerOf draws up what the store found.
-func (a *App) answerOf(ask views.SearchAsk, found feed.Answer, at place) views.SearchAnswer {
+func (a *App) answerOf(actor isp.Actor, ask views.SearchAsk, found feed.Answer, at place) views.SearchAnswer {
 	why := detailOf(ask.Text)
+	why.assets = actor.Can(isp.ReadEquipment)
 	near := found.Near[:min(len(found.Near), max(leastNear, searchRows-len(found.Rows)))]
 	answer := views.SearchAnswer{
 		Notice: found.Notice, First: at.after == "", Total: found.Total, Exact: found.Exact,
@@ -56,6 +58,9 @@ func (a *App) answerOf(ask views.SearchAsk, found feed.Answer, at place) views.S
 		answer.Loose = append(answer.Loose, a.searchHit("", hit, 0, why))
 	}
 	readings(&answer, ask, found)
+	if why.assets {
+		answer.Assets = assetsURL(ask, found.Detected)
+	}
 	if answer.First && len(answer.Rows)+len(answer.Loose)+len(answer.Near) == 0 {
 		answer.Advice = search.Advice(search.Ask{Field: ask.Field, Condition: ask.Condition, Text: ask.Text}, found.Detected)
 	}
@@ -69,6 +74,19 @@ func (a *App) answerOf(ask views.SearchAsk, found feed.Answer, at place) views.S
 		answer.MorePage = searchURL(ask, "depois", found.Next)
 	}
 	return answer
+}
+
+// assetsURL asks Procurar Patrimônio for the text of a search: as what it was read, else as a serial
+// number.
+func assetsURL(ask views.SearchAsk, reading string) string {
+	key := "numero_serie"
+	switch {
+	case strings.HasPrefix(ask.Field, "mac") || reading == "mac":
+		key = "mac"
+	case ask.Field == "patrimonio" || reading == "patrimonio":
+		key = "patrimonio"
+	}
+	return "/patrimonio?" + url.Values{key: {ask.Text}}.Encode()
 }
 
 // readings says what the text of the Busca geral was taken for, and how else it can be read: only
@@ -97,6 +115,8 @@ const hitsPerField = 2
 type detail struct {
 	hits  int // values in all; the others are counted
 	marks int // in one value
+	// assets leads from a value of equipment to its page.
+	assets bool
 }
 
 // detailOf says less of a text whose words are short: they stand in many values, and often in
@@ -165,6 +185,9 @@ func (a *App) searchRows(found []feed.Row, why detail) []views.SearchRow {
 // plans how many the customer has.
 func (a *App) searchHit(code string, h feed.Hit, plans int, why detail) views.SearchHit {
 	hit := views.SearchHit{Field: h.Label, URL: hitURL(code, h, plans), Value: pieces(h.Shown, h.Spans[:min(len(h.Spans), why.marks)])}
+	if why.assets && h.Asset != "" {
+		hit.Asset = views.AssetURL(h.Asset)
+	}
 	switch {
 	case h.PlanCode != "":
 		hit.Whose = "plano " + h.PlanCode

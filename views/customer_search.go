@@ -97,6 +97,7 @@ type SearchAnswer struct {
 	Readings []SearchReading // the other readings that can be chosen
 	Notice   string          // aviso: the query is odd, and why
 	Advice   string          // what to try when there is nothing to show
+	Assets   string          // address of Procurar Patrimônio with the same text; "" when it is not offered
 	Rows     []SearchRow
 	First    bool        // these rows begin the list; loose and near come only with them
 	Loose    []SearchHit // equipment that is at no customer
@@ -142,6 +143,7 @@ type SearchRow struct {
 type SearchHit struct {
 	Field string // label; "" for a further value of the field before
 	URL   string // where it stands; "" for the head of the record, to which the name leads
+	Asset string // address of the asset whose value it is, for those who may see it; "" for none
 	Value []Piece
 	Whose string // "plano 7"; "patrimônio P-0001, em Almoxarifado" of equipment; "" for the customer's own
 	Past  string // "apagado em 03/05/2024 por Ana", "titular anterior até 03/05/2024"; "" while it is so
