@@ -18,5 +18,17 @@ type OrderSheet struct {
 // Template names the HTML.
 func (*OrderSheet) Template() string { return "service/sheet" }
 
+// SheetItems are the assets that an order moved, as its sheet has room for.
+func SheetItems(moves []isp.EquipmentMovement, see Sight) List {
+	type m = isp.EquipmentMovement
+	return ListOf("Equipamentos", []Column[m]{
+		NewColumn("Nº Patrimônio", "doc", func(v m) Cell { return Text(v.AssetNumber) }),
+		NewColumn("Produto", "", func(v m) Cell { return Text(v.Product) }),
+		NewColumn("Modalidade", "", func(v m) Cell { return Text(isp.EquipmentModes().Label(v.Mode)) }),
+		NewColumn("Data", "doc", func(v m) Cell { return Text(isp.FormatMoment(firstOf(v.BeganAt, v.AskedAt), see.Zone)) }),
+		NewColumn("Situação", "", func(v m) Cell { return State(MovementStatus(v)) }),
+	}, moves, NewEmpty("", ""))
+}
+
 // SlotText is when an order is done: "01/12/2026 14:00 às 16:00".
 func SlotText(o isp.ServiceOrder, see Sight) string { return see.slotText(o) }
