@@ -57,8 +57,6 @@ func openYard(t *testing.T) *yard {
 		}
 	}
 	x.at["payment_slip"] = strings.TrimPrefix(x.owe(x.at["plan"], "2027-02-10", 9990), "/boletos/")
-	x.at["attendance"] = made("/clientes/"+x.client+"/atendimentos", `"canal":"telefone","tipo":"solicitacao"`, "atendimento", "protocolo")
-	x.linked = part(x.doAs("atendente", "/clientes/"+x.client+"/atendimentos", `{"canal":"telefone","tipo":"solicitacao"}`), "atendimento")["protocolo"].(string)
 	x.at["occurrence"] = made("/clientes/"+x.client+"/ocorrencias", `"tipo":"Sem conexão"`, "ocorrencia", "numero")
 	x.at["service_order"] = made("/clientes/"+x.client+"/ordens", `"tipo":"Sem conexão"`, "ordem", "numero")
 	x.at["technician"] = made("/tecnicos", `"nome":"Lia"`, "tecnico", "codigo")
@@ -70,6 +68,9 @@ func openYard(t *testing.T) *yard {
 	if err := x.SetSetting(t.Context(), isp.Console("teste"), db.SettingConfirmMoves, "S", 0); err != nil {
 		t.Fatal(err)
 	}
+	// Last, for an attendance under which something was done is not cancelled.
+	x.at["attendance"] = made("/clientes/"+x.client+"/atendimentos", `"canal":"telefone","tipo":"solicitacao"`, "atendimento", "protocolo")
+	x.linked = part(x.doAs("atendente", "/clientes/"+x.client+"/atendimentos", `{"canal":"telefone","tipo":"solicitacao"}`), "atendimento")["protocolo"].(string)
 	return x
 }
 
@@ -258,7 +259,7 @@ func TestUndoingEveryActRestoresTheRecord(t *testing.T) {
 
 // wayOfAnOrder is what is done one after another before anything at random: chance alone seldom gets so far.
 func wayOfAnOrder() []string {
-	way := []string{"ordem.agendar", "ordem.reagendar", "ordem.desagendar", "ordem.agendar", "ordem.iniciar", "ordem.executar", "ordem.fechar", "equipamento.movimentar", "movimento.confirmar"}
+	way := []string{"atendimento.cancelar", "ordem.agendar", "ordem.reagendar", "ordem.desagendar", "ordem.agendar", "ordem.iniciar", "ordem.executar", "ordem.fechar", "equipamento.movimentar", "movimento.confirmar"}
 	for _, thing := range slices.Sorted(maps.Keys(thingSubjects())) {
 		way = append(way, thing+".excluir", thing+".restaurar")
 	}
