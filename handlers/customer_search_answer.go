@@ -185,7 +185,7 @@ func (a *App) searchRows(found []feed.Row, why detail) []views.SearchRow {
 // plans how many the customer has.
 func (a *App) searchHit(code string, h feed.Hit, plans int, why detail) views.SearchHit {
 	hit := views.SearchHit{Field: h.Label, URL: hitURL(code, h, plans), Value: pieces(h.Shown, h.Spans[:min(len(h.Spans), why.marks)])}
-	if why.assets && h.Asset != "" {
+	if code != "" && why.assets && h.Asset != "" {
 		hit.Asset = views.AssetURL(h.Asset)
 	}
 	switch {
