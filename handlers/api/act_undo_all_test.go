@@ -97,7 +97,7 @@ func (x *yard) words(text string, more map[string]string) string {
 	x.drawn++
 	pairs := []string{
 		"$NEW", more["new"], "$KI", more["from"], "$KF", more["to"], "$K2", url.PathEscape(more["main"]), "$K", url.PathEscape(x.at["contract"]), "$V", more["typed"],
-		"$YN", []string{"S", "N"}[x.drawn%2], "$DM", fmt.Sprint(x.drawn%9 + 1), "$D", fmt.Sprint(x.drawn % 10), "$N", fmt.Sprint(1000000 + x.drawn), "$H", fmt.Sprint(1000 + x.drawn),
+		"$YN", []string{"S", "N"}[x.drawn%2], "$DM", fmt.Sprint(x.drawn%9 + 1), "$DUE", more["due"], "$D", fmt.Sprint(x.drawn % 10), "$N", fmt.Sprint(1000000 + x.drawn), "$H", fmt.Sprint(1000 + x.drawn),
 		"$U", "2027-02-10", "$L", x.linked, "$C", x.client, "$P", x.at["plan"], "$O", x.other,
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
@@ -141,7 +141,7 @@ func (x *yard) try(key string) (back takeBack, ok bool) {
 		if state, _ := plan["situacao"].(string); !strings.HasPrefix(state, pair.when) || key == "plano.habilitar" && x.active() != "" {
 			return back, false // under a hold nobody cuts again
 		}
-		body = pair.body
+		body, more["due"] = pair.body, number(plan["dia_vencimento"])
 		x.noteContracts(plan, more)
 	}
 	if thing, verb, _ := strings.Cut(key, "."); verb == "excluir" {

@@ -74,7 +74,7 @@ func undoneByAnother() map[string]inverse {
 		"plano.habilitar":               {when: "suspenso", body: why, back: "/planos/$P/suspender", backBody: why},
 		"plano.pausar":                  {when: "ativo", body: `"ate":"2027-02-28"`, back: "/planos/$P/retomar"},
 		"plano.mudar":                   {when: "ativo", body: change, back: "/planos/$P/mudanca/cancelar"},
-		"plano.vencimento":              {when: "ativo", body: `"dia_vencimento":1$D`, back: "/planos/$P/vencimento", backBody: `"dia_vencimento":31`},
+		"plano.vencimento":              {when: "ativo", body: `"dia_vencimento":1$D`, back: "/planos/$P/vencimento", backBody: `"dia_vencimento":$DUE`},
 		"plano.mudanca_cancelar":        {back: "/planos/$P/mudar", backBody: change},
 		"plano.cancelar":                {when: "ativo", body: leave, back: "/planos/$P/cancelamento/cancelar"},
 		"plano.cancelamento_desmarcar":  {back: "/planos/$P/cancelar", backBody: leave},
