@@ -114,7 +114,7 @@ func TestFactsOfAContract(t *testing.T) {
 		},
 		"price": func(ctx context.Context, tx *db.Tx) (any, error) {
 			price := int64(10990)
-			return db.ChangePlan(ctx, tx, "12", db.PlanChange{Type: "H400", Price: &price, MayPrice: true})
+			return db.ChangePlan(ctx, tx, "12", db.PlanChange{Type: "H400", Price: &price, MayPrice: true, AcceptedBy: "Maria, filha", AcceptedVia: "por telefone"})
 		},
 	} {
 		if _, _, err := paperAct(t, s, do); err != nil {
@@ -129,6 +129,7 @@ func TestFactsOfAContract(t *testing.T) {
 		"tecnologia=fibra óptica<", "franquia=sem limite<", "tipo_ip=CGNAT<", "velocidade_minima=40% e 80%<", "prazo_instalacao_extenso=dez<",
 		"taxa_instalacao=0,00<", "valor_equipamentos=280,00<", "data_contrato=20/11/2026<", "data_mudanca=23/11/2026<",
 		"plano_anterior=Fibra 400 Mega + TV<", "valor_anterior=119,90<", "valor_novo=109,90<",
+		"aceite_por=Maria, filha<", "aceite_forma=por telefone<",
 	} {
 		if !strings.Contains(trial.HTML, want) {
 			t.Errorf("%s is not on the paper", want)

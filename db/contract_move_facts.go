@@ -130,6 +130,8 @@ func (r *factReader) readChange(planID int64) error {
 		Type  string `json:"plan_type"`
 		Price *int64 `json:"price_cents"`
 		On    string `json:"takes_on"`
+		By    string `json:"accepted_by"`
+		Via   string `json:"accepted_via"`
 	}
 	var before, after told
 	_, err := sqlite.One(r.ctx, r.q, func(row sqlite.Row) (struct{}, error) {
@@ -169,7 +171,10 @@ func (r *factReader) readChange(planID int64) error {
 			c.ProRataCents = &sum
 		}
 	}
-	c.AcceptedBy, c.AcceptedVia = r.facts.Customer.Name, "assinatura deste termo"
+	c.AcceptedBy, c.AcceptedVia = after.By, after.Via
+	if c.AcceptedBy == "" { // nobody wrote it down: the paper itself is the acceptance
+		c.AcceptedBy, c.AcceptedVia = r.facts.Customer.Name, "assinatura deste termo"
+	}
 	r.facts.Change = c
 	return nil
 }

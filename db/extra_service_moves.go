@@ -121,11 +121,3 @@ func undoService(ctx context.Context, t *Tx, ev isp.Event) error {
 	})
 	return err
 }
-
-// undoLines takes back no line: what made them writes them anew.
-func undoLines(_ context.Context, _ *Tx, ev isp.Event) error {
-	if ev.Kind == "billing_entry.added" {
-		return nil
-	}
-	return isp.Fail(isp.Conflict, "", "Isto não se desfaz.")
-}

@@ -33,7 +33,8 @@ type transferred struct {
 	Services  []keptService      `json:"services"` // that ended at the former holder
 	Sold      []int64            `json:"sold"`     // those that took their place at the new one
 	Fee       int64              `json:"fee"`
-	Address   int64              `json:"address"`
+	Address   int64              `json:"address"` // copied for the installation
+	Billing   int64              `json:"billing"` // copied for the billing
 	Login     keptLogin          `json:"login"`
 }
 
@@ -71,7 +72,10 @@ func (m *transferMove) do(ctx context.Context, t *Tx) error {
 	if err != nil {
 		return err
 	}
-	after := map[string]any{"cancelled_on": m.out.LastDay, "holder": m.to.Code + " " + m.to.Name, "new_plan": m.state.NewPlanCode, "moved": told}
+	after := map[string]any{
+		"cancelled_on": m.out.LastDay, "holder": m.to.Code + " " + m.to.Name, "new_plan": m.state.NewPlanCode, "moved": told,
+		"stays": m.out.Stays(m.state.Slips), "sees": m.sees(),
+	}
 	if m.ask.Term != nil {
 		after["signed_by"] = m.ask.Term.By
 	}
@@ -85,56 +89,12 @@ func (m *transferMove) do(ctx context.Context, t *Tx) error {
 	if err != nil {
 		return err
 	}
-	for _, step := range []func(context.Context, *Tx) error{m.addPlan, m.moveParts, m.renameLogin, m.moveSlips, m.moveContracts, m.charge, m.keep} {
+	for _, step := range []func(context.Context, *Tx) error{m.addPlan, m.billAt, m.moveParts, m.renameLogin, m.moveSlips, m.moveContracts, m.moveDiscounts, m.charge, m.keep} {
 		if err := step(ctx, t); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// listParts reads which rows are at the plan, and says it in words.
-func (m *transferMove) listParts(ctx context.Context, t *Tx) (told []string, err error) {
-	for _, table := range transferTables() {
-		alive := " AND deleted_at IS NULL"
-		switch table[0] {
-		case "equipment":
-			alive = ""
-		case "service_orders":
-			alive = " AND status NOT IN ('done', 'closed', 'cancelled')"
-		}
-		ids, err := sqlite.List(ctx, t, sqlite.ScanValue[int64], "SELECT id FROM "+table[0]+" WHERE plan_id = ?"+alive+" ORDER BY id", m.from.ID)
-		if err != nil {
-			return nil, err
-		}
-		if len(ids) > 0 {
-			m.moved.Rows[table[0]] = ids
-			told = append(told, fmt.Sprintf("%s: %d", table[1], len(ids)))
-		}
-	}
-	return m.listServices(ctx, t, told)
-}
-
-// listServices says which services go along: the monthly ones. What is charged once stays with who had it.
-func (m *transferMove) listServices(ctx context.Context, t *Tx, told []string) ([]string, error) {
-	all, err := servicesOf(ctx, t, m.from.ID)
-	monthly, once := 0, 0
-	for _, s := range all {
-		switch {
-		case s.Status(m.out.On) == "ended":
-		case s.Charge == "monthly":
-			monthly++
-		default:
-			once++
-		}
-	}
-	if once > 0 {
-		t.Notice("Os serviços avulsos ficam com o titular anterior, que paga as parcelas que faltam.")
-	}
-	if monthly > 0 {
-		told = append(told, fmt.Sprintf("serviços adicionais: %d", monthly))
-	}
-	return told, err
 }
 
 // addPlan makes the plan of the new holder, at a copy of the address of installation.
@@ -168,6 +128,9 @@ func (m *transferMove) addPlan(ctx context.Context, t *Tx) error {
 	}
 	after := notEmpty(e.Values(&next.Plan))
 	after["former_plan"] = m.from.Code
+	if m.ask.BillingAddress != "" {
+		after["billing_address"] = m.ask.BillingAddress
+	}
 	return t.recordPlan(m.next, "received", nil, after)
 }
 

@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 
 	"balcao/db/entity"
@@ -54,7 +53,7 @@ func UndoTransfer(ctx context.Context, t *Tx, plan string, why Why) (PlanRecord,
 		return PlanRecord{}, err
 	}
 	back := transferBack{row: row, reason: why.Reason, from: &from, to: &to, ask: ask, out: out}
-	for _, step := range []func(context.Context, *Tx) error{back.plans, back.parts, back.contracts, back.money} {
+	for _, step := range []func(context.Context, *Tx) error{back.plans, back.parts, back.contracts, back.terms, back.holds, back.slips, back.fee, back.money} {
 		if err := step(ctx, t); err != nil {
 			return PlanRecord{}, err
 		}
@@ -92,7 +91,8 @@ func conflictIfMissing(err error, sentence string) error {
 // transferAftermath reads what happened at the new holder since. What was undone did not happen.
 func (t *Tx) transferAftermath(ctx context.Context, row transferRow) (a isp.TransferAftermath, err error) {
 	a.PaidSlips, err = sqlite.List(ctx, t, sqlite.ScanValue[string],
-		"SELECT our_number FROM payment_slips WHERE plan_id = ? AND (status = 'paid' OR paid_on <> '') ORDER BY id", row.to)
+		`SELECT our_number FROM payment_slips WHERE (plan_id = ? OR id IN (SELECT value FROM json_each(?)))
+			AND (status = 'paid' OR paid_on <> '') ORDER BY id`, row.to, sqlite.IDs(row.moved.Cancelled))
 	if err != nil {
 		return a, err
 	}
@@ -168,97 +168,17 @@ func (b *transferBack) parts(ctx context.Context, t *Tx) error {
 			return err
 		}
 	}
-	if moved.Address == 0 {
-		return nil
-	}
-	_, err := t.Exec("UPDATE plans SET install_address_id = NULL WHERE id = ?", b.to.ID)
-	if err != nil {
-		return err
-	}
-	_, err = remove(ctx, t, entity.Addresses(), moved.Address, "transferência desfeita", func(isp.Address, entity.Owner) error { return nil })
-	return err
-}
-
-// contracts gives the former plan its contracts, terms and holds back.
-func (b *transferBack) contracts(ctx context.Context, t *Tx) error {
-	fresh, err := contractsOfPlan(ctx, t, b.to.ID)
-	if err != nil {
-		return err
-	}
-	for _, c := range isp.LivingContracts(fresh) {
-		if err := t.setContractStatus(ctx, b.to, c.Number, "cancelled", "transferência desfeita"); err != nil {
+	if moved.Address != 0 {
+		if _, err := t.Exec("UPDATE plans SET install_address_id = NULL WHERE id = ?", b.to.ID); err != nil {
 			return err
 		}
 	}
-	if _, err := t.Exec("UPDATE permanence_terms SET ended_on = ?, version = version + 1 WHERE ended_on = '' AND contract_id IN (SELECT id FROM contracts WHERE plan_id = ?)",
-		b.row.on, b.to.ID); err != nil {
-		return err
-	}
-	for _, kept := range b.row.moved.Contracts {
-		if _, err := t.Exec("UPDATE contracts SET status = ?, is_main = ?, version = version + 1 WHERE id = ?", kept.Status, kept.Main, kept.ID); err != nil {
-			return err
+	for _, id := range []int64{moved.Address, moved.Billing} {
+		if id == 0 {
+			continue
 		}
-		c, err := sqlite.One(ctx, t, scanContract, "SELECT "+contractColumns+" FROM contracts t JOIN plans p ON p.id = t.plan_id WHERE t.id = ?", kept.ID)
-		if err != nil {
+		if _, err := remove(ctx, t, entity.Addresses(), id, transferUndone, func(isp.Address, entity.Owner) error { return nil }); err != nil {
 			return err
-		}
-		if err := t.recordContract(b.from, c, "restored", nil, map[string]any{"status": kept.Status}); err != nil {
-			return err
-		}
-	}
-	for table, ids := range map[string][]int64{"permanence_terms": b.row.moved.Terms} {
-		if _, err := t.Exec("UPDATE "+table+" SET ended_on = '', version = version + 1 WHERE id IN (SELECT value FROM json_each(?))", sqlite.IDs(ids)); err != nil {
-			return err
-		}
-	}
-	_, err = t.Exec("UPDATE suspension_holds SET cancelled_on = '', version = version + 1 WHERE id IN (SELECT value FROM json_each(?))", sqlite.IDs(b.row.moved.Holds))
-	return err
-}
-
-// money charges the former holder as if nothing had happened, and the new one nothing.
-func (b *transferBack) money(ctx context.Context, t *Tx) error {
-	for _, id := range b.row.moved.Slips {
-		if err := t.pointSlip(id, b.to, b.from, "transferência desfeita"); err != nil {
-			return err
-		}
-	}
-	for _, id := range b.row.moved.Cancelled {
-		n, err := t.Exec("UPDATE payment_slips SET status = 'open', version = version + 1 WHERE id = ? AND status = 'cancelled'", id)
-		if err != nil || n == 0 {
-			return err
-		}
-		err = t.record(event{
-			Kind: "payment_slip.changed", CustomerID: b.from.Owner.Customer, PlanID: b.from.ID, SubjectID: id,
-			Before: map[string]any{"status": "cancelled"}, After: map[string]any{"status": "open", "reason": "transferência desfeita"},
-		})
-		if err != nil {
-			return err
-		}
-	}
-	if _, err := t.Exec("DELETE FROM billing_entries WHERE id = ? AND billed_on = ''", b.row.moved.Fee); err != nil {
-		return err
-	}
-	if err := t.returnServices(ctx, b.from, b.row.moved.Services, b.row.moved.Sold, "transferência desfeita"); err != nil {
-		return err
-	}
-	t.tellMonths(b.out.ProRata)
-	if err := t.charge(ctx, b.from, b.ask.FormerDays, b.out.FormerDays, b.out.ProRata); err != nil {
-		return err
-	}
-	old, err := t.planDays(ctx, b.to)
-	if err != nil || len(old.Prices) == 0 {
-		return err
-	}
-	if _, err := t.Exec("DELETE FROM plan_prices WHERE plan_id = ?", b.to.ID); err != nil {
-		return err
-	}
-	through := max(b.row.on, t.store.Today())
-	if old.LinesThrough != "" {
-		through = max(through, old.LinesThrough+"-01")
-	}
-	for _, m := range isp.ProRata(nil, b.row.on, through) {
-		if err := t.replaceMonth(ctx, b.to, old, m); err != nil {
-			return fmt.Errorf("charge the new holder nothing: %w", err)
 		}
 	}
 	return nil

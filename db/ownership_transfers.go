@@ -23,6 +23,7 @@ type Transfer struct {
 	Fee            string // see isp.FeeDecisions
 	BillingAddress string // code of an address of the new holder
 	DueDay         *int64
+	CarryDiscount  *bool
 }
 
 // TransferTerm is the term that the three have signed.
@@ -50,6 +51,7 @@ func TransferFields() []isp.Field[Transfer] {
 		isp.WordField(isp.FeeDecisions(), "fee_decision", "multa", "Multa de permanência", func(v *Transfer) any { return &v.Fee }).Helped("em branco, cobrar"),
 		isp.NewField(isp.KindCode, "billing_address", "endereco_cobranca", "Endereço de cobrança", func(v *Transfer) any { return &v.BillingAddress }),
 		isp.NewField(isp.KindWhole, "due_day", "dia_vencimento", "Dia de vencimento", func(v *Transfer) any { return &v.DueDay }).Limited(31),
+		isp.NewField(isp.KindYesNo, "carry_discount", "levar_desconto", "Levar desconto ou acréscimo", func(v *Transfer) any { return &v.CarryDiscount }),
 	}
 }
 
@@ -72,7 +74,7 @@ func TransferPlan(ctx context.Context, t *Tx, plan string, v Transfer) (PlanReco
 		return PlanRecord{}, err
 	}
 	ask := isp.TransferAsk{
-		On: v.On, Permanence: v.Permanence, FeeDecision: v.Fee, Today: days.Today, MayBackdate: days.MayBackdate, BackdateMax: days.BackdateMax,
+		On: v.On, Permanence: v.Permanence, FeeDecision: v.Fee, Today: days.Today, MayBackdate: days.MayBackdate, BackdateMax: days.BackdateMax, CarryDiscount: v.CarryDiscount,
 	}
 	if ask.Assumed, err = assumedSlips(v.Slips, state.Slips); err != nil {
 		return PlanRecord{}, err
@@ -148,6 +150,7 @@ func (t *Tx) transferState(ctx context.Context, p *planNow, v Transfer) (s isp.T
 	}
 	var change, cancel PendingMove
 	var pauses []isp.CustomerPause
+	var discounts []Discount
 	for _, step := range []func() error{
 		func() (err error) { s.NewPlanCode, err = t.nextCode(ctx, "plans"); return },
 		func() (err error) { change, err = pendingOf(ctx, t, p.ID, "change"); return },
@@ -157,11 +160,14 @@ func (t *Tx) transferState(ctx context.Context, p *planNow, v Transfer) (s isp.T
 		func() (err error) { s.Holds, err = holdsOf(ctx, t, p.ID); return },
 		func() (err error) { s.Terms, err = termsOfPlan(ctx, t, p.ID); return },
 		func() (err error) { s.PlanDays, err = t.planDays(ctx, p); return },
+		func() (err error) { discounts, err = discountsOf(ctx, t, p.ID); return },
+		func() (err error) { s.AskDiscount, err = t.yes(ctx, SettingAskDiscount); return },
 	} {
 		if err := step(); err != nil {
 			return s, to, err
 		}
 	}
+	s.HasDiscount = runs(discounts, t.store.Today())
 	s.PendingChange, s.PendingCancel = change.On, cancel.On
 	s.BookedPause = openPause(pauses) != nil && !p.State.Paused
 	return s, to, nil

@@ -107,18 +107,39 @@ func PaymentFields() []isp.Field[Payment] {
 	}
 }
 
-// PayPaymentSlip settles a boleto. A smaller payment is taken
-// with a notice.
+// PayPaymentSlip settles a boleto. A smaller payment is taken with a notice. One that an ownership
+// transfer cancelled may be paid all the same: the payment is the credit of the former holder.
 func PayPaymentSlip(ctx context.Context, t *Tx, id int64, p Payment) (isp.PaymentSlip, error) {
-	return settleSlip(ctx, t, id, "paid", "", func(s isp.PaymentSlip) (isp.PaymentSlip, error) {
+	former, err := cancelledByTransfer(ctx, t, id)
+	if err != nil {
+		var none isp.PaymentSlip
+		return none, err
+	}
+	paid, err := settleSlip(ctx, t, id, "paid", "", func(s isp.PaymentSlip) (isp.PaymentSlip, error) {
 		if p.Cents == 0 {
 			p.Cents = s.AmountCents
 		}
 		if p.Cents < s.AmountCents {
 			t.Notice("Pago a menor: " + isp.FormatMoney(p.Cents) + " de " + isp.FormatMoney(s.AmountCents) + ".")
 		}
-		return isp.PaySlip(s, p.On, p.Cents, t.store.Today())
+		return isp.PaySlip(s, p.On, p.Cents, t.store.Today(), former != 0)
 	})
+	if err != nil || former == 0 || paid.PaidCents == 0 {
+		return paid, err
+	}
+	plan, err := t.planNowByID(ctx, former)
+	if err != nil {
+		return paid, err
+	}
+	t.Notice("A troca de titularidade cancelou este boleto: " + isp.FormatMoney(paid.PaidCents) + " ficam de crédito do titular anterior, no plano " + plan.Code + ".")
+	return paid, t.credit(&plan, paid.PaidCents, paid.PaidOn)
+}
+
+// cancelledByTransfer is the plan of the former holder whose ownership transfer cancelled a boleto; 0
+// when none did.
+func cancelledByTransfer(ctx context.Context, q sqlite.Querier, id int64) (int64, error) {
+	return sqlite.Value[int64](ctx, q, `SELECT coalesce((SELECT o.from_plan_id FROM payment_slips x JOIN ownership_transfers o ON o.from_plan_id = x.plan_id
+		WHERE x.id = ?1 AND x.status = 'cancelled' AND o.undone_at = '' AND ?1 IN (SELECT value FROM json_each(o.moved, '$.cancelled'))), 0)`, id)
 }
 
 // CancelPaymentSlip takes a boleto out of what is owed.

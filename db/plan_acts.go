@@ -41,7 +41,7 @@ func NewPlanFields() []isp.Field[NewPlan] {
 		isp.NewField(isp.KindText, "technician", "tecnico", "Técnico", func(i *Installation) any { return &i.Technician }).Offering(isp.OfferTechnicians),
 	}
 	return append(fields, price.Helped("em branco, o do catálogo"),
-		isp.ListField("descontos", "Descontos", DiscountFields(), func(n *NewPlan) *[]Discount { return &n.Discounts }),
+		DiscountList(func(n *NewPlan) *[]Discount { return &n.Discounts }),
 		isp.ObjectField("contrato", "Contrato", isp.Only(isp.ContractFields(), "numero", "modelo", "inicio", "fim"), func(n *NewPlan) **isp.Contract { return &n.Contract }),
 		isp.ObjectField("login", "Login", isp.Only(LoginFields(), "login", "senha"), func(n *NewPlan) **NewLogin { return &n.Login }),
 		isp.ObjectField("agendar_instalacao", "Agendar instalação", install, func(n *NewPlan) **Installation { return &n.Install }),
@@ -258,7 +258,10 @@ func EditPlan(ctx context.Context, t *Tx, code string, change Edit) (PlanRecord,
 		}
 	}
 	if discounts != nil {
-		if err := t.setDiscounts(ctx, &p, *discounts); err != nil {
+		if p, err = t.planNowByID(ctx, p.ID); err != nil { // its version may have been raised
+			return PlanRecord{}, err
+		}
+		if err := t.editDiscounts(ctx, &p, *discounts, change.Version); err != nil {
 			return PlanRecord{}, err
 		}
 	}

@@ -19,6 +19,8 @@ type PlanChange struct {
 	Term          string // see isp.TermChoices
 	NewTerm       *isp.PermanenceTerm
 	Fee           string // see isp.FeeDecisions
+	AcceptedBy    string // of the customer's side; "" while nobody said it
+	AcceptedVia   string // how: by telephone, in writing
 }
 
 // PlanChangeFields are what the form of a plan change takes.
@@ -35,6 +37,8 @@ func PlanChangeFields() []isp.Field[PlanChange] {
 		isp.ObjectField("nova_permanencia", "Nova permanência", isp.Only(isp.NewTermFields(), "meses", "beneficio_centavos", "beneficio"),
 			func(c *PlanChange) **isp.PermanenceTerm { return &c.NewTerm }),
 		isp.WordField(isp.FeeDecisions(), "fee_decision", "multa", "Multa de permanência", func(c *PlanChange) any { return &c.Fee }).Helped("em branco, cobrar"),
+		isp.NewField(isp.KindText, "accepted_by", "aceite_por", "Quem aceitou a mudança", func(c *PlanChange) any { return &c.AcceptedBy }).Helped("o cliente ou quem o representa"),
+		isp.NewField(isp.KindText, "accepted_via", "aceite_forma", "Como aceitou", func(c *PlanChange) any { return &c.AcceptedVia }).Helped("por telefone, WhatsApp, e-mail, por escrito"),
 	}
 }
 
@@ -46,6 +50,9 @@ func ChangePlan(ctx context.Context, t *Tx, plan string, c PlanChange) (PlanReco
 	}
 	if err := t.mayDecideFee(c.Fee); err != nil {
 		return PlanRecord{}, err
+	}
+	if c.AcceptedBy == "" {
+		t.Notice("Falta dizer quem aceitou a mudança e como; sem isso, vale a assinatura do termo aditivo.")
 	}
 	c.MayPrice = t.actor.Can(isp.PricePlans)
 	if err := t.changeType(ctx, &p, c, 0); err != nil {
@@ -68,7 +75,7 @@ func (t *Tx) changeType(ctx context.Context, p *planNow, c PlanChange, due int64
 	ask := isp.PlanChangeAsk{
 		On: c.On, PriceCents: c.Price, MayPrice: c.MayPrice, Contract: c.Contract, CarryDiscount: c.CarryDiscount,
 		CancelBooklet: c.CancelBooklet, Term: c.Term, NewTerm: c.NewTerm, FeeDecision: c.Fee, Today: days.Today,
-		MayBackdate: days.MayBackdate, BackdateMax: days.BackdateMax,
+		MayBackdate: days.MayBackdate, BackdateMax: days.BackdateMax, AcceptedBy: c.AcceptedBy, AcceptedVia: c.AcceptedVia,
 	}
 	if ask.To, ask.Found, err = planOffer(ctx, t, c.Type); err != nil {
 		return err
@@ -95,9 +102,7 @@ func (t *Tx) changeType(ctx context.Context, p *planNow, c PlanChange, due int64
 		if err := t.keepPending(p, "change", out.On, "", c); err != nil {
 			return err
 		}
-		return t.movePlan(p, planMove{Verb: "change_booked", To: p.State, After: map[string]any{
-			"takes_on": out.On, "plan_type": ask.To.Code, "price_cents": out.PriceCents, "change_kind": out.Kind,
-		}})
+		return t.movePlan(p, planMove{Verb: "change_booked", To: p.State, After: changeTold(ask, out)})
 	}
 	if due != 0 {
 		if err := t.settlePending(due, "done"); err != nil {
@@ -143,9 +148,7 @@ func (t *Tx) changeState(ctx context.Context, p *planNow) (isp.PlanChangeState, 
 		}
 	}
 	s.PendingOn = pending.On
-	for _, d := range discounts {
-		s.HasDiscount = s.HasDiscount || d.To == "" || d.To >= today
-	}
+	s.HasDiscount = runs(discounts, today)
 	if len(orders) > 0 {
 		s.OpenOrder = orders[0]
 	}
@@ -158,7 +161,7 @@ func (t *Tx) doChange(ctx context.Context, p *planNow, ask isp.PlanChangeAsk, st
 	if err != nil {
 		return err
 	}
-	after := map[string]any{"plan_type": ask.To.Code, "price_cents": out.PriceCents, "takes_on": out.On, "change_kind": out.Kind}
+	after := changeTold(ask, out)
 	if out.Fee != nil {
 		after["fee_cents"], after["fee_status"] = out.Fee.Cents, out.Fee.Status
 	}
@@ -184,6 +187,15 @@ func (t *Tx) doChange(ctx context.Context, p *planNow, ask isp.PlanChangeAsk, st
 		return err
 	}
 	return t.changeContract(ctx, p, state, out)
+}
+
+// changeTold is a plan change in its event, with who accepted it and how.
+func changeTold(ask isp.PlanChangeAsk, out isp.PlanChangeOutcome) map[string]any {
+	after := map[string]any{"plan_type": ask.To.Code, "price_cents": out.PriceCents, "takes_on": out.On, "change_kind": out.Kind}
+	if ask.AcceptedBy != "" {
+		after["accepted_by"], after["accepted_via"] = ask.AcceptedBy, ask.AcceptedVia
+	}
+	return after
 }
 
 // changeContract keeps, amends or replaces the main contract, and ends, moves or begins terms.

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
@@ -28,8 +29,8 @@ func DiscountFields() []isp.Field[Discount] {
 	}
 }
 
-// line is a discount in words.
-func (d Discount) line() string {
+// Line is a discount in words.
+func (d Discount) Line() string {
 	text := "− "
 	if d.Increase {
 		text = "+ "
@@ -52,20 +53,84 @@ func discountsOf(ctx context.Context, q sqlite.Querier, planID int64) ([]Discoun
 	}, "SELECT id, description, is_increase, amount_cents, starts_on, ends_on FROM plan_discounts WHERE plan_id = ? ORDER BY id", planID)
 }
 
+// runs reports whether one of the discounts is not over on a day.
+func runs(all []Discount, day string) bool {
+	return slices.ContainsFunc(all, func(d Discount) bool { return d.To == "" || d.To >= day })
+}
+
+// discountsKey names the list of discounts in forms and in the API.
+const discountsKey = "descontos"
+
+// DiscountList is the field that takes the discounts of a T, a list as a whole.
+func DiscountList[T any](at func(*T) *[]Discount) isp.Field[T] {
+	list := isp.ListField(discountsKey, "Desconto ou acréscimo", DiscountFields(), at).NeedsRight(isp.PricePlans)
+	list.Parts[0].Hint = "para retirar, deixe em branco este campo e os outros do desconto"
+	return list
+}
+
+// discountValues are discounts as a form begins with them.
+func discountValues(list []Discount) []map[string]any {
+	values := make([]map[string]any, len(list))
+	for i := range list {
+		values[i] = isp.Values(DiscountFields(), &list[i])
+	}
+	return values
+}
+
 // takeDiscounts takes the list of discounts out of what was sent; nil when it was not sent.
 func takeDiscounts(t *Tx, sent isp.Sent) (*[]Discount, isp.Sent, error) {
-	const key = "descontos"
-	if _, is := sent.Values[key]; !is {
+	if _, is := sent.Values[discountsKey]; !is {
 		return nil, sent, nil
 	}
 	if err := t.actor.Require(isp.PricePlans); err != nil {
-		return nil, sent, isp.Fail(isp.Forbidden, key, err.Error())
+		return nil, sent, isp.Fail(isp.Forbidden, discountsKey, err.Error())
 	}
 	var v struct{ list []Discount }
-	field := isp.ListField(key, "Descontos", DiscountFields(), func(v *struct{ list []Discount }) *[]Discount { return &v.list })
-	_, faults := isp.Take([]isp.Field[struct{ list []Discount }]{field}, sent.Just(key), &v)
+	field := DiscountList(func(v *struct{ list []Discount }) *[]Discount { return &v.list })
+	_, faults := isp.Take([]isp.Field[struct{ list []Discount }]{field}, sent.Just(discountsKey), &v)
 	faults = append(faults, checkDiscounts(v.list)...)
-	return &v.list, sent.Without(key), faults.Err()
+	return &v.list, sent.Without(discountsKey), faults.Err()
+}
+
+// editDiscounts puts a list in the place of the discounts that the actor read. Nothing is done where it
+// is what the plan has; where somebody else changed them meanwhile, the actor is asked.
+func (t *Tx) editDiscounts(ctx context.Context, p *planNow, list []Discount, version int64) error {
+	old, err := discountsOf(ctx, t, p.ID)
+	if err != nil || slices.EqualFunc(old, list, func(a, b Discount) bool { b.ID = a.ID; return a == b }) {
+		return err
+	}
+	if !isp.PlanStatusLives(p.Status) {
+		return isp.Fail(isp.Conflict, "", "O plano está "+isp.PlanStatuses().Slug(p.Status)+": não muda mais.")
+	}
+	if version != 0 {
+		by, err := sqlite.List(ctx, t, sqlite.ScanValue[string], `SELECT actor FROM events
+			WHERE subject_id = ? AND kind = 'plan.discounts_changed' AND subject_version > ? ORDER BY id DESC LIMIT 1`, p.ID, version)
+		if err != nil {
+			return err
+		}
+		if len(by) > 0 {
+			now, err := t.planRecord(ctx, p)
+			if err != nil {
+				return err
+			}
+			return &Stale{
+				Subject: "plan", Now: now, Values: map[string]any{"discounts": linesOf(old)}, Version: p.Version, Fields: []string{discountsKey}, By: by[0],
+			}
+		}
+	}
+	if err := t.raisePlan(p); err != nil {
+		return err
+	}
+	return t.setDiscounts(ctx, p, list)
+}
+
+// linesOf are discounts in words.
+func linesOf(list []Discount) []string {
+	lines := make([]string, len(list))
+	for i, d := range list {
+		lines[i] = d.Line()
+	}
+	return lines
 }
 
 // checkDiscounts finds what is wrong with a list of discounts.
@@ -86,22 +151,17 @@ func (t *Tx) setDiscounts(ctx context.Context, p *planNow, list []Discount) erro
 	if err != nil {
 		return err
 	}
-	before, after := make([]string, len(old)), make([]string, len(list))
-	for i, d := range old {
-		before[i] = d.line()
-	}
 	if _, err := t.Exec("DELETE FROM plan_discounts WHERE plan_id = ?", p.ID); err != nil {
 		return err
 	}
-	for i, d := range list {
-		after[i] = d.line()
+	for _, d := range list {
 		_, err := t.Insert("INSERT INTO plan_discounts (plan_id, description, is_increase, amount_cents, starts_on, ends_on) VALUES (?, ?, ?, ?, ?, ?)",
 			p.ID, d.Description, d.Increase, d.Cents, d.From, d.To)
 		if err != nil {
 			return err
 		}
 	}
-	return t.recordPlan(p, "discounts_changed", map[string]any{"discounts": before}, map[string]any{"discounts": after})
+	return t.recordPlan(p, "discounts_changed", map[string]any{"discounts": linesOf(old)}, map[string]any{"discounts": linesOf(list)})
 }
 
 // under names the field of a refusal as one of an object: contrato.numero.

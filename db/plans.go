@@ -77,7 +77,7 @@ func (p PlanRecord) Deleted() int {
 		gone(p.Domains, func(v isp.HostedDomain) isp.Deletion { return v.Deletion }) +
 		gone(p.Terminals, func(v isp.VoiceTerminal) isp.Deletion { return v.Deletion }) +
 		gone(p.Circuits, func(v isp.Circuit) isp.Deletion { return v.Deletion }) +
-		gone(p.TV, func(v isp.TVDevice) isp.Deletion { return v.Deletion }) + p.endedServices()
+		gone(p.TV, func(v isp.TVDevice) isp.Deletion { return v.Deletion }) + p.endedServices() + p.endedHolds()
 }
 
 // gone counts the deleted ones of a list.

@@ -31,6 +31,17 @@ type HoldNow struct {
 	Status string // see isp.HoldStatuses
 }
 
+// endedHolds counts the holds of a plan that are over.
+func (p PlanRecord) endedHolds() int {
+	n := 0
+	for _, h := range p.Care.Holds {
+		if h.Status != "active" {
+			n++
+		}
+	}
+	return n
+}
+
 // AddSuspensionHold protects a plan from cuts until a day, included. A new hold stops new cuts and
 // lifts none.
 func AddSuspensionHold(ctx context.Context, t *Tx, plan string, h isp.SuspensionHold) (HoldNow, error) {

@@ -178,8 +178,14 @@ func planThing(ctx context.Context, q sqlite.Querier, code string) (Thing, error
 		return Thing{}, err
 	}
 	owner, _, _, err := planOwner(ctx, q, code)
+	if err != nil {
+		return Thing{}, err
+	}
+	discounts, err := discountsOf(ctx, q, p.ID)
+	values := isp.Values(isp.WholePlanFields(), &p)
+	values[discountsKey] = discountValues(discounts)
 	return Thing{
-		Subject: "plan", ID: p.ID, Version: p.Version, Customer: owner.CustomerCode, Plan: p.Code, Values: isp.Values(isp.WholePlanFields(), &p),
+		Subject: "plan", ID: p.ID, Version: p.Version, Customer: owner.CustomerCode, Plan: p.Code, Values: values,
 	}, err
 }
 

@@ -91,8 +91,10 @@ func (a *App) actFields(c *gin.Context, act acts.Act) []isp.FieldInfo {
 
 // actScreen is the screen of an act.
 func (a *App) actScreen(c *gin.Context, act acts.Act, thing db.Thing, asked *form.Form[form.Bare]) *views.Act {
+	status, _ := thing.Values["status"].(string)
+	label := act.LabelFor(status)
 	screen := &views.Act{
-		Page: views.Page{Title: act.Label, Section: "clientes"}, Form: asked.Draw(), Label: act.Label, Confirm: act.Confirm,
+		Page: views.Page{Title: label, Section: "clientes"}, Form: asked.Draw(), Label: label, Confirm: act.Confirm,
 		Action: c.Request.URL.EscapedPath(), Back: cmp.Or(act.Home, "/clientes"), NoUndo: act.NoUndo,
 	}
 	if strings.HasPrefix(act.Screen, "/config/") {
@@ -102,9 +104,9 @@ func (a *App) actScreen(c *gin.Context, act acts.Act, thing db.Thing, asked *for
 	if thing.Customer != "" {
 		screen.Others = a.lookersLine(actorOf(c), thing.Customer)
 		screen.Customer, screen.Name, screen.Back = thing.Customer, thing.Name, views.RecordURL(thing.Customer)+act.Tab
-		screen.Title = thing.Customer + " · " + act.Label
+		screen.Title = thing.Customer + " · " + label
 		if thing.Name != "" {
-			screen.Title = thing.Customer + " · " + thing.Name + " · " + act.Label
+			screen.Title = thing.Customer + " · " + thing.Name + " · " + label
 		}
 	}
 	if back := cmp.Or(c.PostForm("voltar"), c.Query("voltar")); back != "" {

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"balcao/db"
@@ -25,15 +26,16 @@ func actsBySubject() map[string][]acts.Act {
 func (a *App) menuOf(r db.CustomerRecord, actor isp.Actor) func(subject, target string, gone bool) []views.Action {
 	return func(subject, target string, gone bool) []views.Action {
 		var items []views.Action
+		plan := planIn(r, subject, target)
 		for _, act := range a.acts[subject] {
 			if gone != strings.HasSuffix(act.Key, ".restaurar") {
 				continue
 			}
-			item := views.Action{Key: act.Key, Label: act.Label, URL: act.URL(target)}
+			item := views.Action{Key: act.Key, Label: act.LabelFor(plan.Status), URL: act.URL(target)}
 			if !actor.Can(act.Permission) {
 				item.Why = "Falta a permissão: " + act.Permission.Label()
 			} else {
-				item.Why = whyNot(act, r, target)
+				item.Why = whyNot(act, r, plan)
 			}
 			items = append(items, item)
 		}
@@ -55,22 +57,27 @@ func (a *App) addsOf(t customerTab, code string, actor isp.Actor) []views.Action
 	return adds
 }
 
-// whyNot says why an act cannot be done now; "" when nothing is known against it.
-func whyNot(act acts.Act, r db.CustomerRecord, target string) string {
+// planIn finds a plan of a record by its code; the zero Plan for what is no plan of it.
+func planIn(r db.CustomerRecord, subject, code string) isp.Plan {
+	at := slices.IndexFunc(r.Plans, func(p isp.Plan) bool { return subject == "plan" && p.Code == code })
+	if at < 0 {
+		return isp.Plan{}
+	}
+	return r.Plans[at]
+}
+
+// whyNot says why an act cannot be done now, to a plan where it is one; "" when nothing is known
+// against it.
+func whyNot(act acts.Act, r db.CustomerRecord, plan isp.Plan) string {
 	switch {
 	case act.Key == "cliente.inativar" && !r.Customer.Active:
 		return "O cliente já está inativo."
 	case act.Key == "cliente.reativar" && r.Customer.Active:
 		return "O cliente está ativo."
-	case act.On != "plan":
+	case act.On != "plan" || plan.Code == "":
 		return ""
 	}
-	for _, p := range r.Plans {
-		if p.Code == target {
-			return said(checkPlan(act, p))
-		}
-	}
-	return ""
+	return said(checkPlan(act, plan))
 }
 
 // checkPlan asks the rule of an act on a plan.

@@ -34,8 +34,14 @@ func (a *App) financeTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
+	var transferred []string
+	for _, p := range r.Plans {
+		if p.Status == "transferred" {
+			transferred = append(transferred, p.Code)
+		}
+	}
 	within := withinPeriod(asked.Value)
-	screen.Slips, screen.SlipsAll = views.SlipList(slips.Rows, r.see, views.NewEmpty("Nenhum boleto"+within, "")), slips.Total
+	screen.Slips, screen.SlipsAll = views.SlipList(slips.Rows, transferred, r.see, views.NewEmpty("Nenhum boleto"+within, "")), slips.Total
 	sought := func(s isp.PaymentSlip) bool { return s.ID == slipFilter.Row }
 	screen.SlipsOpen = slipFilter.After != "" || screen.WaitingAll == 0 || slices.ContainsFunc(slips.Rows, sought)
 	screen.Notes, screen.NotesAll = views.FiscalList(notes.Rows, r.see, views.NewEmpty("Nenhuma nota fiscal"+within, "")), notes.Total

@@ -75,6 +75,12 @@ func (a *App) planView(p db.PlanRecord, deleted bool, see views.Sight) views.Pla
 	for _, s := range p.Care.Services {
 		under.Services = append(under.Services, views.ServiceLine{ExtraService: s.ExtraService, Ended: s.Status == "ended"})
 	}
+	for _, h := range p.Care.Holds {
+		under.Holds = append(under.Holds, views.HoldLine{SuspensionHold: h.SuspensionHold, Status: h.Status})
+	}
+	for _, d := range p.Care.Discounts {
+		under.Discounts = append(under.Discounts, d.Line())
+	}
 	view := views.PlanView{
 		Actions: see.ActionsOf("plan", p.Code, "plano "+p.Code, false), Plan: p.Plan, Status: views.PlanStatus(p.Status), Former: holderLink(p.FormerHolder), Next: holderLink(p.NextHolder),
 		Terms: views.PlanTerms(p.Plan, p.ServiceCents()), Place: views.PlanPlace(p.Plan),

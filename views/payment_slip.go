@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strconv"
 
 	"balcao/internal/isp"
@@ -59,9 +60,18 @@ func slipWaits(due, today string) Badge {
 	return Badge{Label: "vence em " + Counted(days, "dia", "dias"), Shape: "◌", Tone: "neutral", Meaning: "Ainda não venceu."}
 }
 
-// SlipList lists the other boletos: paid, cancelled, written off.
-func SlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
-	list := ListOf("Boletos", []Column[isp.PaymentSlip]{
+// SlipList lists the other boletos: paid, cancelled, written off. transferred are the codes of plans
+// that passed to another holder: a boleto of theirs that was cancelled may be paid all the same.
+func SlipList(slips []isp.PaymentSlip, transferred []string, see Sight, empty Empty) List {
+	pay := func(s isp.PaymentSlip) Actions {
+		if s.Status != "cancelled" || !slices.Contains(transferred, s.PlanCode) {
+			return Actions{}
+		}
+		actions := see.ActionsOf("payment_slip", strconv.FormatInt(s.ID, 10), "boleto "+s.OurNumber, false)
+		actions.Items = slices.DeleteFunc(actions.Items, func(a Action) bool { return a.Key != "boleto.pagar" })
+		return actions
+	}
+	columns := []Column[isp.PaymentSlip]{
 		NewColumn("Vencimento", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.DueOn)) }),
 		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return append(State(SlipStatus(s.Status, false)), contested(s)...) }),
 		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }),
@@ -71,7 +81,11 @@ func SlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
 		NewColumn("Plano", "doc", func(s isp.PaymentSlip) Cell { return see.PlanLink(s.PlanCode) }),
 		NewColumn("Emissão", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.IssuedOn)) }),
 		NewColumn("Linha digitável", "doc long", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDigitableLine(s.DigitableLine)) }),
-	}, slips, empty)
+	}
+	if slices.ContainsFunc(slips, func(s isp.PaymentSlip) bool { return len(pay(s).Items) > 0 }) {
+		columns = append(columns, actionsColumn(pay))
+	}
+	list := ListOf("Boletos", columns, slips, empty)
 	list.Number(func(i int) string { return RowID("payment_slip", slips[i].ID) })
 	return list
 }

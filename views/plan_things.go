@@ -10,6 +10,8 @@ import (
 type UnderPlan struct {
 	AccessPoint string
 	Status      string // of the plan
+	Holds       []HoldLine
+	Discounts   []string // what is taken off the price or put on it, each in words
 	Services    []ServiceLine
 	Contracts   []isp.Contract
 	Logins      []isp.RadiusLogin
@@ -41,6 +43,8 @@ func PlanAccess(u UnderPlan, deleted bool, see Sight) []PlanThings {
 // PlanThingsOf lists what else hangs on a plan, contracts first.
 func PlanThingsOf(u UnderPlan, deleted bool, see Sight) []PlanThings {
 	return shownThings([]PlanThings{
+		{"Suspensão programada", lines(u.Holds, func(h HoldLine) PlanThing { return holdThing(h, see) })},
+		{"Descontos e acréscimos", lines(u.Discounts, func(d string) PlanThing { return PlanThing{Name: d} })},
 		{"Contratos", lines(u.Contracts, func(c isp.Contract) PlanThing { return contractThing(c, see) })},
 		{"Serviços adicionais", lines(u.Services, func(s ServiceLine) PlanThing { return serviceThing(s, u, see) })},
 		{"Contas de e-mail", lines(u.Emails, func(e isp.EmailAccount) PlanThing { return emailThing(e, see).doing(see, "email_account", e.ID) })},

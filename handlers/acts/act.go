@@ -129,6 +129,15 @@ func (a Act) URL(target string) string {
 	return strings.Replace(a.Screen, ":"+a.Parameter(), url.PathEscape(target), 1)
 }
 
+// LabelFor is the label of the act on a plan in a state: what enables a cut plan for some days gives a
+// reduced one its speed back.
+func (a Act) LabelFor(status string) string {
+	if a.Key == "plano.habilitar_provisoriamente" && status == "reduced" {
+		return "Restabelecer velocidade provisória"
+	}
+	return a.Label
+}
+
 // Table lists every act.
 func Table() []Act {
 	var all []Act

@@ -44,7 +44,7 @@ func planActs() []Act {
 			Key: "plano.alterar", Label: "Alterar o plano", Permission: isp.EditPlans, On: "plan",
 			Path: "/planos/:plano", Screen: "/planos/:plano/editar", Thing: "plano", Tab: "/planos",
 		}, db.PlanEditFields(), db.EditPlan).taking(isp.Infos([]isp.Field[db.NewPlan]{
-			isp.ListField("descontos", "Descontos", db.DiscountFields(), func(n *db.NewPlan) *[]db.Discount { return &n.Discounts }),
+			db.DiscountList(func(n *db.NewPlan) *[]db.Discount { return &n.Discounts }),
 		})...),
 		doing(onPlan("ativar", "Ativar o plano", isp.EditPlans, "ativar").undoneBy("cancelar o plano"), db.ActivationFields(), db.ActivatePlan),
 		doing(onPlan("suspender", "Suspender o plano", isp.MovePlans, "suspender").undoneBy("habilitar"), db.WhyFields(), db.SuspendPlan),

@@ -29,8 +29,24 @@ func (f *Form[T]) Fill(viewer isp.Viewer, values map[string]any) *Form[T] {
 		if v, is := values[field.Column]; is && field.Column != "" {
 			f.typed[field.Key] = field.Input(viewer, v)
 		}
+		if items, is := values[field.Key].([]map[string]any); is && field.Kind == isp.KindList {
+			f.fillList(viewer, field.FieldInfo, items)
+		}
 	}
 	return f
+}
+
+// fillList puts the items of a list into the form, and an empty one behind them for what is added.
+func (f *Form[T]) fillList(viewer isp.Viewer, list isp.FieldInfo, items []map[string]any) {
+	for i, item := range append(slices.Clone(items), nil) {
+		for _, part := range list.Parts {
+			text := ""
+			if v, is := item[part.Column]; is {
+				text = part.Input(viewer, v)
+			}
+			f.typed[list.Key+"."+strconv.Itoa(i)+"."+part.Key] = text
+		}
+	}
 }
 
 // Preset puts values into the form as if they had been typed.
@@ -50,13 +66,17 @@ func Typed(fields []isp.FieldInfo, sent url.Values) (*Form[Bare], isp.Sent) {
 // maxItems bounds how many items of a list a form sends.
 const maxItems = 100
 
-// readList keeps the items of a list, "telefones.0.numero", that have something typed into them.
+// readList keeps the items of a list, "telefones.0.numero", that have something typed into them; nil
+// when the list was not asked, empty when everything in it was left empty or taken out.
 func (f *Form[T]) readList(field isp.FieldInfo, name string, sent url.Values) []any {
 	var items []any
 	for i := range maxItems {
 		prefix := name + "." + strconv.Itoa(i) + "."
 		if !slices.ContainsFunc(field.Parts, func(p isp.FieldInfo) bool { return sent.Has(prefix + p.Key) }) {
 			break
+		}
+		if items == nil {
+			items = []any{}
 		}
 		values := f.read(field.Parts, prefix, sent)
 		if slices.ContainsFunc(field.Parts, func(p isp.FieldInfo) bool {

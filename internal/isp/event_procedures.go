@@ -35,12 +35,15 @@ func procedureKinds() []EventKind {
 		{Kind: "permanence_term.added", Key: "permanencia.incluida", Text: "Permanência incluída"},
 		{Kind: "permanence_term.ended", Key: "permanencia.encerrada", Text: "Permanência encerrada"},
 		{Kind: "permanence_term.moved", Key: "permanencia.prorrogada", Text: "Permanência prorrogada pela suspensão a pedido"},
+		{Kind: "permanence_term.restored", Key: "permanencia.restaurada", Text: "Permanência restaurada"},
 		{Kind: "permanence_term.warned", Key: "permanencia.a_vencer", Text: "Permanência perto do fim"},
-		{Kind: "suspension_hold.added", Key: "suspensao_programada.criada", Text: "Suspensão programada: não suspender nem reduzir até o dia"},
+		{Kind: "suspension_hold.added", Key: "suspensao_programada.criada", Text: "Suspensão programada: plano protegido até o dia"},
+		{Kind: "suspension_hold.restored", Key: "suspensao_programada.restaurada", Text: "Suspensão programada restaurada"},
 		{Kind: "suspension_hold.cancelled", Key: "suspensao_programada.cancelada", Text: "Suspensão programada cancelada"},
 		{Kind: "suspension_hold.expired", Key: "suspensao_programada.vencida", Text: "Suspensão programada vencida"},
 		{Kind: "debt_notice.added", Key: "aviso_de_debito.registrado", Text: "Aviso de débito registrado"},
 		{Kind: "billing_entry.added", Key: "lancamento.criado", Text: "Lançamentos do mês"},
+		{Kind: "billing_entry.credited", Key: "lancamento.creditado", Text: "Crédito lançado"},
 		{Kind: "billing_entry.billed", Key: "lancamento.faturado", Text: "Lançamento faturado"},
 	}
 }
@@ -57,6 +60,8 @@ func planMoveFields() []FieldInfo {
 		{Column: "through_day", Key: "ate", Label: "Até", Kind: KindDay},
 		{Column: "returns_on", Key: "volta_em", Label: "Volta em", Kind: KindDay},
 		{Column: "change_kind", Key: "tipo_mudanca", Label: "Tipo de mudança", Kind: KindWord, Words: PlanChangeKinds()},
+		{Column: "accepted_by", Key: "aceite_por", Label: "Aceita por", Kind: KindText},
+		{Column: "accepted_via", Key: "aceite_forma", Label: "Aceita como", Kind: KindText},
 		{Column: "fee_cents", Key: "multa_centavos", Label: "Multa", Kind: KindMoney},
 		{Column: "fee_status", Key: "multa_situacao", Label: "Multa", Kind: KindWord, Words: FeeStatuses()},
 		{Column: "slips", Key: "boletos", Label: "Boletos", Kind: KindTextList},
@@ -66,7 +71,10 @@ func planMoveFields() []FieldInfo {
 		{Column: "holder", Key: "titular", Label: "Titular", Kind: KindText},
 		{Column: "new_plan", Key: "plano_novo", Label: "Plano no novo titular", Kind: KindCode},
 		{Column: "former_plan", Key: "plano_anterior", Label: "Plano no titular anterior", Kind: KindCode},
+		{Column: "billing_address", Key: "endereco_cobranca", Label: "Endereço de cobrança", Kind: KindCode},
 		{Column: "moved", Key: "levados", Label: "Vão junto", Kind: KindTextList},
+		{Column: "stays", Key: "ficam", Label: "Ficam com o titular anterior", Kind: KindTextList},
+		{Column: "sees", Key: "novo_titular_ve", Label: "O novo titular vê", Kind: KindTextList},
 		{Column: "signed_by", Key: "termo_assinado_por", Label: "Termo assinado por", Kind: KindTextList},
 	}
 }

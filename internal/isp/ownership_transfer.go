@@ -36,6 +36,8 @@ type TransferAsk struct {
 	Today       string
 	MayBackdate bool
 	BackdateMax int
+
+	CarryDiscount *bool // nil: not answered
 }
 
 // A TransferCustomer is a holder as the rule reads it.
@@ -67,6 +69,8 @@ type TransferState struct {
 	PriceCents     int64
 	PlanDays       PlanDays // without prices while nothing is charged yet
 	Limits         PermanenceLimits
+	HasDiscount    bool // a discount or an increase runs
+	AskDiscount    bool // setting Verificar no plano transferência de acréscimo ou desconto
 }
 
 // TransferOutcome is what an ownership transfer does.
@@ -87,10 +91,12 @@ type TransferOutcome struct {
 	NewDays      PlanDays
 	ProRata      []ProRataMonth // of both plans
 	Warnings     []string
+
+	CarryDiscount bool // to the new holder
 }
 
 // TransferPlan judges an ownership transfer. The fields of refusals are para, em, boletos,
-// termo, permanencia, multa, dia_vencimento.
+// termo, permanencia, multa, dia_vencimento, levar_desconto.
 func TransferPlan(ask TransferAsk, state TransferState) (TransferOutcome, error) {
 	if err := state.checkHolders(); err != nil {
 		return TransferOutcome{}, err
@@ -113,6 +119,10 @@ func TransferPlan(ask TransferAsk, state TransferState) (TransferOutcome, error)
 		}
 		out.DueDay = *ask.DueDay
 	}
+	if state.HasDiscount && state.AskDiscount && ask.CarryDiscount == nil {
+		return TransferOutcome{}, Fail(Invalid, "levar_desconto", "O plano tem desconto ou acréscimo: diga se ele passa ao novo titular.")
+	}
+	out.CarryDiscount = ask.CarryDiscount != nil && *ask.CarryDiscount
 	if err := out.settleSlips(ask, state); err != nil {
 		return TransferOutcome{}, err
 	}
@@ -271,58 +281,4 @@ func (o *TransferOutcome) finish(ask TransferAsk, state TransferState) {
 			o.Warnings = append(o.Warnings, fmt.Sprintf("O boleto %s, vencido em %s, fica com o titular anterior.", s.OurNumber, FormatDate(s.DueOn)))
 		}
 	}
-}
-
-// TransferAftermath is what happened on the plan of the new holder since the transfer.
-type TransferAftermath struct {
-	PaidSlips       []string // our numbers
-	SignedContracts []string // numbers
-	FurtherActs     []string // as sentences or labels, in the order of time
-}
-
-// UndoTransferAsk asks for the undoing of a transfer.
-type UndoTransferAsk struct {
-	Reason       string
-	On           string // YYYY-MM-DD, the first day of the new holder
-	Today        string
-	PlanCode     string // at the former holder
-	PlanTypeCode string // of that plan
-	PriceCents   int64  // of that plan
-	FormerDays   PlanDays
-	After        TransferAftermath
-}
-
-// UndoTransferOutcome is what the undoing does to the money: the former holder is charged as if
-// nothing had happened, the new one nothing.
-type UndoTransferOutcome struct {
-	FormerDays PlanDays
-	ProRata    []ProRataMonth
-}
-
-// UndoTransfer judges the undoing of a transfer: possible before the first paid slip, signed
-// contract or further act. The Conflict names everything that stands in the way. The plan of
-// the former holder is in the state before: see MoveUndoTransfer.
-func UndoTransfer(ask UndoTransferAsk) (UndoTransferOutcome, error) {
-	if err := CheckReason(ask.Reason, "motivo"); err != nil {
-		return UndoTransferOutcome{}, err
-	}
-	if inTheWay := ask.After.inTheWay(); inTheWay != nil {
-		return UndoTransferOutcome{}, Fail(Conflict, "", "A transferência não pode mais ser desfeita: "+strings.Join(inTheWay, "; ")+". Faça uma nova transferência, de volta.")
-	}
-	if len(ask.FormerDays.Prices) == 0 {
-		return UndoTransferOutcome{}, nil // nothing was charged yet
-	}
-	days := ask.FormerDays.ChangedOn(ask.On, ask.PlanCode, ask.PlanTypeCode, ask.PriceCents)
-	return UndoTransferOutcome{FormerDays: days, ProRata: ask.FormerDays.months(days.Charged(), ask.On, max(ask.On, ask.Today))}, nil
-}
-
-func (a TransferAftermath) inTheWay() []string {
-	var inTheWay []string
-	for _, n := range a.PaidSlips {
-		inTheWay = append(inTheWay, "boleto "+n+" pago")
-	}
-	for _, n := range a.SignedContracts {
-		inTheWay = append(inTheWay, "contrato "+n+" assinado")
-	}
-	return append(inTheWay, a.FurtherActs...)
 }

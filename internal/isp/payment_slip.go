@@ -43,12 +43,13 @@ func CheckPaymentSlip(s *PaymentSlip) Faults {
 	return faults
 }
 
-// PaySlip settles a boleto on a day. It refuses what is no open boleto and a day to come.
-func PaySlip(s PaymentSlip, paidOn string, cents int64, today string) (PaymentSlip, error) {
+// PaySlip settles a boleto on a day. It refuses what is no open boleto and a day to come; one that a
+// transfer cancelled (byTransfer) may have been paid all the same.
+func PaySlip(s PaymentSlip, paidOn string, cents int64, today string, byTransfer bool) (PaymentSlip, error) {
 	switch {
 	case s.Status == "paid":
 		return s, Fail(Conflict, "", "O boleto já está pago desde "+FormatDate(s.PaidOn)+".")
-	case s.Status != "open":
+	case s.Status != "open" && !byTransfer:
 		return s, Fail(Conflict, "", "O boleto está "+SlipStatuses().Label(s.Status)+" e não pode ser pago.")
 	case paidOn > today:
 		return s, Fail(Invalid, "pago_em", "O dia do pagamento ainda não chegou.")

@@ -83,6 +83,8 @@ type PlanChangeAsk struct {
 	Today         string
 	MayBackdate   bool
 	BackdateMax   int
+	AcceptedBy    string // "" while nobody said it
+	AcceptedVia   string // how; said together with who
 }
 
 // PlanChangeState is the plan as it is.
@@ -128,7 +130,7 @@ type PlanChangeOutcome struct {
 
 // ChangePlan judges a plan change. The target is of the same group and unit and on sale, no
 // other change is pending. The fields of refusals are tipo_plano, em, valor_centavos, contrato,
-// levar_desconto, permanencia, multa. With the same values it judges a pending change again
+// levar_desconto, permanencia, multa, aceite_por, aceite_forma. With the same values it judges a pending change again
 // when its day has come; PendingOn is then "".
 func ChangePlan(ask PlanChangeAsk, state PlanChangeState) (PlanChangeOutcome, error) {
 	if err := ask.checkChoices(); err != nil {
@@ -179,6 +181,10 @@ func (a PlanChangeAsk) checkChoices() error {
 		return Fail(Invalid, "contrato", "Escolha o que fazer com o contrato: "+strings.Join(ContractChoices().Slugs(), ", ")+".")
 	case a.Term != "" && !oneOf(TermChoices(), a.Term):
 		return Fail(Invalid, "permanencia", "Escolha o que fazer com a permanência: "+strings.Join(TermChoices().Slugs(), ", ")+".")
+	case a.AcceptedBy != "" && a.AcceptedVia == "":
+		return Fail(Invalid, "aceite_forma", "Diga como a mudança foi aceita: por telefone, por escrito.")
+	case a.AcceptedVia != "" && a.AcceptedBy == "":
+		return Fail(Invalid, "aceite_por", "Diga quem aceitou a mudança.")
 	}
 	return CheckFeeDecision(a.FeeDecision, "multa")
 }

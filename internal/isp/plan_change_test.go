@@ -156,6 +156,18 @@ func TestChangePlanAndPermanence(t *testing.T) {
 	}
 }
 
+// A plan change was accepted by somebody and somehow, or nothing is said of it.
+func TestAcceptanceIsWhoAndHow(t *testing.T) {
+	ask := PlanChangeAsk{Found: true, AcceptedBy: "Maria"}
+	refused(t, ask.checkChoices(), Invalid, "aceite_forma")
+	ask.AcceptedVia = "por telefone"
+	if err := ask.checkChoices(); err != nil {
+		t.Error(err)
+	}
+	ask.AcceptedBy = ""
+	refused(t, ask.checkChoices(), Invalid, "aceite_por")
+}
+
 func TestCancelPendingChange(t *testing.T) {
 	if err := CancelPendingChange("2027-03-01"); err != nil {
 		t.Error(err)

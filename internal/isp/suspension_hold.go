@@ -19,7 +19,7 @@ func SuspensionHoldFields() []Field[SuspensionHold] {
 	return []Field[SuspensionHold]{
 		NewField(KindYesNo, "from_suspend", "suspender", "Não suspender", func(h *SuspensionHold) any { return &h.FromSuspend }),
 		NewField(KindYesNo, "from_reduce", "reduzir", "Não reduzir", func(h *SuspensionHold) any { return &h.FromReduce }),
-		NewField(KindDay, "until", "ate", "Não suspender até", func(h *SuspensionHold) any { return &h.Until }).Required().Helped("o dia está incluído"),
+		NewField(KindDay, "until", "ate", "Até", func(h *SuspensionHold) any { return &h.Until }).Required().Helped("o dia está incluído"),
 		NewField(KindLong, "reason", "motivo", "Motivo", func(h *SuspensionHold) any { return &h.Reason }).Required(),
 	}
 }
@@ -31,6 +31,18 @@ func HoldStatuses() Words {
 		{Value: "expired", Slug: "vencida", Label: "Vencida"},
 		{Value: "cancelled", Slug: "cancelada", Label: "Cancelada"},
 	}
+}
+
+// Says is the hold in words: from what it protects, and until when.
+func (h SuspensionHold) Says() string {
+	what := "não suspender nem reduzir"
+	switch {
+	case !h.FromReduce:
+		what = "não suspender"
+	case !h.FromSuspend:
+		what = "não reduzir"
+	}
+	return what + " até " + FormatDate(h.Until)
 }
 
 // Status of the hold on a day; see HoldStatuses.
