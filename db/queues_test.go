@@ -143,8 +143,10 @@ func TestTheEarlierDeadlineCounts(t *testing.T) {
 		late      int
 		due       int
 	}{
-		{at: "2026-12-01T02:59:59Z", until: "2026-11-29", late: 0, due: 0}, {at: "2026-12-01T03:00:00Z", until: "2026-11-30", late: 1, due: 1},
-		{at: "2026-12-02T12:59:59Z", until: "2026-12-01", late: 1, due: 1}, {at: "2026-12-02T13:00:00Z", until: "2026-12-02", late: 2, due: 2},
+		{at: "2026-12-01T02:59:59Z", until: "2026-11-29", late: 0, due: 0},
+		{at: "2026-12-01T03:00:00Z", until: "2026-11-30", late: 1, due: 1},
+		{at: "2026-12-02T12:59:59Z", until: "2026-12-01", late: 1, due: 1},
+		{at: "2026-12-02T13:00:00Z", until: "2026-12-02", late: 2, due: 2},
 	} {
 		var err error
 		if clock.at, err = time.Parse(time.RFC3339, c.at); err != nil {

@@ -20,17 +20,3 @@ func ComposeProtocol(day string, sequence int) (string, error) {
 	date, numbered := strings.ReplaceAll(day, "-", ""), fmt.Sprintf("%06d", sequence)
 	return date + "-" + numbered + "-" + string(checkDigit11(date+numbered, 9)), nil
 }
-
-// ReadProtocol reads day and number of a protocol, with or without its hyphens. False when it
-// is none of ours or its check digit is wrong.
-func ReadProtocol(s string) (day string, sequence int, ok bool) {
-	n := strings.NewReplacer("-", "", " ", "").Replace(s)
-	if len(n) != protocolLength-2 || !allDigits(n) {
-		return "", 0, false
-	}
-	day, sequence = n[:4]+"-"+n[4:6]+"-"+n[6:8], number(n[8:14])
-	if !ValidDay(day) || sequence < 1 || n[14] != checkDigit11(n[:14], 9) {
-		return "", 0, false
-	}
-	return day, sequence, true
-}

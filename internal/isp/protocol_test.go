@@ -1,6 +1,9 @@
 package isp
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestProtocol(t *testing.T) {
 	for _, c := range []struct {
@@ -18,9 +21,9 @@ func TestProtocol(t *testing.T) {
 		if err != nil || got != c.want {
 			t.Errorf("ComposeProtocol(%q, %d) = %q, %v, want %q", c.day, c.sequence, got, err, c.want)
 		}
-		day, sequence, ok := ReadProtocol(got)
+		day, sequence, ok := readProtocol(got)
 		if !ok || day != c.day || sequence != c.sequence {
-			t.Errorf("ReadProtocol(%q) = %q, %d, %v", got, day, sequence, ok)
+			t.Errorf("readProtocol(%q) = %q, %d, %v", got, day, sequence, ok)
 		}
 	}
 	for s, want := range map[string]bool{
@@ -28,8 +31,8 @@ func TestProtocol(t *testing.T) {
 		"20261123-000001-3": false, "20261123-000010-2": false, "20261132-000001-2": false,
 		"20261123-000000-0": false, "20261123-00001-2": false, "2026A123-000001-2": false, "": false,
 	} {
-		if _, _, got := ReadProtocol(s); got != want {
-			t.Errorf("ReadProtocol(%q) = %v", s, got)
+		if _, _, got := readProtocol(s); got != want {
+			t.Errorf("readProtocol(%q) = %v", s, got)
 		}
 	}
 	for _, day := range []string{"2026-02-30", "", "23/11/2026"} {
@@ -49,7 +52,7 @@ func FuzzProtocol(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		day, sequence, ok := ReadProtocol(s)
+		day, sequence, ok := readProtocol(s)
 		if !ok {
 			return
 		}
@@ -57,4 +60,18 @@ func FuzzProtocol(f *testing.F) {
 			t.Errorf("%q is composed again as %q, %v", s, back, err)
 		}
 	})
+}
+
+// readProtocol reads day and number of a protocol, with or without its hyphens. False when it
+// is none of ours or its check digit is wrong.
+func readProtocol(s string) (day string, sequence int, ok bool) {
+	n := strings.NewReplacer("-", "", " ", "").Replace(s)
+	if len(n) != protocolLength-2 || !allDigits(n) {
+		return "", 0, false
+	}
+	day, sequence = n[:4]+"-"+n[4:6]+"-"+n[6:8], number(n[8:14])
+	if !ValidDay(day) || sequence < 1 || n[14] != checkDigit11(n[:14], 9) {
+		return "", 0, false
+	}
+	return day, sequence, true
 }
