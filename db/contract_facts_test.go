@@ -137,6 +137,96 @@ func TestFactsOfAContract(t *testing.T) {
 	}
 }
 
+// What the acts did stands on the paper: the provider that was set up, the permanence that was agreed,
+// the equipment that came, both sides of a transfer, and the day on which a plan ends.
+func TestFactsOfProcedures(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		do   []func(context.Context, *db.Tx) (any, error)
+		want []string
+	}{
+		{name: "provider", do: providerSettings(), want: []string{
+			"empresa_razao_social=Provedor Doze Ltda.<", "empresa_cnpj=12.ABC.345/01DE-35<", "empresa_inscricao_estadual=0011234560078<",
+			"empresa_outorga=Ato 1.234 de 2015<", "empresa_cidade=Divinópolis<", "empresa_representante=Helena Prado<",
+			"empresa_telefone=(37) 3221-0000<", "empresa_email=contato@provedor.example<", "empresa_site=provedor.example<",
+			"encarregado_lgpd=Rui Barros<", "canal_lgpd=privacidade@provedor.example<", "foro=Comarca de Divinópolis<", "Avenida Brasil, 1000",
+		}},
+		{name: "permanence", do: []func(context.Context, *db.Tx) (any, error){
+			func(ctx context.Context, tx *db.Tx) (any, error) {
+				return db.AddPermanenceTerm(ctx, tx, "2024/00101-A", isp.PermanenceTerm{StartsOn: "2026-11-01", Months: 12, Benefit: "instalação", BenefitCents: 60000})
+			},
+		}, want: []string{
+			"meses_fidelidade=12<", "inicio_fidelidade=01/11/2026<", "fim_fidelidade=01/11/2027<", "beneficio=instalação<", "valor_beneficio=600,00<",
+		}},
+		{name: "handover", do: []func(context.Context, *db.Tx) (any, error){
+			func(ctx context.Context, tx *db.Tx) (any, error) {
+				for username, name := range map[string]string{"ana": "Ana Lima", "caio": "Caio Melo"} {
+					if _, err := db.AddUser(ctx, tx, "", db.NewUser{Username: username, Name: name, Role: "tecnico"}); err != nil {
+						return nil, err
+					}
+				}
+				return db.MoveEquipment(ctx, tx, "P-0002", isp.EquipmentMove{
+					State: "at_customer", Customer: "1304", Plan: "12", Mode: "loan", Responsible: "ana", Confirming: "caio",
+				})
+			},
+		}, want: []string{"movimento_equipamento=entrega<", "data_movimento=23/11/2026<", "responsavel_movimento=Ana Lima<", "confirmante_movimento=Caio Melo<"}},
+		{name: "transfer", do: []func(context.Context, *db.Tx) (any, error){
+			func(ctx context.Context, tx *db.Tx) (any, error) {
+				return db.TransferPlan(ctx, tx, "12", db.Transfer{To: "88"})
+			},
+		}, want: []string{
+			"nome_antigo_titular=José da Silva Araújo<", "nome_novo_titular=Rosângela Vasconcelos<", "cpf_cnpj_antigo_titular=529.982.247-25<", "endereco_antigo_titular=Rua das Flores, 120",
+			"data_transferencia=23/11/2026<", "debitos_transferencia=os boletos abertos ficam com o antigo titular<",
+		}},
+		{name: "cancelling", do: []func(context.Context, *db.Tx) (any, error){
+			func(ctx context.Context, tx *db.Tx) (any, error) {
+				call, err := db.OpenAttendance(ctx, tx, "1304", isp.Attendance{Kind: "cancellation", Channel: "phone", Subject: "mudança de cidade"})
+				if err != nil {
+					return nil, err
+				}
+				return db.CancelPlan(ctx, tx, "12", db.Cancellation{On: "2026-12-20", Reason: "mudança de cidade", Fee: "waive", Protocol: call.Protocol})
+			},
+		}, want: []string{"data_cancelamento=20/12/2026<", "motivo_cancelamento=mudança de cidade<"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := dbtest.Story(t)
+			for _, do := range c.do {
+				if _, _, err := paperAct(t, s, do); err != nil {
+					t.Fatal(err)
+				}
+			}
+			trial, err := s.TryTemplate(t.Context(), isp.Console("teste"), "contract", everyVariable(), "12")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range c.want {
+				if !strings.Contains(trial.HTML, want) {
+					key, _, _ := strings.Cut(want, "=")
+					_, got, _ := strings.Cut(trial.HTML, "<p>"+key+"=")
+					t.Errorf("%s is not on the paper: %.80s", want, got)
+				}
+			}
+		})
+	}
+}
+
+// providerSettings sets up a provider as its owner would.
+func providerSettings() (all []func(context.Context, *db.Tx) (any, error)) {
+	for key, value := range map[string]string{
+		"provedor_nome": "Provedor Doze Ltda.", "provedor_cnpj": "12ABC34501DE35", "provedor_ie": "0011234560078", "provedor_outorga": "Ato 1.234 de 2015",
+		"provedor_cep": "35500010", "provedor_logradouro": "Avenida Brasil", "provedor_numero": "1000", "provedor_bairro": "Centro",
+		"provedor_cidade": "Divinópolis", "provedor_uf": "MG", "provedor_telefone": "3732210000", "provedor_email": "contato@provedor.example",
+		"provedor_site": "provedor.example", "provedor_representante": "Helena Prado", "provedor_representante_cpf": "52998224725",
+		"provedor_representante_cargo": "sócia", "provedor_encarregado": "Rui Barros", "provedor_canal_lgpd": "privacidade@provedor.example",
+		"provedor_foro": "Comarca de Divinópolis",
+	} {
+		all = append(all, func(ctx context.Context, tx *db.Tx) (any, error) {
+			return db.EditSetting(ctx, tx, key, db.Edit{Sent: isp.Sent{Values: map[string]any{"valor": value}, Typed: true}})
+		})
+	}
+	return all
+}
+
 // The person that signs for a company is the one of its registration, with CPF, RG and office; a CPF that is
 // none is refused beside its field.
 func TestRepresentativeOfACompany(t *testing.T) {
