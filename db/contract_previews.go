@@ -53,6 +53,9 @@ func (s *DB) TryTemplate(ctx context.Context, actor isp.Actor, kind, html, plan 
 // typed in its place: by name, code or whatever the search finds one customer by. The error is an
 // *isp.Error about plano.
 func (s *DB) PlanNamed(ctx context.Context, actor isp.Actor, typed string) (string, error) {
+	if err := actor.Require(isp.EditTemplates); err != nil {
+		return "", err
+	}
 	typed = strings.TrimSpace(typed)
 	n, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM plans WHERE code = ?", typed)
 	if err != nil || n > 0 || typed == "" {

@@ -208,6 +208,7 @@ func printedPages(t *testing.T, source string) []string {
 // What hostile texts hold as names, templates and edited texts stands on the page as text.
 func TestDocumentsOfHostileTexts(t *testing.T) {
 	var all []string
+	templates := 0
 	for _, payload := range hostile(t) {
 		f := paper.Sample()
 		f.Customer.Name, f.Provider.Name, f.Order.Description, f.Equipment[0].Product = payload, payload, payload, payload
@@ -217,6 +218,23 @@ func TestDocumentsOfHostileTexts(t *testing.T) {
 			t.Fatal(err)
 		}
 		all = append(all, composed)
+		// A template may be refused, for a name that does not exist; what is taken is rendered.
+		draft, err := paper.Prepare("<p>$nome_cliente</p>" + payload)
+		if err != nil {
+			continue
+		}
+		templates++
+		rendered, err := paper.Render(draft.HTML, &f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if composed, err = paper.Compose(rendered.HTML, paper.SheetOf(paper.KindContract, &f, payload)); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, composed)
+	}
+	if templates < 40 {
+		t.Errorf("only %d templates were taken", templates)
 	}
 	b := shared.browser.Open(t, sheet(t, paper.Page{Title: "</title><script>alert(1)</script>", Composed: all}))
 	b.Goto("/")

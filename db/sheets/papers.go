@@ -108,6 +108,14 @@ func (s Reader) texts(ctx context.Context, t RecordTable, after int64, places ..
 	return rows, last, err
 }
 
+// OwnTemplates reports whether somebody touched the templates that author, the program, brought, or made
+// something of them. Else there is nothing to take along: the next database has its own.
+func (s Reader) OwnTemplates(ctx context.Context, author string) (bool, error) {
+	return sqlite.Value[bool](ctx, s.Base, `SELECT EXISTS (SELECT 1 FROM contract_papers)
+		OR EXISTS (SELECT 1 FROM contract_template_versions WHERE version > 1 OR saved_by <> ?)
+		OR EXISTS (SELECT 1 FROM contract_templates WHERE active = 0 OR plan_type_id IS NOT NULL OR business_unit_id IS NOT NULL)`, author)
+}
+
 // TemplateVersions reads the versions of templates: what is true of the template, then of the version. Its
 // text is the first of Texts.
 func (s Reader) TemplateVersions(ctx context.Context, after int64) ([]Record, int64, error) {

@@ -33,6 +33,7 @@ func paperSheets(zone *time.Location) []sheet {
 		yesOf("ativo", true), wordsOf("nome_da_versao").needed(), momentOf("salvo_em", zone).needed(), wordsOf("salvo_por").needed(), fileOf("arquivo").needed())
 	models.known = func(r *recordRow) string { return r.Values[0] + "\x1f" + r.Values[1] }
 	models.settle()
+	models.leaves = ownTemplates
 	papers := fileSheet("documentos_contrato", withNames(sheets.Reader.Papers, 4, 7, 10), putPaper, texts(4, 7, 10), []sheets.CodeKind{sheets.ContractNumbers},
 		codeOf("contrato").needed(), wordOf("tipo", isp.PaperKinds()).needed(), codeOf("modelo").needed(), countOf("versao_modelo").needed(),
 		fileOf("gerado").needed(), momentOf("gerado_em", zone).needed(), wordsOf("gerado_por").needed(),
@@ -117,6 +118,12 @@ func (l *loader) writer() sheets.Writer {
 		return l.tx
 	}
 	return l.Load
+}
+
+// ownTemplates reports whether the templates leave: once somebody made them his own. A database that nobody
+// touched them in is exported without a folder of files, and the next one has them by itself.
+func ownTemplates(ctx context.Context, base sheets.Reader) (bool, error) {
+	return base.OwnTemplates(ctx, db.ProgramName)
 }
 
 // emptied takes the templates of the program out of a base that was empty, once a file brings others.

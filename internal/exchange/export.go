@@ -231,6 +231,11 @@ func (w *sheetWriter) sheet(ctx context.Context, base *db.DB, s sheet, to io.Wri
 
 // write writes the rows of a sheet, a page of the base at a time.
 func (t *table[T]) write(ctx context.Context, base sheets.Reader, w *sheetWriter) error {
+	if t.leaves != nil {
+		if leaves, err := t.leaves(ctx, base); err != nil || !leaves {
+			return err
+		}
+	}
 	var after int64
 	for {
 		rows, last, err := t.page(base, ctx, after)

@@ -37,14 +37,15 @@ type table[T any] struct {
 	part    func(*T) []T // the rows that one line makes; nil when it is one
 	load    func(*loader, *T)
 	page    func(sheets.Reader, context.Context, int64) ([]T, int64, error)
-	save    saver[T]                       // writes rows in an update
-	check   func(*loader, *T)              // judges a row whose values are good by themselves; nil: load does
-	unseal  func(*guard.Secrets, *T) error // opens what is sealed in the base; nil when nothing is
-	refers  []sheets.RecordColumn          // what its columns name beside customers, plans, their types and occurrences
-	keys    []naturalKey                   // of a sheet of records; nil: naturalKeys has them
-	settles bool                           // its rows may be in the base already: load decides
-	known   func(*T) string                // of records that an update may add: what tells one from the others
-	files   func(*T) []leaving             // the files that a row names; nil when it names none
+	save    saver[T]                                           // writes rows in an update
+	check   func(*loader, *T)                                  // judges a row whose values are good by themselves; nil: load does
+	unseal  func(*guard.Secrets, *T) error                     // opens what is sealed in the base; nil when nothing is
+	refers  []sheets.RecordColumn                              // what its columns name beside customers, plans, their types and occurrences
+	keys    []naturalKey                                       // of a sheet of records; nil: naturalKeys has them
+	settles bool                                               // its rows may be in the base already: load decides
+	known   func(*T) string                                    // of records that an update may add: what tells one from the others
+	files   func(*T) []leaving                                 // the files that a row names; nil when it names none
+	leaves  func(context.Context, sheets.Reader) (bool, error) // reports whether there is anything to export; nil: there is
 }
 
 func (t *table[T]) namesFiles() bool { return t.files != nil }

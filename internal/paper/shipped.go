@@ -6,6 +6,9 @@ type Shipped struct {
 	Kind, Name, Source string // Source as Prepare takes it
 }
 
+// ShippedOn is the instant of their texts.
+const ShippedOn = "2026-11-29T12:00:00Z"
+
 // ShippedTemplates are the nine, in the order in which they are offered.
 func ShippedTemplates() []Shipped {
 	return []Shipped{
