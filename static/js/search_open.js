@@ -31,10 +31,13 @@
       return open(place(row(target)), event);
     }
     if (!target.matches("[data-search] input[type=search]") || event.ctrlKey) return;
-    waiting = event.defaultPrevented ? undefined : target.value; // not prevented: no row answers it yet
+    // Not prevented: no row answers it yet. Rows that are late may stay so until the program is back.
+    waiting = event.defaultPrevented || results()?.hasAttribute("data-late") ? undefined : target.value;
   });
 
   document.addEventListener("input", () => waiting = undefined);
+  // Nobody waits for an answer that comes when the program is back.
+  document.addEventListener("htmx:error", () => waiting = undefined);
   document.addEventListener("htmx:after:swap", () => {
     const rows = results()?.querySelectorAll(".rows:not(.near) tr[id]") ?? [];
     if (!waiting || results()?.dataset.q !== waiting) return;
