@@ -14,16 +14,12 @@ import (
 
 // showTemplateVersions lists what a template was after each save.
 func (a *App) showTemplateVersions(c *gin.Context) error {
-	id, err := templateID(c)
+	now, err := a.namedTemplate(c)
 	if err != nil {
 		return err
 	}
 	actor := actorOf(c)
-	now, err := a.Store.ContractTemplate(c.Request.Context(), actor, id)
-	if err != nil {
-		return err
-	}
-	all, err := a.Store.TemplateVersions(c.Request.Context(), actor, id)
+	all, err := a.Store.TemplateVersions(c.Request.Context(), actor, now.ID)
 	if err != nil {
 		return err
 	}
@@ -33,26 +29,21 @@ func (a *App) showTemplateVersions(c *gin.Context) error {
 	}
 	return a.show(c, &views.ContractTemplateVersions{
 		Page: views.Page{Title: "Versões de " + now.Name, Section: "config"},
-		List: views.TemplateVersionList(lines, id, a.sight(actor)),
+		List: views.TemplateVersionList(lines, now.ID, a.sight(actor)),
 	})
 }
 
 // showTemplateVersion is one version to read, with what the text of today changed of it.
 func (a *App) showTemplateVersion(c *gin.Context) error {
-	id, err := templateID(c)
+	now, err := a.namedTemplate(c)
 	if err != nil {
 		return err
 	}
-	actor := actorOf(c)
-	now, err := a.Store.ContractTemplate(c.Request.Context(), actor, id)
+	v, err := a.templateVersion(c, now.ID, c.Param("chave"))
 	if err != nil {
 		return err
 	}
-	v, err := a.templateVersion(c, id, c.Param("chave"))
-	if err != nil {
-		return err
-	}
-	edit := "/config/modelos/" + strconv.FormatInt(id, 10)
+	edit := "/config/modelos/" + strconv.FormatInt(now.ID, 10)
 	number := strconv.FormatInt(v.Version, 10)
 	screen := &views.ContractTemplateVersion{
 		Page: views.Page{Title: v.Name + ", versão " + number, Section: "config"},
@@ -66,6 +57,15 @@ func (a *App) showTemplateVersion(c *gin.Context) error {
 		return err
 	}
 	return a.show(c, screen)
+}
+
+// namedTemplate is the template that the address names, as it stands now.
+func (a *App) namedTemplate(c *gin.Context) (isp.ContractTemplate, error) {
+	id, err := templateID(c)
+	if err != nil {
+		return isp.ContractTemplate{}, err
+	}
+	return a.Store.ContractTemplate(c.Request.Context(), actorOf(c), id)
 }
 
 // templateVersion is the version of a template that somebody named.

@@ -7,6 +7,7 @@
   const results = () => document.getElementById("results");
   const row = (element) => element.closest?.("#results tr[id]");
   let waiting; // the text whose answer Enter waits for
+  let down = false; // the last question did not reach the program
 
   // place is the link of a row to where it was found.
   const place = (tr) => tr.querySelector(".why > span:first-child > a") ?? tr.querySelector(".name a");
@@ -31,14 +32,17 @@
       return open(place(row(target)), event);
     }
     if (!target.matches("[data-search] input[type=search]") || event.ctrlKey) return;
-    // Not prevented: no row answers it yet. Rows that are late may stay so until the program is back.
-    waiting = event.defaultPrevented || results()?.hasAttribute("data-late") ? undefined : target.value;
+    waiting = event.defaultPrevented || down ? undefined : target.value; // not prevented: no row answers it yet
   });
 
   document.addEventListener("input", () => waiting = undefined);
-  // Nobody waits for an answer that comes when the program is back.
-  document.addEventListener("htmx:error", () => waiting = undefined);
+  // An answer that comes when the program is back may come minutes later: it opens nothing.
+  document.addEventListener("htmx:error", () => {
+    waiting = undefined;
+    down = true;
+  });
   document.addEventListener("htmx:after:swap", () => {
+    down = false;
     const rows = results()?.querySelectorAll(".rows:not(.near) tr[id]") ?? [];
     if (!waiting || results()?.dataset.q !== waiting) return;
     waiting = undefined;
