@@ -202,6 +202,8 @@ func (s *DB) PaperBatch(ctx context.Context, actor isp.Actor, id int64) (PaperBa
 	if err := actor.Require(isp.EditContracts); err != nil {
 		return b, err
 	}
+	// Asked first: a batch that ends meanwhile must not be told as one that stands still with contracts waiting.
+	running := s.presses.has(id)
 	err := s.view(func(q sqlite.Querier) error {
 		var err error
 		b, err = sqlite.One(ctx, q, func(row sqlite.Row) (PaperBatch, error) {
@@ -221,7 +223,7 @@ func (s *DB) PaperBatch(ctx context.Context, actor isp.Actor, id int64) (PaperBa
 			WHERE i.batch_id = ? ORDER BY i.id`, id)
 		return err
 	})
-	b.Running = s.presses.has(id)
+	b.Running = running
 	return b, err
 }
 
