@@ -22,3 +22,19 @@ func (a *App) attendancesTab(c *gin.Context, r recordPage) (views.Screen, error)
 	screen.List.More = views.NewMore(moreURL(c, "depois", list.Next), "more")
 	return screen, nil
 }
+
+// attendancePage reads one attendance.
+func (a *App) attendancePage(c *gin.Context) (*views.ServicePage, int64, error) {
+	sheet, err := a.Store.AttendanceSheet(c.Request.Context(), actorOf(c), c.Param("protocolo"))
+	if err != nil {
+		return nil, 0, err
+	}
+	page, see := servicePage(a, c, sheet)
+	days, err := a.Store.Regulation(c.Request.Context())
+	if err != nil {
+		return nil, 0, err
+	}
+	page.AttendancePage(sheet.Thing, days[isp.ProtocolSendDays], see)
+	a.showFiles(c, page, sheet.Files, see)
+	return page, sheet.CustomerID, nil
+}

@@ -17,3 +17,15 @@ func (a *App) occurrencesTab(c *gin.Context, r recordPage) (views.Screen, error)
 	screen.List.More = views.NewMore(moreURL(c, "depois", list.Next), "more")
 	return screen, nil
 }
+
+// occurrencePage reads one occurrence.
+func (a *App) occurrencePage(c *gin.Context) (*views.ServicePage, int64, error) {
+	sheet, err := a.Store.OccurrenceSheet(c.Request.Context(), actorOf(c), c.Param("numero"))
+	if err != nil {
+		return nil, 0, err
+	}
+	page, see := servicePage(a, c, sheet)
+	page.OccurrencePage(sheet.Thing, see)
+	a.showFiles(c, page, sheet.Files, see)
+	return page, sheet.CustomerID, nil
+}

@@ -17,3 +17,15 @@ func (a *App) ordersTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	screen.List.More = views.NewMore(moreURL(c, "depois", list.Next), "more")
 	return screen, nil
 }
+
+// orderPage reads one service order.
+func (a *App) orderPage(c *gin.Context) (*views.ServicePage, int64, error) {
+	sheet, err := a.Store.OrderSheet(c.Request.Context(), actorOf(c), c.Param("numero"))
+	if err != nil {
+		return nil, 0, err
+	}
+	page, see := servicePage(a, c, sheet)
+	page.OrderPage(sheet.Thing, see)
+	a.showFiles(c, page, sheet.Files, see)
+	return page, sheet.CustomerID, nil
+}

@@ -61,3 +61,35 @@ func AttendanceStatus(status string) Badge {
 	}
 	return unknown(status)
 }
+
+// AttendancePage fills in the page of an attendance, whose protocol is to be sent within so many days.
+func (p *ServicePage) AttendancePage(a isp.Attendance, sendDays int, see Sight) {
+	p.Back, p.BackLabel, p.Heading, p.Copy = "/atendimentos", "atendimentos", "Atendimento "+a.Protocol, a.Protocol
+	p.URL = AttendanceURL(a.Protocol)
+	p.Badge, p.RecordURL = AttendanceStatus(a.Status), RecordURL(p.CustomerCode)+"/atendimentos#"+Anchor(a.Protocol)
+	if a.ClosedAt == "" {
+		p.light("prazo combinado", a.DueAt, see)
+		p.light("prazo da Anatel", a.RegulatoryDue, see)
+	}
+	p.light("envio do protocolo", isp.ToldDue(a, sendDays, see.Zone), see)
+	p.Facts = filledFacts(
+		Fact{Label: "Tipo", Value: isp.AttendanceKinds().Label(a.Kind)}, Fact{Label: "Canal", Value: Channel(a.Channel)},
+		Fact{Label: "Plano", Value: a.PlanCode, Code: true}, Fact{Label: "Solicitante", Value: a.Requester},
+		Fact{Label: "Identificado por", Value: a.IdentifiedBy}, Fact{Label: "Quem atende", Value: a.User},
+		Fact{Label: "Aberto em", Value: isp.FormatMoment(a.OpenedAt, see.Zone), Code: true},
+		Fact{Label: "Prazo combinado", Value: isp.FormatMoment(a.DueAt, see.Zone), Code: true},
+		Fact{Label: "Prazo da Anatel", Value: isp.FormatDate(a.RegulatoryDue), Code: true},
+		Fact{Label: "Protocolo enviado", Value: toldText(a, see), Code: true},
+		Fact{Label: "Fechado em", Value: isp.FormatMoment(a.ClosedAt, see.Zone), Code: true}, Fact{Label: "Motivo de encerramento", Value: a.ClosingReason},
+	)
+	p.Texts = filledFacts(Fact{Label: "Assunto", Value: a.Subject}, Fact{Label: "Descrição", Value: a.Description},
+		Fact{Label: "Resultado", Value: a.Result}, Fact{Label: "Motivo", Value: a.Reason})
+	p.Actions = see.MovesOf(isp.Attendances(), a.Status, "attendance", a.Protocol, "protocolo "+a.Protocol)
+}
+
+func toldText(a isp.Attendance, see Sight) string {
+	if a.ToldAt == "" {
+		return "não"
+	}
+	return isp.FormatMoment(a.ToldAt, see.Zone) + " por " + isp.ToldChannels().Label(a.ToldBy)
+}

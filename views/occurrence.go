@@ -52,3 +52,25 @@ func OccurrenceStatus(status string) Badge {
 	}
 	return unknown(status)
 }
+
+// OccurrencePage fills in the page of an occurrence.
+func (p *ServicePage) OccurrencePage(o isp.Occurrence, see Sight) {
+	p.Back, p.BackLabel, p.Heading, p.Copy = "/ocorrencias", "ocorrências", "Ocorrência "+o.Number, o.Number
+	p.URL = OccurrenceURL(o.Number)
+	p.Badge, p.RecordURL = OccurrenceStatus(o.Status), RecordURL(p.CustomerCode)+"/ocorrencias#ocorrencia-"+o.Number
+	if !o.Over() {
+		p.light("prazo", o.DueAt, see)
+	}
+	p.Facts = filledFacts(
+		Fact{Label: "Tipo", Value: o.Kind}, Fact{Label: "Prioridade", Value: isp.Priorities().Label(o.Priority)},
+		Fact{Label: "Responsável", Value: o.Assignee}, Fact{Label: "Plano", Value: o.PlanCode, Code: true},
+		Fact{Label: "Aberta em", Value: isp.FormatMoment(o.OpenedAt, see.Zone), Code: true},
+		Fact{Label: "Prazo", Value: isp.FormatMoment(o.DueAt, see.Zone), Code: true},
+		Fact{Label: "Fechada em", Value: isp.FormatMoment(o.ClosedAt, see.Zone), Code: true}, Fact{Label: "Motivo de encerramento", Value: o.ClosingReason},
+	)
+	p.Texts = filledFacts(Fact{Label: "Descrição", Value: o.Description}, Fact{Label: "Solução", Value: o.Solution}, Fact{Label: "Motivo", Value: o.Reason})
+	if o.Protocol != "" {
+		p.Links = append(p.Links, RecordLink{Text: "protocolo " + o.Protocol, URL: AttendanceURL(o.Protocol), Copy: o.Protocol})
+	}
+	p.Actions = see.MovesOf(isp.Occurrences(), o.Status, "occurrence", o.Number, "ocorrência "+o.Number)
+}

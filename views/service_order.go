@@ -54,3 +54,27 @@ func OrderStatus(status string) Badge {
 	}
 	return unknown(status)
 }
+
+// OrderPage fills in the page of a service order.
+func (p *ServicePage) OrderPage(o isp.ServiceOrder, see Sight) {
+	p.Back, p.BackLabel, p.Heading, p.Copy = "/ordens", "ordens de serviço", "Ordem de serviço "+o.Number, o.Number
+	p.URL = OrderURL(o.Number)
+	p.Badge, p.RecordURL = OrderStatus(o.Status), RecordURL(p.CustomerCode)+"/ordens#os-"+o.Number
+	if o.Waits() && o.ScheduledFor != "" {
+		p.light("visita", o.SlotEnd(), see)
+	}
+	p.Facts = filledFacts(
+		Fact{Label: "Tipo", Value: o.Kind}, Fact{Label: "Agendada para", Value: see.slotText(o), Code: true}, Fact{Label: "Técnico", Value: o.Technician},
+		Fact{Label: "Plano", Value: o.PlanCode, Code: true}, Fact{Label: "Endereço", Value: o.Address, Code: true},
+		Fact{Label: "Aberta em", Value: isp.FormatMoment(o.OpenedAt, see.Zone), Code: true},
+		Fact{Label: "Iniciada em", Value: isp.FormatMoment(o.StartedAt, see.Zone), Code: true},
+		Fact{Label: "Executada em", Value: isp.FormatMoment(o.DoneAt, see.Zone), Code: true},
+		Fact{Label: "Fechada em", Value: isp.FormatMoment(o.ClosedAt, see.Zone), Code: true}, Fact{Label: "Motivo de encerramento", Value: o.ClosingReason},
+	)
+	p.Texts = filledFacts(Fact{Label: "Descrição", Value: o.Description}, Fact{Label: "Relato", Value: o.Report}, Fact{Label: "Motivo", Value: o.Reason})
+	if o.Occurrence != "" {
+		p.Links = append(p.Links, RecordLink{Text: "ocorrência " + o.Occurrence, URL: OccurrenceURL(o.Occurrence)})
+	}
+	p.PrintURL = OrderURL(o.Number) + "/folha"
+	p.Actions = see.MovesOf(isp.ServiceOrders(), o.Status, "service_order", o.Number, "OS "+o.Number)
+}

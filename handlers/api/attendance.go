@@ -1,6 +1,10 @@
 package api
 
-import "balcao/internal/isp"
+import (
+	"github.com/gin-gonic/gin"
+
+	"balcao/internal/isp"
+)
 
 type attendance struct {
 	ID            int64   `json:"id"`
@@ -33,4 +37,26 @@ func attendanceOf(v isp.Attendance) attendance {
 		OpenedAt: v.OpenedAt, DueAt: v.DueAt, RegulatoryDue: v.RegulatoryDue, ClosedAt: v.ClosedAt, ToldAt: v.ToldAt,
 		ToldBy: isp.ToldChannels().Slug(v.ToldBy), Subject: v.Subject, Description: v.Description, Result: v.Result, ClosingReason: v.ClosingReason, Reason: v.Reason, User: v.User,
 	}
+}
+
+type attendanceSheet struct {
+	attendance
+	Customer    queueCustomer `json:"cliente"`
+	Steps       []stepAnswer  `json:"passos"`
+	Linked      []string      `json:"vinculados" doc:"Protocolos"`
+	Occurrences []openAnswer  `json:"ocorrencias"`
+	Orders      []openAnswer  `json:"ordens"`
+	Files       []fileAnswer  `json:"anexos" doc:"Também os retirados"`
+}
+
+func (a *API) readAttendance(c *gin.Context, actor isp.Actor) (any, error) {
+	sheet, err := a.store.AttendanceSheet(c.Request.Context(), actor, c.Param("protocolo"))
+	if err != nil {
+		return nil, err
+	}
+	return attendanceSheet{
+		attendance: attendanceOf(sheet.Thing), Customer: queueCustomer{sheet.CustomerCode, sheet.CustomerName},
+		Steps: listOfAll(sheet.Steps, stepOf), Linked: append([]string{}, sheet.Linked...),
+		Occurrences: listOfAll(sheet.Occurrences, openOf), Orders: listOfAll(sheet.Orders, openOf), Files: listOfAll(sheet.Files, fileOf),
+	}, nil
 }

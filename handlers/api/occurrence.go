@@ -1,6 +1,10 @@
 package api
 
-import "balcao/internal/isp"
+import (
+	"github.com/gin-gonic/gin"
+
+	"balcao/internal/isp"
+)
 
 type occurrence struct {
 	ID            int64   `json:"id"`
@@ -29,4 +33,23 @@ func occurrenceOf(o isp.Occurrence) occurrence {
 		Assignee: o.Assignee, AssigneeKind: isp.AssigneeKinds().Slug(o.AssigneeKind),
 		OpenedAt: o.OpenedAt, DueAt: o.DueAt, ClosedAt: o.ClosedAt, Description: o.Description, Solution: o.Solution, ClosingReason: o.ClosingReason, Reason: o.Reason,
 	}
+}
+
+type occurrenceSheet struct {
+	occurrence
+	Customer queueCustomer `json:"cliente"`
+	Steps    []stepAnswer  `json:"passos"`
+	Orders   []openAnswer  `json:"ordens"`
+	Files    []fileAnswer  `json:"anexos" doc:"Também os retirados"`
+}
+
+func (a *API) readOccurrence(c *gin.Context, actor isp.Actor) (any, error) {
+	sheet, err := a.store.OccurrenceSheet(c.Request.Context(), actor, c.Param("numero"))
+	if err != nil {
+		return nil, err
+	}
+	return occurrenceSheet{
+		occurrence: occurrenceOf(sheet.Thing), Customer: queueCustomer{sheet.CustomerCode, sheet.CustomerName},
+		Steps: listOfAll(sheet.Steps, stepOf), Orders: listOfAll(sheet.Orders, openOf), Files: listOfAll(sheet.Files, fileOf),
+	}, nil
 }

@@ -1,6 +1,10 @@
 package api
 
-import "balcao/internal/isp"
+import (
+	"github.com/gin-gonic/gin"
+
+	"balcao/internal/isp"
+)
 
 type orderAnswer struct {
 	ID             int64   `json:"id"`
@@ -31,4 +35,33 @@ func orderOf(o isp.ServiceOrder) orderAnswer {
 		Technician: o.Technician, OpenedAt: o.OpenedAt, StartedAt: o.StartedAt, DoneAt: o.DoneAt, ClosedAt: o.ClosedAt,
 		Description: o.Description, Report: o.Report, ClosingReason: o.ClosingReason, Reason: o.Reason,
 	}
+}
+
+// movedAnswer is an asset that an order moved.
+type movedAnswer struct {
+	Asset   string `json:"patrimonio"`
+	Product string `json:"produto"`
+	Mode    string `json:"modalidade"`
+	At      string `json:"em"`
+}
+
+type orderSheet struct {
+	orderAnswer
+	Customer queueCustomer `json:"cliente"`
+	Items    []movedAnswer `json:"itens"`
+	Files    []fileAnswer  `json:"anexos" doc:"Também os retirados"`
+}
+
+func (a *API) readOrder(c *gin.Context, actor isp.Actor) (any, error) {
+	sheet, err := a.store.OrderSheet(c.Request.Context(), actor, c.Param("numero"))
+	if err != nil {
+		return nil, err
+	}
+	return orderSheet{
+		orderAnswer: orderOf(sheet.Thing), Customer: queueCustomer{sheet.CustomerCode, sheet.CustomerName},
+		Items: listOfAll(sheet.Items, func(m isp.EquipmentMovement) movedAnswer {
+			return movedAnswer{Asset: m.AssetNumber, Product: m.Product, Mode: isp.EquipmentModes().Slug(m.Mode), At: m.BeganAt}
+		}),
+		Files: listOfAll(sheet.Files, fileOf),
+	}, nil
 }

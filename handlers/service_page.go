@@ -39,46 +39,6 @@ func servicePage[T any](a *App, c *gin.Context, sheet db.ServiceSheet[T]) (*view
 	return page, see
 }
 
-// attendancePage reads one attendance.
-func (a *App) attendancePage(c *gin.Context) (*views.ServicePage, int64, error) {
-	sheet, err := a.Store.AttendanceSheet(c.Request.Context(), actorOf(c), c.Param("protocolo"))
-	if err != nil {
-		return nil, 0, err
-	}
-	page, see := servicePage(a, c, sheet)
-	days, err := a.Store.Regulation(c.Request.Context())
-	if err != nil {
-		return nil, 0, err
-	}
-	page.AttendancePage(sheet.Thing, days[isp.ProtocolSendDays], see)
-	a.showFiles(c, page, sheet.Files, see)
-	return page, sheet.CustomerID, nil
-}
-
-// occurrencePage reads one occurrence.
-func (a *App) occurrencePage(c *gin.Context) (*views.ServicePage, int64, error) {
-	sheet, err := a.Store.OccurrenceSheet(c.Request.Context(), actorOf(c), c.Param("numero"))
-	if err != nil {
-		return nil, 0, err
-	}
-	page, see := servicePage(a, c, sheet)
-	page.OccurrencePage(sheet.Thing, see)
-	a.showFiles(c, page, sheet.Files, see)
-	return page, sheet.CustomerID, nil
-}
-
-// orderPage reads one service order.
-func (a *App) orderPage(c *gin.Context) (*views.ServicePage, int64, error) {
-	sheet, err := a.Store.OrderSheet(c.Request.Context(), actorOf(c), c.Param("numero"))
-	if err != nil {
-		return nil, 0, err
-	}
-	page, see := servicePage(a, c, sheet)
-	page.OrderPage(sheet.Thing, see)
-	a.showFiles(c, page, sheet.Files, see)
-	return page, sheet.CustomerID, nil
-}
-
 // showService sends the page of one thing, and writes down that the record was looked into.
 func (a *App) showService(read serviceReader) handler {
 	return func(c *gin.Context) error {
