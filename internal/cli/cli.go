@@ -79,7 +79,7 @@ func lookUp(args []string) (c command, rest []string, found bool) {
 func unknown(args []string) string {
 	var second []string
 	for _, c := range commands() {
-		if verb, is := strings.CutPrefix(c.name, args[0]+" "); is {
+		if verb, ok := strings.CutPrefix(c.name, args[0]+" "); ok {
 			second = append(second, verb)
 		}
 	}
@@ -147,7 +147,7 @@ func placeOf(err error) string {
 // say tells something to whoever watches the command.
 func (p *Program) say(format string, values ...any) { fmt.Fprintf(p.Stderr, format+"\n", values...) }
 
-// base says how this program opens the database of a data folder.
+// database says how this program opens the database of a data folder.
 func (p *Program) base(c config.Config) db.Options {
 	return db.Options{
 		Dir: c.Data, Migrations: p.Migrations, Log: p.log(slog.LevelWarn),

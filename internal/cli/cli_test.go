@@ -32,8 +32,8 @@ func run(t *testing.T, ctx context.Context, env map[string]string, args ...strin
 	var c capture
 	p := program(&c)
 	p.Env = func(name string) (string, bool) {
-		value, is := env[name]
-		return value, is
+		value, ok := env[name]
+		return value, ok
 	}
 	c.status = p.Run(ctx, args)
 	return &c
@@ -122,8 +122,8 @@ func TestStatusAndPlaceOfWords(t *testing.T) {
 // Every command is reachable by its name, has its options in the table, and explains itself.
 func TestCommands(t *testing.T) {
 	for _, c := range commands() {
-		found, rest, is := lookUp(append(strings.Fields(c.name), "x"))
-		if !is || found.name != c.name || len(rest) != 1 {
+		found, rest, ok := lookUp(append(strings.Fields(c.name), "x"))
+		if !ok || found.name != c.name || len(rest) != 1 {
 			t.Errorf("%s leads to %q %v", c.name, found.name, rest)
 		}
 		for _, name := range c.options {

@@ -227,8 +227,8 @@ func (s *service) url() string {
 	if s.tls {
 		scheme = "https://"
 	}
-	address, is := s.listener.Addr().(*net.TCPAddr)
-	if !is || !address.IP.IsUnspecified() {
+	address, ok := s.listener.Addr().(*net.TCPAddr)
+	if !ok || !address.IP.IsUnspecified() {
 		return scheme + s.listener.Addr().String()
 	}
 	host := "localhost"
@@ -242,8 +242,8 @@ func (s *service) url() string {
 }
 
 func isLoopback(a net.Addr) bool {
-	address, is := a.(*net.TCPAddr)
-	return is && address.IP.IsLoopback()
+	address, ok := a.(*net.TCPAddr)
+	return ok && address.IP.IsLoopback()
 }
 
 // ownAddresses are the addresses of this machine. Where it does not tell, only the loopback.
@@ -254,7 +254,7 @@ func ownAddresses() []net.IP {
 		return ips
 	}
 	for _, a := range list {
-		if network, is := a.(*net.IPNet); is && !network.IP.IsLoopback() {
+		if network, ok := a.(*net.IPNet); ok && !network.IP.IsLoopback() {
 			ips = append(ips, network.IP)
 		}
 	}

@@ -28,7 +28,11 @@ func (s *FieldSet) follow(kind string, condition Condition, p plan, t typed, bes
 	}
 	var refused error
 	own := make([]bool, len(s.fields))
-	q.Parts, q.traces = make([]Part, 0, len(s.fields)), make([]trace, 0, len(s.fields))
+	expected := len(s.fields)
+	if !p.every && !beside {
+		expected = len(p.fields)
+	}
+	q.Parts, q.traces = make([]Part, 0, expected), make([]trace, 0, expected)
 	for i, f := range s.fields {
 		if !p.every && !slices.Contains(p.fields, f.Key) || p.every && !makesSense(f.Class, t) {
 			continue
