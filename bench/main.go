@@ -63,7 +63,7 @@ func main() {
 }
 
 func run(ctx context.Context, c config) error {
-	if is, err := c.beChild(ctx); is {
+	if ok, err := c.beChild(ctx); ok {
 		return err
 	}
 	r := newReport(c)
@@ -97,7 +97,7 @@ func run(ctx context.Context, c config) error {
 		measure func(context.Context, *report) error
 	}{
 		// The pages come first, on a server that has just started: the other side's tables and hundreds of
-		// saves drive the base out of the memory of the system.
+		// saves drive the database out of the memory of the system.
 		{"pages", m.pages}, {"keys", m.keystrokes}, {"saves", m.saves}, {"acts", m.acts}, {"papers", m.papers}, {"import", m.imports}, {"night", m.night}, {"office", m.office}, {"oracle", c.differences},
 	} {
 		if !c.wants(group.name) {
@@ -131,7 +131,7 @@ func profileTo(path string) (stop func(), err error) {
 	}, nil
 }
 
-// base is the folder of the database of a size.
+// database is the folder of the database of a size.
 func (c config) base(customers int) string {
 	name := strconv.Itoa(customers) + "-" + strconv.FormatUint(c.seed, 10)
 	if c.boletos > 0 && customers == c.customers {

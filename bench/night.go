@@ -21,7 +21,7 @@ import (
 // is measured the notices of the first day are ripe.
 const nightShare = 16
 
-// night measures every nightly job over a base of its own, backup included, and what a keystroke takes
+// night measures every nightly job over a database of its own, backup included, and what a keystroke takes
 // meanwhile. The night before it is not measured: it does what the years before have left.
 func (m *bench) night(ctx context.Context, r *report) (err error) {
 	dir, err := os.MkdirTemp(m.dir, "noite-")
@@ -67,7 +67,7 @@ func (m *bench) night(ctx context.Context, r *report) (err error) {
 	return nil
 }
 
-// eve makes a base on the eve of the night: its debtors were told day by day, and a night was run.
+// eve makes a database on the eve of the night: its debtors were told day by day, and a night was run.
 func (m *bench) eve(ctx context.Context, dir string) (store *db.DB, err error) {
 	clock := &dbtest.Clock{}
 	clock.Set(dbtest.Start())

@@ -33,7 +33,7 @@ const (
 func (m *bench) office(ctx context.Context, r *report) error {
 	c := m.config
 	c.customers, c.boletos = officeCustomers, 0
-	c.dir = filepath.Join(c.dir, "office") // the bench may hold a base of this size itself
+	c.dir = filepath.Join(c.dir, "office") // the bench may hold a database of this size itself
 	if err := c.needBase(ctx, officeCustomers); err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (m *bench) office(ctx context.Context, r *report) error {
 	return nil
 }
 
-// calls are what the people of an office ask for, made before the program takes the base.
+// calls are what the people of an office ask for, made before the program takes the database.
 type calls struct {
 	keys  []keystroke
 	codes []string
@@ -134,7 +134,7 @@ type program struct {
 	dir     string
 }
 
-// startProgram builds the program and serves a base with it.
+// startProgram builds the program and serves a database with it.
 func startProgram(ctx context.Context, base string) (*program, error) {
 	dir, err := os.MkdirTemp("", "balcao-bench-")
 	if err != nil {
@@ -194,7 +194,7 @@ func memoryOf(process, line string) float64 {
 		return 0
 	}
 	for text := range strings.Lines(string(status)) {
-		if rest, is := strings.CutPrefix(text, line); is {
+		if rest, ok := strings.CutPrefix(text, line); ok {
 			kib, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
 			return kib
 		}

@@ -115,7 +115,7 @@ func (m *bench) codes(ctx context.Context, n int) ([]string, error) {
 	return codes, nil
 }
 
-// bareFile opens the file of the base beside the program, to write to it with nothing of ours around.
+// bareFile opens the file of the database beside the program, to write to it with nothing of ours around.
 func (m *bench) bareFile() (*sql.DB, error) {
 	file, err := sql.Open("sqlite3", "file:"+filepath.Join(m.base(m.customers), "app.db")+"?_synchronous=FULL&_txlock=immediate&_busy_timeout=5000")
 	if err != nil {

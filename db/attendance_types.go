@@ -68,7 +68,7 @@ func undoAttendanceType(ctx context.Context, t *Tx, ev isp.Event) error {
 		return err
 	}
 	was, _ := before["hours"].(float64)
-	if is, _ := after["hours"].(float64); int64(is) != now.Hours {
+	if ok, _ := after["hours"].(float64); int64(ok) != now.Hours {
 		return isp.Fail(isp.Conflict, "", "As horas mudaram de novo desde então. Altere à mão.")
 	}
 	if err := t.Save("UPDATE attendance_types SET hours = ?, version = version + 1 WHERE kind = ? AND version = ?", int64(was), kind, now.Version); err != nil {

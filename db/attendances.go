@@ -88,8 +88,8 @@ func (t *Tx) nextProtocol(ctx context.Context) (string, error) {
 
 // setClocks sets the agreed instant by the hours of the type, and the last day of the regulation.
 func (t *Tx) setClocks(ctx context.Context, a *isp.Attendance) error {
-	opened, is := isp.MomentStart(a.OpenedAt, t.store.Zone())
-	if !is || a.Kind == "" {
+	opened, ok := isp.MomentStart(a.OpenedAt, t.store.Zone())
+	if !ok || a.Kind == "" {
 		return nil
 	}
 	hours, err := sqlite.Value[int64](ctx, t, "SELECT hours FROM attendance_types WHERE kind = ?", a.Kind)

@@ -24,11 +24,11 @@ type Desk struct {
 // opens one (setting Abre Atendimento ao abrir o cadastro do cliente). An actor that may not attend,
 // a program or the console has an empty desk.
 func (s *DB) DeskOf(ctx context.Context, actor isp.Actor, customerID int64) (Desk, error) {
-	running, is, err := s.Running(ctx, actor, customerID)
+	running, ok, err := s.Running(ctx, actor, customerID)
 	if err != nil {
 		return Desk{}, err
 	}
-	if is {
+	if ok {
 		used, err := attendanceUsed(ctx, s.read(), &running)
 		return Desk{Running: &running, Unused: !used && running.ToldAt == ""}, err
 	}

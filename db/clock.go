@@ -73,8 +73,8 @@ func (s *DB) MoveDay(ctx context.Context, actor isp.Actor, day string) error {
 }
 
 func (s *DB) requireDemo(ctx context.Context) error {
-	is, err := s.Setting(ctx, SettingDemo)
-	if err == nil && is != "S" {
+	ok, err := s.Setting(ctx, SettingDemo)
+	if err == nil && ok != "S" {
 		err = isp.Fail(isp.Conflict, "", "Esta base não é de uma demonstração: o dia é o do computador.")
 	}
 	return err

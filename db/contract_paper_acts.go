@@ -221,11 +221,11 @@ func (e *MissingValuesError) Error() string {
 
 // As lets errors.As find the Conflict.
 func (e *MissingValuesError) As(target any) bool {
-	known, is := target.(**isp.Error)
-	if is {
+	known, ok := target.(**isp.Error)
+	if ok {
 		*known = isp.Fail(isp.Conflict, "", e.Error())
 	}
-	return is
+	return ok
 }
 
 // Keys are the variables without a value, as templates name them.

@@ -36,11 +36,11 @@ func (e *Stale) Error() string {
 
 // As lets errors.As find the Conflict.
 func (e *Stale) As(target any) bool {
-	known, is := target.(**isp.Error)
-	if is {
+	known, ok := target.(**isp.Error)
+	if ok {
 		*known = isp.Fail(isp.Conflict, "", e.Error())
 	}
-	return is
+	return ok
 }
 
 // edit changes the fields of a thing that were sent, checks the whole and records it. A save over
@@ -89,10 +89,10 @@ func takeChange[T any](t *Tx, fields []isp.Field[T], sent isp.Sent, now *T, chec
 			continue
 		}
 		open = append(open, f)
-		value, is := sent.Values[f.Key]
-		if is && f.Unchanged(viewer, was[f.Column], value) {
+		value, ok := sent.Values[f.Key]
+		if ok && f.Unchanged(viewer, was[f.Column], value) {
 			sent = sent.Without(f.Key)
-		} else if is && f.Needs != "" {
+		} else if ok && f.Needs != "" {
 			if err := t.actor.Require(f.Needs); err != nil {
 				return err
 			}
@@ -251,7 +251,7 @@ func remove[T any](ctx context.Context, t *Tx, e entity.Entity[T], id int64, rea
 // notEmpty leaves out the values that say nothing.
 func notEmpty(values map[string]any) map[string]any {
 	for column, value := range values {
-		if list, is := value.([]string); value == "" || value == int64(0) || is && len(list) == 0 {
+		if list, ok := value.([]string); value == "" || value == int64(0) || ok && len(list) == 0 {
 			delete(values, column)
 		}
 	}

@@ -21,8 +21,8 @@ func (e Effect) Sentence(v isp.Viewer) string {
 		}
 		s := knownSettings()[at]
 		was, _ := e.Before[key].(string)
-		is, _ := now.(string)
-		lines = append(lines, s.Label+": "+s.Shown(was)+" → "+s.Shown(is))
+		ok, _ := now.(string)
+		lines = append(lines, s.Label+": "+s.Shown(was)+" → "+s.Shown(ok))
 	}
 	slices.Sort(lines)
 	return kind.Text + ": " + strings.Join(lines, "; ") + "."

@@ -195,11 +195,11 @@ func TestOutages(t *testing.T) {
 	s, actor := warehouse(t)
 	concerned := func(code string) bool {
 		id := int64(count(t, s, "SELECT id FROM customers WHERE code = ?", code))
-		_, is, err := s.OutageOf(t.Context(), actor, id)
+		_, ok, err := s.OutageOf(t.Context(), actor, id)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return is
+		return ok
 	}
 	for _, bad := range []isp.Outage{
 		{Message: "Fibra rompida"},

@@ -187,8 +187,8 @@ func (s *DB) holdings(ctx context.Context, thing heldThing, field, value string)
 // these contain its first address.
 func (s *DB) heldQueries(thing heldThing, field, value string) ([]*search.Query, error) {
 	asks := []search.Ask{{Field: field, Condition: search.Equals.Key(), Text: value}}
-	network, is := isp.ParseNetwork(value)
-	if is && thing.kind == "ip" && !network.IsSingleIP() {
+	network, ok := isp.ParseNetwork(value)
+	if ok && thing.kind == "ip" && !network.IsSingleIP() {
 		asks[0].Text = network.Addr().String()
 		asks = append(asks, search.Ask{Field: field, Condition: search.Between.Key(), Text: value})
 	}
@@ -208,14 +208,14 @@ func (t heldThing) matches(value string, place int, queries []*search.Query) fun
 	if t.kind == "ip" {
 		asked, _ := isp.ParseNetwork(value)
 		return func(stored string) bool {
-			network, is := isp.ParseNetwork(stored)
-			return is && network.Overlaps(asked)
+			network, ok := isp.ParseNetwork(stored)
+			return ok && network.Overlaps(asked)
 		}
 	}
 	marker := queries[0].Marker()
 	return func(stored string) bool {
-		_, is := marker.Match(place, stored)
-		return is
+		_, ok := marker.Match(place, stored)
+		return ok
 	}
 }
 

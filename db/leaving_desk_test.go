@@ -118,12 +118,12 @@ func TestEveryTableLeavesOrHasAReason(t *testing.T) {
 		if err := row.Scan(&table, &column); err != nil {
 			return err
 		}
-		carried, is := loaded[table]
-		if _, reason := tables[table]; is == reason && table != "email_aliases" && table != "events" {
-			t.Errorf("%s: a file carries it is %v, a reason why not is %v", table, is, reason)
+		carried, ok := loaded[table]
+		if _, reason := tables[table]; ok == reason && table != "email_aliases" && table != "events" {
+			t.Errorf("%s: a file carries it is %v, a reason why not is %v", table, ok, reason)
 		}
 		_, reason := columns[table+"."+column]
-		if has := slices.Contains(carried, column); is && column != "id" && column != "version" && table != "events" && has == reason {
+		if has := slices.Contains(carried, column); ok && column != "id" && column != "version" && table != "events" && has == reason {
 			t.Errorf("%s.%s: a file carries it is %v, a reason why not is %v", table, column, has, reason)
 		}
 		delete(columns, table+"."+column)

@@ -84,7 +84,7 @@ func (o *office) livePapers(attendance, occurrence string) {
 	}
 }
 
-// exportedTo exports a base to a place of its own.
+// exportedTo exports a database to a place of its own.
 func exportedTo(t *testing.T, base *db.DB, name string) string {
 	t.Helper()
 	to := filepath.Join(t.TempDir(), name)
@@ -94,7 +94,7 @@ func exportedTo(t *testing.T, base *db.DB, name string) string {
 	return to
 }
 
-// Documents and files that a base does not have are added by an update, with their lines of history; those that
+// Documents and files that a database does not have are added by an update, with their lines of history; those that
 // it has do not change, and what comes then is the same to the byte, frozen documents too. A rehearsal keeps
 // no file.
 func TestUpdateAddsDocuments(t *testing.T) {

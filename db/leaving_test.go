@@ -14,7 +14,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// An owner leaves with everything: a base whose history was made by acts is exported, imported into an
+// An owner leaves with everything: a database whose history was made by acts is exported, imported into an
 // empty one, and exported again, and the files are the same to the byte.
 func TestAnOwnerLeavesWithEverything(t *testing.T) {
 	o := newOffice(t, "2027-01-04")
@@ -37,7 +37,7 @@ func TestAnOwnerLeavesWithEverything(t *testing.T) {
 	bringUpToDate(t, imported, first)
 }
 
-// exportAgain imports a folder into an empty base and exports that.
+// exportAgain imports a folder into an empty database and exports that.
 func exportAgain(t *testing.T, options db.Options, from, to string) *db.DB {
 	t.Helper()
 	report, err := exchange.Import(t.Context(), options, exchange.Options{Source: from})
@@ -55,7 +55,7 @@ func exportAgain(t *testing.T, options db.Options, from, to string) *db.DB {
 	return base
 }
 
-// bringUpToDate gives a base the files that it came from: every line is there already.
+// bringUpToDate gives a database the files that it came from: every line is there already.
 func bringUpToDate(t *testing.T, base *db.DB, from string) {
 	t.Helper()
 	if err := os.Remove(filepath.Join(from, "boletos.csv")); err != nil { // two of them nothing tells apart

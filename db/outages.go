@@ -107,7 +107,7 @@ func OpenOutage(ctx context.Context, t *Tx, _ string, o isp.Outage) (isp.Outage,
 // expectedEnd reads when an outage is expected to end; "" is not known.
 func (t *Tx) expectedEnd(text string) (string, error) {
 	expected, err := t.moment("previsao", text)
-	if end, is := isp.MomentEnd(expected, t.store.Zone()); err == nil && is && !end.After(t.Now) {
+	if end, ok := isp.MomentEnd(expected, t.store.Zone()); err == nil && ok && !end.After(t.Now) {
 		err = isp.Fail(isp.Invalid, "previsao", "A previsão de volta já passou.")
 	}
 	return expected, err

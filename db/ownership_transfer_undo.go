@@ -82,7 +82,7 @@ func transferOf(ctx context.Context, q sqlite.Querier, planID int64) (transferRo
 
 // conflictIfMissing tells NotFound as a Conflict: the address exists, what is asked of it does not.
 func conflictIfMissing(err error, sentence string) error {
-	if known, is := err.(*isp.Error); is && known.Code == isp.NotFound { //nolint:errorlint // orNotFound has just made it
+	if known, ok := err.(*isp.Error); ok && known.Code == isp.NotFound { //nolint:errorlint // orNotFound has just made it
 		return isp.Fail(isp.Conflict, "", sentence)
 	}
 	return err

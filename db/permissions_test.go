@@ -61,7 +61,7 @@ func TestEveryMethodAsksForItsPermission(t *testing.T) {
 		}
 	}
 	for name, reason := range asksOtherwise() {
-		if _, is := of.Type().MethodByName(name); !is || reason == "" {
+		if _, ok := of.Type().MethodByName(name); !ok || reason == "" {
 			t.Errorf("%s, of which it is said that it %s, does not exist", name, reason)
 		}
 	}

@@ -79,7 +79,7 @@ func discountValues(list []Discount) []map[string]any {
 
 // takeDiscounts takes the list of discounts out of what was sent; nil when it was not sent.
 func takeDiscounts(t *Tx, sent isp.Sent) (*[]Discount, isp.Sent, error) {
-	if _, is := sent.Values[discountsKey]; !is {
+	if _, ok := sent.Values[discountsKey]; !ok {
 		return nil, sent, nil
 	}
 	if err := t.actor.Require(isp.PricePlans); err != nil {

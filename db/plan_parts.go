@@ -81,7 +81,7 @@ func addPart[T any](ctx context.Context, t *Tx, e entity.Entity[T], plan string,
 		return v, err
 	}
 	for _, f := range e.Fields {
-		if at, is := f.At(&v).(*string); is && f.Column == "valid_from" && *at == "" {
+		if at, ok := f.At(&v).(*string); ok && f.Column == "valid_from" && *at == "" {
 			*at = sqlite.Instant(t.Now)
 		}
 	}

@@ -186,8 +186,8 @@ type textList []string
 
 // Scan implements sql.Scanner.
 func (l *textList) Scan(v any) error {
-	text, is := v.(string)
-	if !is {
+	text, ok := v.(string)
+	if !ok {
 		return fmt.Errorf("a list is a %T", v)
 	}
 	if err := json.Unmarshal([]byte(text), (*[]string)(l)); err != nil {

@@ -268,10 +268,10 @@ func wrongHistory(p townPlan, events []told) string {
 		case e.kind == "contract.main_moved":
 			main, _ = e.after["main_number"].(string)
 		default:
-			if status, is := e.after["status"].(string); is {
+			if status, ok := e.after["status"].(string); ok {
 				contracts[e.id] = status
 			}
-			if number, is := e.after["number"].(string); is && e.after["is_main"] == true {
+			if number, ok := e.after["number"].(string); ok && e.after["is_main"] == true {
 				main = number
 			}
 		}

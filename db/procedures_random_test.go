@@ -177,7 +177,7 @@ func (v *town) ask(now map[string]townPlan) error {
 	}
 	v.log = append(v.log, fmt.Sprintf("%s %s of %s", v.day, chosen.name, plan.Code))
 	v.done[chosen.name]++
-	if next, is := done.Thing.(db.PlanRecord); is && !slices.Contains(v.plans, next.Code) {
+	if next, ok := done.Thing.(db.PlanRecord); ok && !slices.Contains(v.plans, next.Code) {
 		v.plans = append(v.plans, next.Code) // at its new holder
 	}
 	return nil

@@ -18,7 +18,7 @@ type QueueFilter struct {
 	User       string // attendances: name of who leads them; occurrences: username or role
 	Role       string // key: attendances of its users; occurrences addressed to it or to one of its users
 	City       string // of an address of the customer, from its beginning, without accents and capitals
-	Kind       string // as the base keeps it
+	Kind       string // as the database keeps it
 	Ended      string // name of a closing reason; without a state, what is over is listed too
 	Technician string
 	From       string // day: orders scheduled from it on

@@ -141,7 +141,7 @@ func (r *routineRun) late(ctx context.Context) bool {
 	return r.over
 }
 
-// plansAtOnce are the plans that are judged together, from one state of the base.
+// plansAtOnce are the plans that are judged together, from one state of the database.
 const plansAtOnce = 500
 
 // some does some of the plans, those first judged together where the routine knows how.

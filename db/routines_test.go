@@ -24,11 +24,11 @@ func (o *office) run(name string) db.RoutineRun {
 
 // done reports whether a run did something to a plan, and why not.
 func done(run db.RoutineRun, plan string) (bool, string) {
-	is := func(l db.RoutineLine) bool { return l.Plan == plan }
-	if slices.ContainsFunc(run.Done, is) {
+	ok := func(l db.RoutineLine) bool { return l.Plan == plan }
+	if slices.ContainsFunc(run.Done, ok) {
 		return true, ""
 	}
-	if at := slices.IndexFunc(run.Skipped, is); at >= 0 {
+	if at := slices.IndexFunc(run.Skipped, ok); at >= 0 {
 		return false, run.Skipped[at].Why
 	}
 	return false, ""

@@ -97,11 +97,11 @@ func EditSetting(ctx context.Context, t *Tx, key string, change Edit) (isp.Setti
 	if now.Own {
 		return now, isp.Fail(isp.Conflict, "", "Esta variável é do próprio programa e não se escolhe.")
 	}
-	sent, is := change.Sent.Values["valor"]
+	sent, ok := change.Sent.Values["valor"]
 	if _, faults := isp.Take([]isp.Field[struct{}]{}, change.Sent.Without("valor"), &struct{}{}); len(faults) > 0 {
 		return now, faults
 	}
-	if !is {
+	if !ok {
 		return now, isp.Faults{{Field: "valor", Sentence: "Preencha: " + now.Label + "."}}
 	}
 	value, sentence := now.Read(sent, change.Sent.Typed)

@@ -199,7 +199,7 @@ func shownSubject(viewer isp.Viewer, l TimelineLine) string {
 
 // localMoment writes a moment at the provider, so that days and instants compare as text.
 func (s *DB) localMoment(moment string) string {
-	if t, is := isp.ParseInstant(moment); is {
+	if t, ok := isp.ParseInstant(moment); ok {
 		return t.In(s.Zone()).Format("2006-01-02T15:04:05")
 	}
 	return moment

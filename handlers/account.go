@@ -114,8 +114,8 @@ func (a *App) ownSession(c *gin.Context) (db.Session, error) {
 	if err != nil {
 		return db.Session{}, err
 	}
-	own, is := session.Values[storedSession{}].(db.Session)
-	if !is {
+	own, ok := session.Values[storedSession{}].(db.Session)
+	if !ok {
 		return own, errors.New("somebody is in without a session")
 	}
 	return own, nil

@@ -267,7 +267,7 @@ func (a *App) afterAct(act acts.Act, thing db.Thing, done db.Done, back string) 
 		number, _ = strconv.ParseInt(string(done.Again), 10, 64)
 	}
 	at := cmp.Or(act.Home, "/clientes")
-	if c, is := done.Thing.(isp.Customer); is {
+	if c, ok := done.Thing.(isp.Customer); ok {
 		at = views.RecordURL(c.Code)
 	} else if thing.Customer != "" {
 		at = views.RecordURL(thing.Customer) + act.Tab

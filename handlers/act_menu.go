@@ -82,7 +82,7 @@ func whyNot(act acts.Act, r db.CustomerRecord, plan isp.Plan) string {
 
 // checkPlan asks the rule of an act on a plan.
 func checkPlan(act acts.Act, p isp.Plan) error {
-	if move, is := planMoves()[act.Key]; is {
+	if move, ok := planMoves()[act.Key]; ok {
 		return isp.CheckPlanMove(p.Status, move)
 	}
 	if act.Key == "plano.vencimento" {

@@ -84,7 +84,7 @@ func TestNewPlanInSteps(t *testing.T) {
 	wants(t, app.get(t, "/clientes/502/ordens", "Cookie", who.cookie), http.StatusOK, "15/12/2026")
 }
 
-// What only the base knows is wrong in an early step leads back to it.
+// What only the database knows is wrong in an early step leads back to it.
 func TestStepsLeadToWhatIsWrong(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")

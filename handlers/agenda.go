@@ -91,7 +91,7 @@ func (a *App) agendaRows(week []db.Visit, people []isp.CatalogueEntry, monday, t
 	}
 	for _, v := range week {
 		duty := ""
-		if p, is := known[v.Order.Technician]; is && !p.Active {
+		if p, ok := known[v.Order.Technician]; ok && !p.Active {
 			duty = "fora de serviço"
 		}
 		day, _ := isp.DaysBetween(monday, isp.DayOfMoment(v.Order.ScheduledFor, see.Zone))

@@ -55,8 +55,8 @@ func (a *App) registrationAgain(c *gin.Context) (filePage, error) {
 		return filePage{}, err
 	}
 	drawn, err := a.registrationTab(c, page)
-	screen, is := drawn.(*views.RegistrationTab)
-	if err != nil || !is {
+	screen, ok := drawn.(*views.RegistrationTab)
+	if err != nil || !ok {
 		return filePage{}, err
 	}
 	return filePage{screen: screen, form: &screen.Form, files: &screen.Files, url: screen.URL}, nil

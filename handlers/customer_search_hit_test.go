@@ -69,7 +69,7 @@ func storyAndMore(l *sheets.Load) {
 	l.Occurrence(jose, plan, &isp.Occurrence{Number: "O-77", Protocol: "20261120900077", Status: "open", OpenedAt: "2026-11-20T13:00:00Z"})
 }
 
-// newSearchable is the web over a base that is filled, with its search.
+// newSearchable is the web over a database that is filled, with its search.
 func newSearchable(t *testing.T, fill func(*sheets.Load)) *shell {
 	t.Helper()
 	app := newFilled(t, fill)

@@ -59,7 +59,7 @@ func (p *pendingImport) keep(name string, content io.Reader) (number int64, sour
 }
 
 // take returns the file of an upload; false when another one came in between.
-func (p *pendingImport) take(number int64) (source string, is bool) {
+func (p *pendingImport) take(number int64) (source string, ok bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.source, p.source != "" && number == p.number
@@ -123,8 +123,8 @@ func (a *App) rehearseImport(c *gin.Context) error {
 func (a *App) confirmImport(c *gin.Context) error {
 	asked := form.New(noFields())
 	number := sentVersion(c)
-	source, is := a.pending.take(number)
-	if !is {
+	source, ok := a.pending.take(number)
+	if !ok {
 		_ = asked.Refuse(isp.Fail(isp.Conflict, "", "O arquivo já foi importado, ou outro foi enviado depois. Envie-o de novo."))
 		return a.drawImport(c, asked, 0, nil)
 	}

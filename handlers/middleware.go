@@ -55,7 +55,7 @@ func (a *App) recover(c *gin.Context) {
 		if cause == nil {
 			return
 		}
-		if err, is := cause.(error); is && errors.Is(err, http.ErrAbortHandler) {
+		if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 			panic(cause)
 		}
 		a.Log.Error("panic", "cause", fmt.Sprint(cause), "route", c.FullPath(), "stack", string(debug.Stack()))

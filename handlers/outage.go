@@ -44,8 +44,8 @@ func (a *App) showOutages(c *gin.Context) error {
 
 // outageOf is the banner of the outage that concerns a customer; nil when there is none.
 func (a *App) outageOf(c *gin.Context, customerID int64, see views.Sight) (*views.OutageBanner, error) {
-	o, is, err := a.Store.OutageOf(c.Request.Context(), actorOf(c), customerID)
-	if err != nil || !is {
+	o, ok, err := a.Store.OutageOf(c.Request.Context(), actorOf(c), customerID)
+	if err != nil || !ok {
 		return nil, err
 	}
 	return views.NewOutageBanner(o, see), nil

@@ -120,7 +120,7 @@ func (a *App) fill(c *gin.Context, p *views.Page) {
 }
 
 // providerName is what stands at the head of a printed page: the name on the sign, or the one of the
-// contracts, or the program's, when nobody has told them yet or the base cannot be read.
+// contracts, or the program's, when nobody has told them yet or the database cannot be read.
 func (a *App) providerName(ctx context.Context) string {
 	for _, key := range []string{db.SettingTradeName, db.SettingProvider} {
 		if name, err := a.Store.Setting(ctx, key); err == nil && name != "" {

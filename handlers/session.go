@@ -29,7 +29,7 @@ const visitorKey = "visitor"
 
 // visitorOf returns who asks; before anybody was identified, a stranger.
 func visitorOf(c *gin.Context) *visitor {
-	if v, is := c.Value(visitorKey).(*visitor); is {
+	if v, ok := c.Value(visitorKey).(*visitor); ok {
 		return v
 	}
 	return stranger()

@@ -141,7 +141,7 @@ func timelineLine(l db.TimelineLine, see views.Sight, actor isp.Actor) views.Tim
 	if l.Plan != "" {
 		line.PlanURL = see.Record + "/planos#plano-" + l.Plan
 	}
-	if at, is := isp.ParseInstant(l.At); is {
+	if at, ok := isp.ParseInstant(l.At); ok {
 		line.Hour = at.In(see.Zone).Format("15:04")
 	}
 	if l.Subject != "" {

@@ -94,9 +94,9 @@ func AgendaVisitOf(v Visiting, see Sight, back string) AgendaVisit {
 		Place: v.Address.District, Address: AddressText(v.Address), Reference: v.Address.Reference, Badge: OrderStatus(o.Status),
 		Late: o.Waits() && o.ScheduledFor != "" && isp.DueLight(o.SlotEnd(), see.Now, see.Zone) == isp.DueLate,
 	}
-	if start, is := isp.ParseInstant(o.ScheduledFor); is {
+	if start, ok := isp.ParseInstant(o.ScheduledFor); ok {
 		out.Hour = start.In(see.Zone).Format("15:04")
-		if end, is := isp.ParseInstant(o.ScheduledUntil); is {
+		if end, ok := isp.ParseInstant(o.ScheduledUntil); ok {
 			out.Hour += " às " + end.In(see.Zone).Format("15:04")
 		}
 	}

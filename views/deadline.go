@@ -18,8 +18,8 @@ func (s Sight) dueLight(due string) (Badge, bool) {
 
 // dueCell is a deadline; of what is over, without its light.
 func (s Sight) dueCell(due string, over bool) Cell {
-	light, is := s.dueLight(due)
-	if over || !is {
+	light, ok := s.dueLight(due)
+	if over || !ok {
 		return Text(isp.FormatMoment(due, s.Zone))
 	}
 	day := light.Label

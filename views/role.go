@@ -27,8 +27,8 @@ func RoleList(roles []RoleRow) List {
 func PermissionGroups(fields []Field) (own []Field, groups []FieldGroup) {
 	at := map[string]int{}
 	for _, f := range fields {
-		word, _, is := strings.Cut(f.Name, ".")
-		if !is {
+		word, _, ok := strings.Cut(f.Name, ".")
+		if !ok {
 			own = append(own, f)
 			continue
 		}

@@ -67,8 +67,8 @@ type Owner struct {
 func (e Entity[T]) columns() []string {
 	all := make([]string, len(e.Fields))
 	for i, f := range e.Fields {
-		switch ref, is := e.refs[f.Column]; {
-		case is:
+		switch ref, ok := e.refs[f.Column]; {
+		case ok:
 			all[i] = "coalesce((SELECT r." + ref.by + " FROM " + ref.table + " r WHERE r.id = x." + ref.column + "), '')"
 		case e.lists[f.Column] != "":
 			all[i] = e.lists[f.Column]
@@ -135,7 +135,7 @@ func (e Entity[T]) Destinations(v *T) []any {
 	to := []any{head.ID, head.Version}
 	for _, f := range e.Fields {
 		at := f.At(v)
-		if list, is := at.(*[]string); is {
+		if list, ok := at.(*[]string); ok {
 			at = (*TextList)(list)
 		}
 		to = append(to, at)

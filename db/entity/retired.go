@@ -13,8 +13,8 @@ import (
 func (e Entity[T]) Retired(ctx context.Context, q sqlite.Querier, v *T, keys []string) error {
 	var faults isp.Faults
 	for _, f := range e.Fields {
-		ref, is := e.refs[f.Column]
-		if !is || !ref.ends || keys != nil && !slices.Contains(keys, f.Key) {
+		ref, ok := e.refs[f.Column]
+		if !ok || !ref.ends || keys != nil && !slices.Contains(keys, f.Key) {
 			continue
 		}
 		value := isp.Values([]isp.Field[T]{f}, v)[f.Column]

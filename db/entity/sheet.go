@@ -18,8 +18,8 @@ type Cell[T any] struct {
 func (e Entity[T]) Cells() []Cell[T] {
 	var cells []Cell[T]
 	for _, f := range e.writable() {
-		switch ref, is := e.refs[f.Column]; {
-		case !is:
+		switch ref, ok := e.refs[f.Column]; {
+		case !ok:
 			cells = append(cells, Cell[T]{Column: f.Column, At: f.At})
 		case ref.by == "name":
 			cells = append(cells, Cell[T]{Column: ref.column, Names: ref.table, At: f.At})

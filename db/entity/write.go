@@ -21,11 +21,11 @@ func (e Entity[T]) writable() []isp.Field[T] {
 // stored is the column and the value of a field as the table keeps it.
 func (e Entity[T]) stored(ctx context.Context, t *sqlite.Tx, f isp.Field[T], v *T) (column string, value any, err error) {
 	value = isp.Values([]isp.Field[T]{f}, v)[f.Column]
-	ref, is := e.refs[f.Column]
+	ref, ok := e.refs[f.Column]
 	if e.zeros[f.Column] && value == int64(0) {
 		return f.Column, nil, nil
 	}
-	if !is {
+	if !ok {
 		return f.Column, value, nil
 	}
 	if value == "" && ref.empty {

@@ -79,7 +79,7 @@ func TestLabelsLeaveAddressesAlone(t *testing.T) {
 	}
 	for _, f := range Fields() {
 		for _, name := range append([]string{f.Key, f.Label}, f.Short...) {
-			if digits, is := isp.HexDigits(name); is && len(digits) <= 4 {
+			if digits, ok := isp.HexDigits(name); ok && len(digits) <= 4 {
 				t.Errorf("%s: the label %q may begin an address", f.Key, name)
 			}
 		}

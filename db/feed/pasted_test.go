@@ -145,7 +145,7 @@ func TestNextReadingIsTried(t *testing.T) {
 	for _, r := range p.Readings {
 		counted[r.Kind] = r.Total
 	}
-	if n, is := counted["cnpj"]; !is || n != 0 || counted["boleto"] != 1 {
+	if n, ok := counted["cnpj"]; !ok || n != 0 || counted["boleto"] != 1 {
 		t.Errorf("readings %+v", p.Readings)
 	}
 	for _, r := range p.Readings {

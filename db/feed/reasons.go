@@ -110,7 +110,7 @@ func (r *reader) hitsOf(c *card, fields []int, which whichHits) (best []Hit, mor
 				if row.values[j] == "" || !slices.Contains(fields, column.field) {
 					continue
 				}
-				if rank, is := which(column.field, row.values[j]); is {
+				if rank, ok := which(column.field, row.values[j]); ok {
 					r.hits = append(r.hits, Hit{
 						Field: column.field, Rank: rank, PlanCode: row.plan, DeletedAt: row.deletedAt, DeletedBy: row.deletedBy,
 						HolderUntil: row.holderUntil, Asset: row.asset, Tab: tabOf(r.feed.feeds[read.feed].subject),

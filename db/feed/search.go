@@ -266,7 +266,7 @@ func (r *reader) hitsOfLoose(l loose) []Hit {
 		if value == "" {
 			continue
 		}
-		if rank, is := r.marker.Match(field, value); is {
+		if rank, ok := r.marker.Match(field, value); ok {
 			hit := Hit{Field: field, Rank: rank, Place: l.place, Asset: l.asset, Subject: "equipment", RowID: -l.id}
 			r.show(&hit, value)
 			r.mark(&hit)

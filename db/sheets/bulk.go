@@ -1,4 +1,4 @@
-// Package sheets moves whole sheets of rows: the bulk load of the exchange files into a base,
+// Package sheets moves whole sheets of rows: the bulk load of the exchange files into a database,
 // and the pages by which they are written from one.
 package sheets
 
@@ -20,7 +20,7 @@ const (
 	bulkQueue = 16 // batches in flight between who makes the rows and who inserts them
 )
 
-// Bulk loads rows into a base that nothing else has open: no event for each row, ids given in
+// Bulk loads rows into a database that nothing else has open: no event for each row, ids given in
 // sequence, secondary indexes built after the load. One goroutine calls its methods, which
 // return the row's id at once; another inserts, so that making rows and storing them use two
 // cores. A failure to store is told at the end of the load.
@@ -163,7 +163,7 @@ func (b *Bulk) namedID(table int, name string) int64 {
 // Failed tells early that something could not be stored; the end of the load says what.
 func (b *Bulk) Failed() bool { return b.failed.Load() }
 
-// Created counts the rows that were made by their name because the base did not have them:
+// Created counts the rows that were made by their name because the database did not have them:
 // business units, plan groups, access points, products and stock places.
 func (b *Bulk) Created() (units, groups, accessPoints, products, places int64) {
 	return b.tables[bulkBusinessUnits].created, b.tables[bulkPlanGroups].created,

@@ -54,7 +54,7 @@ func (s Reader) Catalogue(ctx context.Context, after int64) ([]Record, int64, er
 		columns := catalogueColumns(list.Subject)
 		for place := 4; place < catalogueWidth; place++ {
 			value := catalogueEmpty(place)
-			if column, is := columns[place]; is {
+			if column, ok := columns[place]; ok {
 				value = "coalesce(CAST(" + column + " AS TEXT), " + value + ")"
 			}
 			values = append(values, value)
@@ -98,7 +98,7 @@ func (s Reader) onePage(ctx context.Context, query string, columns int) ([]Recor
 	return rows, 1, err
 }
 
-// BeginCatalogue makes room for the catalogue of an empty base: what the program put there goes, and codes that were
+// BeginCatalogue makes room for the catalogue of an empty database: what the program put there goes, and codes that were
 // made of names do not stand in the way.
 func (l *Load) BeginCatalogue(ctx context.Context) error {
 	l.flush()

@@ -12,7 +12,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// testOptions open a base in a folder that is not there yet.
+// testOptions open a database in a folder that is not there yet.
 func testOptions(tb testing.TB) db.Options {
 	tb.Helper()
 	clock := &dbtest.Clock{}
@@ -26,7 +26,7 @@ func load(tb testing.TB, o db.Options, fill func(*sheets.Load) (bool, error)) er
 	return db.BulkLoad(tb.Context(), o, sheets.Options{}, fill)
 }
 
-// withCustomer opens a base, adds a customer, and closes it.
+// withCustomer opens a database, adds a customer, and closes it.
 func withCustomer(t *testing.T, o db.Options, code string) {
 	t.Helper()
 	s, err := db.Open(t.Context(), o)
@@ -39,7 +39,7 @@ func withCustomer(t *testing.T, o db.Options, code string) {
 	}
 }
 
-// query opens a base as the store does, closes it, and returns what a query of one number gives.
+// query opens a database as the store does, closes it, and returns what a query of one number gives.
 func query(t *testing.T, o db.Options, text string) int {
 	t.Helper()
 	s, err := db.Open(t.Context(), o)
@@ -52,7 +52,7 @@ func query(t *testing.T, o db.Options, text string) int {
 	return value(t, o, text)
 }
 
-// value reads a base that nobody has open.
+// value reads a database that nobody has open.
 func value(t *testing.T, o db.Options, text string) int {
 	t.Helper()
 	base, err := sqlite.OpenFile(filepath.Join(o.Dir, sqlite.BaseName), sqlite.ForLooking)

@@ -16,11 +16,11 @@ import (
 	"balcao/internal/guard"
 )
 
-// stagedName is the copy of the base that a load fills. One left behind by a power cut is
+// stagedName is the copy of the database that a load fills. One left behind by a power cut is
 // removed by the next load.
 const stagedName = sqlite.BaseName + ".carga"
 
-// Load is a load under way: a copy of the base beside the base, not visible to anybody until
+// Load is a load under way: a copy of the database beside the database, not visible to anybody until
 // it is complete, indexed, checked and on the disk. So a load is all or nothing, also at a
 // power cut, and may leave out what each save pays for (journal, fsync, indexes row by row).
 type Load struct {
@@ -36,13 +36,13 @@ type Load struct {
 
 // Options says how a load ends.
 type Options struct {
-	Rehearsal bool  // do everything but put the copy in the base's place
+	Rehearsal bool  // do everything but put the copy in the database's place
 	Size      int64 // bytes of what will be loaded, for the guard of free space
 }
 
-// Fill runs fill on a copy of a base that nobody else has open. When fill returns true, and it
-// is no rehearsal, the copy takes the base's place and the engine has no connections any more;
-// in every other case the base stays as it was. zone says which day it is at the provider.
+// Fill runs fill on a copy of a database that nobody else has open. When fill returns true, and it
+// is no rehearsal, the copy takes the database's place and the engine has no connections any more;
+// in every other case the database stays as it was. zone says which day it is at the provider.
 func Fill(ctx context.Context, e *sqlite.Engine, zone *time.Location, o Options, fill func(*Load) (bool, error)) (err error) {
 	l, err := stage(ctx, e, zone, o)
 	if err != nil {
@@ -66,8 +66,8 @@ func Fill(ctx context.Context, e *sqlite.Engine, zone *time.Location, o Options,
 	return l.takePlace()
 }
 
-// RehearsalDir is the folder of a rehearsal: the folder itself when it has a base; else a folder that is removed after
-// the rehearsal, which must not leave an empty base behind. It lies in the data folder when there
+// RehearsalDir is the folder of a rehearsal: the folder itself when it has a database; else a folder that is removed after
+// the rehearsal, which must not leave an empty database behind. It lies in the data folder when there
 // is one: in a container there may be no other place to write to.
 func RehearsalDir(dir string) (string, func(), error) {
 	_, err := os.Stat(filepath.Join(dir, sqlite.BaseName))
@@ -85,7 +85,7 @@ func RehearsalDir(dir string) (string, func(), error) {
 	return empty, func() { _ = os.RemoveAll(empty) }, nil
 }
 
-// stage copies the base, opens the copy for loading and drops its secondary indexes.
+// stage copies the database, opens the copy for loading and drops its secondary indexes.
 func stage(ctx context.Context, e *sqlite.Engine, zone *time.Location, o Options) (*Load, error) {
 	l := &Load{engine: e, zone: zone, path: filepath.Join(e.Dir(), stagedName)}
 	state, err := sqlite.LookAt(ctx, e.Path())
@@ -185,7 +185,7 @@ func (l *Load) complete(ctx context.Context) error {
 	return files.SyncFile(l.path)
 }
 
-// takePlace puts the copy where the base was. The base is closed first, which moves its WAL
+// takePlace puts the copy where the database was. The database is closed first, which moves its WAL
 // into it; a WAL that is still there belongs to somebody and would be read into the copy.
 func (l *Load) takePlace() error {
 	e := l.engine
@@ -239,7 +239,7 @@ func (l *Load) Query(ctx context.Context, text string, args ...any) (*sql.Rows, 
 	return l.conn.QueryContext(ctx, text, args...)
 }
 
-// Fail leaves the error as it is: the copy is not the base.
+// Fail leaves the error as it is: the copy is not the database.
 func (l *Load) Fail(err error) error { return err }
 
 // Codes reads what rows of the given kind are called and whose they are, in the copy as it is.
@@ -341,5 +341,5 @@ func (l *Load) WasEmpty() bool { return l.tables[bulkCustomers].firstID == 0 }
 // Zone is the provider's time zone.
 func (l *Load) Zone() *time.Location { return l.zone }
 
-// Seal encrypts a password for the base; nil for an empty one.
+// Seal encrypts a password for the database; nil for an empty one.
 func (l *Load) Seal(password string) ([]byte, error) { return l.secrets.Seal(password) }

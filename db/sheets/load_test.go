@@ -51,7 +51,7 @@ func loadOne(l *sheets.Load, code string) {
 func TestBulkLoadFillsEveryTable(t *testing.T) {
 	o := testOptions(t)
 	const customers = 2*sheets.RowsOfOneInsert + 7 // whole batches and a short one
-	for run := range 2 {                           // into an empty base, then into one that has rows
+	for run := range 2 {                           // into an empty database, then into one that has rows
 		err := load(t, o, func(l *sheets.Load) (bool, error) {
 			for i := range customers {
 				loadOne(l, fmt.Sprintf("%d.%d", run, i))
@@ -146,7 +146,7 @@ func TestBulkLoadRehearsalLeavesNoTrace(t *testing.T) {
 	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the rehearsal made the data folder (%v)", err)
 	}
-	query(t, o, "SELECT 1") // makes the base
+	query(t, o, "SELECT 1") // makes the database
 	rehearse()
 	if _, err := os.Stat(filepath.Join(dir, "chaves")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the rehearsal made a key (%v)", err)
@@ -190,7 +190,7 @@ func BenchmarkBulkLoad(b *testing.B) {
 // TestBulkLoadAfterAPowerCut finds the copy that a load could not finish.
 func TestBulkLoadAfterAPowerCut(t *testing.T) {
 	o := testOptions(t)
-	query(t, o, "SELECT 1") // makes the base
+	query(t, o, "SELECT 1") // makes the database
 	if err := os.WriteFile(filepath.Join(o.Dir, sheets.StagedName), []byte("half of a copy"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -203,7 +203,7 @@ func TestBulkLoadAfterAPowerCut(t *testing.T) {
 	}
 }
 
-// A load is not begun without room for a second base, nor ended over a base whose WAL somebody
+// A load is not begun without room for a second database, nor ended over a database whose WAL somebody
 // else keeps.
 func TestBulkLoadLooksAroundFirst(t *testing.T) {
 	o := testOptions(t)
@@ -287,7 +287,7 @@ func (l *limitless) Query(ctx context.Context, text string, args ...any) (*sql.R
 }
 
 // What an export and the checks read may take as long as it needs: the two seconds of a screen
-// would keep the owner of a large base from leaving with it.
+// would keep the owner of a large database from leaving with it.
 func TestLongReadsHaveNoTimeLimit(t *testing.T) {
 	o := testOptions(t)
 	withCustomer(t, o, "1")

@@ -31,7 +31,7 @@ type PlanRow struct {
 	Row             isp.Plan
 }
 
-// LoginRow is a login with its password, sealed in the base and open in an exchange file.
+// LoginRow is a login with its password, sealed in the database and open in an exchange file.
 type LoginRow struct {
 	Plan     string
 	Password string
@@ -43,7 +43,7 @@ type LoginRow struct {
 // written.
 const sheetPage = 1000
 
-// Reader reads the pages of the sheets of a base. Each page holds the rows after the one with
+// Reader reads the pages of the sheets of a database. Each page holds the rows after the one with
 // the id after, in the order of their ids, and the id of its last row.
 type Reader struct {
 	Base  sqlite.Querier

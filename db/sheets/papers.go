@@ -205,7 +205,7 @@ func (s Reader) TemplateHeads(ctx context.Context, visit func(name string, templ
 }
 
 // ClearTemplates takes the templates of the program out of an empty copy, where nobody changed them. The
-// versions are append-only in a base; this one is not a base yet.
+// versions are append-only in a database; this one is not a database yet.
 func (l *Load) ClearTemplates(ctx context.Context, author string) error {
 	const trigger = "contract_template_versions_no_delete"
 	l.flush()

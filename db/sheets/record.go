@@ -14,12 +14,12 @@ const (
 )
 
 // Record is a row of a table that the exchange files carry and that no struct of the register
-// describes: the values of the columns of its RecordTable, in their order, as the base keeps them
+// describes: the values of the columns of its RecordTable, in their order, as the database keeps them
 // and written as text. What names another row holds its code.
 type Record struct {
 	Values [RecordWidth]string
-	Texts  [RecordTexts]string // of a row of the base: long texts, which a sheet names and stand in files of their own
-	Line   int                 // of the file; 0 of a row of the base
+	Texts  [RecordTexts]string // of a row of the database: long texts, which a sheet names and stand in files of their own
+	Line   int                 // of the file; 0 of a row of the database
 }
 
 // RecordTable describes such a table: its rows are read and loaded from this description.

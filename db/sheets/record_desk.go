@@ -19,7 +19,7 @@ func OccurrenceSteps() RecordTable {
 		plain("at", "actor", "status", "assignee", "text")...)}
 }
 
-// EquipmentMovements are where assets have been. The account that is to confirm one stays in its base.
+// EquipmentMovements are where assets have been. The account that is to confirm one stays in its database.
 func EquipmentMovements() RecordTable {
 	columns := naming("equipment_id", AssetNumbers, plain("status", "state", "mode")...)
 	columns = append(columns, naming("stock_place_id", StockPlaceNames, naming("customer_id", CustomerCodes, naming("plan_id", PlanCodes,

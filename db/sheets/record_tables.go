@@ -53,7 +53,7 @@ func planCutSlips() RecordTable {
 }
 
 // OwnershipTransfers are plans that changed hands. What went along is known by ids, for the undoing by
-// the act, and neither leaves the base.
+// the act, and neither leaves the database.
 func OwnershipTransfers() RecordTable {
 	return RecordTable{Table: "ownership_transfers", Key: "id", Columns: naming("from_plan_id", PlanCodes,
 		naming("to_plan_id", PlanCodes, plain("takes_on", "signed_on", "signed_by", "undone_at", "act_id")...)...)}

@@ -41,14 +41,14 @@ func (l *Load) SlipIDs(ctx context.Context, wanted map[string]int64) error {
 			return err
 		}
 		base, _, _ := strings.Cut(name, "#")
-		if _, is := turns[base]; !is {
+		if _, ok := turns[base]; !ok {
 			return nil
 		}
 		turns[name]++
 		if n := turns[name]; n > 1 {
 			name += "#" + strconv.Itoa(n)
 		}
-		if _, is := wanted[name]; is {
+		if _, ok := wanted[name]; ok {
 			wanted[name] = id
 		}
 		return nil

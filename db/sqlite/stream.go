@@ -18,8 +18,8 @@ func (e *Engine) Stream(ctx context.Context, query string, visit func(Row) error
 	}
 	defer func() { _ = conn.Close() }() // it goes back to the others
 	err = conn.Raw(func(raw any) error {
-		queryer, is := raw.(driver.QueryerContext)
-		if !is {
+		queryer, ok := raw.(driver.QueryerContext)
+		if !ok {
 			return fmt.Errorf("stream: the driver gave a %T", raw)
 		}
 		rows, err := queryer.QueryContext(context.WithoutCancel(ctx), query, nil)
@@ -61,18 +61,18 @@ type rawRow []driver.Value
 // 1 into *bool.
 func (r rawRow) Scan(dest ...any) error {
 	for i, d := range dest {
-		is := false
+		ok := false
 		switch d := d.(type) {
 		case *int64:
-			*d, is = r[i].(int64)
+			*d, ok = r[i].(int64)
 		case *string:
-			*d, is = r[i].(string)
+			*d, ok = r[i].(string)
 		case *bool:
 			var n int64
-			n, is = r[i].(int64)
+			n, ok = r[i].(int64)
 			*d = n != 0
 		}
-		if !is {
+		if !ok {
 			return fmt.Errorf("column %d holds a %T, which does not go into a %T", i, r[i], d)
 		}
 	}

@@ -25,7 +25,7 @@ const (
 	shortBackups = 1
 )
 
-// workingDay is thirty attendants on one base, each with a key, and what they were answered.
+// workingDay is thirty attendants on one database, each with a key, and what they were answered.
 type workingDay struct {
 	t         *testing.T
 	data      string
@@ -43,7 +43,7 @@ type workingDay struct {
 	said                   bytes.Buffer // by the servers, one after the other
 }
 
-// newWorkingDay makes the base and the keys.
+// newWorkingDay makes the database and the keys.
 func newWorkingDay(t *testing.T) *workingDay {
 	t.Helper()
 	o := &workingDay{t: t, data: filepath.Join(t.TempDir(), "dados"), asked: make([]int, dayAttendants), saved: map[string]string{}, refused: map[string]int{}, slowest: map[string]time.Duration{}}
@@ -94,7 +94,7 @@ func makeDemo(t *testing.T, data string, customers int) {
 	s.stop(t)
 }
 
-// open serves the base with a program.
+// open serves the database with a program.
 func (o *workingDay) open(program string) *server {
 	o.t.Helper()
 	s, err := serveWith(program, o.data, &o.said)
@@ -153,7 +153,7 @@ func (o *workingDay) backup(s *server) {
 	o.note("backup", http.StatusConflict)
 }
 
-// night waits until the routines of the base ran for its first day: they do that by themselves, soon
+// night waits until the routines of the database ran for its first day: they do that by themselves, soon
 // after the program is open, and so would they on the first morning.
 func (o *workingDay) night(s *server) {
 	o.t.Helper()

@@ -52,7 +52,7 @@ func killedProcedures() []killed {
 	}
 }
 
-// house is one server life after another on one base, over the API.
+// house is one server life after another on one database, over the API.
 type house struct {
 	*server
 	t    *testing.T
@@ -201,7 +201,7 @@ func (h *house) sight(v *victim) string {
 // unlike gives the lines that only one of two sights has.
 func unlike(is, was string) string {
 	var said strings.Builder
-	for _, side := range []struct{ mark, has, lacks string }{{"+", is, was}, {"-", was, is}} {
+	for _, side := range []struct{ mark, has, lacks string }{{mark: "+", has: is, lacks: was}, {mark: "-", has: was, lacks: is}} {
 		lines := strings.Split(side.lacks, "\n")
 		for line := range strings.SplitSeq(side.has, "\n") {
 			if !slices.Contains(lines, line) {

@@ -29,7 +29,7 @@ func contractPaperActs() []Act {
 	}, db.PaperAskFields(), db.GeneratePaper)
 	inner := generate.do
 	generate.do = func(ctx context.Context, t *db.Tx, c Call) (any, error) {
-		if id, is := c.Sent.Values["modelo"].(json.Number); is {
+		if id, ok := c.Sent.Values["modelo"].(json.Number); ok {
 			c.Sent.Values["modelo"] = id.String()
 		}
 		return inner(ctx, t, c)

@@ -36,7 +36,7 @@ func (s *service) targets(t *testing.T) map[string]string {
 		"business_unit": "/unidades", "reason": "/motivos",
 		"closing_reason": "/motivos-encerramento", "answer_template": "/modelos-resposta",
 	} {
-		if first, is := s.list(t, path)[0].(map[string]any); is {
+		if first, ok := s.list(t, path)[0].(map[string]any); ok {
 			found[subject], _ = first["codigo"].(string)
 		}
 	}
@@ -44,7 +44,7 @@ func (s *service) targets(t *testing.T) map[string]string {
 		record := s.object(t, "/clientes/"+code)
 		note := func(subject string, list any) {
 			items, _ := list.([]any)
-			if page, is := list.(map[string]any); is {
+			if page, ok := list.(map[string]any); ok {
 				items, _ = page["itens"].([]any)
 			}
 			for _, item := range items {

@@ -37,7 +37,7 @@ func openYard(t *testing.T) *yard {
 	made := func(target, body, thing, key string) string {
 		t.Helper()
 		v := part(x.do(http.StatusCreated, target, "{"+x.words(body, nil)+"}"), thing)[key]
-		if text, is := v.(string); is {
+		if text, ok := v.(string); ok {
 			return text
 		}
 		return number(v)

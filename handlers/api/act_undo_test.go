@@ -85,7 +85,7 @@ func recordWithoutVersions(t *testing.T, s *service) string {
 		case []any:
 			kept := []any{}
 			for _, one := range v {
-				if row, is := one.(map[string]any); is && row["apagado_em"] != nil {
+				if row, ok := one.(map[string]any); ok && row["apagado_em"] != nil {
 					continue
 				}
 				kept = append(kept, clean(one))

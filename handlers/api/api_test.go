@@ -86,14 +86,14 @@ func at(t *testing.T, v any, path ...any) any {
 	for _, p := range path {
 		switch key := p.(type) {
 		case string:
-			object, is := v.(map[string]any)
-			if _, has := object[key]; !is || !has {
+			object, ok := v.(map[string]any)
+			if _, has := object[key]; !ok || !has {
 				t.Fatalf("no %q on the way %v", key, path)
 			}
 			v = object[key]
 		case int:
-			list, is := v.([]any)
-			if !is || key >= len(list) {
+			list, ok := v.([]any)
+			if !ok || key >= len(list) {
 				t.Fatalf("no place %d on the way %v", key, path)
 			}
 			v = list[key]

@@ -131,7 +131,7 @@ func schemaOf(t reflect.Type) map[string]any {
 
 // orNullSchema lets a value be null too.
 func orNullSchema(schema map[string]any) map[string]any {
-	if kind, is := schema["type"].(string); is {
+	if kind, ok := schema["type"].(string); ok {
 		schema["type"] = []string{kind, "null"}
 	}
 	return schema

@@ -167,7 +167,7 @@ func (c *counter) targetsOf(plan string) map[string]racedThing {
 			row := v.(map[string]any)
 			thing := racedThing{address: number(row["id"]), version: number(row["versao"])}
 			thing.name, _ = row["login"].(string)
-			if contract, is := row["numero"].(string); is {
+			if contract, ok := row["numero"].(string); ok {
 				thing.address = url.PathEscape(contract)
 			}
 			found[subject] = thing

@@ -141,8 +141,8 @@ func rehearsalSchema() map[string]any {
 }
 
 func (a *API) runRoutine(c *gin.Context, actor isp.Actor, values map[string]any) (any, error) {
-	rehearse, is := values["ensaio"].(bool)
-	if _, sent := values["ensaio"]; sent && !is {
+	rehearse, ok := values["ensaio"].(bool)
+	if _, sent := values["ensaio"]; sent && !ok {
 		return nil, isp.Fail(isp.Invalid, "ensaio", "Envie true ou false.")
 	}
 	delete(values, "ensaio")

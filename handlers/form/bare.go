@@ -26,10 +26,10 @@ func Of(fields []isp.FieldInfo) *Form[Bare] {
 // them.
 func (f *Form[T]) Fill(viewer isp.Viewer, values map[string]any) *Form[T] {
 	for _, field := range f.fields {
-		if v, is := values[field.Column]; is && field.Column != "" {
+		if v, ok := values[field.Column]; ok && field.Column != "" {
 			f.typed[field.Key] = field.Input(viewer, v)
 		}
-		if items, is := values[field.Key].([]map[string]any); is && field.Kind == isp.KindList {
+		if items, ok := values[field.Key].([]map[string]any); ok && field.Kind == isp.KindList {
 			f.fillList(viewer, field.FieldInfo, items)
 		}
 	}
@@ -41,7 +41,7 @@ func (f *Form[T]) fillList(viewer isp.Viewer, list isp.FieldInfo, items []map[st
 	for i, item := range append(slices.Clone(items), nil) {
 		for _, part := range list.Parts {
 			text := ""
-			if v, is := item[part.Column]; is {
+			if v, ok := item[part.Column]; ok {
 				text = part.Input(viewer, v)
 			}
 			f.typed[list.Key+"."+strconv.Itoa(i)+"."+part.Key] = text
@@ -92,8 +92,8 @@ func (f *Form[T]) readList(field isp.FieldInfo, name string, sent url.Values) []
 func (f *Form[T]) items(name string) int {
 	n := 1
 	for key := range f.typed {
-		rest, is := strings.CutPrefix(key, name+".")
-		if !is {
+		rest, ok := strings.CutPrefix(key, name+".")
+		if !ok {
 			continue
 		}
 		number, _, _ := strings.Cut(rest, ".")

@@ -57,8 +57,8 @@ func Parse(accepted []string, args []string, env func(name string) (string, bool
 	}
 	for _, name := range accepted {
 		variable := Variable(name)
-		value, is := env(variable)
-		if !is || value == "" || given[name] {
+		value, ok := env(variable)
+		if !ok || value == "" || given[name] {
 			continue
 		}
 		if err := find(name).set(&c, value); err != nil {

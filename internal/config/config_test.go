@@ -100,7 +100,7 @@ func TestOptions(t *testing.T) {
 
 func environment(values map[string]string) func(string) (string, bool) {
 	return func(name string) (string, bool) {
-		value, is := values[name]
-		return value, is
+		value, ok := values[name]
+		return value, ok
 	}
 }

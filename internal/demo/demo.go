@@ -29,7 +29,7 @@ const (
 	progressEvery    = 2000
 )
 
-// Generate makes the fictitious provider in the data folder of base, which must have no
+// Generate makes the fictitious provider in the data folder of database, which must have no
 // customer yet: the customers of the story, then as many more as are wanted, and the users.
 func Generate(ctx context.Context, base db.Options, o Options) error {
 	if o.Customers <= 0 {

@@ -164,8 +164,8 @@ func (g *generator) order(customer int64, p plan, occurrence int64, day string, 
 // due is what was agreed for the n-th of what was opened at an instant: two days after, or, while it
 // waits, around today, so that some of it is late and some of it soon.
 func (g *generator) due(opened string, n int, open bool) string {
-	at, is := isp.ParseInstant(opened)
-	if !is {
+	at, ok := isp.ParseInstant(opened)
+	if !ok {
 		return ""
 	}
 	if !open {

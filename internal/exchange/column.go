@@ -79,7 +79,7 @@ func trimmed[T any](name string, at func(*T) *string) column[T] {
 	return normal(name, at, strings.TrimSpace, func(s string) string { return s })
 }
 
-// normal is a text with a form in the base and a usual spelling in the files; what has
+// normal is a text with a form in the database and a usual spelling in the files; what has
 // neither is kept as it was typed.
 func normal[T any](name string, at func(*T) *string, stored, spelled func(string) string) column[T] {
 	return column[T]{
@@ -97,7 +97,7 @@ func taxID[T any](name string, at func(*T) *string) column[T] {
 	return c
 }
 
-// phones is a cell with a telephone number, or with several: national digits in the base, joined
+// phones is a cell with a telephone number, or with several: national digits in the database, joined
 // by isp.PhoneJoint, and (37) 99999-0013 in the files.
 func phones[T any](name string, at func(*T) *string) column[T] {
 	return column[T]{
@@ -155,7 +155,7 @@ func sayPhones(numbers, extensions []string) note {
 	return note{}
 }
 
-// cep is a postal code: 8 digits in the base, 35500-012 in the files.
+// cep is a postal code: 8 digits in the database, 35500-012 in the files.
 func cep[T any](name string, at func(*T) *string) column[T] {
 	return column[T]{
 		name:  name,
@@ -194,7 +194,7 @@ func mail[T any](name string, at func(*T) *string) column[T] {
 	return c
 }
 
-// mac is a hardware address: 12 hexadecimal digits in the base, AA-BB-CC-DD-EE-FF in the files.
+// mac is a hardware address: 12 hexadecimal digits in the database, AA-BB-CC-DD-EE-FF in the files.
 func mac[T any](name string, at func(*T) *string) column[T] {
 	return readable(name, at, func(s string) (string, note) {
 		n, ok := isp.NormalizeMAC(s)

@@ -128,7 +128,7 @@ func serialDay(s string) string {
 	return time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }
 
-// plainDay reports whether s is a date in the form of the base that no calendar can refuse: most
+// plainDay reports whether s is a date in the form of the database that no calendar can refuse: most
 // are, and there are many in a line.
 func plainDay(s string) bool {
 	if len(s) != 10 || s[4] != '-' || s[7] != '-' {

@@ -25,7 +25,7 @@ func catalogueSheets() []sheet {
 	}
 }
 
-// settling is a sheet whose rows may be in the base already, known by the first columns. An empty base
+// settling is a sheet whose rows may be in the database already, known by the first columns. An empty database
 // takes what the file says; another one keeps what it has, and a line that says otherwise is refused.
 func settling(name string, page func(sheets.Reader, context.Context, int64) ([]recordRow, int64, error), judge func(*loader, *recordRow), key int, parts ...part) sheet {
 	t := &table[recordRow]{name: name, settles: true, page: page}
@@ -61,7 +61,7 @@ func made(r *recordRow) *recordRow {
 	return &m
 }
 
-// settleWith reads what the base has, and makes room for it in one that was empty.
+// settleWith reads what the database has, and makes room for it in one that was empty.
 func (t *table[T]) settleWith(l *loader, known func(*T) string) (map[string]string, error) {
 	had := make(map[string]string)
 	rows, _, err := t.page(l.Rows(), context.Background(), 0)

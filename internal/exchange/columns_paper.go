@@ -98,7 +98,7 @@ type templateVersions struct {
 	versions []int64 // their ids, from version 1 on
 }
 
-// templates are those of the base and of the run.
+// templates are those of the database and of the run.
 func (l *loader) templates(ctx context.Context) (map[string]*templateVersions, error) {
 	if l.models != nil {
 		return l.models, nil
@@ -126,7 +126,7 @@ func ownTemplates(ctx context.Context, base sheets.Reader) (bool, error) {
 	return base.OwnTemplates(ctx, db.ProgramName)
 }
 
-// emptied takes the templates of the program out of a base that was empty, once a file brings others.
+// emptied takes the templates of the program out of a database that was empty, once a file brings others.
 func (l *loader) emptied(ctx context.Context) error {
 	if l.updating || l.models != nil || !l.WasEmpty() {
 		return nil
@@ -138,7 +138,7 @@ func (l *loader) emptied(ctx context.Context) error {
 	return l.ClearTemplates(ctx, db.ProgramName)
 }
 
-// settle lets an import take versions of templates that the base has already, to the letter.
+// settle lets an import take versions of templates that the database has already, to the letter.
 func (t *table[T]) settle() {
 	put := t.load
 	t.settles = true
@@ -219,7 +219,7 @@ func (l *loader) judgeTemplate(r *recordRow, model *templateVersions) (planType 
 	return planType
 }
 
-// paperHeads are the documents of the base and of the run.
+// paperHeads are the documents of the database and of the run.
 type paperHeads struct {
 	frozen map[string]sheets.PaperHead // by SHA-256
 	once   map[string]bool             // contract, kind and state of those of which a contract has one

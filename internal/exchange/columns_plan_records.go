@@ -110,7 +110,7 @@ func oneTerm(l *loader, r *recordRow) {
 	positive("valor_beneficio", 5)(l, r)
 }
 
-// namesOf is a list of names that the base keeps as JSON, one a line in the files.
+// namesOf is a list of names that the database keeps as JSON, one a line in the files.
 func namesOf(name string) part {
 	return func(at func(*recordRow) *string) column[recordRow] {
 		return column[recordRow]{

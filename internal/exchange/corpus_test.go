@@ -26,7 +26,7 @@ import (
 //	  ends of their own; of a planilha the name is the sheet's and cells are parted by |
 //	= aceito N, N rows made · recusado N, N refusals · falha: part of the sentence
 //	= nivel arquivo.coluna N part of the reason: every group of the report, N times said
-//	= linha arquivo line: the base has it, as an export writes it
+//	= linha arquivo line: the database has it, as an export writes it
 //
 // It is imported into the register of good(). The last line of a case names what must be there;
 // groups that no line names fail it.
@@ -117,7 +117,7 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-// outcome is what a case gave: its verdict, what was said, and the rows of the base.
+// outcome is what a case gave: its verdict, what was said, and the rows of the database.
 type outcome struct {
 	verdict string
 	said    []string // not yet named: "nivel arquivo.coluna N reason"

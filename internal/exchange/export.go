@@ -66,7 +66,7 @@ const partial = ".parcial"
 
 // Export writes the whole register to a folder, or to a .zip or .xlsx when the name ends so. It appears
 // under its name only when it is complete, and never over something that is there. Rows come
-// in the order of their ids, page by page, so that importing the files into an empty base and
+// in the order of their ids, page by page, so that importing the files into an empty database and
 // exporting that gives the same bytes.
 func Export(ctx context.Context, base *db.DB, destination string, o ExportOptions) (report *ExportReport, err error) {
 	destination = filepath.Clean(destination)
@@ -173,7 +173,7 @@ func (w *sheetWriter) folder(ctx context.Context, base *db.DB, dir string) error
 	return w.listMissing()
 }
 
-// archive writes one entry for each sheet. Entries bear no time: the same base gives the same
+// archive writes one entry for each sheet. Entries bear no time: the same database gives the same
 // bytes.
 func (w *sheetWriter) archive(ctx context.Context, base *db.DB, name string) (err error) {
 	file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
@@ -229,7 +229,7 @@ func (w *sheetWriter) sheet(ctx context.Context, base *db.DB, s sheet, to io.Wri
 	return nil
 }
 
-// write writes the rows of a sheet, a page of the base at a time.
+// write writes the rows of a sheet, a page of the database at a time.
 func (t *table[T]) write(ctx context.Context, base sheets.Reader, w *sheetWriter) error {
 	if t.leaves != nil {
 		if leaves, err := t.leaves(ctx, base); err != nil || !leaves {

@@ -64,7 +64,7 @@ func sameBytes(t *testing.T, one, other string) {
 	}
 }
 
-// TestSampleKeepsWhatPeopleWrote compares every text of the sample with the export of its base.
+// TestSampleKeepsWhatPeopleWrote compares every text of the sample with the export of its database.
 func TestSampleKeepsWhatPeopleWrote(t *testing.T) {
 	_, out := exported(t, imported(t, sample), "saida")
 	for name, text := range filesOf(t, sample) {
@@ -160,7 +160,7 @@ func archiveOf(t *testing.T, entries map[string]string) string {
 	return name
 }
 
-// A spreadsheet gives the base that the files give.
+// A spreadsheet gives the database that the files give.
 func TestExportedSpreadsheet(t *testing.T) {
 	base := imported(t, sample)
 	book, _ := exported(t, base, "tudo.xlsx")

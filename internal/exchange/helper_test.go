@@ -37,7 +37,7 @@ func imported(tb testing.TB, source string) db.Options {
 	return o
 }
 
-// exported exports a base, with its passwords, and returns the name and every file.
+// exported exports a database, with its passwords, and returns the name and every file.
 func exported(tb testing.TB, o db.Options, name string) (string, map[string]string) {
 	tb.Helper()
 	base, err := db.Open(tb.Context(), o)

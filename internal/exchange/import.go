@@ -33,9 +33,9 @@ const progressEvery = 5000
 // of what is alive: that is tables of codes, without pointers, which cost nothing to look through.
 const importGarbage = 50
 
-// Import reads the exchange files into the base of a data folder, which no other process may
-// have open. It is all or nothing: when one line is bad the base stays as it was, and the
-// report says which lines. The error is for what is no fault of a line: no such folder, a base
+// Import reads the exchange files into the database of a data folder, which no other process may
+// have open. It is all or nothing: when one line is bad the database stays as it was, and the
+// report says which lines. The error is for what is no fault of a line: no such folder, a database
 // in use, no space (*isp.Error), or a failure of the program.
 func Import(ctx context.Context, base db.Options, o Options) (report *Report, err error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(importGarbage))
@@ -75,12 +75,12 @@ func newRun(o Options, src *source, refused *refusals) *loader {
 	return l
 }
 
-// into names the copy of the base that is filled.
+// into names the copy of the database that is filled.
 func (l *loader) into(load *sheets.Load) {
 	l.Load, l.base, l.zone, l.today = load, load.Rows(), load.Zone(), load.Today()
 }
 
-// fill reads everything into the copy of the base, and reports whether it may take its place.
+// fill reads everything into the copy of the database, and reports whether it may take its place.
 func (l *loader) fill(ctx context.Context, src *source) (bool, error) {
 	l.warnOfFiles(src)
 	if err := l.readAll(ctx, src); err != nil {

@@ -206,7 +206,7 @@ func TestColumnsThatAreNotThere(t *testing.T) {
 	}
 }
 
-// TestSpellingsOfAFile writes the sample in other legal ways and demands the same base.
+// TestSpellingsOfAFile writes the sample in other legal ways and demands the same database.
 func TestSpellingsOfAFile(t *testing.T) {
 	_, want := exported(t, imported(t, sample), "saida")
 	for name, respell := range map[string]func(string) string{
@@ -279,7 +279,7 @@ func TestOneBrokenByte(t *testing.T) {
 	}
 }
 
-// TestImportAdds imports a second part into a base that has the first.
+// TestImportAdds imports a second part into a database that has the first.
 func TestImportAdds(t *testing.T) {
 	o := imported(t, writeFolder(t, good()))
 	more := writeFolder(t, map[string]string{

@@ -42,7 +42,7 @@ func (l *loader) sayImported(title string, sum []byte) {
 	}
 }
 
-// event records the import in the history of the base.
+// event records the import in the history of the database.
 func (l *loader) event() error {
 	after := make(map[string]any, len(l.report.Files)+1)
 	for _, f := range l.report.Files {

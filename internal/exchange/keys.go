@@ -17,7 +17,7 @@ type naturalKey struct {
 }
 
 // naturalKeys is THE table of the natural keys: what a second import of the same row is known by,
-// and what an update finds its row by. A sheet whose key is one code of its own, unique in the base,
+// and what an update finds its row by. A sheet whose key is one code of its own, unique in the database,
 // is told apart by that code.
 func naturalKeys() map[string][]naturalKey {
 	gone := []string{"apagado_em"}
@@ -56,13 +56,13 @@ func naturalKeys() map[string][]naturalKey {
 }
 
 // hasOwnCode reports whether the rows of a sheet are known by one code, which is looked for in the
-// base in any case.
+// database in any case.
 func hasOwnCode(keys []naturalKey) bool {
 	return len(keys) == 1 && len(keys[0].filled) == 1 && len(keys[0].beside) == 0
 }
 
 // maxSeen is how many rows of one file are remembered, to see those that come twice: 1 Mi rows in
-// some 40 MB. Rows of the base are all remembered, in 8 bytes each.
+// some 40 MB. Rows of the database are all remembered, in 8 bytes each.
 const maxSeen = 1 << 20
 
 // seenRows remembers the rows of one sheet by a fingerprint of their natural key.
@@ -70,11 +70,11 @@ type seenRows[T any] struct {
 	keyer keyer[T]
 	plan  func(*T) string
 	seed  maphash.Seed
-	base  []uint64          // of the rows that were in the base, sorted
+	base  []uint64          // of the rows that were in the database, sorted
 	lines map[uint64]uint32 // of the file, with the line of the first
 }
 
-// remember begins a sheet: it reads the rows that the base has.
+// remember begins a sheet: it reads the rows that the database has.
 func (t *table[T]) remember(ctx context.Context, l *loader) (*seenRows[T], error) {
 	if t.settles || hasOwnCode(t.natural()) {
 		return nil, nil
@@ -98,7 +98,7 @@ func (t *table[T]) remember(ctx context.Context, l *loader) (*seenRows[T], error
 	return s, nil
 }
 
-// sayTwice refuses a row that the base has already, and warns of one that the file has twice.
+// sayTwice refuses a row that the database has already, and warns of one that the file has twice.
 func (s *seenRows[T]) sayTwice(l *loader, row *T) {
 	if s == nil || l.lineBad {
 		return

@@ -19,7 +19,7 @@ type loader struct {
 	*sheets.Load        // nil of an update
 	tx           *db.Tx // of an update
 	updating     bool
-	secrets      *guard.Secrets // of an update; nil when the base has none
+	secrets      *guard.Secrets // of an update; nil when the database has none
 	touchedPlans map[int64]int  // the line, by plan, of a contract that an update wrote
 	base         sheets.Reader
 	zone         *time.Location
@@ -30,7 +30,7 @@ type loader struct {
 	total        int64
 	src          *source
 	rehearsal    bool
-	tables       map[string]string // of the base, by sheet
+	tables       map[string]string // of the database, by sheet
 	sums         map[string]string // SHA-256 of the files of this run, by sheet
 	imported     map[string]string // instant of a former import, by SHA-256
 
@@ -51,13 +51,13 @@ type loader struct {
 	alone                                               map[int64]int64 // the contract, by plan, that may be its only live one and does not say whether it is the main one
 	forward                                             []forwardPlan
 
-	known  [sheets.CodeKinds]*codes // of sheets before, or of the base, which a later sheet names
+	known  [sheets.CodeKinds]*codes // of sheets before, or of the database, which a later sheet names
 	later  [sheets.CodeKinds]bool   // the kinds that a sheet of this run names
 	owns   sheets.CodeKind          // the kind of own
 	seen   map[string]bool          // what once was told in the file being read
 	wanted []wantedSlip             // boletos that lines of the file being read name
 
-	spelled   map[string]bool // of an update: the rows of the sheet of records being read, as the base has them
+	spelled   map[string]bool // of an update: the rows of the sheet of records being read, as the database has them
 	spelledOf string          // that sheet
 
 	models map[string]*templateVersions // by name; nil until a sheet asks
@@ -262,10 +262,10 @@ func (l *loader) id(store func() int64) int64 {
 	return standInStart + l.standIn
 }
 
-// standInStart is above every id of a base that a load can fill.
+// standInStart is above every id of a database that a load can fill.
 const standInStart = 1 << 31
 
-// count ends the report with the balance: what the lines should have made, and what is in the base.
+// count ends the report with the balance: what the lines should have made, and what is in the database.
 func (l *loader) count(ctx context.Context) error {
 	for i := range l.report.Files {
 		f := &l.report.Files[i]

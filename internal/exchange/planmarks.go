@@ -3,7 +3,7 @@ package exchange
 import "slices"
 
 // mark is what is known of the live contracts of a plan: bits, and above them the line of the
-// first one in the file, 0 when it is in the base.
+// first one in the file, 0 when it is in the database.
 type mark uint32
 
 const (

@@ -55,9 +55,9 @@ type FileReport struct {
 	Bad            int             `json:"linhas_com_erro"`
 	Extra          int             `json:"linhas_desdobradas,omitempty"` // rows made beside that of their line
 	Expected       int             `json:"esperadas"`                    // rows that the lines should make
-	Made           int             `json:"gravadas"`                     // rows that are in the base now and were not; 0 when the run was refused
+	Made           int             `json:"gravadas"`                     // rows that are in the database now and were not; 0 when the run was refused
 	Changed        int             `json:"alteradas,omitempty"`          // of an update
-	Equal          int             `json:"iguais,omitempty"`             // of an update: the base says the same
+	Equal          int             `json:"iguais,omitempty"`             // of an update: the database says the same
 	Encoding       string          `json:"codificacao"`
 	Separator      string          `json:"separador"`
 	IgnoredColumns []string        `json:"colunas_ignoradas,omitempty"`
@@ -104,7 +104,7 @@ type Failure struct {
 	Field   string `json:"campo"`
 }
 
-// Created counts what was made by its name because the base did not have it.
+// Created counts what was made by its name because the database did not have it.
 type Created struct {
 	What  string `json:"tipo"` // pt-BR
 	Count int    `json:"quantidade"`
@@ -122,7 +122,7 @@ func newReport(o Options) *Report {
 	}
 }
 
-// FailedReport is the report of a run that could not be: a source that is none, a base in use.
+// FailedReport is the report of a run that could not be: a source that is none, a database in use.
 func FailedReport(o Options, err error) *Report {
 	r := newReport(o)
 	r.Failure = &Failure{Code: "erro_interno", Message: "Erro interno: " + err.Error()}

@@ -133,7 +133,7 @@ func (b *workbook) close() error {
 	return errors.Join(err, os.RemoveAll(b.dir))
 }
 
-// workingPlace makes a folder for what is unzipped, on the disk of the base: in the data folder,
+// workingPlace makes a folder for what is unzipped, on the disk of the database: in the data folder,
 // or where that will be made. What a power cut left there goes.
 func workingPlace(data string) (string, error) {
 	const pattern = ".planilha-*"
@@ -198,13 +198,13 @@ func (b *workbook) showPlainly() error {
 	days, numbers := styles.CellXfs.Xf[id].NumFmtID, inFull
 	for i := range styles.CellXfs.Xf {
 		xf := &styles.CellXfs.Xf[i]
-		own, is := false, false
+		own, ok := false, false
 		if xf.NumFmtID != nil {
-			own, is = isDate[*xf.NumFmtID]
+			own, ok = isDate[*xf.NumFmtID]
 		}
 		switch {
-		case is && padded[*xf.NumFmtID]:
-		case is && own, !is && xf.NumFmtID != nil && isBuiltInDate(*xf.NumFmtID):
+		case ok && padded[*xf.NumFmtID]:
+		case ok && own, !ok && xf.NumFmtID != nil && isBuiltInDate(*xf.NumFmtID):
 			xf.NumFmtID = days
 		default:
 			xf.NumFmtID = &numbers

@@ -186,7 +186,7 @@ func TestUnderstatedSize(t *testing.T) {
 	}
 }
 
-// Large sheets and texts are unzipped beside the base, and nothing of them stays, nor of an
+// Large sheets and texts are unzipped beside the database, and nothing of them stays, nor of an
 // import that a power cut ended.
 func TestSpreadsheetLeavesNothing(t *testing.T) {
 	o := imported(t, writeFolder(t, good()))

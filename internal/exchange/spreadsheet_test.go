@@ -115,7 +115,7 @@ func opened(tb testing.TB, name string) *source {
 	return src
 }
 
-// A spreadsheet with a sheet for each file gives the base that the files give, whatever their
+// A spreadsheet with a sheet for each file gives the database that the files give, whatever their
 // names' spelling.
 func TestSpreadsheet(t *testing.T) {
 	all := map[string][][]any{}

@@ -24,25 +24,25 @@ type sheet interface {
 	namesFiles() bool
 	// read reads a whole file into the load.
 	read(ctx context.Context, l *loader, f *openFile) error
-	// write writes every row of the base, header first.
+	// write writes every row of the database, header first.
 	write(ctx context.Context, base sheets.Reader, w *sheetWriter) error
 }
 
 // table is a sheet with rows of type T. load takes a row whose values are good by themselves
-// and checks what they refer to; page gives the rows of a base after an id.
+// and checks what they refer to; page gives the rows of a database after an id.
 type table[T any] struct {
 	name    string
-	stored  string // its table in the base
+	stored  string // its table in the database
 	columns []column[T]
 	part    func(*T) []T // the rows that one line makes; nil when it is one
 	load    func(*loader, *T)
 	page    func(sheets.Reader, context.Context, int64) ([]T, int64, error)
 	save    saver[T]                                           // writes rows in an update
 	check   func(*loader, *T)                                  // judges a row whose values are good by themselves; nil: load does
-	unseal  func(*guard.Secrets, *T) error                     // opens what is sealed in the base; nil when nothing is
+	unseal  func(*guard.Secrets, *T) error                     // opens what is sealed in the database; nil when nothing is
 	refers  []sheets.RecordColumn                              // what its columns name beside customers, plans, their types and occurrences
 	keys    []naturalKey                                       // of a sheet of records; nil: naturalKeys has them
-	settles bool                                               // its rows may be in the base already: load decides
+	settles bool                                               // its rows may be in the database already: load decides
 	known   func(*T) string                                    // of records that an update may add: what tells one from the others
 	files   func(*T) []leaving                                 // the files that a row names; nil when it names none
 	leaves  func(context.Context, sheets.Reader) (bool, error) // reports whether there is anything to export; nil: there is

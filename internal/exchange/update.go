@@ -17,9 +17,9 @@ import (
 // errRefused rolls an update back of which a line was refused.
 var errRefused = errors.New("a line was refused")
 
-// Update brings the rows of an open base up to date with exchange files: a row is found by its
+// Update brings the rows of an open database up to date with exchange files: a row is found by its
 // natural key, and only the columns that the file has, and whose value is another one, are written,
-// with an event for each row. What the base does not have is added; nothing is removed. It is one
+// with an event for each row. What the database does not have is added; nothing is removed. It is one
 // transaction, all or nothing, and o.Rehearsal rolls it back.
 func Update(ctx context.Context, base *db.DB, actor isp.Actor, o Options) (report *Report, err error) {
 	refused := &refusals{dir: o.Rejected}
@@ -90,11 +90,11 @@ type saver[R any] interface {
 	owner(l *loader, row *R) entity.Owner
 	find(ctx context.Context, l *loader, under entity.Owner, columns []string, row *R) ([]entity.Match, error)
 	add(ctx context.Context, l *loader, owner entity.Owner, row *R) error
-	// change writes the columns that changed. old is the row as the base has it.
+	// change writes the columns that changed. old is the row as the database has it.
 	change(ctx context.Context, l *loader, id int64, old, now *R, changed []string) error
 }
 
-// update brings the base up to date with a row, or with the rows that its line makes.
+// update brings the database up to date with a row, or with the rows that its line makes.
 func (t *table[T]) update(ctx context.Context, l *loader, row *T, b *binding[T], fields []string) error {
 	rows := []T{*row}
 	if t.part != nil {
@@ -139,7 +139,7 @@ func (t *table[T]) updateRow(ctx context.Context, l *loader, row *T, b *binding[
 	return t.changeRow(ctx, l, id, row, b, fields)
 }
 
-// addRow adds what the base does not have, when the line says enough of it.
+// addRow adds what the database does not have, when the line says enough of it.
 func (t *table[T]) addRow(ctx context.Context, l *loader, owner entity.Owner, row *T) error {
 	for i := range t.columns {
 		if c := &t.columns[i]; c.must && strings.TrimSpace(c.get(row)) == "" {
@@ -159,7 +159,7 @@ func (t *table[T]) addRow(ctx context.Context, l *loader, owner entity.Owner, ro
 	return nil
 }
 
-// changeRow writes what the file says otherwise than the base.
+// changeRow writes what the file says otherwise than the database.
 func (t *table[T]) changeRow(ctx context.Context, l *loader, id int64, row *T, b *binding[T], fields []string) error {
 	rows, _, err := t.page(sheets.Reader{Base: l.tx, Limit: 1}, ctx, id-1)
 	if err != nil || len(rows) == 0 {
@@ -226,14 +226,14 @@ func (c *column[T]) keepsWhenBlank() bool {
 	return c.name == "cliente" || c.name == "plano" || c.name == "senha" || c.name == "situacao" || c.name == "prioridade" || slices.Equal(c.words, []string{"S", "N"})
 }
 
-// What the base has of a row.
+// What the database has of a row.
 const (
 	matchNone = iota
 	matchOne
 	matchGone // only one that was deleted
 )
 
-// match finds the row of the base that has the natural key of a row of the file.
+// match finds the row of the database that has the natural key of a row of the file.
 func (t *table[T]) match(ctx context.Context, l *loader, owner entity.Owner, row *T) (id int64, what int, err error) {
 	value := func(name string) string {
 		if at := t.placeOf(name); at >= 0 {
@@ -268,7 +268,7 @@ func (t *table[T]) match(ctx context.Context, l *loader, owner entity.Owner, row
 	return 0, matchNone, nil
 }
 
-// deletedAt is when a row says that it was deleted, as the base keeps it.
+// deletedAt is when a row says that it was deleted, as the database keeps it.
 func deletedAt[T any](t *table[T], row *T) string {
 	at := t.placeOf("apagado_em")
 	if at < 0 {

@@ -5,14 +5,14 @@ import (
 	"fmt"
 )
 
-// Records are what happened, and no update changes it: it takes a line that the base has, to the letter,
+// Records are what happened, and no update changes it: it takes a line that the database has, to the letter,
 // so that a whole export can be corrected and given back, and refuses every other one. Of templates,
-// documents and files it adds those that the base does not have.
+// documents and files it adds those that the database does not have.
 
 const recordsStay = "--atualizar não cria nem muda linhas deste arquivo: só a importação comum as lê. " +
 	"Deixe a linha como a exportação a escreveu, ou mude na tela"
 
-// sameAsBase takes a row of a sheet of records when the base has it, and adds it where an update may.
+// sameAsBase takes a row of a sheet of records when the database has it, and adds it where an update may.
 func (t *table[T]) sameAsBase(ctx context.Context, l *loader, row *T) error {
 	equal, known, err := t.inBase(ctx, l, row)
 	switch {
@@ -33,7 +33,7 @@ func (t *table[T]) sameAsBase(ctx context.Context, l *loader, row *T) error {
 	return nil
 }
 
-// inBase reports whether the base has a row to the letter, and whether it has one that is known as it.
+// inBase reports whether the database has a row to the letter, and whether it has one that is known as it.
 func (t *table[T]) inBase(ctx context.Context, l *loader, row *T) (equal, known bool, err error) {
 	if l.spelled == nil || l.spelledOf != t.name {
 		if l.spelled, err = t.spelledRows(ctx, l); err != nil {
@@ -51,7 +51,7 @@ const (
 	documentsStay = "já está na base com outros valores, e um documento não muda por arquivo: tire a linha, ou mude na tela"
 )
 
-// spelledRows reads every row of the base as the files spell it.
+// spelledRows reads every row of the database as the files spell it.
 func (t *table[T]) spelledRows(ctx context.Context, l *loader) (map[string]bool, error) {
 	all, after := make(map[string]bool), int64(0)
 	for {

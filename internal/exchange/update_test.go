@@ -12,7 +12,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// opened opens a base until the test ends.
+// opened opens a database until the test ends.
 func openedBase(t *testing.T, o db.Options) *db.DB {
 	t.Helper()
 	base, err := db.Open(t.Context(), o)
@@ -27,7 +27,7 @@ func openedBase(t *testing.T, o db.Options) *db.DB {
 	return base
 }
 
-// updated brings a base up to date with files, after a rehearsal that must say the same.
+// updated brings a database up to date with files, after a rehearsal that must say the same.
 func updated(t *testing.T, base *db.DB, files map[string]string) *Report {
 	t.Helper()
 	source := writeFolder(t, files)
@@ -77,7 +77,7 @@ func exportOf(t *testing.T, base *db.DB) map[string]string {
 	return filesOf(t, destination)
 }
 
-// A base is up to date with its own export: nothing is written.
+// A database is up to date with its own export: nothing is written.
 func TestUpdateWithTheSame(t *testing.T) {
 	for name, o := range map[string]db.Options{"sample": imported(t, sample), "good": imported(t, writeFolder(t, good()))} {
 		t.Run(name, func(t *testing.T) {

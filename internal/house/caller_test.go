@@ -26,8 +26,8 @@ func TestNothingIsKeptForTests(t *testing.T) {
 			continue
 		}
 		for _, object := range pkg.info.Uses {
-			f, is := object.(*types.Func)
-			if !is {
+			f, ok := object.(*types.Func)
+			if !ok {
 				continue
 			}
 			called[f.Origin()] = true
@@ -42,8 +42,8 @@ func TestNothingIsKeptForTests(t *testing.T) {
 		}
 		for _, file := range pkg.files {
 			for _, d := range file.Decls {
-				f, is := d.(*ast.FuncDecl)
-				if !is || !f.Name.IsExported() || f.Recv != nil && named[f.Name.Name] {
+				f, ok := d.(*ast.FuncDecl)
+				if !ok || !f.Name.IsExported() || f.Recv != nil && named[f.Name.Name] {
 					continue
 				}
 				name, exported := fullName(pkg, f)
@@ -68,10 +68,10 @@ func fullName(pkg checked, f *ast.FuncDecl) (name string, exported bool) {
 	names := []string{pkg.path}
 	if receiver := pkg.info.Defs[f.Name].(*types.Func).Signature().Recv(); receiver != nil {
 		kind := receiver.Type()
-		if pointer, is := kind.(*types.Pointer); is {
+		if pointer, ok := kind.(*types.Pointer); ok {
 			kind = pointer.Elem()
 		}
-		if defined, is := kind.(*types.Named); is {
+		if defined, ok := kind.(*types.Named); ok {
 			names, exported = append(names, defined.Obj().Name()), defined.Obj().Exported()
 		}
 	}

@@ -183,7 +183,7 @@ func TestForbidden(t *testing.T) {
 
 // selector writes pkg.Name.
 func selector(n *ast.SelectorExpr) string {
-	if x, is := n.X.(*ast.Ident); is {
+	if x, ok := n.X.(*ast.Ident); ok {
 		return x.Name + "." + n.Sel.Name
 	}
 	return ""

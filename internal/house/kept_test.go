@@ -31,7 +31,7 @@ func TestWhatIsKeptIsBounded(t *testing.T) {
 	for _, s := range sources(t) {
 		room := path.Dir(s.path)
 		for _, d := range s.file.Decls {
-			if f, is := d.(*ast.FuncDecl); is && s.isTest() {
+			if f, ok := d.(*ast.FuncDecl); ok && s.isTest() {
 				tests[f.Name.Name] = true
 			}
 		}
@@ -39,8 +39,8 @@ func TestWhatIsKeptIsBounded(t *testing.T) {
 			continue
 		}
 		ast.Inspect(s.file, func(n ast.Node) bool {
-			if spec, is := n.(*ast.TypeSpec); is {
-				if fields, is := spec.Type.(*ast.StructType); is && locksAndGrows(fields) {
+			if spec, ok := n.(*ast.TypeSpec); ok {
+				if fields, ok := spec.Type.(*ast.StructType); ok && locksAndGrows(fields) {
 					found[room+"."+spec.Name.Name] = true
 					if kept()[room+"."+spec.Name.Name] == "" {
 						t.Errorf("%s: %s keeps things between requests; say in kept which test bounds it", s.at(n), spec.Name.Name)

@@ -16,8 +16,8 @@ func TestLiteralsNameTheirFields(t *testing.T) {
 	for _, pkg := range p.packages {
 		for _, file := range pkg.files {
 			ast.Inspect(file, func(n ast.Node) bool {
-				literal, is := n.(*ast.CompositeLit)
-				if is && unkeyed(pkg.info, literal) && !seen[p.place(literal)] {
+				literal, ok := n.(*ast.CompositeLit)
+				if ok && unkeyed(pkg.info, literal) && !seen[p.place(literal)] {
 					seen[p.place(literal)] = true
 					t.Errorf("%s: %d fields without their names", p.place(literal), len(literal.Elts))
 				}
@@ -39,9 +39,9 @@ func unkeyed(info *types.Info, literal *ast.CompositeLit) bool {
 	if kind == nil {
 		return false
 	}
-	if pointer, is := kind.Underlying().(*types.Pointer); is { // &T inside a list of pointers
+	if pointer, ok := kind.Underlying().(*types.Pointer); ok { // &T inside a list of pointers
 		kind = pointer.Elem()
 	}
-	_, is := kind.Underlying().(*types.Struct)
-	return is
+	_, ok := kind.Underlying().(*types.Struct)
+	return ok
 }

@@ -64,8 +64,8 @@ func TestShippedMigrationsAreUntouched(t *testing.T) {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		hash, name, is := strings.Cut(line, "  ")
-		if !is {
+		hash, name, ok := strings.Cut(line, "  ")
+		if !ok {
 			t.Fatalf("%q is not a hash and a name", line)
 		}
 		sum := sha256.Sum256(read(t, migrations+"/"+name))

@@ -24,7 +24,7 @@ func TestPermissionsAreAskedFor(t *testing.T) {
 			continue
 		}
 		ast.Inspect(s.file, func(n ast.Node) bool {
-			if n, is := n.(*ast.SelectorExpr); is && strings.HasPrefix(selector(n), "isp.") {
+			if n, ok := n.(*ast.SelectorExpr); ok && strings.HasPrefix(selector(n), "isp.") {
 				asked[n.Sel.Name] = true
 			}
 			return true
@@ -60,8 +60,8 @@ func permissionNames(t *testing.T, all []source) map[string]string {
 	}
 	names := map[string]string{}
 	ast.Inspect(all[at].file, func(n ast.Node) bool {
-		spec, is := n.(*ast.ValueSpec)
-		if !is || len(spec.Values) != 1 {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok || len(spec.Values) != 1 {
 			return true
 		}
 		of, typed := spec.Type.(*ast.Ident)
@@ -77,8 +77,8 @@ func permissionNames(t *testing.T, all []source) map[string]string {
 // askedByFields notes the permissions that fields of the register need to be written.
 func askedByFields(file *ast.File, asked map[string]bool) {
 	ast.Inspect(file, func(n ast.Node) bool {
-		call, is := n.(*ast.CallExpr)
-		if !is || len(call.Args) != 1 {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || len(call.Args) != 1 {
 			return true
 		}
 		method, isMethod := call.Fun.(*ast.SelectorExpr)

@@ -25,7 +25,7 @@ func namesWhatExists(t *testing.T, page string, least int) {
 	known := map[string]bool{}
 	for _, s := range sources(t) {
 		for _, d := range s.file.Decls {
-			if f, is := d.(*ast.FuncDecl); is && s.isTest() {
+			if f, ok := d.(*ast.FuncDecl); ok && s.isTest() {
 				known[f.Name.Name] = true
 			}
 		}

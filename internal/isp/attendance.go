@@ -156,9 +156,9 @@ const (
 
 // DueLight says how near a deadline is, an instant or the end of a day; "" when there is none.
 func DueLight(due string, now time.Time, zone *time.Location) string {
-	end, is := MomentEnd(due, zone)
+	end, ok := MomentEnd(due, zone)
 	switch {
-	case !is:
+	case !ok:
 		return ""
 	case !now.Before(end):
 		return DueLate

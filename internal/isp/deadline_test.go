@@ -31,8 +31,8 @@ func TestClocksOfAnAttendance(t *testing.T) {
 		{opened: "2026-12-01T03:30:00Z", kind: "request", zone: manaus, hours: 24, agreed: "2026-12-02T03:30:00Z", regulatory: "2026-12-10"},     // still November there
 		{opened: "2018-11-03T20:00:00Z", kind: "complaint", zone: saoPaulo, hours: 24, agreed: "2018-11-04T20:00:00Z", regulatory: "2018-11-10"}, // the gap of 04/11/2018
 	} {
-		opened, is := ParseInstant(c.opened)
-		if !is {
+		opened, ok := ParseInstant(c.opened)
+		if !ok {
 			t.Fatal(c.opened)
 		}
 		if got := DueAfter(opened, c.hours); got != c.agreed {

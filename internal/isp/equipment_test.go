@@ -27,8 +27,8 @@ func TestEveryMoveOfAnAsset(t *testing.T) {
 			}
 		}
 		for _, to := range EquipmentStates() {
-			move, is := good[to.Value]
-			if !is {
+			move, ok := good[to.Value]
+			if !ok {
 				t.Fatalf("%s is not tried", to.Value)
 			}
 			tried++

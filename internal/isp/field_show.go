@@ -179,8 +179,8 @@ func yesWord(v bool) string {
 // Unchanged reports whether what was sent is the value as the viewer is shown it, in a form or in
 // the API.
 func (f FieldInfo) Unchanged(v Viewer, value, sent any) bool {
-	text, is := sent.(string)
-	if !is {
+	text, ok := sent.(string)
+	if !ok {
 		return false
 	}
 	return text == f.Input(v, value) || text != "" && text == f.JSON(v, value)

@@ -215,7 +215,7 @@ func (f FieldInfo) takeList(value any, typed bool, into *[]string) string {
 		parts = strings.FieldsFunc(v, func(r rune) bool { return strings.ContainsRune(between, r) })
 	case []any:
 		for _, item := range v {
-			if number, is := item.(json.Number); is && f.Kind == KindRows {
+			if number, numeric := item.(json.Number); numeric && f.Kind == KindRows {
 				item = number.String()
 			}
 			text, ok := item.(string)

@@ -108,7 +108,7 @@ func hasShapeOfMAC(v string) bool {
 		n := utf8.RuneCountInString(g)
 		all, pairs = all+n, pairs && n <= 2
 		for _, r := range g {
-			if _, is := HexDigits(string(r)); is {
+			if _, ok := HexDigits(string(r)); ok {
 				hex++
 			}
 			if r >= '0' && r <= '9' {

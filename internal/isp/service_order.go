@@ -41,7 +41,7 @@ func (o ServiceOrder) SlotEnd() string {
 	if o.ScheduledUntil != "" {
 		return o.ScheduledUntil
 	}
-	if start, is := ParseInstant(o.ScheduledFor); is {
+	if start, ok := ParseInstant(o.ScheduledFor); ok {
 		return FormatInstant(start.Add(SlotLength))
 	}
 	return o.ScheduledFor
@@ -106,8 +106,8 @@ func CheckSlotReason(reason string) error {
 // CheckSlot refuses a slot that ends before it begins.
 func CheckSlot(from, until string, zone *time.Location) error {
 	start, _ := MomentStart(from, zone)
-	end, is := MomentEnd(until, zone)
-	if until == "" || is && end.After(start) {
+	end, ok := MomentEnd(until, zone)
+	if until == "" || ok && end.After(start) {
 		return nil
 	}
 	return Fail(Invalid, "agendada_ate", "O fim do horário vem depois do início.")

@@ -107,11 +107,11 @@ func (s Setting) Read(sent any, typed bool) (value, sentence string) {
 
 // readNumber also takes the figures as text from a program: the value of a setting is a text.
 func (s Setting) readNumber(field FieldInfo, sent any, typed bool) (value, sentence string) {
-	text, is := sent.(string)
-	if is && strings.TrimSpace(text) == "" {
+	text, ok := sent.(string)
+	if ok && strings.TrimSpace(text) == "" {
 		return "", "Diga um número."
 	}
-	if is && s.Kind == KindWhole {
+	if ok && s.Kind == KindWhole {
 		typed = true
 	}
 	var n int64

@@ -62,8 +62,8 @@ func (s Shifts) Said() bool { return s != Shifts{} }
 
 // On are the hours of a day, YYYY-MM-DD; "" when off duty, or not known.
 func (s Shifts) On(day string) string {
-	t, is := parseDay(day)
-	if !is {
+	t, ok := parseDay(day)
+	if !ok {
 		return ""
 	}
 	return s[(int(t.Weekday())+6)%7]
@@ -84,17 +84,17 @@ func (s Shifts) Outside(from, until string, zone *time.Location) string {
 	if hours == "" {
 		return "não está de serviço em " + weekdayName(t.Weekday()) + " " + FormatDate(day)
 	}
-	start, is := ParseInstant(from)
-	if !is {
+	start, ok := ParseInstant(from)
+	if !ok {
 		return ""
 	}
 	start = start.In(zone)
 	begins := start.Hour()*60 + start.Minute()
 	ends := begins
-	if end, is := ParseInstant(until); is && DayOfMoment(until, zone) == day {
+	if end, ok := ParseInstant(until); ok && DayOfMoment(until, zone) == day {
 		end = end.In(zone)
 		ends = end.Hour()*60 + end.Minute()
-	} else if is {
+	} else if ok {
 		ends = 24 * 60
 	}
 	for _, s := range spansOf(hours) {

@@ -52,8 +52,8 @@ func (a *Authority) read(dir string) error {
 		return errors.Join(trouble("Os arquivos da pasta “"+folder+"” não podem ser lidos. Confira a permissão: eles são do usuário que abre o programa."), err)
 	}
 	pair, err := tls.X509KeyPair(cert, key)
-	signer, is := pair.PrivateKey.(crypto.Signer)
-	if err != nil || !is || !pair.Leaf.IsCA {
+	signer, ok := pair.PrivateKey.(crypto.Signer)
+	if err != nil || !ok || !pair.Leaf.IsCA {
 		return errors.Join(trouble("Os arquivos “"+certFile+"” e “"+keyFile+"” da pasta “"+folder+
 			"” estão danificados, ou não são um do outro. Traga de volta a cópia dos dois."), err)
 	}

@@ -36,7 +36,7 @@ func (q *Reading) Marker() *Marker {
 
 // Match reports whether a stored value of a field answers the query, and with which rank, the
 // best of its forms. No value answers vazio.
-func (m *Marker) Match(field int, raw string) (best Rank, is bool) {
+func (m *Marker) Match(field int, raw string) (best Rank, ok bool) {
 	m.text = m.text[:0]
 	m.scratch.each(m.q.fields.manners[field], raw, func(form []byte) { m.text = AppendForm(m.text, form, len(m.text) > 0) })
 	if len(m.text) == 0 {

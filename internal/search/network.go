@@ -56,7 +56,7 @@ func wholeIP(text string) (string, bool) {
 // network card of fe80::1%eth0. Anything else comes back as it is.
 func withoutPort(text string) string {
 	if inside, rest, found := strings.Cut(strings.TrimPrefix(text, "["), "]"); found && text[0] == '[' {
-		if port, is := strings.CutPrefix(rest, ":"); rest == "" || is && isDigits(port) {
+		if port, ok := strings.CutPrefix(rest, ":"); rest == "" || ok && isDigits(port) {
 			text = inside
 		}
 	}

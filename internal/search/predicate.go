@@ -189,7 +189,7 @@ func runIn(text, digits string, from int) int {
 func (g *Group) lists(marked []byte) bool {
 	for len(marked) > 0 {
 		form, rest, _ := NextForm(marked)
-		if _, is := g.whole[string(form)]; is {
+		if _, ok := g.whole[string(form)]; ok {
 			return true
 		}
 		marked = rest

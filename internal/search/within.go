@@ -122,8 +122,8 @@ func onlyToken(text string, wanted func(kind string) bool) (value string, ok boo
 			for _, s := range taken {
 				inside = inside || at[0] < s.end && s.start < at[1]
 			}
-			n, is := t.is(text[at[0]:at[1]])
-			if inside || !is || !standsAlone(text, at[0], at[1]) {
+			n, valid := t.is(text[at[0]:at[1]])
+			if inside || !valid || !standsAlone(text, at[0], at[1]) {
 				continue
 			}
 			taken = append(taken, span{at[0], at[1]})

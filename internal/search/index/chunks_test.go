@@ -38,8 +38,8 @@ func TestManyChunks(t *testing.T) {
 			q := ask(t, fs, "nome_cliente", "contem", text)
 			want, best, first := 0, search.Rank(0), key{}
 			for i, name := range names {
-				rank, is := q.Marker().Match(0, name)
-				if !is {
+				rank, ok := q.Marker().Match(0, name)
+				if !ok {
 					continue
 				}
 				want++
@@ -86,7 +86,7 @@ func TestKeptUnionsFollowSaves(t *testing.T) {
 				q := ask(t, fs, field, "contem", text)
 				want := 0
 				for _, name := range live {
-					if _, is := q.Marker().Match(0, name); is {
+					if _, ok := q.Marker().Match(0, name); ok {
 						want++
 					}
 				}
@@ -123,7 +123,7 @@ func TestKeptUnionIsOfNoMoment(t *testing.T) {
 	q := ask(t, fs, "nome_cliente", "contem", "a")
 	want := 0
 	for _, name := range names {
-		if _, is := q.Marker().Match(0, name); is {
+		if _, ok := q.Marker().Match(0, name); ok {
 			want++
 		}
 	}

@@ -123,9 +123,9 @@ func TestTableHasWhatTheTextHas(t *testing.T) {
 			found := f.borrow()
 			exact := f.sought(&table, &s, 0, found)
 			for doc, text := range texts {
-				has, is := found.has(uint32(doc)), bytes.Contains(text, []byte(pattern))
-				if is && !has || exact && has && !is {
-					t.Fatalf("long %d, %q: document %d found %v, has it %v", long, pattern, doc, has, is)
+				has, ok := found.has(uint32(doc)), bytes.Contains(text, []byte(pattern))
+				if ok && !has || exact && has && !ok {
+					t.Fatalf("long %d, %q: document %d found %v, has it %v", long, pattern, doc, has, ok)
 				}
 			}
 			if !exact && len(pattern) <= shortGram {

@@ -32,7 +32,7 @@ type finder struct {
 
 // borrow returns empty places, for giveBack.
 func (f *finder) borrow() *places {
-	if p, is := f.seg.spare.Get().(*places); is {
+	if p, ok := f.seg.spare.Get().(*places); ok {
 		return p
 	}
 	return new(places)

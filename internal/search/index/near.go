@@ -94,7 +94,7 @@ func (d *dictionary) near(word, said string) (a alike) {
 	}
 	d.eachEdit(word, func(edited []byte) {
 		w := string(edited)
-		if _, is := d.words[w]; is && len(a.sound)+len(a.edited) < mostNear && !slices.Contains(a.sound, w) && !slices.Contains(a.edited, w) {
+		if _, ok := d.words[w]; ok && len(a.sound)+len(a.edited) < mostNear && !slices.Contains(a.sound, w) && !slices.Contains(a.edited, w) {
 			a.edited = append(a.edited, w)
 		}
 	})

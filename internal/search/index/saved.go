@@ -98,8 +98,8 @@ func (h *savedHits) customers() int {
 
 // after is the place behind a key.
 func (h *savedHits) after(k key) int {
-	n, is := slices.BinarySearchFunc(h.hits, k, func(p slotted, k key) int { return p.compare(k) })
-	if is {
+	n, ok := slices.BinarySearchFunc(h.hits, k, func(p slotted, k key) int { return p.compare(k) })
+	if ok {
 		n++
 	}
 	return n
@@ -107,7 +107,7 @@ func (h *savedHits) after(k key) int {
 
 // next returns the first one from a place on that has a rank, and the place behind it; false
 // when there is none.
-func (h *savedHits) next(at int, rank search.Rank, loose bool) (f found, behind int, is bool) {
+func (h *savedHits) next(at int, rank search.Rank, loose bool) (f found, behind int, ok bool) {
 	for ; at < len(h.hits); at++ {
 		if h.hits[at].loose == loose && h.rankOf(at) == rank {
 			return h.ranked[at], at + 1, true

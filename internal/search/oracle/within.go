@@ -92,8 +92,8 @@ func isDoc(f Field, text string) bool {
 
 func touched(text string, start, end int) bool {
 	before, after := []rune(text[:start]), []rune(text[end:])
-	is := func(r rune) bool { return unicode.In(r, unicode.L, unicode.Nd) }
-	return len(after) > 0 && is(after[0]) || len(before) > 0 && (is(before[len(before)-1]) || before[len(before)-1] == '+')
+	ok := func(r rune) bool { return unicode.In(r, unicode.L, unicode.Nd) }
+	return len(after) > 0 && ok(after[0]) || len(before) > 0 && (ok(before[len(before)-1]) || before[len(before)-1] == '+')
 }
 
 type tokenKind struct {
