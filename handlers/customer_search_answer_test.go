@@ -121,17 +121,17 @@ func TestPartsAreLight(t *testing.T) {
 			t.Errorf("%q: %d things at no customer, %d sentences about the others", text, shown, part.Find(".group p.dim").Length())
 		}
 		part.Find("td.why").Each(func(_ int, why *goquery.Selection) {
-			if n := why.ChildrenFiltered("span").Length(); n == 0 || n > detailOf(text).hits {
+			if n := why.ChildrenFiltered("p").Length(); n == 0 || n > detailOf(text).hits {
 				t.Errorf("%q: %d reasons in a row: %s", text, n, why.Text())
 			}
-			values := why.ChildrenFiltered("span").Clone()
+			values := why.ChildrenFiltered("p").Clone()
 			values.Find("b, i").Remove()
 			if n := len(strings.TrimSpace(values.Text())); values.Length() > 1 && n > mostShown+2*values.Length() {
 				t.Errorf("%q: %d bytes of values in a row: %s", text, n, values.Text())
-			} else if values.Length() == 1 && n > mostShown/2 && strings.HasPrefix(why.ChildrenFiltered("i").Text(), "e mais ") {
+			} else if values.Length() == 1 && n > mostShown/2 && strings.HasPrefix(why.Find("i").Last().Text(), "e mais ") {
 				long++
 			}
-			if others := why.ChildrenFiltered("i").Text(); strings.HasPrefix(others, "e mais ") && strings.HasSuffix(others, "+") {
+			if others := why.Find("i").Last().Text(); strings.HasPrefix(others, "e mais ") && strings.HasSuffix(others, "+") {
 				orMore++
 			}
 		})

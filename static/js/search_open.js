@@ -10,7 +10,7 @@
   let down = false; // the last question did not reach the program
 
   // place is the link of a row to where it was found.
-  const place = (tr) => tr.querySelector(".why > span:first-child > a") ?? tr.querySelector(".name a");
+  const place = (tr) => tr.querySelector(".why > p:first-child > a") ?? tr.querySelector(".name a");
 
   function open(link, { ctrlKey = false, metaKey = false }) {
     link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey }));
