@@ -189,6 +189,7 @@ func (a *App) searchHit(code string, h feed.Hit, plans int, why detail) views.Se
 		hit.Asset = views.AssetURL(h.Asset)
 	}
 	switch {
+	case h.PlanCode != "" && plans == 1: // the row names it already
 	case h.PlanCode != "":
 		hit.Whose = "plano " + h.PlanCode
 	case h.Place != "":
