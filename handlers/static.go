@@ -5,12 +5,14 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"mime"
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 
@@ -28,10 +30,10 @@ type staticFiles struct {
 type staticFile struct {
 	kind    string // content type
 	plain   []byte
-	gzipped []byte // nil when it would not be smaller
+	gzipped func() []byte // made when first asked for; nil when it would not be smaller
 }
 
-// newStaticFiles reads and compresses every file once.
+// newStaticFiles reads every file once.
 func newStaticFiles(files fs.FS) (*staticFiles, error) {
 	s := &staticFiles{urls: map[string]string{}, files: map[string]staticFile{}}
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -42,7 +44,8 @@ func newStaticFiles(files fs.FS) (*staticFiles, error) {
 		if err != nil {
 			return err
 		}
-		return s.add(name, content)
+		s.add(name, content)
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the static files: %w", err)
@@ -50,36 +53,26 @@ func newStaticFiles(files fs.FS) (*staticFiles, error) {
 	return s, nil
 }
 
-func (s *staticFiles) add(name string, content []byte) error {
+func (s *staticFiles) add(name string, content []byte) {
 	sum := sha256.Sum256(content)
 	extension := path.Ext(name)
 	address := "/static/" + strings.TrimSuffix(name, extension) + "." + hex.EncodeToString(sum[:6]) + extension
-	small, err := compress(content)
-	if err != nil {
-		return fmt.Errorf("compress %s: %w", name, err)
-	}
 	s.urls[name] = address
-	s.files[address] = staticFile{kind: contentType(extension), plain: content, gzipped: small}
-	return nil
+	s.files[address] = staticFile{kind: contentType(extension), plain: content, gzipped: sync.OnceValue(func() []byte { return compress(content) })}
 }
 
 // compress returns nil when gzip does not help.
-func compress(content []byte) ([]byte, error) {
+func compress(content []byte) []byte {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
-		return nil, err
+		return nil
 	}
-	if _, err := w.Write(content); err != nil {
-		return nil, err
+	_, err = w.Write(content)
+	if err = errors.Join(err, w.Close()); err != nil || b.Len() >= len(content) {
+		return nil
 	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	if b.Len() >= len(content) {
-		return nil, nil
-	}
-	return b.Bytes(), nil
+	return b.Bytes()
 }
 
 // contentType does not ask the machine for the types that the pages need.
@@ -119,9 +112,11 @@ func (a *App) serveStatic(c *gin.Context) error {
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	h.Set("Vary", "Accept-Encoding")
 	content := file.plain
-	if file.gzipped != nil && strings.Contains(c.GetHeader("Accept-Encoding"), "gzip") {
-		h.Set("Content-Encoding", "gzip")
-		content = file.gzipped
+	if strings.Contains(c.GetHeader("Accept-Encoding"), "gzip") {
+		if small := file.gzipped(); small != nil {
+			h.Set("Content-Encoding", "gzip")
+			content = small
+		}
 	}
 	c.Data(http.StatusOK, file.kind, content)
 	return nil
