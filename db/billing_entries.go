@@ -49,6 +49,7 @@ func entryDestinations(e *BillingEntry) []any {
 type EntryFilter struct {
 	Billed string // S, N or "" for both; N leaves out what is waived or held
 	Month  string // YYYY-MM; "" any
+	Plan   string // code; "" any
 	After  int64  // id of the last one that was read
 	Limit  int
 }
@@ -58,7 +59,7 @@ func (s *DB) BillingEntries(ctx context.Context, actor isp.Actor, f EntryFilter)
 	if err := actor.Require(isp.ReadFinance); err != nil {
 		return nil, 0, err
 	}
-	where := "WHERE (?1 = '' OR x.month = ?1)"
+	where := "WHERE (?1 = '' OR x.month = ?1) AND (?2 = '' OR x.plan_id = (SELECT id FROM plans WHERE code = ?2))"
 	if f.Month != "" && !isp.ValidDay(f.Month+"-01") {
 		return nil, 0, isp.Fail(isp.Invalid, "competencia", "Escreva o mês como AAAA-MM.")
 	}
@@ -71,12 +72,12 @@ func (s *DB) BillingEntries(ctx context.Context, actor isp.Actor, f EntryFilter)
 	default:
 		return nil, 0, isp.Fail(isp.Invalid, "faturado", "Escreva S ou N.")
 	}
-	total, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM billing_entries x "+where, f.Month)
+	total, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM billing_entries x "+where, f.Month, f.Plan)
 	if err != nil {
 		return nil, 0, err
 	}
-	all, err := sqlite.List(ctx, s.read(), scanEntry, "SELECT "+entryColumns+entryTables+where+" AND x.id > ?2 ORDER BY x.id LIMIT ?3",
-		f.Month, f.After, f.Limit)
+	all, err := sqlite.List(ctx, s.read(), scanEntry, "SELECT "+entryColumns+entryTables+where+" AND x.id > ?3 ORDER BY x.id LIMIT ?4",
+		f.Month, f.Plan, f.After, f.Limit)
 	return all, total, err
 }
 

@@ -20,6 +20,7 @@ type PlanCare struct {
 	Papers    []isp.ContractPaper // of its contracts, the newest first
 	Scans     []isp.ContractScan  // signed copies of them, the newest first
 	Validity  []OldValidity       // of its contracts
+	Prices    []isp.PricePeriod   // of the oldest to the newest; none of a plan that was always charged at its price
 	Entries   []BillingEntry      // of the reader of the finance alone
 	Notices   []isp.DebtNotice    // of the reader of the finance alone
 	State     isp.PlanState
@@ -52,7 +53,7 @@ type OldValidity struct {
 
 // readCare fills in what the procedures know of the plans.
 func (u underPlans) readCare(actor isp.Actor) error {
-	steps := []func() error{u.readHolds, u.readPauses, u.readTrusts, u.readPending, u.readDiscounts, u.readServices, u.readDebtDays}
+	steps := []func() error{u.readHolds, u.readPauses, u.readTrusts, u.readPrices, u.readPending, u.readDiscounts, u.readServices, u.readDebtDays}
 	if actor.Can(isp.ReadContracts) {
 		steps = append(steps, u.readTerms, u.readValidities, u.readPapers, u.readScans)
 	}
@@ -108,6 +109,18 @@ func (u underPlans) readTrusts() error {
 	return eachUnder(u, "x.id, x.starts_on, x.ends_on, x.ended_on", "provisional_enablings x ON x.plan_id = p.id",
 		func(v *Trust) []any { return []any{&v.ID, &v.From, &v.Through, &v.EndedOn} },
 		func(p *PlanRecord, v Trust) { p.Care.Trusts = append(p.Care.Trusts, v) })
+}
+
+func (u underPlans) readPrices() error {
+	return eachUnder(u, "p.code, y.code, x.starts_on, x.ends_on, x.price_cents",
+		"plan_prices x ON x.plan_id = p.id JOIN plan_types y ON y.id = x.plan_type_id",
+		func(v *isp.PricePeriod) []any { return []any{&v.PlanCode, &v.PlanType, &v.From, &v.To, &v.PriceCents} },
+		func(p *PlanRecord, v isp.PricePeriod) {
+			if v.From == sinceEver {
+				v.From = ""
+			}
+			p.Care.Prices = append(p.Care.Prices, v)
+		})
 }
 
 func (u underPlans) readPending() error {

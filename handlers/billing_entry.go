@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"net/http"
 	"net/url"
@@ -31,7 +32,7 @@ func (a *App) entryRoutes() []route {
 
 // entryFilter chooses the lines that are listed; without a choice, those that wait.
 func entryFilter(c *gin.Context, limit int) db.EntryFilter {
-	f := db.EntryFilter{Billed: c.DefaultQuery("faturado", "N"), Month: c.Query("competencia"), Limit: limit}
+	f := db.EntryFilter{Billed: c.DefaultQuery("faturado", "N"), Month: c.Query("competencia"), Plan: c.Query("plano"), Limit: limit}
 	if f.Billed == "todos" {
 		f.Billed = ""
 	}
@@ -60,13 +61,17 @@ func (a *App) drawEntries(c *gin.Context, f db.EntryFilter, notice views.Message
 	}
 	screen := &views.Config{Page: views.Page{Title: "Lançamentos", Section: "lancamentos"}, Notice: notice}
 	screen.Lead = "Linhas exatas para quem fatura: pro-rata, serviços adicionais, multas, créditos e taxas. O Balcão não emite boletos."
-	section := views.ListSection("", views.Counted(total, "lançamento", "lançamentos"), views.EntryList(entryRows(all), actorOf(c).Can(isp.BillEntries)))
+	counted := views.Counted(total, "lançamento", "lançamentos")
+	if f.Plan != "" {
+		counted += " do plano " + f.Plan
+	}
+	section := views.ListSection("", counted, views.EntryList(entryRows(all), actorOf(c).Can(isp.BillEntries)))
 	section.Links = append(entryLinks(f), views.ConfigLink{URL: "/avisos-de-debito", Label: "Avisos de débito"})
 	if len(all) == f.Limit {
 		section.Links = append(section.Links, views.ConfigLink{URL: moreURL(c, "depois", strconv.FormatInt(all[len(all)-1].ID, 10)), Label: "Os seguintes"})
 	}
 	screen.Sections = []views.Section{section}
-	if f.Billed == "N" && len(all) > 0 && actorOf(c).Can(isp.BillEntries) {
+	if f.Billed == "N" && f.Plan == "" && len(all) > 0 && actorOf(c).Can(isp.BillEntries) {
 		last := all[len(all)-1].ID
 		asked := form.Read(billFields(), url.Values{"competencia": {f.Month}, "ultimo": {strconv.FormatInt(last, 10)}})
 		asked.Look("competencia", form.Look{Hidden: true}).Look("ultimo", form.Look{Hidden: true})
@@ -79,24 +84,31 @@ func (a *App) drawEntries(c *gin.Context, f db.EntryFilter, notice views.Message
 // entryLinks lead to the other lists, and to the file of this one.
 func entryLinks(f db.EntryFilter) []views.ConfigLink {
 	var links []views.ConfigLink
+	link := func(path, label string, f db.EntryFilter) {
+		links = append(links, views.ConfigLink{URL: path + "?" + entryQuery(f), Label: label})
+	}
 	for _, choice := range [][2]string{{"N", "A faturar"}, {"S", "Faturados"}, {"", "Todos"}} {
 		if choice[0] != f.Billed {
-			links = append(links, views.ConfigLink{URL: "/lancamentos?" + entryQuery(choice[0], f.Month), Label: choice[1]})
+			link("/lancamentos", choice[1], db.EntryFilter{Billed: choice[0], Month: f.Month, Plan: f.Plan})
 		}
 	}
 	if f.Month != "" {
-		links = append(links, views.ConfigLink{URL: "/lancamentos?" + entryQuery(f.Billed, ""), Label: "Todas as competências"})
+		link("/lancamentos", "Todas as competências", db.EntryFilter{Billed: f.Billed, Plan: f.Plan})
 	}
-	return append(links, views.ConfigLink{URL: "/lancamentos.csv?" + entryQuery(f.Billed, f.Month), Label: "Baixar em CSV"})
+	if f.Plan != "" {
+		link("/lancamentos", "Todos os planos", db.EntryFilter{Billed: f.Billed, Month: f.Month})
+	}
+	link("/lancamentos.csv", "Baixar em CSV", f)
+	return links
 }
 
-func entryQuery(billed, month string) string {
-	q := url.Values{"faturado": {billed}}
-	if billed == "" {
-		q.Set("faturado", "todos")
+func entryQuery(f db.EntryFilter) string {
+	q := url.Values{"faturado": {cmp.Or(f.Billed, "todos")}}
+	if f.Month != "" {
+		q.Set("competencia", f.Month)
 	}
-	if month != "" {
-		q.Set("competencia", month)
+	if f.Plan != "" {
+		q.Set("plano", f.Plan)
 	}
 	return q.Encode()
 }

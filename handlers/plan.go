@@ -53,7 +53,7 @@ func (a *App) plansTab(c *gin.Context, r recordPage) (views.Screen, error) {
 			return nil, err
 		}
 		for _, plan := range plans {
-			group.Plans = append(group.Plans, a.planView(plan, screen.Deleted, r.see))
+			group.Plans = append(group.Plans, planView(plan, screen.Deleted, only == "", r.see))
 		}
 		if group.Count == 0 {
 			continue
@@ -65,10 +65,10 @@ func (a *App) plansTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	return screen, nil
 }
 
-// planView draws up a plan with everything under it.
-func (a *App) planView(p db.PlanRecord, deleted bool, see views.Sight) views.PlanView {
+// planView draws up a plan with everything under it; short leaves out most of what was.
+func planView(p db.PlanRecord, deleted, short bool, see views.Sight) views.PlanView {
 	under := views.UnderPlan{
-		AccessPoint: p.AccessPoint, Status: p.Status,
+		AccessPoint: p.AccessPoint, Code: p.Code, Status: p.Status,
 		Contracts: p.Contracts, Logins: p.Logins, IPs: p.IPs, ONUs: p.ONUs, Emails: p.Emails, Domains: p.Domains,
 		Terminals: p.Terminals, Circuits: p.Circuits, TV: p.TV, Equipment: p.Equipment,
 	}
@@ -86,10 +86,30 @@ func (a *App) planView(p db.PlanRecord, deleted bool, see views.Sight) views.Pla
 		Terms: views.PlanTerms(p.Plan, p.ServiceCents()), Place: views.PlanPlace(p.Plan),
 		Access: views.PlanAccess(under, deleted, see), Things: views.PlanThingsOf(under, deleted, see),
 	}
+	page := see.Record + "/planos?plano=" + url.QueryEscape(p.Code) + "#plano-" + p.Code
 	if see.Menu == nil {
-		view.ActionsURL = see.Record + "/planos?plano=" + url.QueryEscape(p.Code) + "#plano-" + p.Code
+		view.ActionsURL = page
 	}
+	if !short {
+		page = ""
+	}
+	view.Past = views.PlanPast(p.Code, planHistory(p), page, see)
 	return view
+}
+
+// planHistory is what was of a plan, and what it is to be billed.
+func planHistory(p db.PlanRecord) views.PlanHistory {
+	h := views.PlanHistory{Terms: p.Care.Terms, Prices: p.Care.Prices, Entries: entryRows(p.Care.Entries), Notices: p.Care.Notices}
+	for _, v := range p.Care.Pauses {
+		h.Pauses = append(h.Pauses, views.PauseLine(v))
+	}
+	for _, v := range p.Care.Trusts {
+		h.Trusts = append(h.Trusts, views.TrustLine(v))
+	}
+	for _, v := range p.Care.Validity {
+		h.Validity = append(h.Validity, views.OldValidity(v))
+	}
+	return h
 }
 
 // holderLink leads to the plan of the customer at the other side of a transfer.

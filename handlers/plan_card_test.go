@@ -1,10 +1,18 @@
 package handlers
 
 import (
+	"fmt"
+	"html"
 	"net/http"
 	"net/url"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"balcao/db"
+	"balcao/internal/isp"
+	"balcao/views"
 )
 
 // The card of a plan shows what protects it, with the way to cancel that, and its discounts; the form
@@ -64,6 +72,122 @@ func TestReducedPlanGetsItsSpeedBack(t *testing.T) {
 	for _, path := range []string{"/clientes/1304/planos", "/planos/12/habilitar-provisoriamente"} {
 		if !strings.Contains(page(path), name) {
 			t.Errorf("%s does not say it", path)
+		}
+	}
+}
+
+// The card of a plan has what an attendant is asked about: prices, pauses, permanence, old validities, lines
+// for the biller with the act that marks them, and notices of debt. A role that may not read the finance
+// sees neither lines nor notices.
+func TestPlanCardShowsItsHistory(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	do := func(path string, typed url.Values) {
+		t.Helper()
+		typed.Set("passo", "confirmar")
+		if answer := send(app, who, path, typed); answer.Code != http.StatusSeeOther {
+			t.Fatalf("%s: %d %s", path, answer.Code, answer.Body)
+		}
+	}
+	today := app.Store.Today()
+	do("/planos/12/editar", url.Values{"valor_centavos": {"77,70"}})
+	main := mainContract(t, app, "1304", "12")
+	do("/contratos/"+url.PathEscape(main)+"/validade", url.Values{"inicio": {isp.FormatDate(today)}, "fim": {"31/12/2030"}, "motivo": {"renegociado"}})
+	do("/contratos/"+url.PathEscape(main)+"/permanencia", url.Values{"meses": {"12"}, "beneficio_centavos": {"600,00"}, "beneficio": {"instalação"}})
+	do("/planos/12/pausar", url.Values{"de": {isp.FormatDate(isp.AddDays(today, 5))}, "ate": {isp.FormatDate(isp.AddDays(today, 44))}})
+	card := func(as string) string {
+		return app.send(route{method: http.MethodGet, path: "/clientes/1304/planos"}.request(""), "Cookie", app.as(t, as).cookie).Body.String()
+	}
+	seen := card("administrador")
+	for _, says := range []string{
+		"R$ 77,70", "desde " + isp.FormatDate(today), "renegociado", "benefício R$ 600,00: instalação", "sair hoje custa R$ 600,00",
+		"volta em " + isp.FormatDate(isp.AddDays(today, 45)), "Lançamentos", "/lancamentos/", "a faturar",
+	} {
+		if !strings.Contains(seen, says) {
+			t.Errorf("the card lacks %q", says)
+		}
+	}
+	if poor := card("tecnico"); strings.Contains(poor, "Lançamentos <span") || !strings.Contains(poor, "Preços <span") {
+		t.Error("a technician sees lines for the biller, or no prices")
+	}
+}
+
+// mainContract is the number of the main contract of a plan.
+func mainContract(t *testing.T, app *shell, customer, plan string) string {
+	t.Helper()
+	c, err := app.Store.Customer(t.Context(), isp.Console("teste"), customer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := app.Store.ContractsOf(t.Context(), isp.Console("teste"), c.ID)
+	at := slices.IndexFunc(all, func(c db.CustomerContract) bool { return c.PlanCode == plan && c.Main })
+	if err != nil || at < 0 {
+		t.Fatalf("no main contract: %v", err)
+	}
+	return all[at].Number
+}
+
+// A plan with 200 contracts is read like one with four: its card shows the foremost and the way to all of
+// them, which are paged and found by number; the card does not grow with them.
+func TestTwoHundredContractsOnOnePlan(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	page := func(path string) string {
+		t.Helper()
+		answer := app.send(route{method: http.MethodGet, path: path}.request(""), "Cookie", who.cookie)
+		if answer.Code != http.StatusOK {
+			t.Fatalf("%s: %d", path, answer.Code)
+		}
+		return answer.Body.String()
+	}
+	add := func(from, to int) {
+		t.Helper()
+		_, err := app.Store.Act(t.Context(), db.Ask{Actor: isp.Console("teste"), Act: "contrato.incluir", Needs: isp.EditContracts}, func(x *db.Tx) (any, error) {
+			for i := from; i <= to; i++ {
+				if _, err := db.AddContract(t.Context(), x, "12", isp.Contract{Number: fmt.Sprintf("L%03d/A", i), StartsOn: "2026-01-01"}); err != nil {
+					return nil, err
+				}
+			}
+			return nil, nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	had := strings.Count(page("/clientes/1304/contratos"), "<tr id=")
+	add(1, 9)
+	few := page("/clientes/1304/planos")
+	add(10, 200)
+	many := page("/clientes/1304/planos")
+	if grown := len(many) - len(few); grown > 500 || grown < -500 {
+		t.Errorf("the card grew by %d bytes with 191 contracts more", grown)
+	}
+	all := fmt.Sprint(200 + had)
+	for _, says := range []string{`Contratos <span class="count">` + all, `href="/clientes/1304/contratos?plano=12"`, "★ principal", "L200/A"} {
+		if !strings.Contains(many, says) {
+			t.Errorf("the card lacks %q", says)
+		}
+	}
+	seen := map[string]bool{}
+	next := regexp.MustCompile(`class="more" href="([^"]+)"`)
+	pages := 0
+	for path := "/clientes/1304/contratos?plano=12"; path != ""; pages++ {
+		body := page(path)
+		for _, row := range regexp.MustCompile(`<tr id="(c\d+)"`).FindAllStringSubmatch(body, -1) {
+			seen[row[1]] = true
+		}
+		path = ""
+		if more := next.FindStringSubmatch(body); more != nil {
+			path = html.UnescapeString(more[1])
+		}
+	}
+	if len(seen) != 200+had || pages != 5 {
+		t.Errorf("%d contracts on %d pages", len(seen), pages)
+	}
+	for asked, want := range map[string]int{"l137a": 1, "L13": 10, "nenhum assim": 0} {
+		body := page("/clientes/1304/contratos?" + url.Values{"numero": {asked}}.Encode())
+		if got := strings.Count(body, "<tr id="); got != want || !strings.Contains(body, views.Counted(want, "contrato", "contratos")) {
+			t.Errorf("%q finds %d, want %d", asked, got, want)
 		}
 	}
 }

@@ -182,7 +182,7 @@ func parameters() []string {
 		"q", "em", "condicao", "ate", "como", "depois", "linhas", "next", "usuario", "senha", "codigo", "voltar", "tema", "de",
 		"pagina", "tipo", "pessoa", "periodo", "apagados", "valor", "data", "hora", "motivo", "em[]", "nenhum",
 		"ato", "versao", "chave", "papel", "nome", "atual", "senha2", "densidade", "teclas", "provedor_nome", "fuso_horario", "clientes.ver",
-		"vence", "cidade", "situacao", "tecnico", "guardar", "tudo", "feito", "encerramento", "texto_modelo",
+		"vence", "cidade", "situacao", "tecnico", "guardar", "tudo", "feito", "encerramento", "texto_modelo", "numero", "plano",
 	}
 }
 

@@ -29,11 +29,10 @@ func EntryList(entries []EntryRow, mark bool) List {
 		}),
 		NewColumn("Valor", "num", func(e EntryRow) Cell { return Text(e.amount()) }),
 		NewColumn("Situação", "", func(e EntryRow) Cell {
+			state := e.state()
 			switch {
-			case e.BilledOn != "":
-				return Text("faturado em " + isp.FormatDate(e.BilledOn))
-			case e.FeeStatus == "waived" || e.FeeStatus == "held":
-				return Text(isp.FeeStatuses().Label(e.FeeStatus))
+			case state != "":
+				return Text(state)
 			case mark:
 				return Cell{{Text: "Marcar como faturado", URL: "/lancamentos/" + strconv.FormatInt(e.ID, 10) + "/faturar"}}
 			}
@@ -41,6 +40,17 @@ func EntryList(entries []EntryRow, mark bool) List {
 		}),
 	}
 	return ListOf("Lançamentos", columns, entries, NewEmpty("Nenhum lançamento.", "Serviços adicionais, mudanças de plano, transferências, suspensões a pedido e cancelamentos fazem as linhas."))
+}
+
+// state says why a line does not wait for its bill; "" of one that does.
+func (e EntryRow) state() string {
+	switch {
+	case e.BilledOn != "":
+		return "faturado em " + isp.FormatDate(e.BilledOn)
+	case e.FeeStatus == "waived" || e.FeeStatus == "held":
+		return isp.FeeStatuses().Label(e.FeeStatus)
+	}
+	return ""
 }
 
 // amount is what is charged, or with a minus what is credited.

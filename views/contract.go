@@ -9,7 +9,10 @@ import (
 // ContractsTab is the tab Contratos: every contract of every plan.
 type ContractsTab struct {
 	Record
-	List List
+	Form         // number and plan, of a customer with many contracts
+	Asks  bool   // the form is shown
+	Found string // how many contracts are listed
+	List  List
 }
 
 // Template names the HTML.

@@ -53,12 +53,16 @@ type PlanView struct {
 	Terms      []string     // money and days, each in a few words
 	Place      []string     // where it is and what it was sold as
 	Things     []PlanThings // contracts, and what else hangs on it
+	Past       []PlanThings // what was, and what is to be billed; each in a fold
 }
 
 // PlanThings are the things of one kind under a plan.
 type PlanThings struct {
 	Label string
 	Lines []PlanThing
+	Count int    // of all of them
+	All   string // address of all of them; "" when they are the lines
+	Open  bool   // of a fold: it is open at first
 }
 
 // PlanThing is one login, address, device, contract… of a plan.

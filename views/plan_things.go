@@ -9,6 +9,7 @@ import (
 // UnderPlan is everything that hangs on a plan, the deleted things too.
 type UnderPlan struct {
 	AccessPoint string
+	Code        string // of the plan
 	Status      string // of the plan
 	Holds       []HoldLine
 	Discounts   []string // what is taken off the price or put on it, each in words
@@ -33,30 +34,30 @@ func PlanAccess(u UnderPlan, deleted bool, see Sight) []PlanThings {
 		points = []PlanThing{{Name: u.AccessPoint, Figure: true}}
 	}
 	return shownThings([]PlanThings{
-		{"Logins Radius", lines(u.Logins, func(l isp.RadiusLogin) PlanThing { return loginThing(l, see).doing(see, "radius_login", l.ID) })},
-		{"IPs e MACs", lines(u.IPs, func(ip isp.IPAssignment) PlanThing { return ipThing(ip, see).doing(see, "ip_assignment", ip.ID) })},
-		{"ONU", lines(u.ONUs, func(o isp.ONU) PlanThing { return onuThing(o, see).doing(see, "onu", o.ID) })},
-		{"Ponto de Acesso", points},
+		kindOf("Logins Radius", lines(u.Logins, func(l isp.RadiusLogin) PlanThing { return loginThing(l, see).doing(see, "radius_login", l.ID) })),
+		kindOf("IPs e MACs", lines(u.IPs, func(ip isp.IPAssignment) PlanThing { return ipThing(ip, see).doing(see, "ip_assignment", ip.ID) })),
+		kindOf("ONU", lines(u.ONUs, func(o isp.ONU) PlanThing { return onuThing(o, see).doing(see, "onu", o.ID) })),
+		kindOf("Ponto de Acesso", points),
 	}, deleted)
 }
 
 // PlanThingsOf lists what else hangs on a plan, contracts first.
 func PlanThingsOf(u UnderPlan, deleted bool, see Sight) []PlanThings {
 	return shownThings([]PlanThings{
-		{"Suspensão programada", lines(u.Holds, func(h HoldLine) PlanThing { return holdThing(h, see) })},
-		{"Descontos e acréscimos", lines(u.Discounts, func(d string) PlanThing { return PlanThing{Name: d} })},
-		{"Contratos", lines(u.Contracts, func(c isp.Contract) PlanThing { return contractThing(c, see) })},
-		{"Serviços adicionais", lines(u.Services, func(s ServiceLine) PlanThing { return serviceThing(s, u, see) })},
-		{"Contas de e-mail", lines(u.Emails, func(e isp.EmailAccount) PlanThing { return emailThing(e, see).doing(see, "email_account", e.ID) })},
-		{"Domínios", lines(u.Domains, func(d isp.HostedDomain) PlanThing {
+		kindOf("Suspensão programada", lines(u.Holds, func(h HoldLine) PlanThing { return holdThing(h, see) })),
+		kindOf("Descontos e acréscimos", lines(u.Discounts, func(d string) PlanThing { return PlanThing{Name: d} })),
+		contractsUnder(u, see),
+		kindOf("Serviços adicionais", lines(u.Services, func(s ServiceLine) PlanThing { return serviceThing(s, u, see) })),
+		kindOf("Contas de e-mail", lines(u.Emails, func(e isp.EmailAccount) PlanThing { return emailThing(e, see).doing(see, "email_account", e.ID) })),
+		kindOf("Domínios", lines(u.Domains, func(d isp.HostedDomain) PlanThing {
 			return PlanThing{Name: d.Name, Gone: Gone(d.Deletion, see.Zone)}.doing(see, "hosted_domain", d.ID)
-		})},
-		{"Terminais de Voz", lines(u.Terminals, func(t isp.VoiceTerminal) PlanThing { return terminalThing(t, see).doing(see, "voice_terminal", t.ID) })},
-		{"Circuitos", lines(u.Circuits, func(c isp.Circuit) PlanThing {
+		})),
+		kindOf("Terminais de Voz", lines(u.Terminals, func(t isp.VoiceTerminal) PlanThing { return terminalThing(t, see).doing(see, "voice_terminal", t.ID) })),
+		kindOf("Circuitos", lines(u.Circuits, func(c isp.Circuit) PlanThing {
 			return PlanThing{Name: c.Number, Figure: true, Gone: Gone(c.Deletion, see.Zone)}.doing(see, "circuit", c.ID)
-		})},
-		{"TV", lines(u.TV, func(t isp.TVDevice) PlanThing { return tvThing(t, see).doing(see, "tv_device", t.ID) })},
-		{"Equipamentos", lines(u.Equipment, equipmentThing)},
+		})),
+		kindOf("TV", lines(u.TV, func(t isp.TVDevice) PlanThing { return tvThing(t, see).doing(see, "tv_device", t.ID) })),
+		kindOf("Equipamentos", lines(u.Equipment, equipmentThing)),
 	}, deleted)
 }
 
@@ -77,7 +78,9 @@ func shownThings(kinds []PlanThings, deleted bool) []PlanThings {
 			}
 		}
 		if len(kept) > 0 {
-			shown = append(shown, PlanThings{kind.Label, kept})
+			kind.Count -= len(kind.Lines) - len(kept)
+			kind.Lines = kept
+			shown = append(shown, kind)
 		}
 	}
 	return shown

@@ -16,6 +16,7 @@ func entriesOperation() operation {
 		parameters: []parameter{
 			{"faturado", "N: só o que falta faturar, sem multas dispensadas ou retidas; S: só o que foi; sem ele, tudo"},
 			{"competencia", "AAAA-MM"},
+			{"plano", "Código de um plano"},
 			{"limite", "De 1 a 1000; sem ele, 200"},
 			{"depois", "Cursor: proximo da página anterior"},
 		},
@@ -27,7 +28,7 @@ func (a *API) listEntries(c *gin.Context, actor isp.Actor) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := db.EntryFilter{Billed: c.Query("faturado"), Month: c.Query("competencia"), Limit: limit}
+	f := db.EntryFilter{Billed: c.Query("faturado"), Month: c.Query("competencia"), Plan: c.Query("plano"), Limit: limit}
 	if cursor := c.Query("depois"); cursor != "" {
 		if f.After, err = strconv.ParseInt(cursor, 10, 64); err != nil {
 			return nil, isp.Fail(isp.Malformed, "depois", "O cursor não é desta lista.")

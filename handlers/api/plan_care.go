@@ -19,6 +19,7 @@ type careAnswer struct {
 	Trusts        []trustAnswer    `json:"provisorios"`
 	Change        *pendingMove     `json:"mudanca_pendente"`
 	Cancel        *pendingMove     `json:"cancelamento_pendente"`
+	Prices        []priceAnswer    `json:"precos" doc:"Do mais antigo ao mais novo; vazio: sempre valor_centavos"`
 	Discounts     []discountAnswer `json:"descontos"`
 	Services      []serviceAnswer  `json:"servicos_adicionais"`
 	MonthlyCents  int64            `json:"total_mensal_centavos" doc:"Valor do plano com os serviços adicionais mensais de hoje, sem descontos"`
@@ -94,6 +95,17 @@ func pendingMoveOf(m *db.PendingMove) *pendingMove {
 	var ask map[string]any
 	_ = json.Unmarshal(m.Ask, &ask) // the database keeps valid JSON only
 	return &pendingMove{On: m.On, By: m.By, AskedAt: m.AskedAt, Protocol: m.Protocol, Ask: ask}
+}
+
+type priceAnswer struct {
+	PlanType string `json:"tipo_plano"`
+	From     string `json:"inicio" doc:"Vazio: desde sempre"`
+	To       string `json:"fim" doc:"Vazio: continua"`
+	Cents    int64  `json:"valor_centavos"`
+}
+
+func priceOf(p isp.PricePeriod) priceAnswer {
+	return priceAnswer{PlanType: p.PlanType, From: p.From, To: p.To, Cents: p.PriceCents}
 }
 
 type discountAnswer struct {
@@ -176,7 +188,7 @@ func (s sight) care(p db.PlanRecord) careAnswer {
 		NoProvisional: p.NoProvisional, SuspendedBy: isp.Cuts().Slug(string(c.State.Suspended)), ReducedBy: isp.Cuts().Slug(string(c.State.Reduced)),
 		Debt: debtAnswer(c.Debt), DueDates: append([]string{}, c.DueDates...),
 		Holds: listOfAll(c.Holds, holdAnswerOf), Pauses: listOfAll(c.Pauses, pauseOf), Trusts: listOfAll(c.Trusts, trustOf),
-		Change: pendingMoveOf(c.Change), Cancel: pendingMoveOf(c.Cancel), Discounts: listOfAll(c.Discounts, discountOf),
+		Change: pendingMoveOf(c.Change), Cancel: pendingMoveOf(c.Cancel), Prices: listOfAll(c.Prices, priceOf), Discounts: listOfAll(c.Discounts, discountOf),
 		Services: listOfAll(c.Services, extraServiceOf), MonthlyCents: p.PriceCents + p.ServiceCents(),
 	}
 	if s.actor.Can(isp.ReadFinance) {
