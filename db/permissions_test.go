@@ -18,6 +18,7 @@ func asksOtherwise() map[string]string {
 		"DeskOf":         own,
 		"HistoryLine":    later,
 		"KeepFilter":     own,
+		"KeepPanel":      own,
 		"OwnAct":         own,
 		"OwnFilter":      own,
 		"RecordOpened":   "writes down who looks",

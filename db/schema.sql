@@ -967,7 +967,7 @@ CREATE TABLE users (
   single_keys   INTEGER NOT NULL DEFAULT 1 CHECK (single_keys IN (0, 1)), -- WCAG 2.1.4
   created_at    TEXT    NOT NULL,
   version       INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, panel_open INTEGER NOT NULL DEFAULT 0 CHECK (panel_open IN (0, 1))) STRICT;
 
 CREATE TABLE voice_terminals (
   id             INTEGER PRIMARY KEY,

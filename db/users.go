@@ -22,7 +22,7 @@ type storedUser struct {
 
 // userColumns is the list that scanUser reads.
 const userColumns = `users.id, username, users.name, role_id, roles.key, roles.name, password_hash, code_hash, code_expires,
-	coalesce(disabled_at, ''), theme, density, single_keys, users.created_at, users.version`
+	coalesce(disabled_at, ''), theme, density, single_keys, panel_open, users.created_at, users.version`
 
 const userTables = " FROM users JOIN roles ON roles.id = users.role_id "
 
@@ -30,7 +30,7 @@ func scanUser(row sqlite.Row) (storedUser, error) {
 	var u storedUser
 	var expires, disabled, created string
 	err := row.Scan(&u.ID, &u.Username, &u.Name, &u.RoleID, &u.RoleKey, &u.RoleName, &u.passwordHash, &u.codeHash, &expires,
-		&disabled, &u.Theme, &u.Density, &u.SingleKeys, &created, &u.Version)
+		&disabled, &u.Theme, &u.Density, &u.SingleKeys, &u.PanelOpen, &created, &u.Version)
 	u.HasAccess = u.passwordHash != ""
 	u.codeExpires, u.DisabledAt, u.CreatedAt = sqlite.ParseInstant(expires), sqlite.ParseInstant(disabled), sqlite.ParseInstant(created)
 	return u, err
@@ -322,10 +322,21 @@ func (t *Tx) keepAnAdministrator() error {
 // normal or compact.
 func (s *DB) SetPreferences(ctx context.Context, actor isp.Actor, theme, density string, singleKeys bool) error {
 	return s.change(ctx, actor, func(_ context.Context, t *Tx) error {
-		n, err := t.Exec("UPDATE users SET theme = ?, density = ?, single_keys = ? WHERE id = ?", theme, density, singleKeys, actor.UserID)
-		if err == nil && n == 0 {
-			return isp.Fail(isp.NotFound, "usuario", "Este usuário não existe.")
-		}
-		return err
+		return ownRow(t.Exec("UPDATE users SET theme = ?, density = ?, single_keys = ? WHERE id = ?", theme, density, singleKeys, actor.UserID))
 	})
+}
+
+// KeepPanel keeps whether a user leaves the panel of the search open.
+func (s *DB) KeepPanel(ctx context.Context, actor isp.Actor, open bool) error {
+	return s.change(ctx, actor, func(_ context.Context, t *Tx) error {
+		return ownRow(t.Exec("UPDATE users SET panel_open = ? WHERE id = ?", open, actor.UserID))
+	})
+}
+
+// ownRow is a NotFound when a user's own row is not there.
+func ownRow(n int64, err error) error {
+	if err == nil && n == 0 {
+		return isp.Fail(isp.NotFound, "usuario", "Este usuário não existe.")
+	}
+	return err
 }

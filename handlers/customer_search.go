@@ -33,7 +33,7 @@ func (a *App) searchCustomers(c *gin.Context) error {
 	if text := strings.TrimSpace(screen.Ask.Text); text != "" {
 		screen.Title = text + " · Clientes"
 	}
-	screen.PanelOpen = leftOpen(c, "painel-"+strconv.FormatInt(actorOf(c).UserID, 10))
+	screen.PanelOpen = visitorOf(c).panelOpen
 	if actorOf(c).Can(isp.EditCustomers) {
 		screen.NewURL = views.NewCustomerURL
 	}
@@ -59,13 +59,6 @@ func (a *App) searchCustomers(c *gin.Context) error {
 		return err
 	}
 	return a.render(c, http.StatusOK, screen)
-}
-
-// leftOpen reports whether this browser remembers that something which folds away was left open;
-// static/js/fold.js writes it down.
-func leftOpen(c *gin.Context, name string) bool {
-	left, err := c.Request.Cookie(name)
-	return err == nil && left.Value == "S"
 }
 
 // askOf reads the question; what is not said is what the screen starts with.

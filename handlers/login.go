@@ -154,6 +154,19 @@ func (a *App) setAppearance(c *gin.Context) error {
 	return seeOther(c, safeNext(c.PostForm("voltar")))
 }
 
+// keepPanel keeps whether the panel of the search is left open; static/js/fold.js asks for it, or its
+// own button.
+func (a *App) keepPanel(c *gin.Context) error {
+	open := c.PostForm("aberto")
+	if !oneOf(open, "S", "N") {
+		return isp.Fail(isp.Invalid, "aberto", "Responda S ou N.")
+	}
+	if err := a.Store.KeepPanel(c.Request.Context(), actorOf(c), open == "S"); err != nil {
+		return err
+	}
+	return seeOther(c, safeNext(c.PostForm("voltar")))
+}
+
 func oneOf(s string, allowed ...string) bool {
 	for _, x := range allowed {
 		if s == x {

@@ -64,6 +64,7 @@ func (a *App) routes() []route {
 		post("/primeiro-acesso", isp.Public, a.firstAccess),
 		post("/sair", isp.LoggedIn, a.logout),
 		post("/aparencia", isp.LoggedIn, a.setAppearance),
+		post("/aparencia/painel", isp.LoggedIn, a.keepPanel),
 
 		blind("/saude", a.health),
 		blind("/metricas", a.readMetrics),

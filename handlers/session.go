@@ -22,6 +22,7 @@ type visitor struct {
 	theme      string
 	density    string
 	singleKeys bool
+	panelOpen  bool
 }
 
 // visitorKey is where the visitor lies in the request's context.
@@ -65,7 +66,7 @@ func (a *App) identify(c *gin.Context) error {
 	csrf, _ := session.Values[csrfValue].(string)
 	c.Set(visitorKey, &visitor{
 		actor: actor, role: user.RoleName, csrf: csrf,
-		theme: user.Theme, density: user.Density, singleKeys: user.SingleKeys,
+		theme: user.Theme, density: user.Density, singleKeys: user.SingleKeys, panelOpen: user.PanelOpen,
 	})
 	return nil
 }

@@ -22,6 +22,7 @@ type User struct {
 	Theme      string    // auto, light, dark
 	Density    string    // normal, compact
 	SingleKeys bool      // shortcuts of one letter (WCAG 2.1.4)
+	PanelOpen  bool      // the panel of the search was left open
 	CreatedAt  time.Time
 	Version    int64
 }
