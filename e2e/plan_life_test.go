@@ -22,6 +22,18 @@ func tabTo(t *testing.T, b *browser.Tab, selector string) {
 	t.Fatalf("the tabulator does not reach %s", selector)
 }
 
+// backTo goes with Shift and the tabulator, from the end of the page, to what a selector names.
+func backTo(t *testing.T, b *browser.Tab, selector string) {
+	t.Helper()
+	for range 60 {
+		b.Shift(browser.Tabulator)
+		if browser.Eval[bool](b, "document.activeElement.matches(`"+selector+"`)") {
+			return
+		}
+	}
+	t.Fatalf("the tabulator does not go back to %s", selector)
+}
+
 // day is a day from today as people type it.
 func day(after int) string { return time.Now().AddDate(0, 0, after).Format("02/01/2006") }
 
@@ -29,14 +41,7 @@ func day(after int) string { return time.Now().AddDate(0, 0, after).Format("02/0
 // focus, its effects are shown and free of faults, it is confirmed, and the record tells it.
 func procedure(t *testing.T, b *browser.Tab, path, done string, typed ...string) {
 	t.Helper()
-	b.Goto(path)
-	if len(typed) > 0 {
-		b.True("the first field has the focus at "+path, "document.activeElement.closest('form[data-act]')")
-	}
-	for i := 0; i+1 < len(typed); i += 2 {
-		tabTo(t, b, "[name='"+typed[i]+"']")
-		b.Type(typed[i+1])
-	}
+	fill(t, b, path, typed...)
 	b.Control(browser.Enter)
 	b.Is("what "+path+" would do", `document.querySelectorAll('#act .effects li').length > 0 ? 'effects'
 		: [...document.querySelectorAll('#act :is(.error, .message)')].map((x) => x.textContent).join(' ')`, "effects")
@@ -50,7 +55,25 @@ func procedure(t *testing.T, b *browser.Tab, path, done string, typed ...string)
 		b.Picture(filepath.Join(*pictures, "effects-"+filepath.Base(path)+".png"))
 	}
 	b.Control(browser.Enter)
-	b.True("the record after "+path, "/"+done+"/.test(document.querySelector('.done')?.textContent)")
+	told(b, done)
+}
+
+// fill fills in the form of an act with the keyboard alone; its first field has the focus.
+func fill(t *testing.T, b *browser.Tab, path string, typed ...string) {
+	t.Helper()
+	b.Goto(path)
+	if len(typed) > 0 {
+		b.True("the first field has the focus at "+path, "document.activeElement.closest('form[data-act]')")
+	}
+	for i := 0; i+1 < len(typed); i += 2 {
+		tabTo(t, b, "[name='"+typed[i]+"']")
+		b.Type(typed[i+1])
+	}
+}
+
+// told waits for the record that tells what was done.
+func told(b *browser.Tab, done string) {
+	b.True(done, "/"+done+"/.test(document.querySelector('.done')?.textContent)")
 }
 
 // The life of a plan by keyboard alone: sold in three steps, active, protected, on another due day,

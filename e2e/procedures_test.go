@@ -75,3 +75,28 @@ func TestProceduresByKeyboard(t *testing.T) {
 	b.Type(browser.Enter)
 	b.True("nothing was kept", "/nada foi gravado/.test(document.querySelector('main [role=status]').textContent)")
 }
+
+// Lines for the biller are marked as billed, and notices of debt as sent, by keyboard alone: one by
+// itself, then all that are listed.
+func TestMarksByKeyboard(t *testing.T) {
+	b := open(t, "administrador")
+	b.Size(1280, 1000)
+	b.Goto("/lancamentos")
+	tabTo(t, b, "main td a[href$='/faturar']")
+	b.Type(browser.Enter)
+	b.True("the form of one line", "document.readyState === 'complete' && location.pathname.endsWith('/faturar')")
+	b.Control(browser.Enter)
+	told(b, "Lançamento faturado")
+	b.Goto("/avisos-de-debito")
+	tabTo(t, b, "main td a[href$='/avisos']")
+	b.Type(browser.Enter)
+	b.True("the form of one notice", "document.readyState === 'complete' && location.pathname.endsWith('/avisos')")
+	notice := browser.Eval[string](b, "location.pathname")
+	procedure(t, b, notice, "Aviso de débito registrado", "canal", "Carta")
+	for _, all := range [][2]string{{"/lancamentos", "lançamentos? marcados? como faturado"}, {"/avisos-de-debito", "avisos? registrados?"}} {
+		b.Goto(all[0])
+		backTo(t, b, "main form button")
+		b.Type(browser.Enter)
+		b.True(all[1], "/"+all[1]+"/.test(document.querySelector('main [role=status]').textContent)")
+	}
+}

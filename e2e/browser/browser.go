@@ -176,6 +176,12 @@ func (b *Tab) Control(key string) {
 	b.do("ctrl+"+key, chromedp.KeyEvent(key, chromedp.KeyModifiers(kb.ModifierCtrl)))
 }
 
+// Shift types one key with Shift held down.
+func (b *Tab) Shift(key string) {
+	b.t.Helper()
+	b.do("shift+"+key, chromedp.KeyEvent(key, chromedp.KeyModifiers(kb.ModifierShift)))
+}
+
 // Unwatched makes Chromium stop telling the test of each element, style and request, which takes
 // a good part of the time that a measurement is after. Only Goto, Type and Eval work from then on.
 func (b *Tab) Unwatched() {

@@ -7,6 +7,8 @@ import (
 	"maps"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,36 +23,7 @@ var procedureKills = flag.Int("procedure-kills", 1, "how often a server is kille
 const soldType = "10"
 
 // plansAtKill are the plans on which a procedure is asked for, one after another, until the kill.
-const plansAtKill = 6
-
-// killed is a procedure of which a server is killed in the middle: what must be true of the plan
-// before, and what is sent. $P is the plan, $L its login and $I its id, $T a type, $D the other holder, $A an
-// attendance, $B a day gone by, $U one to come.
-type killed struct {
-	name   string
-	before []string // as address and body
-	ask    string
-}
-
-func killedProcedures() []killed {
-	const active = `/planos/$P/ativar {"data_inicio":"$B"}`
-	const suspended = `/planos/$P/suspender {"motivo":"acordo"}`
-	return []killed{
-		{name: "ativar", before: nil, ask: active},
-		{name: "mudar", before: []string{active}, ask: `/planos/$P/mudar {"tipo_plano":"$T","valor_centavos":14990,"contrato":"substituir"}`},
-		{name: "transferir", before: []string{active}, ask: `/planos/$P/transferir {"para":"$D"}`},
-		{name: "desfazer a transferência", before: []string{active, `/planos/$P/transferir {"para":"$D"}`}, ask: `/planos/$P/transferencia/desfazer {"motivo":"engano"}`},
-		{name: "pausar", before: []string{active}, ask: `/planos/$P/pausar {"ate":"$U"}`},
-		{name: "retomar", before: []string{active, `/planos/$P/pausar {"ate":"$U"}`}, ask: `/planos/$P/retomar {}`},
-		{name: "suspender", before: []string{active}, ask: suspended},
-		{name: "reduzir", before: []string{active}, ask: `/planos/$P/reduzir {"motivo":"acordo"}`},
-		{name: "habilitar", before: []string{active, suspended}, ask: `/planos/$P/habilitar {"motivo":"acordo"}`},
-		{name: "habilitar provisoriamente", before: []string{active, suspended}, ask: `/planos/$P/habilitar-provisoriamente {}`},
-		{name: "proteger", before: []string{active}, ask: `/planos/$P/suspensoes-programadas {"suspender":"S","reduzir":"S","ate":"$U","motivo":"acordo"}`},
-		{name: "cancelar", before: []string{active}, ask: `/planos/$P/cancelar {"motivo":"mudou-se","protocolo":"$A"}`},
-		{name: "excluir o login", before: []string{active, `/planos/$P/logins {"login":"$L-b"}`}, ask: `/logins/$I/excluir {"confirmacao":"$L","motivo":"trocado"}`},
-	}
-}
+const plansAtKill = 3
 
 // house is one server life after another on one database, over the API.
 type house struct {
@@ -61,12 +34,45 @@ type house struct {
 	made int
 }
 
-// victim is a plan with what the addresses and bodies of its procedure name.
+// victim is a plan with what the addresses and bodies of its procedure name: $P is the plan, $C its
+// holder, $D another customer, $L the login and $I its id, $A an attendance, $N the number of a boleto,
+// $T a type of plan, $K the contract that was made last, $S the extra service, $H the hold, $E a line for
+// the biller, $B a day gone by, $U and $V days to come.
 type victim struct {
 	holder, other string
-	words         *strings.Replacer
+	words         map[string]string
 	before        string // what was to be seen of it and its holders
 	answered      bool   // the procedure was acknowledged
+}
+
+// say puts in what the victim has of its own.
+func (v *victim) say(ask string) string {
+	return os.Expand(ask, func(word string) string { return v.words[word] })
+}
+
+// learn keeps how to name what an answer is about.
+func (v *victim) learn(answer map[string]any) {
+	for word, path := range map[string][]string{
+		"K": {"contrato", "numero"}, "S": {"servico_adicional", "id"}, "H": {"suspensao_programada", "id"}, "E": {"plano", "lancamentos", "id"},
+	} {
+		if named := found(answer, path...); named != "" {
+			v.words[word] = url.PathEscape(named)
+		}
+	}
+}
+
+// found is what an answer has at a path of keys, of a list in its first row; "" where there is nothing.
+func found(answer any, path ...string) string {
+	for _, key := range path {
+		if rows, ok := answer.([]any); ok && len(rows) > 0 {
+			answer = rows[0]
+		}
+		fields, _ := answer.(map[string]any)
+		if answer = fields[key]; answer == nil {
+			return ""
+		}
+	}
+	return fmt.Sprint(answer)
 }
 
 // The server is killed with SIGKILL in the middle of each procedure: every plan is afterwards as it was
@@ -78,16 +84,17 @@ func TestKillsDuringProcedures(t *testing.T) {
 	do(t, "importar", "--dados", h.data, sample)
 	h.key = newKey(h.data, "administrador")
 	h.open()
+	h.everyProcedureIsKilled()
 	rng := rand.New(rand.NewPCG(2, uint64(*procedureKills))) //nolint:gosec // moments to kill at
 	counts := map[bool]int{}
 	for _, p := range killedProcedures() {
 		whole := h.victim(p)
 		began := time.Now()
-		h.must(whole.words.Replace(p.ask))
+		h.must(whole.say(p.ask))
 		took := time.Since(began)
 		after := h.sight(whole)
 		if after == whole.before {
-			t.Fatalf("%s changes nothing that is to be seen", p.name)
+			t.Fatalf("%s changes nothing that is to be seen", p.ask)
 		}
 		for range *procedureKills {
 			victims := make([]*victim, plansAtKill)
@@ -101,7 +108,7 @@ func TestKillsDuringProcedures(t *testing.T) {
 				counts[now == after]++
 				if now != v.before && now != after || v.answered && now != after {
 					t.Errorf("%s, plan %d, acknowledged %v, is half done.\nOther than before:\n%s\nOther than the whole:\n%s",
-						p.name, i, v.answered, unlike(now, v.before), unlike(now, after))
+						p.ask, i, v.answered, unlike(now, v.before), unlike(now, after))
 				}
 			}
 		}
@@ -127,8 +134,8 @@ func (h *house) killDuring(p killed, victims []*victim, after time.Duration) {
 	go func() {
 		defer close(asked)
 		for _, v := range victims {
-			address, body, _ := strings.Cut(v.words.Replace(p.ask), " ")
-			status := s.post("/api/v1"+address, h.key, body)
+			method, address, body := parts(v.say(p.ask))
+			status, _ := s.ask(method, address, h.key, body)
 			v.answered = status >= http.StatusOK && status < http.StatusMultipleChoices
 		}
 	}()
@@ -137,11 +144,11 @@ func (h *house) killDuring(p killed, victims []*victim, after time.Duration) {
 	<-asked
 }
 
-// must posts an address and body, and gives the answer.
+// must asks for something that is done, and returns the answer.
 func (h *house) must(ask string) map[string]any {
 	h.t.Helper()
-	address, body, _ := strings.Cut(ask, " ")
-	status, answer := h.send("/api/v1"+address, h.key, body)
+	method, address, body := parts(ask)
+	status, answer := h.ask(method, address, h.key, body)
 	if status < http.StatusOK || status >= http.StatusMultipleChoices {
 		h.t.Fatalf("%s: %d %v", ask, status, answer)
 	}
@@ -152,27 +159,18 @@ func (h *house) must(ask string) map[string]any {
 func (h *house) victim(p killed) *victim {
 	h.t.Helper()
 	h.made++
-	word := func(answer map[string]any, path ...string) string {
-		var v any = answer
-		for _, key := range path {
-			m, _ := v.(map[string]any)
-			v = m[key]
-		}
-		return fmt.Sprint(v)
+	v := &victim{
+		holder: found(h.must(fmt.Sprintf(`/clientes {"tipo":"PF","nome":"Titular %d"}`, h.made)), "cliente", "codigo"),
+		other:  found(h.must(fmt.Sprintf(`/clientes {"tipo":"PF","nome":"Outro %d"}`, h.made)), "cliente", "codigo"),
 	}
-	v := &victim{}
-	v.holder = word(h.must(fmt.Sprintf(`/clientes {"tipo":"PF","nome":"Titular %d"}`, h.made)), "cliente", "codigo")
-	v.other = word(h.must(fmt.Sprintf(`/clientes {"tipo":"PF","nome":"Outro %d"}`, h.made)), "cliente", "codigo")
-	login := fmt.Sprint("vitima", h.made)
-	made := h.must(fmt.Sprintf(`/clientes/%s/planos {"tipo_plano":%q,"login":{"login":%q}}`, v.holder, soldType, login))
-	plan, _ := made["plano"].(map[string]any)
-	logins, _ := plan["logins"].([]any)
-	first, _ := logins[0].(map[string]any)
-	protocol := word(h.must(fmt.Sprintf(`/clientes/%s/atendimentos {"canal":"telefone","tipo":"cancelamento"}`, v.holder)), "atendimento", "protocolo")
-	v.words = strings.NewReplacer("$P", word(plan, "codigo"), "$D", v.other, "$L", login, "$I", word(first, "id"), "$A", protocol, "$T", soldType,
-		"$B", time.Now().AddDate(0, 0, -20).Format(time.DateOnly), "$U", time.Now().AddDate(0, 0, 60).Format(time.DateOnly))
+	login, day := fmt.Sprint("vitima", h.made), func(after int) string { return time.Now().AddDate(0, 0, after).Format(time.DateOnly) }
+	v.words = map[string]string{"C": v.holder, "D": v.other, "L": login, "N": fmt.Sprint(880000 + h.made), "T": soldType, "B": day(-20), "U": day(60), "V": day(400)}
+	made := h.must(v.say(`/clientes/$C/planos {"tipo_plano":"$T","login":{"login":"$L"}}`))
+	v.words["P"], v.words["I"] = found(made, "plano", "codigo"), found(made, "plano", "logins", "id")
+	v.words["K"] = url.PathEscape(found(made, "plano", "contratos", "numero"))
+	v.words["A"] = found(h.must(v.say(`/clientes/$C/atendimentos {"canal":"telefone","tipo":"cancelamento"}`)), "atendimento", "protocolo")
 	for _, ask := range p.before {
-		h.must(v.words.Replace(ask))
+		v.learn(h.must(v.say(ask)))
 	}
 	v.before = h.sight(v)
 	return v

@@ -147,9 +147,14 @@ func (s *server) post(target, key, body string) int {
 	return status
 }
 
-// send sends JSON; status 0 when the server went away.
+// send posts JSON; status 0 when the server went away.
 func (s *server) send(target, key, body string) (status int, answer map[string]any) {
-	r, err := http.NewRequest(http.MethodPost, s.url+target, strings.NewReader(body))
+	return s.ask(http.MethodPost, target, key, body)
+}
+
+// ask sends JSON with a method.
+func (s *server) ask(method, target, key, body string) (status int, answer map[string]any) {
+	r, err := http.NewRequest(method, s.url+target, strings.NewReader(body))
 	if err != nil {
 		return 0, nil
 	}
