@@ -44,6 +44,14 @@ func (o *office) liveDesk() (attendance, occurrence string) {
 			return err
 		},
 		func(ctx context.Context, x *db.Tx) error {
+			order, err := db.OpenServiceOrder(ctx, x, "502", isp.ServiceOrder{Kind: "Sem conexão", Occurrence: ticket.Number})
+			if err != nil {
+				return err
+			}
+			_, err = db.StepOrder(ctx, x, order.Number, db.Note{Text: "cliente; \"confirmou\"\npor WhatsApp"})
+			return err
+		},
+		func(ctx context.Context, x *db.Tx) error {
 			_, err := db.AddEquipment(ctx, x, "", isp.Equipment{AssetNumber: "P-900", Product: "ONU ZTE F601", PriceCents: 18000, Manufacturer: "ZTE"})
 			return err
 		},

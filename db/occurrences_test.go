@@ -18,8 +18,26 @@ func bareOn[R any](do func(context.Context, *Tx, string) (R, error), target stri
 	return func(ctx context.Context, t *Tx) (R, error) { return do(ctx, t, target) }
 }
 
-// step is a row of occurrence_steps; text has the status behind a slash.
+// step is a row of the steps of an occurrence or of an order; text has the status behind a slash.
 type step struct{ at, actor, text string }
+
+// stepsIn lists the steps of a table, and all their texts.
+func stepsIn(t *testing.T, s *DB, table string) (steps []step, texts string) {
+	t.Helper()
+	steps, err := sqlite.List(t.Context(), s.read(), func(row sqlite.Row) (step, error) {
+		var v step
+		err := row.Scan(&v.at, &v.actor, &v.text)
+		return v, err
+	}, "SELECT at, actor, text || '/' || status FROM "+table+" ORDER BY id")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := make([]string, len(steps))
+	for i, v := range steps {
+		all[i] = v.text
+	}
+	return steps, strings.Join(all, "|")
+}
 
 // An occurrence takes the protocol of the running attendance, is passed on, solved, closed and
 // opened again under its number; its steps say who did what.
@@ -53,20 +71,9 @@ func TestOccurrenceLife(t *testing.T) {
 	if reopened.Number != "1" || reopened.Status != "reopened" || reopened.ClosedAt != "" || reopened.DueAt != "2026-11-24T19:00:00Z" {
 		t.Errorf("reopened as %+v", reopened)
 	}
-	steps, err := sqlite.List(t.Context(), s.read(), func(row sqlite.Row) (step, error) {
-		var v step
-		err := row.Scan(&v.at, &v.actor, &v.text)
-		return v, err
-	}, "SELECT at, actor, text || '/' || status FROM occurrence_steps ORDER BY id")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var texts []string
-	for _, v := range steps {
-		texts = append(texts, v.text)
-	}
+	steps, got := stepsIn(t, s, "occurrence_steps")
 	want := "Testou o sinal/forwarded|Trocou o conector/solved|Fechada./closed|Desfeito./solved|Fechada./closed|Caiu de novo/reopened"
-	if got := strings.Join(texts, "|"); got != want || steps[0].actor != "Pessoa 11" || steps[0].at != "2026-11-23T18:00:00Z" {
+	if got != want || steps[0].actor != "Pessoa 11" || steps[0].at != "2026-11-23T18:00:00Z" {
 		t.Errorf("steps %s, want %s", got, want)
 	}
 }

@@ -866,6 +866,16 @@ BEGIN SELECT raise(ABORT, 'sensitive accesses are append-only'); END;
 CREATE TRIGGER sensitive_accesses_no_update BEFORE UPDATE ON sensitive_accesses
 BEGIN SELECT raise(ABORT, 'sensitive accesses are append-only'); END;
 
+CREATE TABLE service_order_steps (
+  id               INTEGER PRIMARY KEY,
+  service_order_id INTEGER NOT NULL REFERENCES service_orders (id),
+  at               TEXT    NOT NULL,
+  actor            TEXT    NOT NULL, -- the name as it was then
+  status           TEXT    NOT NULL, -- that the step left
+  text             TEXT    NOT NULL CHECK (text <> '')
+) STRICT;
+CREATE INDEX service_order_steps_of ON service_order_steps (service_order_id);
+
 CREATE TABLE service_orders (
   id            INTEGER PRIMARY KEY,
   number        TEXT    NOT NULL UNIQUE CHECK (number <> ''),

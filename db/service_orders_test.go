@@ -12,7 +12,8 @@ func openOrder(o isp.ServiceOrder) func(context.Context, *Tx) (isp.ServiceOrder,
 	return func(ctx context.Context, t *Tx) (isp.ServiceOrder, error) { return OpenServiceOrder(ctx, t, "7", o) }
 }
 
-// An order keeps its number and its state through slots that are given and given up.
+// An order keeps its number and its state through slots that are given and given up; its steps say who
+// did what.
 func TestServiceOrderLife(t *testing.T) {
 	s, _, actor := desk(t)
 	must(t, s, actor, openOccurrence(isp.Occurrence{Kind: "Suporte"}))
@@ -43,6 +44,10 @@ func TestServiceOrderLife(t *testing.T) {
 	if err := undoLast(t, s, actor); err != nil {
 		t.Fatal(err)
 	}
+	if noted := must(t, s, actor, on(StepOrder, "1", Note{Text: "Cliente confirmou"})); noted.Status != "scheduled" {
+		t.Errorf("noted as %+v", noted)
+	}
+	told(t, undoLast(t, s, actor), isp.Conflict)
 	refused(t, s, actor, isp.Invalid, on(UnscheduleOrder, "1", Removal{Reason: "não"}))
 	must(t, s, actor, on(UnscheduleOrder, "1", Removal{Reason: "Cliente viajou"}))
 	refused(t, s, actor, isp.Conflict, bareOn(StartOrder, "1"))
@@ -56,6 +61,14 @@ func TestServiceOrderLife(t *testing.T) {
 	must(t, s, actor, bareOn(CloseOrder, "1"))
 	refused(t, s, actor, isp.Conflict, on(CancelOrder, "1", Removal{Reason: "tarde demais para isso"}))
 	refused(t, s, actor, isp.NotFound, bareOn(CloseOrder, "9"))
+	refused(t, s, actor, isp.Conflict, on(StepOrder, "1", Note{Text: "mais um"}))
+	refused(t, s, actor, isp.NotFound, on(StepOrder, "9", Note{Text: "x"}))
+	steps, got := stepsIn(t, s, "service_order_steps")
+	want := "Agendada para 01/12/2026 14:00 às 16:00, Rui./scheduled|Reagendada para 02/12/2026 09:00, Rui: Chuva forte demais/scheduled|Desfeito./scheduled|" +
+		"Cliente confirmou/scheduled|Cliente viajou/open|Agendada para 03/12/2026 09:00, Rui./scheduled|Iniciada./in_progress|Conector trocado/done|Fechada./closed"
+	if got != want || steps[0].actor != "Pessoa 11" || steps[0].at != "2026-11-23T18:00:00Z" {
+		t.Errorf("steps %s, want %s", got, want)
+	}
 }
 
 // Two slots of one technician at the same time are a notice, never a refusal.

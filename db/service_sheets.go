@@ -12,8 +12,8 @@ import (
 type ServiceStep struct {
 	At       string
 	Actor    string
-	Status   string // of an occurrence that the step left; "" else
-	Assignee string // the same
+	Status   string // that the step left; "" of an attendance
+	Assignee string // of an occurrence that the step left; "" else
 	Text     string
 }
 
@@ -106,6 +106,9 @@ func (s *DB) OrderSheet(ctx context.Context, actor isp.Actor, number string) (sh
 	err = s.view(func(q sqlite.Querier) error {
 		var id int64
 		if sheet, id, err = sheetOf(ctx, q, actor, entity.ServiceOrders(), "number", number); err != nil {
+			return err
+		}
+		if sheet.Steps, err = sqlite.List(ctx, q, scanStep, "SELECT at, actor, status, '', text FROM service_order_steps WHERE service_order_id = ? ORDER BY id", id); err != nil {
 			return err
 		}
 		if sheet.Files, err = filesOf(ctx, q, "service_order_id", id); err != nil {

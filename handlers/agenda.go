@@ -165,7 +165,7 @@ func (a *App) showOrderSheet(c *gin.Context) error {
 	see := a.sight(actor)
 	screen := &views.OrderSheet{
 		Page: views.Page{Title: "Ordem de serviço " + visit.Order.Number, Section: "ordens"}, Visit: a.agendaVisit(visit, see, "/agenda"),
-		CustomerCode: visit.CustomerCode, Slot: views.SlotText(visit.Order, see), Order: visit.Order, Items: views.SheetItems(sheet.Items, see),
+		CustomerCode: visit.CustomerCode, Slot: visit.Order.SlotText(see.Zone), Order: visit.Order, Items: views.SheetItems(sheet.Items, see),
 	}
 	if screen.Provider, err = a.Store.Setting(ctx, db.SettingProvider); err != nil {
 		return err

@@ -67,6 +67,12 @@ func TestServicePages(t *testing.T) {
 	wants(t, answer, 200, "protocolo "+protocol)
 	order := document(t, answer).Find("a[href^='/ordens/']").Last().AttrOr("href", "")
 	wants(t, app.get(t, order, "Cookie", who.cookie), 200, "ocorrência "+number)
+	app.sends(t, who, order+"/passos", "texto", "Cliente pediu de manhã", "chave", "e")
+	app.sends(t, who, order+"/agendar", "agendada_para", "01/12/2027 14:00", "chave", "f")
+	if steps := document(t, app.get(t, order, "Cookie", who.cookie)).Find(".steps li"); steps.Length() != 2 ||
+		!strings.Contains(steps.First().Text(), "Cliente pediu de manhã") || !strings.Contains(steps.Last().Text(), "Agendada para 01/12/2027 14:00.") {
+		t.Errorf("steps of an order: %q", steps.Text())
+	}
 	for _, missing := range []string{"/atendimentos/1", "/ocorrencias/x", "/ordens/99999"} {
 		wants(t, app.get(t, missing, "Cookie", who.cookie), 404, "")
 	}

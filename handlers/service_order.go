@@ -3,6 +3,7 @@ package handlers
 import (
 	"github.com/gin-gonic/gin"
 
+	"balcao/internal/isp"
 	"balcao/views"
 )
 
@@ -24,7 +25,7 @@ func (a *App) orderPage(c *gin.Context) (*views.ServicePage, int64, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	page, see := servicePage(a, c, sheet)
+	page, see := servicePage(a, c, sheet, isp.ServiceOrderStatuses())
 	page.OrderPage(sheet.Thing, see)
 	a.showFiles(c, page, sheet.Files, see)
 	return page, sheet.CustomerID, nil

@@ -9,7 +9,7 @@ import (
 )
 
 // servicePage begins the page of one thing of the service desk.
-func servicePage[T any](a *App, c *gin.Context, sheet db.ServiceSheet[T]) (*views.ServicePage, views.Sight) {
+func servicePage[T any](a *App, c *gin.Context, sheet db.ServiceSheet[T], states isp.Words) (*views.ServicePage, views.Sight) {
 	actor := actorOf(c)
 	see := a.sight(actor)
 	see.Menu = a.menuOf(db.CustomerRecord{}, actor)
@@ -19,7 +19,7 @@ func servicePage[T any](a *App, c *gin.Context, sheet db.ServiceSheet[T]) (*view
 	for _, s := range sheet.Steps {
 		line := views.StepLine{At: isp.FormatMoment(s.At, see.Zone), Who: s.Actor, Text: s.Text}
 		if s.Status != "" {
-			line.State = dotted(isp.OccurrenceStatuses().Label(s.Status), s.Assignee)
+			line.State = dotted(states.Label(s.Status), s.Assignee)
 		}
 		page.Steps = append(page.Steps, line)
 	}

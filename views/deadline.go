@@ -34,21 +34,9 @@ func lightWord(tone string) string {
 
 // slotCell is when an order is done; late when that has passed and nobody began.
 func (s Sight) slotCell(o isp.ServiceOrder) Cell {
-	text := s.slotText(o)
+	text := o.SlotText(s.Zone)
 	if o.Waits() && o.ScheduledFor != "" && isp.DueLight(o.SlotEnd(), s.Now, s.Zone) == isp.DueLate {
 		return State(Badge{Label: "atrasada · " + text, Shape: "■", Tone: "danger", Meaning: "O horário passou e a ordem não foi iniciada."})
 	}
 	return Text(text)
-}
-
-// slotText is "01/12/2026 14:00 às 16:00".
-func (s Sight) slotText(o isp.ServiceOrder) string {
-	from, until := isp.FormatMoment(o.ScheduledFor, s.Zone), isp.FormatMoment(o.ScheduledUntil, s.Zone)
-	if until == "" {
-		return from
-	}
-	if len(until) > 11 && len(from) > 11 && until[:10] == from[:10] {
-		until = until[11:]
-	}
-	return from + " às " + until
 }

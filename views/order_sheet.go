@@ -29,6 +29,3 @@ func SheetItems(moves []isp.EquipmentMovement, see Sight) List {
 		NewColumn("Situação", "", func(v m) Cell { return State(MovementStatus(v)) }),
 	}, moves, NewEmpty("", ""))
 }
-
-// SlotText is when an order is done: "01/12/2026 14:00 às 16:00".
-func SlotText(o isp.ServiceOrder, see Sight) string { return see.slotText(o) }

@@ -64,7 +64,7 @@ func (p *ServicePage) OrderPage(o isp.ServiceOrder, see Sight) {
 		p.light("visita", o.SlotEnd(), see)
 	}
 	p.Facts = filledFacts(
-		Fact{Label: "Tipo", Value: o.Kind}, Fact{Label: "Agendada para", Value: see.slotText(o), Code: true}, Fact{Label: "Técnico", Value: o.Technician},
+		Fact{Label: "Tipo", Value: o.Kind}, Fact{Label: "Agendada para", Value: o.SlotText(see.Zone), Code: true}, Fact{Label: "Técnico", Value: o.Technician},
 		Fact{Label: "Plano", Value: o.PlanCode, Code: true}, Fact{Label: "Endereço", Value: o.Address, Code: true},
 		Fact{Label: "Aberta em", Value: isp.FormatMoment(o.OpenedAt, see.Zone), Code: true},
 		Fact{Label: "Iniciada em", Value: isp.FormatMoment(o.StartedAt, see.Zone), Code: true},

@@ -19,6 +19,12 @@ func OccurrenceSteps() RecordTable {
 		plain("at", "actor", "status", "assignee", "text")...)}
 }
 
+// ServiceOrderSteps are what was done about service orders.
+func ServiceOrderSteps() RecordTable {
+	return RecordTable{Table: "service_order_steps", Key: "id", Columns: naming("service_order_id", ServiceOrderNumbers,
+		plain("at", "actor", "status", "text")...)}
+}
+
 // EquipmentMovements are where assets have been. The account that is to confirm one stays in its database.
 func EquipmentMovements() RecordTable {
 	columns := naming("equipment_id", AssetNumbers, plain("status", "state", "mode")...)

@@ -6,7 +6,7 @@ func RecordTables() []RecordTable {
 		PlanPrices(), PlanDiscounts(), SuspensionHolds(), CustomerPauses(), ProvisionalEnablings(), PlanStates(), planCutSlips(),
 		OwnershipTransfers(), PendingMoves(), ContractValidities(), PermanenceTerms(), DebtNotices(), debtNoticeSlips(),
 		BillingEntries(), BilledMonths(), BilledServiceMonths(),
-		AttendanceSteps(), AttendanceLinks(), OccurrenceSteps(), EquipmentMovements(), Outages(), outageAreas(),
+		AttendanceSteps(), AttendanceLinks(), OccurrenceSteps(), ServiceOrderSteps(), EquipmentMovements(), Outages(), outageAreas(),
 	}
 }
 

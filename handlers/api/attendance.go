@@ -56,7 +56,7 @@ func (a *API) readAttendance(c *gin.Context, actor isp.Actor) (any, error) {
 	}
 	return attendanceSheet{
 		attendance: attendanceOf(sheet.Thing), Customer: queueCustomer{sheet.CustomerCode, sheet.CustomerName},
-		Steps: listOfAll(sheet.Steps, stepOf), Linked: append([]string{}, sheet.Linked...),
+		Steps: stepsOf(sheet.Steps, isp.AttendanceStatuses()), Linked: append([]string{}, sheet.Linked...),
 		Occurrences: listOfAll(sheet.Occurrences, openOf), Orders: listOfAll(sheet.Orders, openOf), Files: listOfAll(sheet.Files, fileOf),
 	}, nil
 }

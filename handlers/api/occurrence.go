@@ -50,6 +50,6 @@ func (a *API) readOccurrence(c *gin.Context, actor isp.Actor) (any, error) {
 	}
 	return occurrenceSheet{
 		occurrence: occurrenceOf(sheet.Thing), Customer: queueCustomer{sheet.CustomerCode, sheet.CustomerName},
-		Steps: listOfAll(sheet.Steps, stepOf), Orders: listOfAll(sheet.Orders, openOf), Files: listOfAll(sheet.Files, fileOf),
+		Steps: stepsOf(sheet.Steps, isp.OccurrenceStatuses()), Orders: listOfAll(sheet.Orders, openOf), Files: listOfAll(sheet.Files, fileOf),
 	}, nil
 }

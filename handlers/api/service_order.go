@@ -48,6 +48,7 @@ type movedAnswer struct {
 type orderSheet struct {
 	orderAnswer
 	Customer queueCustomer `json:"cliente"`
+	Steps    []stepAnswer  `json:"passos"`
 	Items    []movedAnswer `json:"itens"`
 	Files    []fileAnswer  `json:"anexos" doc:"Também os retirados"`
 }
@@ -59,6 +60,7 @@ func (a *API) readOrder(c *gin.Context, actor isp.Actor) (any, error) {
 	}
 	return orderSheet{
 		orderAnswer: orderOf(sheet.Thing), Customer: queueCustomer{sheet.CustomerCode, sheet.CustomerName},
+		Steps: stepsOf(sheet.Steps, isp.ServiceOrderStatuses()),
 		Items: listOfAll(sheet.Items, func(m isp.EquipmentMovement) movedAnswer {
 			return movedAnswer{Asset: m.AssetNumber, Product: m.Product, Mode: isp.EquipmentModes().Slug(m.Mode), At: m.BeganAt}
 		}),

@@ -10,7 +10,7 @@ type stepAnswer struct {
 	At       string `json:"em"`
 	Actor    string `json:"quem"`
 	Status   string `json:"situacao" doc:"Que o passo deixou; vazia em um atendimento"`
-	Assignee string `json:"responsavel" doc:"Que o passo deixou; vazio em um atendimento"`
+	Assignee string `json:"responsavel" doc:"Que o passo de uma ocorrência deixou; vazio nos outros"`
 	Text     string `json:"texto"`
 }
 
@@ -21,8 +21,11 @@ type openAnswer struct {
 	Due    string `json:"prazo" doc:"Da ordem, a data marcada"`
 }
 
-func stepOf(s db.ServiceStep) stepAnswer {
-	return stepAnswer{At: s.At, Actor: s.Actor, Status: isp.OccurrenceStatuses().Slug(s.Status), Assignee: s.Assignee, Text: s.Text}
+// stepsOf answers the steps of a thing that has these states.
+func stepsOf(steps []db.ServiceStep, states isp.Words) []stepAnswer {
+	return listOfAll(steps, func(s db.ServiceStep) stepAnswer {
+		return stepAnswer{At: s.At, Actor: s.Actor, Status: states.Slug(s.Status), Assignee: s.Assignee, Text: s.Text}
+	})
 }
 
 func openOf(o db.OpenService) openAnswer {

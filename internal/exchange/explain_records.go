@@ -125,6 +125,12 @@ passos_ocorrencia;quem;quem fez;Ana
 passos_ocorrencia;situacao;em que pé ficou;em_analise
 passos_ocorrencia;responsavel;com quem ficou;tecnico
 passos_ocorrencia;texto;o que se fez;Sinal medido de longe
+passos_ordem;;o que se fez em cada ordem de serviço;
+passos_ordem;ordem;número, como em ordens.csv;40001
+passos_ordem;em;AAAA-MM-DD HH:MM;2026-11-21 09:10
+passos_ordem;quem;quem fez;Ana
+passos_ordem;situacao;em que pé ficou;agendada
+passos_ordem;texto;o que se fez;Cliente confirmou a visita
 movimentos_equipamento;;por onde cada equipamento passou;
 movimentos_equipamento;equipamento;patrimônio, como em equipamentos.csv;P-0001
 movimentos_equipamento;situacao;em que pé está o movimento;feito

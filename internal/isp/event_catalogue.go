@@ -125,6 +125,7 @@ func EventKinds() []EventKind {
 		{Kind: "occurrence.closed", Key: "ocorrencia.fechada", Text: "Ocorrência fechada"},
 		{Kind: "occurrence.reopened", Key: "ocorrencia.reaberta", Text: "Ocorrência reaberta"},
 		{Kind: "service_order.opened", Key: "ordem.aberta", Text: "Ordem de serviço aberta"},
+		{Kind: "service_order.stepped", Key: "ordem.anotada", Text: "Passo da ordem de serviço"},
 		{Kind: "service_order.scheduled", Key: "ordem.agendada", Text: "Ordem de serviço agendada"},
 		{Kind: "service_order.rescheduled", Key: "ordem.reagendada", Text: "Ordem de serviço reagendada"},
 		{Kind: "service_order.unscheduled", Key: "ordem.desagendada", Text: "Ordem de serviço desagendada"},

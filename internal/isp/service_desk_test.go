@@ -28,6 +28,8 @@ func TestServiceOrderMachine(t *testing.T) {
 		"in_progress ordem.executar": "done", "done ordem.fechar": "closed",
 		"open ordem.cancelar": "cancelled", "scheduled ordem.cancelar": "cancelled",
 		"rescheduled ordem.cancelar": "cancelled", "in_progress ordem.cancelar": "cancelled",
+		"open ordem.passo": "open", "scheduled ordem.passo": "scheduled", "rescheduled ordem.passo": "rescheduled",
+		"in_progress ordem.passo": "in_progress", "done ordem.passo": "done",
 	})
 }
 

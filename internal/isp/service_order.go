@@ -47,6 +47,18 @@ func (o ServiceOrder) SlotEnd() string {
 	return o.ScheduledFor
 }
 
+// SlotText is the slot in words: "01/12/2026 14:00 às 16:00"; "" without one.
+func (o ServiceOrder) SlotText(zone *time.Location) string {
+	from, until := FormatMoment(o.ScheduledFor, zone), FormatMoment(o.ScheduledUntil, zone)
+	if until == "" {
+		return from
+	}
+	if len(until) > 11 && len(from) > 11 && until[:10] == from[:10] {
+		until = until[11:]
+	}
+	return from + " às " + until
+}
+
 // ServiceOrderFields describes the columns of ServiceOrder: the one place that names them.
 func ServiceOrderFields() []Field[ServiceOrder] {
 	return []Field[ServiceOrder]{
@@ -89,6 +101,7 @@ func ServiceOrders() Machine {
 		{Act: "ordem.executar", Past: "executada", From: []string{"in_progress"}, To: "done"},
 		{Act: "ordem.fechar", Past: "fechada", From: []string{"done"}, To: "closed"},
 		{Act: "ordem.cancelar", Past: "cancelada", From: []string{"open", "scheduled", "rescheduled", "in_progress"}, To: "cancelled"},
+		{Act: "ordem.passo", Past: "anotada com um passo", From: []string{"open", "scheduled", "rescheduled", "in_progress", "done"}},
 	}}
 }
 
