@@ -29,7 +29,7 @@ func hitURL(code string, h feed.Hit, plans int) string {
 		}
 		return ""
 	}
-	return record + "/" + h.Tab + "?linha=" + row + "#" + row
+	return views.RowURL(code, h.Tab, h.Subject, h.RowID)
 }
 
 // planPlace is where a value stands in the tab of the plans. Of what has no line of its own, and of a

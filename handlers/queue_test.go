@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/PuerkitoBio/goquery"
 )
 
 // The queues show what waits with a link to its page and to its row in the record, the filter is
@@ -15,13 +17,15 @@ func TestQueueScreens(t *testing.T) {
 	app.sends(t, who, "/clientes/1304/ordens/nova", "tipo", "instalação", "agendada_para", "01/12/2027 14:00", "tecnico", "Rui", "chave", "b")
 	page := document(t, app.get(t, "/ocorrencias?papel=atendente&tipo=Sem+conexão", "Cookie", who.cookie))
 	if page.Find("#queue tbody tr").Length() != 1 || page.Find("#queue td a[href^='/ocorrencias/']").Length() == 0 ||
-		page.Find("#queue td a[href*='/clientes/1304/ocorrencias#ocorrencia-']").Length() != 1 {
+		page.Find("#queue td a[href*='/clientes/1304/ocorrencias?linha=']").Length() != 1 {
 		t.Errorf("the queue shows %s", page.Find("#queue").Text())
 	}
+	app.leadsToRow(t, who, page.Find("#queue td.name a"))
 	if n := document(t, app.get(t, "/ocorrencias?papel=financeiro&tipo=Sem+conexão", "Cookie", who.cookie)).Find("#queue tbody tr").Length(); n != 0 {
 		t.Errorf("another role has %d", n)
 	}
 	wants(t, app.get(t, "/ordens?tecnico=Rui", "Cookie", who.cookie), 200, "01/12/2027 14:00")
+	app.leadsToRow(t, who, document(t, app.get(t, "/agenda?semana=2027-12-01", "Cookie", who.cookie)).Find("[data-visit] a[href^='/clientes/1304/']"))
 	wants(t, app.get(t, "/ordens?situacao=nenhuma", "Cookie", who.cookie), 422, "Esta situação não existe.")
 
 	app.sends(t, who, "/ordens", "guardar", "tecnico=Ninguém&nada=1")
@@ -46,6 +50,19 @@ func TestQueueScreens(t *testing.T) {
 	app.sends(t, who, "/clientes/45/ordens/nova", "tipo", "retirada", "chave", "c")
 	if again := app.get(t, "/ordens", part...); again.Code != http.StatusOK || strings.Contains(again.Body.String(), "<body") || !strings.Contains(again.Body.String(), "retirada") {
 		t.Errorf("something changed: %d %s", again.Code, again.Body)
+	}
+}
+
+// leadsToRow follows a link and demands the row of the record that it marks.
+func (s *shell) leadsToRow(t *testing.T, who person, link *goquery.Selection) {
+	t.Helper()
+	address, row, _ := strings.Cut(link.AttrOr("href", ""), "#")
+	if row == "" || !strings.HasSuffix(address, "?linha="+row) {
+		t.Errorf("%q leads to no row", address)
+		return
+	}
+	if n := document(t, s.get(t, address, "Cookie", who.cookie)).Find("#panel [id='" + row + "']").Length(); n != 1 {
+		t.Errorf("%s has %d rows %s", address, n, row)
 	}
 }
 

@@ -90,7 +90,7 @@ type Visiting struct {
 func AgendaVisitOf(v Visiting, see Sight, back string) AgendaVisit {
 	o := v.Order
 	out := AgendaVisit{
-		Number: o.Number, URL: OrderURL(o.Number), Kind: o.Kind, Customer: v.CustomerName, RecordURL: RecordURL(v.CustomerCode) + "/ordens#os-" + o.Number,
+		Number: o.Number, URL: OrderURL(o.Number), Kind: o.Kind, Customer: v.CustomerName, RecordURL: RowURL(v.CustomerCode, "ordens", "service_order", o.ID),
 		Place: v.Address.District, Address: AddressText(v.Address), Reference: v.Address.Reference, Badge: OrderStatus(o.Status),
 		Late: o.Waits() && o.ScheduledFor != "" && isp.DueLight(o.SlotEnd(), see.Now, see.Zone) == isp.DueLate,
 	}

@@ -66,7 +66,7 @@ func AttendanceStatus(status string) Badge {
 func (p *ServicePage) AttendancePage(a isp.Attendance, sendDays int, see Sight) {
 	p.Back, p.BackLabel, p.Heading, p.Copy = "/atendimentos", "atendimentos", "Atendimento "+a.Protocol, a.Protocol
 	p.URL = AttendanceURL(a.Protocol)
-	p.Badge, p.RecordURL = AttendanceStatus(a.Status), RecordURL(p.CustomerCode)+"/atendimentos#"+Anchor(a.Protocol)
+	p.Badge, p.RecordURL = AttendanceStatus(a.Status), RowURL(p.CustomerCode, "atendimentos", "attendance", a.ID)
 	if a.ClosedAt == "" {
 		p.light("prazo combinado", a.DueAt, see)
 		p.light("prazo da Anatel", a.RegulatoryDue, see)

@@ -77,6 +77,13 @@ func Anchor(value string) string {
 // that leads to it. In a tab no two kinds begin with one letter, and the address stays short.
 func RowID(subject string, id int64) string { return subject[:1] + strconv.FormatInt(id, 10) }
 
+// RowURL is the address of a thing in its tab of a record: the tab opens on the page that holds it, and
+// its row is marked.
+func RowURL(code, tab, subject string, id int64) string {
+	row := RowID(subject, id)
+	return RecordURL(code) + "/" + tab + "?linha=" + row + "#" + row
+}
+
 // Classed is a text of a class: of, dim, doc, gone.
 func Classed(class, text string) Part { return Part{Text: text, Class: class} }
 

@@ -57,7 +57,7 @@ func OccurrenceStatus(status string) Badge {
 func (p *ServicePage) OccurrencePage(o isp.Occurrence, see Sight) {
 	p.Back, p.BackLabel, p.Heading, p.Copy = "/ocorrencias", "ocorrências", "Ocorrência "+o.Number, o.Number
 	p.URL = OccurrenceURL(o.Number)
-	p.Badge, p.RecordURL = OccurrenceStatus(o.Status), RecordURL(p.CustomerCode)+"/ocorrencias#ocorrencia-"+o.Number
+	p.Badge, p.RecordURL = OccurrenceStatus(o.Status), RowURL(p.CustomerCode, "ocorrencias", "occurrence", o.ID)
 	if !o.Over() {
 		p.light("prazo", o.DueAt, see)
 	}

@@ -31,8 +31,8 @@ type Waiting[T any] struct {
 }
 
 // customerCell leads to the row of the thing in the record.
-func customerCell(code, name, city, path string) Cell {
-	cell := Cell{{Text: name, URL: RecordURL(code) + path}, Classed("dim", code)}
+func customerCell(code, name, city, row string) Cell {
+	cell := Cell{{Text: name, URL: row}, Classed("dim", code)}
 	if city != "" {
 		cell = append(cell, Classed("dim", city))
 	}
@@ -55,7 +55,7 @@ func AttendanceQueue(rows []Waiting[isp.Attendance], see Sight) List {
 		NewColumn("Prazo da Anatel", "", func(v w) Cell { return see.dueCell(v.Thing.RegulatoryDue, v.Thing.ClosedAt != "") }),
 		NewColumn("Protocolo", "doc", func(v w) Cell { return Cell{{Text: v.Thing.Protocol, URL: AttendanceURL(v.Thing.Protocol)}} }),
 		NewColumn("Cliente", "name", func(v w) Cell {
-			return customerCell(v.CustomerCode, v.CustomerName, v.CustomerCity, "/atendimentos#"+Anchor(v.Thing.Protocol))
+			return customerCell(v.CustomerCode, v.CustomerName, v.CustomerCity, RowURL(v.CustomerCode, "atendimentos", "attendance", v.Thing.ID))
 		}),
 		NewColumn("Situação", "", func(v w) Cell { return ended(AttendanceStatus(v.Thing.Status), v.Thing.ClosingReason) }),
 		NewColumn("Tipo", "", func(v w) Cell { return Text(isp.AttendanceKinds().Label(v.Thing.Kind)) }),
@@ -74,7 +74,7 @@ func OccurrenceQueue(rows []Waiting[isp.Occurrence], see Sight) List {
 		NewColumn("Prazo", "", func(v w) Cell { return see.dueCell(v.Thing.DueAt, v.Thing.Over()) }),
 		NewColumn("Número", "num doc", func(v w) Cell { return Cell{{Text: v.Thing.Number, URL: OccurrenceURL(v.Thing.Number)}} }),
 		NewColumn("Cliente", "name", func(v w) Cell {
-			return customerCell(v.CustomerCode, v.CustomerName, v.CustomerCity, "/ocorrencias#ocorrencia-"+v.Thing.Number)
+			return customerCell(v.CustomerCode, v.CustomerName, v.CustomerCity, RowURL(v.CustomerCode, "ocorrencias", "occurrence", v.Thing.ID))
 		}),
 		NewColumn("Situação", "", func(v w) Cell { return ended(OccurrenceStatus(v.Thing.Status), v.Thing.ClosingReason) }),
 		NewColumn("Prioridade", "", func(v w) Cell { return Text(isp.Priorities().Label(v.Thing.Priority)) }),
@@ -99,7 +99,7 @@ func OrderQueue(rows []Waiting[isp.ServiceOrder], see Sight) List {
 		}),
 		NewColumn("Número", "num doc", func(v w) Cell { return Cell{{Text: v.Thing.Number, URL: OrderURL(v.Thing.Number)}} }),
 		NewColumn("Cliente", "name", func(v w) Cell {
-			return customerCell(v.CustomerCode, v.CustomerName, v.CustomerCity, "/ordens#os-"+v.Thing.Number)
+			return customerCell(v.CustomerCode, v.CustomerName, v.CustomerCity, RowURL(v.CustomerCode, "ordens", "service_order", v.Thing.ID))
 		}),
 		NewColumn("Situação", "", func(v w) Cell { return ended(OrderStatus(v.Thing.Status), v.Thing.ClosingReason) }),
 		NewColumn("Tipo", "", func(v w) Cell { return Text(v.Thing.Kind) }),

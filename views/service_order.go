@@ -59,7 +59,7 @@ func OrderStatus(status string) Badge {
 func (p *ServicePage) OrderPage(o isp.ServiceOrder, see Sight) {
 	p.Back, p.BackLabel, p.Heading, p.Copy = "/ordens", "ordens de serviço", "Ordem de serviço "+o.Number, o.Number
 	p.URL = OrderURL(o.Number)
-	p.Badge, p.RecordURL = OrderStatus(o.Status), RecordURL(p.CustomerCode)+"/ordens#os-"+o.Number
+	p.Badge, p.RecordURL = OrderStatus(o.Status), RowURL(p.CustomerCode, "ordens", "service_order", o.ID)
 	if o.Waits() && o.ScheduledFor != "" {
 		p.light("visita", o.SlotEnd(), see)
 	}
