@@ -40,7 +40,7 @@ func (s *DB) DeskOf(ctx context.Context, actor isp.Actor, customerID int64) (Des
 		return Desk{}, err
 	}
 	lately, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM attendances WHERE customer_id = ? AND user_id = ? AND closed_at > ?",
-		customerID, actor.UserID, sqlite.Instant(s.Now().Add(-quietAfter)))
+		customerID, actor.UserID, sqlite.Instant(s.ProviderNow().Add(-quietAfter)))
 	return Desk{Opens: lately == 0}, err
 }
 

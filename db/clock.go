@@ -33,6 +33,17 @@ func (s *DB) moved(at time.Time) time.Time {
 	return at.In(s.Zone()).AddDate(0, 0, days).UTC()
 }
 
+// MachineInstant is an instant that was recorded as the machine's clock shows it, for a browser that
+// counts on from it; the text itself where it is none.
+func (s *DB) MachineInstant(instant string) string {
+	days := int(s.ahead.Load())
+	at, ok := isp.ParseInstant(instant)
+	if !ok || days == 0 {
+		return instant
+	}
+	return isp.FormatInstant(at.In(s.Zone()).AddDate(0, 0, -days))
+}
+
 // DemoDay is the day that a demonstration shows; "" while it is the machine's.
 func (s *DB) DemoDay() string {
 	if s.ahead.Load() == 0 {

@@ -54,7 +54,7 @@ func (s *DB) AttendanceQueue(ctx context.Context, actor isp.Actor, f QueueFilter
 		e: entity.Attendances(), table: "attendances", alive: "x.closed_at = ''",
 		moment:  "min(" + sorted("x.due_at") + ", " + sorted("x.regulatory_due") + ")",
 		columns: []string{"x.due_at", "x.regulatory_due"},
-		late:    func(s *DB) (string, []any) { return passed(s.Now(), s.Zone(), "x.due_at", "x.regulatory_due") },
+		late:    func(s *DB) (string, []any) { return passed(s.ProviderNow(), s.Zone(), "x.due_at", "x.regulatory_due") },
 		role:    "x.user_id IN (SELECT u.id FROM users u JOIN roles r ON r.id = u.role_id WHERE r.key = ?)",
 		who:     "coalesce((SELECT u.username FROM users u WHERE u.id = x.user_id), (SELECT k.name FROM api_tokens k WHERE k.id = x.key_id), '')",
 	}, f)
@@ -65,7 +65,7 @@ func (s *DB) OccurrenceQueue(ctx context.Context, actor isp.Actor, f QueueFilter
 	return queued(ctx, s, actor, queue[isp.Occurrence]{
 		e: entity.Occurrences(), table: "occurrences", moment: sorted("x.due_at"), columns: []string{"x.due_at"},
 		alive: "x.status IN ('open', 'in_analysis', 'forwarded', 'reopened')", who: "x.assignee",
-		late: func(s *DB) (string, []any) { return passed(s.Now(), s.Zone(), "x.due_at") },
+		late: func(s *DB) (string, []any) { return passed(s.ProviderNow(), s.Zone(), "x.due_at") },
 		role: "EXISTS (SELECT 1 FROM roles r LEFT JOIN users u ON u.role_id = r.id WHERE r.key = ? AND x.assignee IN (r.key, u.username))",
 	}, f)
 }
@@ -81,7 +81,7 @@ func (s *DB) OrderQueue(ctx context.Context, actor isp.Actor, f QueueFilter) (Li
 // lateOrder is the condition of an order whose slot is over before anybody began, as its light says
 // (isp.ServiceOrder.Waits, SlotEnd).
 func lateOrder(s *DB) (string, []any) {
-	now := s.Now()
+	now := s.ProviderNow()
 	said, args := passed(now, s.Zone(), "x.scheduled_until")
 	hour, more := compared("<=", dayBefore(now, s.Zone()), sqlite.Instant(now.Add(-isp.SlotLength)), "x.scheduled_for")
 	return "x.status IN ('open', 'scheduled', 'rescheduled') AND (" + said + " OR x.scheduled_until = '' AND " + hour + ")", append(args, more...)

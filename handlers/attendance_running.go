@@ -75,7 +75,7 @@ func (a *App) runningBar(c *gin.Context, desk db.Desk, customer isp.Customer) (*
 		return nil, err
 	}
 	return &views.RunningAttendance{
-		Protocol: v.Protocol, URL: views.AttendanceURL(v.Protocol), Began: v.OpenedAt, BeganShown: isp.FormatMoment(v.OpenedAt, a.Store.Zone()),
+		Protocol: v.Protocol, URL: views.AttendanceURL(v.Protocol), Began: a.Store.MachineInstant(v.OpenedAt), BeganShown: isp.FormatMoment(v.OpenedAt, a.Store.Zone()),
 		Unused: desk.Unused, Key: rand.Text(), Fields: asked.Draw().Fields,
 		Actions: see.MovesOf(isp.Attendances(), v.Status, "attendance", v.Protocol, "protocolo "+v.Protocol),
 	}, nil

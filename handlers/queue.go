@@ -207,7 +207,7 @@ func (a *App) showQueue(q queueScreen) handler {
 // queueTag names what a queue shows: it changes with every event, and once a minute, as lights do.
 func (a *App) queueTag(c *gin.Context) (string, error) {
 	change, err := a.Store.Change(c.Request.Context())
-	minute := a.Store.Now().Unix() / 60
+	minute := a.Store.ProviderNow().Unix() / 60
 	return `"` + strconv.FormatInt(change, 36) + "." + strconv.FormatInt(minute, 36) + "." + strconv.FormatInt(actorOf(c).UserID, 36) + `"`, err
 }
 

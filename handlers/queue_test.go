@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"balcao/db"
+	"balcao/internal/isp"
 )
 
 // The queues show what waits with a link to its page and to its row in the record, the filter is
@@ -92,5 +95,40 @@ func TestServicePages(t *testing.T) {
 	}
 	for _, missing := range []string{"/atendimentos/1", "/ocorrencias/x", "/ordens/99999"} {
 		wants(t, app.get(t, missing, "Cookie", who.cookie), 404, "")
+	}
+}
+
+// On a demonstration that shows another day, the lights and what is late go by that day, and the clock of
+// a running attendance counts on from the machine's.
+func TestLightsGoByTheShownDay(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	if err := app.Store.SetSetting(t.Context(), isp.Console("teste"), db.SettingDemo, "S", 0); err != nil {
+		t.Fatal(err)
+	}
+	app.sends(t, who, "/clientes/1304/atender")
+	protocol := protocols(t, app)[0]
+	app.sends(t, who, "/clientes/1304/ordens/nova", "tipo", "retirada", "agendada_para", "25/11/2026 14:00", "tecnico", "Rui", "chave", "a")
+	late := func(want bool) {
+		t.Helper()
+		page := document(t, app.get(t, "/atendimentos/"+protocol, "Cookie", who.cookie))
+		if got := page.Find(".service-head .badge.danger").Length() > 0; got != want {
+			t.Errorf("on %s the page shows a deadline as late: %t", app.Store.Today(), got)
+		}
+		for _, path := range []string{"/atendimentos?vence=atrasado", "/ordens?vence=atrasado&tecnico=Rui"} {
+			queue := document(t, app.get(t, path, "Cookie", who.cookie))
+			if got := queue.Find("#queue a[href='/atendimentos/"+protocol+"'], #queue a[href^='/ordens/']").Length() > 0; got != want {
+				t.Errorf("on %s %s has what is late: %t", app.Store.Today(), path, got)
+			}
+		}
+	}
+	late(false)
+	if err := app.Store.ShowDay(t.Context(), "2026-12-20"); err != nil {
+		t.Fatal(err)
+	}
+	late(true)
+	began := document(t, app.get(t, "/clientes/1304", "Cookie", who.cookie)).Find("time[data-clock]").AttrOr("datetime", "")
+	if want := "2026-10-27T" + app.Store.Now().Format("15:04:05Z"); began != want {
+		t.Errorf("the clock counts from %s, want %s", began, want)
 	}
 }

@@ -112,7 +112,7 @@ func (a *App) openRecord(c *gin.Context, t customerTab) (recordPage, error) {
 
 // sight is what the actor may see, as of today at the provider.
 func (a *App) sight(actor isp.Actor) views.Sight {
-	return views.Sight{Viewer: isp.ViewerOf(actor, a.Store.Zone()), Today: a.Store.Today(), Now: a.Store.Now(), Papers: actor.Can(isp.EditContracts)}
+	return views.Sight{Viewer: isp.ViewerOf(actor, a.Store.Zone()), Today: a.Store.Today(), Now: a.Store.ProviderNow(), Papers: actor.Can(isp.EditContracts)}
 }
 
 // tabsOf is the strip of tabs; those the actor may not open say why.

@@ -112,7 +112,7 @@ func (a *App) fill(c *gin.Context, p *views.Page) {
 	}
 	p.Reloaded = p.Known() && a.wasReloaded(c)
 	if p.Known() && !partial(c.Request) {
-		p.Letterhead, p.DrawnAt = a.providerName(c.Request.Context()), a.Store.Now().In(a.Store.Zone())
+		p.Letterhead, p.DrawnAt = a.providerName(c.Request.Context()), a.Store.ProviderNow().In(a.Store.Zone())
 	}
 	if c.Request.Method == http.MethodGet {
 		p.Here = c.Request.URL.RequestURI()
