@@ -185,18 +185,13 @@ func (a *App) searchRows(found []feed.Row, why detail) []views.SearchRow {
 // plans how many the customer has.
 func (a *App) searchHit(code string, h feed.Hit, plans int, why detail) views.SearchHit {
 	hit := views.SearchHit{Field: h.Label, URL: hitURL(code, h, plans), Value: pieces(h.Shown, h.Spans[:min(len(h.Spans), why.marks)])}
-	if code != "" && why.assets && h.Asset != "" {
-		hit.Asset = views.AssetURL(h.Asset)
-	}
+	hit.Asset, hit.Page = assetOf(code, h, why.assets)
 	switch {
 	case h.PlanCode != "" && plans == 1: // the row names it already
 	case h.PlanCode != "":
 		hit.Whose = "plano " + h.PlanCode
 	case h.Place != "":
 		hit.Whose = "em " + h.Place
-	}
-	if h.Asset != "" && h.Key != "patrimonio" && !isCovered(h.Asset) {
-		hit.Whose = joined(", ", "patrimônio "+h.Asset, hit.Whose)
 	}
 	if code == "" && !isCovered(h.Asset) {
 		hit.URL = views.AssetURL(h.Asset)
@@ -211,6 +206,24 @@ func (a *App) searchHit(code string, h feed.Hit, plans int, why detail) views.Se
 		hit.Past = strings.TrimPrefix(hit.Past+", titular anterior até "+isp.FormatDate(h.HolderUntil), ", ")
 	}
 	return hit
+}
+
+// assetOf names the asset whose value was found, and the page of one at a customer, where the value leads
+// to the record. A value that is the number itself is not told twice.
+func assetOf(code string, h feed.Hit, opens bool) (label, page string) {
+	if h.Asset == "" || isCovered(h.Asset) {
+		return "", ""
+	}
+	if code != "" && opens {
+		page = views.AssetURL(h.Asset)
+	}
+	switch {
+	case h.Key != "patrimonio":
+		label = "patrimônio " + h.Asset
+	case page != "":
+		label = "patrimônio"
+	}
+	return label, page
 }
 
 // overdueSince says how long the oldest boleto has been overdue; "" when none is.

@@ -149,6 +149,9 @@ func TestEquipmentIsNamed(t *testing.T) {
 		if got := page.Find("#c1304 .why i").Text(); got != c.at {
 			t.Errorf("%s: at a customer the equipment is %q", role, got)
 		}
+		if got := page.Find("#c1304 .why a[href='/patrimonio/P-0077']").Text(); got != c.at {
+			t.Errorf("%s: at a customer %q leads to the equipment", role, got)
+		}
 		_, page = app.searched(t, app.as(t, role), "em", "todos", "q", "02-AA-BB-00-F0-02")
 		if got, link := page.Find(".group li i").First().Text(), page.Find(".group li a").First().AttrOr("href", ""); got != c.loose || link != c.link {
 			t.Errorf("%s: at nobody the equipment is %q, and leads to %q", role, got, link)

@@ -143,9 +143,10 @@ type SearchRow struct {
 type SearchHit struct {
 	Field string // label; "" for a further value of the field before
 	URL   string // where it stands; "" for the head of the record, to which the name leads
-	Asset string // address of the asset whose value it is, for those who may see it; "" for none
+	Page  string // of the asset; "" when the value leads there, or for those who may not see it
 	Value []Piece
-	Whose string // "plano 7"; "patrimônio P-0001, em Almoxarifado" of equipment; "" for the customer's own
+	Asset string // "patrimônio P-0001", of which the value is; "" for none
+	Whose string // "plano 7"; "em Almoxarifado" of equipment; "" for the customer's own
 	Past  string // "apagado em 03/05/2024 por Ana", "titular anterior até 03/05/2024"; "" while it is so
 }
 
