@@ -96,6 +96,7 @@ func stayed() map[string]string {
 		"paper_batches": server, "paper_batch_items": "is what was printed together on this server; the documents are in documentos_contrato",
 		"plan_statuses": "is written by migrations alone", "email_aliases": "is a column of emails",
 		"attendance_types": "is in prazos", "regulation_values": "is in prazos", "technicians": "is in catalogo", "reasons": "is in catalogo", "answer_templates": "is in catalogo",
+		"occurrence_types": "is in catalogo", "service_order_types": "is in catalogo",
 	}
 }
 

@@ -15,14 +15,16 @@ const offersMost = 300
 func offerSQL() map[isp.Offer]string {
 	const named = "SELECT name, name FROM "
 	return map[isp.Offer]string{
-		isp.OfferUnits:          named + "business_units WHERE active = 1 ORDER BY name",
-		isp.OfferGroups:         named + "plan_groups WHERE active = 1 ORDER BY name",
-		isp.OfferAccessPoints:   named + "access_points WHERE active = 1 ORDER BY name",
-		isp.OfferProducts:       named + "products WHERE active = 1 ORDER BY name",
-		isp.OfferPlaces:         named + "stock_places WHERE active = 1 ORDER BY name",
-		isp.OfferTemplates:      named + "contract_templates WHERE active = 1 ORDER BY name",
-		isp.OfferClosingReasons: named + "closing_reasons WHERE active = 1 ORDER BY name",
-		isp.OfferPeople:         named + "users WHERE disabled_at IS NULL ORDER BY name",
+		isp.OfferUnits:           named + "business_units WHERE active = 1 ORDER BY name",
+		isp.OfferGroups:          named + "plan_groups WHERE active = 1 ORDER BY name",
+		isp.OfferAccessPoints:    named + "access_points WHERE active = 1 ORDER BY name",
+		isp.OfferProducts:        named + "products WHERE active = 1 ORDER BY name",
+		isp.OfferPlaces:          named + "stock_places WHERE active = 1 ORDER BY name",
+		isp.OfferTemplates:       named + "contract_templates WHERE active = 1 ORDER BY name",
+		isp.OfferClosingReasons:  named + "closing_reasons WHERE active = 1 ORDER BY name",
+		isp.OfferOccurrenceTypes: named + "occurrence_types WHERE active = 1 ORDER BY name",
+		isp.OfferOrderTypes:      named + "service_order_types WHERE active = 1 ORDER BY name",
+		isp.OfferPeople:          named + "users WHERE disabled_at IS NULL ORDER BY name",
 		isp.OfferTechnicians: `SELECT name, name FROM (SELECT u.name FROM users u JOIN roles r ON r.id = u.role_id
 			WHERE r.key = 'tecnico' AND u.disabled_at IS NULL UNION SELECT name FROM technicians WHERE active = 1)
 			WHERE name NOT IN (SELECT name FROM technicians WHERE active = 0) ORDER BY name`,

@@ -16,7 +16,7 @@ func TestOffers(t *testing.T) {
 	of := db.Thing{Customer: "1304", Plan: "12"}
 	for _, o := range []isp.Offer{
 		isp.OfferUnits, isp.OfferGroups, isp.OfferPlanTypes, isp.OfferAccessPoints, isp.OfferProducts, isp.OfferPlaces, isp.OfferTemplates, isp.OfferTechnicians,
-		isp.OfferPeople, isp.OfferPlans, isp.OfferAddresses, isp.OfferContracts, isp.OfferOccurrences, isp.OfferProtocols, isp.OfferSlips,
+		isp.OfferPeople, isp.OfferPlans, isp.OfferAddresses, isp.OfferContracts, isp.OfferOccurrences, isp.OfferProtocols, isp.OfferSlips, isp.OfferOccurrenceTypes, isp.OfferOrderTypes,
 	} {
 		if _, err := s.Offers(t.Context(), admin(), o, of); err != nil {
 			t.Errorf("%s: %v", o, err)
@@ -35,6 +35,9 @@ func TestOffers(t *testing.T) {
 	}
 	if got := values(isp.OfferPlans, of); len(got) != 1 || !strings.HasPrefix(got[0], "12 12 · ") {
 		t.Errorf("plans %v", got)
+	}
+	if got := values(isp.OfferOrderTypes, of); len(got) != 8 || got[0] != "Instalação Instalação" {
+		t.Errorf("types of orders %v", got)
 	}
 	if got := values(isp.OfferPlans, db.Thing{Customer: "nobody"}); got != nil {
 		t.Errorf("plans of nobody %v", got)

@@ -537,6 +537,17 @@ CREATE TABLE occurrence_steps (
 ) STRICT;
 CREATE INDEX occurrence_steps_of ON occurrence_steps (occurrence_id);
 
+CREATE TABLE occurrence_types (
+  id      INTEGER PRIMARY KEY,
+  code    TEXT    NOT NULL DEFAULT '',
+  name    TEXT    NOT NULL UNIQUE CHECK (name <> ''),
+  active  INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX occurrence_types_code ON occurrence_types (code) WHERE code <> '';
+CREATE TRIGGER occurrence_types_name_is_code AFTER INSERT ON occurrence_types WHEN NEW.code = ''
+BEGIN UPDATE OR IGNORE occurrence_types SET code = name WHERE id = NEW.id; END;
+
 CREATE TABLE occurrences (
   id          INTEGER PRIMARY KEY,
   number      TEXT    NOT NULL UNIQUE CHECK (number <> ''),
@@ -875,6 +886,17 @@ CREATE TABLE service_order_steps (
   text             TEXT    NOT NULL CHECK (text <> '')
 ) STRICT;
 CREATE INDEX service_order_steps_of ON service_order_steps (service_order_id);
+
+CREATE TABLE service_order_types (
+  id      INTEGER PRIMARY KEY,
+  code    TEXT    NOT NULL DEFAULT '',
+  name    TEXT    NOT NULL UNIQUE CHECK (name <> ''),
+  active  INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX service_order_types_code ON service_order_types (code) WHERE code <> '';
+CREATE TRIGGER service_order_types_name_is_code AFTER INSERT ON service_order_types WHEN NEW.code = ''
+BEGIN UPDATE OR IGNORE service_order_types SET code = name WHERE id = NEW.id; END;
 
 CREATE TABLE service_orders (
   id            INTEGER PRIMARY KEY,

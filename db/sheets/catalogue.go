@@ -107,7 +107,7 @@ func (l *Load) BeginCatalogue(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, text := range []string{"DELETE FROM reasons", "DELETE FROM answer_templates", `DELETE FROM closing_reasons WHERE id NOT IN (
+	for _, text := range []string{"DELETE FROM reasons", "DELETE FROM answer_templates", "DELETE FROM occurrence_types", "DELETE FROM service_order_types", `DELETE FROM closing_reasons WHERE id NOT IN (
 		SELECT closing_reason_id FROM attendances WHERE closing_reason_id IS NOT NULL
 		UNION SELECT closing_reason_id FROM occurrences WHERE closing_reason_id IS NOT NULL
 		UNION SELECT closing_reason_id FROM service_orders WHERE closing_reason_id IS NOT NULL)`} {

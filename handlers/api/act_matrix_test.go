@@ -35,6 +35,7 @@ func (s *service) targets(t *testing.T) map[string]string {
 		"plan_type": "/tipos-plano", "access_point": "/pontos-acesso", "product": "/produtos", "stock_place": "/locais", "plan_group": "/grupos",
 		"business_unit": "/unidades", "reason": "/motivos",
 		"closing_reason": "/motivos-encerramento", "answer_template": "/modelos-resposta",
+		"occurrence_type": "/tipos-ocorrencia", "service_order_type": "/tipos-ordem",
 	} {
 		if first, ok := s.list(t, path)[0].(map[string]any); ok {
 			found[subject], _ = first["codigo"].(string)

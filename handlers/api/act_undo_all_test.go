@@ -30,7 +30,7 @@ func openYard(t *testing.T) *yard {
 	t.Helper()
 	x := &yard{counter: openCounter(t, "2027-01-10"), at: map[string]string{}}
 	for subject, address := range x.targets(t) {
-		if strings.Contains("plan_type access_point product stock_place plan_group business_unit reason closing_reason answer_template attendance_type", subject) {
+		if strings.Contains("plan_type access_point product stock_place plan_group business_unit reason closing_reason answer_template attendance_type occurrence_type service_order_type", subject) {
 			x.at[subject] = address
 		}
 	}

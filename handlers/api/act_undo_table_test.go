@@ -43,7 +43,7 @@ func undoneByHistory() map[string]string {
 	for _, thing := range []string{"cliente", "atendimento", "ocorrencia", "ordem"} {
 		bodies[thing+".anexar"] = `"arquivo":"JVBERi0xLjcK","nome_arquivo":"a$N.pdf"`
 	}
-	for _, list := range []string{"ponto_acesso", "produto", "local", "grupo", "unidade", "tecnico", "motivo", "motivo_encerramento"} {
+	for _, list := range []string{"ponto_acesso", "produto", "local", "grupo", "unidade", "tecnico", "motivo", "motivo_encerramento", "tipo_ocorrencia", "tipo_ordem"} {
 		bodies[list+".alterar"] = `"nome":"Nome $N"`
 	}
 	for _, thing := range []string{"telefone", "contato", "endereco", "login", "ip", "onu", "email", "dominio", "terminal", "circuito", "tv"} {

@@ -77,7 +77,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/demonstracao/hoje":           {"/demonstracao/hoje"},
 		"/papeis/{id}":                 {"/papeis/1"},
 	}
-	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/grupos", "/unidades", "/tecnicos", "/motivos", "/motivos-encerramento", "/modelos-resposta"} {
+	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/grupos", "/unidades", "/tecnicos", "/motivos", "/motivos-encerramento", "/modelos-resposta", "/tipos-ocorrencia", "/tipos-ordem"} {
 		code, _ := at(t, s.list(t, path), 0, "codigo").(string)
 		examples[path], examples[path+"/{codigo}"] = []string{path}, []string{path + "/" + url.PathEscape(code)}
 	}

@@ -167,10 +167,12 @@ func TestOffered(t *testing.T) {
 		{Key: "plano", Kind: isp.KindCode, Offer: isp.OfferPlans},
 		{Key: "boletos", Kind: isp.KindRows, Offer: isp.OfferSlips},
 		{Key: "local", Kind: isp.KindText, Offer: isp.OfferPlaces},
+		{Key: "tipo", Kind: isp.KindText, Offer: isp.OfferOrderTypes},
 	}
-	asked, sent := form.Typed(fields, url.Values{"plano": {"99"}, "boletos": {"4", "6"}, "local": {"Sala"}})
+	asked, sent := form.Typed(fields, url.Values{"plano": {"99"}, "boletos": {"4", "6"}, "local": {"Sala"}, "tipo": {"Outro"}})
 	drawn := asked.Offer(map[isp.Offer][]isp.Choice{
 		isp.OfferPlans: {{Value: "12", Label: "12 · Fibra"}}, isp.OfferSlips: {{Value: "4"}, {Value: "5"}, {Value: "6"}},
+		isp.OfferOrderTypes: {{Value: "Retirada"}},
 	}).Draw()
 	plan, slips := field(t, drawn, "plano"), field(t, drawn, "boletos")
 	if plan.Control != "select" || len(plan.Options) != 3 || !plan.Options[2].Chosen || plan.Options[2].Key != "99" {
@@ -182,9 +184,12 @@ func TestOffered(t *testing.T) {
 	if x := field(t, drawn, "local"); x.Control != "input" || x.Value != "Sala" {
 		t.Errorf("nothing is offered: %+v", x)
 	}
+	if x := field(t, drawn, "tipo"); x.Control != "input" || x.Value != "Outro" || !slices.Equal(x.Suggest, []string{"Retirada"}) {
+		t.Errorf("suggested: %+v", x)
+	}
 	type ticked struct{ slips []string }
 	var got ticked
-	_, faults := isp.Take([]isp.Field[ticked]{isp.NewField(isp.KindRows, "", "boletos", "Boletos", func(v *ticked) any { return &v.slips })}, sent.Without("plano", "local"), &got)
+	_, faults := isp.Take([]isp.Field[ticked]{isp.NewField(isp.KindRows, "", "boletos", "Boletos", func(v *ticked) any { return &v.slips })}, sent.Without("plano", "local", "tipo"), &got)
 	if len(faults) > 0 || strings.Join(got.slips, ",") != "4,6" {
 		t.Errorf("ticked %v, %v", got.slips, faults)
 	}

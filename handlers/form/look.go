@@ -125,8 +125,15 @@ func (f *Form[T]) drawField(info isp.FieldInfo, name string) views.Field {
 	return field
 }
 
-// offer makes a field one that is chosen from a list: one value, or some of them by ticking.
+// offer makes a field one that is chosen from a list: one value, or some of them by ticking. A list that
+// only suggests stands beside what is typed.
 func offer(field *views.Field, info isp.FieldInfo, choices []isp.Choice) {
+	if info.Offer.Open() {
+		for _, c := range choices {
+			field.Suggest = append(field.Suggest, c.Value)
+		}
+		return
+	}
 	options := make([]views.Option, 0, len(choices)+1)
 	several := info.Kind == isp.KindRows || info.Kind == isp.KindTextList
 	if !several && (!info.Must || field.Value == "") {

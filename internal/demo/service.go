@@ -143,7 +143,7 @@ func (g *generator) order(customer int64, p plan, occurrence int64, day string, 
 	g.numbers.order++
 	from, until := g.slot(isp.AddDays(day, 1+g.rng.IntN(4)))
 	s := isp.ServiceOrder{
-		Number: strconv.Itoa(g.numbers.order), Kind: pick(g, []string{"Reparo", "Instalação", "Mudança de endereço", "Retirada", "Troca de plano"}),
+		Number: strconv.Itoa(g.numbers.order), Kind: pick(g, []string{"Sem conexão", "Instalação", "Mudança de endereço", "Retirada", "Mudança de plano"}),
 		Status: pick(g, []string{"done", "closed", "closed", "cancelled"}), ScheduledFor: from, ScheduledUntil: until,
 		Technician: pick(g, technicians()), Description: pick(g, []string{"Ver sinal na caixa", "Trocar conector", "Levar ONU nova", "Recolher equipamentos"}),
 	}

@@ -325,7 +325,7 @@ func (s *teller) debtor() {
 		Description: "Luz LOS vermelha na ONU.",
 	})
 	s.l.ServiceOrder(id, p, ticket, &isp.ServiceOrder{
-		Number: "45871", Kind: "Reparo", Status: "scheduled", ScheduledFor: isp.AddDays(s.today, 1) + "T12:00:00Z",
+		Number: "45871", Kind: "Sem conexão", Status: "scheduled", ScheduledFor: isp.AddDays(s.today, 1) + "T12:00:00Z",
 		Technician: "Thaís d'Ângelo", Description: "Ver sinal na caixa",
 	})
 }

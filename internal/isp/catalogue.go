@@ -37,6 +37,8 @@ func CatalogueLists() []CatalogueList {
 		{Subject: "reason", Key: "motivo", Path: "motivos", Label: "Motivos", Noun: "motivo", This: "este motivo", Does: "Oferecidos onde um formulário pede o motivo."},
 		{Subject: "closing_reason", Key: "motivo_encerramento", Path: "motivos-encerramento", Label: "Motivos de encerramento", Noun: "motivo de encerramento", This: "este motivo de encerramento", Does: "Como terminam atendimentos, ocorrências e ordens; as filas filtram por eles."},
 		{Subject: "answer_template", Key: "modelo_resposta", Path: "modelos-resposta", Label: "Modelos de resposta", Noun: "modelo de resposta", This: "este modelo de resposta", Does: "Textos com que se começa um passo, um resultado ou uma solução."},
+		{Subject: "occurrence_type", Key: "tipo_ocorrencia", Path: "tipos-ocorrencia", Label: "Tipos de ocorrência", Noun: "tipo de ocorrência", This: "este tipo de ocorrência", Does: "Oferecidos ao abrir uma ocorrência; outro tipo se digita."},
+		{Subject: "service_order_type", Key: "tipo_ordem", Path: "tipos-ordem", Label: "Tipos de ordem de serviço", Noun: "tipo de ordem de serviço", This: "este tipo de ordem de serviço", Does: "Oferecidos ao abrir uma ordem de serviço; outro tipo se digita."},
 	}
 }
 

@@ -55,6 +55,8 @@ func EventSubjects() []EventSubject {
 		{Name: "reason", Key: "motivo", Label: "Motivo", Timeline: "registration"},
 		{Name: "closing_reason", Key: "motivo_encerramento", Label: "Motivo de encerramento", Timeline: "registration"},
 		{Name: "answer_template", Key: "modelo_resposta", Label: "Modelo de resposta", Timeline: "registration"},
+		{Name: "occurrence_type", Key: "tipo_ocorrencia", Label: "Tipo de ocorrência", Timeline: "registration"},
+		{Name: "service_order_type", Key: "tipo_ordem", Label: "Tipo de ordem de serviço", Timeline: "registration"},
 		{Name: "attendance_type", Key: "tipo_atendimento", Label: "Tipo de atendimento", Timeline: "registration"},
 		{Name: "equipment_movement", Key: "movimento", Label: "Movimento de patrimônio", Timeline: "equipment"},
 		{Name: "outage", Key: "parada", Label: "Parada", Timeline: "attendance"},
@@ -145,7 +147,7 @@ func componentKinds() []EventKind {
 		"phone", "contact", "address", "plan", "plan_type", "contract", "radius_login", "ip_assignment", "onu", "email_account", "hosted_domain",
 		"voice_terminal", "circuit", "tv_device", "extra_service", "equipment", "payment_slip", "fiscal_document", "occurrence", "service_order", "attendance", "attached_file",
 		"access_point", "product", "stock_place", "plan_group", "business_unit", "technician", "reason",
-		"closing_reason", "answer_template",
+		"closing_reason", "answer_template", "occurrence_type", "service_order_type",
 	} {
 		s := subjectOf(name)
 		end := "o"

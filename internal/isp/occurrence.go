@@ -32,7 +32,7 @@ func OccurrenceFields() []Field[Occurrence] {
 		NewField(KindCode, "number", "numero", "Número", func(v *Occurrence) any { return &v.Number }).Fixed(),
 		NewField(KindCode, "protocol", "protocolo", "Protocolo", func(v *Occurrence) any { return &v.Protocol }),
 		NewField(KindCode, "plan", "plano", "Plano", func(v *Occurrence) any { return &v.PlanCode }).Offering(OfferPlans),
-		NewField(KindText, "kind", "tipo", "Tipo", func(v *Occurrence) any { return &v.Kind }).Required(),
+		NewField(KindText, "kind", "tipo", "Tipo", func(v *Occurrence) any { return &v.Kind }).Required().Offering(OfferOccurrenceTypes),
 		WordField(OccurrenceStatuses(), "status", "situacao", "Situação", func(v *Occurrence) any { return &v.Status }),
 		WordField(Priorities(), "priority", "prioridade", "Prioridade", func(v *Occurrence) any { return &v.Priority }),
 		NewField(KindCode, "assignee", "responsavel", "Responsável", func(v *Occurrence) any { return &v.Assignee }).

@@ -22,7 +22,13 @@ const (
 	OfferClosingReasons Offer = "closing_reasons"
 	OfferProtocols      Offer = "protocols" // the last attendances of the customer
 	OfferSlips          Offer = "slips"     // ids of the open boletos of the plan
+
+	OfferOccurrenceTypes Offer = "occurrence_types"
+	OfferOrderTypes      Offer = "service_order_types"
 )
+
+// Open reports whether a list only suggests: whatever else people write is as good.
+func (o Offer) Open() bool { return o == OfferOccurrenceTypes || o == OfferOrderTypes }
 
 // A Choice is one line of such a list.
 type Choice struct {

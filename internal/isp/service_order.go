@@ -63,8 +63,7 @@ func (o ServiceOrder) SlotText(zone *time.Location) string {
 func ServiceOrderFields() []Field[ServiceOrder] {
 	return []Field[ServiceOrder]{
 		NewField(KindCode, "number", "numero", "Número", func(v *ServiceOrder) any { return &v.Number }).Fixed(),
-		NewField(KindText, "kind", "tipo", "Tipo", func(v *ServiceOrder) any { return &v.Kind }).Required().
-			Helped("Instalação, sem conexão, lentidão, mudança de endereço, mudança de cômodo, troca de equipamento, mudança de plano, retirada."),
+		NewField(KindText, "kind", "tipo", "Tipo", func(v *ServiceOrder) any { return &v.Kind }).Required().Offering(OfferOrderTypes),
 		WordField(ServiceOrderStatuses(), "status", "situacao", "Situação", func(v *ServiceOrder) any { return &v.Status }),
 		NewField(KindCode, "plan", "plano", "Plano", func(v *ServiceOrder) any { return &v.PlanCode }).Offering(OfferPlans),
 		NewField(KindCode, "occurrence", "ocorrencia", "Ocorrência", func(v *ServiceOrder) any { return &v.Occurrence }).Offering(OfferOccurrences),

@@ -70,7 +70,8 @@ func Vocabulary(subject string) []FieldInfo { //nolint:funlen // one table
 		return Infos(AttachedFileFields())
 	case "attendance":
 		return Infos(AttendanceFields())
-	case "access_point", "product", "stock_place", "plan_group", "business_unit", "technician", "reason", "closing_reason", "answer_template":
+	case "access_point", "product", "stock_place", "plan_group", "business_unit", "technician", "reason", "closing_reason", "answer_template",
+		"occurrence_type", "service_order_type":
 		return Infos(CatalogueFields(subject))
 	case "attendance_type":
 		return Infos(AttendanceTypeFields())
