@@ -63,7 +63,7 @@ powercut: ## cuts the power IMAGES times in a trace of saves, and fills the disk
 	CGO_CFLAGS="-I$$($(GO) list -m -f '{{.Dir}}' github.com/mattn/go-sqlite3)" CGO_LDFLAGS_ALLOW='-Wl,--unresolved-symbols=.*' \
 		$(GO) test -tags powercut -count=1 -timeout 2h -v ./db/powercut -args -imagens $(IMAGES)
 
-desk: ## thirty attendants at work for MINUTES (make desk MINUTES=10); nothing fails, no number is given twice
+desk: ## thirty attendants at work for MINUTES (make desk MINUTES=10); nothing fails, no number is given twice, and from 5 minutes on 99 of 100 searches take 150 ms at most
 	$(GO) test -count=1 -timeout 2h -run TestThirtyAttendants -v ./handlers -args -turno $(MINUTES)m -pausa $(PAUSE) -clientes $(CROWD)
 
 # Linux only: it reads the memory and the open files of the server in /proc.
