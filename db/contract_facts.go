@@ -196,13 +196,14 @@ func itemOf(e isp.Equipment, mode string) paper.Item {
 	return item
 }
 
-// readOrder reads the newest service order of the plan.
+// readOrder reads the newest service order of the plan, and on whose call its occurrence was opened.
 func (r *factReader) readOrder(planID int64) error {
 	order, err := sqlite.One(r.ctx, r.q, func(row sqlite.Row) (paper.Order, error) {
 		var o paper.Order
-		err := row.Scan(&o.Number, &o.Kind, &o.Occurrence, &o.Scheduled, &o.Technician, &o.Description)
+		err := row.Scan(&o.Number, &o.Kind, &o.Occurrence, &o.Scheduled, &o.Technician, &o.Description, &o.Requester)
 		return o, err
-	}, `SELECT o.number, o.kind, coalesce(c.number, ''), o.scheduled_for, o.technician, o.description FROM service_orders o
+	}, `SELECT o.number, o.kind, coalesce(c.number, ''), o.scheduled_for, o.technician, o.description,
+		coalesce((SELECT a.requester FROM attendances a WHERE a.protocol = c.protocol), '') FROM service_orders o
 		LEFT JOIN occurrences c ON c.id = o.occurrence_id WHERE o.plan_id = ? AND o.status <> 'cancelled' ORDER BY o.id DESC LIMIT 1`, planID)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
