@@ -27,6 +27,10 @@ func TestTemplateFromWord(t *testing.T) {
 	b.Is("saved", "location.pathname", "/config/modelos")
 	b.True("and listed", `document.querySelector("main table").textContent.includes("Contrato colado do Word")`)
 	at := browser.Eval[string](b, `[...document.querySelectorAll("main table a")].find((a) => a.textContent === "Contrato colado do Word").pathname`)
+	b.Goto(at)
+	b.Is("opened again with its tables, bold and alignment", `Paper.write(Paper.views.get(document.getElementById("html")).state.doc)`,
+		strings.Replace(wordKept, "$Nome_Cliente", `<span data-var="nome_cliente">$nome_cliente</span>`, 1))
+	b.Is("cells over two columns", `[...document.querySelectorAll(".editor-text td[colspan='2'] p.align-center strong")].map((e) => e.textContent).join()`, "Equipamento")
 	for _, page := range []string{at, at + "/versoes", at + "/versoes/1", "/config/modelos/1?texto=1"} {
 		b.Goto(page)
 		b.True(page, `!!document.querySelector("h1")`)

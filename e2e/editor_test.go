@@ -259,6 +259,20 @@ func TestEditorByKeyboard(t *testing.T) {
 	}
 }
 
+// A variable goes as one piece, backwards and forwards, and comes back as one.
+func TestEditorDeletesVariablesWhole(t *testing.T) {
+	const whole = "<p>Eu, <span data-var=\"nome_cliente\">$nome_cliente</span></p>\n"
+	b := shared.browser.Open(t, desk(t, whole))
+	b.Goto("/")
+	b.Click(".editor-text > p")
+	b.Type(browser.End + browser.Backspace)
+	b.Is("backwards", field, "<p>Eu, </p>\n")
+	b.Control("z")
+	b.Is("and back", field, whole)
+	b.Type(browser.Left + browser.Left + browser.Delete) // the first one marks it
+	b.Is("forwards", field, "<p>Eu, </p>\n")
+}
+
 // A condition of the panel, or its contrary, becomes a frame around what is marked; in the source it
 // is a line before it.
 func TestEditorConditions(t *testing.T) {
