@@ -3,6 +3,8 @@
 package e2e
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"balcao/e2e/browser"
@@ -20,17 +22,58 @@ func attendOnOpening(t *testing.T) {
 	chief.True("it is on", "/Salvo/.test(document.body.textContent)")
 }
 
-// A running attendance, whose deadlines are sentences, fits a narrow telephone.
-func TestARunningAttendanceFitsAPhone(t *testing.T) {
+// A running attendance, whose deadlines are sentences, with the clock beside it and an outage above it, is
+// without fault in both themes, wide and on a telephone.
+func TestARunningAttendance(t *testing.T) {
 	attendOnOpening(t)
+	chief := open(t, "administrador")
+	chief.Goto("/paradas/nova")
+	browser.Eval[bool](chief, `(() => { for (const [id, value] of [["bairros", "Centro"], ["mensagem", "Fibra rompida na BR-494. A equipe está no local."], ["previsao", "31/12/2027 18:00"]])
+		document.getElementById(id).value = value; return true; })()`)
+	chief.Click("#act button.primary")
+	chief.True("told", "/Fibra rompida/.test(document.body.textContent) && !document.querySelector('#act form')")
+	defer func() {
+		chief.Goto(browser.Eval[string](chief, "document.querySelector('main a[href$=\"/encerrar\"]').pathname"))
+		chief.Click("#act button.primary")
+		chief.True("over", "location.pathname === '/paradas' && !document.querySelector('main a[href$=\"/encerrar\"]')")
+	}()
+
 	b := open(t, "atendente")
 	b.Goto("/clientes/2013")
 	b.True("the protocol", "!!document.querySelector('.protocol')")
-	b.Goto("/atendimentos/" + browser.Eval[string](b, "document.querySelector('.protocol').textContent"))
+	b.True("its clock", "/^há /.test(document.querySelector('time[data-clock]').textContent)")
+	b.True("the outage", "/Fibra rompida/.test(document.querySelector('.record-alert')?.textContent)")
+	attendance := "/atendimentos/" + browser.Eval[string](b, "document.querySelector('.protocol').textContent")
+	inBothWidths(t, b, "/clientes/2013", attendance, "/patrimonio/P-0001")
+	b.Goto(attendance)
 	b.Is("lights", "document.querySelectorAll('.service-head .badge').length", "4")
 	b.Size(320, 800)
 	if wide := sideways(b); wide != "" {
 		t.Error(wide)
+	}
+}
+
+// inBothWidths demands pages without fault in both themes, wide and on a telephone, with what folds away open.
+func inBothWidths(t *testing.T, b *browser.Tab, paths ...string) {
+	t.Helper()
+	for _, path := range paths {
+		for _, width := range []int64{1280, 390} {
+			b.Size(width, 900)
+			for _, theme := range []string{"light", "dark"} {
+				b.Theme(theme)
+				b.Goto(path)
+				browser.Eval[bool](b, "(document.querySelectorAll('main details').forEach((d) => d.open = true), true)")
+				for _, fault := range b.Faults(shared.axe) {
+					t.Errorf("%s, %d px, %s: %s", path, width, theme, fault)
+				}
+				if *pictures != "" {
+					b.Picture(fmt.Sprintf("%s/%s-%d-%s.png", *pictures, strings.ReplaceAll(path[1:], "/", "_"), width, theme))
+				}
+			}
+			if wide := sideways(b); wide != "" {
+				t.Errorf("%s, %d px: %s", path, width, wide)
+			}
+		}
 	}
 }
 
@@ -167,25 +210,10 @@ func TestAgendaByDragging(t *testing.T) {
 // open and with what is late among them.
 func TestDeskInBothWidths(t *testing.T) {
 	b := open(t, "administrador")
-	for _, path := range []string{
+	inBothWidths(t, b,
 		"/atendimentos", "/ocorrencias", "/ordens", "/agenda", "/patrimonio?situacao=cliente", "/paradas", "/ordens/45871", "/ordens/45871/folha", "/ocorrencias/128934",
 		"/ordens/45871/reagendar", "/ocorrencias/128934/passos", "/config/catalogo/tecnicos/novo", "/config/catalogo/modelos-resposta/novo", "/config/catalogo/motivos-encerramento",
-	} {
-		for _, width := range []int64{1280, 390} {
-			b.Size(width, 900)
-			for _, theme := range []string{"light", "dark"} {
-				b.Theme(theme)
-				b.Goto(path)
-				browser.Eval[bool](b, "(document.querySelectorAll('main details').forEach((d) => d.open = true), true)")
-				for _, fault := range b.Faults(shared.axe) {
-					t.Errorf("%s, %d px, %s: %s", path, width, theme, fault)
-				}
-			}
-			if wide := sideways(b); wide != "" {
-				t.Errorf("%s, %d px: %s", path, width, wide)
-			}
-		}
-	}
+	)
 	b.Theme("light")
 	b.Size(1280, 900)
 	b.Goto("/atendimentos")

@@ -46,6 +46,7 @@ func (a *App) showService(read serviceReader) handler {
 		if err != nil {
 			return err
 		}
+		page.Title = page.Heading + " " + page.Copy
 		a.Store.RecordOpened(actorOf(c), customerID)
 		if page.Done, err = a.doneLine(c); err != nil {
 			return err

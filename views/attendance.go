@@ -64,7 +64,7 @@ func AttendanceStatus(status string) Badge {
 
 // AttendancePage fills in the page of an attendance, whose protocol is to be sent within so many days.
 func (p *ServicePage) AttendancePage(a isp.Attendance, sendDays int, see Sight) {
-	p.Back, p.BackLabel, p.Heading, p.Copy = "/atendimentos", "atendimentos", "Atendimento "+a.Protocol, a.Protocol
+	p.Back, p.BackLabel, p.Heading, p.Copy = "/atendimentos", "atendimentos", "Atendimento", a.Protocol
 	p.URL = AttendanceURL(a.Protocol)
 	p.Badge, p.RecordURL = AttendanceStatus(a.Status), RowURL(p.CustomerCode, "atendimentos", "attendance", a.ID)
 	if a.ClosedAt == "" {

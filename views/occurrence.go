@@ -55,7 +55,7 @@ func OccurrenceStatus(status string) Badge {
 
 // OccurrencePage fills in the page of an occurrence.
 func (p *ServicePage) OccurrencePage(o isp.Occurrence, see Sight) {
-	p.Back, p.BackLabel, p.Heading, p.Copy = "/ocorrencias", "ocorrências", "Ocorrência "+o.Number, o.Number
+	p.Back, p.BackLabel, p.Heading, p.Copy = "/ocorrencias", "ocorrências", "Ocorrência", o.Number
 	p.URL = OccurrenceURL(o.Number)
 	p.Badge, p.RecordURL = OccurrenceStatus(o.Status), RowURL(p.CustomerCode, "ocorrencias", "occurrence", o.ID)
 	if !o.Over() {

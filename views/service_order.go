@@ -57,7 +57,7 @@ func OrderStatus(status string) Badge {
 
 // OrderPage fills in the page of a service order.
 func (p *ServicePage) OrderPage(o isp.ServiceOrder, see Sight) {
-	p.Back, p.BackLabel, p.Heading, p.Copy = "/ordens", "ordens de serviço", "Ordem de serviço "+o.Number, o.Number
+	p.Back, p.BackLabel, p.Heading, p.Copy = "/ordens", "ordens de serviço", "Ordem de serviço", o.Number
 	p.URL = OrderURL(o.Number)
 	p.Badge, p.RecordURL = OrderStatus(o.Status), RowURL(p.CustomerCode, "ordens", "service_order", o.ID)
 	if o.Waits() && o.ScheduledFor != "" {

@@ -9,7 +9,7 @@ type ServicePage struct {
 	URL          string    // its own address
 	Back         string    // address of its queue
 	BackLabel    string
-	Heading      string // "Ocorrência 4711"
+	Heading      string // "Ocorrência"
 	Copy         string // its number
 	Badge        Badge
 	Lights       []Badge
