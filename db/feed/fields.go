@@ -56,11 +56,11 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 
 	return []searchField{
 		{
-			Field:  field("nome_cliente", "Nome Cliente", search.Text, short("Nome", "Cliente", "Razão Social"), "José da Silva Araújo"),
+			Field:  field("nome_cliente", "Nome Cliente", search.Text, short("Nome", "Nome Completo", "Cliente", "Titular", "Assinante", "Razão Social"), "José da Silva Araújo"),
 			reader: isp.SearchCustomers, values: from(at(people, "t.name", "t.social_name")),
 		},
 		{
-			Field:  field("codigo_cliente", "Código Cliente", search.Code, short("Código", "Cód", "Cód. Cliente", "Cliente"), "1304"),
+			Field:  field("codigo_cliente", "Código Cliente", search.Code, short("Código", "Cód", "Cód. Cliente", "Cliente", "Matrícula", "ID"), "1304"),
 			reader: isp.SearchCustomers, values: from(at(people, "t.code")),
 		},
 		{
@@ -72,7 +72,7 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			reader: isp.ReadAccess, values: lasting("hosted_domains t", "t.name"),
 		},
 		{
-			Field:  field("login_radius", "Login Radius", search.Login, short("Login", "PPPoE", "Usuário", "User-Name"), "joao.silva@provedor"),
+			Field:  field("login_radius", "Login Radius", search.Login, short("Login", "PPPoE", "Login PPPoE", "Usuário", "Usuário PPPoE", "User", "User-Name"), "joao.silva@provedor"),
 			reader: isp.ReadAccess, values: alive("radius_logins t", "t.username"),
 		},
 		{
@@ -136,7 +136,7 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			reader: isp.ReadFinance, values: from(at(ofDebts("payment_slips"), "t.our_number", "t.document_number", "t.digitable_line")),
 		},
 		{
-			Field:  field("numero_circuito", "N° de Circuito", search.Serial, short("Circuito"), "SPO-IP-30123"),
+			Field:  field("numero_circuito", "N° de Circuito", search.Serial, short("Circuito", "Designação"), "SPO-IP-30123"),
 			reader: isp.ReadAccess, values: lasting("circuits t", "t.number"),
 		},
 		{
@@ -184,11 +184,11 @@ func searchFields() []searchField { //nolint:funlen // one table, one row for ea
 			reader: isp.ReadService, values: from(at(ofDebts("service_orders"), "t.number")),
 		},
 		{
-			Field:  field("ocorrencia", "Ocorrência", search.Code, short("Protocolo", "Chamado"), "128934"),
+			Field:  field("ocorrencia", "Ocorrência", search.Code, short("Protocolo", "Chamado", "Ticket", "OC"), "128934"),
 			reader: isp.ReadService, values: from(at(ofDebts("occurrences"), "t.number", "t.protocol"), at(ofCustomer("attendances"), "t.protocol")),
 		},
 		{
-			Field:  field("numero_contrato", "Número do Contrato", search.Code, short("Contrato"), "2024/00137-A"),
+			Field:  field("numero_contrato", "Número do Contrato", search.Code, short("Contrato", "Contr", "Ctr", "Ct"), "2024/00137-A"),
 			reader: isp.ReadContracts, values: from(at(ofContracts(), "t.number")),
 		},
 		{

@@ -220,6 +220,43 @@ func TestMasksAreNotUndone(t *testing.T) {
 	}
 }
 
+// The mask of an RG is not undone by asking (search-details.md 39 and n): who sees it covered finds it by the
+// whole of it, and no piece of it finds anybody, is counted, or comes as another reading.
+func TestMaskOfRGIsNotUndone(t *testing.T) {
+	s := searchable(t)
+	for _, c := range []struct {
+		role, condition, text string
+		finds                 bool
+	}{
+		{role: "administrador", condition: "contem", text: "12.345.678", finds: true},
+		{role: "administrador", condition: "contem", text: "rg 345.678", finds: true},
+		{role: "atendente", condition: "contem", text: "MG-12.345.678", finds: true},
+		{role: "atendente", condition: "igual", text: "mg12345678", finds: true},
+		{role: "atendente", condition: "contem", text: "rg: MG-12.345.678", finds: true},
+		{role: "atendente", condition: "contem", text: "12.345.678", finds: false},
+		{role: "atendente", condition: "contem", text: "rg 12.345.678", finds: false},
+		{role: "atendente", condition: "contem", text: "rg: MG-12", finds: false},
+		{role: "atendente", condition: "contem", text: "RG MG-12.345.67 do José Araújo", finds: false},
+		{role: "atendente", condition: "comeca", text: "MG-12", finds: false},
+		{role: "atendente", condition: "termina", text: "678", finds: false},
+		{role: "tecnico", condition: "contem", text: "G-12.345.678", finds: false},
+	} {
+		p, err := s.SearchCustomers(t.Context(), role(t, c.role), search.Ask{Field: search.AllFields, Condition: c.condition, Text: c.text}, index.Page{Limit: 20}, feed.HitLimit{})
+		found := false
+		for _, row := range p.Rows {
+			for _, h := range row.Hits {
+				found = found || h.Key == "rg" && row.Code == "1304"
+			}
+		}
+		if err != nil || found != c.finds {
+			t.Errorf("%s %s %q: found %t (%d, %q), %v", c.role, c.condition, c.text, found, p.Total, p.Notice, err)
+		}
+		if labelled := strings.HasPrefix(c.text, "rg"); labelled && !c.finds && (p.Total != 0 || p.Notice == "") {
+			t.Errorf("%s %q: %d found, and said %q", c.role, c.text, p.Total, p.Notice)
+		}
+	}
+}
+
 // Equipment is found by its MAC, at a customer and at none.
 func TestEquipmentByMAC(t *testing.T) {
 	s := searchable(t)
@@ -258,6 +295,7 @@ func TestFoundByWhatIsShownBeside(t *testing.T) {
 		{item: "56", text: "plano 99", field: "plano", customer: ""},
 		{item: "56", text: "rg 12.345.678", field: "rg", customer: "1304"},
 		{item: "56", text: "rg 99.345.678", field: "rg", customer: ""},
+		{item: "42", text: "RG: 12345678 SSP/MG", field: "rg", customer: "1304"},
 	} {
 		p := find(t, s, search.Ask{Field: search.AllFields, Text: c.text})
 		hits := []string{}

@@ -127,6 +127,8 @@ func (p *Answer) read(q *search.Query, fields *search.FieldSet, found index.Resu
 		p.Detected = fields.KindOf(p.Query, field)
 	}
 	switch {
+	case p.Query.Less != "":
+		p.Notice = "Nada com tudo o que foi digitado; achado por “" + p.Query.Less + "”."
 	case p.Detected != q.Detected:
 		p.Notice = "Nada como " + search.KindLabel(q.Detected) + "; achado como " + search.KindLabel(p.Detected) + "."
 	case nobody:

@@ -134,9 +134,19 @@ func (r reading) substring(normal string) compiled {
 		texts = fragmentsOfIP(normal, r.condition)
 	}
 	p := Predicate{Steps: []Step{same.step(), {Rank: RankBegins, All: []Group{AnyOf(marked(MarkBegin, texts, "")...)}}}, Found: RankFound}
+	t := trace{condition: r.condition}
+	if r.manner == ipManner {
+		address, _, _ := strings.Cut(normal, "/")
+		t.begins, t.ends = wholeGroups(address)
+	}
 	shown := make([]string, len(texts))
 	for i, s := range texts {
-		shown[i] = unmarked(s)
+		if shown[i] = unmarked(s); t.begins {
+			shown[i] = strings.TrimPrefix(shown[i], ":")
+		}
+		if t.ends {
+			shown[i] = strings.TrimRight(shown[i], ":/")
+		}
 	}
 	switch r.condition {
 	case Equals:
@@ -148,7 +158,8 @@ func (r reading) substring(normal string) compiled {
 	default:
 		p.Must = []Group{AnyOf(slices.Concat(texts, same.within)...)}
 	}
-	return compiled{predicate: p, trace: trace{condition: r.condition, needles: [][]string{shown}}}
+	t.needles = [][]string{shown}
+	return compiled{predicate: p, trace: t}
 }
 
 // marked puts texts between two others.

@@ -43,10 +43,20 @@ func onlyDigitsAnd(s, others string) bool {
 	return true
 }
 
-// spokenNumber reads what callers say of their telephone: "final 4455", "ddd 37".
+// spokenNumber reads what callers say of their telephone: "final 4455", "fone final 4455", "ddd 37"; and one
+// that is covered, as a screen shows it: (**) *****-4455.
 func spokenNumber(text string) (digits string, how Condition) {
+	if cut := len(text) - shownPhone; cut > 1 && strings.Contains(text[:cut], "**") && strings.Trim(text[:cut], "*() -") == "" && isDigits(text[cut:]) {
+		return text[cut:], Ends
+	}
 	form := textForm(text)
-	for _, opening := range []string{"final", "finais", "fim", "com final", "termina em", "terminado em", "terminando em"} {
+	if label, rest, _ := strings.Cut(form, " "); isPhoneWord(label) {
+		form = rest
+	}
+	for _, opening := range []string{
+		"final", "finais", "fim", "com final", "final do telefone", "final do celular", "ultimos numeros", "ultimos digitos",
+		"termina em", "termina com", "terminado em", "terminando em", "terminado com", "terminando com",
+	} {
 		if rest, ok := strings.CutPrefix(form, opening+" "); ok {
 			if digits = strings.ReplaceAll(rest, " ", ""); isDigits(digits) {
 				return digits, Ends
@@ -57,6 +67,15 @@ func spokenNumber(text string) (digits string, how Condition) {
 		return rest, Begins
 	}
 	return "", 0
+}
+
+// isPhoneWord recognises a word for a telephone.
+func isPhoneWord(word string) bool {
+	switch word {
+	case "telefone", "fone", "tel", "celular", "cel", "whatsapp", "whats", "zap":
+		return true
+	}
+	return false
 }
 
 // parseAll reads a query of the Busca geral: the kind is the one of the chip, of the pasted
@@ -83,6 +102,9 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 		kind, fields = a.As, nil
 	}
 	q := &Query{Fixed: !guessed}
+	if guessed && condition == Contains && !isPhrase(a.Text) {
+		q.less = s.lessersOf(a.Text)
+	}
 	for _, other := range ranked {
 		if other != kind {
 			q.Others = append(q.Others, other)
@@ -105,11 +127,30 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 		}
 		return r
 	}
+	q.least = func(l lesser) *Reading { return s.readLesser(l, a) }
 	var err error
 	if q.Reading, err = make(kind, fields); err != nil {
 		return s.otherThan(q, err)
 	}
 	return q, nil
+}
+
+// readLesser reads a part of what was typed, or a value without the label that touches it, in its likeliest
+// way; nil when it cannot be read.
+func (s *FieldSet) readLesser(l lesser, a Ask) *Reading {
+	t := look(s.within(l.text, l.kind))
+	kind := cmp.Or(l.kind, firstOf(s.rankKinds(t)), textKind)
+	p := s.planOf(kind, t, Contains)
+	if l.fields != nil {
+		p = plan{kind: kind, fields: l.fields, text: t.text, condition: Contains}
+	}
+	p.covers = a.Covers
+	r, err := s.follow(kind, Contains, p, t, false)
+	if err != nil {
+		return nil
+	}
+	r.Less = t.text
+	return r
 }
 
 // otherThan is a query of which the first reading is impossible, with the next one in its place.
@@ -164,7 +205,7 @@ func (s *FieldSet) kindOfLabel(text string) (kind string, fields []string, rest 
 				fields = append(fields, s.fields[i].Key)
 			}
 		}
-		return kind, fields, cut.rest
+		return kind, fields, withoutTail(fields[0], cut.rest)
 	}
 	return "", nil, text
 }

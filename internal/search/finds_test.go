@@ -171,6 +171,9 @@ func TestNotices(t *testing.T) {
 		{field: AllFields, text: "(37) 3221-4455 / 99999-0013", want: "a busca é pelo primeiro, (37) 3221-4455"},
 		{field: AllFields, text: "(37) 3221-4455, (37) 3221-9900", want: "a busca é pelo primeiro, (37) 3221-4455"},
 		{field: AllFields, text: "37 99999-0013 ou 37 3221-4455", want: "a busca é pelo primeiro, (37) 99999-0013"},
+		{field: AllFields, text: "tel. 37 99999-0013 ou 37 3221-4455", want: "a busca é pelo primeiro, (37) 99999-0013"},
+		{field: AllFields, text: "fone: 37 3221-4455 e 37 99999-0013", want: "a busca é pelo primeiro, (37) 3221-4455"},
+		{field: "celular_cliente", text: "cel 37999990013 ou 3221-4455", want: "a busca é pelo primeiro, (37) 99999-0013"},
 	}
 	fs := allFields()
 	for _, test := range tests {

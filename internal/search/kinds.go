@@ -187,6 +187,9 @@ func (s *FieldSet) planOf(name string, t typed, condition Condition) plan {
 		p.only = macManner
 	case ipKind:
 		p.only = ipManner
+		if whole, ok := spelledIP(t.text); ok {
+			p.text = whole
+		}
 	case slipKind:
 		if len(t.code) == 44 {
 			p.also("numero_nf")

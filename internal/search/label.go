@@ -1,6 +1,7 @@
 package search
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,12 +18,13 @@ type labelled struct {
 // mostLabelWords is how many words a label has at the most.
 const mostLabelWords = 4
 
-// cutLabels lists how a text may begin with a label: what stands before the first colon, and its first
-// words, the most of them first.
+// cutLabels lists how a text may begin with a label: what stands before the first colon or equals sign, and
+// its first words, the most of them first.
 func cutLabels(text string) []labelled {
 	text = strings.TrimSpace(text)
 	var cuts []labelled
-	if before, after, found := strings.Cut(text, ":"); found && strings.TrimSpace(after) != "" {
+	if at := strings.IndexAny(text, ":="); at > 0 && strings.TrimSpace(text[at+1:]) != "" {
+		before, after := text[:at], text[at+1:]
 		for _, name := range []string{before, withoutBrackets(before)} {
 			if label := labelForm(name); label != "" {
 				cuts = append(cuts, labelled{label: label, rest: after, colon: true})
@@ -31,17 +33,43 @@ func cutLabels(text string) []labelled {
 	}
 	var ends []int // of words
 	for i, r := range text {
-		if (r == ' ' || r == ':') && len(ends) < mostLabelWords && i > 0 {
+		if strings.ContainsRune(" :#", r) && len(ends) < mostLabelWords && i > 0 {
 			ends = append(ends, i)
 		}
 	}
 	for _, end := range slices.Backward(ends) {
-		rest := strings.TrimLeft(text[end:], " :")
+		rest := withoutNumberSign(strings.TrimLeft(text[end:], " :#"))
 		if label := labelForm(text[:end]); label != "" && rest != "" {
 			cuts = append(cuts, labelled{label: label, rest: rest})
 		}
 	}
 	return cuts
+}
+
+// withoutNumberSign drops the nº that touches a number: nº128934.
+func withoutNumberSign(text string) string {
+	word := strings.TrimLeft(text, "nNºo°.")
+	if word != text && len(text)-len(word) <= len("nº.") && word != "" && isDigit(word[0]) && strings.ContainsAny(text[:1], "nN") {
+		return word
+	}
+	return text
+}
+
+var (
+	issuerIn = regexp.MustCompile(`(?i)[ ,-]+(?:ssp|sesp|sds|sejusp|pc|detran|ifp)\b.*$`)
+	seriesIn = regexp.MustCompile(`(?i)[ ,-]+(?:s[ée]rie|mod\.?|modelo)\b.*$`)
+)
+
+// withoutTail drops what is written behind a number and is no part of it: who issued an RG, the series of a
+// fiscal document.
+func withoutTail(key, text string) string {
+	switch key {
+	case "rg":
+		return issuerIn.ReplaceAllString(text, "")
+	case "numero_nf":
+		return seriesIn.ReplaceAllString(text, "")
+	}
+	return text
 }
 
 // withoutBrackets drops what stands in brackets: SN (ONU).
@@ -60,6 +88,9 @@ func labelForm(s string) string {
 	words := strings.Fields(textForm(strings.ReplaceAll(s, "°", "º"))) // keyboards have both
 	if len(words) > 1 && words[0] == "n" {
 		words = words[1:]
+	}
+	if last := len(words) - 1; last > 0 && words[last] == "n" && len(words[last-1]) > 1 { // OS n 45871, but S/N
+		words = words[:last]
 	}
 	telling := slices.DeleteFunc(slices.Clone(words), saysNothing)
 	if len(telling) == 0 {
@@ -110,7 +141,9 @@ func (s *FieldSet) canBe(field int, text string) bool {
 	switch f := s.fields[field]; f.Class {
 	case Text:
 		return s.manners[field] == addressManner && isDigits(strings.NewReplacer("-", "", ".", "").Replace(text))
-	case Phone, Date:
+	case Phone:
+		return digit && (!letter || len(phonesOf(text)) > 0) // 3221-4455 ou 99999-0013
+	case Date:
 		return digit && !letter
 	case MAC:
 		hex, ok := isp.HexDigits(text)

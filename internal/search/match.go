@@ -15,6 +15,8 @@ type trace struct {
 	condition Condition
 	needles   [][]string // AND of ORs, without marks: the words or the normal forms of the query
 	run       bool       // needles of digits stand only where a run of digits begins
+	begins    bool       // needles of an address stand only where a group of it begins
+	ends      bool       // and only where one ends
 }
 
 // Marker tells of one value after the other whether it answers a query, and what to highlight in
@@ -169,9 +171,20 @@ func (t trace) findNeedle(f *form, needle []byte) []Span {
 			return []Span{f.originOf(len(f.text)-len(needle), len(f.text))}
 		}
 	default:
-		return f.occurrences(needle, t.run && isDigits(needle))
+		return slices.DeleteFunc(f.occurrences(needle, t.run && isDigits(needle)), func(s Span) bool { return !t.standsWhole(f, s) })
 	}
 	return nil
+}
+
+// standsWhole reports whether a part of an address is of whole groups where it has to be.
+func (t trace) standsWhole(f *form, s Span) bool {
+	if !t.begins && !t.ends {
+		return true
+	}
+	at := slices.IndexFunc(f.origin, func(o Span) bool { return o.Start == s.Start })
+	end := slices.IndexFunc(f.origin, func(o Span) bool { return o.End == s.End }) + 1
+	inGroup := func(c byte) bool { return isDigit(c) || c >= 'a' && c <= 'f' }
+	return (!t.begins || at <= 0 || !inGroup(f.text[at-1])) && (!t.ends || end >= len(f.text) || !inGroup(f.text[end]))
 }
 
 // occurrences returns where a needle stands in the original, from left to right without

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"regexp"
 	"strings"
 
 	"balcao/internal/isp"
@@ -50,6 +51,21 @@ func wholeIP(text string) (string, bool) {
 		return whole, true
 	}
 	return isp.NormalizeIP(withoutPort(text))
+}
+
+// spelledIPIn is an address as it is typed without looking: with zeros before its numbers, with the comma of
+// the numeric keys, with spaces.
+var spelledIPIn = regexp.MustCompile(`^0*(\d{1,3})([., ])0*(\d{1,3})([., ])0*(\d{1,3})([., ])0*(\d{1,3})$`)
+
+// spelledIP reads such an address; what is written as addresses are is none.
+func spelledIP(text string) (string, bool) {
+	found := spelledIPIn.FindStringSubmatch(strings.TrimSpace(text))
+	if found == nil || found[2] != found[4] || found[4] != found[6] {
+		return "", false
+	}
+	plain := strings.Join([]string{found[1], found[3], found[5], found[7]}, ".")
+	whole, ok := isp.NormalizeIP(plain)
+	return whole, ok && plain != text
 }
 
 // withoutPort drops what follows an address: the port of 10.77.2.203:8080 and [2804:14c::5]:443, the
@@ -136,14 +152,12 @@ func fragmentsOfIP(typed string, condition Condition) []string {
 
 // bounded puts the bounds of whole groups to a piece whose leading zeros were dropped.
 func bounded(typed, short, bits string, condition Condition) []string {
-	groups := strings.Split(typed, ":")
-	first, last := groups[0], groups[len(groups)-1]
-	whole := func(group string) bool { return len(group) == 4 && group[0] == '0' }
+	begins, ends := wholeGroups(typed)
 	texts := []string{short + bits}
-	if whole(last) && bits == "" && condition != Ends {
+	if ends && bits == "" && condition != Ends {
 		texts = []string{short + ":", short + "/", short + MarkEnd}
 	}
-	if !whole(first) || condition == Begins {
+	if !begins || condition == Begins {
 		return texts
 	}
 	var all []string
@@ -151,6 +165,14 @@ func bounded(typed, short, bits string, condition Condition) []string {
 		all = append(all, ":"+text, MarkBegin+text)
 	}
 	return all
+}
+
+// wholeGroups reports whether the first and the last group of a piece of an address are whole: four digits
+// that begin with a zero.
+func wholeGroups(piece string) (first, last bool) {
+	groups := strings.Split(piece, ":")
+	whole := func(group string) bool { return len(group) == 4 && group[0] == '0' }
+	return whole(groups[0]), whole(groups[len(groups)-1])
 }
 
 // withoutZeros drops the leading zeros of the groups of a piece of an address. The last group may be on

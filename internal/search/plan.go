@@ -34,7 +34,7 @@ func (s *FieldSet) follow(kind string, condition Condition, p plan, t typed, bes
 	}
 	q.Parts, q.traces = make([]Part, 0, expected), make([]trace, 0, expected)
 	for i, f := range s.fields {
-		if !p.every && !slices.Contains(p.fields, f.Key) || p.every && !makesSense(f.Class, t) {
+		if !p.every && !slices.Contains(p.fields, f.Key) || (p.every || kind == numberKind) && !makesSense(f.Class, t) {
 			continue
 		}
 		own[i] = true

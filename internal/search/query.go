@@ -28,12 +28,17 @@ type Query struct {
 	Others   []string // AllFields only: the other kinds that the text may be, likeliest first
 	Fixed    bool     // only the first reading counts: it was chosen, or it is the only one
 
-	made  []*Reading // Reading and those of Others, once they were asked for
+	made  []*Reading // those of Others and of less, once they were asked for
 	other func(kind string) *Reading
+	less  []lesser // what else the text may have meant, when nobody is found
+	least func(l lesser) *Reading
 }
 
-// Readings is how many readings there are.
-func (q *Query) Readings() int { return 1 + len(q.Others) }
+// Readings is how many readings there are: of the whole text, and then of less than it.
+func (q *Query) Readings() int { return 1 + len(q.Others) + len(q.less) }
+
+// WholeReadings is how many of them are of the whole text.
+func (q *Query) WholeReadings() int { return 1 + len(q.Others) }
 
 // At gives the i-th reading, the likeliest first; nil when the text cannot be read in this way.
 func (q *Query) At(i int) *Reading {
@@ -41,10 +46,15 @@ func (q *Query) At(i int) *Reading {
 		return q.Reading
 	}
 	if q.made == nil {
-		q.made = make([]*Reading, len(q.Others))
+		q.made = make([]*Reading, len(q.Others)+len(q.less))
 	}
 	if q.made[i-1] == nil {
-		if q.made[i-1] = q.other(q.Others[i-1]); q.made[i-1] == nil {
+		if n := i - q.WholeReadings(); n >= 0 {
+			q.made[i-1] = q.least(q.less[n])
+		} else {
+			q.made[i-1] = q.other(q.Others[i-1])
+		}
+		if q.made[i-1] == nil {
 			q.made[i-1] = new(Reading)
 		}
 	}
@@ -61,6 +71,7 @@ type Reading struct {
 	Normal   string // the normal form of the text (consulta.normalizado)
 	Detected string // AllFields only: one of the names in Kinds (consulta.detectado)
 	Notice   string // pt-BR (consulta.aviso): why nothing can match, or that a check digit is wrong
+	Less     string // the part of what was typed that this reads; "" is all of it
 	Name     string // the words of a query that reads names, for near misses; or ""
 	// NoneFound is what Notice becomes when it is "" and nothing is found; or "".
 	NoneFound string
@@ -87,7 +98,7 @@ func (s *FieldSet) Parse(a Ask) (*Query, error) {
 	if err := checkText("ate", a.Until); err != nil {
 		return nil, err
 	}
-	a.Text, a.Until = isp.CleanText(a.Text), isp.CleanText(a.Until)
+	a.Text, a.Until = plainHyphens(isp.CleanText(a.Text)), plainHyphens(isp.CleanText(a.Until))
 	condition, ok := ConditionByKey(cmp.Or(a.Condition, Contains.Key()))
 	if !ok {
 		return nil, isp.Fail(isp.Malformed, "condicao", "Condição desconhecida.")

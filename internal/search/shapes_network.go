@@ -110,6 +110,9 @@ func hexGroups(s string) (size int, sep byte, groups int) {
 // ipLikelihood knows whole addresses and prefixes, and fragments that could begin or continue
 // one (search-details.md 29).
 func ipLikelihood(t typed) int {
+	if _, ok := spelledIP(t.text); ok {
+		return spelledLikelihood(t)
+	}
 	if !strings.ContainsAny(t.text, ".:") {
 		return 0
 	}
@@ -131,6 +134,17 @@ func ipLikelihood(t typed) int {
 	default:
 		return 0
 	}
+}
+
+// spelledLikelihood: with dots it may be a MAC in groups of three, with spaces a number.
+func spelledLikelihood(t typed) int {
+	if strings.ContainsRune(t.text, ',') {
+		return 85
+	}
+	if strings.ContainsRune(t.text, '.') {
+		return 60
+	}
+	return 25
 }
 
 // isDottedFragment recognises a piece of an IPv4 address: up to four numbers to 255 without

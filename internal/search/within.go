@@ -22,6 +22,9 @@ func unwrapped(text string) string {
 			inside, closes := strings.CutSuffix(inside, string(runes[1]))
 			if opens && closes && len(inside) > 0 && !strings.ContainsRune(inside, runes[0]) {
 				text = inside
+				if pair == "<>" { // a router calls the line of a login so
+					text = strings.TrimPrefix(text, "pppoe-")
+				}
 			}
 		}
 		text = strings.TrimRight(text, ">)]}\"'")
@@ -42,9 +45,21 @@ func balanced(original, text string) string {
 	return text
 }
 
-// withoutScheme drops mailto:, tel: and http(s)://, with the path behind a host.
+// messengerIn is an address that opens a talk with a telephone: https://wa.me/5537999990013.
+var messengerIn = regexp.MustCompile(`(?i)^\S*(?:wa\.me/|whatsapp\S*[?&]phone=)\+?(\d{10,15})\b\S*$`)
+
+// hexIn is a number in the notation of programs.
+var hexIn = regexp.MustCompile(`(?i)^0x([0-9a-f]{8,16})$`)
+
+// withoutScheme drops mailto:, tel: and http(s)://, with the path behind a host, and what else programs write
+// before a value.
 func withoutScheme(text string) string {
 	lower := strings.ToLower(text)
+	for _, in := range []*regexp.Regexp{messengerIn, hexIn} {
+		if found := in.FindStringSubmatch(text); found != nil {
+			return found[1]
+		}
+	}
 	for _, scheme := range []string{"mailto:", "tel:", "sip:"} {
 		if strings.HasPrefix(lower, scheme) {
 			rest := text[len(scheme):]
@@ -181,14 +196,42 @@ func (s *FieldSet) within(text, kind string) string {
 			return bare
 		}
 	}
-	if certainly(text) {
+	loose := looseEmailIn.FindStringSubmatch(text)
+	if certainly(text) && (loose == nil || !strings.Contains(loose[2], ",")) {
 		return text
 	}
-	if value, ok := onlyToken(text, func(string) bool { return true }); ok {
-		return value
+	for _, wanted := range []func(string) bool{func(k string) bool { return k == kind }, func(string) bool { return true }} {
+		if value, ok := onlyToken(text, wanted); ok {
+			return value
+		}
+	}
+	if loose != nil {
+		return loose[1] + "@" + strings.Join(strings.FieldsFunc(loose[2], func(r rune) bool { return strings.ContainsRune(" .,", r) }), ".")
+	}
+	if fitsMask(text, "99999 999") {
+		return text[:5] + "-" + text[6:] // a CEP
 	}
 	return text
 }
+
+// looseEmailIn is an address of e-mail as it is typed in a hurry or read aloud: lucia @ correio.example,
+// lucia@correio,example, lucia arroba correio.example.
+var looseEmailIn = regexp.MustCompile(`(?i)^([\p{L}\p{N}._%+-]+)(?: *@ *| +arroba +| *[(\[](?:arroba|at|@)[)\]] *)([\p{L}\p{N}-]+(?: ?[.,] ?[\p{L}\p{N}-]+)*)$`)
+
+// plainHyphens writes the hyphens of word processors as the one of the keyboard; a dash too, where it stands
+// between digits.
+func plainHyphens(text string) string {
+	text = hyphens.Replace(text)
+	if !strings.ContainsAny(text, "–—−") {
+		return text
+	}
+	return dashIn.ReplaceAllString(text, "${1}-${2}")
+}
+
+var (
+	hyphens = strings.NewReplacer("\u2010", "-", "\u2011", "-")
+	dashIn  = regexp.MustCompile(`(\d)[–—−](\d)`)
+)
 
 // isCertain reports whether a text is of some kind for certain.
 func (s *FieldSet) isCertain(t typed) bool {

@@ -155,6 +155,9 @@ func (ix *Index) chosen(ctx context.Context, state *state, q *search.Query, limi
 		return first
 	}
 	for i := 1; i < q.Readings(); i++ {
+		if i == q.WholeReadings() && (r.Total > 0 || len(first.rows(position{}, true)) > 0) {
+			break // what equals all that was typed is not hidden by who has a part of it
+		}
 		reading := q.At(i)
 		if reading == nil {
 			continue

@@ -91,6 +91,34 @@ func TestOrderOfTheContract(t *testing.T) {
 			with("E", "numero_boleto", "8130477"), with("D", "numero_contrato", "13041"), with("C", "telefone", "37 3222-1304"),
 			with("B", "codigo_cliente", "91304"), with("A", "numero_nf", "1304"), with("F", "telefone", "37 3222-1340"),
 		}, want: []int64{5, 4, 3, 2, 1}},
+		{item: "53 numbers, each place", field: search.AllFields, text: "1304", all: []someone{
+			with("Q", "numero_serie", "X13047"), with("P", "numero_circuito", "C-13047"), with("O", "cas", "913047"), with("N", "smartcard", "913047"),
+			with("M", "numero_boleto", "913047"), with("L", "numero_nf", "913047"), with("K", "ocorrencia", "913047"), with("J", "ordem_servico", "913047"),
+			with("I", "numero_contrato", "913047"), with("H", "terminal_voz", "3740013047"), with("G", "telefone", "3732213047"),
+			with("F", "celular_cliente", "37999913047"), with("E", "celular_contato", "37999913047"), with("D", "codigo_cliente", "913047"),
+			with("C", "cpf", "91304777777"), with("B", "cnpj", "91304777777777"), with("A", "smartcard", "1304"), with("R", "smartcard", "1340"),
+		}, want: []int64{17, 14, 13, 12, 11, 10, 9, 8, 7, 6, 16, 15, 5, 4, 3, 2, 1}},
+		{item: "53 numbers, a whole document", field: search.AllFields, text: "11144477735", all: []someone{
+			with("B", "smartcard", "11144477735"), with("A", "cpf", "11144477735"), with("C", "numero_boleto", "9111444777359"), with("D", "cpf", "11144477753"),
+		}, want: []int64{2, 1}},
+		{item: "k particles across fields", field: search.AllFields, text: "maria da divinopolis", all: []someone{
+			with("Maria Lima", "endereco", "Rua A, 5, Divinópolis"), {name: "Maria da Luz"}, with("Maria Reis", "endereco", "Rua da Paz"),
+		}, want: []int64{1}},
+		{item: "k a login at the start of a part", field: search.AllFields, text: "maria centro", all: []someone{
+			with("Maria A", "login_radius", "loja.centro@p"), with("Maria B", "login_radius", "9centro@p"), with("Maria C", "login_radius", "loja_centro"),
+			with("Maria D", "login_radius", "loja-centro"), with("Maria E", "login_radius", "loja@centro"), with("Maria F", "login_radius", "recentro@p"),
+		}, want: []int64{1, 2, 3, 4, 5}},
+		{item: "k what was deleted does not count", field: search.AllFields, text: "maria fibra", all: []someone{
+			with("Maria A", "login_radius", "fibra@p"), with("Maria B", "login_apagado", "fibra@p"), with("Maria C", "email_apagado", "fibra@p.example"),
+		}, want: []int64{1}},
+		{item: "k no ranks among words apart", field: search.AllFields, text: "maria divinopolis", all: []someone{
+			with("Zoé Maria", "endereco", "Divinópolis"), with("Ana Mariana", "endereco", "Rua Nova Divinópolis, 5"),
+			{name: "Bia Maria", idle: true, values: map[string]string{"endereco": "Divinópolis"}}, {name: "Maria"},
+		}, want: []int64{2, 1, 3}},
+		{item: "k other kinds: equal, then the rank", field: search.AllFields, text: "joao@p.example", all: []someone{
+			with("C", "conta_email", "o.joao@p.example"), with("B", "email_contato", "joao@p.example.org"), with("A", "login_radius", "zjoao@p.example"),
+			with("D", "email_contato", "joao@p.example"), with("E", "conta_email", "joana@p.example"),
+		}, want: []int64{4, 2, 3, 1}},
 		{item: "54 words across fields", field: search.AllFields, text: "maria divinopolis", all: []someone{
 			with("Maria Lima", "endereco", "Rua A, 5, Divinópolis"),
 			{name: "Divinópolis Maria"},

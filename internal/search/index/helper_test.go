@@ -1,6 +1,7 @@
 package index
 
 import (
+	"strings"
 	"testing"
 
 	"balcao/internal/search"
@@ -11,7 +12,7 @@ import (
 func allFields() *search.FieldSet {
 	var fields []search.Field
 	for _, f := range oracle.Fields() {
-		fields = append(fields, search.Field{Key: f.Key, Label: f.Names[1], Short: f.Names[2:], Class: classNamed(f.Class), Example: f.Example})
+		fields = append(fields, search.Field{Key: f.Key, Label: f.Names[1], Short: f.Names[2:], Class: classNamed(f.Class), Example: f.Example, Deleted: strings.HasSuffix(f.Key, "_apagado")})
 	}
 	return search.NewFieldSet(fields)
 }

@@ -11,7 +11,7 @@ import (
 // counting may stop when it would be dear.
 func (ix *Index) counts(s *run, q *search.Query, r *Result) []Count {
 	var all []Count
-	for i := range q.Readings() {
+	for i := range q.WholeReadings() {
 		reading := q.At(i)
 		switch {
 		case reading == nil || s.ctx.Err() != nil:

@@ -6,11 +6,11 @@ func Fields() []Field {
 		return Field{Key: key, Names: append([]string{key, label}, short...), Class: class, Example: example}
 	}
 	return []Field{
-		f("nome_cliente", "Nome Cliente", "TEXT", "José da Silva Araújo", "Nome", "Cliente", "Razão Social"),
-		f("codigo_cliente", "Código Cliente", "CODE", "1304", "Código", "Cód", "Cód. Cliente", "Cliente"),
+		f("nome_cliente", "Nome Cliente", "TEXT", "José da Silva Araújo", "Nome", "Nome Completo", "Cliente", "Titular", "Assinante", "Razão Social"),
+		f("codigo_cliente", "Código Cliente", "CODE", "1304", "Código", "Cód", "Cód. Cliente", "Cliente", "Matrícula", "ID"),
 		f("conta_email", "Conta E-mail", "LOGIN", "joao@provedor.com.br", "E-mail", "Endereço de E-mail", "Mail"),
 		f("dominio", "Domínio", "LOGIN", "padariadoze.com.br", "Site"),
-		f("login_radius", "Login Radius", "LOGIN", "joao.silva@provedor", "Login", "PPPoE", "Usuário"),
+		f("login_radius", "Login Radius", "LOGIN", "joao.silva@provedor", "Login", "PPPoE", "Login PPPoE", "Usuário", "Usuário PPPoE", "User", "User-Name"),
 		f("nome_contato", "Nome Contato", "TEXT", "Dona Lúcia", "Contato"),
 		f("nome_fantasia", "Nome Fantasia", "TEXT", "Padaria Doze", "Fantasia"),
 		f("endereco", "Endereço", "TEXT", "Rua das Flores, 120", "End", "CEP"),
@@ -26,7 +26,7 @@ func Fields() []Field {
 		f("mac2", "MAC2", "MAC", "AA-BB-CC-00-11-22", "MAC", "Endereço MAC", "MAC Address"),
 		f("mac_onu", "MAC ONU", "MAC", "C8-A1-B2-0F-3D-E4", "ONU", "MAC", "Endereço MAC", "MAC Address"),
 		f("numero_boleto", "Numero Boleto", "SERIAL", "00012470000001304", "Nosso Número", "Linha Digitável", "Código de Barras"),
-		f("numero_circuito", "N° de Circuito", "SERIAL", "SPO-IP-30123", "Circuito"),
+		f("numero_circuito", "N° de Circuito", "SERIAL", "SPO-IP-30123", "Circuito", "Designação"),
 		f("email_contato", "E-mail Contato", "LOGIN", "lucia@correio.example", "E-mail", "Endereço de E-mail", "Mail"),
 		f("terminal_voz", "Terminal de Voz", "PHONE", "(37) 4003-1234", "Terminal", "Ramal"),
 		f("referencia", "Referencia", "TEXT", "em frente à igreja", "Ref"),
@@ -38,8 +38,8 @@ func Fields() []Field {
 		f("smartcard", "Smartcard", "SERIAL", "0012 3456 7890", "Cartão"),
 		f("cas", "CAS (Nro.Equip.TV)", "SERIAL", "000412345678", "CAS"),
 		f("ordem_servico", "Ordem de Serviço", "CODE", "45871", "OS", "Ordem"),
-		f("ocorrencia", "Ocorrência", "CODE", "128934", "Protocolo", "Chamado"),
-		f("numero_contrato", "Número do Contrato", "CODE", "2024/00137-A", "Contrato"),
+		f("ocorrencia", "Ocorrência", "CODE", "128934", "Protocolo", "Chamado", "Ticket", "OC"),
+		f("numero_contrato", "Número do Contrato", "CODE", "2024/00137-A", "Contrato", "Contr", "Ctr", "Ct"),
 		f("numero_serie", "Serial Number", "SERIAL", "ZTEGC8A1B2C3", "S/N", "Serial", "Série"),
 	}
 }

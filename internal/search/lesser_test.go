@@ -1,0 +1,91 @@
+package search
+
+import "testing"
+
+// What people type and paste around a value: some reading of the Busca geral finds the value, and the same
+// one does not find another. less is the part of the text that the reading is of, where it is not all of it.
+func TestWhatPeoplePasteAround(t *testing.T) {
+	fs := allFields()
+	for _, c := range []struct{ kind, text, field, yes, no, less string }{
+		{kind: "a label that touches", text: "OS45871", field: "ordem_servico", yes: "45871", no: "45872", less: "45871"},
+		{kind: "a label that touches", text: "OS-45871", field: "ordem_servico", yes: "45871", no: "45872", less: "45871"},
+		{kind: "a label that touches", text: "NF12345", field: "numero_nf", yes: "000.012.345", no: "12346", less: "12345"},
+		{kind: "a label that touches", text: "cod.1304", field: "codigo_cliente", yes: "1304", no: "1305", less: "1304"},
+		{kind: "a label that touches", text: "IP10.99.2.203", field: "ip", yes: "10.99.2.203", no: "10.99.2.204", less: "10.99.2.203"},
+		{kind: "a label that touches", text: "cpf529.982.247-25", field: "cpf", yes: "52998224725", no: "11144477735", less: "529.982.247-25"},
+		{kind: "a label and a sign", text: "OS#45871", field: "ordem_servico", yes: "45871", no: "45872", less: ""},
+		{kind: "a label and n", text: "os n 45871", field: "ordem_servico", yes: "45871", no: "45872", less: ""},
+		{kind: "a label and nº", text: "ocorrencia nº128934", field: "ocorrencia", yes: "128934", no: "128935", less: ""},
+		{kind: "a label and n.", text: "contrato n. 2024/00137", field: "numero_contrato", yes: "2024/00137-A", no: "2024/00138-A", less: ""},
+		{kind: "a label and =", text: "user=jose.araujo@provedor", field: "login_radius", yes: "jose.araujo@provedor", no: "jose@provedor", less: ""},
+		{kind: "a label of two words", text: "login pppoe: jose.araujo", field: "login_radius", yes: "jose.araujo@provedor", no: "jose@provedor", less: ""},
+		{kind: "other words for a ticket", text: "ticket 128934", field: "ocorrencia", yes: "128934", no: "128935", less: ""},
+		{kind: "other words for a contract", text: "ctr 2024/00137-A", field: "numero_contrato", yes: "2024/00137-A", no: "2024/00138-A", less: ""},
+		{kind: "other words for a code", text: "matrícula 1304", field: "codigo_cliente", yes: "1304", no: "1305", less: ""},
+		{kind: "a label, a number and more", text: "cliente 1304 - sem internet", field: "codigo_cliente", yes: "1304", no: "1305", less: "1304"},
+		{kind: "an address of WhatsApp", text: "https://wa.me/5537999990013?text=Oi", field: "celular_cliente", yes: "37999990013", no: "37999990014", less: ""},
+		{kind: "an address of WhatsApp", text: "https://api.whatsapp.com/send?phone=5537999990013", field: "celular_cliente", yes: "37999990013", no: "37999990014", less: ""},
+		{kind: "a telephone among words", text: "tel 99999-0013 (whats)", field: "celular_cliente", yes: "37999990013", no: "37999990014", less: "99999-0013"},
+		{kind: "a telephone among words", text: "(0xx37) 3221-4455", field: "telefone", yes: "3732214455", no: "3732214456", less: "(037) 3221-4455"},
+		{kind: "two labels of a telephone", text: "Fone/Fax: (37) 3221-4455", field: "telefone", yes: "3732214455", no: "3732214456", less: "(37) 3221-4455"},
+		{kind: "area code by name", text: "ddd 37 3221-4455", field: "telefone", yes: "3732214455", no: "3832214455", less: "37 3221-4455"},
+		{kind: "the end of a telephone", text: "fone final 4455", field: "telefone", yes: "3732214455", no: "3744553221", less: ""},
+		{kind: "the end of a telephone", text: "termina com 4455", field: "telefone", yes: "3732214455", no: "3744553221", less: ""},
+		{kind: "a covered telephone", text: "(**) *****-4455", field: "telefone", yes: "3732214455", no: "3744553221", less: ""},
+		{kind: "an IP with zeros", text: "010.099.002.203", field: "ip", yes: "10.99.2.203", no: "10.99.2.20", less: ""},
+		{kind: "an IP with commas", text: "10,99,2,203", field: "ip", yes: "10.99.2.203", no: "10.99.2.20", less: ""},
+		{kind: "an IP with spaces", text: "10 99 2 203", field: "ip", yes: "10.99.2.203", no: "10.99.2.20", less: ""},
+		{kind: "a number of programs", text: "0xC8A1B20F3DE4", field: "mac_onu", yes: "C8-A1-B2-0F-3D-E4", no: "C8-A1-B2-0F-3D-E5", less: ""},
+		{kind: "two values with their labels", text: "IP: 10.99.2.203 MAC: AA:BB:CC:DD:EE:FF", field: "ip", yes: "10.99.2.203", no: "10.99.2.204", less: ""},
+		{kind: "two values", text: "10.99.2.203 aa:bb:cc:dd:ee:ff", field: "ip", yes: "10.99.2.203", no: "10.99.2.204", less: "10.99.2.203"},
+		{kind: "the line of a router", text: "<pppoe-jose.araujo@provedor>", field: "login_radius", yes: "jose.araujo@provedor", no: "jose@provedor", less: ""},
+		{kind: "the line of a router", text: "pppoe-jose.araujo@provedor", field: "login_radius", yes: "jose.araujo@provedor", no: "jose@provedor", less: "jose.araujo@provedor"},
+		{kind: "an e-mail with spaces", text: "lucia @ correio.example", field: "email_contato", yes: "lucia@correio.example", no: "lucia@outro.example", less: ""},
+		{kind: "an e-mail with a comma", text: "lucia@correio,example", field: "email_contato", yes: "lucia@correio.example", no: "lucia@outro.example", less: ""},
+		{kind: "an e-mail read aloud", text: "lucia arroba correio.example", field: "email_contato", yes: "lucia@correio.example", no: "lucia@outro.example", less: ""},
+		{kind: "a domain behind @", text: "@padariadoze.com.br", field: "dominio", yes: "www.padariadoze.com.br", no: "padaria.com.br", less: "padariadoze.com.br"},
+		{kind: "the series of a note", text: "NFCom 12345 série 1", field: "numero_nf", yes: "000.012.345", no: "12346", less: ""},
+		{kind: "a CEP with a space", text: "35500 012", field: "endereco", yes: "Rua A, 35500-012", no: "Rua A, 35500-013", less: ""},
+		{kind: "hyphens of word processors", text: "CEP 35500\u2011012", field: "endereco", yes: "Rua A, 35500-012", no: "Rua A, 35500-013", less: ""},
+		{kind: "a dash between digits", text: "35500–012", field: "endereco", yes: "Rua A, 35500-012", no: "Rua A, 35500-013", less: ""},
+		{kind: "forms of address", text: "Sr. José Araújo", field: "nome_cliente", yes: "José da Silva Araújo", no: "José da Silva", less: "José Araújo"},
+		{kind: "what a customer is called", text: "cliente José Araújo", field: "nome_cliente", yes: "José da Silva Araújo", no: "José da Silva", less: "José Araújo"},
+		{kind: "another label of the name", text: "nome completo: José Araújo", field: "nome_cliente", yes: "José da Silva Araújo", no: "José da Silva", less: ""},
+		{kind: "kinds of companies", text: "Doze Irmãos LTDA ME", field: "nome_cliente", yes: "Doze Irmãos Panificação", no: "Doze Panificação", less: "Doze Irmãos"},
+		{kind: "an address of a map", text: "Rua das Flores, 120 - Centro, 35500-012, Brasil", field: "endereco", yes: "Rua das Flores, 120, Centro, 35500-012", no: "Rua das Flores, 121, Centro, 35500-012", less: "Rua das Flores, 120 - Centro, 35500-012"},
+		{kind: "a code before a name", text: "1304 - José Araújo", field: "nome_cliente", yes: "José da Silva Araújo", no: "José da Silva", less: "- José Araújo"},
+		{kind: "a code behind a name", text: "José Araújo (1304)", field: "nome_cliente", yes: "José da Silva Araújo", no: "José da Silva", less: "José Araújo"},
+		{kind: "the title of a record", text: "1304 · José Araújo · Planos e Serviços", field: "codigo_cliente", yes: "1304", no: "13045", less: "#1304"},
+	} {
+		q := ask(t, fs, AllFields, "contem", c.text)
+		at := 0
+		for ; at < q.Readings(); at++ {
+			if r := q.At(at); r != nil {
+				if _, ok := answers(t, fs, &Query{Reading: r}, c.field, c.yes); ok {
+					break
+				}
+			}
+		}
+		if at == q.Readings() {
+			t.Errorf("%s: no reading of %q finds %q", c.kind, c.text, c.yes)
+			continue
+		}
+		r := q.At(at)
+		if _, ok := answers(t, fs, &Query{Reading: r}, c.field, c.no); ok || r.Less != c.less || (c.less != "") != (at >= q.WholeReadings()) {
+			t.Errorf("%s: %q, reading %d of %q as %s: finds the other %t, want of %q", c.kind, c.text, at, r.Less, r.Detected, ok, c.less)
+		}
+	}
+}
+
+// What equals a text is one reading of it; nothing less is tried for what a person has chosen, and words that
+// tell nobody apart are not searched alone.
+func TestNothingLessWhereItIsNotAsked(t *testing.T) {
+	fs := allFields()
+	for _, a := range []Ask{{Text: "OS45871", As: "texto"}, {Text: "OS45871", Condition: "igual"}, {Text: `"sr carlos"`}, {Text: "maria"}, {Text: "sr"}, {Text: "cliente titular"}, {Text: "1304 José"}} {
+		a.Field = AllFields
+		q, err := fs.Parse(a)
+		if err != nil || q.Readings() != q.WholeReadings() {
+			t.Errorf("%+v: %d readings, %d of them whole, %v", a, q.Readings(), q.WholeReadings(), err)
+		}
+	}
+}
