@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
 	"balcao/db/entity"
@@ -224,7 +223,7 @@ func planEditKeys() []string {
 	}
 }
 
-// EditPlan changes a plan. A new price holds from today on and makes lines of pro-rata.
+// EditPlan changes a plan. A new price holds from today on; it, and another start, make lines of pro-rata.
 func EditPlan(ctx context.Context, t *Tx, code string, change Edit) (PlanRecord, error) {
 	p, err := t.planNow(ctx, code)
 	if err != nil {
@@ -252,10 +251,8 @@ func EditPlan(ctx context.Context, t *Tx, code string, change Edit) (PlanRecord,
 			return PlanRecord{}, err
 		}
 	}
-	if now.PriceCents != old.PriceCents {
-		if err := t.reprice(ctx, &p, now.PriceCents); err != nil {
-			return PlanRecord{}, err
-		}
+	if err := t.recharge(ctx, &p, now); err != nil {
+		return PlanRecord{}, err
 	}
 	if discounts != nil {
 		if p, err = t.planNowByID(ctx, p.ID); err != nil { // its version may have been raised
@@ -266,27 +263,6 @@ func EditPlan(ctx context.Context, t *Tx, code string, change Edit) (PlanRecord,
 		}
 	}
 	return t.planRecord(ctx, &p)
-}
-
-// reprice charges another price from today on.
-func (t *Tx) reprice(ctx context.Context, p *planNow, cents int64) error {
-	old, err := t.planDays(ctx, p)
-	if err != nil || len(old.Prices) == 0 {
-		return err
-	}
-	today := t.store.Today()
-	from := today
-	if n := len(old.Prices); old.Prices[n-1].From > today { // it is to begin: all of it at the new price
-		from = old.Prices[n-1].From
-	}
-	now := isp.PlanDays{Prices: slices.Clone(old.Prices), Pauses: old.Pauses}.ChangedOn(from, p.Code, p.Type.Code, cents)
-	through := max(from, today)
-	if old.LinesThrough != "" {
-		through = max(through, old.LinesThrough+"-01")
-	}
-	months := isp.ProRata(now.Charged(), from, through)
-	t.tellMonths(months)
-	return t.charge(ctx, p, old, now, months)
 }
 
 // planOffer reads what the rules want to know of a type of the catalogue; false when there is none.

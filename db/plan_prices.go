@@ -7,9 +7,6 @@ import (
 	"balcao/internal/isp"
 )
 
-// sinceEver is the first charged day of a plan whose start nobody knows.
-const sinceEver = "0001-01-01"
-
 // planDays reads what of a plan's days is charged. A plan without a history of prices, as after an
 // import, is charged at its price since its start; one that is not installed, not yet.
 func (t *Tx) planDays(ctx context.Context, p *planNow) (isp.PlanDays, error) {
@@ -52,7 +49,7 @@ func (t *Tx) planDays(ctx context.Context, p *planNow) (isp.PlanDays, error) {
 func (p *planNow) onlyPeriod() isp.PricePeriod {
 	period := isp.PricePeriod{PlanCode: p.Code, PlanType: p.Type.Code, From: p.StartDate, PriceCents: p.PriceCents}
 	if period.From == "" {
-		period.From = sinceEver
+		period.From = isp.SinceEver
 	}
 	if p.CancelledOn != "" && !isp.PlanStatusLives(p.Status) {
 		period.To = p.CancelledOn

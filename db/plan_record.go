@@ -116,7 +116,7 @@ func (u underPlans) readPrices() error {
 		"plan_prices x ON x.plan_id = p.id JOIN plan_types y ON y.id = x.plan_type_id",
 		func(v *isp.PricePeriod) []any { return []any{&v.PlanCode, &v.PlanType, &v.From, &v.To, &v.PriceCents} },
 		func(p *PlanRecord, v isp.PricePeriod) {
-			if v.From == sinceEver {
+			if v.From == isp.SinceEver {
 				v.From = ""
 			}
 			p.Care.Prices = append(p.Care.Prices, v)

@@ -228,7 +228,7 @@ func undoEmail(ctx context.Context, t *Tx, ev isp.Event) error {
 	return t.writeAliases(ev.SubjectID, aliases)
 }
 
-// undoPlanEdit writes the values of a plan back that a form has changed; a price with its lines. What
+// undoPlanEdit writes the values of a plan back that a form has changed; price and start with their lines. What
 // procedures do is undone by procedures.
 func undoPlanEdit(ctx context.Context, t *Tx, ev isp.Event) error {
 	if ev.Kind != "plan.changed" {
@@ -244,8 +244,8 @@ func undoPlanEdit(ctx context.Context, t *Tx, ev isp.Event) error {
 		return err
 	}
 	now, err := t.planNowByID(ctx, ev.SubjectID)
-	if err != nil || now.PriceCents == old.PriceCents {
+	if err != nil {
 		return err
 	}
-	return t.reprice(ctx, &now, now.PriceCents)
+	return t.recharge(ctx, &old, now.Plan)
 }

@@ -119,8 +119,8 @@ func (a *App) actScreen(c *gin.Context, act acts.Act, thing db.Thing, asked *for
 	return screen
 }
 
-// doAct takes what was typed. An act that asks for confirmation shows its effects first; any other
-// one is done at once unless there is something that must be seen before.
+// doAct takes what was typed. An act that asks for confirmation, always or for what is changed, shows its
+// effects first; any other one is done at once unless there is something that must be seen before.
 func (a *App) doAct(act acts.Act) handler {
 	return func(c *gin.Context) error {
 		thing, err := a.actThing(c, act)
@@ -157,7 +157,7 @@ func (a *App) doAct(act acts.Act) handler {
 			if err != nil {
 				return a.refuseAct(c, asked, err, screen)
 			}
-			if act.Confirm || len(seen.Notices) > 0 {
+			if act.MustSee(seen.Effects) || len(seen.Notices) > 0 {
 				shown := screen()
 				shown.Effects, shown.Notices, shown.Asked = a.effectLines(c, seen.Effects), seen.Notices, true
 				return a.show(c, shown)

@@ -191,3 +191,32 @@ func TestTwoHundredContractsOnOnePlan(t *testing.T) {
 		}
 	}
 }
+
+// Another price, another start and another discount are seen before they are confirmed, with the lines for
+// the biller; what costs nobody anything is saved at once.
+func TestEditsOfMoneyAreSeenFirst(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	today := app.Store.Today()
+	for typed, says := range map[string]string{
+		"valor_centavos=77,70":                                              "→ <strong>R$ 77,70",
+		"data_inicio=" + isp.FormatDate(today):                              "Data de início",
+		"descontos.0.descricao=fidelidade&descontos.0.valor_centavos=10,00": "Descontos: vazio",
+	} {
+		sent, err := url.ParseQuery(typed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer := send(app, who, "/planos/12/editar", sent)
+		if body := answer.Body.String(); answer.Code != http.StatusOK || !strings.Contains(body, "O que vai acontecer") || !strings.Contains(body, says) {
+			_, seen, _ := strings.Cut(body, "O que vai acontecer")
+			t.Errorf("%s: %d, without %q: %.400s", typed, answer.Code, says, seen)
+		}
+	}
+	if seen := app.send(route{method: http.MethodGet, path: "/clientes/1304/planos"}.request(""), "Cookie", who.cookie).Body.String(); strings.Contains(seen, "77,70") {
+		t.Error("what was only seen is saved")
+	}
+	if answer := send(app, who, "/planos/12/editar", url.Values{"referencia": {"fundos"}}); answer.Code != http.StatusSeeOther {
+		t.Errorf("another reference: %d", answer.Code)
+	}
+}

@@ -27,6 +27,7 @@ type Act struct {
 	Thing      string         // key of what it makes or changes in the answer: "telefone"
 	Makes      bool           // a new thing: 201
 	Confirm    bool           // its form shows the effects before it is confirmed
+	Weighs     []string       // columns whose change does the same, of an act that does not always
 	Tab        string         // path of the tab of the record that shows what was done: /contatos
 	Home       string         // where an act about no customer leads back to; "" is the search
 	NoUndo     string         // why it cannot be undone; "" when it can
@@ -65,6 +66,13 @@ func (a Act) StepOf(field string) int {
 		}
 	}
 	return len(a.Steps)
+}
+
+// MustSee reports whether the effects are shown before they are confirmed.
+func (a Act) MustSee(effects []db.Effect) bool {
+	return a.Confirm || slices.ContainsFunc(effects, func(e db.Effect) bool {
+		return slices.ContainsFunc(a.Weighs, func(column string) bool { _, told := e.After[column]; return told })
+	})
 }
 
 // Call is what an act is done with: the address of what it is done to and what was sent.

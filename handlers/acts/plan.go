@@ -43,6 +43,7 @@ func planActs() []Act {
 		editing(Act{
 			Key: "plano.alterar", Label: "Alterar o plano", Permission: isp.EditPlans, On: "plan",
 			Path: "/planos/:plano", Screen: "/planos/:plano/editar", Thing: "plano", Tab: "/planos",
+			Weighs: []string{"start_date", "price_cents", "discounts"},
 		}, db.PlanEditFields(), db.EditPlan).taking(isp.Infos([]isp.Field[db.NewPlan]{
 			db.DiscountList(func(n *db.NewPlan) *[]db.Discount { return &n.Discounts }),
 		})...),
