@@ -128,7 +128,7 @@ func (o *office) livePlans() {
 	})
 	o.do(func(ctx context.Context, x *db.Tx) error {
 		_, err := db.AddPlan(ctx, x, "502", db.NewPlan{
-			Plan: isp.Plan{Type: isp.PlanType{Code: "H400"}, DueDay: 10}, Discounts: []db.Discount{{Description: "=1+1", Cents: 1000}},
+			Plan: isp.Plan{Type: isp.PlanType{Code: "H400"}, DueDay: 10}, Discounts: []isp.Discount{{Description: "=1+1", Cents: 1000}},
 		})
 		return err
 	})

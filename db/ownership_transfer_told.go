@@ -73,7 +73,7 @@ func (m *transferMove) moveDiscounts(ctx context.Context, t *Tx) error {
 	if err != nil {
 		return err
 	}
-	var running []Discount
+	var running []isp.Discount
 	for _, d := range all {
 		if d.To == "" || d.To >= m.out.On {
 			running = append(running, d)

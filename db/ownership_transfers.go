@@ -150,7 +150,7 @@ func (t *Tx) transferState(ctx context.Context, p *planNow, v Transfer) (s isp.T
 	}
 	var change, cancel PendingMove
 	var pauses []isp.CustomerPause
-	var discounts []Discount
+	var discounts []isp.Discount
 	for _, step := range []func() error{
 		func() (err error) { s.NewPlanCode, err = t.nextCode(ctx, "plans"); return },
 		func() (err error) { change, err = pendingOf(ctx, t, p.ID, "change"); return },

@@ -13,7 +13,7 @@ import (
 type NewPlan struct {
 	isp.Plan
 	Price     *int64 // nil: the price of the catalogue
-	Discounts []Discount
+	Discounts []isp.Discount
 	Contract  *isp.Contract
 	Login     *NewLogin
 	Install   *Installation
@@ -40,7 +40,7 @@ func NewPlanFields() []isp.Field[NewPlan] {
 		isp.NewField(isp.KindText, "technician", "tecnico", "Técnico", func(i *Installation) any { return &i.Technician }).Offering(isp.OfferTechnicians),
 	}
 	return append(fields, price.Helped("em branco, o do catálogo"),
-		DiscountList(func(n *NewPlan) *[]Discount { return &n.Discounts }),
+		DiscountList(func(n *NewPlan) *[]isp.Discount { return &n.Discounts }),
 		isp.ObjectField("contrato", "Contrato", isp.Only(isp.ContractFields(), "numero", "modelo", "inicio", "fim"), func(n *NewPlan) **isp.Contract { return &n.Contract }),
 		isp.ObjectField("login", "Login", isp.Only(LoginFields(), "login", "senha"), func(n *NewPlan) **NewLogin { return &n.Login }),
 		isp.ObjectField("agendar_instalacao", "Agendar instalação", install, func(n *NewPlan) **Installation { return &n.Install }),
@@ -92,7 +92,7 @@ func AddPlan(ctx context.Context, t *Tx, customer string, n NewPlan) (PlanRecord
 // checkNewPlan refuses what the catalogue or the role of the actor does not allow, and settles the
 // price.
 func (t *Tx) checkNewPlan(ctx context.Context, c isp.Customer, n *NewPlan) error {
-	if err := append(isp.CheckPlan(&n.Plan), checkDiscounts(n.Discounts)...).Err(); err != nil {
+	if err := append(isp.CheckPlan(&n.Plan), isp.CheckDiscounts(n.Discounts)...).Err(); err != nil {
 		return err
 	}
 	offer, found, err := planOffer(ctx, t, n.Type.Code)

@@ -127,7 +127,7 @@ func (t *Tx) changeState(ctx context.Context, p *planNow) (isp.PlanChangeState, 
 	s.CustomerKind, s.Unit = c.Kind, c.BusinessUnit
 	today := t.store.Today()
 	var pending PendingMove
-	var discounts []Discount
+	var discounts []isp.Discount
 	var orders []string
 	for _, step := range []func() error{
 		func() (err error) { pending, err = pendingOf(ctx, t, p.ID, "change"); return },
@@ -273,7 +273,7 @@ func (t *Tx) endDiscounts(ctx context.Context, p *planNow, day string) error {
 	if err != nil {
 		return err
 	}
-	kept := make([]Discount, 0, len(all))
+	kept := make([]isp.Discount, 0, len(all))
 	for _, d := range all {
 		if d.To == "" || d.To > day {
 			d.To = day

@@ -50,7 +50,9 @@ func TestStartOfAPlanMoves(t *testing.T) {
 	if got, p := o.lines(plan, "2027-01"), o.plan(plan); !slices.Equal(got, []int64{10442}) || p.StartDate != "2027-01-05" || p.Care.Prices[0].From != "2027-01-05" {
 		t.Errorf("taken back: lines %v, start %s, prices %v", got, p.StartDate, p.Care.Prices)
 	}
-	must(o, func(x *db.Tx) (db.BillingEntry, error) { return db.BillEntry(t.Context(), x, o.plan(plan).Care.Entries[0].ID) })
+	must(o, func(x *db.Tx) (db.BillingEntry, error) {
+		return db.BillEntry(t.Context(), x, o.plan(plan).Care.Entries[0].ID)
+	})
 	must(o, edits(o, plan, map[string]any{"data_inicio": "2026-12-30"})) // 2/31 of December, all of January
 	if december, january := o.lines(plan, "2026-12"), o.lines(plan, "2027-01"); !slices.Equal(december, []int64{773}) || !slices.Equal(january, []int64{10442, 10442, 11990}) {
 		t.Errorf("December %v, January %v", december, january)
@@ -93,4 +95,31 @@ func TestStartOfAnOldPlanTouchesNoLine(t *testing.T) {
 			t.Errorf("%s: %v", plan, err)
 		}
 	}
+}
+
+// What an edit of a plan changed beside its discounts, and they, are taken back together; not when
+// somebody changed them since.
+func TestDiscountsAreTakenBack(t *testing.T) {
+	o := newOffice(t, "2027-01-20")
+	plan := o.newPlan("H400", "2027-01-05")
+	one := map[string]any{"descricao": "fidelidade", "valor_centavos": json.Number("1000"), "inicio": "2027-01-05", "fim": "2027-12-31"}
+	two := map[string]any{"descricao": "segunda via", "acrescimo": "S", "valor_centavos": json.Number("250")}
+	must(o, edits(o, plan, map[string]any{"descontos": []any{one}}))
+	before := o.plan(plan)
+	_, done := must(o, edits(o, plan, map[string]any{"referencia": "fundos", "valor_centavos": json.Number("9990"), "descontos": []any{two}}))
+	_, later := must(o, edits(o, plan, map[string]any{"descontos": []any{two, one}}))
+	if err := o.takeBack(done); code(err) != isp.Conflict {
+		t.Errorf("over a later change: %v", err)
+	}
+	for _, d := range []db.Done{later, done} {
+		if err := o.takeBack(d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	same := func(a, b isp.Discount) bool { b.ID = a.ID; return a == b }
+	now := o.plan(plan)
+	if !slices.EqualFunc(now.Care.Discounts, before.Care.Discounts, same) || now.Reference != "" || now.PriceCents != 11990 {
+		t.Errorf("%+v, %q, %d", now.Care.Discounts, now.Reference, now.PriceCents)
+	}
+	must(o, edits(o, plan, map[string]any{"descontos": []any{}}))
 }

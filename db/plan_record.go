@@ -14,7 +14,7 @@ type PlanCare struct {
 	Trusts    []Trust
 	Change    *PendingMove // a plan change that waits for its day
 	Cancel    *PendingMove // a cancelling that waits for its day
-	Discounts []Discount
+	Discounts []isp.Discount
 	Services  []ServiceNow
 	Terms     []isp.PermanenceTerm
 	Papers    []isp.ContractPaper // of its contracts, the newest first
@@ -149,8 +149,10 @@ func (j *jsonText) Scan(v any) error {
 
 func (u underPlans) readDiscounts() error {
 	return eachUnder(u, "x.id, x.description, x.is_increase, x.amount_cents, x.starts_on, x.ends_on", "plan_discounts x ON x.plan_id = p.id",
-		func(v *Discount) []any { return []any{&v.ID, &v.Description, &v.Increase, &v.Cents, &v.From, &v.To} },
-		func(p *PlanRecord, v Discount) { p.Care.Discounts = append(p.Care.Discounts, v) })
+		func(v *isp.Discount) []any {
+			return []any{&v.ID, &v.Description, &v.Increase, &v.Cents, &v.From, &v.To}
+		},
+		func(p *PlanRecord, v isp.Discount) { p.Care.Discounts = append(p.Care.Discounts, v) })
 }
 
 func (u underPlans) readTerms() error {

@@ -231,6 +231,9 @@ func undoEmail(ctx context.Context, t *Tx, ev isp.Event) error {
 // undoPlanEdit writes the values of a plan back that a form has changed; price and start with their lines. What
 // procedures do is undone by procedures.
 func undoPlanEdit(ctx context.Context, t *Tx, ev isp.Event) error {
+	if ev.Kind == "plan.discounts_changed" {
+		return undoDiscounts(ctx, t, ev)
+	}
 	if ev.Kind != "plan.changed" {
 		return isp.Fail(isp.Conflict, "", "Isto não se desfaz.")
 	}

@@ -45,7 +45,7 @@ func planActs() []Act {
 			Path: "/planos/:plano", Screen: "/planos/:plano/editar", Thing: "plano", Tab: "/planos",
 			Weighs: []string{"start_date", "price_cents", "discounts"},
 		}, db.PlanEditFields(), db.EditPlan).taking(isp.Infos([]isp.Field[db.NewPlan]{
-			db.DiscountList(func(n *db.NewPlan) *[]db.Discount { return &n.Discounts }),
+			db.DiscountList(func(n *db.NewPlan) *[]isp.Discount { return &n.Discounts }),
 		})...),
 		doing(onPlan("ativar", "Ativar o plano", isp.EditPlans, "ativar").undoneBy("cancelar o plano"), db.ActivationFields(), db.ActivatePlan),
 		doing(onPlan("suspender", "Suspender o plano", isp.MovePlans, "suspender").undoneBy("habilitar"), db.WhyFields(), db.SuspendPlan),

@@ -116,7 +116,7 @@ type discountAnswer struct {
 	To          string `json:"fim"`
 }
 
-func discountOf(d db.Discount) discountAnswer {
+func discountOf(d isp.Discount) discountAnswer {
 	return discountAnswer{Description: d.Description, Increase: d.Increase, Cents: d.Cents, From: d.From, To: d.To}
 }
 

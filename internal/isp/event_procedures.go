@@ -66,6 +66,7 @@ func planMoveFields() []FieldInfo {
 		{Column: "fee_status", Key: "multa_situacao", Label: "Multa", Kind: KindWord, Words: FeeStatuses()},
 		{Column: "slips", Key: "boletos", Label: "Boletos", Kind: KindTextList},
 		{Column: "discounts", Key: "descontos", Label: "Descontos", Kind: KindTextList},
+		{Column: "discount_list", Key: "descontos_por_campo", Label: "Descontos", Kind: KindList, Parts: Infos(DiscountFields())},
 		{Column: "first_period", Key: "primeiro_periodo", Label: "Primeiro período", Kind: KindText},
 		{Column: "next_dues", Key: "proximos_vencimentos", Label: "Próximos vencimentos", Kind: KindTextList},
 		{Column: "holder", Key: "titular", Label: "Titular", Kind: KindText},

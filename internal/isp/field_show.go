@@ -165,8 +165,26 @@ func (f FieldInfo) JSON(v Viewer, value any) any {
 		}
 	case bool:
 		return yesWord(x)
+	case []any:
+		if f.Kind == KindList {
+			return f.itemsJSON(v, x)
+		}
 	}
 	return value
+}
+
+// itemsJSON are the groups of a list, each value under the key of the API.
+func (f FieldInfo) itemsJSON(v Viewer, items []any) []any {
+	named := make([]any, len(items))
+	for i, item := range items {
+		values, _ := item.(map[string]any)
+		one := make(map[string]any, len(values))
+		for _, part := range f.Parts {
+			one[part.Key] = part.JSON(v, values[part.Column])
+		}
+		named[i] = one
+	}
+	return named
 }
 
 func yesWord(v bool) string {

@@ -145,14 +145,16 @@ func Changes(kind string, before, after map[string]any) []Change {
 
 // ChangeLines writes what an event changed, a line a value: "Nome: Jose → José".
 func ChangeLines(v Viewer, kind string, before, after map[string]any) []string {
-	changes := Changes(kind, before, after)
-	lines := make([]string, len(changes))
-	for i, c := range changes {
+	var lines []string
+	for _, c := range Changes(kind, before, after) {
+		if c.Field.Kind == KindList {
+			continue // for programs: what it holds stands in words beside it
+		}
 		was, now := c.Field.Show(v, c.Before), c.Field.Show(v, c.After)
 		if _, had := before[c.Field.Column]; had && was != now {
 			now = was + " → " + now
 		}
-		lines[i] = c.Field.Label + ": " + now
+		lines = append(lines, c.Field.Label+": "+now)
 	}
 	return lines
 }
