@@ -17,7 +17,7 @@ LDFLAGS  := -s -w -X main.version=$(REVISION)
 export GOLANGCI_LINT_CACHE := $(CURDIR)/.cache/lint
 
 .DEFAULT_GOAL := help
-.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak powercut desk day demo bench paint schema build static static-proof screenshots vendor-editor clean
+.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak powercut desk day demo bench paint schema build static static-proof screenshots vendor-editor editor-proof clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 16
@@ -97,6 +97,9 @@ screenshots: browser-deps ## the pictures of the README, from the demonstration
 
 vendor-editor: ## static/vendor/prosemirror-*.js again from its lock file; needs npm and the net
 	cd tools/editor && npm ci --ignore-scripts --no-audit --no-fund && node build.mjs
+
+editor-proof: ## bundles the editor again and compares every byte with what is vendored; needs npm and the net, and says NOT RUN without
+	@sh tools/editor-proof.sh
 
 clean: ## what make made
 	rm -rf balcao .cache demo-dados
