@@ -169,9 +169,9 @@ func (s *DB) AccessPointUse(ctx context.Context, actor isp.Actor) (map[int64]int
 	return used, err
 }
 
-// CatalogueHistory lists what happened to an entry of the catalogue, the newest first, at most 50.
+// CatalogueHistory lists what happened to an entry of the catalogue, or to a role, the newest first, at most 50.
 func (s *DB) CatalogueHistory(ctx context.Context, actor isp.Actor, subject string, id int64) ([]isp.Event, error) {
-	if err := actor.Require(isp.ReadCustomer); err != nil {
+	if err := actor.Require(readerOf(subject)); err != nil {
 		return nil, err
 	}
 	return sqlite.List(ctx, s.read(), scanEvent, "SELECT "+eventColumns+

@@ -71,7 +71,7 @@ func (t *Tx) assignee(ctx context.Context, text string) (who, kind string, err e
 		err := row.Scan(&v[0], &v[1])
 		return v, err
 	}, `SELECT username, 'user' FROM users WHERE (username = ?1 OR name = ?1) AND disabled_at IS NULL
-		UNION ALL SELECT key, 'role' FROM roles WHERE key = ?1 OR name = ?1`, text)
+		UNION ALL SELECT key, 'role' FROM roles WHERE (key = ?1 OR name = ?1) AND deleted_at IS NULL`, text)
 	if err != nil {
 		return "", "", err
 	}

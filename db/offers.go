@@ -24,6 +24,7 @@ func offerSQL() map[isp.Offer]string {
 		isp.OfferClosingReasons:  named + "closing_reasons WHERE active = 1 ORDER BY name",
 		isp.OfferOccurrenceTypes: named + "occurrence_types WHERE active = 1 ORDER BY name",
 		isp.OfferOrderTypes:      named + "service_order_types WHERE active = 1 ORDER BY name",
+		isp.OfferRoles:           "SELECT key, name FROM roles WHERE deleted_at IS NULL ORDER BY id",
 		isp.OfferPeople:          named + "users WHERE disabled_at IS NULL ORDER BY name",
 		isp.OfferTechnicians: `SELECT name, name FROM (SELECT u.name FROM users u JOIN roles r ON r.id = u.role_id
 			WHERE r.key = 'tecnico' AND u.disabled_at IS NULL UNION SELECT name FROM technicians WHERE active = 1)
@@ -48,8 +49,15 @@ func offerSQL() map[isp.Offer]string {
 // Offers lists what a field may be chosen from, for what is done to a thing; nil when the list is
 // empty or too long to choose from.
 func (s *DB) Offers(ctx context.Context, actor isp.Actor, o isp.Offer, of Thing) ([]isp.Choice, error) {
-	if err := actor.Require(isp.ReadCustomer); err != nil {
+	needs := isp.ReadCustomer
+	if o == isp.OfferRoles || o == isp.OfferPermissions {
+		needs = isp.Administer
+	}
+	if err := actor.Require(needs); err != nil {
 		return nil, err
+	}
+	if o == isp.OfferPermissions {
+		return isp.PermissionChoices(), nil
 	}
 	query, known := offerSQL()[o]
 	if !known {

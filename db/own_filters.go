@@ -54,7 +54,7 @@ func (s *DB) Attendants(ctx context.Context, actor isp.Actor) (users, roles []Pe
 	if users, err = sqlite.List(ctx, s.read(), scan, "SELECT id, username, name FROM users WHERE disabled_at IS NULL ORDER BY name, id LIMIT 500"); err != nil {
 		return nil, nil, err
 	}
-	roles, err = sqlite.List(ctx, s.read(), scan, "SELECT id, key, name FROM roles ORDER BY name")
+	roles, err = sqlite.List(ctx, s.read(), scan, "SELECT id, key, name FROM roles WHERE deleted_at IS NULL ORDER BY name")
 	return users, roles, err
 }
 

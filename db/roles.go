@@ -7,18 +7,11 @@ import (
 	"fmt"
 	"strings"
 
+	"balcao/db/entity"
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
+	"balcao/internal/search"
 )
-
-// Role is a role as the database keeps it.
-type Role struct {
-	ID          int64
-	Key         string // word used on the console
-	Name        string // on screen
-	Permissions []isp.Permission
-	Version     int64
-}
 
 // ProgramName is the actor of what the program does by itself, as in the templates that it brings.
 const ProgramName = "programa"
@@ -32,16 +25,13 @@ func (s *DB) writeDefaultRoles(ctx context.Context) error {
 	if err != nil || n > 0 || s.Trouble() != "" {
 		return err
 	}
-	return s.change(ctx, isp.Console(ProgramName), func(_ context.Context, t *Tx) error {
+	return s.change(ctx, isp.Console(ProgramName), func(ctx context.Context, t *Tx) error {
 		for _, role := range isp.DefaultRoles() {
-			id, err := t.Insert("INSERT INTO roles (key, name) VALUES (?, ?)", role.Key, role.Name)
-			if err != nil {
-				return err
+			r := isp.StoredRole{Key: role.Key, Name: role.Name}
+			for _, p := range role.Permissions {
+				r.Permissions = append(r.Permissions, string(p))
 			}
-			if err := t.setPermissions(id, role.Permissions); err != nil {
-				return err
-			}
-			if err := t.event(event{Kind: "role.created", SubjectID: id, After: role}); err != nil {
+			if err := t.addRole(ctx, &r); err != nil {
 				return err
 			}
 		}
@@ -49,45 +39,31 @@ func (s *DB) writeDefaultRoles(ctx context.Context) error {
 	})
 }
 
-func (t *Tx) setPermissions(roleID int64, permissions []isp.Permission) error {
+// addRole writes a role with its permissions and records it.
+func (t *Tx) addRole(ctx context.Context, r *isp.StoredRole) error {
+	e := entity.Roles()
+	if err := isp.CheckRole(r).Err(); err != nil {
+		return err
+	}
+	if err := e.Insert(ctx, t.Tx, 0, r); err != nil {
+		return err
+	}
+	if err := t.setPermissions(r.ID, r.Permissions); err != nil {
+		return err
+	}
+	return t.record(eventOf(e, entity.Owner{}, r, "created", nil, e.Values(r)))
+}
+
+func (t *Tx) setPermissions(roleID int64, permissions []string) error {
 	if _, err := t.Exec("DELETE FROM role_permissions WHERE role_id = ?", roleID); err != nil {
 		return err
 	}
 	for _, p := range permissions {
-		if _, err := t.Exec("INSERT INTO role_permissions (role_id, permission) VALUES (?, ?)", roleID, string(p)); err != nil {
+		if _, err := t.Exec("INSERT INTO role_permissions (role_id, permission) VALUES (?, ?)", roleID, p); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// Roles lists the roles in the order in which they were made.
-func (s *DB) Roles(ctx context.Context) ([]Role, error) {
-	roles, err := sqlite.List(ctx, s.read(), scanRole, "SELECT id, key, name, version FROM roles ORDER BY id")
-	if err != nil {
-		return nil, err
-	}
-	for i := range roles {
-		if roles[i].Permissions, err = permissionsOf(ctx, s.read(), roles[i].ID); err != nil {
-			return nil, err
-		}
-	}
-	return roles, nil
-}
-
-func scanRole(row sqlite.Row) (Role, error) {
-	var r Role
-	err := row.Scan(&r.ID, &r.Key, &r.Name, &r.Version)
-	return r, err
-}
-
-// roleByKey finds a role by its word; Invalid when there is none.
-func roleByKey(ctx context.Context, q sqlite.Querier, key string) (Role, error) {
-	role, err := sqlite.One(ctx, q, scanRole, "SELECT id, key, name, version FROM roles WHERE key = ?", key)
-	if errors.Is(err, sql.ErrNoRows) {
-		return role, isp.Fail(isp.Invalid, "papel", "Este papel não existe.")
-	}
-	return role, err
 }
 
 // permissionsOf lists what a role carries. Permissions that this program does not know any
@@ -110,146 +86,170 @@ func permissionsOf(ctx context.Context, q sqlite.Querier, roleID int64) ([]isp.P
 	return known, nil
 }
 
-// RoleInUse is a role with how many people and keys have it.
-type RoleInUse struct {
-	Role
-	Users int // also the disabled ones
-	Keys  int // of the API, also the revoked ones
+// Roles lists the roles that can be given, in the order in which they were made.
+func (s *DB) Roles(ctx context.Context) ([]isp.StoredRole, error) {
+	e := entity.Roles()
+	return sqlite.List(ctx, s.read(), e.Scan, e.Select()+" WHERE x.deleted_at IS NULL ORDER BY x.id")
 }
 
-// RolesInUse lists the roles for those who administer them.
+// roleByKey finds a role that can be given by its word; Invalid when there is none.
+func roleByKey(ctx context.Context, q sqlite.Querier, key string) (isp.StoredRole, error) {
+	e := entity.Roles()
+	role, err := sqlite.One(ctx, q, e.Scan, e.Select()+" WHERE x.key = ? AND x.deleted_at IS NULL", key)
+	if errors.Is(err, sql.ErrNoRows) {
+		return role, isp.Fail(isp.Invalid, "papel", "Este papel não existe.")
+	}
+	return role, err
+}
+
+// RoleInUse is a role with how many people and keys have it.
+type RoleInUse struct {
+	isp.StoredRole
+	Users int64 // also the disabled ones
+	Keys  int64 // of the API, also the revoked ones
+}
+
+// RolesInUse lists the roles for those who administer them, the deleted ones last.
 func (s *DB) RolesInUse(ctx context.Context, actor isp.Actor) ([]RoleInUse, error) {
 	if err := actor.Require(isp.Administer); err != nil {
 		return nil, err
 	}
-	roles, err := sqlite.List(ctx, s.read(), func(row sqlite.Row) (RoleInUse, error) {
+	e := entity.Roles()
+	return sqlite.List(ctx, s.read(), func(row sqlite.Row) (RoleInUse, error) {
 		var r RoleInUse
-		err := row.Scan(&r.ID, &r.Key, &r.Name, &r.Version, &r.Users, &r.Keys)
+		err := row.Scan(append(e.Destinations(&r.StoredRole), &r.Users, &r.Keys)...)
 		return r, err
-	}, `SELECT id, key, name, version, (SELECT count(*) FROM users WHERE role_id = roles.id),
-		(SELECT count(*) FROM api_tokens WHERE role_id = roles.id) FROM roles ORDER BY id`)
+	}, "SELECT "+e.Columns()+`, (SELECT count(*) FROM users u WHERE u.role_id = x.id),
+		(SELECT count(*) FROM api_tokens k WHERE k.role_id = x.id) FROM roles x ORDER BY x.deleted_at IS NOT NULL, x.id`)
+}
+
+// RoleCopy is what a new role needs: it begins as a copy.
+type RoleCopy struct{ Name, From string }
+
+// RoleCopyFields are what copying a role takes.
+func RoleCopyFields() []isp.Field[RoleCopy] {
+	return []isp.Field[RoleCopy]{
+		isp.NewField(isp.KindText, "name", "nome", "Nome do papel novo", func(v *RoleCopy) any { return &v.Name }).Required().Limited(60),
+		isp.NewField(isp.KindCode, "from", "papel", "Cópia de", func(v *RoleCopy) any { return &v.From }).Required().Offering(isp.OfferRoles),
+	}
+}
+
+// CopyRole makes a role with the permissions of another.
+func CopyRole(ctx context.Context, t *Tx, _ string, v RoleCopy) (isp.StoredRole, error) {
+	from, err := roleByKey(ctx, t, v.From)
 	if err != nil {
-		return nil, err
+		return from, err
 	}
-	for i := range roles {
-		if roles[i].Permissions, err = permissionsOf(ctx, s.read(), roles[i].ID); err != nil {
-			return nil, err
-		}
+	if err := t.freeRoleName(ctx, 0, v.Name); err != nil {
+		return from, err
 	}
-	return roles, nil
+	role := isp.StoredRole{Name: v.Name, Permissions: from.Permissions}
+	if role.Key, err = t.roleKey(ctx, v.Name); err != nil {
+		return role, err
+	}
+	return role, t.addRole(ctx, &role)
 }
 
-// roleChange is what the events of a role tell.
-type roleChange struct {
-	Name        string           `json:"name"`
-	Permissions []isp.Permission `json:"permissions"`
-}
-
-// CopyRole makes a role with the permissions of another, and returns its key.
-func (s *DB) CopyRole(ctx context.Context, actor isp.Actor, from, name string) (key string, err error) {
-	err = s.changeRole(ctx, actor, from, func(ctx context.Context, t *Tx, old Role) error {
-		if err := t.freeRoleName(0, &name); err != nil {
-			return err
-		}
-		if key, err = t.roleKey(ctx, name); err != nil {
-			return err
-		}
-		id, err := t.Insert("INSERT INTO roles (key, name) VALUES (?, ?)", key, name)
-		if err != nil {
-			return err
-		}
-		if err := t.setPermissions(id, old.Permissions); err != nil {
-			return err
-		}
-		return t.event(event{Kind: "role.created", SubjectID: id, After: roleChange{name, old.Permissions}})
-	})
-	return key, err
-}
-
-// SaveRole gives a role another name and other permissions, over the version that was read. It is
-// obeyed from the next request of everybody who has the role. Somebody who can administer remains.
-func (s *DB) SaveRole(ctx context.Context, actor isp.Actor, key, name string, permissions []isp.Permission, version int64) error {
-	return s.changeRole(ctx, actor, key, func(_ context.Context, t *Tx, old Role) error {
-		if version != old.Version {
-			return isp.Fail(isp.Conflict, "", "Outra pessoa mudou este papel enquanto você editava. Confira e salve de novo.")
-		}
-		if err := t.freeRoleName(old.ID, &name); err != nil {
-			return err
-		}
-		if err := t.Save("UPDATE roles SET name = ?, version = version + 1 WHERE id = ? AND version = ?", name, old.ID, version); err != nil {
-			return err
-		}
-		if err := t.setPermissions(old.ID, permissions); err != nil {
-			return err
-		}
-		if err := t.keepAnAdministrator(); err != nil {
-			return err
-		}
-		return t.event(event{
-			Kind: "role.changed", SubjectID: old.ID, Version: version + 1,
-			Before: roleChange{old.Name, old.Permissions}, After: roleChange{name, permissions},
-		})
+// EditRole gives a role another name and other permissions. It is obeyed from the next request of
+// everybody who has the role. Somebody who can administer remains.
+func EditRole(ctx context.Context, t *Tx, key string, change Edit) (isp.StoredRole, error) {
+	e := entity.Roles()
+	old, _, err := loadBy(ctx, t, e, "key", key)
+	if err != nil {
+		return old, err
+	}
+	return edit(ctx, t, e, old.ID, change, isp.CheckRole, func(now *isp.StoredRole, _ entity.Owner) error {
+		return t.writeRole(ctx, now.ID, now.Name, now.Permissions)
 	})
 }
 
-// DeleteRole removes a role that nobody has.
-func (s *DB) DeleteRole(ctx context.Context, actor isp.Actor, key string) error {
-	return s.changeRole(ctx, actor, key, func(ctx context.Context, t *Tx, old Role) error {
-		n, err := sqlite.Value[int](ctx, t, `SELECT (SELECT count(*) FROM users WHERE role_id = ?1) + (SELECT count(*) FROM api_tokens WHERE role_id = ?1)`, old.ID)
-		if err != nil {
-			return err
-		}
-		if n > 0 {
-			return isp.Fail(isp.Conflict, "", "Há usuários ou chaves com este papel, também desativados. Dê a eles outro papel primeiro.")
-		}
-		if _, err := t.Exec("DELETE FROM roles WHERE id = ?", old.ID); err != nil {
-			return err
-		}
-		return t.event(event{Kind: "role.deleted", SubjectID: old.ID, Before: roleChange{old.Name, old.Permissions}})
-	})
-}
-
-// changeRole runs fn on a role that is there, for somebody who may.
-func (s *DB) changeRole(ctx context.Context, actor isp.Actor, key string, fn func(context.Context, *Tx, Role) error) error {
-	if err := actor.Require(isp.Administer); err != nil {
+// writeRole refuses a name that another role has, and writes the permissions of a role.
+func (t *Tx) writeRole(ctx context.Context, id int64, name string, permissions []string) error {
+	if err := t.freeRoleName(ctx, id, name); err != nil {
 		return err
 	}
-	return s.change(ctx, actor, func(ctx context.Context, t *Tx) error {
-		old, err := roleByKey(ctx, t, key)
-		if err != nil {
-			return err
+	if err := t.setPermissions(id, permissions); err != nil {
+		return err
+	}
+	return t.keepAnAdministrator()
+}
+
+// DeleteRole marks a role that nobody has as deleted.
+func DeleteRole(ctx context.Context, t *Tx, key string, d Removal) (isp.StoredRole, error) {
+	v, _, err := loadBy(ctx, t, entity.Roles(), "key", key)
+	if err != nil {
+		return v, err
+	}
+	return t.removeRole(ctx, v.ID, d.Reason)
+}
+
+func (t *Tx) removeRole(ctx context.Context, id int64, reason string) (isp.StoredRole, error) {
+	return remove(ctx, t, entity.Roles(), id, reason, func(v isp.StoredRole, _ entity.Owner) error {
+		n, err := sqlite.Value[int](ctx, t, "SELECT (SELECT count(*) FROM users WHERE role_id = ?1) + (SELECT count(*) FROM api_tokens WHERE role_id = ?1)", v.ID)
+		if err == nil && n > 0 {
+			return isp.Fail(isp.Conflict, "", "Há usuários ou chaves com este papel, também desativados. Dê a eles outro papel primeiro.")
 		}
-		if old.Permissions, err = permissionsOf(ctx, t, old.ID); err != nil {
-			return err
-		}
-		return fn(ctx, t, old)
+		return err
 	})
 }
 
-// freeRoleName trims a name and refuses one that is no name or another role's.
-func (t *Tx) freeRoleName(id int64, name *string) error {
-	*name = strings.TrimSpace(*name)
-	if *name == "" || len(*name) > 60 {
-		return isp.Fail(isp.Invalid, "nome", "Dê ao papel um nome de até 60 caracteres.")
+// RestoreRole takes the deletion of a role back. No other role can have taken its name meanwhile.
+func RestoreRole(ctx context.Context, t *Tx, key string) (isp.StoredRole, error) {
+	v, _, err := loadBy(ctx, t, entity.Roles(), "key", key)
+	if err != nil {
+		return v, err
 	}
-	n, err := sqlite.Value[int](t.Ctx, t, "SELECT count(*) FROM roles WHERE name = ? AND id <> ?", *name, id)
-	if err == nil && n > 0 {
-		return isp.Fail(isp.Conflict, "nome", "Já existe um papel com este nome.")
-	}
-	return err
+	return restore(ctx, t, entity.Roles(), v.ID, func(isp.StoredRole, entity.Owner) error { return nil })
 }
 
-// roleKey makes the word of a role, used on the console, out of its name.
+// undoRole takes back an event about a role: a copy is deleted while nobody has it.
+func undoRole(ctx context.Context, t *Tx, ev isp.Event) error {
+	if ev.Kind == "role.created" {
+		_, err := t.removeRole(ctx, ev.SubjectID, "desfeito")
+		return err
+	}
+	before := EventValues(ev.Before)
+	if name, told := before["name"].(string); told && ev.Kind == "role.changed" {
+		if err := t.freeRoleName(ctx, ev.SubjectID, name); err != nil {
+			return err
+		}
+	}
+	if err := undoOf(entity.Roles())(ctx, t, ev); err != nil || ev.Kind != "role.changed" {
+		return err
+	}
+	if permissions, told := textsOf(before["permissions"]); told {
+		if err := t.setPermissions(ev.SubjectID, permissions); err != nil {
+			return err
+		}
+	}
+	return t.keepAnAdministrator()
+}
+
+// freeRoleName refuses a name that another role has, also a deleted one, which may come back.
+func (t *Tx) freeRoleName(ctx context.Context, id int64, name string) error {
+	other, _, err := loadBy(ctx, t, entity.Roles(), "name", name)
+	switch {
+	case isCode(err, isp.NotFound):
+		return nil
+	case err != nil || other.ID == id:
+		return err
+	case other.Deletion.Deleted():
+		return isp.Fail(isp.Conflict, "nome", "Um papel excluído tem este nome. Restaure-o, ou escolha outro nome.")
+	}
+	return isp.Fail(isp.Conflict, "nome", "Já existe um papel com este nome.")
+}
+
+// roleKey makes the word of a role, used on the console, out of its name. "novo" is an address.
 func (t *Tx) roleKey(ctx context.Context, name string) (string, error) {
 	word := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			return r
 		}
 		return '-'
-	}, strings.ToLower(name))
+	}, search.NameForm(name))
 	word = strings.Trim(word, "-")
-	if word == "" {
-		word = "papel"
+	if word == "" || word == "novo" {
+		word = strings.TrimSuffix("papel-"+word, "-")
 	}
 	key := word
 	for i := 2; ; i++ {

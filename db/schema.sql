@@ -849,7 +849,7 @@ CREATE TABLE roles (
   key     TEXT    NOT NULL UNIQUE, -- pt-BR word used on the console: atendente, tecnico, …
   name    TEXT    NOT NULL UNIQUE,
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, deleted_at TEXT, deleted_by TEXT NOT NULL DEFAULT '', deleted_reason TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE routines (
   name    TEXT    PRIMARY KEY,

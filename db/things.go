@@ -29,6 +29,7 @@ func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Th
 		"setting":         settingThing,
 		"user":            userThing,
 		"api_token":       tokenThing,
+		"role":            byColumn(entity.Roles(), "key"),
 		"customer":        customerThing,
 		"plan":            planThing,
 		"event":           eventThing,
@@ -71,7 +72,7 @@ func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Th
 // Thing reads a row by its address: the code of a customer or a plan, the id of anything else.
 // NotFound when there is none. What the actor may not see is the caller's to cover.
 func (s *DB) Thing(ctx context.Context, actor isp.Actor, subject, address string) (Thing, error) {
-	if err := actor.Require(isp.TimelineReader(isp.TimelineKind(subject))); err != nil {
+	if err := actor.Require(readerOf(subject)); err != nil {
 		return Thing{}, err
 	}
 	thing, err := find(ctx, s.read(), subject, address)
@@ -81,6 +82,15 @@ func (s *DB) Thing(ctx context.Context, actor isp.Actor, subject, address string
 	owner, err := customerByCode(ctx, s.read(), thing.Customer)
 	thing.Name = owner.Name
 	return thing, err
+}
+
+// readerOf is the permission that reads a thing: what is administered, those who administer read.
+func readerOf(subject string) isp.Permission {
+	switch subject {
+	case "user", "role", "api_token":
+		return isp.Administer
+	}
+	return isp.TimelineReader(isp.TimelineKind(subject))
 }
 
 // Find refuses an address that names nothing.

@@ -124,6 +124,7 @@ type undoer func(ctx context.Context, t *Tx, e isp.Event) error
 func undoers() map[string]undoer {
 	known := map[string]undoer{
 		"setting":         undoSetting,
+		"role":            undoRole,
 		"customer":        undoOf(entity.Customers()),
 		"plan":            undoPlanEdit,
 		"payment_slip":    undoOf(entity.PaymentSlips()),
@@ -217,15 +218,21 @@ func undoEmail(ctx context.Context, t *Tx, ev isp.Event) error {
 	if err := undoOf(entity.EmailAccounts())(ctx, t, ev); err != nil {
 		return err
 	}
-	list, told := EventValues(ev.Before)["aliases"].([]any)
+	aliases, told := textsOf(EventValues(ev.Before)["aliases"])
 	if !told || ev.Kind != "email_account.changed" {
 		return nil
 	}
-	aliases := make([]string, len(list))
-	for i, v := range list {
-		aliases[i], _ = v.(string)
-	}
 	return t.writeAliases(ev.SubjectID, aliases)
+}
+
+// textsOf is a list of texts as an event tells it; false when it tells none.
+func textsOf(told any) ([]string, bool) {
+	list, ok := told.([]any)
+	texts := make([]string, len(list))
+	for i, v := range list {
+		texts[i], _ = v.(string)
+	}
+	return texts, ok
 }
 
 // undoPlanEdit writes the values of a plan back that a form has changed; price and start with their lines. What

@@ -231,7 +231,7 @@ func (a *App) refuseAct(c *gin.Context, asked *form.Form[form.Bare], err error, 
 		shown.Version, shown.By, shown.Key = stale.Version, stale.By, rand.Text()
 		for _, f := range a.fieldsOfStale(stale) {
 			shown.Conflicts = append(shown.Conflicts, views.Conflict{
-				Label: f.Label, Mine: asked.Typed(f.Key), Theirs: f.Show(viewer, stale.Values[f.Column]),
+				Label: f.Label, Mine: f.ShowTyped(asked.Typed(f.Key)), Theirs: f.Show(viewer, stale.Values[f.Column]),
 			})
 		}
 	}
@@ -308,7 +308,9 @@ func (a *App) doneLine(c *gin.Context) (*views.DoneLine, error) {
 	}
 	line.Text = strings.Join(texts, "; ")
 	if row.Undone == 0 && row.Undoes == 0 && acts.Undoable(row.Key, actorOf(c)) {
-		line.UndoURL = "/historico/" + strconv.FormatInt(last.ID, 10) + "/desfazer"
+		if line.UndoURL = "/historico/" + strconv.FormatInt(last.ID, 10) + "/desfazer"; last.CustomerID == 0 {
+			line.UndoURL = undoURL(c, last)
+		}
 	}
 	line.Detail = isp.ChangeLines(viewer, last.Kind, db.EventValues(last.Before), db.EventValues(last.After))
 	return line, nil

@@ -39,13 +39,10 @@ func (a *App) showCatalogue(c *gin.Context) error {
 	return a.show(c, screen)
 }
 
-// catalogueScreen begins the screen of a list; after an act it says what was done.
-func (a *App) catalogueScreen(c *gin.Context, title, up string) (*views.Config, error) {
-	screen := configPage(title, up)
-	done, err := a.doneLine(c)
-	if done != nil {
-		screen.Notice = views.NewMessage("ok", done.Text+".")
-	}
+// catalogueScreen begins the screen of a list; after an act it says what was done, with the way back.
+func (a *App) catalogueScreen(c *gin.Context, title, up string) (screen *views.Config, err error) {
+	screen = configPage(title, up)
+	screen.Done, err = a.doneLine(c)
 	return screen, err
 }
 
@@ -129,11 +126,17 @@ func (a *App) pastRows(c *gin.Context, history []isp.Event) []views.PastRow {
 	rows := make([]views.PastRow, len(history))
 	for i, e := range history {
 		rows[i] = views.PastRow{Event: e, Sentence: isp.EventSentence(viewer, e.Kind, db.EventValues(e.Before), db.EventValues(e.After))}
-		if e.ActID != 0 && strings.HasSuffix(e.Kind, ".changed") && actorOf(c).Can(isp.EditCatalogue) {
-			rows[i].Undo = "/historico/" + strconv.FormatInt(e.ID, 10) + "/desfazer"
+		undoable := strings.HasSuffix(e.Kind, ".changed") && actorOf(c).Can(isp.EditCatalogue) || strings.HasPrefix(e.Kind, "role.")
+		if e.ActID != 0 && undoable {
+			rows[i].Undo = undoURL(c, e)
 		}
 	}
 	return rows
+}
+
+// undoURL is the form that takes back a line of the history of what belongs to no customer; it leads back here.
+func undoURL(c *gin.Context, e isp.Event) string {
+	return "/historico/" + strconv.FormatInt(e.ID, 10) + "/desfazer?voltar=" + url.QueryEscape(c.Request.URL.EscapedPath())
 }
 
 func (a *App) showAttendanceTypes(c *gin.Context) error {
@@ -152,7 +155,7 @@ func (a *App) showAttendanceTypes(c *gin.Context) error {
 
 // suggestReasons offers the reasons of the catalogue beside a reason that is typed.
 func (a *App) suggestReasons(c *gin.Context, act acts.Act, asked *form.Form[form.Bare]) error {
-	if !act.HasField("motivo") {
+	if !act.HasField("motivo") || !actorOf(c).Can(isp.ReadCustomer) {
 		return nil
 	}
 	entries, err := a.Store.Choices(c.Request.Context(), actorOf(c), "reason")

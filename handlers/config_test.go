@@ -137,26 +137,48 @@ func TestPeopleOnScreen(t *testing.T) {
 	}
 }
 
-// A role is copied, changed, obeyed from the next request, and deleted when nobody has it.
+// A role is copied, changed once what changes was seen, obeyed from the next request, deleted when nobody has
+// it, and each of it is taken back.
 func TestRolesOnScreen(t *testing.T) {
 	app := newShell(t)
 	who, ana := app.as(t, "administrador"), app.as(t, "atendente")
-	if made := app.sends(t, who, "/config/papeis", "nome", "Balcão da loja", "papel", "atendente"); made.Header().Get("Location") != "/config/papeis/balc-o-da-loja" {
-		t.Errorf("copy goes to %q", made.Header().Get("Location"))
+	does := func(target, lands string, pairs ...string) string {
+		t.Helper()
+		done := app.sends(t, who, target, append(pairs, "passo", "confirmar", "chave", target)...)
+		at := done.Header().Get("Location")
+		if page, _, _ := strings.Cut(at, "?"); done.Code != http.StatusSeeOther || page != lands {
+			t.Fatalf("%s: %d to %q\n%s", target, done.Code, at, document(t, done).Find("#act").Text())
+		}
+		return at
 	}
-	wants(t, app.sends(t, who, "/config/papeis", "nome", "Balcão da loja", "papel", "atendente"), 409, "Já existe um papel")
-	saved := app.sends(t, who, "/config/papeis/atendente", "nome", "Atendente", "versao", "1", "clientes.ver", "S")
-	wants(t, saved, 200, "Salvo.")
+	made := does("/config/papeis/novo", "/config/papeis", "nome", "Balcão da loja", "papel", "atendente")
+	does("/config/papeis/novo", "/config/papeis", "nome", "Balcão da loja", "papel", "atendente") // the form once more
+	undo, _ := document(t, app.get(t, made, "Cookie", who.cookie)).Find(".done a").Attr("href")
+	const role = "/config/papeis/balcao-da-loja"
+	wants(t, app.sends(t, who, "/config/papeis/novo", "nome", "Balcão da loja", "papel", "atendente", "passo", "salvar", "chave", "outra"), 409, "Já existe um papel")
+	wants(t, app.get(t, role, "Cookie", who.cookie), 200, "Excluir o papel")
+	seen := app.sends(t, who, "/config/papeis/atendente/editar", "nome", "Atendente", "permissoes", "clientes.ver", "versao", "1", "passo", "ver", "chave", "x")
+	wants(t, seen, 200, "menos Incluir, alterar e apagar logins")
+	does("/config/papeis/atendente/editar", "/config/papeis", "nome", "Atendente", "permissoes", "clientes.ver", "versao", "1")
 	if got := app.get(t, "/clientes", "Cookie", ana.cookie).Code; got != http.StatusForbidden {
 		t.Errorf("the role lost the search, and it answers %d", got)
 	}
-	wants(t, app.sends(t, who, "/config/papeis/atendente", "nome", "Atendente", "versao", "1"), 409, "Outra pessoa mudou")
-	wants(t, app.sends(t, who, "/config/papeis/administrador", "nome", "Administrador", "versao", "1"), 409, "último que pode administrar")
-	wants(t, app.sends(t, who, "/config/papeis/atendente/excluir"), 409, "Há usuários ou chaves")
-	if gone := app.sends(t, who, "/config/papeis/balc-o-da-loja/excluir"); gone.Code != http.StatusSeeOther {
-		t.Errorf("deleting an unused role: %d", gone.Code)
+	wants(t, app.sends(t, who, "/config/papeis/atendente/editar", "nome", "Atendente", "permissoes", "", "versao", "1", "passo", "confirmar", "chave", "y"), 409, "Ver cadastro, contatos, planos e histórico")
+	wants(t, app.sends(t, who, "/config/papeis/administrador/editar", "nome", "Administrador", "permissoes", "", "versao", "1", "passo", "ver", "chave", "z"), 409, "último que pode administrar")
+	wants(t, app.sends(t, who, "/config/papeis/atendente/editar", "permissoes", "nenhuma", "passo", "ver", "chave", "w"), 422, "Não existe a permissão nenhuma")
+	wants(t, app.sends(t, who, "/config/papeis/atendente/excluir", "motivo", "sobra", "passo", "ver", "chave", "v"), 409, "Há usuários ou chaves")
+	back, _ := document(t, app.get(t, "/config/papeis/atendente", "Cookie", who.cookie)).Find("td.menus a").Attr("href")
+	does(back, "/config/papeis/atendente", "voltar", "/config/papeis/atendente")
+	if got := app.get(t, "/clientes", "Cookie", ana.cookie).Code; got != http.StatusOK {
+		t.Errorf("the role has the search again, and it answers %d", got)
 	}
-	wants(t, app.get(t, "/config/papeis/balc-o-da-loja", "Cookie", who.cookie), 404, "")
+	does(role+"/excluir", "/config/papeis", "motivo", "ninguém usa")
+	wants(t, app.get(t, role, "Cookie", who.cookie), 200, "Restaurar o papel")
+	does(role+"/restaurar", "/config/papeis")
+	does(undo, "/config/papeis", "voltar", "/config/papeis")
+	wants(t, app.get(t, "/config/papeis", "Cookie", who.cookie), 200, "Excluídos")
+	wants(t, app.get(t, "/config/papeis/nenhum", "Cookie", who.cookie), 404, "")
+	wants(t, app.get(t, "/config/papeis/novo", "Cookie", ana.cookie), 403, "Administrar usuários, papéis e chaves de API")
 }
 
 // The secret of a key is shown once; a revoked key is refused.

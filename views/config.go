@@ -11,8 +11,9 @@ type Config struct {
 	Page
 	Up       string // address of the page above; "" none
 	Lead     string
-	Notice   Message // what was done
-	Secret   string  // shown this once; "" none
+	Notice   Message   // what was done
+	Done     *DoneLine // the act that was done, with the way back; nil for none
+	Secret   string    // shown this once; "" none
 	Sections []Section
 }
 
@@ -54,14 +55,7 @@ type SectionForm struct {
 	Tone    string // primary, danger
 	Upload  bool   // carries a file
 	Version int64  // that was read
-	Groups  []FieldGroup
 	Form
-}
-
-// FieldGroup is a run of fields under a heading.
-type FieldGroup struct {
-	Title  string
-	Fields []Field
 }
 
 // ListSection is a section that is a list.

@@ -47,6 +47,7 @@ type Field struct {
 type Option struct {
 	Key    string // what is sent
 	Label  string
+	Group  string // heading that begins with it; "" none
 	Chosen bool
 }
 

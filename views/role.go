@@ -2,14 +2,17 @@ package views
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
-	"strings"
+
+	"balcao/internal/isp"
 )
 
 // RoleRow is one role and how many have it.
 type RoleRow struct {
-	Key, Name                string
-	Permissions, Users, Keys int
+	Key, Name   string
+	Permissions int
+	Users, Keys int64
 }
 
 // RoleList lists the roles.
@@ -17,37 +20,26 @@ func RoleList(roles []RoleRow) List {
 	return ListOf("Papéis", []Column[RoleRow]{
 		NewColumn("Papel", "name", func(r RoleRow) Cell { return Cell{{Text: r.Name, URL: "/config/papeis/" + url.PathEscape(r.Key)}} }),
 		NewColumn("Permissões", "num", func(r RoleRow) Cell { return Text(strconv.Itoa(r.Permissions)) }),
-		NewColumn("Usuários", "num", func(r RoleRow) Cell { return Text(strconv.Itoa(r.Users)) }),
-		NewColumn("Chaves da API", "num", func(r RoleRow) Cell { return Text(strconv.Itoa(r.Keys)) }),
+		NewColumn("Usuários", "num", func(r RoleRow) Cell { return Text(strconv.FormatInt(r.Users, 10)) }),
+		NewColumn("Chaves da API", "num", func(r RoleRow) Cell { return Text(strconv.FormatInt(r.Keys, 10)) }),
 	}, roles, NewEmpty("Não há papéis.", ""))
 }
 
-// PermissionGroups splits the fields of a role into those of the role itself and its permissions,
-// grouped by the first word of their key, in the order in which they come.
-func PermissionGroups(fields []Field) (own []Field, groups []FieldGroup) {
-	at := map[string]int{}
-	for _, f := range fields {
-		word, _, ok := strings.Cut(f.Name, ".")
-		if !ok {
-			own = append(own, f)
+// RoleFacts are who has a role, and what it may do, by group.
+func RoleFacts(r isp.StoredRole, users, keys int64) []Fact {
+	facts := []Fact{
+		{Label: "Usuários", Value: strconv.FormatInt(users, 10)},
+		{Label: "Chaves da API", Value: strconv.FormatInt(keys, 10)},
+	}
+	for _, choice := range isp.PermissionChoices() {
+		if !slices.Contains(r.Permissions, choice.Value) {
 			continue
 		}
-		i, known := at[word]
-		if !known {
-			i = len(groups)
-			at[word] = i
-			groups = append(groups, FieldGroup{Title: permissionGroup(word)})
+		if last := &facts[len(facts)-1]; last.Label == choice.Group {
+			last.Value += "; " + choice.Label
+		} else {
+			facts = append(facts, Fact{Label: choice.Group, Value: choice.Label})
 		}
-		groups[i].Fields = append(groups[i].Fields, f)
 	}
-	return own, groups
-}
-
-func permissionGroup(word string) string {
-	return label(word, map[string]string{
-		"clientes": "Clientes", "acessos": "Acessos", "contratos": "Contratos", "financeiro": "Financeiro", "lancamentos": "Lançamentos",
-		"patrimonio": "Patrimônio", "atendimentos": "Atendimento", "documentos": "CPF e RG", "telefones": "Telefones",
-		"titular": "Quem tinha?", "metricas": "Métricas", "config": "Configuração", "planos": "Planos", "rotinas": "Rotinas",
-		"modelos": "Modelos de contrato", "catalogo": "Catálogo",
-	})
+	return facts
 }

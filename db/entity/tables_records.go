@@ -21,6 +21,17 @@ func WholePlanTypes() Entity[isp.PlanType] {
 	return e
 }
 
+// Roles are what people and keys may do. Their permissions have a table of their own, which their functions write.
+func Roles() Entity[isp.StoredRole] {
+	return Entity[isp.StoredRole]{
+		Subject: "role", Noun: "este papel", Fields: isp.RoleFields(), table: "roles",
+		Head: func(v *isp.StoredRole) Head { return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion} },
+		lists: map[string]string{
+			"permissions": "(SELECT json_group_array(p.permission ORDER BY p.permission) FROM role_permissions p WHERE p.role_id = x.id)",
+		},
+	}
+}
+
 // CatalogueEntries are the rows of one of the lists that forms choose from.
 func CatalogueEntries(list isp.CatalogueList) Entity[isp.CatalogueEntry] {
 	return Entity[isp.CatalogueEntry]{

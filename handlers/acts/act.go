@@ -155,6 +155,7 @@ func Table() []Act {
 		planPartActs(),
 		settingActs(),
 		userActs(),
+		roleActs(),
 		financeActs(),
 		attendanceActs(),
 		occurrenceActs(),
@@ -194,7 +195,7 @@ func (a Act) HasField(key string) bool {
 // Collection is the address in the API under which things of a kind stand: "/telefones".
 func Collection(thing string) string {
 	for _, a := range Table() {
-		path, found := strings.CutSuffix(a.Path, "/:id")
+		path, found := strings.CutSuffix(a.Path, "/:"+a.Parameter())
 		if a.Thing == thing && found {
 			return path
 		}

@@ -62,6 +62,7 @@ func openYard(t *testing.T) *yard {
 	x.at["technician"] = made("/tecnicos", `"nome":"Lia"`, "tecnico", "codigo")
 	x.at["equipment"] = made("/equipamentos", `"patrimonio":"Z-1","numero_serie":"SER-1"`, "equipamento", "patrimonio")
 	x.at["user"] = "bia"
+	x.at["role"] = made("/papeis-de-usuario", `"nome":"Papel do quintal","papel":"tecnico"`, "papel", "codigo")
 	x.do(http.StatusCreated, "/usuarios", `{"usuario":"chefe","nome":"Chefe","papel":"administrador"}`)
 	x.do(http.StatusCreated, "/usuarios", `{"usuario":"bia","nome":"Bia","papel":"atendente"}`)
 	x.at["setting"] = db.SettingConfirmMoves
@@ -263,14 +264,14 @@ func wayOfAnOrder() []string {
 	for _, thing := range slices.Sorted(maps.Keys(thingSubjects())) {
 		way = append(way, thing+".excluir", thing+".restaurar")
 	}
-	return append(way, "usuario.desativar", "usuario.reativar", "contrato.renovar", "cliente.anexar", "anexo.excluir", "anexo.restaurar")
+	return append(way, "usuario.desativar", "usuario.reativar", "papel.excluir", "papel.restaurar", "contrato.renovar", "cliente.anexar", "anexo.excluir", "anexo.restaurar")
 }
 
 // whole is what can be read of the customer, the other holder, the catalogue and the settings.
 func (x *yard) whole() string {
 	x.t.Helper()
 	all := []any{past(x.object(x.t, "/clientes/"+x.client)), past(x.object(x.t, "/clientes/"+x.other))}
-	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/variaveis", "/usuarios"} {
+	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/variaveis", "/usuarios", "/papeis-de-usuario"} {
 		all = append(all, past(x.list(x.t, path)))
 	}
 	text, err := json.MarshalIndent(all, "", " ")

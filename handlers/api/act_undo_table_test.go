@@ -38,6 +38,8 @@ func undoneByHistory() map[string]string {
 		"parada.alterar":     `"previsao":"$UT0$DM:00:00Z"`,
 		"tipo_plano.alterar": `"nome":"Tipo $N"`, "modelo_resposta.alterar": `"nome":"Resposta $N"`,
 	}
+	bodies["papel.copiar"], bodies["papel.alterar"] = `"nome":"Papel $N","papel":"tecnico"`, `"nome":"Quintal $N","permissoes":["telefones.ver","clientes.ver"]`
+	bodies["papel.excluir"], bodies["papel.restaurar"] = why, ``
 	bodies["servico_adicional.incluir"] = `"descricao":"Serviço $N","cobranca":"mensal","valor_centavos":2990`
 	bodies["servico_adicional.alterar"], bodies["servico_adicional.encerrar"], bodies["servico_adicional.restaurar"] = `"observacao":"nota $N"`, why, ``
 	for _, thing := range []string{"cliente", "atendimento", "ocorrencia", "ordem"} {

@@ -74,6 +74,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/rotinas":                     {"/rotinas"},
 		"/usuarios":                    {"/usuarios"},
 		"/chaves":                      {"/chaves"},
+		"/papeis-de-usuario":           {"/papeis-de-usuario"},
 		"/demonstracao/hoje":           {"/demonstracao/hoje"},
 		"/papeis/{id}":                 {"/papeis/1"},
 	}

@@ -38,6 +38,8 @@ func (s sight) thing(v any) any { //nolint:funlen // one table
 		return userOf(v)
 	case db.Token:
 		return tokenOf(v)
+	case isp.StoredRole:
+		return roleOf(v)
 	case isp.Setting:
 		return settingOf(v)
 	case isp.TVDevice:

@@ -38,6 +38,20 @@ func tokenOf(v db.Token) tokenAnswer {
 	}
 }
 
+type roleAnswer struct {
+	rowAnswer
+	Key         string   `json:"codigo" doc:"O papel de usuários e chaves"`
+	Name        string   `json:"nome"`
+	Permissions []string `json:"permissoes"`
+	Deleted     *string  `json:"apagado_em" doc:"Nulo do que se pode dar"`
+}
+
+func roleOf(r isp.StoredRole) roleAnswer {
+	return roleAnswer{
+		rowAnswer: rowAnswer{r.ID, r.Version}, Key: r.Key, Name: r.Name, Permissions: append([]string{}, r.Permissions...), Deleted: orNull(r.Deletion.At),
+	}
+}
+
 // userRoutes list the people and the keys; what is done to them are acts.
 func (a *API) userRoutes() []Route {
 	users := func(c *gin.Context, actor isp.Actor) (any, error) {
@@ -48,7 +62,12 @@ func (a *API) userRoutes() []Route {
 		all, err := a.store.Tokens(c.Request.Context(), actor)
 		return listOfAll(all, tokenOf), err
 	}
+	roles := func(c *gin.Context, actor isp.Actor) (any, error) {
+		all, err := a.store.RolesInUse(c.Request.Context(), actor)
+		return listOfAll(all, func(r db.RoleInUse) roleAnswer { return roleOf(r.StoredRole) }), err
+	}
 	return []Route{
+		a.get("/papeis-de-usuario", isp.Administer, roles, operation{summary: "Os papéis, também os excluídos", answer: []roleAnswer{}}),
 		a.get("/usuarios", isp.Administer, users, operation{summary: "Os usuários, também os desativados", answer: []userAnswer{}}),
 		a.get("/chaves", isp.Administer, keys, operation{summary: "As chaves da API, também as revogadas", answer: []tokenAnswer{}}),
 	}

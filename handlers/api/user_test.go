@@ -66,3 +66,48 @@ func TestUsersAndKeysAreActs(t *testing.T) {
 		t.Error("nobody is listed")
 	}
 }
+
+// Roles are acts: a copy, other permissions by two people at once, a deletion, and the way back of each.
+func TestRolesAreActs(t *testing.T) {
+	s := serve(t)
+	s.send(t, "administrador", http.MethodPost, "/usuarios", `{"usuario":"chefe","nome":"Chefe","papel":"administrador"}`)
+	const roles, role = "/papeis-de-usuario", "/papeis-de-usuario/plantao-da-noite"
+	status, made := s.send(t, "administrador", http.MethodPost, roles, `{"nome":"Plantão da noite","papel":"tecnico"}`, "Idempotency-Key", "plantão")
+	if status != http.StatusCreated || part(made, "papel")["codigo"] != "plantao-da-noite" {
+		t.Fatalf("copied: %d %v", status, made)
+	}
+	for _, step := range []struct {
+		method, path, body string
+		want               int
+	}{
+		{method: http.MethodPost, path: roles, body: `{"nome":"Plantão da noite","papel":"tecnico"}`, want: http.StatusConflict},
+		{method: http.MethodPost, path: roles, body: `{"nome":"Outro","papel":"nenhum"}`, want: http.StatusUnprocessableEntity},
+		{method: http.MethodPatch, path: role, body: `{"permissoes":["clientes.ver","clientes.pesquisar"],"ensaio":true}`, want: http.StatusOK},
+		{method: http.MethodPatch, path: role, body: `{"permissoes":["clientes.ver","clientes.pesquisar","clientes.ver"],"versao":1}`, want: http.StatusOK},
+		{method: http.MethodPatch, path: role, body: `{"nome":"Plantão","versao":1}`, want: http.StatusOK}, // the other field
+		{method: http.MethodPatch, path: role, body: `{"permissoes":[],"versao":1}`, want: http.StatusConflict},
+		{method: http.MethodPatch, path: role, body: `{"permissoes":["tudo"]}`, want: http.StatusUnprocessableEntity},
+		{method: http.MethodPatch, path: role, body: `{"codigo":"outro"}`, want: http.StatusUnprocessableEntity},
+		{method: http.MethodPatch, path: roles + "/administrador", body: `{"permissoes":[]}`, want: http.StatusConflict},
+		{method: http.MethodPost, path: roles + "/atendente/excluir", body: `{"motivo":"sobra"}`, want: http.StatusConflict},
+		{method: http.MethodPost, path: role + "/excluir", body: `{}`, want: http.StatusUnprocessableEntity},
+		{method: http.MethodPost, path: role + "/excluir", body: `{"motivo":"sobra"}`, want: http.StatusOK},
+		{method: http.MethodPost, path: "/usuarios/chefe/papel", body: `{"papel":"plantao-da-noite"}`, want: http.StatusUnprocessableEntity},
+		{method: http.MethodPost, path: roles, body: `{"nome":"Plantão","papel":"tecnico"}`, want: http.StatusConflict},
+		{method: http.MethodPost, path: role + "/restaurar", body: `{}`, want: http.StatusOK},
+		{method: http.MethodPost, path: role + "/restaurar", body: `{}`, want: http.StatusConflict},
+		{method: http.MethodPost, path: roles + "/nenhum/excluir", body: `{"motivo":"sobra"}`, want: http.StatusNotFound},
+	} {
+		if status, answer := s.send(t, "administrador", step.method, step.path, step.body); status != step.want {
+			t.Errorf("%s %s: %d %v, want %d", step.path, step.body, status, answer, step.want)
+		}
+	}
+	for _, v := range s.list(t, roles) {
+		if r, _ := v.(map[string]any); r["codigo"] == "plantao-da-noite" && (r["nome"] != "Plantão" || len(r["permissoes"].([]any)) != 2 || r["apagado_em"] != nil) {
+			t.Errorf("in the end: %v", r)
+		}
+	}
+	if got := s.call(t, "atendente", roles).Code; got != http.StatusForbidden {
+		t.Errorf("roles, for an attendant's key: %d", got)
+	}
+}

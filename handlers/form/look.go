@@ -141,7 +141,7 @@ func offer(field *views.Field, info isp.FieldInfo, choices []isp.Choice) {
 	}
 	typed := strings.FieldsFunc(field.Value, func(r rune) bool { return r == '\n' || r == '\r' || r == ' ' && !info.Lines })
 	for _, c := range choices {
-		options = append(options, views.Option{Key: c.Value, Label: c.Label, Chosen: several && slices.Contains(typed, c.Value)})
+		options = append(options, views.Option{Key: c.Value, Label: c.Label, Group: c.Group, Chosen: several && slices.Contains(typed, c.Value)})
 	}
 	if several {
 		field.Control, field.Options, field.Wide = "checks", options, true

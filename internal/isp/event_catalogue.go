@@ -180,6 +180,7 @@ func houseKinds() []EventKind {
 		{Kind: "role.created", Key: "papel.criado", Text: "Papel criado"},
 		{Kind: "role.changed", Key: "papel.alterado", Text: "Papel alterado"},
 		{Kind: "role.deleted", Key: "papel.excluido", Text: "Papel excluído"},
+		{Kind: "role.restored", Key: "papel.restaurado", Text: "Papel restaurado"},
 		{Kind: "api_token.created", Key: "chave.criada", Text: "Chave da API criada"},
 		{Kind: "api_token.revoked", Key: "chave.revogada", Text: "Chave da API revogada"},
 		{Kind: "setting.changed", Key: "variavel.alterada", Text: "Variável alterada"},

@@ -1,6 +1,7 @@
 package isp
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,7 +26,11 @@ func (f FieldInfo) Show(v Viewer, value any) string {
 	case float64:
 		return f.showNumber(int64(x))
 	case []string:
-		return orEmpty(strings.Join(x, ", "))
+		all := make([]string, len(x))
+		for i, one := range x {
+			all[i] = f.showText(v, one)
+		}
+		return orEmpty(strings.Join(all, ", "))
 	case []any:
 		all := make([]string, len(x))
 		for i, one := range x {
@@ -34,6 +39,23 @@ func (f FieldInfo) Show(v Viewer, value any) string {
 		return orEmpty(strings.Join(all, ", "))
 	}
 	return "…"
+}
+
+// difference says what a list of words has more and less than it had: two long lists side by side would hide it.
+func (f FieldInfo) difference(v Viewer, before, after any) string {
+	was, _ := before.([]any)
+	now, _ := after.([]any)
+	without := func(list, other []any) []any {
+		return slices.DeleteFunc(slices.Clone(list), func(x any) bool { return slices.Contains(other, x) })
+	}
+	var parts []string
+	if came := without(now, was); len(came) > 0 {
+		parts = append(parts, "mais "+f.Show(v, came))
+	}
+	if gone := without(was, now); len(gone) > 0 {
+		parts = append(parts, "menos "+f.Show(v, gone))
+	}
+	return orEmpty(strings.Join(parts, "; "))
 }
 
 func orEmpty(text string) string {
@@ -63,7 +85,7 @@ func (f FieldInfo) showNumber(n int64) string {
 
 func (f FieldInfo) showText(v Viewer, text string) string {
 	switch f.Kind {
-	case KindWord:
+	case KindWord, KindTextList:
 		return f.Words.Label(text)
 	case KindDay, KindMoment:
 		return FormatMoment(text, v.Zone)
@@ -192,6 +214,20 @@ func yesWord(v bool) string {
 		return "S"
 	}
 	return "N"
+}
+
+// ShowTyped is what was typed, chosen or ticked, as people read it.
+func (f FieldInfo) ShowTyped(text string) string {
+	if f.Words == nil {
+		return text
+	}
+	slugs := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' || r == ' ' })
+	for i, slug := range slugs {
+		if value, known := f.Words.Value(slug); known {
+			slugs[i] = f.Words.Label(value)
+		}
+	}
+	return strings.Join(slugs, ", ")
 }
 
 // Unchanged reports whether what was sent is the value as the viewer is shown it, in a form or in

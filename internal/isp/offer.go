@@ -22,6 +22,8 @@ const (
 	OfferClosingReasons Offer = "closing_reasons"
 	OfferProtocols      Offer = "protocols" // the last attendances of the customer
 	OfferSlips          Offer = "slips"     // ids of the open boletos of the plan
+	OfferRoles          Offer = "roles"     // keys, for those who administer
+	OfferPermissions    Offer = "permissions"
 
 	OfferOccurrenceTypes Offer = "occurrence_types"
 	OfferOrderTypes      Offer = "service_order_types"
@@ -34,6 +36,7 @@ func (o Offer) Open() bool { return o == OfferOccurrenceTypes || o == OfferOrder
 type Choice struct {
 	Value string // what is sent
 	Label string // what people read, pt-BR
+	Group string // heading that it stands under; "" none
 }
 
 // Offering names the list that the value is chosen from on a screen.

@@ -1,5 +1,7 @@
 package isp
 
+import "strings"
+
 // Permission is one thing a role may do. The table of permissions is the only list: roles,
 // routes and screens refer to it, and a permission nobody refers to fails a test.
 type Permission string
@@ -176,6 +178,20 @@ func (a Actor) Require(p Permission) error {
 		return nil
 	}
 	return Fail(Forbidden, "", "Seu papel não tem a permissão necessária: "+p.Label()+".")
+}
+
+// Group is the heading under which a permission stands, by the first word of its key.
+func (p Permission) Group() string {
+	word, _, _ := strings.Cut(string(p), ".")
+	groups := Words{
+		{Value: "clientes", Label: "Clientes"}, {Value: "acessos", Label: "Acessos"}, {Value: "contratos", Label: "Contratos"},
+		{Value: "financeiro", Label: "Financeiro"}, {Value: "lancamentos", Label: "Lançamentos"}, {Value: "patrimonio", Label: "Patrimônio"},
+		{Value: "atendimentos", Label: "Atendimento"}, {Value: "documentos", Label: "CPF e RG"}, {Value: "telefones", Label: "Telefones"},
+		{Value: "titular", Label: "Quem tinha?"}, {Value: "metricas", Label: "Métricas"}, {Value: "config", Label: "Configuração"},
+		{Value: "planos", Label: "Planos"}, {Value: "rotinas", Label: "Rotinas"}, {Value: "modelos", Label: "Modelos de contrato"},
+		{Value: "catalogo", Label: "Catálogo"},
+	}
+	return groups.Label(word)
 }
 
 // Label is the permission's name for people.

@@ -79,6 +79,8 @@ func Vocabulary(subject string) []FieldInfo { //nolint:funlen // one table
 		return Infos(OccurrenceFields())
 	case "service_order":
 		return Infos(ServiceOrderFields())
+	case "role":
+		return Infos(RoleFields())
 	}
 	return nil
 }
@@ -151,7 +153,11 @@ func ChangeLines(v Viewer, kind string, before, after map[string]any) []string {
 			continue // for programs: what it holds stands in words beside it
 		}
 		was, now := c.Field.Show(v, c.Before), c.Field.Show(v, c.After)
-		if _, had := before[c.Field.Column]; had && was != now {
+		_, had := before[c.Field.Column]
+		switch {
+		case had && c.Field.Kind == KindTextList && c.Field.Words != nil:
+			now = c.Field.difference(v, c.Before, c.After)
+		case had && was != now:
 			now = was + " → " + now
 		}
 		lines = append(lines, c.Field.Label+": "+now)

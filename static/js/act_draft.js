@@ -6,11 +6,12 @@
   const life = 7 * 24 * 60 * 60 * 1000; // ms
   const prefix = `balcao-draft ${document.body.dataset.user} `;
   const keyOf = (form) => prefix + form.getAttribute("action");
+  const nameOf = (f) => f.type === "checkbox" ? `${f.name} ${f.value}` : f.name; // boxes of one list share a name
   const fields = (form) => [...form.elements].filter((f) => f.name && f.type !== "hidden" && f.type !== "password" && f.type !== "submit");
 
   function keep(form) {
     const before = JSON.parse(localStorage.getItem(keyOf(form)) ?? "null")?.typed; // of the other steps of the form
-    const typed = Object.fromEntries(fields(form).map((f) => [f.name, f.type === "checkbox" ? f.checked : f.value]));
+    const typed = Object.fromEntries(fields(form).map((f) => [nameOf(f), f.type === "checkbox" ? f.checked : f.value]));
     try {
       localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), typed: { ...before, ...typed } }));
     } catch { /* a full or forbidden store keeps nothing; the form works all the same */ }
@@ -19,7 +20,7 @@
   function offer(form) {
     const draft = JSON.parse(localStorage.getItem(keyOf(form)) ?? "null");
     if (!draft || Date.now() - draft.at > life) return localStorage.removeItem(keyOf(form));
-    const differs = fields(form).some((f) => f.name in draft.typed && draft.typed[f.name] !== (f.type === "checkbox" ? f.checked : f.value));
+    const differs = fields(form).some((f) => nameOf(f) in draft.typed && draft.typed[nameOf(f)] !== (f.type === "checkbox" ? f.checked : f.value));
     if (!differs || form.previousElementSibling?.matches("[data-draft]")) return;
     const box = document.createElement("p");
     box.className = "message attention";
@@ -31,7 +32,7 @@
       button.type = "button";
       button.textContent = label;
       button.addEventListener("click", () => {
-        if (use) for (const f of fields(form)) if (f.name in draft.typed) f.type === "checkbox" ? (f.checked = draft.typed[f.name]) : (f.value = draft.typed[f.name]);
+        if (use) for (const f of fields(form)) if (nameOf(f) in draft.typed) f.type === "checkbox" ? (f.checked = draft.typed[nameOf(f)]) : (f.value = draft.typed[nameOf(f)]);
         else localStorage.removeItem(keyOf(form));
         box.remove();
         fields(form)[0]?.focus();
