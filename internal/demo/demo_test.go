@@ -1,6 +1,7 @@
 package demo_test
 
 import (
+	"encoding/json"
 	"maps"
 	"net/netip"
 	"os"
@@ -250,6 +251,43 @@ func TestUsersGetIn(t *testing.T) {
 	}
 	if v, err := s.Setting(t.Context(), db.SettingDemo); err != nil || v != "S" {
 		t.Errorf("the base is not marked: %q, %v", v, err)
+	}
+}
+
+// Some customers have a history that the acts wrote: on the days of the last weeks, by the provider's people,
+// with protocols, a field that was changed twice, and an act that was undone.
+func TestHistoryIsWrittenByActs(t *testing.T) {
+	s := generated(t, demo.Options{Customers: 100})
+	users := map[int64]bool{}
+	acts, protocols, undone, customers := map[int64]bool{}, 0, 0, map[int64]int{}
+	events, err := s.Events(t.Context(), isp.Console("teste"), db.EventFilter{Subjects: []string{"customer", "phone", "contact", "plan", "attendance"}, Limit: 200})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range events {
+		if e.ActID == 0 {
+			continue
+		}
+		acts[e.ActID], users[e.UserID] = true, true
+		customers[e.CustomerID]++
+		if e.Protocol != "" {
+			protocols++
+		}
+		if day := isp.DayOf(e.At, s.Zone()); day >= s.Today() || day < isp.AddDays(s.Today(), -40) {
+			t.Errorf("%s on %s, and today is %s", e.Kind, day, s.Today())
+		}
+		if e.Kind == "phone.changed" {
+			var before, after map[string]string
+			if json.Unmarshal(e.Before, &before) != nil || json.Unmarshal(e.After, &after) != nil || before["number"] == after["number"] {
+				t.Errorf("a telephone was not corrected: %s %s", e.Before, e.After)
+			}
+		}
+		if row, err := s.OwnAct(t.Context(), isp.NewActor(e.UserID, "", "", nil), e.ActID); err == nil && row.Undone != 0 {
+			undone++
+		}
+	}
+	if len(customers) < 5 || len(acts) < 50 || len(users) < 2 || protocols < 20 || undone < 5 {
+		t.Errorf("%d customers, %d acts by %d users, %d lines with a protocol, %d undone", len(customers), len(acts), len(users), protocols, undone)
 	}
 }
 

@@ -58,7 +58,7 @@ func people(ctx context.Context, base db.Options) (err error) {
 			return fmt.Errorf("password of %s: %w", u.Username, err)
 		}
 	}
-	return nil
+	return lives(ctx, s, actor)
 }
 
 // fieldStaff lists the technicians whom the orders name.
