@@ -42,7 +42,17 @@ func (s *DB) Outages(ctx context.Context, actor isp.Actor, ended bool) ([]isp.Ou
 	if ended {
 		where = "1"
 	}
-	return sqlite.List(ctx, s.read(), scanOutage, "SELECT "+outageColumns+" FROM outages x WHERE "+where+" ORDER BY x.id DESC LIMIT 200")
+	return sqlite.List(ctx, s.read(), scanOutage, "SELECT "+outageColumns+" FROM outages x WHERE "+where+" ORDER BY x.ended_at <> '', x.id DESC LIMIT 200")
+}
+
+// EndedOutages lists outages that have ended before the one with an id, the latest first; 0 begins at the
+// newest.
+func (s *DB) EndedOutages(ctx context.Context, actor isp.Actor, before int64, most int) ([]isp.Outage, error) {
+	if err := actor.Require(isp.ReadService); err != nil {
+		return nil, err
+	}
+	return sqlite.List(ctx, s.read(), scanOutage, "SELECT "+outageColumns+` FROM outages x WHERE x.ended_at <> '' AND (?1 = 0 OR x.id < ?1)
+		ORDER BY x.id DESC LIMIT ?2`, before, most)
 }
 
 // OutageOf is the outage that concerns a living plan of a customer now; false when there is none.

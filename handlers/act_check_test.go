@@ -138,3 +138,32 @@ func TestFieldHasItsHistory(t *testing.T) {
 		t.Errorf("the finance told its history: %d", answer.Code)
 	}
 }
+
+// What cannot be seen and comes with pasted text is not kept by forms, whatever the kind of the field; the joiner
+// of an emoji is (search-details.md 43 and e).
+func TestInvisibleCharactersAreNotKept(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	made := app.sends(t, who, "/clientes/novo", "tipo", "PF", "nome", "Jo\u200bsé\u00a0Lima\ufeff", "cpf_cnpj", "\u202a９87.654.321-00\u202c", "email", "\ufefflima@cor\u200breio.example",
+		"data_nascimento", "0１/02/1980\u200e", "telefones.0.tipo", "celular", "telefones.0.numero", "(37)\u00a09000\u200b0-4343", "enderecos.0.tipo", "cadastro",
+		"enderecos.0.logradouro", "Rua\u2003No\u2060va", "enderecos.0.cep", "\ufeff35500-0１2", "passo", "confirmar", "chave", "43")
+	at, _, _ := strings.Cut(made.Header().Get("Location"), "?")
+	code := strings.TrimPrefix(at, "/clientes/")
+	if made.Code != http.StatusSeeOther || code == "" {
+		t.Fatalf("%d: %s", made.Code, document(t, made).Find("#act .error").Text())
+	}
+	app.sends(t, who, at+"/editar", "observacao", "Diz\u200b:\u00a0👨\u200d👩\u200d👧\r\nok\u00ad", "versao", "1", "passo", "confirmar", "chave", "44")
+	c, err := app.Store.Customer(t.Context(), isp.Console("teste"), code)
+	if err != nil || c.Name != "José Lima" || c.TaxID != "98765432100" || c.Email != "lima@correio.example" || c.BirthDate != "1980-02-01" || c.Note != "Diz: 👨\u200d👩\u200d👧\nok" {
+		t.Errorf("kept: %+v, %v", c, err)
+	}
+	phones, err := app.Store.PhonesOf(t.Context(), isp.Console("teste"), c.ID)
+	if err != nil || len(phones) != 1 || phones[0].Number != "37900004343" {
+		t.Errorf("telephones %+v, %v", phones, err)
+	}
+	for _, text := range []string{"jose lima", "98765432100", "lima@correio.example", "rua nova 35500012"} {
+		if answer, page := app.searched(t, who, "em", "todos", "q", text); page.Find("#c"+code).Length() == 0 {
+			t.Errorf("%q: %d, not found", text, answer.Code)
+		}
+	}
+}

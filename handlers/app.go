@@ -60,6 +60,7 @@ type App struct {
 	origin        *http.CrossOriginProtection
 	api           *api.API
 	bodies        map[string]int64 // bytes that may be sent, by method and path; 0 is maxBody
+	pages         map[string]bool  // patterns of addresses that show something
 	buffers       sync.Pool        // of *bytes.Buffer: what is drawn before it is sent
 	presence      presence
 	pending       pendingImport
@@ -121,12 +122,13 @@ func (a *App) router() (http.Handler, error) {
 	engine.RedirectTrailingSlash = false
 	engine.UseRawPath = true // the code of a customer may hold a "/"
 	engine.MaxMultipartMemory = 1 << 20
-	a.bodies = map[string]int64{}
+	a.bodies, a.pages = map[string]int64{}, map[string]bool{}
 	engine.Use(a.observe, a.recover, a.guard)
 	engine.NoRoute(a.know, a.answer(notFound))
 	engine.NoMethod(a.answer(a.methodNotAllowed))
 	for _, r := range a.routes() {
 		a.bodies[r.method+r.path] = r.maxBody
+		a.pages[r.path] = a.pages[r.path] || r.method == http.MethodGet
 		engine.Handle(r.method, r.path, a.admit(r), a.answer(r.handle))
 		if r.method == http.MethodGet {
 			engine.Handle(http.MethodHead, r.path, a.admit(r), a.answer(r.handle))

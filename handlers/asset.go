@@ -69,12 +69,17 @@ func (a *App) showAsset(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	moves, more, err := pageAfter(c, "depois", tabRows, moves, func(m isp.EquipmentMovement) int64 { return m.ID })
+	if err != nil {
+		return err
+	}
 	see := a.sight(actor)
 	see.Menu = a.menuOf(db.CustomerRecord{}, actor)
 	screen := &views.AssetPage{
 		Page: views.Page{Title: "Patrimônio " + v.AssetNumber, Section: "patrimonio"}, Number: v.AssetNumber, Where: views.WhereIs(v),
 		Facts: views.AssetFacts(v), Actions: see.ActionsOf("equipment", v.AssetNumber, v.AssetNumber, false), Movements: views.MovementList(moves, see),
 	}
+	screen.Movements.More = views.NewMore(more, "more")
 	if screen.Done, err = a.doneLine(c); err != nil {
 		return err
 	}

@@ -103,16 +103,24 @@ func uploadedForm(c *gin.Context, fields []isp.FieldInfo) (*form.Form[form.Bare]
 }
 
 // showFiles puts the files on the page of a thing, with the form that sends one more.
-func (*App) showFiles(c *gin.Context, page *views.ServicePage, files []isp.AttachedFile, see views.Sight) {
-	page.Files = fileBox(c, "atendimento.anexar", files, page.URL, see) // all three take the same
+func (*App) showFiles(c *gin.Context, page *views.ServicePage, files []isp.AttachedFile, see views.Sight) (err error) {
+	page.Files, err = fileBox(c, "atendimento.anexar", files, page.URL, see) // all three take the same
+	return err
 }
 
-// fileBox is a box of files with the form of the act that attaches one more; who takes one away serves customers.
-func fileBox(c *gin.Context, key string, files []isp.AttachedFile, page string, see views.Sight) views.FileBox {
+// fileBox is a page of a box of files with the form of the act that attaches one more; who takes one away serves customers.
+func fileBox(c *gin.Context, key string, files []isp.AttachedFile, page string, see views.Sight) (views.FileBox, error) {
 	act, _ := acts.ByKey(key)
+	files, more, err := pageAfter(c, "anexos", tabRows, files, func(f isp.AttachedFile) int64 { return f.ID })
+	if err != nil {
+		return views.FileBox{}, err
+	}
 	box := views.NewFileBox(files, page, actorOf(c).Can(act.Permission) && actorOf(c).Can(isp.EditService), see)
 	box.Ask, box.Key = views.NewScanForm(form.Of(act.Fields).Draw()), rand.Text()
-	return box
+	if more != "" {
+		box.More = more + "#attachments"
+	}
+	return box, nil
 }
 
 // sendFile sends a file, to be saved.

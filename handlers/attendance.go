@@ -35,6 +35,5 @@ func (a *App) attendancePage(c *gin.Context) (*views.ServicePage, int64, error) 
 		return nil, 0, err
 	}
 	page.AttendancePage(sheet.Thing, days[isp.ProtocolSendDays], see)
-	a.showFiles(c, page, sheet.Files, see)
-	return page, sheet.CustomerID, nil
+	return page, sheet.CustomerID, a.showFiles(c, page, sheet.Files, see)
 }

@@ -29,6 +29,6 @@ func (a *App) registrationTab(c *gin.Context, r recordPage) (views.Screen, error
 	if err != nil {
 		return nil, err
 	}
-	screen.Files = fileBox(c, "cliente.anexar", files, screen.URL, r.see)
-	return screen, nil
+	screen.Files, err = fileBox(c, "cliente.anexar", files, screen.URL, r.see)
+	return screen, err
 }

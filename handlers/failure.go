@@ -1,11 +1,13 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -87,11 +89,11 @@ func (a *App) showFailure(c *gin.Context, f *views.Failure) {
 // dialog, so that nothing typed is lost. A redirect would put the login into the panel.
 func (a *App) askLogin(c *gin.Context) {
 	if !partial(c.Request) {
-		next := ""
-		if c.Request.Method == http.MethodGet {
-			next = "?next=" + url.QueryEscape(c.Request.URL.RequestURI())
+		next := c.Request.URL.RequestURI()
+		if c.Request.Method != http.MethodGet {
+			next = a.pageOf(c) // its form offers what was typed
 		}
-		_ = seeOther(c, "/entrar"+next)
+		_ = seeOther(c, "/entrar?next="+url.QueryEscape(next))
 		return
 	}
 	c.Header("HX-Retarget", "#dialog")
@@ -104,6 +106,16 @@ func (a *App) askLogin(c *gin.Context) {
 	if err := a.renderElement(c, http.StatusUnauthorized, screen, "#dialog"); err != nil {
 		a.failInside(c, err)
 	}
+}
+
+// pageOf is the page from which a form was sent: its own address, or the nearest one above it that shows
+// something.
+func (a *App) pageOf(c *gin.Context) string {
+	pattern, path := c.FullPath(), c.Request.URL.EscapedPath()
+	for pattern != "" && !a.pages[pattern] {
+		pattern, path = pattern[:strings.LastIndexByte(pattern, '/')], path[:max(strings.LastIndexByte(path, '/'), 0)]
+	}
+	return cmp.Or(path, "/")
 }
 
 // errorNumber is short enough to be read over the telephone.

@@ -27,6 +27,5 @@ func (a *App) occurrencePage(c *gin.Context) (*views.ServicePage, int64, error) 
 	}
 	page, see := servicePage(a, c, sheet, isp.OccurrenceStatuses())
 	page.OccurrencePage(sheet.Thing, see)
-	a.showFiles(c, page, sheet.Files, see)
-	return page, sheet.CustomerID, nil
+	return page, sheet.CustomerID, a.showFiles(c, page, sheet.Files, see)
 }

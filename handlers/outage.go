@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"strconv"
+
 	"github.com/gin-gonic/gin"
 
 	"balcao/db"
@@ -12,17 +14,19 @@ import (
 // that ended.
 func (a *App) showOutages(c *gin.Context) error {
 	ctx, actor := c.Request.Context(), actorOf(c)
-	all, err := a.Store.Outages(ctx, actor, true)
+	running, err := a.Store.Outages(ctx, actor, false)
 	if err != nil {
 		return err
 	}
-	var running, ended []isp.Outage
-	for _, o := range all {
-		if o.EndedAt == "" {
-			running = append(running, o)
-		} else if len(ended) < 50 {
-			ended = append(ended, o)
-		}
+	before, _ := strconv.ParseInt(c.Query("depois"), 10, 64) // what is no id begins at the newest
+	ended, err := a.Store.EndedOutages(ctx, actor, max(before, 0), tabRows+1)
+	if err != nil {
+		return err
+	}
+	more := ""
+	if len(ended) > tabRows {
+		ended = ended[:tabRows]
+		more = moreURL(c, "depois", strconv.FormatInt(ended[tabRows-1].ID, 10))
 	}
 	concerned, err := a.Store.Concerned(ctx, actor, running)
 	if err != nil {
@@ -31,6 +35,7 @@ func (a *App) showOutages(c *gin.Context) error {
 	see := a.sight(actor)
 	see.Menu = a.menuOf(db.CustomerRecord{}, actor)
 	screen := &views.Outages{Page: views.Page{Title: "Paradas", Section: "paradas"}, Running: views.OutageList(running, concerned, see), Ended: views.OutageList(ended, nil, see)}
+	screen.Ended.More = views.NewMore(more, "more")
 	if screen.Done, err = a.doneLine(c); err != nil {
 		return err
 	}

@@ -27,6 +27,5 @@ func (a *App) orderPage(c *gin.Context) (*views.ServicePage, int64, error) {
 	}
 	page, see := servicePage(a, c, sheet, isp.ServiceOrderStatuses())
 	page.OrderPage(sheet.Thing, see)
-	a.showFiles(c, page, sheet.Files, see)
-	return page, sheet.CustomerID, nil
+	return page, sheet.CustomerID, a.showFiles(c, page, sheet.Files, see)
 }

@@ -40,14 +40,20 @@ func (a *App) drawTokens(c *gin.Context, asked *form.Form[db.NewToken], secret s
 	if err != nil {
 		return err
 	}
+	tokens, more, err := pageAfter(c, "depois", tabRows, tokens, func(t db.Token) int64 { return t.ID })
+	if err != nil {
+		return err
+	}
 	rows := make([]views.TokenRow, len(tokens))
 	for i, t := range tokens {
 		rows[i] = tokenRow(t)
 	}
 	screen := configPage("Chaves da API", "/config")
 	screen.Secret, screen.Notice = secret, notice
+	list := views.TokenList(rows, a.sight(actorOf(c)))
+	list.More = views.NewMore(more, "more")
 	screen.Sections = []views.Section{
-		views.ListSection("", "", views.TokenList(rows, a.sight(actorOf(c)))),
+		views.ListSection("", "", list),
 		formSection("Nova chave", "A chave pode o que o papel pode.", "/config/chaves", "Criar a chave", asked.Look("papel", roles)),
 	}
 	return a.show(c, screen)

@@ -57,10 +57,16 @@ func (a *App) drawUsers(c *gin.Context, asked *form.Form[db.NewUser], code strin
 	if err != nil {
 		return err
 	}
+	users, more, err := pageAfter(c, "depois", tabRows, users, func(u isp.User) int64 { return u.ID })
+	if err != nil {
+		return err
+	}
+	list := views.UserList(users)
+	list.More = views.NewMore(more, "more")
 	screen := configPage("Usuários", "/config")
 	screen.Secret, screen.Notice = code, notice
 	screen.Sections = []views.Section{
-		views.ListSection("", "", views.UserList(users)),
+		views.ListSection("", "", list),
 		formSection("Novo usuário", "A pessoa escolhe a senha dela no primeiro acesso.", "/config/usuarios", "Criar o usuário", asked.Look("papel", roles)),
 	}
 	return a.show(c, screen)

@@ -11,6 +11,7 @@ import (
 // FileBox is the files on one thing of the service desk, or of a customer, and the form that sends one more.
 type FileBox struct {
 	Lines  []FileLine
+	More   string // address of the next ones; "" when there are none
 	Action string // takes the file; "" when it may not be sent
 	Key    string // makes it happen once
 	Ask    ScanForm

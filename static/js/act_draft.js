@@ -1,13 +1,14 @@
-// form[data-act]: what is typed is kept in this browser, for this user and this address, until it is
+// form[data-act], form[data-typed]: what is typed is kept in this browser, for this user and this address, until it is
 // saved: an expired session, a pulled cable, a restart of the server or a crash of the browser loses
 // nothing. It is offered again, never put back by itself. Passwords are not kept.
 "use strict";
 {
   const life = 7 * 24 * 60 * 60 * 1000; // ms
   const prefix = `balcao-draft ${document.body.dataset.user} `;
+  const kept = "form[data-act], form[data-typed]";
   const keyOf = (form) => prefix + form.getAttribute("action");
   const nameOf = (f) => f.type === "checkbox" ? `${f.name} ${f.value}` : f.name; // boxes of one list share a name
-  const fields = (form) => [...form.elements].filter((f) => f.name && f.type !== "hidden" && f.type !== "password" && f.type !== "submit");
+  const fields = (form) => [...form.elements].filter((f) => f.name && f.type !== "hidden" && !["password", "submit", "file"].includes(f.type));
 
   function keep(form) {
     const before = JSON.parse(localStorage.getItem(keyOf(form)) ?? "null")?.typed; // of the other steps of the form
@@ -42,10 +43,11 @@
     form.before(box);
   }
 
-  const all = () => document.querySelectorAll("form[data-act]").forEach(offer);
-  document.addEventListener("input", (event) => { const form = event.target.closest?.("form[data-act]"); if (form) keep(form); });
-  document.addEventListener("submit", (event) => { if (event.target.matches("form[data-act]")) sessionStorage.setItem("balcao-sent", keyOf(event.target)); }, true);
+  const all = () => document.querySelectorAll(kept).forEach(offer);
+  document.addEventListener("input", (event) => { const form = event.target.closest?.(kept); if (form) keep(form); });
+  document.addEventListener("submit", (event) => { if (event.target.matches(kept)) sessionStorage.setItem("balcao-sent", keyOf(event.target)); }, true);
   document.addEventListener("htmx:after:swap", all);
-  if (new URLSearchParams(location.search).has("feito")) localStorage.removeItem(sessionStorage.getItem("balcao-sent") ?? "");
+  const done = new URLSearchParams(location.search).has("feito") || document.querySelector("main [role=status] .message.ok");
+  if (done) localStorage.removeItem(sessionStorage.getItem("balcao-sent") ?? "");
   all();
 }
