@@ -32,21 +32,26 @@ func (s *DB) DeskOf(ctx context.Context, actor isp.Actor, customerID int64) (Des
 		used, err := attendanceUsed(ctx, s.read(), &running)
 		return Desk{Running: &running, Unused: !used && running.ToldAt == ""}, err
 	}
-	if !actor.Can(isp.EditService) || actor.UserID == 0 {
+	look := isp.RecordOpening{MayAttend: attends(actor)}
+	if !look.MayAttend {
 		return Desk{}, nil
 	}
 	opens, err := s.Setting(ctx, SettingOpenAttendance)
-	if err != nil || opens != "S" {
+	if err != nil {
 		return Desk{}, err
 	}
 	lately, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM attendances WHERE customer_id = ? AND user_id = ? AND closed_at > ?",
 		customerID, actor.UserID, sqlite.Instant(s.ProviderNow().Add(-quietAfter)))
-	return Desk{Opens: lately == 0}, err
+	look.ByItself, look.JustEnded = opens == "S", lately > 0
+	return Desk{Opens: look.Opens()}, err
 }
+
+// attends reports whether the actor is a person who may attend customers.
+func attends(actor isp.Actor) bool { return actor.Can(isp.EditService) && actor.UserID != 0 }
 
 // Running is the attendance that the actor has open with a customer; false when there is none.
 func (s *DB) Running(ctx context.Context, actor isp.Actor, customerID int64) (isp.Attendance, bool, error) {
-	if !actor.Can(isp.EditService) || actor.UserID == 0 {
+	if !attends(actor) {
 		return isp.Attendance{}, false, nil
 	}
 	e := entity.Attendances()

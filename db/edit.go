@@ -107,9 +107,7 @@ func takeChange[T any](t *Tx, fields []isp.Field[T], sent isp.Sent, now *T, chec
 }
 
 // merge lets a save over an old version through where nobody else changed the same fields, and says
-// who changed what else. A form sends every field: what still is as it was when the form was drawn
-// was not touched, and takes the value that somebody else gave it. What remains to be written comes
-// back.
+// who changed what else. What remains to be written comes back.
 func merge[T any](ctx context.Context, t *Tx, e entity.Entity[T], old, now *T, keys []string, version int64) ([]string, error) {
 	current := *e.Head(old).Version
 	if version == 0 || version == current {
@@ -131,26 +129,12 @@ func merge[T any](ctx context.Context, t *Tx, e entity.Entity[T], old, now *T, k
 			base[column] = v
 		}
 	}
-	var mine, others []string
-	for _, f := range e.Fields {
-		was, changed := base[f.Column]
-		switch wanted := slices.Contains(keys, f.Key); {
-		case wanted && changed && f.Holds(f.At(now), was):
-			f.Copy(f.At(now), f.At(old))
-			others = append(others, f.Label)
-		case wanted && changed:
-			stale.Fields = append(stale.Fields, f.Key)
-		case wanted:
-			mine = append(mine, f.Key)
-		case changed:
-			others = append(others, f.Label)
-		}
-	}
-	if len(stale.Fields) > 0 {
+	merged := isp.MergeEdit(e.Fields, old, now, keys, base)
+	if stale.Fields = merged.Both; len(stale.Fields) > 0 {
 		return nil, stale
 	}
-	t.Notice(stale.By + " mudou enquanto você editava: " + strings.Join(others, ", ") + ". As duas alterações ficaram.")
-	return mine, nil
+	t.Notice(stale.By + " mudou enquanto você editava: " + strings.Join(merged.Others, ", ") + ". As duas alterações ficaram.")
+	return merged.Mine, nil
 }
 
 // changeSince is what one event changed.

@@ -1,29 +1,24 @@
 package db
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
-	"time"
 
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
-// onceFor is how long an answer is kept.
-const onceFor = 24 * time.Hour
-
 // onceRow is a remembered answer.
 type onceRow struct {
-	fingerprint []byte
-	status      int
-	answer      []byte
+	key    isp.OnceKey
+	status int
+	answer []byte
 }
 
 // answeredBefore is the answer that was given when the key was sent the first time; nil when it is
-// new. The same key with another request is refused.
+// new: see isp.OnceKey.
 func (t *Tx) answeredBefore(ctx context.Context) (*Done, error) {
 	once := t.ask.Once
 	if once.Key == "" || t.ask.Rehearse {
@@ -31,18 +26,19 @@ func (t *Tx) answeredBefore(ctx context.Context) (*Done, error) {
 	}
 	row, err := sqlite.One(ctx, t, func(row sqlite.Row) (onceRow, error) {
 		var r onceRow
-		err := row.Scan(&r.fingerprint, &r.status, &r.answer)
+		var at string
+		err := row.Scan(&r.key.Fingerprint, &at, &r.status, &r.answer)
+		r.key.At = sqlite.ParseInstant(at)
 		return r, err
-	}, "SELECT fingerprint, status, answer FROM once_keys WHERE owner = ? AND key = ? AND created_at > ?",
-		once.Owner, once.Key, sqlite.Instant(t.Tx.Now.Add(-onceFor)))
+	}, "SELECT fingerprint, created_at, status, answer FROM once_keys WHERE owner = ? AND key = ?", once.Owner, once.Key)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil //nolint:nilnil // nothing was answered
 	}
 	if err != nil {
 		return nil, err
 	}
-	if !bytes.Equal(row.fingerprint, once.Fingerprint[:]) {
-		return nil, isp.Fail(isp.Invalid, "Idempotency-Key", "Esta chave já foi usada com outro pedido. Use uma chave nova.")
+	if same, err := row.key.Answers(once.Fingerprint[:], t.Tx.Now); !same || err != nil {
+		return nil, err
 	}
 	return &Done{Done: true, Status: row.status, Again: row.answer}, nil
 }
@@ -57,7 +53,7 @@ func (t *Tx) keepAnswer(done Done) error {
 	if err != nil {
 		return fmt.Errorf("encode the answer: %w", err)
 	}
-	if _, err := t.Exec("DELETE FROM once_keys WHERE created_at <= ?", sqlite.Instant(t.Tx.Now.Add(-onceFor))); err != nil {
+	if _, err := t.Exec("DELETE FROM once_keys WHERE created_at <= ?", sqlite.Instant(t.Tx.Now.Add(-isp.OnceFor))); err != nil {
 		return err
 	}
 	_, err = t.Exec("INSERT INTO once_keys (owner, key, fingerprint, status, answer, created_at) VALUES (?, ?, ?, ?, ?, ?)",

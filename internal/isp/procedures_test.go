@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestCase1PlanChange(t *testing.T) {
@@ -195,6 +196,29 @@ func TestCase12OwnershipTransfer(t *testing.T) {
 	former, fresh := out.ProRata[0].PartsOf("12"), out.ProRata[0].PartsOf("99")
 	if len(former) != 1 || former[0].Days != 14 || len(fresh) != 1 || fresh[0].Days != 17 || out.LastDay != "2026-12-14" {
 		t.Errorf("%+v %+v", former, fresh)
+	}
+}
+
+func TestCase13AfterTheTransfer(t *testing.T) {
+	state := transferState()
+	state.Slips = []DebtSlip{
+		{ID: 1, OurNumber: "77001", DueOn: "2026-10-31", Cents: 11990, Status: "open"},
+		{ID: 2, OurNumber: "77002", DueOn: "2026-11-10", Cents: 11990, Status: "paid"},
+		{ID: 3, OurNumber: "77003", DueOn: "2027-01-10", Cents: 11990, Status: "open"},
+	}
+	out, err := TransferPlan(TransferAsk{Today: "2026-12-15"}, state)
+	if err != nil || out.MovedSlips != nil || !slices.Equal(out.StayingSlips, []int64{1, 2}) || !slices.Equal(out.CancelSlips, []int64{3}) {
+		t.Errorf("slips of the former holder at the new one: %+v, %v", out, err)
+	}
+	login := Holding{Kind: "login", Value: "caso13@balcao", ValidFrom: "2026-10-01"}
+	former, fresh := login, login
+	former.PlanStatus, former.Tenure = "transferred", Tenure{Start: "2026-10-01", End: out.LastDay, Former: true, NextStart: out.On}
+	fresh.PlanStatus, fresh.Tenure = "active", Tenure{Start: out.On, Taken: true, TakenOn: out.LastDay}
+	for day, want := range map[string][2]bool{"2026-09-30": {false, false}, "2026-12-14": {true, false}, "2026-12-15": {false, true}, "2027-03-01": {false, true}} {
+		at, _ := ParseInstant(day + "T12:00:00Z")
+		if got := [2]bool{former.HeldAt(at, time.UTC), fresh.HeldAt(at, time.UTC)}; got != want {
+			t.Errorf("on %s the login was the former holder's, the new one's: %v, want %v", day, got, want)
+		}
 	}
 }
 
