@@ -158,3 +158,18 @@ func (t *Tx) resume(ctx context.Context, p *planNow, on string) error {
 	t.tellMonths(out.ProRata)
 	return t.charge(ctx, p, ask.PlanDays, out.PlanDays, out.ProRata)
 }
+
+// endPause ends the open pause of a plan that is cancelled from a day on. One that was to begin then
+// never was; one that is over by then had its days, though its routine is late.
+func (t *Tx) endPause(p *planNow, pause isp.CustomerPause, from string) error {
+	verb, on := "pause_ended", min(from, pause.ReturnsOn())
+	after := map[string]any{"from_day": pause.From, "through_day": isp.AddDays(on, -1)}
+	if pause.From >= from {
+		verb, on, after["through_day"] = "pause_cancelled", pause.From, pause.To
+	}
+	_, err := t.Exec("UPDATE customer_pauses SET resumed_on = ?, cancelled = ?, version = version + 1 WHERE id = ?", on, pause.From >= from, pause.ID)
+	if err != nil {
+		return err
+	}
+	return t.recordPlan(p, verb, nil, after)
+}

@@ -62,7 +62,7 @@ func (b *transferBack) terms(ctx context.Context, t *Tx) error {
 		}
 		was := v.EndedOn
 		v.EndedOn, v.Version = "", v.Version+1
-		err := t.recordTerm(b.from, v, "restored", map[string]any{"ended_on": was}, map[string]any{"ended_on": "", "ends_on": v.EndsOn})
+		err := t.recordTerm(b.from, v, "restored", map[string]any{"ended_on": was}, map[string]any{"ended_on": "", "ends_on": v.LastDay()})
 		if err != nil {
 			return err
 		}

@@ -108,7 +108,27 @@ func (t *Tx) endTerms(p *planNow, ended []isp.PermanenceTerm, day string) error 
 			return err
 		}
 		v.Version++
-		if err := t.recordTerm(p, v, "ended", map[string]any{"ended_on": ""}, map[string]any{"ended_on": day}); err != nil {
+		after := map[string]any{"ended_on": day}
+		if v.PausedDays > 0 { // of a pause that ends with the term
+			after["paused_days"], after["ends_on"] = v.PausedDays, v.LastDay()
+		}
+		if err := t.recordTerm(p, v, "ended", map[string]any{"ended_on": ""}, after); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// passTerms passes terms that go on to the contract that replaces theirs.
+func (t *Tx) passTerms(p *planNow, terms []isp.PermanenceTerm, to isp.Contract) error {
+	for i := range terms {
+		v := &terms[i]
+		if _, err := t.Exec("UPDATE permanence_terms SET contract_id = ?, version = version + 1 WHERE id = ?", to.ID, v.ID); err != nil {
+			return err
+		}
+		was := v.ContractNumber
+		v.ContractNumber, v.Version = to.Number, v.Version+1
+		if err := t.recordTerm(p, v, "passed", map[string]any{"contract": was}, map[string]any{"contract": to.Number}); err != nil {
 			return err
 		}
 	}

@@ -178,9 +178,7 @@ func (t *Tx) doCancel(ctx context.Context, p *planNow, c Cancellation, state isp
 		return err
 	}
 	if out.EndsPause {
-		on := min(max(out.On, state.Pause.From), state.Pause.ReturnsOn()) // it may be over, and its routine late
-		_, err := t.Exec("UPDATE customer_pauses SET resumed_on = ?, cancelled = ?, version = version + 1 WHERE id = ?", on, state.Pause.From >= out.On, state.Pause.ID)
-		if err != nil {
+		if err := t.endPause(p, *state.Pause, out.On); err != nil {
 			return err
 		}
 	}

@@ -224,10 +224,8 @@ func (t *Tx) changeContract(ctx context.Context, p *planNow, state isp.PlanChang
 				return err
 			}
 		}
-		for _, term := range out.MoveTerms {
-			if _, err := t.Exec("UPDATE permanence_terms SET contract_id = ?, version = version + 1 WHERE id = ?", fresh.ID, term.ID); err != nil {
-				return err
-			}
+		if err := t.passTerms(p, out.MoveTerms, fresh); err != nil {
+			return err
 		}
 		main, found = fresh, true
 		t.Tell("contrato_novo", fresh.Number)

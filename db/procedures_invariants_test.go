@@ -1,10 +1,7 @@
 package db_test
 
 import (
-	"encoding/json"
 	"fmt"
-	"slices"
-	"strings"
 
 	"balcao/db"
 	"balcao/internal/isp"
@@ -196,101 +193,6 @@ func wrongHolder(p townPlan, now map[string]townPlan) string {
 				mine.From <= theirs.To && theirs.From <= mine.To {
 				return "both holders pay " + max(mine.From, theirs.From)
 			}
-		}
-	}
-	return ""
-}
-
-// told are the events of a plan and of its contracts, the oldest first.
-type told struct {
-	subject string
-	id      int64
-	kind    string
-	before  map[string]any
-	after   map[string]any
-}
-
-// history reads the events of the holders, by plan.
-func (v *town) history() map[int64][]told {
-	v.t.Helper()
-	all := map[int64][]told{}
-	for _, holder := range holders() {
-		c, err := v.Customer(v.t.Context(), admin(), holder)
-		if err != nil {
-			v.t.Fatal(err)
-		}
-		for before := int64(0); ; {
-			events, err := v.Events(v.t.Context(), admin(), db.EventFilter{CustomerID: c.ID, Subjects: []string{"plan", "contract"}, Before: before, Limit: 200})
-			if err != nil {
-				v.t.Fatal(err)
-			}
-			for _, e := range events {
-				x := told{id: e.SubjectID, kind: e.Kind}
-				x.subject, _, _ = strings.Cut(e.Kind, ".")
-				for raw, into := range map[*json.RawMessage]*map[string]any{&e.Before: &x.before, &e.After: &x.after} {
-					if len(*raw) > 0 {
-						if err := json.Unmarshal(*raw, into); err != nil {
-							v.t.Fatal(err)
-						}
-					}
-				}
-				all[e.PlanID] = append(all[e.PlanID], x)
-			}
-			if len(events) < 200 {
-				break
-			}
-			before = events[len(events)-1].ID
-		}
-	}
-	for _, events := range all {
-		slices.Reverse(events)
-	}
-	return all
-}
-
-// wrongHistory rebuilds a plan and its contracts from their events alone, and compares.
-func wrongHistory(p townPlan, events []told) string {
-	plan := map[string]any{
-		"status": "", "plan_type": "", "price_cents": float64(0), "due_day": float64(0), "start_date": "", "cancelled_on": "",
-		"suspended_by": "", "reduced_by": "", "provisional": false, "paused": false,
-	}
-	contracts, main := map[int64]string{}, ""
-	for _, e := range events {
-		switch {
-		case e.subject == "plan":
-			born := e.kind == "plan.created" || e.kind == "plan.received"
-			for column, value := range e.after {
-				_, changed := e.before[column]
-				if _, kept := plan[column]; kept && (born || changed) { // what has no before is told beside the change
-					plan[column] = value
-				}
-			}
-		case e.kind == "contract.main_moved":
-			main, _ = e.after["main_number"].(string)
-		default:
-			if status, ok := e.after["status"].(string); ok {
-				contracts[e.id] = status
-			}
-			if number, ok := e.after["number"].(string); ok && e.after["is_main"] == true {
-				main = number
-			}
-		}
-	}
-	state := p.Care.State
-	for column, want := range map[string]any{
-		"status": p.Status, "plan_type": p.Type.Code, "price_cents": float64(p.PriceCents), "due_day": float64(p.DueDay), "start_date": p.StartDate,
-		"cancelled_on": p.CancelledOn, "suspended_by": string(state.Suspended), "reduced_by": string(state.Reduced), "provisional": state.Provisional, "paused": state.Paused,
-	} {
-		if plan[column] != want {
-			return fmt.Sprintf("its events tell %s = %v, and it is %v", column, plan[column], want)
-		}
-	}
-	for _, c := range p.Contracts {
-		if contracts[c.ID] != c.Status {
-			return fmt.Sprintf("its events tell that contract %s is %s, and it is %s", c.Number, contracts[c.ID], c.Status)
-		}
-		if c.Main && main != c.Number {
-			return fmt.Sprintf("its events tell that the main contract is %s, and it is %s", main, c.Number)
 		}
 	}
 	return ""

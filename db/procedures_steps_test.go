@@ -47,6 +47,16 @@ func (v *town) moves(p townPlan) []step {
 		{"alterar o valor", func(x *db.Tx) (any, error) {
 			return db.EditPlan(v.t.Context(), x, p.Code, db.Edit{Sent: isp.Sent{Typed: true, Values: map[string]any{"valor_centavos": fmt.Sprintf("%d,%02d", 50+v.rng.IntN(150), v.rng.IntN(100))}}})
 		}},
+		{"descontos", func(x *db.Tx) (any, error) {
+			var list []any
+			for range v.rng.IntN(3) {
+				list = append(list, map[string]any{
+					"descricao": v.pick("fidelidade", "indicou até três"), "acrescimo": v.pick("S", "N"), "valor_centavos": fmt.Sprintf("%d,50", 1+v.rng.IntN(20)),
+					"inicio": v.pick("", v.some(20)), "fim": v.pick("", isp.AddDays(v.day, 20+v.rng.IntN(60))),
+				})
+			}
+			return db.EditPlan(v.t.Context(), x, p.Code, db.Edit{Sent: isp.Sent{Typed: true, Values: map[string]any{"descontos": list}}})
+		}},
 		{"mudar o vencimento", on(v, p.Code, db.ChangeDueDay, func() db.DueDay {
 			return db.DueDay{Day: 1 + v.rng.IntN(31), Choice: v.pick("", "keep", "charge")}
 		})},
@@ -58,7 +68,11 @@ func (v *town) moves(p townPlan) []step {
 
 func (v *town) change(day string) db.PlanChange {
 	price := int64(5000 + 10*v.rng.IntN(1500))
-	return db.PlanChange{Type: "H400", Price: &price, On: day, Contract: v.pick("", "keep", "replace", "amend"), Term: v.pick("", "end"), CancelBooklet: v.rng.IntN(2) == 0}
+	carry := v.rng.IntN(2) == 0
+	return db.PlanChange{
+		Type: "H400", Price: &price, On: day, Contract: v.pick("", "keep", "replace", "amend"), Term: v.pick("", "end"),
+		CancelBooklet: v.rng.IntN(2) == 0, CarryDiscount: &carry,
+	}
 }
 
 // ends are the steps by which a plan leaves its holder, or comes back.
@@ -67,7 +81,11 @@ func (v *town) ends(p townPlan) []step {
 	all := []step{
 		undo,
 		{"transferir", on(v, p.Code, db.TransferPlan, func() db.Transfer {
-			ask := db.Transfer{To: v.pick(holders()...), Permanence: v.pick("", "ended")}
+			carry := v.rng.IntN(2) == 0
+			ask := db.Transfer{To: v.pick(holders()...), Permanence: v.pick("", "ended", "assumed"), CarryDiscount: &carry}
+			if ask.Permanence == "assumed" {
+				ask.Term = &db.TransferTerm{SignedOn: v.day, By: []string{"Ana", "Bia", "Provedor"}}
+			}
 			if v.rng.IntN(3) == 0 {
 				v.number++
 				ask.Login = fmt.Sprint("servico", v.number)

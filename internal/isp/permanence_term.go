@@ -23,6 +23,7 @@ type PermanenceTerm struct {
 // PermanenceTermFields describes what an event or an answer tells of a term.
 func PermanenceTermFields() []Field[PermanenceTerm] {
 	return append(NewTermFields(),
+		NewField(KindCode, "contract", "contrato", "Contrato", func(t *PermanenceTerm) any { return &t.ContractNumber }),
 		NewField(KindDay, "ends_on", "fim", "Fim", func(t *PermanenceTerm) any { return &t.EndsOn }),
 		NewField(KindWhole, "paused_days", "dias_pausados", "Dias de suspensão a pedido", func(t *PermanenceTerm) any { return &t.PausedDays }),
 		NewField(KindDay, "ended_on", "encerrada_em", "Encerrada em", func(t *PermanenceTerm) any { return &t.EndedOn }),
