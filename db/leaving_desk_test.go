@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"context"
+	"encoding/json"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -78,9 +79,10 @@ func (o *office) liveDesk() (attendance, occurrence string) {
 	for _, step := range steps {
 		o.do(step)
 	}
-	if err := o.SetRegulation(o.t.Context(), admin(), isp.RequestDays, 7); err != nil {
-		o.t.Fatal(err)
-	}
+	must(o, func(x *db.Tx) (isp.RuleInForce, error) {
+		sent := map[string]any{"valor": json.Number("7"), "fonte": "Res. Anatel 765/2023, art. 10, inciso II", "conferido": "N"}
+		return db.EditRule(o.t.Context(), x, string(isp.RequestDays), db.Edit{Sent: isp.Sent{Values: sent}})
+	})
 	return one.Protocol, ticket.Number
 }
 

@@ -836,7 +836,7 @@ CREATE TABLE regulation_values (
   key     TEXT    PRIMARY KEY,
   value   INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, source TEXT NOT NULL DEFAULT '', mark TEXT NOT NULL DEFAULT '' CHECK (mark IN ('', 'checked', 'unchecked'))) STRICT;
 
 CREATE TABLE role_permissions (
   role_id    INTEGER NOT NULL REFERENCES roles (id) ON DELETE CASCADE,

@@ -27,6 +27,7 @@ type Thing struct {
 func thingReaders() map[string]func(context.Context, sqlite.Querier, string) (Thing, error) {
 	readers := map[string]func(context.Context, sqlite.Querier, string) (Thing, error){
 		"setting":         settingThing,
+		"regulation":      ruleThing,
 		"user":            userThing,
 		"api_token":       tokenThing,
 		"role":            byColumn(entity.Roles(), "key"),

@@ -125,6 +125,7 @@ func undoers() map[string]undoer {
 	known := map[string]undoer{
 		"setting":         undoSetting,
 		"role":            undoRole,
+		"regulation":      undoRule,
 		"customer":        undoOf(entity.Customers()),
 		"plan":            undoPlanEdit,
 		"payment_slip":    undoOf(entity.PaymentSlips()),

@@ -51,12 +51,14 @@ func TestDebtNoticesAreSentTogether(t *testing.T) {
 	}
 }
 
-// A regulatory value is changed within its bounds, and its history says by whom.
+// A regulatory value is changed within its bounds, and so are its source and its mark; the history says
+// what was, and who saves over somebody else's change is asked.
 func TestRegulatoryTable(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")
 	for value, want := range map[string]int{"20": http.StatusOK, "1000": 422, "-1": 422, "": 422, "x": 422} {
-		if page := send(app, who, "/config/regras/aviso_suspensao_dias", url.Values{"valor": {value}}); page.Code != want {
+		typed := url.Values{"valor": {value}, "fonte": {"Res. Anatel 765/2023, arts. 70 e 71"}, "conferido": {"S"}, "versao": {"0"}}
+		if page := send(app, who, "/config/regras/aviso_suspensao_dias", typed); page.Code != want {
 			t.Errorf("%q: %d, want %d", value, page.Code, want)
 		}
 	}
@@ -67,9 +69,18 @@ func TestRegulatoryTable(t *testing.T) {
 	if err != nil || values[isp.SuspensionNoticeDays] != 20 {
 		t.Errorf("%v %v", values, err)
 	}
-	page := app.send(route{method: http.MethodGet, path: "/config/regras/aviso_suspensao_dias"}.request(""), "Cookie", who.cookie)
-	if body := page.Body.String(); !strings.Contains(body, "<td class=\"num\">15</td>") || !strings.Contains(body, "<td class=\"num\">20</td>") {
-		t.Error("the history does not tell the change")
+	other := url.Values{"valor": {"20"}, "fonte": {"Res. nova, art. 1"}, "versao": {"1"}}
+	for _, want := range []int{http.StatusOK, http.StatusConflict} {
+		if page := send(app, who, "/config/regras/aviso_suspensao_dias", other); page.Code != want {
+			t.Errorf("another source: %d, want %d", page.Code, want)
+		}
+		other.Set("fonte", "Res. nova, art. 2")
+	}
+	body := app.send(route{method: http.MethodGet, path: "/config/regras/aviso_suspensao_dias"}.request(""), "Cookie", who.cookie).Body.String()
+	for _, says := range []string{"Valor: 15 → 20", "arts. 70 e 71 → Res. nova, art. 1", "Sim → Não", "<dd>confirmar</dd>", "<dd>Res. nova, art. 1</dd>", "Onde age"} {
+		if !strings.Contains(body, says) {
+			t.Errorf("the page lacks %q", says)
+		}
 	}
 }
 

@@ -3,44 +3,36 @@ package views
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 
 	"balcao/internal/isp"
 )
 
-// RuleRow is a row of the regulatory table with the value in force.
-type RuleRow struct {
-	isp.RegulatoryRule
-	Now int
-}
-
-// URL is the address of its page.
-func (r RuleRow) URL() string { return "/config/regras/" + string(r.Key) }
-
-// Shown is the value with its unit.
-func (r RuleRow) Shown() string {
-	if one := map[string]string{"dias": "dia", "meses": "mês", "anos": "ano", "horas": "hora"}[r.Unit]; r.Now == 1 && one != "" {
+// ruleValue is a value of a row with its unit.
+func ruleValue(r isp.RuleInForce, value int) string {
+	if one := map[string]string{"dias": "dia", "meses": "mês"}[r.Unit]; value == 1 && one != "" {
 		return "1 " + one
 	}
-	return strconv.Itoa(r.Now) + " " + r.Unit
+	return strconv.Itoa(value) + " " + r.Unit
 }
 
 // RuleList lists the regulatory table.
-func RuleList(rules []RuleRow) List {
-	return ListOf("Prazos e limites", []Column[RuleRow]{
-		NewColumn("Regra", "name", func(r RuleRow) Cell { return Cell{{Text: r.Label, URL: r.URL()}} }),
-		NewColumn("Valor", "num", func(r RuleRow) Cell {
-			if r.Now != r.Value {
-				return Cell{{Text: r.Shown()}, Classed("dim", "(de fábrica, "+strconv.Itoa(r.Value)+")")}
+func RuleList(rules []isp.RuleInForce) List {
+	return ListOf("Prazos e limites", []Column[isp.RuleInForce]{
+		NewColumn("Regra", "name", func(r isp.RuleInForce) Cell { return Cell{{Text: r.Label, URL: "/config/regras/" + string(r.Key)}} }),
+		NewColumn("Valor", "num", func(r isp.RuleInForce) Cell {
+			if r.Value != r.Shipped {
+				return Cell{{Text: ruleValue(r, r.Value)}, Classed("dim", "(de fábrica, "+strconv.Itoa(r.Shipped)+")")}
 			}
-			return Text(r.Shown())
+			return Text(ruleValue(r, r.Value))
 		}),
-		NewColumn("Fonte", "text", func(r RuleRow) Cell { return Text(r.Source) }),
-		NewColumn("Situação", "", func(r RuleRow) Cell { return State(r.badge()) }),
+		NewColumn("Fonte", "text", func(r isp.RuleInForce) Cell { return Text(r.Source) }),
+		NewColumn("Situação", "", func(r isp.RuleInForce) Cell { return State(ruleBadge(r)) }),
 	}, rules, Empty{})
 }
 
-// badge says whether the text of the source was read.
-func (r RuleRow) badge() Badge {
+// ruleBadge says whether the text of the source was read.
+func ruleBadge(r isp.RuleInForce) Badge {
 	if r.Checked {
 		return Badge{Label: r.State(), Shape: "●", Tone: "ok", Meaning: "o texto da fonte foi lido"}
 	}
@@ -48,11 +40,12 @@ func (r RuleRow) badge() Badge {
 }
 
 // RuleFacts are what is known of a row.
-func RuleFacts(r RuleRow) []Fact {
+func RuleFacts(r isp.RuleInForce) []Fact {
 	return []Fact{
-		{Label: "Vale agora", Value: r.Shown()},
-		{Label: "De fábrica", Value: strconv.Itoa(r.Value) + " " + r.Unit},
+		{Label: "Vale agora", Value: ruleValue(r, r.Value)},
+		{Label: "De fábrica", Value: ruleValue(r, r.Shipped)},
 		{Label: "Pode ser", Value: "de " + strconv.Itoa(r.Min) + " a " + strconv.Itoa(r.Max)},
+		{Label: "Onde age", Value: r.Acts},
 		{Label: "Fonte", Value: r.Source},
 		{Label: "Situação", Value: r.State()},
 	}
@@ -60,17 +53,17 @@ func RuleFacts(r RuleRow) []Fact {
 
 // RuleHistory lists the changes of a row.
 func RuleHistory(history []isp.Event, see Sight) List {
-	value := func(text json.RawMessage) Cell {
-		var told struct{ Value json.Number }
-		if json.Unmarshal(text, &told) != nil {
-			return nil
-		}
-		return Text(told.Value.String())
+	values := func(text json.RawMessage) map[string]any {
+		var told map[string]any
+		_ = json.Unmarshal(text, &told) // the database keeps valid JSON only
+		delete(told, "rule")            // it is the row that is shown
+		return told
 	}
 	return ListOf("História", []Column[isp.Event]{
 		NewColumn("Quando", "doc", func(e isp.Event) Cell { return Text(instant(e.At, see)) }),
 		NewColumn("Quem", "name", func(e isp.Event) Cell { return Text(e.Actor) }),
-		NewColumn("De", "num", func(e isp.Event) Cell { return value(e.Before) }),
-		NewColumn("Para", "num", func(e isp.Event) Cell { return value(e.After) }),
+		NewColumn("O que mudou", "text", func(e isp.Event) Cell {
+			return Text(strings.Join(isp.ChangeLines(see.Viewer, e.Kind, values(e.Before), values(e.After)), "\n"))
+		}),
 	}, history, NewEmpty("Ninguém mudou esta regra.", ""))
 }

@@ -69,13 +69,13 @@ func (s Reader) Catalogue(ctx context.Context, after int64) ([]Record, int64, er
 }
 
 // Terms reads the regulatory values that were chosen and the hours of the types of attendance, in one
-// page: what it is, its key, its value.
+// page: what it is, its key, its value, and of the first their source and mark.
 func (s Reader) Terms(ctx context.Context, after int64) ([]Record, int64, error) {
 	if after > 0 {
 		return nil, after, nil
 	}
-	rows, last, err := s.onePage(ctx, `SELECT 'regulation', key, CAST(value AS TEXT) FROM regulation_values
-		UNION ALL SELECT 'attendance', kind, CAST(hours AS TEXT) FROM attendance_types ORDER BY 1, 2`, 3)
+	rows, last, err := s.onePage(ctx, `SELECT 'regulation', key, CAST(value AS TEXT), source, mark FROM regulation_values
+		UNION ALL SELECT 'attendance', kind, CAST(hours AS TEXT), '', '' FROM attendance_types ORDER BY 1, 2`, 5)
 	for i := range rows {
 		if rows[i].Values[0] == "attendance" {
 			rows[i].Values[1] = isp.AttendanceKinds().Slug(rows[i].Values[1])
@@ -168,8 +168,9 @@ func (l *Load) PutTerm(ctx context.Context, r *Record) error {
 		kind, _ := isp.AttendanceKinds().Value(r.Values[1])
 		return l.run(ctx, "UPDATE attendance_types SET hours = ? WHERE kind = ?", r.Values[2], kind)
 	}
-	return l.run(ctx, "INSERT INTO regulation_values (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-		r.Values[1], r.Values[2])
+	return l.run(ctx, `INSERT INTO regulation_values (key, value, source, mark) VALUES (?, ?, ?, ?)
+		ON CONFLICT (key) DO UPDATE SET value = excluded.value, source = excluded.source, mark = excluded.mark`,
+		r.Values[1], r.Values[2], r.Values[3], r.Values[4])
 }
 
 func (l *Load) run(ctx context.Context, text string, values ...any) error {

@@ -30,7 +30,7 @@ func malformed() []any {
 // of is answered with 404, which is tried as well.
 func (s *service) targets(t *testing.T) map[string]string {
 	t.Helper()
-	found := map[string]string{"customer": "1304", "attendance_type": "reclamacao", "role": "atendente"}
+	found := map[string]string{"customer": "1304", "attendance_type": "reclamacao", "role": "atendente", "regulation": string(isp.PermanenceWarningDays)}
 	for subject, path := range map[string]string{
 		"plan_type": "/tipos-plano", "access_point": "/pontos-acesso", "product": "/produtos", "stock_place": "/locais", "plan_group": "/grupos",
 		"business_unit": "/unidades", "reason": "/motivos",

@@ -65,7 +65,7 @@ func openYard(t *testing.T) *yard {
 	x.at["role"] = made("/papeis-de-usuario", `"nome":"Papel do quintal","papel":"tecnico"`, "papel", "codigo")
 	x.do(http.StatusCreated, "/usuarios", `{"usuario":"chefe","nome":"Chefe","papel":"administrador"}`)
 	x.do(http.StatusCreated, "/usuarios", `{"usuario":"bia","nome":"Bia","papel":"atendente"}`)
-	x.at["setting"] = db.SettingConfirmMoves
+	x.at["setting"], x.at["regulation"] = db.SettingConfirmMoves, string(isp.PermanenceWarningDays)
 	if err := x.SetSetting(t.Context(), isp.Console("teste"), db.SettingConfirmMoves, "S", 0); err != nil {
 		t.Fatal(err)
 	}
@@ -271,7 +271,7 @@ func wayOfAnOrder() []string {
 func (x *yard) whole() string {
 	x.t.Helper()
 	all := []any{past(x.object(x.t, "/clientes/"+x.client)), past(x.object(x.t, "/clientes/"+x.other))}
-	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/variaveis", "/usuarios", "/papeis-de-usuario"} {
+	for _, path := range []string{"/tipos-plano", "/pontos-acesso", "/produtos", "/locais", "/variaveis", "/regras", "/usuarios", "/papeis-de-usuario"} {
 		all = append(all, past(x.list(x.t, path)))
 	}
 	text, err := json.MarshalIndent(all, "", " ")

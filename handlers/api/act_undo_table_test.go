@@ -24,7 +24,7 @@ func undoneByHistory() map[string]string {
 		"dominio.incluir": `"dominio":"d$N.example"`, "dominio.alterar": `"dominio":"o$N.example"`,
 		"terminal.incluir": `"numero":"373$N"`, "terminal.alterar": `"numero":"374$N"`,
 		"circuito.incluir": `"numero":"C$N"`, "circuito.alterar": `"numero":"D$N"`, "tv.incluir": `"smartcard":"S$N"`, "tv.alterar": `"smartcard":"T$N"`,
-		"variavel.alterar": `"valor":"$YN"`, "plano.alterar": `"referencia":"ref $N","valor_centavos":1$H,"descontos":[{"descricao":"d $N","valor_centavos":1$D}]`,
+		"variavel.alterar": `"valor":"$YN"`, "regra.alterar": `"valor":2$D,"fonte":"fonte $N","conferido":"$YN"`, "plano.alterar": `"referencia":"ref $N","valor_centavos":1$H,"descontos":[{"descricao":"d $N","valor_centavos":1$D}]`,
 		"boleto.alterar": `"numero_documento":"doc $N"`, "boleto.pagar": `"pago_em":"2027-01-10"`, "boleto.cancelar": why, "boleto.contestar": why + `,"ate":"$U"`,
 		"atendimento.alterar": `"assunto":"assunto $N"`, "atendimento.enviar_protocolo": `"por":"sms"`, "atendimento.encerrar": `"resultado":"resolvido"`,
 		"atendimento.cancelar": why, "atendimento.vincular": `"protocolo":"$L"`, "tipo_atendimento.alterar": `"horas":2$D`,

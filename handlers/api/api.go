@@ -98,6 +98,7 @@ func (a *API) table() []Route {
 		a.holderRoute(),
 		a.get("/lancamentos", isp.ReadFinance, a.listEntries, entriesOperation()),
 		a.get("/variaveis", isp.ChangeSettings, a.listSettings, settingsOperation()),
+		a.get("/regras", isp.Administer, a.listRules, rulesOperation()),
 		a.get("/openapi.json", isp.Public, a.describe, descriptionOperation()),
 	}
 	routes = append(routes, a.queueRoutes()...)

@@ -61,6 +61,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		"/modelos/{id}/versoes":        {"/modelos/1/versoes"},
 		"/variaveis-de-contrato":       {"/variaveis-de-contrato"},
 		"/variaveis":                   {"/variaveis"},
+		"/regras":                      {"/regras"},
 		"/openapi.json":                {"/openapi.json"},
 		"/atendimentos":                {"/atendimentos", "/atendimentos?situacao=concluido&limite=1"},
 		"/ocorrencias":                 {"/ocorrencias"},

@@ -30,3 +30,26 @@ func TestSettingIsToldByItsLabel(t *testing.T) {
 		t.Errorf("%d %v", status, answer)
 	}
 }
+
+// A row of the regulatory table is changed with its source and mark, by its key; who may not is refused.
+func TestRuleIsChanged(t *testing.T) {
+	s := serve(t)
+	const row = "/regras/pausa_minimo_dias"
+	status, done := s.send(t, "administrador", http.MethodPut, row, `{"valor":45,"fonte":"Res. nova, art. 3","conferido":"S"}`)
+	if v := part(done, "regra"); status != http.StatusOK || v["valor"] != 45.0 || v["padrao"] != 30.0 || v["fonte"] != "Res. nova, art. 3" || v["conferido"] != "S" || v["versao"] != 1.0 {
+		t.Errorf("%d %v", status, done)
+	}
+	for body, want := range map[string]int{
+		`{"valor":0}`: 422, `{"valor":""}`: 422, `{"valor":200}`: 422, `{"fonte":""}`: 422, `{"fonte":null}`: 422, `{"conferido":"talvez"}`: 422, `{"valor":40,"versao":7}`: 409,
+	} {
+		if status, done = s.send(t, "administrador", http.MethodPut, row, body); status != want {
+			t.Errorf("%s: %d %v", body, status, done)
+		}
+	}
+	if status, done = s.send(t, "administrador", http.MethodPut, "/regras/historico_anos", `{"valor":3}`); status != http.StatusNotFound {
+		t.Errorf("a row that is no more: %d %v", status, done)
+	}
+	if status, done = s.send(t, "atendente", http.MethodGet, "/regras", ""); status != http.StatusForbidden {
+		t.Errorf("an attendant: %d %v", status, done)
+	}
+}

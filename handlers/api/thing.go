@@ -42,6 +42,8 @@ func (s sight) thing(v any) any { //nolint:funlen // one table
 		return roleOf(v)
 	case isp.Setting:
 		return settingOf(v)
+	case isp.RuleInForce:
+		return ruleOf(v)
 	case isp.TVDevice:
 		return tvOf(v)
 	case isp.ContractTemplate:

@@ -15,13 +15,14 @@ func catalogueSheets() []sheet {
 		lists = append(lists, isp.Word{Value: list.Subject, Slug: list.Key})
 	}
 	terms := isp.Words{{Value: "regulation", Slug: "anatel"}, {Value: "attendance", Slug: "atendimento"}}
+	marks := isp.Words{{Value: "checked", Slug: "S"}, {Value: "unchecked", Slug: "N"}}
 	return []sheet{
 		settling("catalogo", sheets.Reader.Catalogue, oneEntry, 2,
 			wordOf("lista", lists).needed(), codeOf("nome"), codeOf("codigo"), yesOf("ativo", true), countOf("limite"), wordsOf("texto"),
 			yesOf("encaixe", true), codeOf("turno_segunda"), codeOf("turno_terca"), codeOf("turno_quarta"), codeOf("turno_quinta"),
 			codeOf("turno_sexta"), codeOf("turno_sabado"), codeOf("turno_domingo")),
 		settling("prazos", sheets.Reader.Terms, oneChosenTerm, 2,
-			wordOf("tipo", terms).needed(), codeOf("chave").needed(), countOf("valor").needed()),
+			wordOf("tipo", terms).needed(), codeOf("chave").needed(), countOf("valor").needed(), wordsOf("fonte"), wordOf("conferido", marks)),
 	}
 }
 
@@ -123,6 +124,8 @@ func oneChosenTerm(l *loader, r *recordRow) {
 		if err := isp.CheckRegulatoryValue(isp.RegulationKey(r.Values[1]), value); err != nil {
 			l.bad("valor", err.Error())
 		}
+	case r.Values[3] != "" || r.Values[4] != "":
+		l.bad("fonte", "só um prazo da Anatel tem fonte e marca")
 	default:
 		_, known := isp.AttendanceKinds().Value(r.Values[1])
 		if !known {

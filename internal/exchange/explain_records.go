@@ -173,4 +173,6 @@ prazos;;prazos da Anatel e dos tipos de atendimento que o provedor escolheu;
 prazos;tipo;anatel ou atendimento;anatel
 prazos;chave;que prazo é;solicitacao_dias
 prazos;valor;dias, meses ou horas;10
+prazos;fonte;de um prazo da Anatel, onde está escrito, vazio: a de fábrica;Res. Anatel 765/2023, art. 10
+prazos;conferido;S se alguém leu o texto da fonte, vazio: como de fábrica;S
 `

@@ -97,10 +97,7 @@ func contractMoveFields() []FieldInfo {
 
 // regulationFields are what events of the regulatory table tell.
 func regulationFields() []FieldInfo {
-	return []FieldInfo{
-		{Column: "rule", Key: "regra", Label: "Regra", Kind: KindCode},
-		{Column: "value", Key: "valor", Label: "Valor", Kind: KindWhole},
-	}
+	return append([]FieldInfo{{Column: "rule", Key: "regra", Label: "Regra", Kind: KindCode}}, Infos(RuleFields())...)
 }
 
 // routineFields are what events of routines tell.

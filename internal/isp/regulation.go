@@ -11,7 +11,6 @@ const (
 	ProtocolSendDays        RegulationKey = "protocolo_envio_dias"
 	ComplaintDays           RegulationKey = "reclamacao_dias"
 	RequestDays             RegulationKey = "solicitacao_dias"
-	HistoryYears            RegulationKey = "historico_anos"
 	SuspensionNoticeDays    RegulationKey = "aviso_suspensao_dias"
 	ReductionNoticeDays     RegulationKey = "aviso_reducao_dias"
 	RescissionDays          RegulationKey = "rescisao_dias"
@@ -19,7 +18,6 @@ const (
 	PauseMinDays            RegulationKey = "pausa_minimo_dias"
 	PauseMaxDays            RegulationKey = "pausa_maximo_dias"
 	PauseWindowMonths       RegulationKey = "pausa_intervalo_meses"
-	PauseExecutionHours     RegulationKey = "pausa_execucao_horas"
 	PermanencePersonMonths  RegulationKey = "permanencia_pf_meses"
 	PermanenceWarningDays   RegulationKey = "permanencia_aviso_dias"
 	ProvisionalDays         RegulationKey = "provisorio_dias"
@@ -35,10 +33,11 @@ type RegulatoryRule struct {
 	Key      RegulationKey
 	Label    string // pt-BR
 	Value    int    // as shipped
-	Unit     string // dias, meses, anos, horas
+	Unit     string // dias, meses
 	Min, Max int    // what may be entered
 	Source   string
-	Checked  bool // the text was read (conferido); else it is to be confirmed (confirmar)
+	Checked  bool   // the text was read (conferido); else it is to be confirmed (confirmar)
+	Acts     string // pt-BR: where it is read
 }
 
 // State is the mark of the row for people.
@@ -59,40 +58,79 @@ const (
 // screen. Where 0 is allowed it means no limit or no wait.
 func RegulatoryRules() []RegulatoryRule {
 	return []RegulatoryRule{
-		{Key: ProtocolSendDays, Label: "Enviar o protocolo do atendimento em até", Value: 1, Unit: "dias", Min: 1, Max: 30, Source: rgc + ", art. 9º", Checked: true},
-		{Key: ComplaintDays, Label: "Responder reclamação em até", Value: 7, Unit: "dias", Min: 1, Max: 60, Source: rgc + ", art. 10", Checked: true},
-		{Key: RequestDays, Label: "Atender solicitação em até", Value: 10, Unit: "dias", Min: 1, Max: 60, Source: rgc + ", art. 10", Checked: true},
-		{Key: HistoryYears, Label: "Guardar o histórico de atendimentos por", Value: 3, Unit: "anos", Min: 3, Max: 20, Source: rgc, Checked: true},
-		{Key: SuspensionNoticeDays, Label: "Suspender por débito só depois do aviso há", Value: 15, Unit: "dias", Min: 0, Max: 90, Source: rgc + ", arts. 70 e 71", Checked: true},
-		{Key: ReductionNoticeDays, Label: "Reduzir por débito só depois do aviso há", Value: 15, Unit: "dias", Min: 0, Max: 90, Source: rgc + ", art. 71, por analogia"},
-		{Key: RescissionDays, Label: "Rescindir só depois de suspenso por", Value: 60, Unit: "dias", Min: 0, Max: 365, Source: rgc + ", art. 73", Checked: true},
-		{Key: RestoreDays, Label: "Restabelecer depois do pagamento em até", Value: 1, Unit: "dias", Min: 0, Max: 10, Source: rgc + ", art. 77", Checked: true},
-		{Key: PauseMinDays, Label: "Suspensão a pedido: mínimo", Value: 30, Unit: "dias", Min: 1, Max: 365, Source: oldRSCM},
-		{Key: PauseMaxDays, Label: "Suspensão a pedido: máximo", Value: 120, Unit: "dias", Min: 1, Max: 730, Source: oldRSCM},
-		{Key: PauseWindowMonths, Label: "Suspensão a pedido: uma a cada", Value: 12, Unit: "meses", Min: 0, Max: 60, Source: oldRSCM},
-		{Key: PauseExecutionHours, Label: "Suspensão a pedido: executar em até", Value: 24, Unit: "horas", Min: 1, Max: 240, Source: oldRSCM},
-		{Key: PermanencePersonMonths, Label: "Permanência de pessoa física: máximo", Value: 12, Unit: "meses", Min: 1, Max: 120, Source: "Res. Anatel 632/2014, art. 57 (regra antiga)"},
-		{Key: PermanenceWarningDays, Label: "Avisar o fim da permanência com antecedência de", Value: 30, Unit: "dias", Min: 0, Max: 120, Source: rgc, Checked: true},
-		{Key: ProvisionalDays, Label: "Habilitar provisoriamente: duração padrão", Value: 5, Unit: "dias", Min: 1, Max: 60, Source: own, Checked: true},
-		{Key: ProvisionalMaxDays, Label: "Habilitar provisoriamente: duração máxima", Value: 25, Unit: "dias", Min: 1, Max: 60, Source: own, Checked: true},
-		{Key: ProvisionalIntervalDays, Label: "Habilitar provisoriamente: intervalo desde o início da última", Value: 25, Unit: "dias", Min: 0, Max: 365, Source: own, Checked: true},
-		{Key: ProvisionalDueDays, Label: "Habilitar provisoriamente: até quantos dias depois do vencimento (0: sem limite)", Value: 0, Unit: "dias", Min: 0, Max: 365, Source: own, Checked: true},
-		{Key: HoldMaxDays, Label: "Suspensão programada: duração máxima (0: sem limite)", Value: 0, Unit: "dias", Min: 0, Max: 730, Source: own, Checked: true},
-		{Key: BackdateMaxDays, Label: "Agir com data passada: no máximo", Value: 30, Unit: "dias", Min: 0, Max: 365, Source: own, Checked: true},
+		{Key: ProtocolSendDays, Label: "Enviar o protocolo do atendimento em até", Value: 1, Unit: "dias", Min: 1, Max: 30, Source: rgc + ", art. 9º", Checked: true, Acts: "luz do envio do protocolo, na aba e na página do atendimento"},
+		{Key: ComplaintDays, Label: "Responder reclamação em até", Value: 7, Unit: "dias", Min: 1, Max: 60, Source: rgc + ", art. 10", Checked: true, Acts: "prazo da Anatel das reclamações, e as filas"},
+		{Key: RequestDays, Label: "Atender solicitação em até", Value: 10, Unit: "dias", Min: 1, Max: 60, Source: rgc + ", art. 10", Checked: true, Acts: "prazo da Anatel dos outros atendimentos, e as filas"},
+		{Key: SuspensionNoticeDays, Label: "Suspender por débito só depois do aviso há", Value: 15, Unit: "dias", Min: 0, Max: 90, Source: rgc + ", arts. 70 e 71", Checked: true, Acts: "suspender, à mão e pela rotina; carta de aviso"},
+		{Key: ReductionNoticeDays, Label: "Reduzir por débito só depois do aviso há", Value: 15, Unit: "dias", Min: 0, Max: 90, Source: rgc + ", art. 71, por analogia", Acts: "reduzir, à mão e pela rotina"},
+		{Key: RescissionDays, Label: "Rescindir só depois de suspenso por", Value: 60, Unit: "dias", Min: 0, Max: 365, Source: rgc + ", art. 73", Checked: true, Acts: "primeiro dia de rescisão, no plano e na carta de aviso"},
+		{Key: RestoreDays, Label: "Restabelecer depois do pagamento em até", Value: 1, Unit: "dias", Min: 0, Max: 10, Source: rgc + ", art. 77", Checked: true, Acts: "o prazo que a carta de aviso promete; o pagamento registrado restabelece na hora"},
+		{Key: PauseMinDays, Label: "Suspensão a pedido: mínimo", Value: 30, Unit: "dias", Min: 1, Max: 365, Source: oldRSCM, Acts: "suspensão a pedido"},
+		{Key: PauseMaxDays, Label: "Suspensão a pedido: máximo", Value: 120, Unit: "dias", Min: 1, Max: 730, Source: oldRSCM, Acts: "suspensão a pedido"},
+		{Key: PauseWindowMonths, Label: "Suspensão a pedido: uma a cada", Value: 12, Unit: "meses", Min: 0, Max: 60, Source: oldRSCM, Acts: "suspensão a pedido"},
+		{Key: PermanencePersonMonths, Label: "Permanência de pessoa física: máximo", Value: 12, Unit: "meses", Min: 1, Max: 120, Source: "Res. Anatel 632/2014, art. 57 (regra antiga)", Acts: "permanência nova, e a que uma troca de titularidade passa"},
+		{Key: PermanenceWarningDays, Label: "Avisar o fim da permanência com antecedência de", Value: 30, Unit: "dias", Min: 0, Max: 120, Source: rgc, Checked: true, Acts: "rotina Contratos"},
+		{Key: ProvisionalDays, Label: "Habilitar provisoriamente: duração padrão", Value: 5, Unit: "dias", Min: 1, Max: 60, Source: own, Checked: true, Acts: "habilitação provisória"},
+		{Key: ProvisionalMaxDays, Label: "Habilitar provisoriamente: duração máxima", Value: 25, Unit: "dias", Min: 1, Max: 60, Source: own, Checked: true, Acts: "habilitação provisória"},
+		{Key: ProvisionalIntervalDays, Label: "Habilitar provisoriamente: intervalo desde o início da última", Value: 25, Unit: "dias", Min: 0, Max: 365, Source: own, Checked: true, Acts: "habilitação provisória"},
+		{Key: ProvisionalDueDays, Label: "Habilitar provisoriamente: até quantos dias depois do vencimento (0: sem limite)", Value: 0, Unit: "dias", Min: 0, Max: 365, Source: own, Checked: true, Acts: "habilitação provisória"},
+		{Key: HoldMaxDays, Label: "Suspensão programada: duração máxima (0: sem limite)", Value: 0, Unit: "dias", Min: 0, Max: 730, Source: own, Checked: true, Acts: "suspensão programada"},
+		{Key: BackdateMaxDays, Label: "Agir com data passada: no máximo", Value: 30, Unit: "dias", Min: 0, Max: 365, Source: own, Checked: true, Acts: "todo ato com data"},
 	}
+}
+
+// A RuleInForce is a row of the table as the provider keeps it.
+type RuleInForce struct {
+	RegulatoryRule
+	Shipped int   // the value as shipped
+	Version int64 // 0 while the row is as shipped
+}
+
+// RulesAsShipped are the rows of the table that no provider has changed.
+func RulesAsShipped() []RuleInForce {
+	shipped := RegulatoryRules()
+	rules := make([]RuleInForce, len(shipped))
+	for i, row := range shipped {
+		rules[i] = RuleInForce{RegulatoryRule: row, Shipped: row.Value}
+	}
+	return rules
+}
+
+// RuleFields are what can be changed of a row.
+func RuleFields() []Field[RuleInForce] {
+	return []Field[RuleInForce]{
+		NewField(KindWhole, "value", "valor", "Valor", func(r *RuleInForce) any { return &r.Value }).Required(),
+		NewField(KindText, "source", "fonte", "Fonte", func(r *RuleInForce) any { return &r.Source }).Required(),
+		NewField(KindYesNo, "checked", "conferido", "Conferido: o texto da fonte foi lido", func(r *RuleInForce) any { return &r.Checked }),
+	}
+}
+
+// CheckRule finds what is wrong with a row.
+func CheckRule(r *RuleInForce) Faults {
+	var faults Faults
+	faults.Say(r.Value >= r.Min && r.Value <= r.Max, "valor", r.outside())
+	return faults
+}
+
+// outside is the sentence about a value that a row cannot take.
+func (r RegulatoryRule) outside() string {
+	return fmt.Sprintf("%s: informe de %d a %d %s.", r.Label, r.Min, r.Max, r.Unit)
 }
 
 // Regulation holds the values in force, by key.
 type Regulation map[RegulationKey]int
 
-// DefaultRegulation holds the values as shipped.
-func DefaultRegulation() Regulation {
+// RegulationOf are the values of rows.
+func RegulationOf(rules []RuleInForce) Regulation {
 	r := Regulation{}
-	for _, row := range RegulatoryRules() {
+	for _, row := range rules {
 		r[row.Key] = row.Value
 	}
 	return r
 }
+
+// DefaultRegulation holds the values as shipped.
+func DefaultRegulation() Regulation { return RegulationOf(RulesAsShipped()) }
 
 // CheckRegulatoryValue refuses a value that a row cannot take; NotFound for an unknown key.
 func CheckRegulatoryValue(key RegulationKey, value int) error {
@@ -100,7 +138,7 @@ func CheckRegulatoryValue(key RegulationKey, value int) error {
 		switch {
 		case row.Key != key:
 		case value < row.Min || value > row.Max:
-			return Fail(Invalid, "valor", fmt.Sprintf("%s: informe de %d a %d %s.", row.Label, row.Min, row.Max, row.Unit))
+			return Fail(Invalid, "valor", row.outside())
 		default:
 			return nil
 		}

@@ -1,6 +1,10 @@
 package isp
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+	"time"
+)
 
 func TestRegulation(t *testing.T) {
 	seen := map[RegulationKey]bool{}
@@ -46,5 +50,39 @@ func TestRegulationParts(t *testing.T) {
 	}
 	if got := r.Provisional(); got != (ProvisionalLimits{Days: r[ProvisionalDays], MaxDays: r[ProvisionalMaxDays], IntervalDays: r[ProvisionalIntervalDays], DaysAfterDue: r[ProvisionalDueDays]}) {
 		t.Errorf("%+v", got)
+	}
+}
+
+// No row stands in the table for nothing: another value of it changes what some rule answers.
+func TestEveryRuleActs(t *testing.T) {
+	held := func(days int) error {
+		return NewSuspensionHold(SuspensionHold{FromSuspend: true, Until: "2027-03-01", Reason: "acordo"}, "active", nil, "2027-01-01", days)
+	}
+	answers := func(r Regulation) map[RegulationKey]any {
+		_, backdated := EffectiveDay{On: "2027-01-01", Today: "2027-01-25", MayBackdate: true, BackdateDays: r[BackdateMaxDays]}.Day()
+		letter := fmt.Sprint(DebtLetter{Limits: r.Debt()}.Paragraphs())
+		return map[RegulationKey]any{
+			ProtocolSendDays: ToldDue(Attendance{OpenedAt: "2027-01-01T12:00:00Z", RegulatoryDue: "2027-01-08"}, r[ProtocolSendDays], time.UTC),
+			ComplaintDays:    RegulatoryDue("complaint", "2027-01-01", r), RequestDays: RegulatoryDue("request", "2027-01-01", r),
+			SuspensionNoticeDays: r.Debt().noticeDays(MoveSuspend), ReductionNoticeDays: r.Debt().noticeDays(MoveReduce),
+			RescissionDays: FirstRescissionDay("2027-01-01", r.Debt()), RestoreDays: letter,
+			PauseMinDays: r.Pause().MinDays, PauseMaxDays: r.Pause().MaxDays, PauseWindowMonths: r.Pause().WindowMonths,
+			PermanencePersonMonths: r.Permanence().PersonMonths, PermanenceWarningDays: r.Permanence().WarnDays,
+			ProvisionalDays: r.Provisional().Days, ProvisionalMaxDays: r.Provisional().MaxDays,
+			ProvisionalIntervalDays: r.Provisional().IntervalDays, ProvisionalDueDays: r.Provisional().DaysAfterDue,
+			HoldMaxDays: held(r[HoldMaxDays]) == nil, BackdateMaxDays: backdated == nil,
+		}
+	}
+	for _, row := range RegulatoryRules() {
+		if row.Acts == "" {
+			t.Errorf("%s does not say where it acts", row.Key)
+		}
+		other := DefaultRegulation()
+		if other[row.Key] = row.Max; row.Max == row.Value || row.Key == HoldMaxDays || row.Key == BackdateMaxDays {
+			other[row.Key] = row.Min + 1
+		}
+		if was, now := answers(DefaultRegulation())[row.Key], answers(other)[row.Key]; was == nil || was == now {
+			t.Errorf("%s: nothing changes with %d: %v", row.Key, other[row.Key], now)
+		}
 	}
 }
