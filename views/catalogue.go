@@ -100,7 +100,7 @@ func PastList(past []PastRow, see Sight) List {
 		NewColumn("Quando", "doc", func(r PastRow) Cell { return Text(instant(r.Event.At, see)) }),
 		NewColumn("Quem", "name", func(r PastRow) Cell { return Text(r.Event.Actor) }),
 		NewColumn("O quê", "text", func(r PastRow) Cell { return Text(r.Sentence) }),
-		NewColumn("", "menus", func(r PastRow) Cell {
+		NewColumn(menus, "menus", func(r PastRow) Cell {
 			if r.Undo == "" {
 				return nil
 			}
