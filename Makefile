@@ -4,6 +4,7 @@ GO       ?= go
 N        ?= 50000
 KILLS    ?= 2000
 IMAGES   ?= 2000
+ROUNDS   ?= 2000
 MINUTES  ?= 10
 PAUSE    ?= 1s
 CROWD    ?= 50000
@@ -17,7 +18,7 @@ LDFLAGS  := -s -w -X main.version=$(REVISION)
 export GOLANGCI_LINT_CACHE := $(CURDIR)/.cache/lint
 
 .DEFAULT_GOAL := help
-.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak powercut desk day demo bench paint schema build static static-proof screenshots vendor-editor editor-proof clean
+.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak procedures powercut desk day demo bench paint schema build static static-proof screenshots vendor-editor editor-proof clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 16
@@ -57,6 +58,10 @@ controls: ## switches protections off one by one; each must make its test fail (
 
 soak: ## kills a saving server KILLS times, and in each procedure; all or nothing, and nothing acknowledged is lost (make soak KILLS=300)
 	$(GO) test -count=1 -timeout 6h -run 'TestKillsDuring' -v ./e2e/contract -args -kills $(KILLS) -procedure-kills $(KILLS)
+
+procedures: ## ROUNDS random sequences of procedures over the rules, and as many in the store (make procedures ROUNDS=200)
+	$(GO) test -count=1 -timeout 6h -run 'TestRandomProcedures$$' -v ./internal/isp -args -scenes $(ROUNDS)
+	$(GO) test -count=1 -timeout 12h -run 'TestRandomProceduresInTheStore$$' -v ./db -args -sequences $(ROUNDS)
 
 # The VFS of the tests is built against the header of the driver's library.
 powercut: ## cuts the power IMAGES times in a trace of saves, and fills the disk at every write

@@ -1,6 +1,7 @@
 package isp
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -8,6 +9,9 @@ import (
 	"strings"
 	"testing"
 )
+
+// scenes is how many sequences of acts and days are tried: thousands by make procedures.
+var scenes = flag.Uint64("scenes", 150, "how many random sequences are tried over the rules")
 
 // A scene is one service through its holders, driven by random acts and by the routines of
 // each day, with nothing but the verdicts of the rules.
@@ -194,7 +198,7 @@ func (s *scene) checkDays(plan string, days PlanDays) {
 // However acts and days follow one another, the rules hold after each step.
 func TestRandomProcedures(t *testing.T) {
 	done := map[string]int{}
-	for seed := range uint64(150) {
+	for seed := range *scenes {
 		s := newScene(t, seed)
 		for range 60 {
 			s.act()
@@ -217,4 +221,5 @@ func TestRandomProcedures(t *testing.T) {
 	if done["billed"] < 10 || done["hold"] < 10 {
 		t.Errorf("%v", done)
 	}
+	t.Logf("%d sequences: %v", *scenes, done)
 }
