@@ -184,11 +184,21 @@ func (a Actor) Require(p Permission) error {
 func (p Permission) Group() string {
 	word, _, _ := strings.Cut(string(p), ".")
 	groups := Words{
-		{Value: "clientes", Label: "Clientes"}, {Value: "acessos", Label: "Acessos"}, {Value: "contratos", Label: "Contratos"},
-		{Value: "financeiro", Label: "Financeiro"}, {Value: "lancamentos", Label: "Lançamentos"}, {Value: "patrimonio", Label: "Patrimônio"},
-		{Value: "atendimentos", Label: "Atendimento"}, {Value: "documentos", Label: "CPF e RG"}, {Value: "telefones", Label: "Telefones"},
-		{Value: "titular", Label: "Quem tinha?"}, {Value: "metricas", Label: "Métricas"}, {Value: "config", Label: "Configuração"},
-		{Value: "planos", Label: "Planos"}, {Value: "rotinas", Label: "Rotinas"}, {Value: "modelos", Label: "Modelos de contrato"},
+		{Value: "clientes", Label: "Clientes"},
+		{Value: "acessos", Label: "Acessos"},
+		{Value: "contratos", Label: "Contratos"},
+		{Value: "financeiro", Label: "Financeiro"},
+		{Value: "lancamentos", Label: "Lançamentos"},
+		{Value: "patrimonio", Label: "Patrimônio"},
+		{Value: "atendimentos", Label: "Atendimento"},
+		{Value: "documentos", Label: "CPF e RG"},
+		{Value: "telefones", Label: "Telefones"},
+		{Value: "titular", Label: "Quem tinha?"},
+		{Value: "metricas", Label: "Métricas"},
+		{Value: "config", Label: "Configuração"},
+		{Value: "planos", Label: "Planos"},
+		{Value: "rotinas", Label: "Rotinas"},
+		{Value: "modelos", Label: "Modelos de contrato"},
 		{Value: "catalogo", Label: "Catálogo"},
 	}
 	return groups.Label(word)

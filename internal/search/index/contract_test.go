@@ -113,7 +113,8 @@ func TestOrderOfTheContract(t *testing.T) {
 		}, want: []int64{1}},
 		{item: "k no ranks among words apart", field: search.AllFields, text: "maria divinopolis", all: []someone{
 			with("Zoé Maria", "endereco", "Divinópolis"), with("Ana Mariana", "endereco", "Rua Nova Divinópolis, 5"),
-			{name: "Bia Maria", idle: true, values: map[string]string{"endereco": "Divinópolis"}}, {name: "Maria"},
+			{name: "Bia Maria", idle: true, values: map[string]string{"endereco": "Divinópolis"}},
+			{name: "Maria"},
 		}, want: []int64{2, 1, 3}},
 		{item: "k other kinds: equal, then the rank", field: search.AllFields, text: "joao@p.example", all: []someone{
 			with("C", "conta_email", "o.joao@p.example"), with("B", "email_contato", "joao@p.example.org"), with("A", "login_radius", "zjoao@p.example"),
