@@ -33,7 +33,7 @@ unit: ## the tests that need no browser
 
 browser: browser-deps ## the journeys in Chromium
 	$(GO) vet -tags browser ./e2e/...
-	$(GO) test -tags browser -count=1 -timeout 10m ./e2e/...
+	$(GO) test -tags browser -count=1 -timeout 10m ./e2e ./e2e/browser
 
 # Chromium and a font come from the distribution when they are missing and this may install.
 browser-deps:

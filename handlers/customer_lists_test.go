@@ -173,13 +173,16 @@ func TestHostileTabs(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")
 	parameters := []string{"de", "ate", "tipo", "quem", "depois", "boletos", "notas", "ativos", "inativos", "cancelados", "apagados", "aberturas"}
-	for _, tab := range customerTabs() {
-		for _, value := range append(hostile(), "more", "more-active", "more-slips", "panel", "2026-01-01.1", "2026-01-01~plan.started~-1", "10000-01-01", "S", "29/02/2100") {
+	for i, tab := range customerTabs() {
+		for j, value := range append(hostile(), "more", "more-active", "more-slips", "panel", "2026-01-01.1", "2026-01-01~plan.started~-1", "10000-01-01", "S", "29/02/2100") {
 			all := url.Values{}
 			for _, name := range parameters {
 				all.Set(name, value)
 			}
-			for _, query := range []string{all.Encode(), url.Values{"de": {value}}.Encode(), url.Values{"depois": {value}}.Encode()} {
+			for k, query := range []string{all.Encode(), url.Values{"de": {value}}.Encode(), url.Values{"depois": {value}}.Encode()} {
+				if k > 0 && (i+j+k)%3 != 0 { // each alone, over all tabs
+					continue
+				}
 				target := "/clientes/1777" + tab.path + "?" + query
 				if got := app.get(t, target, "Cookie", who.cookie).Code; got >= 500 {
 					t.Errorf("%.200s: %d", target, got)

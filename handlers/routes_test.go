@@ -216,6 +216,9 @@ func TestHostileInput(t *testing.T) {
 				}
 			}
 			if r.method == http.MethodGet {
+				if forms[r.path] && (i+j)%4 != 0 {
+					continue
+				}
 				check(httptest.NewRequest(r.method, "http://localhost"+path+"?"+all.Encode(), nil))
 				check(httptest.NewRequest(r.method, "http://localhost"+example(r.path)+"?"+all.Encode(), nil))
 				continue

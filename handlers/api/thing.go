@@ -6,7 +6,7 @@ import (
 )
 
 // thing is what an act made or changed, as the record shows it.
-func (s sight) thing(v any) any { //nolint:funlen // one table
+func (s sight) thing(v any) any {
 	switch v := v.(type) {
 	case isp.Customer:
 		return s.customer(v)
@@ -46,6 +46,13 @@ func (s sight) thing(v any) any { //nolint:funlen // one table
 		return ruleOf(v)
 	case isp.TVDevice:
 		return tvOf(v)
+	}
+	return s.plannedThing(v)
+}
+
+// plannedThing is thing for plans, contracts and what the service desk works with.
+func (s sight) plannedThing(v any) any {
+	switch v := v.(type) {
 	case isp.ContractTemplate:
 		return templateOf(v)
 	case isp.ContractPaper:

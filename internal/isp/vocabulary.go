@@ -8,7 +8,7 @@ import (
 
 // Vocabulary describes the columns of the thing that an event is about, in the order in which they
 // are read: one vocabulary for timeline, API and forms. Nil for a subject without columns.
-func Vocabulary(subject string) []FieldInfo { //nolint:funlen // one table
+func Vocabulary(subject string) []FieldInfo {
 	switch subject {
 	case "customer":
 		return Infos(CustomerFields())
@@ -42,6 +42,13 @@ func Vocabulary(subject string) []FieldInfo { //nolint:funlen // one table
 		return regulationFields()
 	case "routine":
 		return routineFields()
+	}
+	return thingVocabulary(subject)
+}
+
+// thingVocabulary is Vocabulary for what hangs on a plan or a customer, and for the service desk.
+func thingVocabulary(subject string) []FieldInfo {
+	switch subject {
 	case "radius_login":
 		return Infos(RadiusLoginFields())
 	case "ip_assignment":
