@@ -18,7 +18,7 @@ LDFLAGS  := -s -w -X main.version=$(REVISION)
 export GOLANGCI_LINT_CACHE := $(CURDIR)/.cache/lint
 
 .DEFAULT_GOAL := help
-.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak procedures powercut desk day demo bench paint schema build static static-proof screenshots vendor-editor editor-proof clean
+.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak kills procedures powercut desk day demo bench paint schema build static static-proof screenshots vendor-editor editor-proof clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 16
@@ -56,8 +56,10 @@ vulncheck: ## known vulnerabilities in what the program calls
 controls: ## switches protections off one by one; each must make its test fail (10 minutes)
 	$(GO) test -tags controls -count=1 -timeout 60m -run 'TestControls$$' -v ./internal/house
 
-soak: ## kills a saving server KILLS times, and in each procedure; all or nothing, and nothing acknowledged is lost (make soak KILLS=300)
-	$(GO) test -count=1 -timeout 6h -run 'TestKillsDuring' -v ./e2e/contract -args -kills $(KILLS) -procedure-kills $(KILLS)
+soak: kills powercut day ## everything that takes hours: kills, power cuts, full disks, a day of the office
+
+kills: ## kills a saving server KILLS times, and in each procedure; all or nothing, and nothing acknowledged is lost (make kills KILLS=300)
+	$(GO) test -count=1 -timeout 6h -run 'TestKillsDuring' -v ./e2e/contract -args -kills $(KILLS) -procedure-kills 20
 
 procedures: ## ROUNDS random sequences of procedures over the rules, and as many in the store (make procedures ROUNDS=200)
 	$(GO) test -count=1 -timeout 6h -run 'TestRandomProcedures$$' -v ./internal/isp -args -scenes $(ROUNDS)

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// kills is how often TestKillsDuringSaves kills the server: make soak says more.
+// kills is how often TestKillsDuringSaves kills the server: make kills says more.
 var kills = flag.Int("kills", 4, "how often a saving server is killed")
 
 // writersAtOnce save at the same time while the server is killed.
