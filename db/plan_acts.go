@@ -189,7 +189,7 @@ func (t *Tx) orderInstallation(ctx context.Context, p *planNow, at *Installation
 	if err != nil {
 		return err
 	}
-	o := isp.ServiceOrder{Number: strconv.FormatInt(number, 10), PlanCode: p.Code, Kind: "instalação", Status: "open", Version: 1}
+	o := isp.ServiceOrder{Number: strconv.FormatInt(number, 10), PlanCode: p.Code, Kind: "Instalação", Status: "open", Version: 1}
 	if at != nil {
 		if at.At != "" {
 			if o.ScheduledFor, err = isp.ParseMoment(at.At, t.store.Zone()); err != nil {
