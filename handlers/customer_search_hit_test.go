@@ -182,8 +182,8 @@ func TestPanelFoldsAway(t *testing.T) {
 	shows := func(p person, target, title string, open bool) {
 		t.Helper()
 		page := document(t, app.get(t, target, "Cookie", p.cookie))
-		if _, is := page.Find(".fold").Attr("open"); is != open || page.Find("title").Text() != title+" · Balcão" {
-			t.Errorf("%s: open %t, title %q", target, is, page.Find("title").Text())
+		if _, ok := page.Find(".fold").Attr("open"); ok != open || page.Find("title").Text() != title+" · Balcão" {
+			t.Errorf("%s: open %t, title %q", target, ok, page.Find("title").Text())
 		}
 	}
 	keep := func(answer string, status int) {

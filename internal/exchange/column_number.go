@@ -124,7 +124,7 @@ func readSpeed(s string) (kbps int64, ok bool) {
 	}
 	unit := strings.TrimSpace(s[end:])
 	for _, suffix := range []string{"bits/s", "bit/s", "bps", "b/s", "bits", "b"} {
-		if rest, is := strings.CutSuffix(unit, suffix); is {
+		if rest, has := strings.CutSuffix(unit, suffix); has {
 			unit = rest
 			break
 		}

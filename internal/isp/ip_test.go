@@ -48,9 +48,9 @@ func TestNetworkInside(t *testing.T) {
 		{stored: "2804:14c::1", cidr: "0.0.0.0/0", want: false},
 		{stored: "10.99.2.203", cidr: "::/0", want: false},
 	} {
-		inner, is := ParseNetwork(c.stored)
+		inner, valid := ParseNetwork(c.stored)
 		outer, ok := ParseNetwork(c.cidr)
-		if got := NetworkInside(inner, outer); !is || !ok || got != c.want {
+		if got := NetworkInside(inner, outer); !valid || !ok || got != c.want {
 			t.Errorf("NetworkInside(%q, %q) = %v", c.stored, c.cidr, got)
 		}
 	}

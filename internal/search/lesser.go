@@ -99,7 +99,7 @@ func firstTokenOf(text string) string {
 	first, at := "", len(text)
 	for _, t := range certainTokens() {
 		for _, found := range t.in.FindAllStringIndex(text, -1) {
-			if _, is := t.is(text[found[0]:found[1]]); is && found[0] < at && standsAlone(text, found[0], found[1]) {
+			if _, valid := t.is(text[found[0]:found[1]]); valid && found[0] < at && standsAlone(text, found[0], found[1]) {
 				first, at = text[found[0]:found[1]], found[0]
 			}
 		}
