@@ -3,6 +3,7 @@
 GO       ?= go
 N        ?= 50000
 KILLS    ?= 2000
+EACH     ?= 20
 IMAGES   ?= 2000
 ROUNDS   ?= 2000
 MINUTES  ?= 10
@@ -18,7 +19,7 @@ LDFLAGS  := -s -w -X main.version=$(REVISION)
 export GOLANGCI_LINT_CACHE := $(CURDIR)/.cache/lint
 
 .DEFAULT_GOAL := help
-.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak kills procedures powercut desk day demo bench paint schema build static static-proof screenshots vendor-editor editor-proof clean
+.PHONY: help check test unit browser browser-deps lint fmt vulncheck controls soak proved kills procedures powercut desk day demo bench paint schema build static static-proof screenshots vendor-editor editor-proof clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 16
@@ -54,29 +55,32 @@ vulncheck: ## known vulnerabilities in what the program calls
 	@sh tools/vulncheck.sh
 
 controls: ## switches protections off one by one; each must make its test fail (10 minutes)
-	$(GO) test -tags controls -count=1 -timeout 60m -run 'TestControls$$' -v ./internal/house
+	$(GO) test -json -tags controls -count=1 -timeout 60m -run 'TestControls$$' ./internal/house | $(GO) run ./proof Q4
 
-soak: kills powercut day ## everything that takes hours: kills, power cuts, full disks, a day of the office
+soak: proved kills powercut day ## everything that takes hours: kills, power cuts, full disks, a day of the office
 
-kills: ## kills a saving server KILLS times, and in each procedure; all or nothing, and nothing acknowledged is lost (make kills KILLS=300)
-	$(GO) test -count=1 -timeout 6h -run 'TestKillsDuring' -v ./e2e/contract -args -kills $(KILLS) -procedure-kills 20
+proved: browser-deps ## the tests that docs/reliability.md names for a row, which they alone prove
+	$(GO) run ./proof
+
+kills: ## kills a saving server KILLS times, and in each procedure; all or nothing, and nothing acknowledged is lost (make kills KILLS=300 EACH=3)
+	$(GO) test -json -count=1 -timeout 6h -run 'TestKillsDuring' ./e2e/contract -args -kills $(KILLS) -procedure-kills $(EACH) | $(GO) run ./proof R1 R1b
 
 procedures: ## ROUNDS random sequences of procedures over the rules, and as many in the store (make procedures ROUNDS=200)
-	$(GO) test -count=1 -timeout 6h -run 'TestRandomProcedures$$' -v ./internal/isp -args -scenes $(ROUNDS)
-	$(GO) test -count=1 -timeout 12h -run 'TestRandomProceduresInTheStore$$' -v ./db -args -sequences $(ROUNDS)
+	$(GO) test -json -count=1 -timeout 6h -run 'TestRandomProcedures$$' ./internal/isp -args -scenes $(ROUNDS) | $(GO) run ./proof P1
+	$(GO) test -json -count=1 -timeout 12h -run 'TestRandomProceduresInTheStore$$' ./db -args -sequences $(ROUNDS) | $(GO) run ./proof P1b
 
 # The VFS of the tests is built against the header of the driver's library.
 powercut: ## cuts the power IMAGES times in a trace of saves, and fills the disk at every write
 	CGO_CFLAGS="-I$$($(GO) list -m -f '{{.Dir}}' github.com/mattn/go-sqlite3)" CGO_LDFLAGS_ALLOW='-Wl,--unresolved-symbols=.*' \
-		$(GO) test -tags powercut -count=1 -timeout 2h -v ./db/powercut -args -imagens $(IMAGES)
+		$(GO) test -json -tags powercut -count=1 -timeout 2h ./db/powercut -args -imagens $(IMAGES) | $(GO) run ./proof R2 R3
 
 desk: ## thirty attendants at work for MINUTES (make desk MINUTES=10); nothing fails, no number is given twice, and from 5 minutes on 99 of 100 searches take 150 ms at most
-	$(GO) test -count=1 -timeout 2h -run TestThirtyAttendants -v ./handlers -args -turno $(MINUTES)m -pausa $(PAUSE) -clientes $(CROWD)
+	$(GO) test -json -count=1 -timeout 2h -run TestThirtyAttendants ./handlers -args -turno $(MINUTES)m -pausa $(PAUSE) -clientes $(CROWD) | $(GO) run ./proof R12b
 
 # Linux only: it reads the memory and the open files of the server in /proc.
 day: MINUTES = 30
 day: ## a day of the office of CROWD customers in MINUTES: thirty attendants, backups, a migration at noon (make day MINUTES=2)
-	$(GO) test -count=1 -timeout 3h -run 'TestDay$$' -v ./e2e/contract -args -dia $(MINUTES)m -dia-clientes $(CROWD)
+	$(GO) test -json -count=1 -timeout 3h -run 'TestDay$$' ./e2e/contract -args -dia $(MINUTES)m -dia-clientes $(CROWD) | $(GO) run ./proof R5 R12
 
 demo: ## the program with a fictitious provider
 	$(GO) run . demo

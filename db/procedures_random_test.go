@@ -103,8 +103,18 @@ func TestRandomProceduresInTheStore(t *testing.T) {
 		return names
 	}
 	tried := 0
+	tell := func() {
+		steps := 0
+		for _, n := range done {
+			steps += n
+		}
+		t.Logf("P1b: %d sequences, %d steps", tried, steps)
+	}
+	defer tell()
 	for seed := uint64(0); tried < *sequences || len(missing()) > 0 && tried < *sequences+10; seed++ {
-		tried++
+		if tried++; tried%50 == 0 {
+			tell()
+		}
 		if !t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { newTown(t, seed, done).live() }) {
 			return
 		}
@@ -112,7 +122,6 @@ func TestRandomProceduresInTheStore(t *testing.T) {
 	if names := missing(); len(names) > 0 {
 		t.Errorf("never done in %d sequences: %v", tried, names)
 	}
-	t.Logf("%d sequences: %v", tried, done)
 }
 
 // live takes a sequence of steps, with days between them, and looks at everything after each.

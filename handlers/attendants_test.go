@@ -138,7 +138,7 @@ func TestThirtyAttendants(t *testing.T) {
 	if p99 := at(done.searches, 99); *shift >= longShift && p99 > slowSearch {
 		t.Errorf("1 of 100 searches took more than %v, %v at the most are allowed", p99, slowSearch)
 	}
-	t.Logf("%d calls of %d attendants on %d customers; searches: half within %v, 99 of 100 within %v; saves: half within %v, 99 of 100 within %v",
+	t.Logf("R12b: %d calls of %d attendants on %d customers; searches: half within %v, 99 of 100 within %v; saves: half within %v, 99 of 100 within %v",
 		rounds, attendants, max(*crowd, 20), at(done.searches, 50), at(done.searches, 99), at(done.saves, 50), at(done.saves, 99))
 }
 

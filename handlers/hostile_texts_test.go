@@ -55,7 +55,7 @@ func TestStoredTextsAreText(t *testing.T) {
 		}
 		page.Find("a[href^='/']").Each(func(_ int, link *goquery.Selection) { waiting = append(waiting, link.AttrOr("href", "")) })
 	}
-	t.Logf("%d columns hold it, %d of %d pages show it", columns, showing, pages)
+	t.Logf("S6: %d columns hold it, %d of %d pages show it", columns, showing, pages)
 	if columns < 60 || pages < 80 || showing < 50 {
 		t.Errorf("%d columns hold it, %d of %d pages show it: too few to prove anything", columns, showing, pages)
 	}

@@ -89,6 +89,7 @@ func (r route) request(csrf string) *http.Request {
 // Every route lets in exactly the roles that carry its permission.
 func TestRoutesAndRoles(t *testing.T) {
 	app := newShell(t)
+	t.Logf("S1: %d routes with %d roles", len(app.routes()), len(isp.DefaultRoles()))
 	for _, role := range isp.DefaultRoles() {
 		for _, r := range app.routes() {
 			who := app.as(t, role.Key)
@@ -192,8 +193,11 @@ func parameters() []string {
 func TestHostileInput(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")
+	requests := 0
+	defer func() { t.Logf("S4: %d requests to the pages", requests) }()
 	check := func(r *http.Request) {
 		t.Helper()
+		requests++
 		if answer := app.send(r, "Cookie", who.cookie); answer.Code >= 500 {
 			t.Errorf("%s %.200s: %d", r.Method, r.URL, answer.Code)
 		}

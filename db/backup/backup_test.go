@@ -46,6 +46,7 @@ func TestBackupWhileWriting(t *testing.T) {
 	if err != nil || len(all) != 10 {
 		t.Fatalf("%d backups, %v", len(all), err)
 	}
+	t.Logf("R6: %d copies, each read from end to end, while %d customers were added", len(all), all[0].Rows["customers"])
 	if all[0].Rows["customers"] < all[9].Rows["customers"] {
 		t.Error("the newest is not first")
 	}

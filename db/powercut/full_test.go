@@ -93,6 +93,8 @@ func operations() []operation {
 func TestFullAtEveryWrite(t *testing.T) {
 	before := filepath.Join(t.TempDir(), "antes")
 	prepare(t, before)
+	all := 0
+	defer func() { t.Logf("R3: %d writes of %d operations refused", all, len(operations())) }()
 	for _, op := range operations() {
 		t.Run(op.name, func(t *testing.T) {
 			refused := 0
@@ -108,6 +110,7 @@ func TestFullAtEveryWrite(t *testing.T) {
 					t.Fatal("it never ends")
 				}
 			}
+			all += refused
 			t.Logf("%d writes refused", refused)
 			if refused == 0 {
 				t.Error("it writes nothing: the test asks nothing")

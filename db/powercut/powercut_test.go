@@ -73,7 +73,7 @@ func TestPowerCut(t *testing.T) {
 	if len(found) > 0 {
 		t.Errorf("%d of %d images: %v", count(found), *images, found)
 	}
-	t.Logf("%d images, %d acknowledged saves, wrong: %d", *images, len(acks()), count(found))
+	t.Logf("R2: %d images, %d acknowledged saves, wrong: %d", *images, len(acks()), count(found))
 }
 
 // save lets several people add customers and change them, with checkpoints and a backup between, and

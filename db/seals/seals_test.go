@@ -51,7 +51,8 @@ func TestEveryAlterationIsFound(t *testing.T) {
 		},
 	}
 	names := []string{"edit", "time", "number", "delete", "cut", "insert", "swap", "no seals"}
-	lines := int64(follow(t, base, last).Lines)
+	lines, found := int64(follow(t, base, last).Lines), 0
+	defer func() { t.Logf("S12: %d of %d alterations found", found, tries) }()
 	for i := range tries {
 		id, other := 1+rng.Int64N(lines), 1+rng.Int64N(lines)
 		if id == other {
@@ -62,6 +63,8 @@ func TestEveryAlterationIsFound(t *testing.T) {
 		alter[name](id, other)
 		if r := follow(t, base, last); r.Broken == 0 && len(r.Lost) == 0 {
 			t.Errorf("%s at %d, %d of %d: not found", name, id, other, lines)
+		} else {
+			found++
 		}
 		run(t, base, "ROLLBACK")
 	}

@@ -121,14 +121,14 @@ func serveWith(program, data string, log io.Writer) (*server, error) {
 		s.kill()
 		return nil, fmt.Errorf("the program did not open: %w", err)
 	}
-	for range 100 {
+	for range 600 {
 		if status, text := s.fetch("/saude", ""); status == http.StatusOK && strings.TrimSpace(text) == "ok" {
 			return s, nil
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
 	s.kill()
-	return nil, errors.New("the program is not well after five seconds")
+	return nil, errors.New("the program is not well after half a minute")
 }
 
 func (s *server) kill() {

@@ -72,9 +72,10 @@ func TestDay(t *testing.T) {
 		t.Error("the program of the morning opens the base of the evening: nothing was migrated")
 	}
 	wal := max(morning.wal, evening.wal)
-	t.Logf("%d requests of %d attendants in %s on %d customers, %d backups, 1 migration: %d refused, %d telephones saved, %d lost; searches: half within %s, 99 of 100 within %s; saves: %s, %s; memory %s and %s; goroutines %+d and %+d, open files %+d and %+d; WAL %.1f MB",
+	t.Logf("R12: %d requests of %d attendants in %s on %d customers, %d backups, 1 migration: %d refused, %d telephones saved, %d lost; searches: half within %s, 99 of 100 within %s; saves: %s, %s; memory %s and %s; goroutines %+d and %+d, open files %+d and %+d",
 		len(o.searches)+len(o.opens)+len(o.saves), dayAttendants, took.Round(time.Second), max(*dayCustomers, 300), o.backups, len(o.refused), len(o.saved), lost,
-		within(o.searches, 50), within(o.searches, 99), within(o.saves, 50), within(o.saves, 99), morning.memory(), evening.memory(), morning.goroutines, evening.goroutines, morning.files, evening.files, float64(wal)/1e6)
+		within(o.searches, 50), within(o.searches, 99), within(o.saves, 50), within(o.saves, 99), morning.memory(), evening.memory(), morning.goroutines, evening.goroutines, morning.files, evening.files)
+	t.Logf("R5: %.1f MB at most in %s", float64(wal)/1e6, took.Round(time.Second))
 	if *dayLength == 0 {
 		return
 	}
@@ -93,15 +94,6 @@ func TestDay(t *testing.T) {
 	if wal > walWithin {
 		t.Errorf("the WAL grew to %.1f MB", float64(wal)/1e6)
 	}
-}
-
-// within is the time in which so many of a hundred were answered.
-func within(all []time.Duration, percent int) time.Duration {
-	if len(all) == 0 {
-		return 0
-	}
-	sorted := slices.Sorted(slices.Values(all))
-	return sorted[(len(sorted)-1)*percent/100].Round(100 * time.Microsecond)
 }
 
 // life is what one run of the server took of the machine.

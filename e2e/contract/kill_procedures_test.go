@@ -86,7 +86,7 @@ func TestKillsDuringProcedures(t *testing.T) {
 	h.open()
 	h.everyProcedureIsKilled()
 	rng := rand.New(rand.NewPCG(2, uint64(*procedureKills))) //nolint:gosec // moments to kill at
-	counts := map[bool]int{}
+	counts, done, half := map[bool]int{}, 0, 0
 	for _, p := range killedProcedures() {
 		whole := h.victim(p)
 		began := time.Now()
@@ -101,21 +101,23 @@ func TestKillsDuringProcedures(t *testing.T) {
 			for i := range victims {
 				victims[i] = h.victim(p)
 			}
+			done++
 			h.killDuring(p, victims, time.Duration(rng.Int64N(int64(took)*plansAtKill)))
 			h.open()
 			for i, v := range victims {
 				now := h.sight(v)
 				counts[now == after]++
 				if now != v.before && now != after || v.answered && now != after {
+					half++
 					t.Errorf("%s, plan %d, acknowledged %v, is half done.\nOther than before:\n%s\nOther than the whole:\n%s",
 						p.ask, i, v.answered, unlike(now, v.before), unlike(now, after))
 				}
 			}
 		}
+		t.Logf("R1b: %d kills, %d procedures done and %d not, %d half done", done, counts[true], counts[false]-half, half)
 	}
 	h.kill()
 	do(t, "verificar", "--dados", h.data)
-	t.Logf("%d kills, %d procedures done and %d not", *procedureKills*len(killedProcedures()), counts[true], counts[false])
 }
 
 func (h *house) open() {

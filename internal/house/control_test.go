@@ -18,6 +18,8 @@ func TestControls(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	fails := 0
+	defer func() { t.Logf("Q4: %d of %d switched off and found missing", fails, len(controls())) }()
 	for _, c := range controls() {
 		path := filepath.Join(root, filepath.FromSlash(c.file))
 		text, err := os.ReadFile(path)
@@ -46,6 +48,7 @@ func TestControls(t *testing.T) {
 		case !strings.Contains(string(out), "--- FAIL: "):
 			t.Errorf("%s: no test ran:\n%.2000s", c.name, out)
 		default:
+			fails++
 			t.Logf("%s: %s fails without it", c.name, c.test)
 		}
 	}

@@ -197,8 +197,10 @@ func (s *scene) checkDays(plan string, days PlanDays) {
 
 // However acts and days follow one another, the rules hold after each step.
 func TestRandomProcedures(t *testing.T) {
-	done := map[string]int{}
+	done, tried, acts := map[string]int{}, 0, 0
+	defer func() { t.Logf("P1: %d sequences, %d acts", tried, acts) }()
 	for seed := range *scenes {
+		tried++
 		s := newScene(t, seed)
 		for range 60 {
 			s.act()
@@ -209,6 +211,7 @@ func TestRandomProcedures(t *testing.T) {
 			}
 			s.check()
 		}
+		acts += len(s.log)
 		for _, line := range s.log {
 			done[strings.Fields(line)[1]]++
 		}
@@ -221,5 +224,4 @@ func TestRandomProcedures(t *testing.T) {
 	if done["billed"] < 10 || done["hold"] < 10 {
 		t.Errorf("%v", done)
 	}
-	t.Logf("%d sequences: %v", *scenes, done)
 }
