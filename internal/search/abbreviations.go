@@ -1,124 +1,61 @@
 package search
 
-// What people write short, and the word in full; both in TEXT form. It is the one table for every
-// TEXT field (search-details.md 48 and g).
+import "slices"
+
+// short is a word that people write short, and the word in full; both in TEXT form.
+type short struct{ word, full string }
+
+// What people write short, for every TEXT field (search-details.md 48 and g).
 //
 // Source: kinds of streets as the Correios and the IBGE's register of addresses (CNEFE) abbreviate
 // them, ranks and titles as in the names of streets there, forms of companies as the Junta
 // Comercial writes them. Words that people also write whole (ver, cap, me, sa) are left out, and
 // "com" counts beside "ind" only (see inFullBeside).
-func inFull(word string) string { //nolint:funlen // one table
-	switch word {
-	// Kinds of streets and places.
-	case "r":
-		return "rua"
-	case "av":
-		return "avenida"
-	case "tv", "trav":
-		return "travessa"
-	case "pc", "pca":
-		return "praca"
-	case "rod":
-		return "rodovia"
-	case "est", "estr":
-		return "estrada"
-	case "al":
-		return "alameda"
-	case "lgo":
-		return "largo"
-	case "vl":
-		return "vila"
-	case "jd":
-		return "jardim"
-	case "bc":
-		return "beco"
-	case "cond":
-		return "condominio"
-	case "conj":
-		return "conjunto"
-	case "res":
-		return "residencial"
-	case "pq":
-		return "parque"
-	case "ch":
-		return "chacara"
-	case "faz":
-		return "fazenda"
-	case "st":
-		return "setor"
-	case "qd":
-		return "quadra"
-	case "lt":
-		return "lote"
-	case "bl":
-		return "bloco"
-	case "ap", "apto":
-		return "apartamento"
-	case "lj":
-		return "loja"
-	case "sl":
-		return "sala"
-	case "km":
-		return "quilometro"
-	default:
-		return titleInFull(word)
+var (
+	shortStreets = []short{
+		{"r", "rua"}, {"av", "avenida"}, {"tv", "travessa"}, {"trav", "travessa"}, {"pc", "praca"}, {"pca", "praca"},
+		{"rod", "rodovia"}, {"est", "estrada"}, {"estr", "estrada"}, {"al", "alameda"}, {"lgo", "largo"}, {"bc", "beco"},
 	}
+	shortPlaces = []short{
+		{"vl", "vila"}, {"jd", "jardim"}, {"cond", "condominio"}, {"conj", "conjunto"}, {"res", "residencial"}, {"pq", "parque"},
+		{"ch", "chacara"}, {"faz", "fazenda"}, {"st", "setor"}, {"qd", "quadra"}, {"lt", "lote"}, {"bl", "bloco"},
+		{"ap", "apartamento"}, {"apto", "apartamento"}, {"lj", "loja"}, {"sl", "sala"}, {"km", "quilometro"},
+	}
+	shortTitles = []short{
+		{"dr", "doutor"}, {"dra", "doutora"}, {"prof", "professor"}, {"profa", "professora"}, {"eng", "engenheiro"},
+		{"pe", "padre"}, {"pres", "presidente"}, {"gov", "governador"}, {"sen", "senador"}, {"dep", "deputado"},
+		{"cel", "coronel"}, {"gen", "general"}, {"maj", "major"}, {"ten", "tenente"}, {"sgt", "sargento"},
+		{"sta", "santa"}, {"sto", "santo"}, {"ns", ourLady},
+	}
+	shortNames = []short{
+		{"jr", "junior"}, {"fco", "francisco"}, {"fca", "francisca"},
+		{"cia", "companhia"}, {"ind", "industria"}, {"ltda", "limitada"},
+	}
+)
+
+// shortBy has them by first letter and length, which tell nearly all words of a text apart at once.
+var shortBy = byLetterAndLength(shortStreets, shortPlaces, shortTitles, shortNames)
+
+func byLetterAndLength(tables ...[]short) (by ['z' + 1][longestShort + 1][]short) {
+	for _, s := range slices.Concat(tables...) {
+		same := &by[s.word[0]][len(s.word)]
+		*same = append(*same, s)
+	}
+	return by
 }
 
-// titleInFull is inFull for titles, names and companies.
-func titleInFull(word string) string { //nolint:funlen // one table
-	switch word {
-	case "dr":
-		return "doutor"
-	case "dra":
-		return "doutora"
-	case "prof":
-		return "professor"
-	case "profa":
-		return "professora"
-	case "eng":
-		return "engenheiro"
-	case "pe":
-		return "padre"
-	case "pres":
-		return "presidente"
-	case "gov":
-		return "governador"
-	case "sen":
-		return "senador"
-	case "dep":
-		return "deputado"
-	case "cel":
-		return "coronel"
-	case "gen":
-		return "general"
-	case "maj":
-		return "major"
-	case "ten":
-		return "tenente"
-	case "sgt":
-		return "sargento"
-	case "sta":
-		return "santa"
-	case "sto":
-		return "santo"
-	case "ns":
-		return ourLady
-	case "jr":
-		return "junior"
-	case "fco":
-		return "francisco"
-	case "fca":
-		return "francisca"
-	case "cia":
-		return "companhia"
-	case "ind":
-		return "industria"
-	case "ltda":
-		return "limitada"
-	default:
+// inFull is the word that another abbreviates; "" when it abbreviates none.
+func inFull(word string) string {
+	if word == "" || len(word) > longestShort || word[0] > 'z' {
 		return ""
 	}
+	same := shortBy[word[0]][len(word)]
+	for i := range same {
+		if same[i].word == word {
+			return same[i].full
+		}
+	}
+	return ""
 }
 
 const (
@@ -131,9 +68,6 @@ const (
 // "ind" and "com" does not count.
 func inFullBeside(before, word, after string) string {
 	if word != "com" {
-		if len(word) > longestShort {
-			return ""
-		}
 		return inFull(word)
 	}
 	industry := func(s string) bool { return s == "ind" || s == "industria" }

@@ -108,7 +108,7 @@ func (t *textForms) needsFull(marked bool) bool {
 	for i, w := range t.words {
 		text := stringOf(t.units.text[w.start:w.end])
 		switch {
-		case touches(text), len(text) <= longestShort && (inFull(text) != "" || text == "com" || text == "sno"):
+		case touches(text), inFull(text) != "", text == "com", text == "sno":
 			return true
 		case text == "sem", text == "numero" || text == "num" || text == "no" || text == "n":
 			if i+1 < len(t.words) {
