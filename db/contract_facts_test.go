@@ -182,7 +182,7 @@ func offerActs() []factCase {
 			},
 			func(ctx context.Context, tx *db.Tx) (any, error) {
 				price := int64(10990)
-				return db.ChangePlan(ctx, tx, "12", db.PlanChange{Type: "H400", Price: &price, MayPrice: true, AcceptedBy: "Maria, filha", AcceptedVia: "por telefone"})
+				return db.ChangePlan(ctx, tx, "12", db.PlanChange{Type: "H400", Price: &price, MayPrice: true, Acceptance: isp.Acceptance{AcceptedBy: "Maria, filha", AcceptedVia: "por telefone"}})
 			},
 		}, want: []string{
 			"tecnologia=fibra óptica<", "franquia=sem limite<", "tipo_ip=CGNAT<", "velocidade_minima=40% e 80%<", "prazo_instalacao_extenso=dez<",

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ import (
 type Edit struct {
 	Sent    isp.Sent
 	Version int64
+	Told    map[string]any // by column: what the event tells beside the fields, as who accepted it
 }
 
 // Stale is a save over a version that is no longer the last one, whose fields somebody else has
@@ -73,7 +75,7 @@ func edit[T any](ctx context.Context, t *Tx, e entity.Entity[T], id int64, chang
 	if err := e.Update(ctx, t.Tx, &now, keys); err != nil {
 		return old, err
 	}
-	return now, recordChange(t, e, owner, &old, &now, keys, "changed")
+	return now, recordTold(t, e, owner, &old, &now, keys, "changed", change.Told)
 }
 
 // takeChange puts what was sent into a thing, and refuses what may not be changed. What was sent as
@@ -176,11 +178,19 @@ func recordAdded[T any](t *Tx, e entity.Entity[T], owner entity.Owner, v *T) err
 
 // recordChange records the values of the fields with these keys before and after.
 func recordChange[T any](t *Tx, e entity.Entity[T], owner entity.Owner, old, now *T, keys []string, verb string) error {
-	return recordReasoned(t, e, owner, old, now, keys, verb, "")
+	return recordTold(t, e, owner, old, now, keys, verb, nil)
 }
 
 // recordReasoned is recordChange with the reason that was given; "" for none.
 func recordReasoned[T any](t *Tx, e entity.Entity[T], owner entity.Owner, old, now *T, keys []string, verb, reason string) error {
+	if reason == "" {
+		return recordChange(t, e, owner, old, now, keys, verb)
+	}
+	return recordTold(t, e, owner, old, now, keys, verb, map[string]any{"reason": reason})
+}
+
+// recordTold is recordChange with what more the event tells.
+func recordTold[T any](t *Tx, e entity.Entity[T], owner entity.Owner, old, now *T, keys []string, verb string, more map[string]any) error {
 	before, after := map[string]any{}, map[string]any{}
 	was, is := e.Values(old), e.Values(now)
 	for _, f := range e.Fields {
@@ -188,9 +198,7 @@ func recordReasoned[T any](t *Tx, e entity.Entity[T], owner entity.Owner, old, n
 			before[f.Column], after[f.Column] = was[f.Column], is[f.Column]
 		}
 	}
-	if reason != "" {
-		after["reason"] = reason
-	}
+	maps.Copy(after, more)
 	return t.record(eventOf(e, owner, now, verb, before, after))
 }
 

@@ -89,7 +89,7 @@ func (m *transferMove) moveDiscounts(ctx context.Context, t *Tx) error {
 	for i := range running {
 		running[i].From = max(running[i].From, m.out.On)
 	}
-	return t.setDiscounts(ctx, m.next, running)
+	return t.setDiscounts(ctx, m.next, running, isp.Acceptance{})
 }
 
 // billAt makes the chosen address the one of billing at the new holder. One that he has already is that

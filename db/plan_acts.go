@@ -172,7 +172,7 @@ func (t *Tx) addPlanParts(ctx context.Context, p *planNow, n NewPlan) (PlanRecor
 		}
 	}
 	if len(n.Discounts) > 0 {
-		if err := t.setDiscounts(ctx, p, n.Discounts); err != nil {
+		if err := t.setDiscounts(ctx, p, n.Discounts, isp.Acceptance{}); err != nil {
 			return PlanRecord{}, err
 		}
 	}
@@ -233,10 +233,14 @@ func EditPlan(ctx context.Context, t *Tx, code string, change Edit) (PlanRecord,
 	if err != nil {
 		return PlanRecord{}, err
 	}
+	accepted, rest, err := takeAcceptance(t, rest)
+	if err != nil {
+		return PlanRecord{}, err
+	}
 	e := entity.WholePlans()
 	e.Fields = PlanEditFields()
 	old := p.Plan
-	change.Sent = rest
+	change.Sent, change.Told = rest, acceptanceTold(accepted)
 	now, err := edit(ctx, t, e, p.ID, change, isp.CheckPlan, func(now *isp.Plan, _ entity.Owner) error {
 		if !isp.PlanStatusLives(p.Status) {
 			return isp.Fail(isp.Conflict, "", "O plano está "+isp.PlanStatuses().Slug(p.Status)+": não muda mais.")
@@ -251,6 +255,9 @@ func EditPlan(ctx context.Context, t *Tx, code string, change Edit) (PlanRecord,
 			return PlanRecord{}, err
 		}
 	}
+	if now.PriceCents != old.PriceCents && accepted.AcceptedBy == "" {
+		t.Notice("Falta dizer quem aceitou o valor novo e como. Só o reajuste que o contrato prevê dispensa o aceite.")
+	}
 	if err := t.recharge(ctx, &p, now); err != nil {
 		return PlanRecord{}, err
 	}
@@ -258,7 +265,7 @@ func EditPlan(ctx context.Context, t *Tx, code string, change Edit) (PlanRecord,
 		if p, err = t.planNowByID(ctx, p.ID); err != nil { // its version may have been raised
 			return PlanRecord{}, err
 		}
-		if err := t.editDiscounts(ctx, &p, *discounts, change.Version); err != nil {
+		if err := t.editDiscounts(ctx, &p, *discounts, change.Version, accepted); err != nil {
 			return PlanRecord{}, err
 		}
 	}

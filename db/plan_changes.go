@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"maps"
 
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
@@ -19,13 +20,12 @@ type PlanChange struct {
 	Term          string // see isp.TermChoices
 	NewTerm       *isp.PermanenceTerm
 	Fee           string // see isp.FeeDecisions
-	AcceptedBy    string // of the customer's side; "" while nobody said it
-	AcceptedVia   string // how: by telephone, in writing
+	isp.Acceptance
 }
 
 // PlanChangeFields are what the form of a plan change takes.
 func PlanChangeFields() []isp.Field[PlanChange] {
-	return []isp.Field[PlanChange]{
+	return append([]isp.Field[PlanChange]{
 		isp.NewField(isp.KindCode, "plan_type", "tipo_plano", "Mudar para o plano", func(c *PlanChange) any { return &c.Type }).Required().Offering(isp.OfferPlanTypes).
 			Helped("código de um tipo do mesmo grupo"),
 		isp.NewField(isp.KindDay, "takes_on", "em", "A partir de", func(c *PlanChange) any { return &c.On }).Helped("em branco, hoje"),
@@ -37,9 +37,7 @@ func PlanChangeFields() []isp.Field[PlanChange] {
 		isp.ObjectField("nova_permanencia", "Nova permanência", isp.Only(isp.NewTermFields(), "meses", "beneficio_centavos", "beneficio"),
 			func(c *PlanChange) **isp.PermanenceTerm { return &c.NewTerm }),
 		isp.WordField(isp.FeeDecisions(), "fee_decision", "multa", "Multa de permanência", func(c *PlanChange) any { return &c.Fee }).Helped("em branco, cobrar"),
-		isp.NewField(isp.KindText, "accepted_by", "aceite_por", "Quem aceitou a mudança", func(c *PlanChange) any { return &c.AcceptedBy }).Helped("o cliente ou quem o representa"),
-		isp.NewField(isp.KindText, "accepted_via", "aceite_forma", "Como aceitou", func(c *PlanChange) any { return &c.AcceptedVia }).Helped("por telefone, WhatsApp, e-mail, por escrito"),
-	}
+	}, acceptanceFields(func(c *PlanChange) *isp.Acceptance { return &c.Acceptance })...)
 }
 
 // ChangePlan gives a plan another type or price, today or on a day to come.
@@ -75,7 +73,7 @@ func (t *Tx) changeType(ctx context.Context, p *planNow, c PlanChange, due int64
 	ask := isp.PlanChangeAsk{
 		On: c.On, PriceCents: c.Price, MayPrice: c.MayPrice, Contract: c.Contract, CarryDiscount: c.CarryDiscount,
 		CancelBooklet: c.CancelBooklet, Term: c.Term, NewTerm: c.NewTerm, FeeDecision: c.Fee, Today: days.Today,
-		MayBackdate: days.MayBackdate, BackdateMax: days.BackdateMax, AcceptedBy: c.AcceptedBy, AcceptedVia: c.AcceptedVia,
+		MayBackdate: days.MayBackdate, BackdateMax: days.BackdateMax, Acceptance: c.Acceptance,
 	}
 	if ask.To, ask.Found, err = planOffer(ctx, t, c.Type); err != nil {
 		return err
@@ -192,9 +190,7 @@ func (t *Tx) doChange(ctx context.Context, p *planNow, ask isp.PlanChangeAsk, st
 // changeTold is a plan change in its event, with who accepted it and how.
 func changeTold(ask isp.PlanChangeAsk, out isp.PlanChangeOutcome) map[string]any {
 	after := map[string]any{"plan_type": ask.To.Code, "price_cents": out.PriceCents, "takes_on": out.On, "change_kind": out.Kind}
-	if ask.AcceptedBy != "" {
-		after["accepted_by"], after["accepted_via"] = ask.AcceptedBy, ask.AcceptedVia
-	}
+	maps.Copy(after, acceptanceTold(ask.Acceptance))
 	return after
 }
 
@@ -280,5 +276,5 @@ func (t *Tx) endDiscounts(ctx context.Context, p *planNow, day string) error {
 			kept = append(kept, d)
 		}
 	}
-	return t.setDiscounts(ctx, p, kept)
+	return t.setDiscounts(ctx, p, kept, isp.Acceptance{})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"slices"
 
 	"balcao/db/sqlite"
@@ -59,7 +60,7 @@ func takeDiscounts(t *Tx, sent isp.Sent) (*[]isp.Discount, isp.Sent, error) {
 
 // editDiscounts puts a list in the place of the discounts that the actor read. Nothing is done where it
 // is what the plan has; where somebody else changed them meanwhile, the actor is asked.
-func (t *Tx) editDiscounts(ctx context.Context, p *planNow, list []isp.Discount, version int64) error {
+func (t *Tx) editDiscounts(ctx context.Context, p *planNow, list []isp.Discount, version int64, accepted isp.Acceptance) error {
 	old, err := discountsOf(ctx, t, p.ID)
 	if err != nil || sameDiscounts(old, list) {
 		return err
@@ -86,7 +87,7 @@ func (t *Tx) editDiscounts(ctx context.Context, p *planNow, list []isp.Discount,
 	if err := t.raisePlan(p); err != nil {
 		return err
 	}
-	return t.setDiscounts(ctx, p, list)
+	return t.setDiscounts(ctx, p, list, accepted)
 }
 
 // linesOf are discounts in words.
@@ -99,7 +100,7 @@ func linesOf(list []isp.Discount) []string {
 }
 
 // setDiscounts puts a list of discounts in the place of that of a plan.
-func (t *Tx) setDiscounts(ctx context.Context, p *planNow, list []isp.Discount) error {
+func (t *Tx) setDiscounts(ctx context.Context, p *planNow, list []isp.Discount, accepted isp.Acceptance) error {
 	old, err := discountsOf(ctx, t, p.ID)
 	if err != nil {
 		return err
@@ -114,7 +115,9 @@ func (t *Tx) setDiscounts(ctx context.Context, p *planNow, list []isp.Discount) 
 			return err
 		}
 	}
-	return t.recordPlan(p, "discounts_changed", discountsTold(old), discountsTold(list))
+	after := discountsTold(list)
+	maps.Copy(after, acceptanceTold(accepted))
+	return t.recordPlan(p, "discounts_changed", discountsTold(old), after)
 }
 
 // discountsTold are discounts in an event: in words for people, and by field, from which they are put
@@ -141,7 +144,7 @@ func undoDiscounts(ctx context.Context, t *Tx, ev isp.Event) error {
 	case !sameDiscounts(now, after):
 		return isp.Fail(isp.Conflict, "", "Mudou de novo desde então: Descontos. Altere à mão.")
 	}
-	return t.editDiscounts(ctx, &p, before, 0)
+	return t.editDiscounts(ctx, &p, before, 0, isp.Acceptance{})
 }
 
 // discountsOfEvent reads the discounts that an event tells; false of one that tells them in words alone.

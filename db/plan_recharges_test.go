@@ -3,6 +3,7 @@ package db_test
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"balcao/db"
@@ -122,4 +123,32 @@ func TestDiscountsAreTakenBack(t *testing.T) {
 		t.Errorf("%+v, %q, %d", now.Care.Discounts, now.Reference, now.PriceCents)
 	}
 	must(o, edits(o, plan, map[string]any{"descontos": []any{}}))
+}
+
+// Another price says who accepted it, and how: in the line of history, and not without the other half. Without
+// it the edit is done with a sentence; a discount tells it too. Taken back, it was accepted all the same.
+func TestPriceEditSaysWhoAcceptedIt(t *testing.T) {
+	o := newOffice(t, "2027-01-20")
+	plan := o.newPlan("H400", "2027-01-05")
+	_, silent := must(o, edits(o, plan, map[string]any{"valor_centavos": json.Number("9300")}))
+	if !slices.ContainsFunc(silent.Notices, func(n string) bool { return strings.Contains(n, "Falta dizer quem aceitou o valor novo") }) {
+		t.Errorf("notices %q", silent.Notices)
+	}
+	for _, half := range []string{"aceite_por", "aceite_forma"} {
+		refused(o, isp.Invalid, edits(o, plan, map[string]any{"valor_centavos": json.Number("9400"), half: "Maria"}))
+	}
+	accepted := map[string]any{"aceite_por": "Maria, filha", "aceite_forma": "por telefone", "valor_centavos": json.Number("9500")}
+	_, done := must(o, edits(o, plan, accepted))
+	if e := done.Effects[0]; e.Kind != "plan.changed" || e.After["accepted_by"] != "Maria, filha" || e.After["accepted_via"] != "por telefone" || len(done.Notices) > 0 {
+		t.Errorf("%+v, notices %q", e, done.Notices)
+	}
+	if err := o.takeBack(done); err != nil || o.plan(plan).PriceCents != 9300 {
+		t.Errorf("taken back: %v, price %d", err, o.plan(plan).PriceCents)
+	}
+	accepted["descontos"] = []any{map[string]any{"descricao": "fidelidade", "valor_centavos": json.Number("1000")}}
+	delete(accepted, "valor_centavos")
+	_, done = must(o, edits(o, plan, accepted))
+	if e := done.Effects[0]; e.Kind != "plan.discounts_changed" || e.After["accepted_by"] != "Maria, filha" {
+		t.Errorf("%+v", e)
+	}
 }

@@ -193,18 +193,32 @@ func formNumber(c *gin.Context, name string) int64 {
 
 // runAct rehearses or does an act. The key of the form makes it happen once.
 func (a *App) runAct(c *gin.Context, act acts.Act, call acts.Call, rehearse bool) (db.Done, error) {
-	actor := actorOf(c)
-	ask := db.Ask{Actor: actor, Act: act.Key, Needs: act.Permission, Rehearse: rehearse, Protocol: c.PostForm("protocolo")}
+	ask := db.Ask{Actor: actorOf(c), Act: act.Key, Needs: act.Permission, Rehearse: rehearse, Protocol: c.PostForm("protocolo")}
 	if act.HasField("protocolo") {
 		ask.Protocol = ""
 	}
+	return a.once(c, ask, func(t *db.Tx) (any, error) { return act.Run(c.Request.Context(), t, call) })
+}
+
+// once runs an act one time only for the key of the form that was sent.
+func (a *App) once(c *gin.Context, ask db.Ask, do func(*db.Tx) (any, error)) (db.Done, error) {
 	if key := c.PostForm("chave"); key != "" && len(key) <= 255 {
-		ask.Once = db.Once{Owner: "usuário " + strconv.FormatInt(actor.UserID, 10), Key: key, Fingerprint: formFingerprint(c)}
+		ask.Once = db.Once{Owner: "usuário " + strconv.FormatInt(ask.Actor.UserID, 10), Key: key, Fingerprint: formFingerprint(c)}
 		ask.Answer = func(done db.Done) (int, []byte, error) {
 			return http.StatusSeeOther, []byte(strconv.FormatInt(done.Act, 10)), nil
 		}
 	}
-	return a.Store.Act(c.Request.Context(), ask, func(t *db.Tx) (any, error) { return act.Run(c.Request.Context(), t, call) })
+	done, err := a.Store.Act(c.Request.Context(), ask, do)
+	if isUsedKey(err) {
+		err = isp.Fail(isp.Invalid, isp.OnceField, "Este formulário já foi enviado antes, com outros valores, e valeu. Confira como ficou e envie de novo.")
+	}
+	return done, err
+}
+
+// isUsedKey reports whether the key of a form did something else before.
+func isUsedKey(err error) bool {
+	var refusal *isp.Error
+	return errors.As(err, &refusal) && refusal.Field == isp.OnceField
 }
 
 // formFingerprint is the address and everything that was typed.
@@ -226,6 +240,9 @@ func (a *App) refuseAct(c *gin.Context, asked *form.Form[form.Bare], err error, 
 		return err
 	}
 	shown := screen()
+	if isUsedKey(err) {
+		shown.Key = rand.Text() // what is sent next is a new form
+	}
 	if isStale {
 		viewer := isp.ViewerOf(actorOf(c), a.Store.Zone())
 		shown.Version, shown.By, shown.Key = stale.Version, stale.By, rand.Text()

@@ -51,11 +51,16 @@ func (a *App) showPlanTypes(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	types, more, err := pageAfter(c, "depois", tabRows, types, func(v isp.PlanType) int64 { return v.ID })
+	if err != nil {
+		return err
+	}
 	screen, err := a.catalogueScreen(c, "Tipos de plano", "/config/catalogo")
 	if err != nil {
 		return err
 	}
 	section := views.ListSection("", "", views.PlanTypeList(types))
+	section.List.More = views.NewMore(more, "more")
 	section.Links = []views.ConfigLink{{URL: acts.CatalogueHome("tipos-plano/novo"), Label: "Novo tipo de plano"}}
 	screen.Sections = []views.Section{section}
 	return a.show(c, screen)
@@ -76,6 +81,10 @@ func (a *App) showCatalogueList(list isp.CatalogueList) handler {
 		if err != nil {
 			return err
 		}
+		entries, more, err := pageAfter(c, "depois", tabRows, entries, func(v isp.CatalogueEntry) int64 { return v.ID })
+		if err != nil {
+			return err
+		}
 		used := map[int64]int64{}
 		if list.Subject == "access_point" {
 			if used, err = a.Store.AccessPointUse(c.Request.Context(), actorOf(c)); err != nil {
@@ -87,6 +96,7 @@ func (a *App) showCatalogueList(list isp.CatalogueList) handler {
 			return err
 		}
 		section := views.ListSection("", list.Does, views.CatalogueEntries(list, entries, used))
+		section.List.More = views.NewMore(more, "more")
 		section.Links = []views.ConfigLink{{URL: acts.CatalogueHome(list.Path) + "/novo", Label: "Incluir " + list.Noun}}
 		screen.Sections = []views.Section{section}
 		return a.show(c, screen)

@@ -1,10 +1,13 @@
 package handlers
 
 import (
+	"crypto/rand"
 	"strconv"
 
 	"github.com/gin-gonic/gin"
 
+	"balcao/db"
+	"balcao/handlers/acts"
 	"balcao/handlers/form"
 	"balcao/internal/isp"
 	"balcao/views"
@@ -61,8 +64,16 @@ func (a *App) showConfig(c *gin.Context) error {
 // formSection is a section with a form.
 func formSection[T any](title, text, action, button string, asked *form.Form[T]) views.Section {
 	return views.Section{Title: title, Text: text, Form: &views.SectionForm{
-		Action: action, Button: button, Tone: "primary", Form: asked.Draw(),
+		Action: action, Button: button, Tone: "primary", Key: rand.Text(), Form: asked.Draw(),
 	}}
+}
+
+// configAct does an act of the table that a screen of the configuration asks for, once for each form
+// that was drawn.
+func (a *App) configAct(c *gin.Context, key, target string) (db.Done, error) {
+	act, _ := acts.ByKey(key)
+	_, sent := form.Typed(act.Fields, c.Request.PostForm)
+	return a.runAct(c, act, acts.Call{Target: target, Sent: sent}, false)
 }
 
 // sentVersion is the version that a form was drawn with; -1 when it is none.

@@ -137,6 +137,49 @@ func TestPeopleOnScreen(t *testing.T) {
 	}
 }
 
+// One form is done once: sent again, as by a double click, it makes no other code or key, ends with the page of
+// what was done, and another body under its key is refused.
+func TestFormOfTheConfigurationIsDoneOnce(t *testing.T) {
+	app := newShell(t)
+	who := app.as(t, "administrador")
+	app.sends(t, who, "/config/usuarios", "usuario", "bia", "nome", "Bia", "papel", "atendente")
+	app.sends(t, who, "/config/chaves", "nome", "Velha", "papel", "atendente")
+	for _, form := range []struct {
+		target string
+		typed  []string
+		told   string
+		once   string // that is told once; "" nothing
+	}{
+		{target: "/config/usuarios", typed: []string{"usuario", "ana", "nome", "Ana", "papel", "atendente"}, told: "Usuário criado.", once: `id="secret"`},
+		{target: "/config/usuarios/bia", typed: []string{"ato", "codigo"}, told: "Código gerado.", once: `id="secret"`},
+		{target: "/config/usuarios/bia", typed: []string{"ato", "papel", "papel", "tecnico"}, told: "Papel trocado."},
+		{target: "/config/usuarios/bia", typed: []string{"ato", "desativar"}, told: "Usuário desativado."},
+		{target: "/config/usuarios/bia", typed: []string{"ato", "reativar"}, told: "Usuário reativado."},
+		{target: "/config/chaves", typed: []string{"nome", "Cobrança", "papel", "financeiro"}, told: "Chave criada.", once: `id="secret"`},
+		{target: "/config/chaves/Velha", told: "Chave revogada."},
+		{target: "/config/variaveis/" + db.SettingLoginQuarantine, typed: []string{"valor", "45", "versao", "0"}, told: "Salvo."},
+	} {
+		page := document(t, app.get(t, form.target, "Cookie", who.cookie))
+		key, drawn := page.Find("form [name=chave]").First().Attr("value")
+		if !drawn || len(key) < 20 {
+			t.Fatalf("%s: the form has the key %q", form.target, key)
+		}
+		typed := append(form.typed, "chave", key)
+		first := app.sends(t, who, form.target, typed...)
+		wants(t, first, 200, form.told)
+		events := app.lastEvent(t)
+		again := app.sends(t, who, form.target, typed...)
+		wants(t, again, 200, form.told)
+		if n := app.lastEvent(t); n != events {
+			t.Errorf("%s: %d lines of history for one form sent twice", form.target, n-events)
+		}
+		if form.once != "" && (!strings.Contains(first.Body.String(), form.once) || strings.Contains(again.Body.String(), form.once)) {
+			t.Errorf("%s: the secret is not told with the first answer alone", form.target)
+		}
+		wants(t, app.sends(t, who, form.target, append(typed, "versao", "7")...), 422, "já foi enviado antes")
+	}
+}
+
 // A role is copied, changed once what changes was seen, obeyed from the next request, deleted when nobody has
 // it, and each of it is taken back.
 func TestRolesOnScreen(t *testing.T) {

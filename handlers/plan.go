@@ -65,7 +65,7 @@ func (a *App) plansTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	return screen, nil
 }
 
-// planView draws up a plan with everything under it; short leaves out most of what was.
+// planView draws up a plan with everything under it; short leaves out most of what is many or was.
 func planView(p db.PlanRecord, deleted, short bool, see views.Sight) views.PlanView {
 	under := views.UnderPlan{
 		AccessPoint: p.AccessPoint, Code: p.Code, Status: p.Status,
@@ -81,19 +81,24 @@ func planView(p db.PlanRecord, deleted, short bool, see views.Sight) views.PlanV
 	for _, d := range p.Care.Discounts {
 		under.Discounts = append(under.Discounts, d.Line())
 	}
+	shown := url.Values{"plano": {p.Code}}
+	if deleted {
+		shown.Set("apagados", "S")
+	}
+	page := see.Record + "/planos?" + shown.Encode() + "#plano-" + p.Code
+	all := page
+	if !short {
+		all = ""
+	}
 	view := views.PlanView{
 		Actions: see.ActionsOf("plan", p.Code, "plano "+p.Code, false), Plan: p.Plan, Status: views.PlanStatus(p.Status), Former: holderLink(p.FormerHolder), Next: holderLink(p.NextHolder),
 		Terms: views.PlanTerms(p.Plan, p.ServiceCents()), Place: views.PlanPlace(p.Plan),
-		Access: views.PlanAccess(under, deleted, see), Things: views.PlanThingsOf(under, deleted, see),
+		Access: views.PlanAccess(under, deleted, see), Things: views.PlanThingsOf(under, deleted, all, see),
+		Past: views.PlanPast(p.Code, planHistory(p), all, see),
 	}
-	page := see.Record + "/planos?plano=" + url.QueryEscape(p.Code) + "#plano-" + p.Code
 	if see.Menu == nil {
 		view.ActionsURL = page
 	}
-	if !short {
-		page = ""
-	}
-	view.Past = views.PlanPast(p.Code, planHistory(p), page, see)
 	return view
 }
 

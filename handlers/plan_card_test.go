@@ -220,3 +220,32 @@ func TestEditsOfMoneyAreSeenFirst(t *testing.T) {
 		t.Errorf("another reference: %d", answer.Code)
 	}
 }
+
+// However many extra services a plan has, its card shows some and leads to the page of the plan, which has all.
+func TestServicesOfAPlanAreBounded(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	_, err := app.Store.Act(t.Context(), db.Ask{Actor: isp.Console("teste"), Act: "servico_adicional.incluir", Needs: isp.EditPlans}, func(x *db.Tx) (any, error) {
+		for i := range 30 {
+			v := isp.ExtraService{Description: fmt.Sprintf("serviço %02d", i), Charge: "monthly", Cents: 100}
+			if _, err := db.AddExtraService(t.Context(), x, "12", v); err != nil {
+				return nil, err
+			}
+		}
+		return nil, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := func(path string) (int, string) {
+		page := document(t, app.get(t, path, "Cookie", who.cookie))
+		all, _ := page.Find("#plano-12 a.target[href*='/planos?plano=12']").First().Attr("href")
+		return page.Find("#plano-12 li > span[id^='serviço_']").Length(), all
+	}
+	few, all := count("/clientes/1304/planos")
+	path, _, _ := strings.Cut(all, "#")
+	many, more := count(path)
+	if few != 8 || many != 30 || more != "" {
+		t.Errorf("the card shows %d, %q shows %d and leads to %q", few, path, many, more)
+	}
+}

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -11,31 +13,38 @@ import (
 	"balcao/views"
 )
 
-// showRoles lists the roles; the deleted ones can be restored.
+// showRoles lists the roles; "excluidos=S" lists the deleted ones, which can be restored.
 func (a *App) showRoles(c *gin.Context) error {
 	roles, err := a.Store.RolesInUse(c.Request.Context(), actorOf(c))
 	if err != nil {
 		return err
 	}
-	screen, err := a.catalogueScreen(c, "Papéis", "/config")
+	deleted := c.Query("excluidos") == "S"
+	all := len(roles)
+	roles = slices.DeleteFunc(roles, func(r db.RoleInUse) bool { return r.Deletion.Deleted() != deleted })
+	others := all - len(roles)
+	roles, more, err := pageAfter(c, "depois", tabRows, roles, func(r db.RoleInUse) int64 { return r.ID })
 	if err != nil {
 		return err
 	}
-	var living, gone []views.RoleRow
-	for _, r := range roles {
-		row := views.RoleRow{Key: r.Key, Name: r.Name, Permissions: len(r.Permissions), Users: r.Users, Keys: r.Keys}
-		if r.Deletion.Deleted() {
-			gone = append(gone, row)
-		} else {
-			living = append(living, row)
-		}
+	title, up, lead := "Papéis", "/config", "Um papel novo começa como cópia de outro; depois mude as permissões."
+	links := []views.ConfigLink{{URL: "/config/papeis/novo", Label: "Novo papel"}}
+	if deleted {
+		title, up, lead, links = "Papéis excluídos", "/config/papeis", "", nil
+	} else if others > 0 {
+		links = append(links, views.ConfigLink{URL: "/config/papeis?excluidos=S", Label: "Excluídos: " + strconv.Itoa(others)})
 	}
-	list := views.ListSection("", "Um papel novo começa como cópia de outro; depois mude as permissões.", views.RoleList(living))
-	list.Links = []views.ConfigLink{{URL: "/config/papeis/novo", Label: "Novo papel"}}
+	screen, err := a.catalogueScreen(c, title, up)
+	if err != nil {
+		return err
+	}
+	rows := make([]views.RoleRow, len(roles))
+	for i, r := range roles {
+		rows[i] = views.RoleRow{Key: r.Key, Name: r.Name, Permissions: len(r.Permissions), Users: r.Users, Keys: r.Keys}
+	}
+	list := views.ListSection("", lead, views.RoleList(rows))
+	list.List.More, list.Links = views.NewMore(more, "more"), links
 	screen.Sections = []views.Section{list}
-	if len(gone) > 0 {
-		screen.Sections = append(screen.Sections, views.ListSection("Excluídos", "", views.RoleList(gone)))
-	}
 	return a.show(c, screen)
 }
 

@@ -127,9 +127,10 @@ func (a *App) saveSetting(c *gin.Context) error {
 	return a.drawSetting(c, nil, saved("Salvo. Já vale."))
 }
 
-// act runs what a screen of the configuration asks for as an act.
+// act runs what a screen of the configuration asks for as an act, once for each form that was drawn.
 func (a *App) act(c *gin.Context, key string, needs isp.Permission, do func(t *db.Tx) (any, error)) error {
-	_, err := a.Store.Act(c.Request.Context(), db.Ask{Actor: actorOf(c), Act: key, Needs: needs}, do)
+	ask := db.Ask{Actor: actorOf(c), Act: key, Needs: needs}
+	_, err := a.once(c, ask, do)
 	return err
 }
 

@@ -20,15 +20,24 @@ func (a *App) showTokens(c *gin.Context) error {
 func (a *App) createToken(c *gin.Context) error {
 	asked := form.Read(db.NewTokenFields(), c.Request.PostForm)
 	if asked.OK() {
-		secret, err := a.Store.CreateToken(c.Request.Context(), actorOf(c), asked.Value.Name, asked.Value.Role)
+		done, err := a.configAct(c, "chave.criar", "")
 		if err == nil {
-			return a.drawTokens(c, form.New(db.NewTokenFields()), secret, saved("Chave criada. Copie o segredo agora: ele não aparece de novo."))
+			return a.drawTokens(c, form.New(db.NewTokenFields()), done.Secrets["segredo"], toldKey(done))
 		}
 		if !asked.Refuse(err) {
 			return err
 		}
 	}
 	return a.drawTokens(c, asked, "", views.Message{})
+}
+
+// toldKey says what to do with the secret of a new key, which one form that came twice is not told again.
+func toldKey(done db.Done) views.Message {
+	if done.Again != nil {
+		return saved("Chave criada. O formulário chegou duas vezes e valeu uma: o segredo apareceu na primeira resposta. " +
+			"Se ninguém o copiou, revogue a chave e crie outra.")
+	}
+	return saved("Chave criada. Copie o segredo agora: ele não aparece de novo.")
 }
 
 func (a *App) drawTokens(c *gin.Context, asked *form.Form[db.NewToken], secret string, notice views.Message) error {
@@ -68,7 +77,7 @@ func (a *App) showToken(c *gin.Context) error { return a.drawToken(c, nil, views
 
 // revokeToken voids a key for ever.
 func (a *App) revokeToken(c *gin.Context) error {
-	err := a.Store.RevokeToken(c.Request.Context(), actorOf(c), c.Param("nome"))
+	_, err := a.configAct(c, "chave.revogar", c.Param("nome"))
 	if err == nil {
 		return a.drawToken(c, nil, saved("Chave revogada. Quem a usa recebe 401 a partir de agora."))
 	}

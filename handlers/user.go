@@ -31,10 +31,10 @@ func (a *App) showUsers(c *gin.Context) error {
 func (a *App) createUser(c *gin.Context) error {
 	asked := form.Read(db.NewUserFields(), c.Request.PostForm)
 	if asked.OK() {
-		v := asked.Value
-		code, err := a.Store.CreateUser(c.Request.Context(), actorOf(c), v.Username, v.Name, v.Role)
+		done, err := a.configAct(c, "usuario.criar", "")
 		if err == nil {
-			return a.drawUsers(c, form.New(db.NewUserFields()), views.SpelledCode(code), codeNotice("Usuário criado."))
+			code, notice := toldCode("Usuário criado.", done)
+			return a.drawUsers(c, form.New(db.NewUserFields()), code, notice)
 		}
 		if !asked.Refuse(err) {
 			return err
@@ -43,9 +43,14 @@ func (a *App) createUser(c *gin.Context) error {
 	return a.drawUsers(c, asked, "", views.Message{})
 }
 
-// codeNotice says what to do with the code that stands below it.
-func codeNotice(done string) views.Message {
-	return saved(done + " Entregue este código à pessoa: vale uma hora, uma vez, em “Primeiro acesso”, e não aparece de novo.")
+// toldCode is the one-time code of an act, and what to do with it. It was told with the first answer: one
+// form that came twice is not given another.
+func toldCode(did string, done db.Done) (code string, notice views.Message) {
+	if done.Again != nil {
+		return "", saved(did + " O formulário chegou duas vezes e valeu uma: o código apareceu na primeira resposta. " +
+			"Se ninguém o anotou, gere outro na página da pessoa.")
+	}
+	return views.SpelledCode(done.Secrets["codigo"]), saved(did + " Entregue este código à pessoa: vale uma hora, uma vez, em “Primeiro acesso”, e não aparece de novo.")
 }
 
 func (a *App) drawUsers(c *gin.Context, asked *form.Form[db.NewUser], code string, notice views.Message) error {
@@ -72,12 +77,13 @@ func (a *App) drawUsers(c *gin.Context, asked *form.Form[db.NewUser], code strin
 	return a.show(c, screen)
 }
 
-// userAct is one thing that is done to a user: it returns a one-time code, or "".
+// userAct is one thing that is done to a user.
 type userAct struct {
-	key, title, text, button, tone string
-	done                           string // the notice
-	offered                        func(isp.User) bool
-	do                             func(a *App, c *gin.Context, u isp.User) (code string, err error)
+	key, act, title, text, button, tone string // act is its row in the table of acts
+
+	done    string // the notice
+	code    bool   // it tells a one-time code
+	offered func(isp.User) bool
 }
 
 // userActs are what is done to a user, in the order of the page.
@@ -85,34 +91,20 @@ func userActs() []userAct {
 	able := func(u isp.User) bool { return !u.Disabled() }
 	return []userAct{
 		{
-			key: "codigo", title: "Senha", text: "Apaga a senha, encerra as sessões e dá um código para a pessoa escolher outra.",
-			button: "Gerar um código", done: "Código gerado.", offered: able,
-			do: func(a *App, c *gin.Context, u isp.User) (string, error) {
-				return a.Store.ResetPassword(c.Request.Context(), actorOf(c), u.Username)
-			},
+			key: "codigo", act: "usuario.codigo", title: "Senha", text: "Apaga a senha, encerra as sessões e dá um código para a pessoa escolher outra.",
+			button: "Gerar um código", done: "Código gerado.", code: true, offered: able,
 		},
 		{
-			key: "sessoes", title: "", text: "Encerra as sessões: a pessoa entra de novo com a senha.", button: "Encerrar as sessões",
+			key: "sessoes", act: "usuario.encerrar_sessoes", text: "Encerra as sessões: a pessoa entra de novo com a senha.", button: "Encerrar as sessões",
 			done: "Sessões encerradas.", offered: able,
-			do: func(a *App, c *gin.Context, u isp.User) (string, error) {
-				return "", a.act(c, "usuario.encerrar_sessoes", isp.Administer, func(t *db.Tx) (any, error) {
-					return db.EndUserSessions(c.Request.Context(), t, u.Username)
-				})
-			},
 		},
 		{
-			key: "desativar", title: "Desativar", text: "A pessoa sai na hora e não entra mais. O que ela fez continua na história.",
+			key: "desativar", act: "usuario.desativar", title: "Desativar", text: "A pessoa sai na hora e não entra mais. O que ela fez continua na história.",
 			button: "Desativar", tone: "danger", done: "Usuário desativado.", offered: able,
-			do: func(a *App, c *gin.Context, u isp.User) (string, error) {
-				return "", a.Store.DisableUser(c.Request.Context(), actorOf(c), u.Username)
-			},
 		},
 		{
-			key: "reativar", title: "Reativar", text: "A pessoa entra de novo, com a senha de antes.", button: "Reativar", done: "Usuário reativado.",
+			key: "reativar", act: "usuario.reativar", title: "Reativar", text: "A pessoa entra de novo, com a senha de antes.", button: "Reativar", done: "Usuário reativado.",
 			offered: isp.User.Disabled,
-			do: func(a *App, c *gin.Context, u isp.User) (string, error) {
-				return "", a.Store.EnableUser(c.Request.Context(), actorOf(c), u.Username)
-			},
 		},
 	}
 }
@@ -141,12 +133,13 @@ func (a *App) changeUser(c *gin.Context) error {
 		return a.changeRoleOf(c, u)
 	}
 	for _, act := range userActs() {
-		if act.key != c.PostForm("ato") || !act.offered(u) {
+		if act.key != c.PostForm("ato") {
 			continue
 		}
-		code, err := act.do(a, c, u)
-		if err == nil && code != "" {
-			return a.drawUser(c, &userPage{code: views.SpelledCode(code), notice: codeNotice(act.done)})
+		done, err := a.configAct(c, act.act, u.Username)
+		if err == nil && act.code {
+			code, notice := toldCode(act.done, done)
+			return a.drawUser(c, &userPage{code: code, notice: notice})
 		}
 		if err == nil {
 			return a.drawUser(c, &userPage{notice: saved(act.done)})
@@ -163,7 +156,7 @@ func (a *App) changeUser(c *gin.Context) error {
 func (a *App) changeRoleOf(c *gin.Context, u isp.User) error {
 	asked := form.Read(db.RoleChoiceFields(), c.Request.PostForm)
 	if asked.OK() {
-		err := a.Store.SetRole(c.Request.Context(), actorOf(c), u.Username, asked.Value.Role)
+		_, err := a.configAct(c, "usuario.papel", u.Username)
 		if err == nil {
 			return a.drawUser(c, &userPage{notice: saved("Papel trocado. A pessoa entra de novo.")})
 		}
@@ -202,7 +195,7 @@ func (a *App) drawUser(c *gin.Context, page *userPage) error {
 		views.ListSection("Sessões abertas", "", views.SessionList(sessionRows(open), a.sight(actorOf(c)))),
 	}
 	for _, act := range userActs() {
-		if !act.offered(u) {
+		if !act.offered(u) && act.key != page.act {
 			continue
 		}
 		var refused *form.Form[struct{}]

@@ -44,14 +44,6 @@ func walked() []struct {
 func TestFormsOutliveTheirSession(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")
-	events := func() int64 {
-		t.Helper()
-		lines, err := app.Store.Events(t.Context(), isp.Console("teste"), db.EventFilter{Limit: 1})
-		if err != nil || len(lines) != 1 {
-			t.Fatal(err)
-		}
-		return lines[0].ID
-	}
 	for _, w := range walked() {
 		target := w.target
 		if target == "" {
@@ -66,7 +58,7 @@ func TestFormsOutliveTheirSession(t *testing.T) {
 			t.Errorf("%s: %s is in no form whose typing is kept", w.page, w.field)
 		}
 		stranger := app.as(t, w.stranger)
-		before := events()
+		before := app.lastEvent(t)
 		typed := url.Values{"csrf": {who.csrf}, w.field: {"escrito antes"}, "passo": {"confirmar"}}
 		sent := app.post(t, target, typed, "Cookie", app.sessions.name+"=expirada")
 		if at := sent.Header().Get("Location"); sent.Code != http.StatusSeeOther || at != "/entrar?next="+url.QueryEscape(w.page) {
@@ -78,10 +70,20 @@ func TestFormsOutliveTheirSession(t *testing.T) {
 		}
 		typed.Set("csrf", stranger.csrf)
 		wants(t, app.post(t, target, typed, "Cookie", stranger.cookie), http.StatusForbidden, "Seu papel não tem a permissão necessária: "+w.needs.Label())
-		if after := events(); after != before {
+		if after := app.lastEvent(t); after != before {
 			t.Errorf("%s: %d lines of history more", target, after-before)
 		}
 	}
+}
+
+// lastEvent is the number of the newest line of history.
+func (s *shell) lastEvent(t *testing.T) int64 {
+	t.Helper()
+	lines, err := s.Store.Events(t.Context(), isp.Console("teste"), db.EventFilter{Limit: 1})
+	if err != nil || len(lines) != 1 {
+		t.Fatal(err)
+	}
+	return lines[0].ID
 }
 
 // However many there are, a page shows some and leads to the next ones, to the last.
@@ -92,6 +94,7 @@ func TestLongListsComeInPages(t *testing.T) {
 	for _, place := range []string{"Prateleira 0", "Prateleira 1"} {
 		app.sends(t, who, "/config/catalogo/locais/novo", "nome", place, "ativo", "S", "chave", place)
 	}
+	places, _ := isp.CatalogueListOf("stock_place")
 	for i := range most {
 		name := "pessoa." + strconv.Itoa(1000+i)
 		if _, err := app.Store.CreateUser(t.Context(), isp.Console("teste"), name, "Pessoa", "atendente"); err != nil {
@@ -101,6 +104,12 @@ func TestLongListsComeInPages(t *testing.T) {
 			t.Fatal(err)
 		}
 		for act, do := range map[string]func(x *db.Tx) (any, error){
+			"papel.copiar": func(x *db.Tx) (any, error) {
+				return db.CopyRole(t.Context(), x, "", db.RoleCopy{Name: name, From: "atendente"})
+			},
+			"local.criar": func(x *db.Tx) (any, error) {
+				return db.AddCatalogueEntry(places)(t.Context(), x, "", isp.CatalogueEntry{Name: name, Active: true})
+			},
 			"cliente.anexar": func(x *db.Tx) (any, error) {
 				return db.AttachToCustomer(t.Context(), x, "1304", db.SentFile{File: "JVBERi0xLjcK", Name: name + ".pdf"})
 			},
@@ -123,6 +132,7 @@ func TestLongListsComeInPages(t *testing.T) {
 	}
 	for start, rows := range map[string]string{
 		"/config/usuarios": "table.list a[href^='/config/usuarios/']", "/config/chaves": "table.list a[href^='/config/chaves/']",
+		"/config/papeis": "table.list a[href^='/config/papeis/']", "/config/catalogo/locais": "table.list a[href^='/config/catalogo/locais/']",
 		"/clientes/1304": "#attachments li", "/patrimonio/P-0002": "table.list tbody:not([id]) tr", "/paradas": "table.list tbody:not([id]) tr",
 	} {
 		seen, pages := 0, 0

@@ -55,6 +55,7 @@ type SectionForm struct {
 	Tone    string // primary, danger
 	Upload  bool   // carries a file
 	Version int64  // that was read
+	Key     string // makes what the form asks for happen once
 	Form
 }
 

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strconv"
 
 	"balcao/internal/isp"
@@ -41,9 +42,10 @@ func PlanAccess(u UnderPlan, deleted bool, see Sight) []PlanThings {
 	}, deleted)
 }
 
-// PlanThingsOf lists what else hangs on a plan, contracts first.
-func PlanThingsOf(u UnderPlan, deleted bool, see Sight) []PlanThings {
-	return shownThings([]PlanThings{
+// PlanThingsOf lists what else hangs on a plan, contracts first. page is the address of the plan alone, ""
+// there: of kinds to which no hit of the search leads it shows all.
+func PlanThingsOf(u UnderPlan, deleted bool, page string, see Sight) []PlanThings {
+	shown := shownThings([]PlanThings{
 		kindOf("Suspensão programada", lines(u.Holds, func(h HoldLine) PlanThing { return holdThing(h, see) })),
 		kindOf("Descontos e acréscimos", lines(u.Discounts, func(d string) PlanThing { return PlanThing{Name: d} })),
 		contractsUnder(u, see),
@@ -59,6 +61,12 @@ func PlanThingsOf(u UnderPlan, deleted bool, see Sight) []PlanThings {
 		kindOf("TV", lines(u.TV, func(t isp.TVDevice) PlanThing { return tvThing(t, see).doing(see, "tv_device", t.ID) })),
 		kindOf("Equipamentos", lines(u.Equipment, equipmentThing)),
 	}, deleted)
+	for i, kind := range shown {
+		if page != "" && slices.Contains([]string{"Suspensão programada", "Descontos e acréscimos", "Serviços adicionais"}, kind.Label) {
+			shown[i] = kind.upTo(mostLines, page)
+		}
+	}
+	return shown
 }
 
 // doing gives a thing its menu.

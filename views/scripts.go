@@ -6,6 +6,7 @@ func Scripts() []string {
 		"js/act_check.js",
 		"js/act_draft.js",
 		"js/act_form.js",
+		"js/act_once.js",
 		"js/modified_click.js",
 		"js/act_panel.js",
 		"js/actions.js",

@@ -44,9 +44,7 @@ func planActs() []Act {
 			Key: "plano.alterar", Label: "Alterar o plano", Permission: isp.EditPlans, On: "plan",
 			Path: "/planos/:plano", Screen: "/planos/:plano/editar", Thing: "plano", Tab: "/planos",
 			Weighs: []string{"start_date", "price_cents", "discounts"},
-		}, db.PlanEditFields(), db.EditPlan).taking(isp.Infos([]isp.Field[db.NewPlan]{
-			db.DiscountList(func(n *db.NewPlan) *[]isp.Discount { return &n.Discounts }),
-		})...),
+		}, db.PlanEditFields(), db.EditPlan).taking(db.PriceEditFields()...),
 		doing(onPlan("ativar", "Ativar o plano", isp.EditPlans, "ativar").undoneBy("cancelar o plano"), db.ActivationFields(), db.ActivatePlan),
 		doing(onPlan("suspender", "Suspender o plano", isp.MovePlans, "suspender").undoneBy("habilitar"), db.WhyFields(), db.SuspendPlan),
 		doing(onPlan("reduzir", "Reduzir a velocidade", isp.MovePlans, "reduzir").undoneBy("habilitar"), db.WhyFields(), db.ReducePlan),

@@ -8,6 +8,9 @@ import (
 // OnceFor is how long the answer to a request with a key is kept.
 const OnceFor = 24 * time.Hour
 
+// OnceField names the key in refusals: it is a head of requests.
+const OnceField = "Idempotency-Key"
+
 // OnceKey is a key under which a request was answered.
 type OnceKey struct {
 	Fingerprint []byte    // of the request
@@ -21,7 +24,7 @@ func (k OnceKey) Answers(fingerprint []byte, now time.Time) (bool, error) {
 	case !k.At.After(now.Add(-OnceFor)):
 		return false, nil
 	case !bytes.Equal(k.Fingerprint, fingerprint):
-		return false, Fail(Invalid, "Idempotency-Key", "Esta chave já foi usada com outro pedido. Use uma chave nova.")
+		return false, Fail(Invalid, OnceField, "Esta chave já foi usada com outro pedido. Use uma chave nova.")
 	}
 	return true, nil
 }

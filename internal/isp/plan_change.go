@@ -83,8 +83,24 @@ type PlanChangeAsk struct {
 	Today         string
 	MayBackdate   bool
 	BackdateMax   int
-	AcceptedBy    string // "" while nobody said it
-	AcceptedVia   string // how; said together with who
+	Acceptance
+}
+
+// Acceptance is who of the customer's side accepted another price or other conditions, and how.
+type Acceptance struct {
+	AcceptedBy  string // "" while nobody said it
+	AcceptedVia string // by telephone, in writing; said together with who
+}
+
+// Check refuses one half without the other.
+func (a Acceptance) Check() error {
+	switch {
+	case a.AcceptedBy != "" && a.AcceptedVia == "":
+		return Fail(Invalid, "aceite_forma", "Diga como a mudança foi aceita: por telefone, por escrito.")
+	case a.AcceptedVia != "" && a.AcceptedBy == "":
+		return Fail(Invalid, "aceite_por", "Diga quem aceitou a mudança.")
+	}
+	return nil
 }
 
 // PlanChangeState is the plan as it is.
@@ -181,10 +197,9 @@ func (a PlanChangeAsk) checkChoices() error {
 		return Fail(Invalid, "contrato", "Escolha o que fazer com o contrato: "+strings.Join(ContractChoices().Slugs(), ", ")+".")
 	case a.Term != "" && !oneOf(TermChoices(), a.Term):
 		return Fail(Invalid, "permanencia", "Escolha o que fazer com a permanência: "+strings.Join(TermChoices().Slugs(), ", ")+".")
-	case a.AcceptedBy != "" && a.AcceptedVia == "":
-		return Fail(Invalid, "aceite_forma", "Diga como a mudança foi aceita: por telefone, por escrito.")
-	case a.AcceptedVia != "" && a.AcceptedBy == "":
-		return Fail(Invalid, "aceite_por", "Diga quem aceitou a mudança.")
+	}
+	if err := a.Acceptance.Check(); err != nil {
+		return err
 	}
 	return CheckFeeDecision(a.FeeDecision, "multa")
 }

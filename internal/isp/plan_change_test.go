@@ -158,7 +158,7 @@ func TestChangePlanAndPermanence(t *testing.T) {
 
 // A plan change was accepted by somebody and somehow, or nothing is said of it.
 func TestAcceptanceIsWhoAndHow(t *testing.T) {
-	ask := PlanChangeAsk{Found: true, AcceptedBy: "Maria"}
+	ask := PlanChangeAsk{Found: true, Acceptance: Acceptance{AcceptedBy: "Maria"}}
 	refused(t, ask.checkChoices(), Invalid, "aceite_forma")
 	ask.AcceptedVia = "por telefone"
 	if err := ask.checkChoices(); err != nil {
