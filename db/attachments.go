@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"strings"
 
 	"balcao/db/sqlite"
@@ -104,8 +103,8 @@ func (s *DB) checkAttachments(ctx context.Context) (sentence, remedy string, err
 		}
 	}
 	if bad > 0 {
-		return fmt.Sprintf("%d arquivos anexos faltam ou não são os que foram guardados.", bad),
+		return counted(bad, "arquivo anexo falta ou não está como foi guardado", "arquivos anexos faltam ou não estão como foram guardados") + ".",
 			"Copie para a pasta de dados a pasta “anexos” que está ao lado do último backup.", nil
 	}
-	return fmt.Sprintf("%d arquivos anexos estão como foram guardados.", good), "", nil
+	return "Como foram guardados: " + counted(good, "arquivo anexo", "arquivos anexos") + ".", "", nil
 }

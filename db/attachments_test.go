@@ -118,7 +118,7 @@ func TestAttachmentsInBackupAndRestore(t *testing.T) {
 		t.Fatal("nothing was checked")
 		return db.Finding{}
 	}
-	if f := check(); !f.OK || !strings.HasPrefix(f.Sentence, "2 ") {
+	if f := check(); !f.OK || !strings.Contains(f.Sentence, ": 2 ") {
 		t.Errorf("%+v", f)
 	}
 	folder := t.TempDir()

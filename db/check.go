@@ -170,7 +170,7 @@ func (s *DB) checkBackups(ctx context.Context) (sentence, remedy string, err err
 		return "", "", err
 	}
 	if missing > 0 {
-		return fmt.Sprintf("Ao último backup, %s, faltam %d arquivos anexos.", last.File, missing), remedyBackup, nil
+		return fmt.Sprintf("Ao último backup, %s, faltam anexos: %s.", last.File, counted(missing, "arquivo", "arquivos")), remedyBackup, nil
 	}
 	age := s.Now().Sub(last.TakenAt)
 	sentence = fmt.Sprintf("O último backup, %s, está íntegro e tem %d h.", last.File, int(age.Hours()))
@@ -221,7 +221,7 @@ func (s *DB) checkModes(context.Context) (sentence, remedy string, err error) {
 		return "", "", fmt.Errorf("walk the data folder: %w", err)
 	}
 	if len(open) > 0 {
-		return fmt.Sprintf("%d arquivos da pasta de dados podem ser lidos por outros usuários do computador, como %s.", len(open), open[0]),
+		return counted(len(open), "arquivo da pasta de dados pode ser lido", "arquivos da pasta de dados podem ser lidos") + " por outros usuários do computador, como " + open[0] + ".",
 			"Execute: chmod -R go-rwx na pasta de dados.", nil
 	}
 	return "Só o dono lê os arquivos da pasta de dados.", "", nil
@@ -243,5 +243,5 @@ func (s *DB) checkUsers(ctx context.Context) (sentence, remedy string, err error
 	if n == 0 {
 		return "Ninguém pode administrar os usuários.", "Crie um administrador com “balcao usuario criar”.", nil
 	}
-	return fmt.Sprintf("%d usuários podem administrar os outros.", n), "", nil
+	return counted(n, "usuário pode", "usuários podem") + " administrar os outros.", "", nil
 }

@@ -35,13 +35,13 @@ func (s *DB) checkHistory(ctx context.Context) (sentence, remedy string, err err
 		return "", "", err
 	}
 	if found.Broken > 0 {
-		return fmt.Sprintf("O histórico foi alterado por fora do programa: %d linhas não conferem, a primeira de %s.",
-			found.Broken, s.dayOf(found.First)), remedyHistory, nil
+		return fmt.Sprintf("O histórico foi alterado por fora do programa: %s, a primeira de %s.",
+			counted(found.Broken, "linha não confere", "linhas não conferem"), s.dayOf(found.First)), remedyHistory, nil
 	}
 	for seal := range found.Lost {
 		return "O histórico não tem a última linha que o backup " + files[seal] + " tem.", remedyHistory, nil
 	}
-	return fmt.Sprintf("As %d linhas do histórico conferem.", found.Lines), "", nil
+	return "O histórico confere: " + counted(found.Lines, "linha", "linhas") + ".", "", nil
 }
 
 // dayOf is the day of a moment at the provider, as people write it.

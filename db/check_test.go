@@ -3,6 +3,7 @@ package db
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -16,11 +17,16 @@ import (
 // only that one, and says what to do.
 func TestCheck(t *testing.T) {
 	var free uint64
+	one := regexp.MustCompile(`\b1 \pL+s\b`) // one of many
 	for name, tc := range map[string]struct {
 		trouble func(t *testing.T, s *DB, clock *testClock)
 		fails   string
 	}{
-		"in order":       {func(*testing.T, *DB, *testClock) {}, ""},
+		"in order": {func(*testing.T, *DB, *testClock) {}, ""},
+		"one user": {func(t *testing.T, s *DB, _ *testClock) {
+			t.Helper()
+			firstAdministrator(t, s)
+		}, ""},
 		"disk":           {func(*testing.T, *DB, *testClock) { free = 100 << 20 }, "disco"},
 		"clock set back": {func(_ *testing.T, _ *DB, clock *testClock) { clock.at = clock.at.Add(-24 * time.Hour) }, "relogio"},
 		"old backup":     {func(_ *testing.T, _ *DB, clock *testClock) { clock.at = clock.at.Add(3 * 24 * time.Hour) }, "backups"},
@@ -93,6 +99,9 @@ func TestCheck(t *testing.T) {
 			for _, f := range s.Check(t.Context(), Hurried) {
 				if f.OK != (f.Name != tc.fails) {
 					t.Errorf("%s: ok %v: %s", f.Name, f.OK, f.Sentence)
+				}
+				if one.MatchString(f.Sentence) {
+					t.Errorf("%s: %s", f.Name, f.Sentence)
 				}
 				if f.Sentence == "" || f.OK != (f.Remedy == "") {
 					t.Errorf("%s: sentence %q, remedy %q", f.Name, f.Sentence, f.Remedy)

@@ -220,5 +220,5 @@ func (s *DB) checkPapers(ctx context.Context) (sentence, remedy string, err erro
 		return "Documentos congelados não conferem com o seu SHA-256, o primeiro do contrato " + bad[0] + " (" + strconv.Itoa(len(bad)) + " ao todo).",
 			remedyDamage, nil
 	}
-	return strconv.Itoa(good) + " documentos de contratos congelados conferem com o seu SHA-256.", "", nil
+	return "Conferem com o seu SHA-256: " + counted(good, "documento de contrato congelado", "documentos de contratos congelados") + ".", "", nil
 }

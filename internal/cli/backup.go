@@ -17,10 +17,10 @@ func (p *Program) backup(ctx context.Context, c config.Config) error {
 	}
 	p.say("Backup feito e conferido: %d clientes, esquema %d.", made.Rows["customers"], made.Version)
 	if made.Attachments > 0 {
-		p.say("Na pasta “anexos” ao lado dele estão %d arquivos anexos; leve-a junto.", made.Attachments-made.LostAttachments)
+		p.say("Na pasta “anexos” ao lado dele estão os arquivos anexos (%d); leve-a junto.", made.Attachments-made.LostAttachments)
 	}
 	if made.LostAttachments > 0 {
-		p.say("Atenção: %d arquivos anexos não estão como foram guardados. Execute “balcao verificar”.", made.LostAttachments)
+		p.say("Atenção: arquivos anexos que não estão como foram guardados: %d. Execute “balcao verificar”.", made.LostAttachments)
 	}
 	_, err = fmt.Fprintln(p.Stdout, made.Path)
 	return err

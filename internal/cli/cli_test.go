@@ -79,7 +79,10 @@ func TestFailuresAreSentences(t *testing.T) {
 }
 
 func TestStatusAndPlaceOfWords(t *testing.T) {
-	empty := t.TempDir()
+	empty, text := t.TempDir(), filepath.Join(t.TempDir(), "texto")
+	if err := os.WriteFile(text, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct {
 		name     string
 		args     []string
@@ -100,6 +103,7 @@ func TestStatusAndPlaceOfWords(t *testing.T) {
 		{name: "missing option", args: []string{"token", "criar", "--dados", empty}, env: nil, status: statusUsage, out: "", messages: "--nome"},
 		{name: "no base", args: []string{"verificar", "--dados", empty}, env: nil, status: statusRefused, out: "", messages: "Não há base"},
 		{name: "no base, from the environment", args: []string{"usuario", "listar"}, env: map[string]string{"BALCAO_DADOS": empty}, status: statusRefused, messages: filepath.Base(empty)},
+		{name: "no folder to look into", args: []string{"verificar", "--dados", text}, status: statusRefused, messages: "não pode ser criada"},
 		{name: "no source", args: []string{"importar", "--dados", filepath.Join(empty, "x"), "nada"}, status: statusRefused, messages: "nada"},
 		{name: "no source, as data", args: []string{"importar", "--json", "--dados", filepath.Join(empty, "x"), "nada"}, status: statusRefused, out: `"codigo": "nao_encontrado"`, messages: "nada"},
 		{name: "templates", args: []string{"importar", "--modelo", filepath.Join(empty, "modelo")}, status: statusDone, messages: "LEIA-ME.txt"},

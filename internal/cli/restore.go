@@ -29,7 +29,7 @@ func (p *Program) restore(ctx context.Context, c config.Config) error {
 		p.say("A base de antes ficou em %s.", done.Aside)
 	}
 	if done.LostAttachments > 0 {
-		p.say("Atenção: faltam %d arquivos anexos. Copie a pasta “anexos” que estava ao lado do backup e restaure de novo.", done.LostAttachments)
+		p.say("Atenção: arquivos anexos que faltam: %d. Copie a pasta “anexos” que estava ao lado do backup e restaure de novo.", done.LostAttachments)
 	}
 	p.say("Todas as sessões foram encerradas: cada pessoa entra de novo.")
 	p.sayRevived(done)
