@@ -101,6 +101,7 @@ type Group struct {
 	Run   bool                // the digits of a text, behind what begins a word, do not begin a CEP
 	Zeros bool                // the text, which ends in MarkEnd, stands only behind MarkBegin and zeros
 	whole map[string]struct{} // Any, when they are many and all of them whole marked forms
+	cores []core              // Any, when several differ only in what stands around a word
 }
 
 // manyTexts is from how many whole forms on they are looked up instead of searched for.
@@ -111,6 +112,7 @@ func AnyOf(texts ...string) Group {
 	g := Group{Any: texts}
 	isWhole := func(s string) bool { return strings.HasPrefix(s, MarkBegin) && strings.HasSuffix(s, MarkEnd) }
 	if len(texts) < manyTexts || slices.ContainsFunc(texts, func(s string) bool { return !isWhole(s) }) {
+		g.cores = coresOf(texts)
 		return g
 	}
 	g.whole = make(map[string]struct{}, len(texts))
@@ -129,6 +131,9 @@ func (g *Group) In(marked []byte) bool {
 		return g.lists(marked)
 	}
 	text := stringOf(marked)
+	if g.cores != nil {
+		return slices.ContainsFunc(g.cores, func(c core) bool { return c.in(text) })
+	}
 	for _, s := range g.Any {
 		switch {
 		case g.Run && isDigits(s[1:]):

@@ -41,7 +41,7 @@
 // # The files
 //
 // builder.go, source.go and inorder.go fill a base (segment.go); gram_builder.go makes its tables
-// (grams.go, containers.go, bits.go, places.go); overlay.go and saved.go are what was saved since;
+// (grams.go, containers.go, bits.go, places.go, words.go); overlay.go and saved.go are what was saved since;
 // matcher.go and finder.go find candidates of a part of a query; answer.go counts them, rows.go puts
 // them in order, unions.go remembers the counts of short texts, near.go finds near misses, and
 // cursor.go says where the next page begins.

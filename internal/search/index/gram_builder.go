@@ -63,7 +63,11 @@ func (b *gramBuilder) table(c *column, documents int, long longGrams) gramTable 
 	for chunk := range chunks {
 		chunks[chunk] = b.chunk(c, chunk, documents)
 	}
-	return joined(chunks, long)
+	table := joined(chunks, long)
+	if long == wordLong {
+		table.words = wordsOf(c)
+	}
+	return table
 }
 
 // joined makes one table of the chunks.

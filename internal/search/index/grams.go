@@ -21,6 +21,7 @@ type gramTable struct {
 	ends   []uint32   // gram by gram, and chunk by chunk within one: where its container ends, and its form
 	chunks [][]uint16 // the containers of each chunk, one after the other in the order of their grams
 	long   longGrams
+	words  wordList // of a large column of words
 }
 
 // longGrams says which grams of four bytes a table holds.
@@ -204,6 +205,9 @@ func (g *gramTable) seek(pattern string) (s sought) {
 	}
 	if whole {
 		s.addAll(g, length, length+1)
+	}
+	if !s.absent && !s.exact && g.words.lacks(pattern) {
+		return sought{absent: true, exact: true}
 	}
 	return s
 }

@@ -1,0 +1,63 @@
+package index
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"balcao/internal/search"
+)
+
+// wordList is the distinct words of a column, in order; nil when they are not known. The grams of "ala" at
+// the beginning of a word let through everybody with "alameda" and "vila"; the list says at once that
+// nobody has such a word.
+type wordList []string
+
+// mostWords bounds a list: a column with more has values that are all different.
+const mostWords = 1 << 18
+
+// wordsOf lists the words of a column; nil when they are too many.
+func wordsOf(c *column) wordList {
+	known := map[string]struct{}{}
+	start := 0
+	for i, b := range c.text {
+		if !isWordEdge(b) {
+			continue
+		}
+		if word := c.text[start:i]; len(word) > 0 {
+			if _, ok := known[string(word)]; !ok {
+				known[string(word)] = struct{}{}
+			}
+		}
+		start = i + 1
+		if len(known) > mostWords {
+			return nil
+		}
+	}
+	return slices.Sorted(maps.Keys(known))
+}
+
+// isWordEdge reports whether a byte of a column's text stands between words.
+func isWordEdge(b byte) bool { return b == ' ' || b >= search.MarkAlso[0] }
+
+// lacks reports whether a pattern has a word, or the beginning of one, that no value has.
+func (w wordList) lacks(pattern string) bool {
+	if w == nil {
+		return false
+	}
+	for start := 0; start < len(pattern); start++ {
+		end := start
+		for end < len(pattern) && !isWordEdge(pattern[end]) {
+			end++
+		}
+		begins, whole := start > 0, end < len(pattern)
+		if word := pattern[start:end]; begins && word != "" {
+			at, found := slices.BinarySearch(w, word)
+			if !found && (whole || at == len(w) || !strings.HasPrefix(w[at], word)) {
+				return true
+			}
+		}
+		start = end
+	}
+	return false
+}
