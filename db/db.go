@@ -36,6 +36,8 @@ type Options struct {
 	// nobody.
 	SearchReady func(held int64)
 
+	HashesDone func() // called when passwords were compared and none waits; nil is nobody
+
 	Reserve   int64                            // bytes kept for the day the disk is full; 0 is 64 MiB, below 0 none
 	FreeSpace func(dir string) (uint64, error) // free bytes under dir; nil asks the machine
 }
@@ -104,7 +106,7 @@ func newDB(o Options) (*DB, error) {
 	s.zone.Store(o.Zone)
 	s.devices = sync.OnceValue(s.openDevices)
 	var err error
-	s.hasher, err = guard.NewHasher()
+	s.hasher, err = guard.NewHasher(o.HashesDone)
 	return s, err
 }
 

@@ -2,10 +2,12 @@ package views
 
 import (
 	"fmt"
+	"html/template"
 	"io/fs"
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // manualName is the form of the manual's files: two digits for the order, then the key.
@@ -14,7 +16,7 @@ var manualName = regexp.MustCompile(`^[0-9]{2}-([a-z0-9-]+)\.html$`)
 // manualTitle finds the title of a page: its first heading, plain text.
 var manualTitle = regexp.MustCompile(`<h1>([^<]+)</h1>`)
 
-// AddManual parses the pages of the manual, fragments of HTML that begin with their <h1>, each
+// AddManual finds the pages of the manual, fragments of HTML that begin with their <h1>, each
 // in the frame of the help screen, and returns the index.
 func (r *Renderer) AddManual(files fs.FS) ([]HelpPage, error) {
 	names, err := fs.Glob(files, "*.html")
@@ -34,27 +36,22 @@ func (r *Renderer) AddManual(files fs.FS) ([]HelpPage, error) {
 		page := HelpPage{Key: key[1], Title: strings.TrimSpace(title[1])}
 		marked, parts := manualParts(string(text))
 		page.Parts = parts
-		if err := r.addManualPage(page, marked); err != nil {
-			return nil, err
-		}
+		r.addManualPage(page, marked)
 		pages = append(pages, page)
 	}
 	return pages, nil
 }
 
-// addManualPage puts one page into the frame.
-func (r *Renderer) addManualPage(page HelpPage, text string) error {
-	frame := r.screens[(&Help{}).Template()]
-	if frame == nil {
-		return fmt.Errorf("%w: the frame of the manual", ErrNoScreen)
-	}
-	screen, err := frame.Clone()
-	if err != nil {
-		return fmt.Errorf("clone the frame of the manual: %w", err)
-	}
-	if _, err := screen.New("manual").Parse(text); err != nil {
-		return fmt.Errorf("parse the manual's page %s: %w", page.Key, err)
-	}
-	r.screens["manual/"+page.Key] = screen
-	return nil
+// addManualPage puts one page into the frame, when it is read first.
+func (r *Renderer) addManualPage(page HelpPage, text string) {
+	r.screens["manual/"+page.Key] = sync.OnceValues(func() (*template.Template, error) {
+		screen, err := r.parse((&Help{}).Template() + ".html")
+		if err != nil {
+			return nil, err
+		}
+		if _, err := screen.New("manual").Parse(text); err != nil {
+			return nil, fmt.Errorf("parse the manual's page %s: %w", page.Key, err)
+		}
+		return screen, nil
+	})
 }

@@ -16,6 +16,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 )
 
 // Screen is a page: a struct of this package that embeds Page.
@@ -26,16 +27,18 @@ type Screen interface {
 	Template() string
 }
 
-// Renderer holds the parsed HTML of every screen.
+// Renderer holds the HTML of every screen. Each is parsed when it is drawn first: one holds all that it
+// shares with the others, and of some sixty an office opens half.
 type Renderer struct {
-	screens map[string]*template.Template
+	screens map[string]func() (*template.Template, error)
+	parse   func(name string) (*template.Template, error) // a file, over what all share
 }
 
 // shared are the folders whose templates every screen may use.
 var shared = []string{"layout", "components"}
 
-// NewRenderer parses every screen of files, the tree of views/. asset gives the address of a
-// static file from its path under static/.
+// NewRenderer finds every screen of files, the tree of views/, and parses what they share. asset gives
+// the address of a static file from its path under static/.
 func NewRenderer(files fs.FS, asset func(string) string) (*Renderer, error) {
 	base := template.New("").Funcs(Funcs(asset))
 	for _, folder := range shared {
@@ -47,16 +50,15 @@ func NewRenderer(files fs.FS, asset func(string) string) (*Renderer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list the screens: %w", err)
 	}
-	r := &Renderer{screens: make(map[string]*template.Template)}
+	r := &Renderer{
+		screens: make(map[string]func() (*template.Template, error)),
+		parse:   func(name string) (*template.Template, error) { return parseScreen(base, files, name) },
+	}
 	for _, name := range names {
 		if isPartial(name) {
 			continue
 		}
-		screen, err := parseScreen(base, files, name)
-		if err != nil {
-			return nil, err
-		}
-		r.screens[strings.TrimSuffix(name, ".html")] = screen
+		r.screens[strings.TrimSuffix(name, ".html")] = sync.OnceValues(func() (*template.Template, error) { return r.parse(name) })
 	}
 	return r, nil
 }
@@ -114,8 +116,20 @@ var ErrNoScreen = errors.New("no such screen")
 
 // HasFragment reports whether the screen can send the element with this "#id" alone.
 func (r *Renderer) HasFragment(s Screen, id string) bool {
-	t := r.screens[s.Template()]
-	return t != nil && strings.HasPrefix(id, "#") && t.Lookup(id) != nil
+	if !strings.HasPrefix(id, "#") {
+		return false
+	}
+	t, err := r.screen(s) // what fails here fails again where the page is drawn, and is told there
+	return err == nil && t.Lookup(id) != nil
+}
+
+// screen is the parsed HTML of a screen.
+func (r *Renderer) screen(s Screen) (*template.Template, error) {
+	parsed := r.screens[s.Template()]
+	if parsed == nil {
+		return nil, fmt.Errorf("%w: %q", ErrNoScreen, s.Template())
+	}
+	return parsed()
 }
 
 // Document writes the whole page.
@@ -132,16 +146,16 @@ func (r *Renderer) Fragment(w io.Writer, s Screen, id string) error {
 	if err := r.execute(w, s, id); err != nil {
 		return err
 	}
-	if t := r.screens[s.Template()]; t.Lookup(id+"+") != nil {
+	if r.HasFragment(s, id+"+") {
 		return r.execute(w, s, id+"+")
 	}
 	return nil
 }
 
 func (r *Renderer) execute(w io.Writer, s Screen, name string) error {
-	t := r.screens[s.Template()]
-	if t == nil {
-		return fmt.Errorf("%w: %q", ErrNoScreen, s.Template())
+	t, err := r.screen(s)
+	if err != nil {
+		return err
 	}
 	if err := t.ExecuteTemplate(w, name, s); err != nil {
 		return fmt.Errorf("draw %q of %s: %w", name, s.Template(), err)
@@ -150,8 +164,13 @@ func (r *Renderer) execute(w io.Writer, s Screen, name string) error {
 }
 
 // Each calls fn for every screen's parsed HTML; the tests check them against their structs.
-func (r *Renderer) Each(fn func(name string, t *template.Template)) {
-	for name, t := range r.screens {
+func (r *Renderer) Each(fn func(name string, t *template.Template)) error {
+	for name, parsed := range r.screens {
+		t, err := parsed()
+		if err != nil {
+			return err
+		}
 		fn(name, t)
 	}
+	return nil
 }

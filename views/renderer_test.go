@@ -32,7 +32,7 @@ func TestScreensFitTheirStructs(t *testing.T) {
 	for _, s := range views.Screens() {
 		byName[s.Template()] = s
 	}
-	newRenderer(t).Each(func(name string, tmpl *template.Template) {
+	err := newRenderer(t).Each(func(name string, tmpl *template.Template) {
 		screen, listed := byName[name]
 		if !listed {
 			t.Errorf("no struct in Screens() names the HTML %s", name)
@@ -49,6 +49,9 @@ func TestScreensFitTheirStructs(t *testing.T) {
 			}
 		}
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name := range byName {
 		t.Errorf("the struct of %s has no HTML", name)
 	}

@@ -9,7 +9,7 @@ func TestGarbagePercent(t *testing.T) {
 	for _, tt := range []struct {
 		held int64
 		want int
-	}{{0, 40}, {32 << 20, 40}, {40 << 20, 300}, {84 << 20, 300}, {256 << 20, 100}, {512 << 20, 50}, {2560 << 20, 10}, {64 << 30, 5}} {
+	}{{0, 20}, {32 << 20, 20}, {40 << 20, 300}, {84 << 20, 300}, {256 << 20, 100}, {512 << 20, 50}, {2560 << 20, 10}, {64 << 30, 5}} {
 		if got := garbagePercent(tt.held); got != tt.want {
 			t.Errorf("%d MiB held: %d %%, want %d", tt.held>>20, got, tt.want)
 		}

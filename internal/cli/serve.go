@@ -92,7 +92,7 @@ func (s *service) open(ctx context.Context, c config.Config) (err error) {
 	}()
 	OneMoreProcessor()
 	options := s.p.base(c)
-	options.Log, options.SearchReady = s.log, BoundGarbage
+	options.Log, options.SearchReady, options.HashesDone = s.log, BoundGarbage, returnHashes
 	if s.base, err = db.Open(ctx, options); err != nil {
 		return err
 	}

@@ -24,20 +24,25 @@ const (
 	argonSalt    = 16 // bytes
 	argonKey     = 32 // bytes
 
-	hashesAtOnce  = 2 // each takes 19 MiB; twenty at once took 831 MB
-	hashesWaiting = 8
+	hashesAtOnce  = 1 // each takes 19 MiB; twenty at once took 831 MB
+	hashesWaiting = 9
 )
 
-// Hasher makes and compares password hashes, a few at a time.
+// Hasher makes and compares password hashes, one at a time.
 type Hasher struct {
 	places  chan struct{} // taken by hashing and by waiting
 	running chan struct{} // taken by hashing
 	nobody  string        // hash of no password, compared when the user does not exist
+	idle    func()        // called when a hash is done and none waits
 }
 
-// NewHasher makes a hasher with no work in hand.
-func NewHasher() (*Hasher, error) {
-	h := &Hasher{places: make(chan struct{}, hashesAtOnce+hashesWaiting), running: make(chan struct{}, hashesAtOnce)}
+// NewHasher makes a hasher with no work in hand. idle is called after the last of several hashes, whose
+// memory nobody needs any more; nil is nobody.
+func NewHasher(idle func()) (*Hasher, error) {
+	if idle == nil {
+		idle = func() {}
+	}
+	h := &Hasher{places: make(chan struct{}, hashesAtOnce+hashesWaiting), running: make(chan struct{}, hashesAtOnce), idle: idle}
 	salt := make([]byte, argonSalt+argonKey)
 	if _, err := rand.Read(salt); err != nil {
 		return nil, fmt.Errorf("random salt: %w", err)
@@ -98,6 +103,9 @@ func (h *Hasher) enter(ctx context.Context) error {
 func (h *Hasher) leave() {
 	<-h.running
 	<-h.places
+	if len(h.places) == 0 {
+		h.idle()
+	}
 }
 
 // phcFields is a parsed PHC string.

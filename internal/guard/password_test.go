@@ -3,14 +3,17 @@ package guard
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"balcao/internal/isp"
 )
 
-// At most two passwords are compared at once and eight wait; the rest is refused at once.
+// One password is compared at a time and nine wait; the rest is refused at once. Whoever wants the memory back
+// is called when none waits.
 func TestHashesAtOnce(t *testing.T) {
-	h, err := NewHasher()
+	var idle atomic.Int64
+	h, err := NewHasher(func() { idle.Add(1) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,10 +34,13 @@ func TestHashesAtOnce(t *testing.T) {
 	if many == 0 || many > cap(refused)-hashesAtOnce-hashesWaiting {
 		t.Errorf("%d of %d refused", many, cap(refused))
 	}
+	if n := idle.Load(); n == 0 || n > int64(cap(refused)-many) {
+		t.Errorf("idle %d times after %d hashes", n, cap(refused)-many)
+	}
 }
 
 func TestHash(t *testing.T) {
-	h, err := NewHasher()
+	h, err := NewHasher(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
