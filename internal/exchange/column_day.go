@@ -53,7 +53,7 @@ func readDate(s string) (string, note) {
 	case len(s) == 10 && (s[4] == '/' || s[4] == '.'):
 		iso := strings.NewReplacer("/", "-", ".", "-").Replace(s)
 		if isp.ValidDay(iso) {
-			return likely(iso, mend("data com barras lida como AAAA-MM-DD", iso))
+			return likely(iso, mend("data com barras ou pontos lida como AAAA-MM-DD", iso))
 		}
 	}
 	found, err := isp.ParseDate(s)

@@ -10,8 +10,8 @@ import (
 
 const noMoney = "não é um valor em dinheiro: use 1234.56 ou 1.234,56"
 
-// money is an amount in cents.
-func money[T any](name string, at func(*T) *int64) column[T] {
+// amount is money in cents, of either sign.
+func amount[T any](name string, at func(*T) *int64) column[T] {
 	return column[T]{
 		name:  name,
 		shape: checked,
@@ -22,6 +22,20 @@ func money[T any](name string, at func(*T) *int64) column[T] {
 		},
 		get: func(row *T) string { return isp.FormatDecimal(*at(row)) },
 	}
+}
+
+// money is an amount that is not below zero, as the screens and the API take it.
+func money[T any](name string, at func(*T) *int64) column[T] {
+	c := amount(name, at)
+	read := c.set
+	c.set = func(row *T, s string) note {
+		said := read(row, s)
+		if *at(row) < 0 {
+			return refuse("não pode ser negativo")
+		}
+		return said
+	}
+	return c
 }
 
 // someMoney is money that may not be known: zero is an empty cell.

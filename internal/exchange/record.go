@@ -183,9 +183,9 @@ func wordOf(name string, words isp.Words) part {
 	return func(at func(*recordRow) *string) column[recordRow] { return word(name, words, nil, at) }
 }
 
-// centsOf is an amount of money.
+// centsOf is an amount of money; a line for the biller may give some back.
 func centsOf(name string) part {
-	return boxed(money(name, func(b *box) *int64 { return &b.number }))
+	return boxed(amount(name, func(b *box) *int64 { return &b.number }))
 }
 
 // countOf is a whole number from 0 to maxCount.

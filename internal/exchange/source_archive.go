@@ -46,6 +46,9 @@ func (src *source) addArchive(name string, all []sheet) error {
 		}
 		return src.addWorkbook(name, &archive.Reader, all)
 	}
+	if entryNamed(&archive.Reader, "META-INF/manifest.xml") != nil {
+		return invalidSource("%s é uma planilha do LibreOffice: salve-a como .xlsx.", quoted(name))
+	}
 	var known []*zip.File
 	for _, f := range sheets {
 		if err := src.addEntry(f, all); err != nil {
