@@ -127,6 +127,8 @@ func (p *Answer) read(q *search.Query, fields *search.FieldSet, found index.Resu
 		p.Detected = fields.KindOf(p.Query, field)
 	}
 	switch {
+	case p.Query.Less != "" && nobody && len(found.Near) > 0:
+		p.Notice = "Nada com tudo o que foi digitado; parecidos com “" + p.Query.Less + "”."
 	case p.Query.Less != "":
 		p.Notice = "Nada com tudo o que foi digitado; achado por “" + p.Query.Less + "”."
 	case p.Detected != q.Detected:

@@ -17,6 +17,19 @@ type typed struct {
 	digit  bool   // it has a digit
 	spoken string // the digits of "final 4455", or ""
 	how    Condition
+	phrase string // the text in its quotes, when they hold all of it; or ""
+}
+
+// lookWithin looks at the value within a text. Quotes around all of it make a phrase of words; of other values
+// they fall.
+func (s *FieldSet) lookWithin(text, kind string) typed {
+	inside, quoted := quotedPhrase(text)
+	if !quoted || strings.TrimSpace(inside) == "" || kind != "" && kind != textKind {
+		return look(s.within(text, kind))
+	}
+	t := look(inside)
+	t.phrase = strings.TrimSpace(text)
+	return t
 }
 
 func look(text string) typed {
@@ -92,7 +105,7 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 		a.Covers = func(int) bool { return false }
 	}
 	kind, fields, text := s.kindOfLabel(a.Text)
-	t := look(s.within(text, kind))
+	t := s.lookWithin(text, kind)
 	ranked := s.rankKinds(t)
 	guessed := kind == "" && a.As == ""
 	if kind == "" {
@@ -102,8 +115,11 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 		kind, fields = a.As, nil
 	}
 	q := &Query{Fixed: !guessed}
-	if guessed && condition == Contains && !isPhrase(a.Text) {
+	if a.As == "" && condition == Contains && !isPhrase(a.Text) {
 		q.less = s.lessersOf(a.Text)
+		if !guessed { // a label in front limits the box to its kind
+			q.less = slices.DeleteFunc(q.less, func(l lesser) bool { return l.kind != kind })
+		}
 	}
 	for _, other := range ranked {
 		if other != kind {
@@ -114,7 +130,7 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 		p := s.planOf(kind, t, condition)
 		p.covers = a.Covers
 		if fields != nil {
-			p = plan{kind: kind, fields: fields, text: t.text, condition: condition, covers: a.Covers}
+			p = plan{kind: kind, fields: fields, text: t.text, phrase: t.phrase, condition: condition, covers: a.Covers}
 		} else if guessed {
 			s.widen(&p, kind, t)
 		}
@@ -140,12 +156,13 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 func (s *FieldSet) readLesser(l lesser, a Ask) *Reading {
 	t := look(s.within(l.text, l.kind))
 	kind := cmp.Or(l.kind, firstOf(s.rankKinds(t)), textKind)
-	p := s.planOf(kind, t, Contains)
+	how := cmp.Or(l.how, Contains)
+	p := s.planOf(kind, t, how)
 	if l.fields != nil {
-		p = plan{kind: kind, fields: l.fields, text: t.text, condition: Contains}
+		p = plan{kind: kind, fields: l.fields, text: t.text, phrase: t.phrase, condition: how}
 	}
 	p.covers = a.Covers
-	r, err := s.follow(kind, Contains, p, t, false)
+	r, err := s.follow(kind, how, p, t, false)
 	if err != nil {
 		return nil
 	}
@@ -189,7 +206,7 @@ func firstOf(names []string) string {
 // as "Cliente" does: then the shape decides. Nothing but the whole text when there is no known label.
 func (s *FieldSet) kindOfLabel(text string) (kind string, fields []string, rest string) {
 	for _, cut := range cutLabels(text) {
-		if kind, named := s.ofLabel[cut.label]; named && (cut.colon || s.fitsKind(kind, cut.rest)) {
+		if kind, named := s.ofLabel[cut.label]; named && (cut.colon || s.fitsKind(kind, cut.rest) && (kind != textKind || cut.label == "cep")) {
 			return kind, nil, cut.rest
 		}
 		named := s.byLabel[cut.label]

@@ -173,7 +173,7 @@ func (s *FieldSet) kindNamed(name string) (kind, bool) {
 // planOf says what is searched for a text of this kind.
 func (s *FieldSet) planOf(name string, t typed, condition Condition) plan {
 	k, _ := s.kindNamed(name)
-	p := plan{kind: name, fields: k.fields, text: t.text, condition: condition}
+	p := plan{kind: name, fields: k.fields, text: t.text, phrase: t.phrase, condition: condition}
 	switch name {
 	case cpfKind:
 		if t.bare() && isWholePhone(t.text) {

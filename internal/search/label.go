@@ -23,7 +23,7 @@ const mostLabelWords = 4
 func cutLabels(text string) []labelled {
 	text = strings.TrimSpace(text)
 	var cuts []labelled
-	if at := strings.IndexAny(text, ":="); at > 0 && strings.TrimSpace(text[at+1:]) != "" {
+	if at := strings.IndexAny(text, ":=\t\n"); at > 0 && strings.TrimSpace(text[at+1:]) != "" {
 		before, after := text[:at], text[at+1:]
 		for _, name := range []string{before, withoutBrackets(before)} {
 			if label := labelForm(name); label != "" {
@@ -33,12 +33,12 @@ func cutLabels(text string) []labelled {
 	}
 	var ends []int // of words
 	for i, r := range text {
-		if strings.ContainsRune(" :#", r) && len(ends) < mostLabelWords && i > 0 {
+		if strings.ContainsRune(" \t\n:#", r) && len(ends) < mostLabelWords && i > 0 {
 			ends = append(ends, i)
 		}
 	}
 	for _, end := range slices.Backward(ends) {
-		rest := withoutNumberSign(strings.TrimLeft(text[end:], " :#"))
+		rest := withoutNumberSign(strings.TrimLeft(text[end:], " \t\n:#"))
 		if label := labelForm(text[:end]); label != "" && rest != "" {
 			cuts = append(cuts, labelled{label: label, rest: rest})
 		}
@@ -115,6 +115,24 @@ func (s *FieldSet) unlabelled(field int, text string) string {
 	for _, cut := range cutLabels(text) {
 		if slices.Contains(s.byLabel[cut.label], field) && (cut.colon || s.canBe(field, cut.rest)) {
 			return cut.rest
+		}
+	}
+	if s.fields[field].Class != Text {
+		return s.behindLabel(field, text)
+	}
+	return text
+}
+
+// behindLabel is what stands behind a label that ends what is written before a colon: segue a OS: 45871.
+func (s *FieldSet) behindLabel(field int, text string) string {
+	before, after, found := strings.Cut(text, ":")
+	if !found || strings.TrimSpace(after) == "" {
+		return text
+	}
+	words := strings.Fields(before)
+	for n := 1; n <= min(mostLabelWords, len(words)); n++ {
+		if slices.Contains(s.byLabel[labelForm(strings.Join(words[len(words)-n:], " "))], field) {
+			return after
 		}
 	}
 	return text

@@ -57,10 +57,10 @@ func wholeIP(text string) (string, bool) {
 // the numeric keys, with spaces.
 var spelledIPIn = regexp.MustCompile(`^0*(\d{1,3})([., ])0*(\d{1,3})([., ])0*(\d{1,3})([., ])0*(\d{1,3})$`)
 
-// spelledIP reads such an address; what is written as addresses are is none.
+// spelledIP reads such an address; what is written as addresses are is none. Full stops and commas may mix.
 func spelledIP(text string) (string, bool) {
 	found := spelledIPIn.FindStringSubmatch(strings.TrimSpace(text))
-	if found == nil || found[2] != found[4] || found[4] != found[6] {
+	if found == nil || (found[2] != found[4] || found[4] != found[6]) && strings.ContainsRune(text, ' ') {
 		return "", false
 	}
 	plain := strings.Join([]string{found[1], found[3], found[5], found[7]}, ".")

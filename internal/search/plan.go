@@ -13,9 +13,18 @@ type plan struct {
 	fields    []string // keys, first the one whose normal form is shown; every field of the set when every is true
 	every     bool
 	text      string
+	phrase    string // the text in its quotes, for words; or ""
 	condition Condition
 	only      manner // of the two readings of ip_mac_apagado; 0 = both
 	covers    func(field int) bool
+}
+
+// textFor is what is searched in a field: of words in quotes, the phrase.
+func (p *plan) textFor(f Field) string {
+	if f.Class == Text && p.phrase != "" {
+		return p.phrase
+	}
+	return p.text
 }
 
 // follow compiles the plan into a reading. It fails when the text is impossible in all of the fields.
@@ -58,7 +67,7 @@ func (s *FieldSet) besides(q *Reading, p plan, once compileOnce, t typed, own []
 		if own[i] || f.Deleted || f.Class == Date || !makesSense(f.Class, t) && f.Class != IP {
 			continue
 		}
-		r := s.reading(i, Equals, p.text)
+		r := s.reading(i, Equals, p.textFor(f))
 		r.covered = p.covers(i)
 		parts, _, err := once.compile(r, placeOf(p.kind, f), true)
 		if err != nil {
@@ -90,7 +99,7 @@ func (s *FieldSet) finish(q *Reading, p plan, t typed) {
 		if !t.digit {
 			q.Name = p.text
 		}
-		if p.condition == Contains && !isPhrase(p.text) {
+		if p.condition == Contains && p.phrase == "" {
 			q.Across = s.acrossOf(p.text, p.covers)
 		}
 	}
@@ -122,7 +131,7 @@ func isPhrase(text string) bool {
 // that contains it, and a prefix finds what lies inside.
 func (s *FieldSet) followField(q *Reading, p plan, once compileOnce, field int) error {
 	f := s.fields[field]
-	r := s.reading(field, p.condition, p.text)
+	r := s.reading(field, p.condition, p.textFor(f))
 	r.only, r.covered = p.only, p.covers(field)
 	if !slices.Contains(f.Class.Conditions(), r.condition) {
 		return nil

@@ -51,7 +51,7 @@ func wholeDay(s string) bool {
 }
 
 func cpfLikelihood(t typed) int {
-	masked := fitsMask(t.text, cpfMask)
+	masked := fitsMask(t.text, cpfMask) || fitsMask(t.text, "999 999 999 99")
 	switch {
 	case !t.number():
 		return 0

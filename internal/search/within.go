@@ -28,14 +28,21 @@ func unwrapped(text string) string {
 			}
 		}
 		text = strings.TrimRight(text, ">)]}\"'")
-		if open := strings.TrimLeft(text, "<{\"'"); open != "" {
+		if open := strings.TrimLeft(text, "<{\"'`"); open != "" {
 			text = open
 		}
+		if closed := strings.TrimRight(text, "!?|*`"); closed != "" {
+			text = closed
+		}
+		text = bulletIn.ReplaceAllString(text, "$1")
 		if text = withoutScheme(text); text == before {
 			return text
 		}
 	}
 }
+
+// bulletIn is the sign before a line of a list, and the star of a messenger's bold letters.
+var bulletIn = regexp.MustCompile(`^(?:[*•·>–-]\s+|\*+)([^\s*])`)
 
 // balanced keeps the bracket of an address or of an area code.
 func balanced(original, text string) string {

@@ -151,12 +151,16 @@ func (ix *Index) further(ctx context.Context, state *state, q *search.Query, p P
 func (ix *Index) chosen(ctx context.Context, state *state, q *search.Query, limit int, r *Result) *run {
 	first := runFor(ctx, state, q.Reading, limit)
 	r.Total, r.Exact = first.count()
-	if q.Fixed || first.findsByItself(r.Total) {
+	if first.findsByItself(r.Total) {
 		return first
 	}
-	for i := 1; i < q.Readings(); i++ {
-		if i == q.WholeReadings() && (r.Total > 0 || len(first.rows(position{}, true)) > 0) {
-			break // what equals all that was typed is not hidden by who has a part of it
+	i := 1
+	if q.Fixed {
+		i = q.WholeReadings()
+	}
+	for ; i < q.Readings(); i++ {
+		if i == q.WholeReadings() && (r.Total > 0 || len(first.rows(position{}, true)) > 0 || ix.nearly(first, q.Reading)) {
+			break // what equals all that was typed, or nearly, is not hidden by who has a part of it
 		}
 		reading := q.At(i)
 		if reading == nil {
@@ -164,13 +168,18 @@ func (ix *Index) chosen(ctx context.Context, state *state, q *search.Query, limi
 		}
 		s := runFor(ctx, state, reading, limit)
 		total, exact := s.count()
-		if s.findsByItself(total) {
+		if s.findsByItself(total) || reading.Less != "" && ix.nearly(s, reading) {
 			r.Reading, r.Total, r.Exact = i, total, exact
 			return s
 		}
 	}
 	r.Beside = true
 	return first
+}
+
+// nearly reports whether a reading that finds nobody has near misses.
+func (ix *Index) nearly(s *run, reading *search.Reading) bool {
+	return reading.Name != "" && len(ix.near(s, reading)) > 0
 }
 
 // findsByItself reports whether the fields of the reading find somebody, equal values of others apart.

@@ -79,6 +79,14 @@ func withoutLabel(f Field, text string) string {
 			return text[colon+1:]
 		}
 	}
+	words := strings.Fields(text[:colon])
+	for n := 1; f.Class != "TEXT" && n <= 4 && n <= len(words); n++ {
+		for _, name := range f.Names {
+			if last := labelForm(strings.Join(words[len(words)-n:], " ")); last != "" && labelForm(name) == last {
+				return text[colon+1:]
+			}
+		}
+	}
 	return text
 }
 

@@ -36,9 +36,13 @@ func unwrapped(f Field, condition, text string) string {
 			text = rx(`(?s)`+pair).ReplaceAllString(text, "$1")
 		}
 		text = strings.TrimRight(text, ">)]}\"'")
-		if rest := strings.TrimLeft(text, "<{\"'"); rest != "" {
+		if rest := strings.TrimLeft(text, "<{\"'`"); rest != "" {
 			text = rest
 		}
+		if rest := strings.TrimRight(text, "!?|*`"); rest != "" {
+			text = rest
+		}
+		text = rx(`^(?:[*•·>–-]\s+|\*+)([^\s*])`).ReplaceAllString(text, "$1")
 		text = withoutScheme(text)
 		if text == before {
 			break

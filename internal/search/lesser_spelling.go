@@ -1,0 +1,124 @@
+package search
+
+import (
+	"regexp"
+	"strings"
+
+	"balcao/internal/isp"
+)
+
+// stampIn is what a messenger writes before a message that is copied: [14:02, 30/11/2026] Maria: …
+var stampIn = regexp.MustCompile(`^(?:\[\d{1,2}:\d{2}(?::\d{2})?,? \d{1,2}/\d{1,2}/\d{2,4}\]|\[?\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?\]?(?: -)?) [^:\n]{1,60}: `)
+
+// titleIn is the title or the head of a record of ours, or its address: 1304 · José da Silva Araújo · Planos e
+// Serviços · Balcão, 1304 José da Silva Araújo · Planos e Serviços, http://servidor/clientes/1304/planos.
+var titleIn = regexp.MustCompile(`^(\d{1,10}) (?:· )?\p{L}[^·]*(?: · |$)|/clientes/(\d{1,10})(?:[/?#]|$)`)
+
+// recordIn is the record that a pasted title or address of it names: #1304. Of another text whose parts are
+// parted as our screens do, it is the first part.
+func recordIn(text string) string {
+	first, _, parted := strings.Cut(text, " · ")
+	if found := titleIn.FindStringSubmatch(text); found != nil && (parted || found[2] != "") {
+		return "#" + found[1] + found[2]
+	}
+	if parted {
+		return first
+	}
+	return ""
+}
+
+// dayIn is a day that is written with its month in letters, the year first, with spaces, or with an hour
+// behind it, as dd/mm/aaaa; "" when the text has none.
+func dayIn(text string) string {
+	if found := numericDayIn.FindStringSubmatch(text); found != nil {
+		return validDay(found[1]+found[6], found[2]+found[5], found[3]+found[4])
+	}
+	if found := wordyDayIn.FindStringSubmatch(strings.ToLower(text)); found != nil {
+		at := strings.Index(months, textForm(found[2])[:3])
+		if at >= 0 && at%3 == 0 {
+			return validDay(found[1], twoDigits(at/3+1), found[3])
+		}
+	}
+	return ""
+}
+
+const months = "janfevmarabrmaijunjulagosetoutnovdez"
+
+var (
+	numericDayIn = regexp.MustCompile(`(?:^|[^\d/.-])(?:(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})|(\d{4})[/.-](\d{1,2})[/.-](\d{1,2}))(?:$|[^\d/.-])`)
+	wordyDayIn   = regexp.MustCompile(`(?:^|\D)(\d{1,2})[º°]?(?: de |[ /.-])(\p{L}{3,9})(?: de |[ /.-])(\d{4})(?:$|\D)`)
+)
+
+func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
+
+// validDay is a day as dd/mm/aaaa; "" for one that does not exist.
+func validDay(day, month, year string) string {
+	text := ("0" + day)[len(day)-1:] + "/" + ("0" + month)[len(month)-1:] + "/" + year
+	if _, err := isp.ParseDate(text); err != nil {
+		return ""
+	}
+	return text
+}
+
+// roadIn is a text in which the number of a road is written with three digits, or without its zeros where it
+// has three: MG-050 is said mg 50.
+func roadIn(text string) string {
+	return roadNumberIn.ReplaceAllStringFunc(text, func(road string) string {
+		at := strings.IndexAny(road, "0123456789")
+		number := strings.TrimLeft(road[at:], "0")
+		if number == road[at:] {
+			number = strings.Repeat("0", max(0, 3-len(number))) + number
+		}
+		return strings.TrimRight(road[:at], "- ") + " " + number
+	})
+}
+
+var roadNumberIn = regexp.MustCompile(`(?i)\b(?:br|ac|al|am|ap|ba|ce|df|es|go|ma|mg|ms|mt|pa|pb|pe|pi|pr|rj|rn|ro|rr|rs|sc|se|sp|to)[ -]?\d{1,3}\b`)
+
+// spelledOut writes an address of e-mail or of a site that is read aloud with its signs.
+func spelledOut(text string) string {
+	if !strings.Contains(text, " ponto ") && !strings.Contains(text, " arroba ") {
+		return ""
+	}
+	return signsAloud.Replace(text)
+}
+
+var signsAloud = strings.NewReplacer(" arroba ", "@", " ponto ", ".", " traço ", "-", " hífen ", "-", " underline ", "_", " underscore ", "_")
+
+// accountIn is the one word of a text that has an @ within, without what encloses it; "" when there is none.
+func accountIn(text string) string {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" \t\n=:", r) }) {
+		if word = strings.Trim(unwrapped(word), "*_~`|!?."); strings.Contains(strings.Trim(word, "@"), "@") {
+			return word
+		}
+	}
+	return ""
+}
+
+// domainIn is the domain of an address of e-mail; "" of anything else.
+func domainIn(text string) string {
+	if found := emailIn.FindString(text); found != "" && found == strings.TrimSpace(text) {
+		return found[strings.IndexByte(found, '@')+1:]
+	}
+	return ""
+}
+
+// endIn is the end of a value that has letters or signs, as it is read aloud: mac final ee:ff, serial final B2C3.
+var endIn = regexp.MustCompile(`(?i)^(mac|onu|serial|sn|s/n|ip)?(?: ?(?:termina(?:do)? (?:em|com)|finais|final|fim) )([0-9a-z:.-]+)$`)
+
+// addEnd adds the end of a value, in the kinds whose values are told by their end.
+func addEnd(l *lessers, text string) {
+	found := endIn.FindStringSubmatch(text)
+	if found == nil {
+		return
+	}
+	label, end := strings.ToLower(found[1]), found[2]
+	if label == "ip" {
+		l.add(lesser{text: "." + strings.TrimLeft(end, "."), kind: ipKind, how: Ends})
+		return
+	}
+	if hex, ok := isp.HexDigits(end); ok && len(hex) > 1 && label != "serial" && label != "sn" && label != "s/n" {
+		l.add(lesser{text: end, kind: macKind, how: Ends})
+	}
+	l.add(lesser{text: end, kind: serialKind, how: Ends})
+}
