@@ -308,6 +308,9 @@ func ValueIn(text string) string {
 	if trimmed := strings.TrimRight(plain, ". "); trimmed != plain {
 		plain = trimmed
 	}
+	if whole, ok := spelledIP(plain); ok {
+		return whole
+	}
 	if !strings.ContainsRune(plain, ' ') {
 		return plain
 	}
