@@ -156,7 +156,7 @@ func (r reading) substring(normal string) compiled {
 	case Ends:
 		p.Must = []Group{AnyOf(marked("", texts, MarkEnd)...)}
 	default:
-		p.Must = []Group{AnyOf(slices.Concat(texts, same.within)...)}
+		p.Must = []Group{AnyOf(shortest(slices.Concat(texts, same.within))...)}
 	}
 	t.needles = [][]string{shown}
 	return compiled{predicate: p, trace: t}

@@ -4,7 +4,10 @@ package index
 // tables; of others the candidates are looked at, in large bases not without end.
 func (s *run) count() (total int, exact bool) {
 	seg := s.state.seg
-	budget := countBudget
+	budget, enough := countBudget, CountCeiling
+	if s.rough {
+		budget, enough = roughBudget, 1
+	}
 	if s.thorough = len(seg.ids) <= exactBelow && !s.rough; s.thorough {
 		budget = len(seg.ids)*len(s.matchers) + 1
 	}
@@ -16,20 +19,20 @@ func (s *run) count() (total int, exact bool) {
 		if s.ctx.Err() != nil {
 			return 0, false
 		}
-		n, looked := s.countChunk(chunk, total, budget)
+		n, looked := s.countChunk(chunk, budget, enough-total)
 		total += n
 		budget -= looked
-		if looked < 0 || budget <= 0 && total >= CountCeiling && chunk+1 < chunksOf(seg.loose) {
+		if looked < 0 || budget <= 0 && total >= enough && chunk+1 < chunksOf(seg.loose) {
 			s.counted = false
-			return CountCeiling, false
+			return min(total, CountCeiling), false
 		}
 	}
 	return total, true
 }
 
 // countChunk counts one chunk and says how many candidates it looked at; less than 0 when the
-// budget ended and the ceiling was reached within it.
-func (s *run) countChunk(chunk, before, budget int) (total, looked int) {
+// budget ended and enough were found within it.
+func (s *run) countChunk(chunk, budget, enough int) (total, looked int) {
 	p := partOf(chunk, 0, s.state.seg.loose)
 	all := s.find.borrow()
 	defer s.find.giveBack(all)
@@ -69,14 +72,14 @@ func (s *run) countChunk(chunk, before, budget int) (total, looked int) {
 			continue
 		}
 		s.restrict(o.maybe, p)
-		n, seen, complete := s.verify(o, p, all, budget-looked, CountCeiling-before-total)
+		n, seen, complete := s.verify(o, p, all, budget-looked, enough-total)
 		total, looked = total+n, looked+seen
 		if !complete {
 			return total, -1
 		}
 	}
 	if s.across != nil {
-		n, seen, complete := s.countAcross(p, all, budget-looked, CountCeiling-before-total)
+		n, seen, complete := s.countAcross(p, all, budget-looked, enough-total)
 		total, looked = total+n, looked+seen
 		if !complete {
 			return total, -1

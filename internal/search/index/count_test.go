@@ -37,3 +37,34 @@ func TestFewOfManyCandidates(t *testing.T) {
 		}
 	}
 }
+
+// A count that nobody asked for ends when it would be dear and somebody was found.
+func TestRoughCountEnds(t *testing.T) {
+	fs := allFields()
+	field, _ := fs.Index("numero_boleto")
+	b := NewBuilder(fs, Options{Form: Grams})
+	values := b.Source(field)
+	const customers = 2 * roughBudget
+	for i := range int64(customers) {
+		b.Document(i+1, fmt.Sprint(i+1), "João", true, false)
+		end := "1002 0019" // the grams of 10019 in two places
+		if i%1000 == 3 {
+			end = "10019"
+		}
+		values.Add(i+1, "100 0019 "+end)
+	}
+	values.Done()
+	ix := b.Build()
+	if err := ix.Prepare(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	q := ask(t, fs, "numero_boleto", "contem", "10019")
+	s := newRun(t.Context(), ix.state.Load(), q.Parts, nil, 1)
+	if total, exact := s.count(); total != customers/1000 || !exact {
+		t.Errorf("counted %d (exact %t), want %d", total, exact, customers/1000)
+	}
+	s.rough = true
+	if total, exact := s.count(); total == 0 || total == customers/1000 || exact {
+		t.Errorf("a rough count is %d (exact %t)", total, exact)
+	}
+}

@@ -8,7 +8,7 @@ import (
 )
 
 // counts are how many each reading of a query finds in its own fields. Of those that nobody asked for,
-// counting may stop when it would be dear.
+// counting stops when it would be dear: Total are those found until then.
 func (ix *Index) counts(s *run, q *search.Query, r *Result) []Count {
 	var all []Count
 	for i := range q.WholeReadings() {
