@@ -198,7 +198,7 @@ func (a PlanChangeAsk) checkChoices() error {
 	case a.Term != "" && !oneOf(TermChoices(), a.Term):
 		return Fail(Invalid, "permanencia", "Escolha o que fazer com a permanência: "+strings.Join(TermChoices().Slugs(), ", ")+".")
 	}
-	if err := a.Acceptance.Check(); err != nil {
+	if err := a.Check(); err != nil {
 		return err
 	}
 	return CheckFeeDecision(a.FeeDecision, "multa")
