@@ -251,6 +251,8 @@ func (t *Tx) recordEntries(p *planNow, month string, before, after []string) err
 func (e BillingEntry) line() string {
 	text := isp.BillingEntryKinds().Label(e.Kind) + " " + isp.FormatMoney(e.Cents)
 	switch what := cmp.Or(e.PlanType, e.What); {
+	case e.From != "" && e.From == e.To:
+		text += fmt.Sprintf(" (%s, %s)", what, isp.FormatDate(e.From))
 	case e.From != "":
 		text += fmt.Sprintf(" (%s, %s a %s)", what, isp.FormatDate(e.From), isp.FormatDate(e.To))
 	case e.What != "":

@@ -169,13 +169,15 @@ func (s *DB) AccessPointUse(ctx context.Context, actor isp.Actor) (map[int64]int
 	return used, err
 }
 
-// CatalogueHistory lists what happened to an entry of the catalogue, or to a role, the newest first, at most 50.
+// CatalogueHistory lists what happened to an entry of the catalogue, to a role, a user or a key, the newest
+// first, at most 50. That a user came and went is left out: it would be all of them.
 func (s *DB) CatalogueHistory(ctx context.Context, actor isp.Actor, subject string, id int64) ([]isp.Event, error) {
 	if err := actor.Require(readerOf(subject)); err != nil {
 		return nil, err
 	}
 	return sqlite.List(ctx, s.read(), scanEvent, "SELECT "+eventColumns+
-		" FROM events WHERE subject_id = ? AND kind >= ? AND kind < ? ORDER BY id DESC LIMIT 50", id, subject+".", subject+"/")
+		" FROM events WHERE subject_id = ? AND kind >= ? AND kind < ? AND kind NOT IN ('user.logged_in', 'user.logged_out')"+
+		" ORDER BY id DESC LIMIT 50", id, subject+".", subject+"/")
 }
 
 // Choices are the entries of a list that are in use, by name, for a form that chooses from it; of

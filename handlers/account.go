@@ -20,7 +20,7 @@ func passwordFields(least int) []isp.Field[passwordForm] {
 		isp.NewField(isp.KindPassword, "", "atual", "Senha atual", func(v *passwordForm) any { return &v.Old }).Required(),
 		isp.NewField(isp.KindPassword, "", "senha", "Senha nova", func(v *passwordForm) any { return &v.New }).Required().
 			Helped(leastHint(least)),
-		isp.NewField(isp.KindPassword, "", "senha2", "Senha nova de novo", func(v *passwordForm) any { return &v.Again }),
+		isp.NewField(isp.KindPassword, "", "senha2", "Senha nova de novo", func(v *passwordForm) any { return &v.Again }).Required(),
 	}
 }
 

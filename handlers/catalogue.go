@@ -117,7 +117,7 @@ func (a *App) showCatalogueEntry(list isp.CatalogueList) handler {
 
 // showEntry is the page of an entry: what it is, and its history.
 func (a *App) showEntry(c *gin.Context, name, path, subject, code string, id int64, facts []views.Fact) error {
-	history, err := a.Store.CatalogueHistory(c.Request.Context(), actorOf(c), subject, id)
+	past, err := a.pastSection(c, subject, id)
 	if err != nil {
 		return err
 	}
@@ -125,9 +125,18 @@ func (a *App) showEntry(c *gin.Context, name, path, subject, code string, id int
 	edit := views.ConfigLink{URL: acts.CatalogueHome(path) + "/" + url.PathEscape(code) + "/editar", Label: "Alterar"}
 	screen.Sections = []views.Section{
 		{Facts: facts, Links: []views.ConfigLink{edit}},
-		views.ListSection("História", "", views.PastList(a.pastRows(c, history), a.sight(actorOf(c)))),
+		past,
 	}
 	return a.show(c, screen)
+}
+
+// pastSection is the history of what belongs to no customer.
+func (a *App) pastSection(c *gin.Context, subject string, id int64) (views.Section, error) {
+	history, err := a.Store.CatalogueHistory(c.Request.Context(), actorOf(c), subject, id)
+	if err != nil {
+		return views.Section{}, err
+	}
+	return views.ListSection("História", "", views.PastList(a.pastRows(c, history), a.sight(actorOf(c)))), nil
 }
 
 // pastRows are lines of history in words, with the way back where there is one.

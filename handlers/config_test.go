@@ -128,6 +128,8 @@ func TestPeopleOnScreen(t *testing.T) {
 	wants(t, app.sends(t, who, page, "ato", "desativar"), 200, "Usuário desativado")
 	wants(t, app.sends(t, who, page, "ato", "codigo"), 409, "")
 	wants(t, app.sends(t, who, page, "ato", "reativar"), 200, "Usuário reativado")
+	wants(t, app.get(t, page, "Cookie", who.cookie), 200, "Papel do usuário alterado: Usuário: ana.lima; Papel: atendente → tecnico.")
+	wants(t, app.get(t, page, "Cookie", who.cookie), 200, "Usuário desativado: Usuário: ana.lima; Nome: Ana Lima; Papel: tecnico.")
 	wants(t, app.sends(t, who, page, "ato", "sessoes"), 200, "Sessões encerradas")
 	wants(t, app.sends(t, who, "/config/usuarios/administrador", "ato", "desativar"), 409, "último que pode administrar")
 	wants(t, app.get(t, "/config/usuarios/ninguem", "Cookie", who.cookie), 404, "")
@@ -241,6 +243,7 @@ func TestKeysOnScreen(t *testing.T) {
 	page := "/config/chaves/" + url.PathEscape("Cobrança")
 	wants(t, app.sends(t, who, page), 200, "Chave revogada")
 	wants(t, app.sends(t, who, page), 409, "já foi revogada")
+	wants(t, app.get(t, page, "Cookie", who.cookie), 200, "Chave da API criada: Nome: Cobrança; Papel: financeiro.")
 	if got := app.get(t, "/api/v1/campos", "Authorization", "Bearer "+secret).Code; got != http.StatusUnauthorized {
 		t.Errorf("the revoked key answers %d", got)
 	}

@@ -54,7 +54,7 @@ func (a *App) showRole(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	history, err := a.Store.CatalogueHistory(c.Request.Context(), actorOf(c), "role", role.ID)
+	past, err := a.pastSection(c, "role", role.ID)
 	if err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func (a *App) showRole(c *gin.Context) error {
 		act, _ := acts.ByKey("papel." + verb)
 		about.Links = append(about.Links, views.ConfigLink{URL: act.URL(role.Key), Label: act.Label})
 	}
-	screen.Sections = []views.Section{about, views.ListSection("História", "", views.PastList(a.pastRows(c, history), a.sight(actorOf(c))))}
+	screen.Sections = []views.Section{about, past}
 	return a.show(c, screen)
 }
 

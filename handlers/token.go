@@ -100,10 +100,15 @@ func (a *App) drawToken(c *gin.Context, refused *form.Form[struct{}], notice vie
 		screen := configPage(t.Name, "/config/chaves")
 		screen.Notice = notice
 		screen.Sections = []views.Section{{Facts: views.TokenFacts(tokenRow(t), a.sight(actorOf(c)))}}
+		past, err := a.pastSection(c, "api_token", t.ID)
+		if err != nil {
+			return err
+		}
 		if t.RevokedAt.IsZero() || refused != nil {
 			screen.Sections = append(screen.Sections, press("Revogar", "Não há volta: quem a usa precisa de outra chave.",
 				"/config/chaves/"+url.PathEscape(t.Name), "", "Revogar a chave", "danger", refused))
 		}
+		screen.Sections = append(screen.Sections, past)
 		return a.show(c, screen)
 	}
 	return isp.Fail(isp.NotFound, "", "Não há chave com este nome.")

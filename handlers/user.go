@@ -187,6 +187,10 @@ func (a *App) drawUser(c *gin.Context, page *userPage) error {
 	address := "/config/usuarios/" + url.PathEscape(u.Username)
 	screen := configPage(u.Name, "/config/usuarios")
 	screen.Secret, screen.Notice = page.code, page.notice
+	past, err := a.pastSection(c, "user", u.ID)
+	if err != nil {
+		return err
+	}
 	role := formSection("Papel", "", address, "Trocar o papel", page.role.Look("papel", roles))
 	role.Form.Act = "papel"
 	screen.Sections = []views.Section{
@@ -204,5 +208,6 @@ func (a *App) drawUser(c *gin.Context, page *userPage) error {
 		}
 		screen.Sections = append(screen.Sections, press(act.title, act.text, address, act.key, act.button, act.tone, refused))
 	}
+	screen.Sections = append(screen.Sections, past)
 	return a.show(c, screen)
 }

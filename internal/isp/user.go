@@ -165,3 +165,13 @@ func guessedWords() []string {
 		"janeiro", "fevereiro", "marco", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro",
 	}
 }
+
+// personFields are what events of users and of keys of the API tell: never a password, a code or a secret.
+func personFields() []FieldInfo {
+	return []FieldInfo{
+		{Column: "username", Key: "usuario", Label: "Usuário", Kind: KindCode},
+		{Column: "name", Key: "nome", Label: "Nome", Kind: KindText},
+		{Column: "role", Key: "papel", Label: "Papel", Kind: KindCode},
+		{Column: "tries", Key: "tentativas", Label: "Tentativas", Kind: KindWhole},
+	}
+}

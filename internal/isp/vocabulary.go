@@ -40,6 +40,8 @@ func Vocabulary(subject string) []FieldInfo {
 		return billingEntryFields()
 	case "regulation":
 		return regulationFields()
+	case "user", "api_token":
+		return personFields()
 	case "routine":
 		return routineFields()
 	}
@@ -152,7 +154,8 @@ func Changes(kind string, before, after map[string]any) []Change {
 	return changes
 }
 
-// ChangeLines writes what an event changed, a line a value: "Nome: Jose → José".
+// ChangeLines writes what an event changed, a line a value: "Nome: Jose → José". What is gone has
+// nothing after it, and no arrow.
 func ChangeLines(v Viewer, kind string, before, after map[string]any) []string {
 	var lines []string
 	for _, c := range Changes(kind, before, after) {
@@ -162,6 +165,8 @@ func ChangeLines(v Viewer, kind string, before, after map[string]any) []string {
 		was, now := c.Field.Show(v, c.Before), c.Field.Show(v, c.After)
 		_, had := before[c.Field.Column]
 		switch {
+		case len(after) == 0:
+			now = was
 		case had && c.Field.Kind == KindTextList && c.Field.Words != nil:
 			now = c.Field.difference(v, c.Before, c.After)
 		case had && was != now:

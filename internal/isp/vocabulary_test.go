@@ -43,6 +43,11 @@ func TestChanges(t *testing.T) {
 			want:   []string{"Login: ana", "Apagado em: 23/11/2026 15:00", "Motivo: troca"},
 		},
 		{
+			what:   "user.disabled",
+			before: map[string]any{"username": "ana.lima", "name": "Ana Lima", "role": "tecnico"},
+			want:   []string{"Usuário: ana.lima", "Nome: Ana Lima", "Papel: tecnico"},
+		},
+		{
 			what:   "ip_assignment.changed",
 			before: map[string]any{"mac": "AABBCCDDEEFF"},
 			after:  map[string]any{"mac": nil, "x_new": []any{"a", true}},
