@@ -104,7 +104,12 @@ func copyTo(ctx context.Context, e *sqlite.Engine, folder, reason string) (Copy,
 	}
 	b.Path = filepath.Join(folder, b.File)
 	part := b.Path + files.PartSuffix
-	defer func() { _ = os.Remove(part) }() // gone already when all went well
+	named := false
+	defer func() {
+		if !named { // a part of this name is another copy's by then
+			_ = os.Remove(part)
+		}
+	}()
 	atLeast, atMost, err := copyInto(ctx, e, part)
 	if err != nil {
 		return Copy{}, e.Failure(err)
@@ -119,7 +124,9 @@ func copyTo(ctx context.Context, e *sqlite.Engine, folder, reason string) (Copy,
 	if err := b.copyAttachments(ctx, e, part, folder); err != nil {
 		return Copy{}, err
 	}
-	return b, b.publish(part)
+	err = b.publish(part)
+	named = err == nil
+	return b, err
 }
 
 // roomFor asks for the size of the database at the place of the copy.
