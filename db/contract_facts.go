@@ -41,7 +41,7 @@ func (s *DB) factsOf(ctx context.Context, q sqlite.Querier, actor isp.Actor, pla
 }
 
 func (r *factReader) readProvider(int64) error {
-	p, err := r.store.Provider(r.ctx)
+	p, err := providerIn(r.ctx, r.q)
 	r.facts.Provider = paper.Provider{
 		Name: p.Name, TradeName: p.TradeName, CNPJ: p.CNPJ, StateRegistration: p.StateRegistration, Grant: p.Grant, Address: p.Address,
 		Representative: paper.Person{Name: p.Representative, TaxID: p.RepresentativeTaxID, Role: p.RepresentativeRole},

@@ -65,7 +65,11 @@ func measure(content []byte) (size image.Config, format string, known bool) {
 
 // Image is a picture by its SHA-256; NotFound when there is none.
 func (s *DB) Image(ctx context.Context, sum string) (Image, error) {
-	v, err := sqlite.One(ctx, s.read(), func(row sqlite.Row) (Image, error) {
+	return imageIn(ctx, s.read(), sum)
+}
+
+func imageIn(ctx context.Context, q sqlite.Querier, sum string) (Image, error) {
+	v, err := sqlite.One(ctx, q, func(row sqlite.Row) (Image, error) {
 		var v Image
 		err := row.Scan(&v.MediaType, &v.Content)
 		return v, err

@@ -3,12 +3,13 @@ package db
 import (
 	"context"
 
+	"balcao/db/sqlite"
 	"balcao/internal/isp"
 )
 
-// Provider is the provider's own data, out of the settings.
-func (s *DB) Provider(ctx context.Context) (isp.Provider, error) {
-	all, err := s.Settings(ctx)
+// providerIn is the provider's own data, out of the settings.
+func providerIn(ctx context.Context, q sqlite.Querier) (isp.Provider, error) {
+	all, err := settingsIn(ctx, q)
 	if err != nil {
 		return isp.Provider{}, err
 	}
@@ -32,7 +33,7 @@ func (s *DB) Provider(ctx context.Context) (isp.Provider, error) {
 	if value[SettingLogo] == "" {
 		return p, nil
 	}
-	logo, err := s.Image(ctx, value[SettingLogo])
+	logo, err := imageIn(ctx, q, value[SettingLogo])
 	p.Logo = logo.Content
 	return p, err
 }

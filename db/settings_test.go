@@ -156,14 +156,14 @@ func TestLogo(t *testing.T) {
 	if _, err := choose(t, s, SettingLogo, base64.StdEncoding.EncodeToString(picture.Bytes()), 0); err != nil {
 		t.Fatal(err)
 	}
-	p, err := s.Provider(t.Context())
+	p, err := providerIn(t.Context(), s.read())
 	if err != nil || !bytes.Equal(p.Logo, picture.Bytes()) {
 		t.Errorf("provider %+v, %v", p, err)
 	}
 	if _, err := choose(t, s, SettingLogo, "", 0); err != nil {
 		t.Fatal(err)
 	}
-	if p, err = s.Provider(t.Context()); err != nil || p.Logo != nil {
+	if p, err = providerIn(t.Context(), s.read()); err != nil || p.Logo != nil {
 		t.Errorf("after it was taken away: %+v, %v", p, err)
 	}
 }
