@@ -96,11 +96,11 @@ var listedFields = []searchField{
 		reader: isp.ReadCustomer, values: from(at(ofPlans(), "t.start_date")),
 	},
 	{
-		Field:  field("cpf", "CPF", search.Doc, short("CPF/CNPJ"), "529.982.247-25"),
+		Field:  field("cpf", "CPF", search.Doc, short("CPF/CNPJ", "Documento", "Doc"), "529.982.247-25"),
 		reader: isp.SeeTaxID, values: from(at(ofCustomers(), "iif(t.kind = 'person', t.tax_id, '')")),
 	},
 	{
-		Field:  field("cnpj", "CNPJ", search.Doc, short("CPF/CNPJ"), "12.ABC.345/01DE-35"),
+		Field:  field("cnpj", "CNPJ", search.Doc, short("CPF/CNPJ", "Documento", "Doc"), "12.ABC.345/01DE-35"),
 		reader: isp.SearchCustomers, values: from(at(ofCustomers(), "iif(t.kind = 'company', t.tax_id, '')")),
 	},
 	{
@@ -120,7 +120,7 @@ var listedFields = []searchField{
 		reader: isp.ReadAccess, values: lasting("onus t", "t.mac"),
 	},
 	{
-		Field:  field("numero_boleto", "Numero Boleto", search.Serial, short("Nosso Número", "Linha Digitável", "Código de Barras"), "00012470000001304"),
+		Field:  field("numero_boleto", "Numero Boleto", search.Serial, short("Documento", "Doc", "Nosso Número", "Linha Digitável", "Código de Barras"), "00012470000001304"),
 		reader: isp.ReadFinance, values: from(at(ofDebts("payment_slips"), "t.our_number", "t.document_number", "t.digitable_line")),
 	},
 	{
@@ -196,7 +196,7 @@ var unlistedFields = []searchField{
 		reader: isp.ReadEquipment, values: equipment("t.asset_number"),
 	},
 	{
-		Field:  unlisted("rg", "RG", search.Doc, "MG-12.345.678", "Identidade", "Carteira de Identidade"),
+		Field:  unlisted("rg", "RG", search.Doc, "MG-12.345.678", "Identidade", "Carteira de Identidade", "Documento", "Doc"),
 		reader: isp.SeeTaxID, values: from(at(ofCustomers(), "t.rg")),
 	},
 }

@@ -14,8 +14,9 @@ func TestPastedLabels(t *testing.T) {
 	tests := []struct{ field, value, labels string }{
 		{field: "codigo_cliente", value: "1304", labels: "Cliente|Cód.|Código|codigo cliente|Código do Cliente|Nº do cliente|Cliente nº|Cod. Cliente"},
 		{field: "nome_cliente", value: "Maria Silva", labels: "Cliente|Nome|Nome do cliente|NOME CLIENTE|Razão Social"},
-		{field: "cpf", value: "529.982.247-25", labels: "CPF|cpf|CPF/CNPJ|CPF nº"},
-		{field: "cnpj", value: "12.ABC.345/01DE-35", labels: "CNPJ|CPF/CNPJ"},
+		{field: "cpf", value: "529.982.247-25", labels: "CPF|cpf|CPF/CNPJ|CPF nº|Documento|Doc."},
+		{field: "cnpj", value: "12.ABC.345/01DE-35", labels: "CNPJ|CPF/CNPJ|Documento"},
+		{field: "numero_boleto", value: "1304-10/26", labels: "Documento|Nº do documento|Número do documento|Doc."},
 		{field: "conta_email", value: "joao@provedor.com.br", labels: "email|E-mail|e-Mail|Mail|Conta de e-mail|Endereço de e-mail"},
 		{field: "email_contato", value: "lucia@correio.example", labels: "email|E-MAIL|E-mail do contato|Mail"},
 		{field: "login_radius", value: "joao.silva@provedor", labels: "Login|PPPoE|Usuario|login_radius"},

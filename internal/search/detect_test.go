@@ -86,6 +86,15 @@ func TestDetected(t *testing.T) {
 		{"112233445566", "numero"},
 		{"112233445566.", "numero"},
 		{"31250211222333000181620010000000071051071062", "chave"},
+		{"31261012ABC34501DE35620010000123451102030404", "chave"}, // of an issuer whose CNPJ has letters
+		{"nfe 3126 1012 ABC3 4501 DE35 6200 1000 0123 4511 0203 0404", "chave"},
+		{"segue a chave 31261012abc34501de35620010000123451102030404", "chave"},
+		{"31261012ABC34501DE35620010000123451102030405", "texto"},
+		{"01DE-35", "mac"}, // and a CNPJ next
+		{"0XDE-35", "cnpj"},
+		{"345/0XDE-35", "cnpj"},
+		{"XYDE-35", "texto"},
+		{"CT-60137", "texto"},
 		{"ZTEGC8A1B2C3", "serie"},
 		{"0:1b:c:3:4:5", "mac"},
 		{"10.77.2.203:8080", "ip"},

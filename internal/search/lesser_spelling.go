@@ -75,6 +75,9 @@ func roadIn(text string) string {
 
 var roadNumberIn = regexp.MustCompile(`(?i)\b(?:br|ac|al|am|ap|ba|ce|df|es|go|ma|mg|ms|mt|pa|pb|pe|pi|pr|rj|rn|ro|rr|rs|sc|se|sp|to)[ -]?\d{1,3}\b`)
 
+// ordinalIn is an ordinal that is written with the letter: 2o andar.
+var ordinalIn = regexp.MustCompile(`(?i)\b(\d{1,2})[oa]\b`)
+
 // spelledOut writes an address of e-mail or of a site that is read aloud with its signs.
 func spelledOut(text string) string {
 	if !strings.Contains(text, " ponto ") && !strings.Contains(text, " arroba ") {

@@ -91,9 +91,12 @@ func (s *FieldSet) finish(q *Reading, p plan, t typed) {
 		if p.condition == Equals {
 			q.Exactly = exactCodes(q.Parts, q.Normal)
 		}
-	case cpfKind:
-		if field, ok := s.Index("cpf"); ok && !p.covers(field) {
+	case cpfKind, phoneKind:
+		if field, ok := s.Index("cpf"); ok && !p.covers(field) && (q.Detected == cpfKind || t.bare()) {
 			q.Near = s.oneDigitAway(field, t.code)
+		}
+		if q.Detected == phoneKind && len(q.Near) > 0 {
+			q.NoneFound = "Ninguém tem este telefone; lido como CPF, o dígito não confere."
 		}
 	case textKind:
 		if !t.digit {

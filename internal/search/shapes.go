@@ -88,6 +88,8 @@ func cnpjLikelihood(t typed) int {
 			return possible
 		}
 		return 70
+	case endsCNPJ(t.text):
+		return 62 // rather than a text: of the provider itself, it stands in every access key
 	case alone && len(t.code) == 14 && t.digit:
 		return 30
 	case t.bare() && len(t.code) >= 5 && len(t.code) <= 13:
@@ -95,6 +97,15 @@ func cnpjLikelihood(t typed) int {
 	default:
 		return 0
 	}
+}
+
+// endsCNPJ reports whether a text is written as the end of a CNPJ with letters, from its last four positions
+// before the check digits on.
+func endsCNPJ(s string) bool {
+	const least = len("AAAA-99")
+	start := len(cnpjMask) - len(s)
+	return len(s) >= least && start >= 0 && fitsMask(s, cnpjMask[start:]) &&
+		strings.ContainsFunc(s, unicode.IsLetter) && strings.ContainsAny(s[:len(s)-3], "0123456789")
 }
 
 // phoneLikelihood knows the spellings of telephones and "final 4455".
@@ -274,15 +285,15 @@ func serialLikelihood(t typed) int {
 	return certain
 }
 
-// keyLikelihood knows the access key of a fiscal document.
+// keyLikelihood knows the access key of a fiscal document, which has letters where its issuer's CNPJ has.
 func keyLikelihood(t typed) int {
 	switch {
-	case !t.number() || len(t.code) != 44:
-		return 0
 	case isp.ValidAccessKey(t.code):
 		return certain
+	case t.number() && len(t.code) == 44:
+		return possible
 	}
-	return possible
+	return 0
 }
 
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -85,8 +85,10 @@ func withoutScheme(text string) string {
 			return rest
 		}
 	}
-	if rest := strings.TrimSpace(text[min(len(text), 3):]); strings.HasPrefix(lower, "nfe") && len(codeForm(rest)) == 44 && isDigits(codeForm(rest)) {
-		return rest
+	if rest := strings.TrimSpace(text[min(len(text), 3):]); strings.HasPrefix(lower, "nfe") {
+		if _, key := isp.NormalizeAccessKey(rest); key {
+			return rest
+		}
 	}
 	return text
 }
@@ -117,11 +119,11 @@ func certainTokens() []token {
 var (
 	emailIn  = regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`)
 	slipIn   = regexp.MustCompile(`\d[\d .-]{45,60}\d`)
-	keyIn    = regexp.MustCompile(`\d(?:[ .]?\d){43}`)
+	keyIn    = regexp.MustCompile(`(?i)\d(?:[ .]?\d){5}(?:[ .]?[0-9a-z]){12}(?:[ .]?\d){26}`)
 	macIn    = regexp.MustCompile(`(?i)[0-9a-f]{1,2}(?:[:.-][0-9a-f]{1,2}){5}|[0-9a-f]{4}(?:[.-][0-9a-f]{4}){2}|[0-9a-f]{6}-[0-9a-f]{6}|[0-9a-f]{12}`)
 	ipIn     = regexp.MustCompile(`(?i)\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?|\[?[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}\]?(?:/\d{1,3})?`)
-	cnpjIn   = regexp.MustCompile(`(?i)[0-9a-z]{2}\.?[0-9a-z]{3}\.?[0-9a-z]{3}/?[0-9a-z]{4}-?\d{2}`)
-	cpfIn    = regexp.MustCompile(`\d{3}\.?\d{3}\.?\d{3}-?\d{2}`)
+	cnpjIn   = regexp.MustCompile(`(?i)[0-9a-z]{2}[. ]?[0-9a-z]{3}[. ]?[0-9a-z]{3}[/ ]?[0-9a-z]{4}[- ]?\d{2}`)
+	cpfIn    = regexp.MustCompile(`\d{3}[. ]?\d{3}[. ]?\d{3}[- ]?\d{2}`)
 	serialIn = regexp.MustCompile(`(?i)[a-z]{4}[0-9a-f]{8}|[0-9a-f]{16}`)
 )
 
