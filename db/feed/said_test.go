@@ -24,3 +24,33 @@ func TestOneDigitAwayOfATelephone(t *testing.T) {
 		}
 	}
 }
+
+// An asset number is said without its letters and zeros: who has it comes first, before those who have the
+// digits somewhere, and without the label the digits are not read so.
+func TestAssetNumbersAsTheyAreSaid(t *testing.T) {
+	s := searchable(t)
+	for _, c := range []struct {
+		text  string
+		equal bool
+	}{
+		{text: "patrimônio 1", equal: true},
+		{text: "patrimônio 01", equal: true},
+		{text: "etiqueta: P-1", equal: true},
+		{text: "Patrimônio nº P0001", equal: true},
+		{text: "patrimônio P-10", equal: false},
+		{text: "patrimônio 11", equal: false},
+		{text: "patrimônio Q-1", equal: false},
+		{text: "1", equal: false},
+	} {
+		p := find(t, s, search.Ask{Field: search.AllFields, Text: c.text})
+		equal := false
+		for i, row := range p.Rows {
+			for _, h := range row.Hits {
+				equal = equal || i == 0 && row.Code == "1304" && h.Key == "patrimonio" && h.Rank.Equal() && len(h.Spans) > 0
+			}
+		}
+		if equal != c.equal {
+			t.Errorf("%q: %v, as %s (%s)", c.text, codes(p.Rows), p.Detected, p.Notice)
+		}
+	}
+}

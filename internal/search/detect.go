@@ -128,12 +128,12 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 	}
 	make := func(kind string, fields []string) (*Reading, error) {
 		p := s.planOf(kind, t, condition)
-		p.covers = a.Covers
 		if fields != nil {
-			p = plan{kind: kind, fields: fields, text: t.text, phrase: t.phrase, condition: condition, covers: a.Covers}
+			p = t.labelled(kind, fields, condition)
 		} else if guessed {
 			s.widen(&p, kind, t)
 		}
+		p.covers = a.Covers
 		return s.follow(kind, condition, p, t, guessed)
 	}
 	q.other = func(kind string) *Reading {
@@ -159,7 +159,7 @@ func (s *FieldSet) readLesser(l lesser, a Ask) *Reading {
 	how := cmp.Or(l.how, Contains)
 	p := s.planOf(kind, t, how)
 	if l.fields != nil {
-		p = plan{kind: kind, fields: l.fields, text: t.text, phrase: t.phrase, condition: how}
+		p = t.labelled(kind, l.fields, how)
 	}
 	p.covers = a.Covers
 	r, err := s.follow(kind, how, p, t, false)

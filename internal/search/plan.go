@@ -16,7 +16,13 @@ type plan struct {
 	phrase    string // the text in its quotes, for words; or ""
 	condition Condition
 	only      manner // of the two readings of ip_mac_apagado; 0 = both
+	tagged    bool   // a label named the field of asset numbers
 	covers    func(field int) bool
+}
+
+// labelled is the plan of a text in front of which a label names fields.
+func (t typed) labelled(kind string, fields []string, condition Condition) plan {
+	return plan{kind: kind, fields: fields, text: t.text, phrase: t.phrase, condition: condition, tagged: fields[0] == "patrimonio"}
 }
 
 // textFor is what is searched in a field: of words in quotes, the phrase.
@@ -135,7 +141,7 @@ func isPhrase(text string) bool {
 func (s *FieldSet) followField(q *Reading, p plan, once compileOnce, field int) error {
 	f := s.fields[field]
 	r := s.reading(field, p.condition, p.textFor(f))
-	r.only, r.covered = p.only, p.covers(field)
+	r.only, r.covered, r.tagged = p.only, p.covers(field), p.tagged
 	if !slices.Contains(f.Class.Conditions(), r.condition) {
 		return nil
 	}

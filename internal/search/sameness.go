@@ -21,6 +21,8 @@ func (s sameness) step() Step { return Step{Rank: RankEqual, All: []Group{s.grou
 func (r reading) sameAs(normal string) sameness {
 	whole := MarkBegin + normal + MarkEnd
 	switch {
+	case r.tagged:
+		return sameTag(normal)
 	case r.field.Class == Code, r.field.Class == Serial && isDigits(normal):
 		return sameNumber(normal)
 	case r.field.Class == Phone:
@@ -48,6 +50,31 @@ func sameNumber(normal string) sameness {
 	for zeros := range len(normal) - len(significant) {
 		s.within = append(s.within, MarkBegin+strings.Repeat("0", zeros)+significant+MarkEnd)
 	}
+	return s
+}
+
+// mostTagZeros is how many zeros may be left out of an asset number that is typed with its letters.
+const mostTagZeros = 9
+
+// sameTag is sameness of asset numbers: the zeros before the number are ignored, and without letters in the
+// query so are those before the zeros.
+func sameTag(normal string) sameness {
+	letters := strings.TrimRight(normal, "0123456789")
+	number := normal[len(letters):]
+	if number == "" || strings.ContainsAny(letters, "0123456789") {
+		return sameNumber(normal)
+	}
+	number = strings.TrimLeft(number[:len(number)-1], "0") + number[len(number)-1:]
+	if letters == "" {
+		return sameness{group: AnyOf(number + MarkEnd), verify: func(form string) bool {
+			return strings.TrimRight(strings.TrimSuffix(form, number), "0") == strings.TrimRight(form, "0123456789")
+		}}
+	}
+	s := sameness{}
+	for zeros := range mostTagZeros {
+		s.within = append(s.within, MarkBegin+letters+strings.Repeat("0", zeros)+number+MarkEnd)
+	}
+	s.group = AnyOf(s.within...)
 	return s
 }
 
