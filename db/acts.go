@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
@@ -120,8 +121,12 @@ func (t *Tx) beginAct(customer int64) (err error) {
 	return err
 }
 
-// Notice adds a sentence about what does not forbid the act but must be seen.
-func (t *Tx) Notice(sentence string) { t.notices = append(t.notices, sentence) }
+// Notice adds a sentence about what does not forbid the act but must be seen; the same one is said once.
+func (t *Tx) Notice(sentence string) {
+	if !slices.Contains(t.notices, sentence) {
+		t.notices = append(t.notices, sentence)
+	}
+}
 
 // Tell adds what the act answers beside the thing, under a key of the API: pro_rata, multa. The
 // value is what JSON shows.

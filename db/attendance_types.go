@@ -34,7 +34,7 @@ func attendanceTypeBySlug(ctx context.Context, q sqlite.Querier, slug string) (i
 
 func attendanceTypeThing(ctx context.Context, q sqlite.Querier, slug string) (Thing, error) {
 	v, err := attendanceTypeBySlug(ctx, q, slug)
-	return Thing{Subject: "attendance_type", Version: v.Version, Values: isp.Values(isp.AttendanceTypeFields(), &v)}, err
+	return Thing{Subject: "attendance_type", Version: v.Version, Values: isp.Values(isp.AttendanceTypeFields(), &v), Row: v}, err
 }
 
 // EditAttendanceType changes the hours of a type. Attendances that run keep their date.

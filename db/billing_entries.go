@@ -308,5 +308,9 @@ func feeTold(fee *isp.TerminationFee) any {
 
 // entryThing reads a line as a form of an act on it needs it.
 func entryThing(ctx context.Context, q sqlite.Querier, address string) (Thing, error) {
-	return smallThing(ctx, q, "billing_entry", "billing_entries", "Não existe este lançamento.", address)
+	thing, err := smallThing(ctx, q, "billing_entry", "billing_entries", "Não existe este lançamento.", address)
+	if err == nil {
+		thing.Row, err = entryByID(ctx, q, thing.ID)
+	}
+	return thing, err
 }

@@ -173,7 +173,7 @@ func templateThing(ctx context.Context, q sqlite.Querier, address string) (Thing
 		return Thing{}, isp.Fail(isp.NotFound, "", "Não existe este modelo de contrato.")
 	}
 	v, err := contractTemplate(ctx, q, id)
-	return Thing{Subject: "contract_template", ID: v.ID, Version: v.Version, Values: isp.Values(templateFields(), &v)}, err
+	return Thing{Subject: "contract_template", ID: v.ID, Version: v.Version, Values: isp.Values(templateFields(), &v), Row: v}, err
 }
 
 // templateFor is the template that a document of a contract is made from: the one that is named,

@@ -20,6 +20,9 @@ type Edit struct {
 	Told    map[string]any // by column: what the event tells beside the fields, as who accepted it
 }
 
+// NeverSaved is the version of a setting that still has its default, where 0 would ask for no check.
+const NeverSaved = -1
+
 // Stale is a save over a version that is no longer the last one, whose fields somebody else has
 // changed meanwhile. It is told as a Conflict.
 type Stale struct { //nolint:errname // what it is, not only that it failed

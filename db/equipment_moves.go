@@ -211,11 +211,16 @@ func movementThing(ctx context.Context, q sqlite.Querier, address string) (Thing
 	if err != nil {
 		id = 0
 	}
-	version, err := sqlite.Value[int64](ctx, q, "SELECT coalesce((SELECT version FROM equipment_movements WHERE id = ?), 0)", id)
-	if err == nil && version == 0 {
-		err = isp.Fail(isp.NotFound, "", "Não existe este movimento.")
+	thing := Thing{Subject: "equipment_movement", ID: id, Values: map[string]any{}}
+	equipment, err := sqlite.One(ctx, q, func(row sqlite.Row) (equipment int64, err error) {
+		err = row.Scan(&thing.Version, &equipment)
+		return equipment, err
+	}, "SELECT version, equipment_id FROM equipment_movements WHERE id = ?", id)
+	if err != nil {
+		return thing, orNotFound(err, "Não existe este movimento.")
 	}
-	return Thing{Subject: "equipment_movement", ID: id, Version: version, Values: map[string]any{}}, err
+	thing.Row, _, err = entity.Equipment().Load(ctx, q, equipment)
+	return thing, err
 }
 
 // ConfirmMove carries out a movement that waits; only the user it names may.

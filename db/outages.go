@@ -146,7 +146,7 @@ func outageThing(ctx context.Context, q sqlite.Querier, address string) (Thing, 
 		return Thing{}, isp.Fail(isp.NotFound, "", "Não existe esta parada.")
 	}
 	o, err := outageByID(ctx, q, id)
-	return Thing{Subject: "outage", ID: o.ID, Version: o.Version, Values: isp.Values(isp.OutageFields(), &o)}, err
+	return Thing{Subject: "outage", ID: o.ID, Version: o.Version, Values: isp.Values(isp.OutageFields(), &o), Row: o}, err
 }
 
 // EndOutage ends an outage.

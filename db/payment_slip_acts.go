@@ -43,7 +43,10 @@ func AddPaymentSlip(ctx context.Context, t *Tx, customer string, d Debt[isp.Paym
 		}
 		return err
 	}
-	return addDebt(ctx, t, entity.PaymentSlips(), customer, d, isp.CheckPaymentSlip, settle)
+	check := func(s *isp.PaymentSlip) isp.Faults {
+		return append(isp.CheckPaymentSlip(s), isp.CheckSlipPayment(s, t.Today())...)
+	}
+	return addDebt(ctx, t, entity.PaymentSlips(), customer, d, check, settle)
 }
 
 // AddFiscalDocument adds a nota to a customer.
@@ -84,10 +87,11 @@ func addDebt[T any](ctx context.Context, t *Tx, e entity.Entity[T], customer str
 	if err := add(ctx, t, e, owner, &d.Row, entity.Column{Name: "plan_id", Value: plan}); err != nil {
 		return d.Row, err
 	}
-	return d.Row, nil
+	added, _, err := e.Load(ctx, t, *e.Head(&d.Row).ID)
+	return added, err
 }
 
-// EditPaymentSlip changes a boleto that is not settled.
+// EditPaymentSlip corrects what stands on a boleto. It is settled by acts of its own.
 func EditPaymentSlip(ctx context.Context, t *Tx, id int64, change Edit) (isp.PaymentSlip, error) {
 	return edit(ctx, t, entity.PaymentSlips(), id, change, isp.CheckPaymentSlip, func(*isp.PaymentSlip, entity.Owner) error { return nil })
 }

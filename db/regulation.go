@@ -65,7 +65,7 @@ func ruleIn(ctx context.Context, q sqlite.Querier, key string) (isp.RuleInForce,
 // ruleThing is a row of the table as acts are done to it.
 func ruleThing(ctx context.Context, q sqlite.Querier, key string) (Thing, error) {
 	r, err := ruleIn(ctx, q, key)
-	return Thing{Subject: "regulation", Version: r.Version, Values: isp.Values(isp.RuleFields(), &r)}, err
+	return Thing{Subject: "regulation", Version: r.Version, Values: isp.Values(isp.RuleFields(), &r), Row: r}, err
 }
 
 // Regulation reads the regulatory days and limits in force.

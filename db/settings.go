@@ -84,7 +84,7 @@ func settingIn(ctx context.Context, q sqlite.Querier, key string) (isp.Setting, 
 // settingThing is a setting as acts are done to it.
 func settingThing(ctx context.Context, q sqlite.Querier, key string) (Thing, error) {
 	v, id, err := settingIn(ctx, q, key)
-	return Thing{Subject: "setting", ID: id, Version: v.Version, Values: map[string]any{"valor": v.Value}}, err
+	return Thing{Subject: "setting", ID: id, Version: v.Version, Values: map[string]any{"valor": v.Value}, Row: v}, err
 }
 
 // EditSetting chooses the value of a setting: the one key of what is sent is valor. The program's
@@ -114,7 +114,7 @@ func EditSetting(ctx context.Context, t *Tx, key string, change Edit) (isp.Setti
 	if err != nil || value == now.Value {
 		return now, err
 	}
-	if change.Version != 0 && change.Version != now.Version {
+	if change.Version != 0 && max(change.Version, 0) != now.Version {
 		return now, &Stale{Now: now, Values: map[string]any{key: now.Value}, Version: now.Version, Fields: []string{"valor"}, By: "Outra pessoa"}
 	}
 	return t.chooseSetting(now, id, value)

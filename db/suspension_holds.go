@@ -25,6 +25,16 @@ func holdsOf(ctx context.Context, q sqlite.Querier, planID int64) ([]isp.Suspens
 	return sqlite.List(ctx, q, scanHold, "SELECT "+holdColumns+" FROM suspension_holds x WHERE x.plan_id = ? ORDER BY x.id", planID)
 }
 
+// holdByID reads a hold and the id of its plan.
+func holdByID(ctx context.Context, q sqlite.Querier, id int64) (h isp.SuspensionHold, planID int64, err error) {
+	h, err = sqlite.One(ctx, q, func(row sqlite.Row) (isp.SuspensionHold, error) {
+		var h isp.SuspensionHold
+		err := row.Scan(append(holdDestinations(&h), &planID)...)
+		return h, err
+	}, "SELECT "+holdColumns+", x.plan_id FROM suspension_holds x WHERE x.id = ?", id)
+	return h, planID, orNotFound(err, "Não existe esta suspensão programada.")
+}
+
 // HoldNow is a suspension hold with its status of today.
 type HoldNow struct {
 	isp.SuspensionHold
@@ -83,14 +93,9 @@ func (t *Tx) recordHold(p *planNow, h isp.SuspensionHold, verb string, before, a
 
 // CancelSuspensionHold ends a hold before its day.
 func CancelSuspensionHold(ctx context.Context, t *Tx, id int64) (HoldNow, error) {
-	var planID int64
-	h, err := sqlite.One(ctx, t, func(row sqlite.Row) (isp.SuspensionHold, error) {
-		var h isp.SuspensionHold
-		err := row.Scan(append(holdDestinations(&h), &planID)...)
-		return h, err
-	}, "SELECT "+holdColumns+", x.plan_id FROM suspension_holds x WHERE x.id = ?", id)
+	h, planID, err := holdByID(ctx, t, id)
 	if err != nil {
-		return HoldNow{}, orNotFound(err, "Não existe esta suspensão programada.")
+		return HoldNow{}, err
 	}
 	today := t.store.Today()
 	if err := isp.CancelSuspensionHold(h, today); err != nil {
@@ -138,7 +143,11 @@ func (t *Tx) endHolds(ctx context.Context, p *planNow, ids []int64, day string) 
 
 // holdThing reads a hold as a form of an act on it needs it.
 func holdThing(ctx context.Context, q sqlite.Querier, address string) (Thing, error) {
-	return smallThing(ctx, q, "suspension_hold", "suspension_holds", "Não existe esta suspensão programada.", address)
+	thing, err := smallThing(ctx, q, "suspension_hold", "suspension_holds", "Não existe esta suspensão programada.", address)
+	if err == nil {
+		thing.Row, _, err = holdByID(ctx, q, thing.ID)
+	}
+	return thing, err
 }
 
 // smallThing reads whose a row of a plan is. Table is the program's own.

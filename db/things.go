@@ -21,6 +21,7 @@ type Thing struct {
 	Plan     string         // code of its plan; "" none
 	Values   map[string]any // by column
 	Deletion isp.Deletion
+	Row      any // the same, as acts answer it: isp.Phone, …; nil of what has a record of its own
 }
 
 // thingReaders are the kinds of rows that acts are done to, by the subject of their events.
@@ -106,7 +107,7 @@ func (t *Tx) Fresh(ctx context.Context, subject, address string, version int64) 
 	if err != nil || thing.Version == version {
 		return err
 	}
-	var now any
+	now := thing.Row
 	switch subject {
 	case "plan":
 		p, err := t.planNow(ctx, address)
@@ -167,7 +168,7 @@ func loadBy[T any](ctx context.Context, q sqlite.Querier, e entity.Entity[T], co
 func thingOf[T any](e entity.Entity[T], owner entity.Owner, v T) Thing {
 	head := e.Head(&v)
 	thing := Thing{
-		Subject: e.Subject, ID: *head.ID, Version: *head.Version, Customer: owner.CustomerCode, Plan: owner.PlanCode, Values: e.Values(&v),
+		Subject: e.Subject, ID: *head.ID, Version: *head.Version, Customer: owner.CustomerCode, Plan: owner.PlanCode, Values: e.Values(&v), Row: v,
 	}
 	if head.Deletion != nil {
 		thing.Deletion = *head.Deletion

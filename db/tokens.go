@@ -145,7 +145,7 @@ func tokenThing(ctx context.Context, q sqlite.Querier, name string) (Thing, erro
 	if !v.RevokedAt.IsZero() {
 		version = 2
 	}
-	return Thing{Subject: "api_token", ID: v.ID, Version: version, Values: map[string]any{}}, err
+	return Thing{Subject: "api_token", ID: v.ID, Version: version, Values: map[string]any{}, Row: v}, err
 }
 
 // TokenActor is who asks with a secret; Unauthenticated when it is unknown or revoked. Its use

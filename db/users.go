@@ -302,7 +302,7 @@ func EndUserSessions(ctx context.Context, t *Tx, username string) (isp.User, err
 // userThing is a user as acts are done to it.
 func userThing(ctx context.Context, q sqlite.Querier, username string) (Thing, error) {
 	u, err := userNamed(ctx, q, username)
-	return Thing{Subject: "user", ID: u.ID, Version: u.Version, Values: map[string]any{}}, err
+	return Thing{Subject: "user", ID: u.ID, Version: u.Version, Values: map[string]any{}, Row: u.User}, err
 }
 
 // keepAnAdministrator refuses what would leave nobody who can let people in.

@@ -201,7 +201,7 @@ func TestEditsOfMoneyAreSeenFirst(t *testing.T) {
 	for typed, says := range map[string]string{
 		"valor_centavos=77,70":                                              "→ <strong>R$ 77,70",
 		"data_inicio=" + isp.FormatDate(today):                              "Data de início",
-		"descontos.0.descricao=fidelidade&descontos.0.valor_centavos=10,00": "Descontos: vazio",
+		"descontos.0.descricao=fidelidade&descontos.0.valor_centavos=10,00": "Descontos: − <strong>R$ 10,00",
 	} {
 		sent, err := url.ParseQuery(typed)
 		if err != nil {

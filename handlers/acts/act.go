@@ -80,6 +80,7 @@ type Call struct {
 	Target  string // code of a customer or plan, id of anything else
 	Sent    isp.Sent
 	Version int64 // that was read; 0 asks for no check
+	Refused error // what is wrong beside the fields; told where there is something to do it to
 }
 
 // Run does the act in a transaction. What does not exist is refused before what was sent is read.
@@ -89,6 +90,14 @@ func (a Act) Run(ctx context.Context, t *db.Tx, c Call) (any, error) {
 			return nil, err
 		}
 	}
+	if c.Refused != nil {
+		return nil, c.Refused
+	}
+	if a.Edits() { // of what is edited, the act may take only some fields
+		if faults := isp.Unknown(c.Sent, a.HasField); len(faults) > 0 {
+			return nil, faults
+		}
+	}
 	for key, v := range a.Defaults {
 		if _, sent := c.Sent.Values[key]; !sent {
 			c.Sent = c.Sent.With(key, v)
@@ -96,6 +105,9 @@ func (a Act) Run(ctx context.Context, t *db.Tx, c Call) (any, error) {
 	}
 	if c.Version != 0 && a.On != "" && a.Method == http.MethodPost {
 		if err := t.Fresh(ctx, a.On, c.Target, c.Version); err != nil {
+			if faults := a.Check(c.Sent, t.Today()); len(faults) > 0 {
+				return nil, faults
+			}
 			return nil, err
 		}
 	}

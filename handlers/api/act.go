@@ -9,7 +9,9 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -33,6 +35,7 @@ type doneAnswer struct {
 
 type effectAnswer struct {
 	ID       *int64         `json:"id" doc:"Da linha do histórico; nulo de um ensaio"`
+	Act      *int64         `json:"ato" doc:"Número do ato; nulo de um ensaio"`
 	Event    string         `json:"evento"`
 	Subject  string         `json:"assunto"`
 	Sentence string         `json:"frase"`
@@ -106,12 +109,11 @@ func readAct(c *gin.Context, act acts.Act, actor isp.Actor) (db.Ask, acts.Call, 
 	}
 	ask := db.Ask{Actor: actor, Act: act.Key, Needs: act.Permission}
 	call := acts.Call{Target: c.Param(act.Parameter())}
-	if err := takeCommon(act, values, &ask, &call); err != nil {
-		return ask, call, err
-	}
 	call.Sent = isp.Sent{Values: values}
-	ask.Once, err = onceOf(c, actor, body)
-	return ask, call, err
+	if call.Refused = takeCommon(act, values, &ask, &call); call.Refused == nil {
+		ask.Once, call.Refused = onceOf(c, actor, body)
+	}
+	return ask, call, nil
 }
 
 // readObject reads a JSON object; an empty body is an empty object.
@@ -120,7 +122,7 @@ func readObject(body []byte) (map[string]any, error) {
 	if len(bytes.TrimSpace(body)) == 0 {
 		return values, nil
 	}
-	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder := json.NewDecoder(bytes.NewReader(refusable(body)))
 	decoder.UseNumber()
 	var sent any
 	if err := decoder.Decode(&sent); err != nil {
@@ -131,6 +133,27 @@ func readObject(body []byte) (map[string]any, error) {
 		return nil, isp.Fail(isp.Malformed, "", "O corpo é um objeto JSON, e nada mais.")
 	}
 	return values, nil
+}
+
+// halfPairs finds every escape of a JSON text; the middle reading is half of a surrogate pair.
+var halfPairs = regexp.MustCompile(`\\(?:u[dD][89abAB][[:xdigit:]]{2}\\u[dD][c-fC-F][[:xdigit:]]{2}|(u[dD][89a-fA-F][[:xdigit:]]{2})|.)`)
+
+// refusable puts a control character, which every field refuses, where a text is broken: bytes that
+// are no UTF-8, and halves of surrogate pairs. The decoder would put another character there, and it
+// would be saved.
+func refusable(body []byte) []byte {
+	if !utf8.Valid(body) {
+		body = bytes.ToValidUTF8(body, []byte(`\u0000`))
+	}
+	if !bytes.Contains(body, []byte(`\ud`)) && !bytes.Contains(body, []byte(`\uD`)) {
+		return body
+	}
+	return halfPairs.ReplaceAllFunc(body, func(escape []byte) []byte {
+		if len(halfPairs.FindSubmatch(escape)[1]) > 0 {
+			return []byte(`\u0000`)
+		}
+		return escape
+	})
 }
 
 // takeCommon takes out of a body what every act takes, unless it is a field of this act.
@@ -160,10 +183,12 @@ func takeCommon(act acts.Act, values map[string]any, ask *db.Ask, call *acts.Cal
 	if v, sent := take("versao"); sent {
 		number, _ := v.(json.Number)
 		version, err := strconv.ParseInt(number.String(), 10, 64)
-		if err != nil || version < 1 {
+		if err != nil || version < 0 || version == 0 && act.On != "setting" {
 			return isp.Fail(isp.Invalid, "versao", "Envie a versão que foi lida, um número inteiro.")
 		}
-		call.Version = version
+		if call.Version = version; version == 0 {
+			call.Version = db.NeverSaved
+		}
 	}
 	return nil
 }
@@ -223,7 +248,7 @@ func location(act acts.Act, body []byte) string {
 func (a *API) encodeDone(act acts.Act, actor isp.Actor, done db.Done) (status int, body []byte, err error) {
 	see := a.sight(actor)
 	answer := map[string]any{
-		"feito": done.Done, "ato": orNil(done.Act), "efeitos": listOfAll(done.Effects, see.effect), "avisos": append([]string{}, done.Notices...),
+		"feito": done.Done, "ato": orNil(done.Act), "efeitos": see.effects(done.Effects, done.Act), "avisos": append([]string{}, done.Notices...),
 	}
 	for key, v := range done.Told {
 		answer[key] = v
@@ -254,12 +279,15 @@ func orNil(id int64) *int64 {
 	return &id
 }
 
-func (s sight) effect(e db.Effect) effectAnswer {
-	kind, _ := isp.KindOfEvent(e.Kind)
-	return effectAnswer{
-		ID: orNil(e.ID), Event: kind.Key, Subject: e.Subject, Sentence: e.Sentence(s.Viewer),
-		Before: isp.EventJSON(s.Viewer, e.Kind, e.Before), After: isp.EventJSON(s.Viewer, e.Kind, e.After),
-	}
+// effects are what an act did; act is its number, 0 of a rehearsal.
+func (s sight) effects(all []db.Effect, act int64) []effectAnswer {
+	return listOfAll(all, func(e db.Effect) effectAnswer {
+		kind, _ := isp.KindOfEvent(e.Kind)
+		return effectAnswer{
+			ID: orNil(e.ID), Act: orNil(act), Event: kind.Key, Subject: e.Subject, Sentence: e.Sentence(s.Viewer),
+			Before: isp.EventJSON(s.Viewer, e.Kind, e.Before), After: isp.EventJSON(s.Viewer, e.Kind, e.After),
+		}
+	})
 }
 
 // failAct answers what an act refused.
@@ -276,6 +304,6 @@ func (a *API) failAct(c *gin.Context, actor isp.Actor, err error) {
 		return
 	}
 	c.AbortWithStatusJSON(kind.Status, staleAnswer{
-		Error: failureDetail{Code: kind.Word, Message: stale.Error()}, Now: a.sight(actor).thing(stale.Now), Fields: stale.Fields,
+		Error: failureDetail{Code: kind.Word, Message: stale.Error()}, Now: a.sight(actor).thing(stale.Now), Fields: append([]string{}, stale.Fields...),
 	})
 }

@@ -24,11 +24,12 @@ type yard struct {
 	second string            // a further contract
 	linked string            // protocol of a further attendance
 	drawn  int
+	stale  map[string]bool // acts that were tried over an old version
 }
 
 func openYard(t *testing.T) *yard {
 	t.Helper()
-	x := &yard{counter: openCounter(t, "2027-01-10"), at: map[string]string{}}
+	x := &yard{counter: openCounter(t, "2027-01-10"), at: map[string]string{}, stale: map[string]bool{}}
 	for subject, address := range x.targets(t) {
 		if strings.Contains("plan_type access_point product stock_place plan_group business_unit reason closing_reason answer_template attendance_type occurrence_type service_order_type", subject) {
 			x.at[subject] = address
@@ -152,13 +153,18 @@ func (x *yard) try(key string) (back takeBack, ok bool) {
 	if key == "contrato.principal" {
 		target = "/contratos/" + url.PathEscape(x.second) + "/principal"
 	}
-	status, answer := x.send(x.t, "administrador", act.Method, target, "{"+x.words(body, more)+"}")
+	text := x.words(body, more)
+	old, refusal := x.tryOld(act, target, text)
+	status, answer := x.send(x.t, "administrador", act.Method, target, "{"+text+"}")
 	effects, _ := answer["efeitos"].([]any)
 	if status >= http.StatusInternalServerError {
 		x.t.Fatalf("%s %s: %d %v", target, body, status, answer)
 	}
 	if status >= http.StatusMultipleChoices || len(effects) == 0 {
 		return back, false
+	}
+	if now, fields := part(refusal, "atual"), refusal["em_conflito"]; refusal != nil && (old != http.StatusConflict || now["versao"] == nil || fields == nil) {
+		x.t.Errorf("%s over an old version: %d %v", key, old, refusal)
 	}
 	x.noteMade(act, answer, more)
 	if another {
@@ -256,6 +262,7 @@ func TestUndoingEveryActRestoresTheRecord(t *testing.T) {
 	if len(missing) > 0 {
 		t.Errorf("never done: %v", missing)
 	}
+	x.tellsInPortuguese()
 }
 
 // wayOfAnOrder is what is done one after another before anything at random: chance alone seldom gets so far.

@@ -80,9 +80,12 @@ func (a *API) readCustomer(c *gin.Context, actor isp.Actor) (any, error) {
 type sight struct {
 	isp.Viewer
 	actor isp.Actor
+	today string
 }
 
-func (a *API) sight(actor isp.Actor) sight { return sight{isp.ViewerOf(actor, a.store.Zone()), actor} }
+func (a *API) sight(actor isp.Actor) sight {
+	return sight{Viewer: isp.ViewerOf(actor, a.store.Zone()), actor: actor, today: a.store.Today()}
+}
 
 func pendingOf(p db.Pending) pendingAnswer {
 	return pendingAnswer{

@@ -70,7 +70,7 @@ func routineSkippedOf(l db.RoutineLine) routineSkipped {
 func (s sight) routineDone(l db.RoutineLine) routineDone {
 	sentences := make([]string, 0, len(l.Effects)+1)
 	for _, e := range l.Effects {
-		sentences = append(sentences, s.effect(e).Sentence)
+		sentences = append(sentences, e.Sentence(s.Viewer))
 	}
 	if l.Slips != nil {
 		sentences = append(sentences, "Avisar do débito de "+isp.FormatMoney(l.Cents)+": "+strings.Join(l.Slips, ", ")+".")
@@ -80,7 +80,7 @@ func (s sight) routineDone(l db.RoutineLine) routineDone {
 	}
 	return routineDone{
 		Plan: orNull(l.Plan), Customer: orNull(l.Customer), Sentence: strings.Join(sentences, " "), Act: orNil(l.Act),
-		Effects: listOfAll(l.Effects, s.effect), Slips: append([]string{}, l.Slips...), Cents: l.Cents,
+		Effects: s.effects(l.Effects, l.Act), Slips: append([]string{}, l.Slips...), Cents: l.Cents,
 	}
 }
 

@@ -77,8 +77,12 @@ func (s sight) plannedThing(v any) any {
 		return termOf(v)
 	case db.HoldNow:
 		return holdAnswerOf(v)
+	case isp.SuspensionHold:
+		return holdAnswerOf(db.HoldNow{SuspensionHold: v, Status: v.Status(s.today)})
 	case db.ServiceNow:
 		return extraServiceOf(v)
+	case isp.ExtraService:
+		return extraServiceOf(db.ServiceNow{ExtraService: v, Status: v.Status(s.today)})
 	case isp.DebtNotice:
 		return noticeOf(v)
 	case db.BillingEntry:

@@ -7,16 +7,19 @@ import (
 	"time"
 )
 
+// nothing is how a value that is not there is read.
+const nothing = "vazio"
+
 // Show is a value of the field as people read it: words by their labels, numbers with their
 // punctuation, days and instants as people write them, "vazio" for nothing. The value is of the
 // struct or of an event (JSON). What the viewer may not see is covered.
 func (f FieldInfo) Show(v Viewer, value any) string {
 	switch x := value.(type) {
 	case nil:
-		return "vazio"
+		return nothing
 	case string:
 		if x == "" {
-			return "vazio"
+			return nothing
 		}
 		return f.showText(v, x)
 	case bool:
@@ -60,7 +63,7 @@ func (f FieldInfo) difference(v Viewer, before, after any) string {
 
 func orEmpty(text string) string {
 	if text == "" {
-		return "vazio"
+		return nothing
 	}
 	return text
 }

@@ -56,14 +56,14 @@ func Take[T any](fields []Field[T], sent Sent, v *T) (set []string, faults Fault
 		}
 		set = append(set, f.Key)
 	}
-	return set, append(faults, unknownKeys(fields, sent)...)
+	return set, append(faults, Unknown(sent, func(key string) bool { return fieldAt(fields, key) >= 0 })...)
 }
 
-// unknownKeys refuses keys that are no field, so that a misspelled one is not lost in silence.
-func unknownKeys[T any](fields []Field[T], sent Sent) Faults {
+// Unknown refuses keys that are no field, so that a misspelled one is not lost in silence.
+func Unknown(sent Sent, known func(key string) bool) Faults {
 	var faults Faults
 	for key := range sent.Values {
-		if fieldAt(fields, key) < 0 {
+		if !known(key) {
 			faults = append(faults, Fault{strings.ToValidUTF8(clip(key, 60), "?"), "Este campo não existe aqui."})
 		}
 	}

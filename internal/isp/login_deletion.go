@@ -51,7 +51,9 @@ func CheckDeletion(noun string, values []string, confirmation, reason string) er
 func Identifiers[T any](fields []Field[T], v *T) []string {
 	var out []string
 	for _, f := range fields {
-		if f.Kind != KindCode && f.Kind != KindMAC && f.Kind != KindNetwork && f.Kind != KindPhone {
+		switch f.Kind {
+		case KindCode, KindEmail, KindMAC, KindNetwork, KindPhone:
+		default:
 			continue
 		}
 		if text := f.Input(Viewer{Phones: true, TaxIDs: true}, *f.At(v).(*string)); text != "" {

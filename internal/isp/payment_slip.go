@@ -43,16 +43,27 @@ func CheckPaymentSlip(s *PaymentSlip) Faults {
 	return faults
 }
 
+// CheckSlipPayment says what cannot be of the payment of a boleto that is handed over.
+func CheckSlipPayment(s *PaymentSlip, today string) Faults {
+	var faults Faults
+	faults.Say(s.Status != "paid" || s.PaidOn != "", "pago_em", "Diga quando foi pago.")
+	faults.Say(s.Status == "paid" || s.PaidOn == "", "pago_em", "Só um boleto pago tem dia de pagamento.")
+	faults.Say(s.PaidOn <= today, "pago_em", "O dia do pagamento ainda não chegou.")
+	return faults
+}
+
 // PaySlip settles a boleto on a day. It refuses what is no open boleto and a day to come; one that a
 // transfer cancelled (byTransfer) may have been paid all the same.
 func PaySlip(s PaymentSlip, paidOn string, cents int64, today string, byTransfer bool) (PaymentSlip, error) {
 	switch {
+	case paidOn > today:
+		return s, Fail(Invalid, "pago_em", "O dia do pagamento ainda não chegou.")
+	case s.Status == "paid" && s.PaidOn == "":
+		return s, Fail(Conflict, "", "O boleto já está pago.")
 	case s.Status == "paid":
 		return s, Fail(Conflict, "", "O boleto já está pago desde "+FormatDate(s.PaidOn)+".")
 	case s.Status != "open" && !byTransfer:
 		return s, Fail(Conflict, "", "O boleto está "+SlipStatuses().Label(s.Status)+" e não pode ser pago.")
-	case paidOn > today:
-		return s, Fail(Invalid, "pago_em", "O dia do pagamento ainda não chegou.")
 	}
 	s.Status, s.PaidOn, s.PaidCents = "paid", paidOn, cents
 	return s, nil
@@ -69,11 +80,11 @@ func CancelSlip(s PaymentSlip) (PaymentSlip, error) {
 
 // ContestSlip says that the customer contests a boleto: it is no debt until a day.
 func ContestSlip(s PaymentSlip, until, today string) (PaymentSlip, error) {
-	if s.Status != "open" {
-		return s, Fail(Conflict, "", "Só um boleto em aberto se contesta; este está "+SlipStatuses().Label(s.Status)+".")
-	}
 	if until < today {
 		return s, Fail(Invalid, "ate", "Este dia já passou.")
+	}
+	if s.Status != "open" {
+		return s, Fail(Conflict, "", "Só um boleto em aberto se contesta; este está "+SlipStatuses().Label(s.Status)+".")
 	}
 	s.ContestedUntil = until
 	return s, nil

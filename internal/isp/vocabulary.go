@@ -31,7 +31,7 @@ func Vocabulary(subject string) []FieldInfo {
 	case "permanence_term":
 		return Infos(PermanenceTermFields())
 	case "suspension_hold":
-		return Infos(SuspensionHoldFields())
+		return append(Infos(SuspensionHoldFields()), FieldInfo{Column: "cancelled_on", Key: "cancelada_em", Label: "Cancelada em", Kind: KindDay})
 	case "extra_service":
 		return Infos(ExtraServiceFields())
 	case "debt_notice":
@@ -154,8 +154,8 @@ func Changes(kind string, before, after map[string]any) []Change {
 	return changes
 }
 
-// ChangeLines writes what an event changed, a line a value: "Nome: Jose → José". What is gone has
-// nothing after it, and no arrow.
+// ChangeLines writes what an event changed, a line a value: "Nome: Jose → José". What was empty has
+// nothing before it, what went with a thing that was deleted nothing after it, and no arrow.
 func ChangeLines(v Viewer, kind string, before, after map[string]any) []string {
 	var lines []string
 	for _, c := range Changes(kind, before, after) {
@@ -164,9 +164,11 @@ func ChangeLines(v Viewer, kind string, before, after map[string]any) []string {
 		}
 		was, now := c.Field.Show(v, c.Before), c.Field.Show(v, c.After)
 		_, had := before[c.Field.Column]
+		_, told := after[c.Field.Column]
 		switch {
-		case len(after) == 0:
+		case !told && (len(after) == 0 || strings.HasSuffix(kind, ".deleted")):
 			now = was
+		case was == nothing:
 		case had && c.Field.Kind == KindTextList && c.Field.Words != nil:
 			now = c.Field.difference(v, c.Before, c.After)
 		case had && was != now:

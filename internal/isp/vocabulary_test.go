@@ -28,7 +28,7 @@ func TestChanges(t *testing.T) {
 			what:   "customer.changed",
 			before: map[string]any{"name": "Jose", "active": true, "alert": "", "note": "2024-05-20"},
 			after:  map[string]any{"name": "José", "active": false, "alert": "não ligar", "note": ""},
-			want:   []string{"Nome: Jose → José", "Ativo: Sim → Não", "Observação: 2024-05-20 → vazio", "Alerta: vazio → não ligar"},
+			want:   []string{"Nome: Jose → José", "Ativo: Sim → Não", "Observação: 2024-05-20 → vazio", "Alerta: não ligar"},
 		},
 		{
 			what:   "plan.changed",
@@ -39,8 +39,26 @@ func TestChanges(t *testing.T) {
 		{
 			what:   "radius_login.deleted",
 			before: map[string]any{"username": "ana"},
-			after:  map[string]any{"username": "ana", "deleted_reason": "troca", "deleted_at": "2026-11-23T18:00:00Z"},
+			after:  map[string]any{"deleted_reason": "troca", "deleted_at": "2026-11-23T18:00:00Z"},
 			want:   []string{"Login: ana", "Apagado em: 23/11/2026 15:00", "Motivo: troca"},
+		},
+		{
+			what:   "radius_login.restored",
+			before: map[string]any{"deleted_reason": "troca"},
+			after:  map[string]any{"username": "ana"},
+			want:   []string{"Login: ana", "Motivo: troca → vazio"},
+		},
+		{
+			what:   "billing_entry.created",
+			before: map[string]any{"lines": nil},
+			after:  map[string]any{"lines": []any{"Pró-rata R$ 3,99"}},
+			want:   []string{"Linhas: Pró-rata R$ 3,99"},
+		},
+		{
+			what:   "suspension_hold.cancelled",
+			before: map[string]any{"cancelled_on": ""},
+			after:  map[string]any{"cancelled_on": "2026-11-30", "until": "2026-12-10"},
+			want:   []string{"Até: 10/12/2026", "Cancelada em: 30/11/2026"},
 		},
 		{
 			what:   "user.disabled",
