@@ -136,6 +136,13 @@ func TestItemsOfTheContract(t *testing.T) {
 			{field: "endereco", condition: "contem", text: "quilometro 512", yes: "Rod. BR-381, km512", no: "Rod. BR-381, km 51"},
 			{field: "endereco", condition: "contem", text: "alagoas", yes: "Rua Alagoas", no: "Rua A, Maceió, AL, 57000-000"},
 		},
+		"48 the number of a road": {
+			{field: "endereco", condition: "contem", text: "rodovia mg 50 km 12", yes: "Rodovia MG-050, Km 12", no: "Rodovia 050, Km 12, MG"},
+			{field: "endereco", condition: "contem", text: "mg-050", yes: "Rod. MG 50, Km 12", no: "Rod. MG 51, Km 12"},
+			{field: "endereco", condition: "contem", text: "mg50 km 12", yes: "Rod. MG050, Km 12", no: "Rod. MG 1050, Km 12"},
+			{field: "endereco", condition: "contem", text: "br 40", yes: "BR-040, km 5", no: "BR-050, km 5"},
+			{field: "endereco", condition: "contem", text: "rua 5", yes: "Rua 5, 10", no: "Rua 005, 10"},
+		},
 		"49 digits in addresses": {
 			{field: "endereco", condition: "contem", text: "flores 12", yes: "Rua das Flores, 120", no: "Rua das Flores, 312"},
 			{field: "endereco", condition: "contem", text: "flores 355", yes: "Rua das Flores, 3551, 35500-012", no: "Rua das Flores, 1, 35500-012"},

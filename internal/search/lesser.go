@@ -48,7 +48,7 @@ func (s *FieldSet) lessersOf(text string) []lesser {
 	if day := dayIn(text); day != "" {
 		l.add(lesser{text: day, kind: dateKind})
 	}
-	l.addTexts(recordIn(text), firstTokenOf(text), accountIn(text), spelledOut(text), roadIn(text),
+	l.addTexts(recordIn(text), firstTokenOf(text), accountIn(text), spelledOut(text),
 		strings.TrimRight(text, ". "), ordinalIn.ReplaceAllString(text, "$1"))
 	addEnd(&l, text)
 	bare := withoutTalk(text)

@@ -60,21 +60,6 @@ func validDay(day, month, year string) string {
 	return text
 }
 
-// roadIn is a text in which the number of a road is written with three digits, or without its zeros where it
-// has three: MG-050 is said mg 50.
-func roadIn(text string) string {
-	return roadNumberIn.ReplaceAllStringFunc(text, func(road string) string {
-		at := strings.IndexAny(road, "0123456789")
-		number := strings.TrimLeft(road[at:], "0")
-		if number == road[at:] {
-			number = strings.Repeat("0", max(0, 3-len(number))) + number
-		}
-		return strings.TrimRight(road[:at], "- ") + " " + number
-	})
-}
-
-var roadNumberIn = regexp.MustCompile(`(?i)\b(?:br|ac|al|am|ap|ba|ce|df|es|go|ma|mg|ms|mt|pa|pb|pe|pi|pr|rj|rn|ro|rr|rs|sc|se|sp|to)[ -]?\d{1,3}\b`)
-
 // ordinalIn is an ordinal that is written with the letter: 2o andar.
 var ordinalIn = regexp.MustCompile(`(?i)\b(\d{1,2})[oa]\b`)
 

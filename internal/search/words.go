@@ -96,6 +96,7 @@ func (q *textQuery) takeWords(units []string) {
 		q.words = append(q.words, w)
 	}
 	q.linkPairs()
+	q.linkRoads()
 }
 
 // alternatives lists for each part what it may stand for: itself, the word in full, its digits and

@@ -91,7 +91,7 @@ func (g Generator) address() string {
 	street := g.One("Rua", "R.", "Av.", "AV", "Avenida", "Trav", "Pç", "Pça.", "Rod.", "Est", "Al.", "Lgo", "Vl", "Jd.",
 		"Bc", "Cond.", "Conj", "Res", "Praça", "Vila", "R", "", "Rav")
 	return g.One(street+" "+g.Name()+", "+g.digits(1+g.IntN(3))+", ", g.Name()+", ", street, ", "+street+" Azul, ") +
-		g.One("", "Bl. B, ", "Vl. Nova, ", "r ", "s/nº, ", "sem número, ", "nº 12, ", "km512, ", "BR-381, ") +
+		g.One("", "Bl. B, ", "Vl. Nova, ", "r ", "s/nº, ", "sem número, ", "nº 12, ", "km512, ", "BR-381, ", "MG-050, ", "mg 50, ", "MG050 ") +
 		g.One("Itaúna, MG, ", "", "Maceió, AL, ") +
 		g.One("35500-012", "35.500-012", "35500012", "135500-012", "35500-0123", "1.35.500-012", "35500-01", "")
 }

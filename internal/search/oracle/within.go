@@ -113,14 +113,14 @@ func tokens() []tokenKind {
 	return []tokenKind{
 		{kind: "email", pattern: `[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`, normal: func(s string) (string, bool) { return login(s), true }},
 		{kind: "boleto", pattern: `\d[\d .-]{45,60}\d`, normal: checked(func(s string) bool { return len(s) > 44 && isp.ValidBoleto(s) })},
-		{kind: "chave", pattern: `\d(?:[ .]?\d){43}`, normal: checked(isp.ValidAccessKey)},
+		{kind: "chave", pattern: `(?i)\d(?:[ .]?\d){5}(?:[ .]?[0-9a-z]){12}(?:[ .]?\d){26}`, normal: checked(isp.ValidAccessKey)},
 		{kind: "ip", pattern: `(?i)\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?|\[?[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}\]?(?:/\d{1,3})?`, normal: func(s string) (string, bool) { return canonicalIP(withoutPort(s)) }},
 		{kind: "mac", pattern: `(?i)[0-9a-f]{1,2}(?:[:.-][0-9a-f]{1,2}){5}|[0-9a-f]{4}(?:[.-][0-9a-f]{4}){2}|[0-9a-f]{6}-[0-9a-f]{6}|[0-9a-f]{12}`, normal: func(s string) (string, bool) {
 			bare := len(s) == 12
 			return mac(s), len(mac(s)) == 12 && (!bare || !onlyDigits(s) && strings.ContainsAny(s, "0123456789"))
 		}},
-		{kind: "cnpj", pattern: `(?i)[0-9a-z]{2}\.?[0-9a-z]{3}\.?[0-9a-z]{3}/?[0-9a-z]{4}-?\d{2}`, normal: checked(isp.ValidCNPJ)},
-		{kind: "cpf", pattern: `\d{3}\.?\d{3}\.?\d{3}-?\d{2}`, normal: checked(isp.ValidCPF)},
+		{kind: "cnpj", pattern: `(?i)[0-9a-z]{2}[. ]?[0-9a-z]{3}[. ]?[0-9a-z]{3}[/ ]?[0-9a-z]{4}[- ]?\d{2}`, normal: checked(isp.ValidCNPJ)},
+		{kind: "cpf", pattern: `\d{3}[. ]?\d{3}[. ]?\d{3}[- ]?\d{2}`, normal: checked(isp.ValidCPF)},
 		{kind: "serie", pattern: `(?i)[a-z]{4}[0-9a-f]{8}|[0-9a-f]{16}`, normal: func(s string) (string, bool) {
 			spellings := append(otherSpellings(Field{Key: "numero_serie"}, strings.ToUpper(s)), strings.ToUpper(s))
 			slices.Sort(spellings)
@@ -136,7 +136,7 @@ func withoutScheme(text string) string {
 	if m := rx(`(?is)^https?://([^/?#]*)`).FindStringSubmatch(text); m != nil {
 		return m[1]
 	}
-	if strings.HasPrefix(strings.ToLower(text), "nfe") && rx(`^[0-9]{44}$`).MatchString(code(text[3:])) {
+	if strings.HasPrefix(strings.ToLower(text), "nfe") && rx(`^[0-9]{6}[0-9A-Z]{12}[0-9]{26}$`).MatchString(code(text[3:])) {
 		return strings.TrimSpace(text[3:])
 	}
 	return text

@@ -1,7 +1,10 @@
 package oracle
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -62,8 +65,29 @@ func needs(f Field, text string) (all []need, plain int) {
 	}
 	for i := range all {
 		all[i].run = all[i].run && isAddress(f) && plain > 1
+		before := ""
+		if i > 0 {
+			before = all[i-1].any[0]
+		}
+		all[i].whole = append(all[i].whole, roads(before, all[i].any[0])...)
 	}
 	return all, plain
+}
+
+// roads are the other ways to write a road: its number has three digits, or as many as it needs.
+func roads(before, word string) (out []string) {
+	road := rx(`^(?:br|ac|al|am|ap|ba|ce|df|es|go|ma|mg|ms|mt|pa|pb|pe|pi|pr|rj|rn|ro|rr|rs|sc|se|sp|to)$`)
+	m := rx(`^(\D*)(\d{1,3})$`).FindStringSubmatch(word)
+	if m == nil || !road.MatchString(cmp.Or(m[1], before)) {
+		return nil
+	}
+	number, _ := strconv.Atoi(m[2])
+	for _, other := range []string{strconv.Itoa(number), fmt.Sprintf("%03d", number)} {
+		if number > 0 && other != m[2] {
+			out = append(out, cmp.Or(m[1], before)+" "+other)
+		}
+	}
+	return out
 }
 
 // others are what a word stands for besides itself.
@@ -93,12 +117,7 @@ func (n need) in(form string) bool {
 			return true
 		}
 	}
-	for _, w := range n.whole {
-		if slices.Contains(strings.Split(form, " "), w) {
-			return true
-		}
-	}
-	return false
+	return Contains(n.whole, form)
 }
 
 // runBegins reports whether a run of digits begins with some: up to four do not count against a CEP.
