@@ -54,3 +54,39 @@ func TestAssetNumbersAsTheyAreSaid(t *testing.T) {
 		}
 	}
 }
+
+// What nobody has as it was typed may be said in another way: two names in one word, a number with the year of
+// its day. Who has it to the letter is not joined by such a guess.
+func TestOtherSpellings(t *testing.T) {
+	s := searchable(t)
+	for _, c := range []struct{ text, customer, field, notice string }{
+		{text: "josearaujo", customer: "1304", field: "nome_cliente", notice: "Nada com “josearaujo”; achado por primeiro e último nome."},
+		{text: "josedasilvaaraujo", customer: "1304", field: "nome_cliente", notice: "Nada com “josedasilvaaraujo”; achado por primeiro e último nome."},
+		{text: "cliente JoséAraújo", customer: "1304", field: "nome_cliente", notice: "Nada com “josearaujo”; achado por primeiro e último nome."},
+		{text: "josesilva", customer: "", field: "", notice: ""},
+		{text: "2024/137", customer: "2013", field: "numero_contrato", notice: "Nada escrito como “2024/137”; achado pelo ano e pelo número."},
+		{text: "contrato 137/2024", customer: "2013", field: "numero_contrato", notice: "Nada escrito como “137/2024”; achado pelo ano e pelo número."},
+		{text: "contrato nº 2024/00137", customer: "2013", field: "numero_contrato", notice: ""},
+		{text: "137/2025", customer: "", field: "", notice: ""},
+		{text: "2024/37", customer: "", field: "", notice: ""},
+		{text: "ocorrência 128934/2026", customer: "1777", field: "ocorrencia", notice: "Nada escrito como “128934/2026”; achado pelo número 128934, de 2026."},
+		{text: "128934/2026", customer: "1777", field: "ocorrencia", notice: "Nada escrito como “128934/2026”; achado pelo número 128934, de 2026."},
+		{text: "2026/128934", customer: "1777", field: "ocorrencia", notice: "Nada escrito como “2026/128934”; achado pelo número 128934, de 2026."},
+		{text: "chamado 128934/2025", customer: "", field: "", notice: "Há o número 128934, mas não de 2025."},
+		{text: "OS 128934/2026", customer: "", field: "", notice: ""},
+		{text: "NF 12345/2026", customer: "2013", field: "numero_nf", notice: "Nada escrito como “12345/2026”; achado pelo número 12345, de 2026."},
+	} {
+		p := find(t, s, search.Ask{Field: search.AllFields, Text: c.text})
+		var got []string
+		field := ""
+		for _, row := range p.Rows {
+			got = append(got, row.Code)
+			if len(row.Hits) > 0 {
+				field = row.Hits[0].Key
+			}
+		}
+		if strings.Join(got, " ") != c.customer || field != c.field || p.Total != len(p.Rows) || c.notice != "" && p.Notice != c.notice {
+			t.Errorf("%q: %v (%d) by %s, %q", c.text, got, p.Total, field, p.Notice)
+		}
+	}
+}

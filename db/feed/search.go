@@ -130,7 +130,7 @@ func (p *Answer) read(q *search.Query, fields *search.FieldSet, found index.Resu
 	case p.Query.Less != "" && nobody && len(found.Near) > 0:
 		p.Notice = "Nada com tudo o que foi digitado; parecidos com “" + p.Query.Less + "”."
 	case p.Query.Less != "":
-		p.Notice = "Nada com tudo o que foi digitado; achado por “" + p.Query.Less + "”."
+		p.Notice = cmp.Or(p.Query.Said, "Nada com tudo o que foi digitado; achado por “"+p.Query.Less+"”.")
 	case p.Detected != q.Detected:
 		p.Notice = "Nada como " + search.KindLabel(q.Detected) + "; achado como " + search.KindLabel(p.Detected) + "."
 	case nobody:
@@ -146,8 +146,10 @@ func (r *reader) page(ctx context.Context, found index.Result, p *Answer) (err e
 	if p.Near, err = r.rows(ctx, found.Near, r.nearHits); err != nil {
 		return err
 	}
-	p.Loose, err = r.looseHits(ctx, found.Loose)
-	return err
+	if p.Loose, err = r.looseHits(ctx, found.Loose); err != nil || p.Query.MadeIn == "" {
+		return err
+	}
+	return r.keepMadeIn(ctx, p.Query.MadeIn, p)
 }
 
 // Find asks the index, when it is this search's turn.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"balcao/internal/isp"
@@ -116,10 +117,13 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 	}
 	q := &Query{Fixed: !guessed}
 	if a.As == "" && condition == Contains && !isPhrase(a.Text) {
-		q.less = s.lessersOf(a.Text)
-		if !guessed { // a label in front limits the box to its kind
-			q.less = slices.DeleteFunc(q.less, func(l lesser) bool { return l.kind != kind })
-		}
+		q.less = sync.OnceValue(func() []lesser {
+			if guessed {
+				return s.lessersOf(a.Text)
+			}
+			// a label in front limits the box to its kind
+			return slices.DeleteFunc(s.lessersOf(a.Text), func(l lesser) bool { return l.kind != kind })
+		})
 	}
 	for _, other := range ranked {
 		if other != kind {
@@ -154,6 +158,9 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 // readLesser reads a part of what was typed, or a value without the label that touches it, in its likeliest
 // way; nil when it cannot be read.
 func (s *FieldSet) readLesser(l lesser, a Ask) *Reading {
+	if l.read != nil {
+		return l.read(s, l, a)
+	}
 	t := look(s.within(l.text, l.kind))
 	kind := cmp.Or(l.kind, firstOf(s.rankKinds(t)), textKind)
 	how := cmp.Or(l.how, Contains)

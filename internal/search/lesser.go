@@ -16,6 +16,7 @@ type lesser struct {
 	kind   string    // that a label named; "" tells it from the text
 	fields []string  // that it named; nil are those of the kind
 	how    Condition // 0 is Contains
+	read   func(*FieldSet, lesser, Ask) *Reading
 }
 
 // lessers collects them, each once.
@@ -25,7 +26,9 @@ type lessers struct {
 }
 
 func (l *lessers) add(less lesser) {
-	known := func(other lesser) bool { return other.text == less.text && other.kind == less.kind }
+	known := func(other lesser) bool {
+		return other.text == less.text && other.kind == less.kind && (other.read == nil) == (less.read == nil)
+	}
 	if less.text != "" && (less.text != l.typed || less.kind != "") && !slices.ContainsFunc(l.all, known) {
 		l.all = append(l.all, less)
 	}
@@ -45,6 +48,7 @@ func (s *FieldSet) lessersOf(text string) []lesser {
 	if phone := firstPhoneIn(text); phone != "" {
 		l.add(lesser{text: phone, kind: phoneKind})
 	}
+	s.addOfYear(&l, text)
 	if day := dayIn(text); day != "" {
 		l.add(lesser{text: day, kind: dateKind})
 	}
@@ -57,6 +61,7 @@ func (s *FieldSet) lessersOf(text string) []lesser {
 	}
 	l.addTexts(bare)
 	addFewerWords(&l, bare)
+	addGlued(&l, withoutSmallWords(bare))
 	l.addTexts(strings.TrimPrefix(text, "@"), strings.TrimPrefix(text, "pppoe-"), issuerIn.ReplaceAllString(text, ""))
 	if domain := domainIn(text); domain != "" {
 		l.add(lesser{text: domain, kind: textKind, fields: []string{"dominio"}})

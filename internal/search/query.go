@@ -30,12 +30,19 @@ type Query struct {
 
 	made  []*Reading // those of Others and of less, once they were asked for
 	other func(kind string) *Reading
-	less  []lesser // what else the text may have meant, when nobody is found
+	less  func() []lesser // what else the text may have meant, asked for when nobody is found; nil is nothing
 	least func(l lesser) *Reading
 }
 
 // Readings is how many readings there are: of the whole text, and then of less than it.
-func (q *Query) Readings() int { return 1 + len(q.Others) + len(q.less) }
+func (q *Query) Readings() int { return q.WholeReadings() + len(q.lessers()) }
+
+func (q *Query) lessers() []lesser {
+	if q.less == nil {
+		return nil
+	}
+	return q.less()
+}
 
 // WholeReadings is how many of them are of the whole text.
 func (q *Query) WholeReadings() int { return 1 + len(q.Others) }
@@ -45,12 +52,12 @@ func (q *Query) At(i int) *Reading {
 	if i == 0 {
 		return q.Reading
 	}
-	if q.made == nil {
-		q.made = make([]*Reading, len(q.Others)+len(q.less))
+	for len(q.made) < i {
+		q.made = append(q.made, nil)
 	}
 	if q.made[i-1] == nil {
 		if n := i - q.WholeReadings(); n >= 0 {
-			q.made[i-1] = q.least(q.less[n])
+			q.made[i-1] = q.least(q.lessers()[n])
 		} else {
 			q.made[i-1] = q.other(q.Others[i-1])
 		}
@@ -72,6 +79,8 @@ type Reading struct {
 	Detected string // AllFields only: one of the names in Kinds (consulta.detectado)
 	Notice   string // pt-BR (consulta.aviso): why nothing can match, or that a check digit is wrong
 	Less     string // the part of what was typed that this reads; "" is all of it
+	Said     string // what there is to say of how Less was found; "" says only that it was
+	MadeIn   string // the year in which what is found was made, YYYY; "" is any
 	Name     string // the words of a query that reads names, for near misses; or ""
 	// NoneFound is what Notice becomes when it is "" and nothing is found; or "".
 	NoneFound string
