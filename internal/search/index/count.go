@@ -1,5 +1,11 @@
 package index
 
+import (
+	"bytes"
+	"cmp"
+	"slices"
+)
+
 // count counts the customers that answer. Patterns of up to three bytes are counted from their
 // tables; of others the candidates are looked at, in large bases not without end.
 func (s *run) count() (total int, exact bool) {
@@ -67,6 +73,8 @@ func (s *run) countChunk(chunk, budget, enough int) (total, looked int) {
 	}
 	s.restrict(all, p)
 	total = all.count()
+	// The dear ones come last: enough may have been found before.
+	slices.SortFunc(some, func(a, b openPart) int { return cmp.Compare(a.maybe.count(), b.maybe.count()) })
 	for _, o := range some {
 		if o.sure == sureOfEach {
 			continue
@@ -144,7 +152,7 @@ func (s *run) verify(o openPart, p part, all *places, budget, enough int) (n, lo
 	c := &s.state.seg.columns[o.Field]
 	many := rest.count()
 	readable := o.simple && many*lookupCost > c.size(p)
-	if !s.thorough || !readable {
+	if !readable || !s.thorough && (!s.rough || many <= roughBudget) {
 		first := uint32(p.chunk) << chunkBits
 		complete = rest.each(func(local uint32) bool {
 			if o.matches(c.of(first + local)) {
@@ -160,10 +168,61 @@ func (s *run) verify(o openPart, p part, all *places, budget, enough int) (n, lo
 		}
 		matching.clear()
 	}
-	s.find.scan(c, p, o.Predicate.Must[0].Any, matching)
-	matching.and(rest)
+	n, complete = s.read(o, p, rest, matching, enough)
 	all.or(matching)
-	return matching.count(), many, true
+	return n, many, complete
+}
+
+// read puts into matching the documents of rest that match, by reading the texts of a part from end to
+// end: for each of the patterns that many may have. Where counting may stop it stops as soon as it found
+// enough.
+func (s *run) read(o openPart, p part, rest, matching *places, enough int) (n int, complete bool) {
+	found := s.find.borrow()
+	defer s.find.giveBack(found)
+	patterns := s.common(o, p, rest, matching)
+	n = matching.count()
+	for block := p; block.from < p.to; block.from = block.to {
+		block.to = min(block.from+blockSize, p.to)
+		s.find.scan(&s.state.seg.columns[o.Field], block, patterns, found)
+		found.and(rest)
+		found.without(matching)
+		n += found.count()
+		matching.or(found)
+		found.clear()
+		if !s.thorough && n >= enough && block.to < p.to {
+			return n, false
+		}
+	}
+	return n, true
+}
+
+// common returns the patterns of a part that so many of rest may have that the text is read for them.
+// Those that have one of the others are put into matching.
+func (s *run) common(o openPart, p part, rest, matching *places) (patterns []string) {
+	c := &s.state.seg.columns[o.Field]
+	if c.grams == nil {
+		return o.Predicate.Must[0].Any
+	}
+	first := uint32(p.chunk) << chunkBits
+	for i, pattern := range o.Predicate.Must[0].Any {
+		maybe, found := s.find.borrow(), s.find.borrow()
+		s.find.sought(c.grams, &o.must[0][i], p.chunk, maybe)
+		maybe.and(rest)
+		if maybe.count()*lookupCost > c.size(p) {
+			patterns = append(patterns, pattern)
+		} else {
+			maybe.each(func(local uint32) bool {
+				if bytes.Contains(c.of(first+local), []byte(pattern)) {
+					found.push(local)
+				}
+				return true
+			})
+			matching.or(found)
+		}
+		s.find.giveBack(maybe)
+		s.find.giveBack(found)
+	}
+	return patterns
 }
 
 // lookupCost is how many bytes of text are read from end to end in the time in which one

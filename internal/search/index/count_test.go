@@ -68,3 +68,36 @@ func TestRoughCountEnds(t *testing.T) {
 		t.Errorf("a rough count is %d (exact %t)", total, exact)
 	}
 }
+
+// Of the ways to write a number with its zeros many may have one and few the others: all are counted.
+func TestPatternsOfFewAndOfMany(t *testing.T) {
+	fs := allFields()
+	field, _ := fs.Index("numero_boleto")
+	b := NewBuilder(fs, Options{Form: Grams})
+	values := b.Source(field)
+	want := 0
+	for i := range int64(2 * countBudget) {
+		value := fmt.Sprintf("0010 0190 0001 8%06d", 500_000+i) // the grams of 000019 in three places
+		switch {
+		case i%100 == 3:
+			value, want = fmt.Sprintf("000019%06d", i), want+1
+		case i == 10:
+			value, want = "19", want+1
+		case i == 20:
+			value, want = "0019", want+1
+		case i == 30:
+			value = "190"
+		}
+		b.Document(i+1, fmt.Sprint(i+1), "João", true, false)
+		values.Add(i+1, value)
+	}
+	values.Done()
+	ix := b.Build()
+	if err := ix.Prepare(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s := newRun(t.Context(), ix.state.Load(), ask(t, fs, "numero_boleto", "contem", "000019").Parts, nil, 1)
+	if total, exact := s.count(); total != want || !exact {
+		t.Errorf("counted %d (exact %t), want %d", total, exact, want)
+	}
+}

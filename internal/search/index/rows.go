@@ -97,6 +97,9 @@ func (s *run) eachOfChunk(p part, rank search.Rank, loose bool, fn func(found) b
 		if !loose && s.hopeless != nil && s.hopeless[p.chunk*len(s.matchers)+i] {
 			continue
 		}
+		if loose && !s.state.seg.columns[m.Field].has.hasFrom(p.from) {
+			continue
+		}
 		step := m.step(rank)
 		if step < 0 && rank != m.Predicate.Found {
 			continue
@@ -135,6 +138,11 @@ func (s *run) eachOfChunk(p part, rank search.Rank, loose bool, fn func(found) b
 	if len(open) == 0 {
 		return s.eachDoc(set, p.chunk, visit)
 	}
+	// A page is mostly full after a few.
+	p, more := s.firstFew(p, set, open, visit)
+	if !more {
+		return false
+	}
 	for block := p; block.from < p.to; block.from = block.to {
 		block.to = min(block.from+blockSize, p.to)
 		if !s.eachOfBlock(block, set, open, visit) {
@@ -144,7 +152,28 @@ func (s *run) eachOfChunk(p part, rank search.Rank, loose bool, fn func(found) b
 	return true
 }
 
+// firstFew visits the first documents of set and of the open parts. It returns the part behind them, and
+// what visit said last.
+func (s *run) firstFew(p part, set *places, open []openPart, visit func(doc uint32) bool) (rest part, more bool) {
+	all := s.find.borrow()
+	defer s.find.giveBack(all)
+	all.or(set)
+	for _, o := range open {
+		all.or(o.maybe)
+	}
+	rest, more = p, true
+	seen := 0
+	s.eachDoc(all, p.chunk, func(doc uint32) bool {
+		rest.from = doc + 1
+		more = visit(doc)
+		seen++
+		return more && seen < lookFirst
+	})
+	return rest, more
+}
+
 const (
+	lookFirst = 256  // candidates of a chunk that are looked at before its text is read
 	scanFrom  = 4096 // candidates of a chunk from which its text is read
 	blockSize = 4096 // documents that are read before any of them is looked at
 )

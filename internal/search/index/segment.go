@@ -121,6 +121,12 @@ func (p *presence) place(doc uint32) (i uint32, has bool) {
 	return p.before[doc>>6] + uint32(bits.OnesCount64(w&(bit-1))), w&bit != 0
 }
 
+// hasFrom reports whether any member is doc or above.
+func (p *presence) hasFrom(doc uint32) bool {
+	below, _ := p.place(doc)
+	return below < p.count
+}
+
 // members walks the members of a presence in ascending order.
 type members struct {
 	p    *presence
