@@ -80,6 +80,6 @@ func SessionList(open []SessionRow, see Sight) List {
 			return Text(Ago(see.Now.Sub(s.Seen)))
 		}),
 		NewColumn("Endereço", "doc", func(s SessionRow) Cell { return Text(s.Address) }),
-		NewColumn("Navegador", "text", func(s SessionRow) Cell { return Text(s.Agent) }),
+		NewColumn("Navegador", "text", func(s SessionRow) Cell { return Text(BrowserName(s.Agent)) }),
 	}, open, NewEmpty("Nenhuma sessão aberta.", ""))
 }
