@@ -39,6 +39,7 @@ type Done struct {
 	Done    bool  // false of a rehearsal
 	Effects []Effect
 	Notices []string          // sentences for people: what does not forbid but must be seen
+	Lacking []string          // keys of fields that a notice says were left out
 	Thing   any               // what it was done to, as it now is: isp.Phone, …
 	Resumed bool              // what was asked for was there already (an attendance)
 	Told    map[string]any    // what the act answers beside the thing, by the key of the API
@@ -89,7 +90,7 @@ func (s *DB) Act(ctx context.Context, ask Ask, do func(t *Tx) (any, error)) (Don
 		if t.events == 0 && t.Changed() > 0 && !ask.Job {
 			return errors.New("it changed rows and recorded no event")
 		}
-		done = Done{Act: t.act, Done: true, Effects: t.effects, Notices: t.notices, Thing: thing, Resumed: t.resumed, Told: t.told, Secrets: t.secrets}
+		done = Done{Act: t.act, Done: true, Effects: t.effects, Notices: t.notices, Lacking: t.lacking, Thing: thing, Resumed: t.resumed, Told: t.told, Secrets: t.secrets}
 		if ask.Rehearse {
 			done.forget()
 			return errRehearsed
@@ -126,6 +127,12 @@ func (t *Tx) Notice(sentence string) {
 	if !slices.Contains(t.notices, sentence) {
 		t.notices = append(t.notices, sentence)
 	}
+}
+
+// Lack is a notice that something was not said, and the keys of the fields that ask for it.
+func (t *Tx) Lack(sentence string, keys ...string) {
+	t.Notice(sentence)
+	t.lacking = append(t.lacking, keys...)
 }
 
 // Tell adds what the act answers beside the thing, under a key of the API: pro_rata, multa. The

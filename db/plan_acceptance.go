@@ -44,6 +44,9 @@ func takeAcceptance(t *Tx, sent isp.Sent) (a isp.Acceptance, rest isp.Sent, err 
 	return a, rest, a.Check()
 }
 
+// lackAcceptance is the notice that nobody said who accepted the change.
+func (t *Tx) lackAcceptance(sentence string) { t.Lack(sentence, "aceite_por", "aceite_forma") }
+
 // acceptanceTold is what events tell of it; nil while nobody said it.
 func acceptanceTold(a isp.Acceptance) map[string]any {
 	if a.AcceptedBy == "" {

@@ -256,7 +256,7 @@ func EditPlan(ctx context.Context, t *Tx, code string, change Edit) (PlanRecord,
 		}
 	}
 	if now.PriceCents != old.PriceCents && accepted.AcceptedBy == "" {
-		t.Notice("Falta dizer quem aceitou o valor novo e como. Só o reajuste que o contrato prevê dispensa o aceite.")
+		t.lackAcceptance("Falta dizer quem aceitou o valor novo e como. Só o reajuste que o contrato prevê dispensa o aceite.")
 	}
 	if err := t.recharge(ctx, &p, now); err != nil {
 		return PlanRecord{}, err

@@ -50,7 +50,7 @@ func ChangePlan(ctx context.Context, t *Tx, plan string, c PlanChange) (PlanReco
 		return PlanRecord{}, err
 	}
 	if c.AcceptedBy == "" {
-		t.Notice("Falta dizer quem aceitou a mudança e como; sem isso, vale a assinatura do termo aditivo.")
+		t.lackAcceptance("Falta dizer quem aceitou a mudança e como; sem isso, vale a assinatura do termo aditivo.")
 	}
 	c.MayPrice = t.actor.Can(isp.PricePlans)
 	if err := t.changeType(ctx, &p, c, 0); err != nil {

@@ -24,6 +24,7 @@ type Tx struct {
 	act     int64
 	effects []Effect
 	notices []string
+	lacking []string
 	resumed bool // what was asked for was there already
 	said    bool // the protocol that was sent was found
 

@@ -160,6 +160,7 @@ func (a *App) doAct(act acts.Act) handler {
 			if act.MustSee(seen.Effects) || len(seen.Notices) > 0 {
 				shown := screen()
 				shown.Effects, shown.Notices, shown.Asked = a.effectLines(c, seen.Effects), seen.Notices, true
+				shown.KeepInSight(seen.Lacking)
 				return a.show(c, shown)
 			}
 		}

@@ -213,6 +213,14 @@ func TestEditsOfMoneyAreSeenFirst(t *testing.T) {
 			t.Errorf("%s: %d, without %q: %.400s", typed, answer.Code, says, seen)
 		}
 	}
+	page := document(t, send(app, who, "/planos/12/editar", url.Values{"valor_centavos": {"77,70"}}))
+	if asked, folded := page.Find("input[name^=aceite_]").Length(), page.Find("details input[name^=aceite_]").Length(); asked != 2 || folded != 0 {
+		t.Errorf("who accepted the price is asked in %d fields, %d of them folded away", asked, folded)
+	}
+	page = document(t, send(app, who, "/planos/12/editar", url.Values{"valor_centavos": {"77,70"}, "aceite_por": {"José"}, "aceite_forma": {"por telefone"}}))
+	if folded := page.Find("details input[name^=aceite_]").Length(); folded != 2 {
+		t.Errorf("who accepted was said, and %d of its fields are folded", folded)
+	}
 	if seen := app.send(route{method: http.MethodGet, path: "/clientes/1304/planos"}.request(""), "Cookie", who.cookie).Body.String(); strings.Contains(seen, "77,70") {
 		t.Error("what was only seen is saved")
 	}

@@ -1,6 +1,9 @@
 package views
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Act is the form of an act: 1 what, 2 its effects, 3 confirm. It is a page of its own that works
 // without JavaScript, and stands beside the record with it ("#act").
@@ -20,10 +23,11 @@ type Act struct {
 	Asked     bool   // the effects are shown now
 	Effects   []string
 	Notices   []string
-	NoUndo    string // why it cannot be undone; "" when it can
-	Others    string // who else has the record open; "" nobody
-	New       bool   // of a new customer: the ones that it may be are named
-	By        string // who changed the same fields meanwhile
+	Lacking   []Field // that a notice says were left out: in sight, where the others are folded
+	NoUndo    string  // why it cannot be undone; "" when it can
+	Others    string  // who else has the record open; "" nobody
+	New       bool    // of a new customer: the ones that it may be are named
+	By        string  // who changed the same fields meanwhile
 	Conflicts []Conflict
 
 	Step    int     // of a form in steps, from 1; 0 of one that is not
@@ -49,6 +53,17 @@ func (a *Act) UndoLine() string {
 // Folded reports whether what was asked is folded under its effects, which are read first. What the
 // last of several steps asks stays open.
 func (a *Act) Folded() bool { return a.Asked && a.Step == 0 && len(a.Fields) > 0 }
+
+// KeepInSight takes the fields that were left out from under the effects.
+func (a *Act) KeepInSight(keys []string) {
+	lacking := func(f Field) bool { return slices.Contains(keys, f.Name) }
+	for _, f := range a.Fields {
+		if lacking(f) {
+			a.Lacking = append(a.Lacking, f)
+		}
+	}
+	a.Fields = slices.DeleteFunc(a.Fields, lacking)
+}
 
 // LastStep reports whether what is shown is confirmed next.
 func (a *Act) LastStep() bool { return a.Step == len(a.Steps) }
