@@ -149,7 +149,7 @@ func (o *office) livePlans() {
 		},
 		func(ctx context.Context, x *db.Tx) (db.PlanRecord, error) { return db.SuspendPlan(ctx, x, plan, why) },
 		func(ctx context.Context, x *db.Tx) (db.PlanRecord, error) {
-			return db.EnableProvisionally(ctx, x, plan, db.Enabling{Days: 3})
+			return db.EnableProvisionally(ctx, x, plan, db.Enabling{Days: new(int64(3))})
 		},
 		func(ctx context.Context, x *db.Tx) (db.PlanRecord, error) { return db.EnablePlan(ctx, x, plan, why) },
 		func(ctx context.Context, x *db.Tx) (db.PlanRecord, error) {

@@ -35,7 +35,7 @@ func (v *town) moves(p townPlan) []step {
 		{"suspender", on(v, p.Code, db.SuspendPlan, why)},
 		{"reduzir", on(v, p.Code, db.ReducePlan, why)},
 		{"habilitar", on(v, p.Code, db.EnablePlan, why)},
-		{"habilitar provisoriamente", on(v, p.Code, db.EnableProvisionally, func() db.Enabling { return db.Enabling{Days: 1 + v.rng.IntN(5)} })},
+		{"habilitar provisoriamente", on(v, p.Code, db.EnableProvisionally, func() db.Enabling { return db.Enabling{Days: new(1 + v.rng.Int64N(5))} })},
 		{"pausar", on(v, p.Code, db.PausePlan, func() db.Pause {
 			from := v.some(10)
 			return db.Pause{From: from, To: isp.AddDays(from, 29+v.rng.IntN(60))}

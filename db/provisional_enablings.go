@@ -25,7 +25,7 @@ func trustsOf(ctx context.Context, q sqlite.Querier, planID int64) ([]Trust, err
 
 // Enabling asks for a provisional enabling.
 type Enabling struct {
-	Days int // 0: as many as the provider grants
+	Days *int64 // nil: as many as the provider grants
 }
 
 // EnablingFields are what the form of a provisional enabling takes.
@@ -46,8 +46,8 @@ func EnableProvisionally(ctx context.Context, t *Tx, plan string, ask Enabling) 
 		return PlanRecord{}, err
 	}
 	full := isp.ProvisionalAsk{Status: p.Status, Forbidden: p.NoProvisional, Today: days.Today}
-	if ask.Days != 0 {
-		full.Days = &ask.Days
+	if ask.Days != nil {
+		full.Days = new(int(*ask.Days))
 	}
 	trusts, err := trustsOf(ctx, t, p.ID)
 	if err != nil {

@@ -86,7 +86,7 @@ func TestRoutinesOfADebt(t *testing.T) {
 	}
 	o.on("2026-12-01")
 	must(o, func(x *db.Tx) (db.PlanRecord, error) {
-		return db.EnableProvisionally(t.Context(), x, plan, db.Enabling{Days: 5})
+		return db.EnableProvisionally(t.Context(), x, plan, db.Enabling{Days: new(int64(5))})
 	})
 	o.on("2026-12-05")
 	if did, _ := done(o.run("provisorios"), plan); did {

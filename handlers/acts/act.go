@@ -204,13 +204,15 @@ func (a Act) HasField(key string) bool {
 	return slices.ContainsFunc(a.Fields, func(f isp.FieldInfo) bool { return f.Key == key })
 }
 
-// Collection is the address in the API under which things of a kind stand: "/telefones".
-func Collection(thing string) string {
-	for _, a := range Table() {
-		path, found := strings.CutSuffix(a.Path, "/:"+a.Parameter())
-		if a.Thing == thing && found {
-			return path
+// Made is where in the API what an act makes stands, and the key by which it is addressed there:
+// "/telefones", "id". The key is "" of what no act is done to.
+func (a Act) Made() (collection, key string) {
+	collection = a.Path[strings.LastIndex(a.Path, "/"):]
+	for _, other := range Table() {
+		if after, found := strings.CutPrefix(other.Path, collection+"/:"); found {
+			key, _, _ = strings.Cut(after, "/")
+			return collection, key
 		}
 	}
-	return "/" + thing + "s"
+	return collection, ""
 }

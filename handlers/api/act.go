@@ -231,14 +231,13 @@ func location(act acts.Act, body []byte) string {
 	var answer map[string]map[string]any
 	_ = json.Unmarshal(body, &answer) // other keys are no objects; those that are suffice
 	thing := answer[act.Thing]
-	for _, key := range []string{"codigo", "numero", "protocolo", "patrimonio", "id"} {
-		switch v := thing[key].(type) {
+	collection, key := act.Made()
+	for _, named := range []string{key, "codigo", "nome", "id"} {
+		switch v := thing[named].(type) {
 		case string:
-			if v != "" && act.Thing != "telefone" && act.Thing != "terminal" && act.Thing != "circuito" {
-				return Root + acts.Collection(act.Thing) + "/" + url.PathEscape(v)
-			}
+			return Root + collection + "/" + url.PathEscape(v)
 		case float64:
-			return Root + acts.Collection(act.Thing) + "/" + strconv.FormatInt(int64(v), 10)
+			return Root + collection + "/" + strconv.FormatInt(int64(v), 10)
 		}
 	}
 	return ""

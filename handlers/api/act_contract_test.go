@@ -1,14 +1,19 @@
 package api_test
 
 import (
+	"encoding/json"
+	"fmt"
 	"maps"
 	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
 
 	"balcao/db"
 	"balcao/handlers/acts"
+	"balcao/handlers/api"
 	"balcao/internal/isp"
 )
 
@@ -17,7 +22,7 @@ func TestTheContractOfActs(t *testing.T) {
 	s := serve(t)
 	for name, check := range map[string]func(*testing.T, *service){
 		"order": refusalsComeInOrder, "text": brokenTextIsRefused, "fields": anEditTakesItsFields, "plan": aDebtAnswersItsPlan, "default": theVersionOfADefault,
-		"typed again": partsAreTypedAgain,
+		"typed again": partsAreTypedAgain, "address": whatIsMadeHasAnAddress, "days": provisionalDays,
 	} {
 		t.Run(name, func(t *testing.T) { check(t, s) })
 	}
@@ -126,6 +131,49 @@ func partsAreTypedAgain(t *testing.T, s *service) {
 	if notices := at(t, done, "avisos"); len(notices.([]any)) != 1 {
 		t.Errorf("the same IP three times is said once: %v", notices)
 	}
+}
+
+// What is made is answered with the address at which acts are done to it.
+func whatIsMadeHasAnAddress(t *testing.T, s *service) {
+	t.Helper()
+	for path, want := range map[string]struct{ body, collection, thing, key string }{
+		"/clientes":                      {`"tipo":"PF","nome":"Rita"`, "clientes", "cliente", "codigo"},
+		"/clientes/1304/ordens":          {`"tipo":"Sem conexão"`, "ordens", "ordem", "numero"},
+		"/clientes/1304/notas":           {`"numero":"79"`, "notas", "nota", "id"},
+		"/planos/12/contratos":           {`"numero":"2026/79-A"`, "contratos", "contrato", "numero"},
+		"/planos/12/terminais":           {`"numero":"3732224456"`, "terminais", "terminal", "id"},
+		"/tipos-plano":                   {`"codigo":"Z 79","nome":"Z","grupo":"Fibra"`, "tipos-plano", "tipo_plano", "codigo"},
+		"/clientes/1304/enderecos":       {`"tipo":"cobranca","logradouro":"Rua B","uf":"mg"`, "enderecos", "endereco", "id"},
+		"/planos/12/servicos-adicionais": {`"descricao":"IPTV","cobranca":"mensal","valor_centavos":100`, "servicos-adicionais", "servico_adicional", "id"},
+	} {
+		r := httptest.NewRequest(http.MethodPost, "http://localhost"+api.Root+path, strings.NewReader("{"+want.body+"}"))
+		r.Header.Set("Authorization", "Bearer "+s.keys["administrador"])
+		w := httptest.NewRecorder()
+		s.handler.ServeHTTP(w, r)
+		var answer map[string]any
+		if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
+			t.Fatal(err)
+		}
+		name := fmt.Sprint(part(answer, want.thing)[want.key])
+		if got := w.Header().Get("Location"); got != api.Root+"/"+want.collection+"/"+url.PathEscape(name) {
+			t.Errorf("%s: %q of %v", path, got, answer)
+		}
+	}
+}
+
+// No days asked for are as many as the provider grants; none at all are refused.
+func provisionalDays(t *testing.T, s *service) {
+	t.Helper()
+	move := func(verb, body string, want int) {
+		t.Helper()
+		if status, answer := s.send(t, "administrador", http.MethodPost, "/planos/12/"+verb, body); status != want {
+			t.Errorf("%s %s: %d %v", verb, body, status, answer)
+		}
+	}
+	move("suspender", `{"motivo":"teste"}`, http.StatusOK)
+	move("habilitar-provisoriamente", `{"dias":0,"ensaio":true}`, http.StatusUnprocessableEntity)
+	move("habilitar-provisoriamente", `{"ensaio":true}`, http.StatusOK)
+	move("habilitar", `{"motivo":"teste"}`, http.StatusOK)
 }
 
 // What is added answers the plan that it is of, as the record does.

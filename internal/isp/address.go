@@ -39,9 +39,10 @@ func AddressFields() []Field[Address] {
 	}
 }
 
-// CheckAddress says what cannot be of an address.
+// CheckAddress says what cannot be of an address, and writes its state in capitals.
 func CheckAddress(a *Address) Faults {
 	var faults Faults
+	a.State = strings.ToUpper(a.State)
 	faults.Say(a.Street+a.District+a.City+a.ZIP+a.Reference != "", "logradouro", "Diga ao menos o logradouro, o bairro, a cidade ou o CEP.")
 	faults.Say(a.State == "" || ValidState(a.State), "uf", "Esta UF não existe: use duas letras, como MG.")
 	return faults

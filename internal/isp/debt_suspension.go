@@ -105,6 +105,9 @@ func (d Debtor) WhyNotCut(m PlanMove, today string, limits DebtLimits) string {
 
 // protection names what forbids a cut whatever the debt.
 func (d Debtor) protection(m PlanMove, today string) string {
+	if d.State.Status() == "provisional" && d.ProvisionalThrough == "" { // it came with a file, which tells no day
+		return "O plano está habilitado provisoriamente."
+	}
 	if d.State.Status() == "provisional" {
 		return fmt.Sprintf("O plano está habilitado provisoriamente até %s.", FormatDate(d.ProvisionalThrough))
 	}

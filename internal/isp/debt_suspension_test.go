@@ -28,6 +28,7 @@ func TestWhyNotCut(t *testing.T) {
 		"suspended, to reduce": {debtor: Debtor{State: state("debt_suspended"), Slips: ripe}, move: MoveReduce, want: "já está suspenso"},
 		"paused":               {debtor: Debtor{State: state("paused"), Slips: ripe}, move: MoveSuspend, want: "a pedido"},
 		"cancelled":            {debtor: Debtor{State: state("cancelled"), Slips: ripe}, move: MoveSuspend, want: "cancelado"},
+		"provisional, no day":  {debtor: Debtor{State: state("provisional"), Slips: ripe}, move: MoveSuspend, want: "provisoriamente."},
 		"provisional":          {debtor: Debtor{State: state("provisional"), ProvisionalThrough: "2026-11-22", Slips: ripe}, move: MoveSuspend, want: "22/11/2026"},
 		"held":                 {debtor: Debtor{State: state("active"), Holds: []SuspensionHold{{FromSuspend: true, Until: today}}, Slips: ripe}, move: MoveSuspend, want: "20/11/2026"},
 		"held for the other":   {debtor: Debtor{State: state("active"), Holds: []SuspensionHold{{FromReduce: true, Until: today}}, Slips: ripe}, move: MoveSuspend},

@@ -186,7 +186,7 @@ func EventSentence(v Viewer, kind string, before, after map[string]any) string {
 	if len(lines) == 0 {
 		return k.Text + "."
 	}
-	return k.Text + ": " + strings.Join(lines, "; ") + "."
+	return k.Text + ": " + strings.TrimSuffix(strings.Join(lines, "; "), ".") + "."
 }
 
 // EventJSON names the values of an event as the API does.

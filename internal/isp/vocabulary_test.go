@@ -7,6 +7,13 @@ import (
 	"time"
 )
 
+// A sentence ends once, whatever the last value ends with.
+func TestASentenceEndsOnce(t *testing.T) {
+	if got := EventSentence(Viewer{}, "occurrence.changed", nil, map[string]any{"step": "Fechada."}); !strings.HasSuffix(got, "Passo: Fechada.") {
+		t.Errorf("%q", got)
+	}
+}
+
 // What changed reads as the tabs do: labels, days, money, masks, and never a word of the database.
 func TestChanges(t *testing.T) {
 	zone, err := time.LoadLocation("America/Sao_Paulo")
