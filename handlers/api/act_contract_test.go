@@ -43,18 +43,18 @@ func refusalsComeInOrder(t *testing.T, s *service) {
 		status                    int
 		field                     string
 	}{
-		{http.MethodPatch, "/clientes/999999", `{"ensaio":"S"}`, "", 404, ""},
-		{http.MethodPatch, "/clientes/999999", `{"versao":"1"}`, "", 404, ""},
-		{http.MethodPost, "/clientes/999999/inativar", `{"protocolo":5}`, "", 404, ""},
-		{http.MethodPost, "/clientes/999999/inativar", `{}`, long, 404, ""},
-		{http.MethodPatch, "/clientes/1304", `{"ensaio":"S"}`, "", 422, "ensaio"},
-		{http.MethodPatch, "/clientes/1304", `{"versao":0}`, "", 422, "versao"},
-		{http.MethodPost, "/clientes/1304/inativar", `{"motivo":"x"}`, long, 422, "Idempotency-Key"},
-		{http.MethodPost, "/clientes/1304/inativar", `{"versao":99}`, "", 422, "motivo"},
-		{http.MethodPost, "/clientes/1304/inativar", `{"versao":99,"motivo":"x"}`, "", 409, ""},
-		{http.MethodPost, "/boletos/" + slip + "/pagar", `{"pago_em":"2099-01-01"}`, "", 422, "pago_em"},
-		{http.MethodPost, "/boletos/" + slip + "/contestar", `{"motivo":"x","ate":"2001-01-01"}`, "", 422, "ate"},
-		{http.MethodPost, "/boletos/" + slip + "/pagar", `{"pago_em":"2026-01-01"}`, "", 409, ""},
+		{method: http.MethodPatch, target: "/clientes/999999", body: `{"ensaio":"S"}`, status: 404},
+		{method: http.MethodPatch, target: "/clientes/999999", body: `{"versao":"1"}`, status: 404},
+		{method: http.MethodPost, target: "/clientes/999999/inativar", body: `{"protocolo":5}`, status: 404},
+		{method: http.MethodPost, target: "/clientes/999999/inativar", body: `{}`, key: long, status: 404},
+		{method: http.MethodPatch, target: "/clientes/1304", body: `{"ensaio":"S"}`, status: 422, field: "ensaio"},
+		{method: http.MethodPatch, target: "/clientes/1304", body: `{"versao":0}`, status: 422, field: "versao"},
+		{method: http.MethodPost, target: "/clientes/1304/inativar", body: `{"motivo":"x"}`, key: long, status: 422, field: "Idempotency-Key"},
+		{method: http.MethodPost, target: "/clientes/1304/inativar", body: `{"versao":99}`, status: 422, field: "motivo"},
+		{method: http.MethodPost, target: "/clientes/1304/inativar", body: `{"versao":99,"motivo":"x"}`, status: 409},
+		{method: http.MethodPost, target: "/boletos/" + slip + "/pagar", body: `{"pago_em":"2099-01-01"}`, status: 422, field: "pago_em"},
+		{method: http.MethodPost, target: "/boletos/" + slip + "/contestar", body: `{"motivo":"x","ate":"2001-01-01"}`, status: 422, field: "ate"},
+		{method: http.MethodPost, target: "/boletos/" + slip + "/pagar", body: `{"pago_em":"2026-01-01"}`, status: 409},
 	} {
 		status, answer := s.send(t, "administrador", c.method, c.target, c.body, "Idempotency-Key", c.key)
 		if status != c.status || part(answer, "erro")["campo"] != c.field {
@@ -137,14 +137,14 @@ func partsAreTypedAgain(t *testing.T, s *service) {
 func whatIsMadeHasAnAddress(t *testing.T, s *service) {
 	t.Helper()
 	for path, want := range map[string]struct{ body, collection, thing, key string }{
-		"/clientes":                      {`"tipo":"PF","nome":"Rita"`, "clientes", "cliente", "codigo"},
-		"/clientes/1304/ordens":          {`"tipo":"Sem conexão"`, "ordens", "ordem", "numero"},
-		"/clientes/1304/notas":           {`"numero":"79"`, "notas", "nota", "id"},
-		"/planos/12/contratos":           {`"numero":"2026/79-A"`, "contratos", "contrato", "numero"},
-		"/planos/12/terminais":           {`"numero":"3732224456"`, "terminais", "terminal", "id"},
-		"/tipos-plano":                   {`"codigo":"Z 79","nome":"Z","grupo":"Fibra"`, "tipos-plano", "tipo_plano", "codigo"},
-		"/clientes/1304/enderecos":       {`"tipo":"cobranca","logradouro":"Rua B","uf":"mg"`, "enderecos", "endereco", "id"},
-		"/planos/12/servicos-adicionais": {`"descricao":"IPTV","cobranca":"mensal","valor_centavos":100`, "servicos-adicionais", "servico_adicional", "id"},
+		"/clientes":                      {body: `"tipo":"PF","nome":"Rita"`, collection: "clientes", thing: "cliente", key: "codigo"},
+		"/clientes/1304/ordens":          {body: `"tipo":"Sem conexão"`, collection: "ordens", thing: "ordem", key: "numero"},
+		"/clientes/1304/notas":           {body: `"numero":"79"`, collection: "notas", thing: "nota", key: "id"},
+		"/planos/12/contratos":           {body: `"numero":"2026/79-A"`, collection: "contratos", thing: "contrato", key: "numero"},
+		"/planos/12/terminais":           {body: `"numero":"3732224456"`, collection: "terminais", thing: "terminal", key: "id"},
+		"/tipos-plano":                   {body: `"codigo":"Z 79","nome":"Z","grupo":"Fibra"`, collection: "tipos-plano", thing: "tipo_plano", key: "codigo"},
+		"/clientes/1304/enderecos":       {body: `"tipo":"cobranca","logradouro":"Rua B","uf":"mg"`, collection: "enderecos", thing: "endereco", key: "id"},
+		"/planos/12/servicos-adicionais": {body: `"descricao":"IPTV","cobranca":"mensal","valor_centavos":100`, collection: "servicos-adicionais", thing: "servico_adicional", key: "id"},
 	} {
 		r := httptest.NewRequest(http.MethodPost, "http://localhost"+api.Root+path, strings.NewReader("{"+want.body+"}"))
 		r.Header.Set("Authorization", "Bearer "+s.keys["administrador"])
