@@ -19,7 +19,7 @@ type Told struct {
 func ToldFields() []isp.Field[Told] {
 	return []isp.Field[Told]{
 		isp.WordField(isp.ToldChannels(), "told_by", "por", "Enviado por", func(v *Told) any { return &v.By }).Required(),
-		isp.NewField(isp.KindMoment, "told_at", "em", "Enviado em", func(v *Told) any { return &v.At }).Helped("Vazio: agora."),
+		isp.NewField(isp.KindMoment, "told_at", "em", "Enviado em", func(v *Told) any { return &v.At }).Helped("em branco, agora"),
 	}
 }
 

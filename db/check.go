@@ -228,7 +228,7 @@ func (s *DB) checkModes(context.Context) (sentence, remedy string, err error) {
 }
 
 func (s *DB) checkUsers(ctx context.Context) (sentence, remedy string, err error) {
-	fresh, err := s.hasNoUser(ctx)
+	fresh, err := s.HasNoUser(ctx)
 	if err != nil {
 		return "", "", err
 	}

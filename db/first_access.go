@@ -21,7 +21,7 @@ const firstAccessName = "primeiro-acesso.txt"
 // data folder for its owner only, and returns it to be shown on the console. A database that has a
 // user needs none: "" is returned, and a file left behind is removed.
 func (s *DB) StartFirstAccess(ctx context.Context) (code string, err error) {
-	fresh, err := s.hasNoUser(ctx)
+	fresh, err := s.HasNoUser(ctx)
 	if err != nil {
 		return "", err
 	}

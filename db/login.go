@@ -216,7 +216,7 @@ func (s *DB) RedeemCode(ctx context.Context, f FirstAccess) (isp.User, error) {
 	if err := s.throttle.Admit(s.Clock(), guessedCode, f.Username, from); err != nil {
 		return isp.User{}, err
 	}
-	fresh, err := s.hasNoUser(ctx)
+	fresh, err := s.HasNoUser(ctx)
 	if err != nil {
 		return isp.User{}, err
 	}
@@ -291,8 +291,8 @@ func isCode(err error, code isp.Code) bool {
 	return errors.As(err, &known) && known.Code == code
 }
 
-// hasNoUser reports whether nobody was made yet.
-func (s *DB) hasNoUser(ctx context.Context) (bool, error) {
+// HasNoUser reports whether nobody was made yet.
+func (s *DB) HasNoUser(ctx context.Context) (bool, error) {
 	n, err := sqlite.Value[int](ctx, s.read(), "SELECT count(*) FROM users")
 	if err != nil {
 		return false, fmt.Errorf("count the users: %w", err)

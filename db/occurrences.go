@@ -94,7 +94,7 @@ func StepFields() []isp.Field[Step] {
 		isp.NewField(isp.KindLong, "text", "texto", "O que foi feito", func(v *Step) any { return &v.Text }).Required().Answering(),
 		isp.WordField(isp.OccurrenceStatuses(), "status", "situacao", "Situação", func(v *Step) any { return &v.Status }),
 		isp.NewField(isp.KindCode, "assignee", "responsavel", "Passar a", func(v *Step) any { return &v.Assignee }).
-			Helped("Nome de usuário ou papel; vazio: fica com quem está."),
+			Helped("nome de usuário ou papel; em branco, fica com quem está"),
 	}
 }
 

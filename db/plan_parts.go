@@ -31,7 +31,7 @@ func RemovalFields() []isp.Field[Removal] {
 // ConfirmedRemovalFields are RemovalFields with the value that is typed again.
 func ConfirmedRemovalFields() []isp.Field[Removal] {
 	return append([]isp.Field[Removal]{
-		isp.NewField(isp.KindCode, "confirmed", "confirmacao", "Digite o valor de novo, para confirmar",
+		isp.NewField(isp.KindCode, "confirmed", "confirmacao", "Digite o valor de novo",
 			func(r *Removal) any { return &r.Confirmed }).Required(),
 	}, RemovalFields()...)
 }
@@ -40,7 +40,7 @@ func ConfirmedRemovalFields() []isp.Field[Removal] {
 func ONURemovalFields() []isp.Field[Removal] {
 	return append(ConfirmedRemovalFields(),
 		isp.NewField(isp.KindText, "place", "local", "Local de estoque para onde vai o equipamento", func(r *Removal) any { return &r.Place }).Offering(isp.OfferPlaces).
-			Helped("Vazio: o equipamento continua com o cliente."))
+			Helped("em branco, o equipamento continua com o cliente"))
 }
 
 // planOwner finds a plan by its code and says whose it is; NotFound when there is none.

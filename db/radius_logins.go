@@ -24,7 +24,7 @@ func LoginFields() []isp.Field[NewLogin] {
 	return []isp.Field[NewLogin]{
 		isp.NewField(isp.KindCode, "username", "login", "Login", func(l *NewLogin) any { return &l.Username }).Required(),
 		isp.NewField(isp.KindPassword, "", "senha", "Senha", func(l *NewLogin) any { return &l.Password }).
-			Helped("em branco, a senha não muda"),
+			Helped("em branco, não muda; um login novo fica sem senha"),
 		isp.NewField(isp.KindMoment, "valid_from", "desde", "Desde", func(l *NewLogin) any { return &l.ValidFrom }).
 			Helped("em branco, desde agora"),
 	}

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"balcao/db/sqlite"
 	"balcao/internal/isp"
@@ -150,16 +151,25 @@ func holdThing(ctx context.Context, q sqlite.Querier, address string) (Thing, er
 	return thing, err
 }
 
-// smallThing reads whose a row of a plan is. Table is the program's own.
+// smallThing reads whose a row of a plan is, and what people know it by. Table is the program's own.
 func smallThing(ctx context.Context, q sqlite.Querier, subject, table, missing, address string) (Thing, error) {
 	thing := Thing{Subject: subject, Values: map[string]any{}}
 	id, err := strconv.ParseInt(address, 10, 64)
 	if err != nil {
 		return thing, isp.Fail(isp.NotFound, "", missing)
 	}
+	names := isp.NamedBy(subject)
 	thing, err = sqlite.One(ctx, q, func(row sqlite.Row) (Thing, error) {
-		err := row.Scan(&thing.ID, &thing.Version, &thing.Customer, &thing.Plan)
+		to := []any{&thing.ID, &thing.Version, &thing.Customer, &thing.Plan}
+		values := make([]any, len(names))
+		for i := range values {
+			to = append(to, &values[i])
+		}
+		err := row.Scan(to...)
+		for i, column := range names {
+			thing.Values[column] = values[i]
+		}
 		return thing, err
-	}, "SELECT x.id, x.version, c.code, p.code FROM "+table+" x JOIN plans p ON p.id = x.plan_id JOIN customers c ON c.id = p.customer_id WHERE x.id = ?", id)
+	}, "SELECT x.id, x.version, c.code, p.code, x."+strings.Join(names, ", x.")+" FROM "+table+" x JOIN plans p ON p.id = x.plan_id JOIN customers c ON c.id = p.customer_id WHERE x.id = ?", id)
 	return thing, orNotFound(err, missing)
 }

@@ -23,7 +23,7 @@ func TestNewCustomerByKeyboard(t *testing.T) {
 	into(b, "cpf_cnpj")
 	b.Type("11144477736" + browser.Tabulator)
 	b.True("a wrong digit is said beside the field", "document.getElementById('cpf_cnpj-error') && document.getElementById('cpf_cnpj').getAttribute('aria-describedby').includes('cpf_cnpj-error')")
-	b.Is("the focus went on", focus, "rg")
+	b.Is("the focus went on", focus, "tipo")
 	for _, fault := range b.Faults(shared.axe) {
 		t.Error(fault)
 	}

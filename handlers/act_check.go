@@ -17,6 +17,7 @@ type checkedField struct {
 	Error   string          `json:"erro"`      // what is wrong with it; "" when nothing is
 	Written string          `json:"escrito"`   // its value in the usual notation
 	Similar []similarAnswer `json:"parecidos"` // customers that the new one may be
+	Kind    string          `json:"tipo"`      // of a new customer, as its document says; "" when it says nothing else
 }
 
 type similarAnswer struct {
@@ -31,6 +32,12 @@ func (a *App) checkField(c *gin.Context, act acts.Act, sent isp.Sent) error {
 	answer := checkedField{Written: c.PostForm(name), Similar: []similarAnswer{}}
 	if sent.Typed && !act.Edits() {
 		sent = withoutEmpty(sent)
+	}
+	if act.Key == "cliente.criar" && name == "cpf_cnpj" {
+		kind := isp.CustomerKinds().Slug(isp.KindOfTaxID(answer.Written))
+		if kind != "" && kind != sent.Values["tipo"] {
+			answer.Kind, sent = kind, sent.With("tipo", kind)
+		}
 	}
 	answer.Error = act.Check(sent, a.Store.Today()).Of(name)
 	if field, known := fieldNamed(act.Fields, name); known && answer.Error == "" {

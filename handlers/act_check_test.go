@@ -48,6 +48,23 @@ func TestFieldIsCheckedWhenItIsLeft(t *testing.T) {
 	}
 }
 
+// The document of a new customer says whether it is a person or a company.
+func TestDocumentSaysTheKind(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	for _, c := range []struct{ typed, sent, want string }{
+		{typed: "11.222.333/0001-81", sent: "PF", want: "PJ"},
+		{typed: "111.444.777-35", sent: "PJ", want: "PF"},
+		{typed: "111.444.777-35", sent: "PF", want: ""},
+		{typed: "111.444.777-36", sent: "PJ", want: ""},
+	} {
+		told := app.asks(t, who, "/clientes/novo", "cpf_cnpj", "tipo", c.sent, "cpf_cnpj", c.typed)
+		if told.Kind != c.want || c.want != "" && told.Error != "" {
+			t.Errorf("%s as %s: %+v, want %q", c.typed, c.sent, told, c.want)
+		}
+	}
+}
+
 // While a new customer is typed, those it may be are named, each with its reason; by a telephone
 // only to those who may see telephones.
 func TestSimilarCustomersAreNamed(t *testing.T) {

@@ -41,6 +41,9 @@ func (a *App) showAct(act acts.Act) handler {
 		}
 		asked := form.Of(a.actFields(c, act)).Preset(act.Defaults)
 		if !act.Edits() {
+			for _, key := range act.Today {
+				asked.Preset(map[string]string{key: isp.FormatDate(a.Store.Today())})
+			}
 			asked.Preset(presets(c, act))
 		} else {
 			asked.Fill(isp.ViewerOf(actorOf(c), a.Store.Zone()), thing.Values)
@@ -63,12 +66,21 @@ func (a *App) showAct(act acts.Act) handler {
 	}
 }
 
-// presets are values of fields that the address names: the agenda fills in day and technician.
+// presets are values of fields that the address names: the agenda fills in day and technician, a
+// search that found nobody the document of the new customer. Of a list, only its first item is named.
 func presets(c *gin.Context, act acts.Act) map[string]string {
 	named := map[string]string{}
+	take := func(name string) {
+		if v := c.Query(name); v != "" {
+			named[name] = v
+		}
+	}
 	for _, f := range act.Fields {
-		if v := c.Query(f.Key); v != "" {
-			named[f.Key] = v
+		take(f.Key)
+		if f.Kind == isp.KindList {
+			for _, part := range f.Parts {
+				take(f.Key + ".0." + part.Key)
+			}
 		}
 	}
 	return named
@@ -113,9 +125,8 @@ func (a *App) actScreen(c *gin.Context, act acts.Act, thing db.Thing, asked *for
 		screen.Return = safeNext(back)
 		screen.Back = screen.Return
 	}
-	if thing.Plan != "" {
-		screen.Plan = thing.Plan
-	}
+	screen.Plan = thing.Plan
+	screen.About = isp.ThingName(isp.ViewerOf(actorOf(c), a.Store.Zone()), thing.Subject, thing.Values)
 	return screen
 }
 

@@ -15,7 +15,7 @@ func (a *App) registrationTab(c *gin.Context, r recordPage) (views.Screen, error
 		return nil, err
 	}
 	screen := &views.RegistrationTab{
-		Record: r.frame, Facts: views.RegistrationFacts(r.Customer, r.see), Phones: views.PhoneLines(r.Phones, r.see),
+		Record: r.frame, Facts: views.RegistrationFacts(r.Customer, r.see), AllPhones: views.PhoneLines(r.Phones, r.see),
 	}
 	for _, address := range addresses {
 		screen.Addresses = append(screen.Addresses, views.AddressLine{

@@ -126,6 +126,9 @@ func (a *App) answerSearch(c *gin.Context, screen *views.CustomerSearch) error {
 			return err
 		}
 		screen.Empty = !has
+		if screen.NewURL != "" {
+			screen.NewURL = newCustomerURL(screen.Ask.Text, found.Detected)
+		}
 	}
 	if err := a.markOutages(c, screen.Answer.Rows, screen.Answer.Near); err != nil {
 		return err

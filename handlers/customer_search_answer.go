@@ -81,12 +81,34 @@ func (a *App) answerOf(actor isp.Actor, ask views.SearchAsk, found feed.Answer, 
 func assetsURL(ask views.SearchAsk, reading string) string {
 	key := "numero_serie"
 	switch {
+	case slices.Contains([]string{"cpf", "cnpj", "telefone", "email", "boleto", "chave"}, reading):
+		return "" // no equipment is known by it
 	case strings.HasPrefix(ask.Field, "mac") || reading == "mac":
 		key = "mac"
 	case ask.Field == "patrimonio" || reading == "patrimonio":
 		key = "patrimonio"
 	}
 	return "/patrimonio?" + url.Values{key: {ask.Text}}.Encode()
+}
+
+// newCustomerURL is the form of a new customer, with what was searched for and nobody has, as it was
+// read.
+func newCustomerURL(text, reading string) string {
+	known := url.Values{}
+	switch text = strings.TrimSpace(text); reading {
+	case "cpf":
+		known.Set("cpf_cnpj", text)
+	case "cnpj":
+		known.Set("cpf_cnpj", text)
+		known.Set("tipo", isp.CustomerKinds().Slug("company"))
+	case "telefone":
+		known.Set("telefones.0.numero", text)
+	case "texto":
+		known.Set("nome", text)
+	default:
+		return views.NewCustomerURL
+	}
+	return views.NewCustomerURL + "?" + known.Encode()
 }
 
 // readings says what the text of the Busca geral was taken for, and how else it can be read: only

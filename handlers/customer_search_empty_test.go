@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -16,6 +17,10 @@ func TestEmptyBase(t *testing.T) {
 	if said := page.Find("#results .empty").Text(); !strings.Contains(said, "Ainda não há nenhum cliente") {
 		t.Errorf("an empty base says %q", said)
 	}
+	administers := document(t, app.get(t, "/clientes", "Cookie", app.as(t, "administrador").cookie))
+	if administers.Find(`#results a[href="/config/importar"]`).Length() != 1 {
+		t.Error("no way to the import for the role that may")
+	}
 	for _, address := range []string{"/clientes/novo", "/ajuda/importar-exportar"} {
 		if page.Find(`#results a[href="`+address+`"]`).Length() != 1 {
 			t.Errorf("no way to %s", address)
@@ -24,6 +29,29 @@ func TestEmptyBase(t *testing.T) {
 	asked := document(t, app.get(t, "/clientes?em=todos&q=maria", "Cookie", cookie))
 	if said := asked.Find("#results .empty").Text(); !strings.Contains(said, "Ainda não há nenhum cliente") {
 		t.Errorf("a question to an empty base is answered %q (%s)", said, asked.Find("main").Text())
+	}
+}
+
+// What nobody has goes along to the form of a new customer, into the field that it was read as, and that
+// form begins with the document.
+func TestNewCustomerTakesTheQuestionAlong(t *testing.T) {
+	app := newStory(t)
+	cookie := app.as(t, "atendente").cookie
+	for asked, want := range map[string][2]string{
+		"390.533.447-05":     {"cpf_cnpj", "390.533.447-05"},
+		"11.222.333/0001-81": {"cpf_cnpj", "11.222.333/0001-81"},
+		"(37) 98123-0000":    {"telefones.0.numero", "(37) 98123-0000"},
+		"zzzwqk":             {"nome", "zzzwqk"},
+	} {
+		page := document(t, app.get(t, "/clientes?q="+url.QueryEscape(asked), "Cookie", cookie))
+		address := page.Find("#results .empty a").First().AttrOr("href", "")
+		form := document(t, app.get(t, address, "Cookie", cookie))
+		if got := form.Find(`[name="`+want[0]+`"]`).AttrOr("value", ""); got != want[1] {
+			t.Errorf("%s leads to %s, where %s is %q", asked, address, want[0], got)
+		}
+		if first := form.Find("#act [autofocus]").AttrOr("name", ""); first != "cpf_cnpj" {
+			t.Errorf("%s: the focus is in %q", asked, first)
+		}
 	}
 }
 

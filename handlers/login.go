@@ -71,6 +71,11 @@ func lookOfLogin(f *form.Form[loginData]) *form.Form[loginData] {
 // showLoginForm draws the login as a page, or as the dialog that it was asked from.
 func (a *App) showLoginForm(c *gin.Context, screen *views.Login) error {
 	screen.Title = "Entrar"
+	fresh, err := a.Store.HasNoUser(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	screen.Fresh = fresh
 	if screen.Dialog && partial(c.Request) {
 		return a.renderElement(c, statusOf(screen), screen, "#dialog")
 	}

@@ -17,6 +17,7 @@ type Act struct {
 	Customer  string // code of the customer; "" when there is none yet
 	Name      string // of that customer; "" when it may not be seen
 	Plan      string // code of the plan; "" none
+	About     string // which thing it is done to: "Login jose@provedor"; "" when the rest says it
 	Key       string // makes the act happen once
 	Version   int64  // of the thing that was read; 0 none
 	Confirm   bool   // the effects are shown before it is done

@@ -13,7 +13,7 @@ type RegistrationTab struct {
 	Form      // of the file that is attached
 	Files     FileBox
 	Facts     []Fact
-	Phones    []PhoneLine
+	AllPhones []PhoneLine
 	Addresses []AddressLine
 }
 

@@ -19,7 +19,7 @@ func (*EquipmentTab) Template() string { return "equipment/list" }
 // EquipmentList lists what the provider has at a customer.
 func EquipmentList(equipment []isp.Equipment, see Sight) List {
 	list := ListOf("Equipamentos", []Column[isp.Equipment]{
-		NewColumn("Nº Patrimônio", "doc", func(e isp.Equipment) Cell { return Text(e.AssetNumber) }),
+		NewColumn("Nº Patrimônio", "doc", func(e isp.Equipment) Cell { return Cell{{Text: e.AssetNumber, URL: AssetURL(e.AssetNumber)}} }),
 		NewColumn("Descrição", "", func(e isp.Equipment) Cell { return Text(e.Product) }),
 		NewColumn("Nº de Série", "doc", func(e isp.Equipment) Cell { return Text(e.SerialNumber) }),
 		NewColumn("MAC", "doc", func(e isp.Equipment) Cell { return Text(isp.FormatMAC(e.MAC)) }),

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"iter"
+	"reflect"
 	"testing"
 
 	"balcao/internal/isp"
@@ -51,6 +53,42 @@ func TestContractPastItsEnd(t *testing.T) {
 	for end, tone := range map[string]string{"": "ok", today: "ok", "2026-11-28": "attention"} {
 		if got := ContractState(isp.Contract{Status: "in_force", EndsOn: end}, today); got.Tone != tone {
 			t.Errorf("until %q: %+v", end, got)
+		}
+	}
+}
+
+// No tab has a field of its own under a name of the record's frame: the head would show it instead, as it
+// once showed all 300 telephones of a customer.
+func TestTabsDoNotHideTheFrame(t *testing.T) {
+	frame := map[string]bool{}
+	for f := range fieldsOf(reflect.TypeFor[Record]()) {
+		frame[f] = true
+	}
+	tabs := 0
+	for _, screen := range Screens() {
+		of := reflect.TypeOf(screen).Elem()
+		if record, ok := of.FieldByName("Record"); !ok || !record.Anonymous {
+			continue
+		}
+		tabs++
+		for f := range fieldsOf(of) {
+			if frame[f] {
+				t.Errorf("%s hides %s of the record", of.Name(), f)
+			}
+		}
+	}
+	if tabs < 9 {
+		t.Errorf("only %d tabs were looked at", tabs)
+	}
+}
+
+// fieldsOf are the names of the fields of a struct's own.
+func fieldsOf(of reflect.Type) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range of.NumField() {
+			if f := of.Field(i); !f.Anonymous && !yield(f.Name) {
+				return
+			}
 		}
 	}
 }

@@ -7,6 +7,7 @@ type Login struct {
 	Next   string // where to go afterwards: a path of this program
 	Dialog bool   // asked from inside a page, which must not be lost
 	Notice string // "Sua sessão terminou."; "" for none
+	Fresh  bool   // nobody has been made yet: the first one is let in by a code
 }
 
 // Template names the HTML.

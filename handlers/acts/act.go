@@ -33,6 +33,7 @@ type Act struct {
 	NoUndo     string         // why it cannot be undone; "" when it can
 	Steps      []Step         // its form is asked in steps, the last of which shows the effects; none: in one
 	Fields     []isp.FieldInfo
+	Today      []string          // days that the form begins with today
 	Defaults   map[string]string // what holds where a field was not sent, and what the form begins with
 
 	do    func(context.Context, *db.Tx, Call) (any, error)
@@ -48,6 +49,12 @@ type Step struct {
 // inSteps has the form of an act asked in steps.
 func (a Act) inSteps(steps ...Step) Act {
 	a.Steps = steps
+	return a
+}
+
+// today has the form begin with today as that day.
+func (a Act) today(key string) Act {
+	a.Today = append(slices.Clone(a.Today), key)
 	return a
 }
 

@@ -26,7 +26,7 @@ func financeActs() []Act {
 		editing(slip("alterar", "Alterar o boleto", "/boletos/:id", "/boletos/:id/editar"),
 			isp.Only(isp.PaymentSlipFields(), "nosso_numero", "numero_documento", "linha_digitavel", "emissao", "vencimento", "valor_centavos"),
 			byID(db.EditPaymentSlip)),
-		doing(onSlip("pagar", "Registrar o pagamento"), db.PaymentFields(), byID(db.PayPaymentSlip)),
+		doing(onSlip("pagar", "Registrar o pagamento").today("pago_em"), db.PaymentFields(), byID(db.PayPaymentSlip)),
 		doing(onSlip("cancelar", "Cancelar o boleto"), db.RemovalFields(), byID(db.CancelPaymentSlip)),
 		doing(onSlip("contestar", "Contestar o boleto"), db.ContestFields(), byID(db.ContestPaymentSlip)),
 		making(Act{

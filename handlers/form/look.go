@@ -165,6 +165,8 @@ func ofKind(field *views.Field, info isp.FieldInfo) {
 		field.Type, field.Value = "password", ""
 	case isp.KindDay:
 		field.Mode, field.Placeholder = "numeric", "dd/mm/aaaa"
+	case isp.KindMoment:
+		field.Placeholder = "dd/mm/aaaa hh:mm"
 	case isp.KindMoney:
 		field.Mode = "decimal"
 	case isp.KindWhole, isp.KindCEP, isp.KindSlipLine:
@@ -186,7 +188,7 @@ func ofKind(field *views.Field, info isp.FieldInfo) {
 func wordOptions(info isp.FieldInfo) []views.Option {
 	options := make([]views.Option, 0, len(info.Words)+1)
 	if !info.Must {
-		options = append(options, views.Option{})
+		options = append(options, views.Option{Label: "—"})
 	}
 	for _, w := range info.Words {
 		options = append(options, views.Option{Key: w.Slug, Label: info.Words.Label(w.Value)})

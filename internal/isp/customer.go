@@ -26,25 +26,26 @@ type Customer struct {
 	Version                                 int64
 }
 
-// CustomerFields describes the columns of Customer: the one place that names them.
+// CustomerFields describes the columns of Customer: the one place that names them. They stand in the order
+// in which a caller is asked: first the document, by which the register may have the customer already.
 func CustomerFields() []Field[Customer] {
 	return []Field[Customer]{
-		NewField(KindCode, "code", "codigo", "Código", func(v *Customer) any { return &v.Code }).Fixed().Limited(20).Helped("em branco, o próximo número"),
+		NewField(KindTaxID, "tax_id", "cpf_cnpj", "CPF/CNPJ", func(v *Customer) any { return &v.TaxID }).NeedsRight(EditDocuments),
 		WordField(CustomerKinds(), "kind", "tipo", "Tipo", func(v *Customer) any { return &v.Kind }).Required(),
 		NewField(KindText, "name", "nome", "Nome", func(v *Customer) any { return &v.Name }).Required(),
 		NewField(KindText, "social_name", "nome_social", "Nome social", func(v *Customer) any { return &v.SocialName }),
 		NewField(KindText, "trade_name", "nome_fantasia", "Nome fantasia", func(v *Customer) any { return &v.TradeName }),
-		NewField(KindTaxID, "tax_id", "cpf_cnpj", "CPF/CNPJ", func(v *Customer) any { return &v.TaxID }).NeedsRight(EditDocuments),
+		NewField(KindDay, "birth_date", "data_nascimento", "Nascimento", func(v *Customer) any { return &v.BirthDate }),
+		NewField(KindEmail, "email", "email", "E-mail", func(v *Customer) any { return &v.Email }),
 		NewField(KindRG, "rg", "rg", "RG", func(v *Customer) any { return &v.RG }).Limited(30),
 		NewField(KindText, "rg_issuer", "rg_emissor", "Emissor do RG", func(v *Customer) any { return &v.RGIssuer }).Limited(30),
 		NewField(KindCode, "state_registration", "inscricao_estadual", "Inscrição estadual", func(v *Customer) any { return &v.StateRegistration }).Limited(30),
-		NewField(KindDay, "birth_date", "data_nascimento", "Nascimento", func(v *Customer) any { return &v.BirthDate }),
 		NewField(KindText, "mother_name", "nome_mae", "Nome da mãe", func(v *Customer) any { return &v.MotherName }),
 		NewField(KindText, "father_name", "nome_pai", "Nome do pai", func(v *Customer) any { return &v.FatherName }),
-		NewField(KindEmail, "email", "email", "E-mail", func(v *Customer) any { return &v.Email }),
-		NewField(KindYesNo, "active", "ativo", "Ativo", func(v *Customer) any { return &v.Active }),
-		NewField(KindDay, "registered_on", "data_cadastro", "Data de cadastro", func(v *Customer) any { return &v.RegisteredOn }),
 		NewField(KindText, "business_unit", "unidade", "Unidade de negócios", func(v *Customer) any { return &v.BusinessUnit }).Offering(OfferUnits),
+		NewField(KindCode, "code", "codigo", "Código", func(v *Customer) any { return &v.Code }).Fixed().Limited(20).Helped("em branco, o próximo número"),
+		NewField(KindDay, "registered_on", "data_cadastro", "Data de cadastro", func(v *Customer) any { return &v.RegisteredOn }),
+		NewField(KindYesNo, "active", "ativo", "Ativo", func(v *Customer) any { return &v.Active }),
 		NewField(KindLong, "note", "observacao", "Observação", func(v *Customer) any { return &v.Note }),
 		NewField(KindLong, "alert", "alerta", "Alerta", func(v *Customer) any { return &v.Alert }).Helped("aparece em todas as abas do cadastro"),
 		NewField(KindText, "representative_name", "representante", "Representante legal", func(v *Customer) any { return &v.RepresentativeName }).Helped("de pessoa jurídica"),

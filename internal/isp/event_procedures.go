@@ -117,7 +117,7 @@ func billingEntryFields() []FieldInfo {
 		{Column: "month", Key: "competencia", Label: "Competência", Kind: KindMonth},
 		{Column: "kind", Key: "tipo", Label: "Tipo", Kind: KindWord, Words: BillingEntryKinds()},
 		{Column: "amount_cents", Key: "valor_centavos", Label: "Valor", Kind: KindMoney},
-		{Column: "lines", Key: "linhas", Label: "Linhas", Kind: KindTextList},
+		{Column: "lines", Key: "linhas", Label: "Lançado", Kind: KindTextList},
 		{Column: "fee_status", Key: "multa_situacao", Label: "Situação", Kind: KindWord, Words: FeeStatuses()},
 		{Column: "billed_on", Key: "faturado_em", Label: "Faturado em", Kind: KindDay},
 	}

@@ -84,6 +84,10 @@ func CheckTaxID(kind, taxID, field string) error {
 	switch {
 	case n == "":
 		return nil
+	case kind == "company" && ValidCPF(n):
+		return Fail(Invalid, field, "Este é um CPF, de pessoa física; o CNPJ tem 14 posições.")
+	case kind == "person" && ValidCNPJ(n):
+		return Fail(Invalid, field, "Este é um CNPJ, de pessoa jurídica; o CPF tem 11 dígitos.")
 	case kind == "company" && !isCNPJ(n):
 		return Fail(Invalid, field, "O CNPJ tem 14 posições: doze letras ou números e dois dígitos no fim.")
 	case kind == "company" && !ValidCNPJ(n):
@@ -95,6 +99,18 @@ func CheckTaxID(kind, taxID, field string) error {
 	default:
 		return nil
 	}
+}
+
+// KindOfTaxID is whose document a text is, person or company; "" when it is neither, or its digits are
+// wrong.
+func KindOfTaxID(text string) string {
+	switch n := NormalizeTaxID(text); {
+	case ValidCPF(n):
+		return "person"
+	case ValidCNPJ(n):
+		return "company"
+	}
+	return ""
 }
 
 func isCPF(n string) bool { return len(n) == cpfLength && allDigits(n) }

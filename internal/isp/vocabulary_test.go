@@ -29,7 +29,7 @@ func TestChanges(t *testing.T) {
 		{
 			what: "customer.created", before: nil,
 			after: map[string]any{"registered_on": "2024-05-20", "kind": "person", "code": "1304", "active": true, "birth_date": "1979-03-08"},
-			want:  []string{"Código: 1304", "Tipo: Pessoa Física", "Nascimento: 08/03/1979", "Ativo: Sim", "Data de cadastro: 20/05/2024"},
+			want:  []string{"Tipo: Pessoa Física", "Nascimento: 08/03/1979", "Código: 1304", "Data de cadastro: 20/05/2024", "Ativo: Sim"},
 		},
 		{
 			what:   "customer.changed",
@@ -59,7 +59,7 @@ func TestChanges(t *testing.T) {
 			what:   "billing_entry.created",
 			before: map[string]any{"lines": nil},
 			after:  map[string]any{"lines": []any{"Pró-rata R$ 3,99"}},
-			want:   []string{"Linhas: Pró-rata R$ 3,99"},
+			want:   []string{"Lançado: Pró-rata R$ 3,99"},
 		},
 		{
 			what:   "suspension_hold.cancelled",

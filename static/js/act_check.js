@@ -1,6 +1,6 @@
 // form[data-act]: when a field is left, the server says what is wrong with it, in the words in which
 // saving would refuse it, and how it is written; of a new customer, who has the same document,
-// telephone or name and birth. The caret is never moved: what has the focus is left alone.
+// telephone or name and birth, and whether the document is of a company. The caret is never moved: what has the focus is left alone.
 "use strict";
 {
   const asked = new WeakMap(); // field → the value that was last asked about
@@ -50,7 +50,8 @@
     body.set("campo", field.name);
     const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
     if (!answer?.ok || !answer.headers.get("Content-Type")?.startsWith("application/json") || asked.get(field) !== field.value) return;
-    const { erro, escrito, parecidos } = await answer.json();
+    const { erro, escrito, parecidos, tipo } = await answer.json();
+    if (tipo) form.elements.tipo.value = tipo;
     say(field, erro);
     if (!erro && escrito !== field.value && field !== document.activeElement && field.tagName === "INPUT") asked.set(field, field.value = escrito);
     name(form, parecidos);

@@ -1,0 +1,49 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"balcao/internal/isp"
+)
+
+// A form says which thing it is about: nobody deletes a login, pays a boleto or bills an entry by its
+// number in the address.
+func TestFormSaysWhatItIsAbout(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	held := app.sends(t, who, "/planos/12/suspensoes-programadas", "suspender", "S", "ate", "25/12/2026", "motivo", "acordo", "passo", "confirmar")
+	wants(t, held, http.StatusSeeOther, "")
+	for address, want := range map[string]string{
+		"/logins/1/excluir":                        "Login jose.araujo@provedor",
+		"/onus/1/excluir":                          "ONU C8-A1-B2-0F-3D-E4",
+		"/boletos/2/pagar":                         "R$ 119,90",
+		"/suspensoes-programadas/1/cancelar":       "Suspensão programada até 25/12/2026",
+		"/contratos/2024%2F00101-A/principal":      "Contrato 2024/00101-A",
+		"/atendimentos/20261120-000001-4/vincular": "Atendimento 20261120-000001-4",
+		"/planos/12/suspender":                     "",
+	} {
+		page := document(t, app.get(t, address, "Cookie", who.cookie))
+		if got := page.Find("#act .about").Text(); !strings.Contains(got, want) || (want == "") != (got == "") {
+			t.Errorf("%s is about %q, want %q", address, got, want)
+		}
+	}
+	paid := document(t, app.get(t, "/boletos/2/pagar", "Cookie", who.cookie)).Find("#pago_em").AttrOr("value", "")
+	if want := isp.FormatDate(app.base.Today()); paid != want {
+		t.Errorf("a payment begins with the day %q, want %q", paid, want)
+	}
+}
+
+// A program that nobody has used yet leads to the first access.
+func TestLoginLeadsTheFirstOneIn(t *testing.T) {
+	app := newShell(t)
+	const way = `main .message a[href="/primeiro-acesso"]`
+	if document(t, app.get(t, "/entrar")).Find(way).Length() != 1 {
+		t.Error("nothing leads to the first access")
+	}
+	app.as(t, "atendente")
+	if document(t, app.get(t, "/entrar")).Find(way).Length() != 0 {
+		t.Error("a base with users still says that there are none")
+	}
+}
