@@ -21,6 +21,33 @@ type PendingMove struct {
 	Protocol string
 }
 
+// Asked is what was asked for, by the keys of the API; what was left out is not there.
+func (m PendingMove) Asked(v isp.Viewer) map[string]any {
+	if m.Kind == "cancel" {
+		var c Cancellation
+		_ = json.Unmarshal(m.Ask, &c) // the program wrote it
+		return askedOf(v, CancellationFields(), &c)
+	}
+	var c PlanChange
+	_ = json.Unmarshal(m.Ask, &c)
+	asked := askedOf(v, PlanChangeFields(), &c)
+	if c.NewTerm != nil {
+		asked["nova_permanencia"] = askedOf(v, isp.NewTermFields(), c.NewTerm)
+	}
+	return asked
+}
+
+func askedOf[T any](v isp.Viewer, fields []isp.Field[T], what *T) map[string]any {
+	asked := map[string]any{}
+	values := notEmpty(isp.Values(fields, what))
+	for _, f := range fields {
+		if value := values[f.Column]; value != nil {
+			asked[f.Key] = f.JSON(v, value)
+		}
+	}
+	return asked
+}
+
 const pendingColumns = "x.id, x.plan_id, x.kind, x.takes_on, x.ask, x.asked_by, x.asked_at, x.protocol"
 
 func scanPendingMove(row sqlite.Row) (PendingMove, error) {

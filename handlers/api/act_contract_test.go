@@ -22,7 +22,7 @@ func TestTheContractOfActs(t *testing.T) {
 	s := serve(t)
 	for name, check := range map[string]func(*testing.T, *service){
 		"order": refusalsComeInOrder, "text": brokenTextIsRefused, "fields": anEditTakesItsFields, "plan": aDebtAnswersItsPlan, "default": theVersionOfADefault,
-		"typed again": partsAreTypedAgain, "address": whatIsMadeHasAnAddress, "days": provisionalDays,
+		"typed again": partsAreTypedAgain, "address": whatIsMadeHasAnAddress, "days": provisionalDays, "pending": whatWaitsIsNamed,
 	} {
 		t.Run(name, func(t *testing.T) { check(t, s) })
 	}
@@ -174,6 +174,26 @@ func provisionalDays(t *testing.T, s *service) {
 	move("habilitar-provisoriamente", `{"dias":0,"ensaio":true}`, http.StatusUnprocessableEntity)
 	move("habilitar-provisoriamente", `{"ensaio":true}`, http.StatusOK)
 	move("habilitar", `{"motivo":"teste"}`, http.StatusOK)
+}
+
+// What waits for its day is told by the keys with which it was asked for.
+func whatWaitsIsNamed(t *testing.T, s *service) {
+	t.Helper()
+	_, opened := s.send(t, "administrador", http.MethodPost, "/clientes/1304/atendimentos", `{"canal":"telefone","tipo":"cancelamento"}`)
+	protocol, _ := part(opened, "atendimento")["protocolo"].(string)
+	for verb, want := range map[string]struct{ list, body string }{
+		"cancelar": {list: "cancelamento_pendente", body: `{"em":"2099-01-01","motivo":"mudou","multa":"reter","protocolo":"` + protocol + `"}`},
+		"mudar":    {list: "mudanca_pendente", body: `{"em":"2099-01-01","tipo_plano":"H400","valor_centavos":14990,"cancelar_carne":"N","levar_desconto":"S"}`},
+	} {
+		status, answer := s.send(t, "administrador", http.MethodPost, "/planos/12/"+verb, `{"ensaio":true,`+want.body[1:])
+		var asked map[string]any
+		if err := json.Unmarshal([]byte(want.body), &asked); err != nil {
+			t.Fatal(err)
+		}
+		if told := part(part(part(answer, "plano"), want.list), "pedido"); status != http.StatusOK || !maps.Equal(told, asked) {
+			t.Errorf("%s: %d, asked %v, told %v", verb, status, asked, told)
+		}
+	}
 }
 
 // What is added answers the plan that it is of, as the record does.

@@ -1,8 +1,6 @@
 package api
 
 import (
-	"encoding/json"
-
 	"balcao/db"
 	"balcao/internal/isp"
 )
@@ -85,16 +83,14 @@ type pendingMove struct {
 	By       string         `json:"pedido_por"`
 	AskedAt  string         `json:"pedido_em"`
 	Protocol string         `json:"protocolo"`
-	Ask      map[string]any `json:"pedido" doc:"O que foi pedido, como foi enviado"`
+	Ask      map[string]any `json:"pedido" doc:"O que foi pedido, com as chaves do ato"`
 }
 
-func pendingMoveOf(m *db.PendingMove) *pendingMove {
+func (s sight) pendingMove(m *db.PendingMove) *pendingMove {
 	if m == nil {
 		return nil
 	}
-	var ask map[string]any
-	_ = json.Unmarshal(m.Ask, &ask) // the database keeps valid JSON only
-	return &pendingMove{On: m.On, By: m.By, AskedAt: m.AskedAt, Protocol: m.Protocol, Ask: ask}
+	return &pendingMove{On: m.On, By: m.By, AskedAt: m.AskedAt, Protocol: m.Protocol, Ask: m.Asked(s.Viewer)}
 }
 
 type priceAnswer struct {
@@ -188,7 +184,7 @@ func (s sight) care(p db.PlanRecord) careAnswer {
 		NoProvisional: p.NoProvisional, SuspendedBy: isp.Cuts().Slug(string(c.State.Suspended)), ReducedBy: isp.Cuts().Slug(string(c.State.Reduced)),
 		Debt: debtAnswer(c.Debt), DueDates: append([]string{}, c.DueDates...),
 		Holds: listOfAll(c.Holds, holdAnswerOf), Pauses: listOfAll(c.Pauses, pauseOf), Trusts: listOfAll(c.Trusts, trustOf),
-		Change: pendingMoveOf(c.Change), Cancel: pendingMoveOf(c.Cancel), Prices: listOfAll(c.Prices, priceOf), Discounts: listOfAll(c.Discounts, discountOf),
+		Change: s.pendingMove(c.Change), Cancel: s.pendingMove(c.Cancel), Prices: listOfAll(c.Prices, priceOf), Discounts: listOfAll(c.Discounts, discountOf),
 		Services: listOfAll(c.Services, extraServiceOf), MonthlyCents: p.PriceCents + p.ServiceCents(),
 	}
 	if s.actor.Can(isp.ReadFinance) {

@@ -222,8 +222,20 @@ func deref(pointer any) any {
 		return int64(*p)
 	case *[]string:
 		return *p
+	case **int64:
+		return orNothing(*p)
+	case **bool:
+		return orNothing(*p)
 	}
 	panic("isp: a field of an unknown type")
+}
+
+// orNothing is what a pointer points to; nil where it points to nothing.
+func orNothing[T any](p *T) any {
+	if p == nil {
+		return nil
+	}
+	return *p
 }
 
 // Holds reports whether the value behind a pointer is the one that an event tells (JSON).

@@ -72,7 +72,7 @@ func thingVocabulary(subject string) []FieldInfo {
 	case "outage":
 		return Infos(OutageFields())
 	case "payment_slip":
-		return Infos(PaymentSlipFields())
+		return append(Infos(PaymentSlipFields()), FieldInfo{Column: "plan", Key: "plano", Label: "Plano"})
 	case "fiscal_document":
 		return Infos(FiscalDocumentFields())
 	case "attached_file":
