@@ -40,6 +40,8 @@ type CustomerRecord struct {
 	// service when the actor may not read that.
 	Pending Pending
 	Open    []OpenService // of what waits, the first ones by deadline; none when the actor may not read service
+
+	StaysActive string // why the customer cannot be inactivated; "" when it can
 }
 
 // Pending is what waits at a customer.
@@ -74,6 +76,9 @@ func (s *DB) CustomerRecord(ctx context.Context, actor isp.Actor, code string) (
 			return err
 		}
 		if r.Terms, err = planTermsOf(ctx, q, r.Customer.ID, s.Today()); err != nil {
+			return err
+		}
+		if r.StaysActive, err = staysActive(ctx, q, r.Customer.ID); err != nil {
 			return err
 		}
 		if r.Services, err = serviceTotalsOf(ctx, q, r.Customer.ID, s.Today()); err != nil {
@@ -333,15 +338,25 @@ func SetCustomerActive(ctx context.Context, t *Tx, code string, active bool, rea
 	return c, t.record(eventOf(entity.Customers(), owner, &c, verb, map[string]any{"active": !active}, after))
 }
 
-// mayDeactivate refuses to inactivate a customer with living plans unless the setting allows it.
+// mayDeactivate refuses to inactivate a customer who stays active.
 func (t *Tx) mayDeactivate(ctx context.Context, customer int64) error {
-	allowed, err := t.yes(ctx, SettingInactivate)
-	if err != nil || allowed {
-		return err
-	}
-	living, err := sqlite.Value[int](ctx, t, "SELECT count(*) FROM plans WHERE customer_id = ? AND status NOT IN ('cancelled', 'transferred')", customer)
-	if err == nil && living > 0 {
-		err = isp.Fail(isp.Conflict, "", "Há planos não cancelados. Cancele-os antes, ou mude a variável Permite inativar cliente com planos não cancelados.")
+	why, err := staysActive(ctx, t, customer)
+	if err == nil && why != "" {
+		err = isp.Fail(isp.Conflict, "", why)
 	}
 	return err
+}
+
+// staysActive says why a customer cannot be inactivated: living plans, unless the setting allows it; ""
+// when it can.
+func staysActive(ctx context.Context, q sqlite.Querier, customer int64) (why string, err error) {
+	allowed, _, err := settingIn(ctx, q, SettingInactivate)
+	if err != nil || allowed.Value == "S" {
+		return "", err
+	}
+	living, err := sqlite.Value[int](ctx, q, "SELECT count(*) FROM plans WHERE customer_id = ? AND status NOT IN ('cancelled', 'transferred')", customer)
+	if err == nil && living > 0 {
+		why = "Há planos não cancelados. Cancele-os antes, ou mude a variável Permite inativar cliente com planos não cancelados."
+	}
+	return why, err
 }

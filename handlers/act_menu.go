@@ -72,6 +72,8 @@ func whyNot(act acts.Act, r db.CustomerRecord, plan isp.Plan) string {
 	switch {
 	case act.Key == "cliente.inativar" && !r.Customer.Active:
 		return "O cliente já está inativo."
+	case act.Key == "cliente.inativar":
+		return r.StaysActive
 	case act.Key == "cliente.reativar" && r.Customer.Active:
 		return "O cliente está ativo."
 	case act.On != "plan" || plan.Code == "":

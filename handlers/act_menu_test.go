@@ -39,6 +39,22 @@ func TestMenusLeadToForms(t *testing.T) {
 	}
 }
 
+// What the state of a customer, a contract or an asset forbids is greyed, in the words of the refusal.
+func TestMenusKnowTheState(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	page := document(t, app.get(t, "/clientes/1304/planos", "Cookie", who.cookie))
+	for label, why := range map[string]string{
+		"Inativar o cliente": "Há planos não cancelados", "Reativar o cliente": "O cliente está ativo", "Tornar principal": "já é o principal",
+		"Registrar a assinatura": "", "Retomar o plano": "Não é possível retomar",
+	} {
+		item := page.Find("[data-actions] li").FilterFunction(func(_ int, s *goquery.Selection) bool { return strings.HasPrefix(strings.TrimSpace(s.Text()), label) }).First()
+		if item.Length() == 0 || !strings.Contains(item.Text(), why) || (item.Find("a").Length() == 0) == (why == "") {
+			t.Errorf("%s: %q", label, item.Text())
+		}
+	}
+}
+
 // A login that was deleted can be brought back, and nothing else be done to it.
 func TestMenuOfADeletedThing(t *testing.T) {
 	app := newStory(t)

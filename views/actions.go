@@ -1,6 +1,10 @@
 package views
 
-import "balcao/internal/isp"
+import (
+	"errors"
+
+	"balcao/internal/isp"
+)
 
 // Actions is the menu "Ações" of one thing: what can be done to it, and, greyed with its reason,
 // what cannot be done now.
@@ -31,6 +35,17 @@ func (s Sight) ActionsOf(subject, target, of string, gone bool) Actions {
 func (a Actions) stopped(why string) Actions {
 	for i := range a.Items {
 		a.Items[i].Why = why
+	}
+	return a
+}
+
+// refusing greys what the rule refuses, with its sentence.
+func (a Actions) refusing(rule func(act string) error) Actions {
+	for i, item := range a.Items {
+		var refusal *isp.Error
+		if item.Why == "" && errors.As(rule(item.Key), &refusal) {
+			a.Items[i].Why = refusal.Message
+		}
 	}
 	return a
 }

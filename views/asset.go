@@ -57,7 +57,7 @@ func AssetList(found []isp.Equipment, see Sight) List {
 		NewColumn("MAC", "doc", func(v e) Cell { return Text(isp.FormatMAC(v.MAC)) }),
 		NewColumn("Onde está", "", WhereIs),
 		NewColumn("Nota fiscal", "doc", func(v e) Cell { return Text(v.Invoice) }),
-		actionsColumn(func(v e) Actions { return see.ActionsOf("equipment", v.AssetNumber, v.AssetNumber, false) }),
+		actionsColumn(func(v e) Actions { return equipmentActions(v, see) }),
 	}, found, NewEmpty("Nenhum patrimônio assim.", "Um pedaço menor, ou outro campo, acha mais."))
 }
 

@@ -38,11 +38,17 @@ func ContractList(contracts []CustomerContract, see Sight) List {
 		NewColumn("Modelo", "", func(c CustomerContract) Cell { return Text(c.Template) }),
 		NewColumn("Documentos", "", func(c CustomerContract) Cell { return papersLink(c.Number, see) }),
 		actionsColumn(func(c CustomerContract) Actions {
-			return see.ActionsOf("contract", c.Number, "contrato "+c.Number, false)
+			return contractActions(c.Contract, see)
 		}),
 	}, contracts, NewEmpty("Nenhum contrato.", ""))
 	list.Number(func(i int) string { return RowID("contract", contracts[i].ID) })
 	return list
+}
+
+// contractActions is the menu of a contract: what its state forbids is greyed.
+func contractActions(c isp.Contract, see Sight) Actions {
+	return see.ActionsOf("contract", c.Number, "contrato "+c.Number, false).
+		refusing(func(act string) error { return isp.WhyNotContract(act, c, see.Today) })
 }
 
 // papersLink leads to the documents of a contract, for who may open them.
@@ -131,7 +137,7 @@ func contractThing(c isp.Contract, see Sight) PlanThing {
 	}
 	thing.Notes = append(thing.Notes, notes(strings.Join(term, " "))...)
 	thing.Notes = append(thing.Notes, notes(ContractEnd(c, see.Today))...)
-	thing.Actions = see.ActionsOf("contract", c.Number, "contrato "+c.Number, false)
+	thing.Actions = contractActions(c, see)
 	if see.Papers {
 		thing.Papers = ContractURL(c.Number)
 	}

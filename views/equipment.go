@@ -25,7 +25,7 @@ func EquipmentList(equipment []isp.Equipment, see Sight) List {
 		NewColumn("MAC", "doc", func(e isp.Equipment) Cell { return Text(isp.FormatMAC(e.MAC)) }),
 		NewColumn("Plano", "doc", func(e isp.Equipment) Cell { return see.PlanLink(e.PlanCode) }),
 		NewColumn("Local Atual", "", func(e isp.Equipment) Cell { return Text(e.Place) }),
-		actionsColumn(func(e isp.Equipment) Actions { return see.ActionsOf("equipment", e.AssetNumber, e.AssetNumber, false) }),
+		actionsColumn(func(e isp.Equipment) Actions { return equipmentActions(e, see) }),
 	}, equipment, NewEmpty("Nenhum equipamento do provedor com este cliente.", ""))
 	list.Number(func(i int) string { return RowID("equipment", equipment[i].ID) })
 	return list
@@ -68,6 +68,16 @@ func MovementStatus(v isp.EquipmentMovement) Badge {
 		return Badge{Label: "Atual", Shape: "●", Tone: "ok", Meaning: "É onde está."}
 	}
 	return Badge{Label: "Encerrado", Shape: "○", Tone: "neutral", Meaning: "Esteve ali."}
+}
+
+// equipmentActions is the menu of an asset: what is no longer the provider's is not moved.
+func equipmentActions(e isp.Equipment, see Sight) Actions {
+	return see.ActionsOf("equipment", e.AssetNumber, e.AssetNumber, false).refusing(func(act string) error {
+		if act == "equipamento.movimentar" {
+			return e.MayMove()
+		}
+		return nil
+	})
 }
 
 // AssetURL is the address of one asset.

@@ -105,6 +105,29 @@ func CloseContract(contracts []Contract, number, status, successor string) (Main
 	return MainMove{Unmark: c.ID, Mark: next.ID}, nil
 }
 
+// WhyNotContract is why an act on a contract is refused whatever is asked, by its state alone; nil when
+// nothing is known against it.
+func WhyNotContract(act string, c Contract, today string) error {
+	const someday, ever = "2000-01-01", "9999-12-31"
+	alone := []Contract{c}
+	var err error
+	switch act {
+	case "contrato.principal":
+		_, err = MakeMain(alone, c.Number)
+	case "contrato.validade":
+		_, err = ChangeValidity(c, someday, ever, "motivo", today, true)
+	case "contrato.renovar":
+		_, err = RenewContract(c, ever, today)
+	case "contrato.assinar":
+		err = SignContract(c, today, "titular", "", today)
+	case "contrato.encerrar":
+		_, err = CloseContract(alone, c.Number, "ended", "")
+	case "contrato.cancelar":
+		_, err = CloseContract(alone, c.Number, "cancelled", "")
+	}
+	return err
+}
+
 // ContractsEnded is what becomes of a plan's contracts by date: those that end, in force and
 // past their validity, and the move of the main mark. The newest one that lives on, by its start
 // and then by its id, becomes the main one.

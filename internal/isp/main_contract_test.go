@@ -104,3 +104,24 @@ func TestContractPhrases(t *testing.T) {
 		}
 	}
 }
+
+// The menu of a contract greys what its state forbids, whatever would be typed.
+func TestWhyNotContract(t *testing.T) {
+	acts := []string{"contrato.principal", "contrato.validade", "contrato.renovar", "contrato.assinar", "contrato.encerrar", "contrato.cancelar", "papel.gerar"}
+	for _, c := range []struct {
+		contract Contract
+		may      string
+	}{
+		{contract: Contract{Number: "1", Status: "in_force", Main: true, EndsOn: "2027-01-01"}, may: "NYYYYYY"},
+		{contract: Contract{Number: "1", Status: "in_force"}, may: "YYNYYYY"},
+		{contract: Contract{Number: "1", Status: "draft"}, may: "YYNYNYY"},
+		{contract: Contract{Number: "1", Status: "ended"}, may: "NNNNNNY"},
+		{contract: Contract{Number: "1", Status: "cancelled"}, may: "NNNNNNY"},
+	} {
+		for i, act := range acts {
+			if err := WhyNotContract(act, c.contract, "2026-12-01"); (err == nil) != (c.may[i] == 'Y') {
+				t.Errorf("%s of %+v: %v", act, c.contract, err)
+			}
+		}
+	}
+}
