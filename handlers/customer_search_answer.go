@@ -58,11 +58,11 @@ func (a *App) answerOf(actor isp.Actor, ask views.SearchAsk, found feed.Answer, 
 		answer.Loose = append(answer.Loose, a.searchHit("", hit, 0, why))
 	}
 	readings(&answer, ask, found)
-	if why.assets {
+	if why.assets && mayBeOfAsset(ask, found.Detected) {
 		answer.Assets = assetsURL(ask, found.Detected)
 	}
 	if answer.First && len(answer.Rows)+len(answer.Loose)+len(answer.Near) == 0 {
-		answer.Advice = search.Advice(search.Ask{Field: ask.Field, Condition: ask.Condition, Text: ask.Text}, found.Detected)
+		answer.Advice = search.Advice(search.Ask{Field: ask.Field, Condition: ask.Condition, Text: ask.Text}, found.Detected, found.Query.Normal)
 	}
 	if found.Next == "" {
 		return answer
@@ -74,6 +74,16 @@ func (a *App) answerOf(actor isp.Actor, ask views.SearchAsk, found feed.Answer, 
 		answer.MorePage = searchURL(ask, "depois", found.Next)
 	}
 	return answer
+}
+
+// mayBeOfAsset reports whether equipment may have what was typed: the Busca geral knows a CPF, a telephone and
+// what has no digit for something else.
+func mayBeOfAsset(ask views.SearchAsk, reading string) bool {
+	switch reading {
+	case "cpf", "cnpj", "telefone", "ip", "email", "boleto", "chave", "data", "codigo":
+		return false
+	}
+	return strings.HasPrefix(ask.Field, "mac") || reading == "mac" || strings.ContainsAny(ask.Text, "0123456789")
 }
 
 // assetsURL asks Procurar Patrimônio for the text of a search: as what it was read, else as a serial
@@ -174,8 +184,8 @@ func (a *App) searchRows(found []feed.Row, why detail) []views.SearchRow {
 	for _, r := range found {
 		row := views.SearchRow{
 			Code: r.Code, Name: r.Name, SocialName: r.SocialName, TaxID: r.TaxID, Active: r.Active,
-			Plan: r.Plan, MorePlans: max(0, r.Plans-1), Badge: views.UnusualPlanStatus(r.Status), City: r.City,
-			Place: joined(" · ", r.Phone, r.District), Owes: a.overdueSince(r.OldestDue),
+			Plan: r.Plan, MorePlans: max(0, r.Plans-1), Badge: views.UnusualPlanStatus(r.Status),
+			Place: joined(" · ", r.Phone, joined(", ", r.District, r.City)), Owes: a.overdueSince(r.OldestDue),
 		}
 		more, shown, field := r.MoreHits, 0, ""
 		for _, h := range r.Hits {
@@ -243,7 +253,7 @@ func assetOf(code string, h feed.Hit, opens bool) (label, page string) {
 	case h.Key != "patrimonio":
 		label = "patrimônio " + h.Asset
 	case page != "":
-		label = "patrimônio"
+		label = "ver no patrimônio"
 	}
 	return label, page
 }

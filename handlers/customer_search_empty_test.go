@@ -60,16 +60,17 @@ func TestAdviceFitsTheQuestion(t *testing.T) {
 	app := newStory(t)
 	cookie := app.as(t, "administrador").cookie
 	for asked, want := range map[string]string{
-		"q=%25":                    "Digite letras ou números",
-		"em=cpf&q=%25":             "Digite letras ou números",
-		"q=390.533.447-06":         "Confira os números um a um",
-		"em=cpf&q=390.533.447-06":  "Confira os números um a um",
-		"q=11.222.333/0001-82":     "Confira os números um a um",
-		"q=31/02/2031":             "só o mês e o ano: 02/2031.",
-		"q=zzzwqk":                 "Experimente um pedaço menor, ou outra coisa",
-		"em=nome_cliente&q=zzzwqk": "ou a Busca geral",
-		"em=nome_cliente&q=zwk":    "Experimente outra coisa",
-		"em=nome_cliente&condicao=igual&q=zzzwqk":      "“Igual” é exigente",
+		"q=%25":                                   "Digite letras ou números",
+		"em=cpf&q=%25":                            "Digite letras ou números",
+		"q=390.533.447-06":                        "Confira os números um a um",
+		"em=cpf&q=390.533.447-06":                 "Confira os números um a um",
+		"q=cpf+390.533.447-06":                    "Confira os números um a um",
+		"q=11.222.333/0001-82":                    "Confira os números um a um",
+		"q=31/02/2031":                            "só o mês e o ano: 02/2031.",
+		"q=zzzwqk":                                "Experimente um pedaço menor, ou outra coisa",
+		"em=nome_cliente&q=zzzwqk":                "ou a Busca geral",
+		"em=nome_cliente&q=zwk":                   "Experimente outra coisa",
+		"em=nome_cliente&condicao=igual&q=zzzwqk": "“Igual” é exigente",
 		"em=codigo_cliente&condicao=maior&q=999999999": "Confira os limites",
 		"em=nome_cliente&condicao=vazio":               "Nenhum cliente está sem este valor.",
 	} {
@@ -77,6 +78,21 @@ func TestAdviceFitsTheQuestion(t *testing.T) {
 		got := page.Find("#results .empty").Text()
 		if !strings.Contains(got, want) {
 			t.Errorf("%s: %q, want %q", asked, got, want)
+		}
+	}
+}
+
+// The assets are offered for what equipment may have, and not for a CPF or a name.
+func TestAssetsAreOfferedForTheirNumbers(t *testing.T) {
+	app := newStory(t)
+	cookie := app.as(t, "administrador").cookie
+	for asked, offered := range map[string]bool{
+		"q=ZTEGFFFFFF01": true, "q=02:AA:BB:FF:FF:FF": true, "q=TPL+000001": true, "em=mac&q=FFFFFF": true,
+		"q=390.533.447-06": false, "q=zzzwqk": false, "q=(37)+98888-7777": false, "q=ninguem@provedor": false,
+	} {
+		page := document(t, app.get(t, "/clientes?"+asked, "Cookie", cookie))
+		if got := page.Find(`#results .empty a[href^="/patrimonio"]`).Length() == 1; got != offered {
+			t.Errorf("%s: offered %t, want %t", asked, got, offered)
 		}
 	}
 }

@@ -163,7 +163,7 @@ func TestEquipmentIsNamed(t *testing.T) {
 func TestRowTellsNamesakesApart(t *testing.T) {
 	app := newStory(t)
 	_, page := app.searched(t, app.as(t, "atendente"), "em", "codigo_cliente", "condicao", "igual", "q", "1304")
-	if got := page.Find("#c1304 .name").Text(); got != "José da Silva Araújo Divinópolis(37) 99999-0013 · Centro" {
+	if got := page.Find("#c1304 .name").Text(); got != "José da Silva Araújo(37) 99999-0013 · Centro, Divinópolis" {
 		t.Errorf("the row reads %q", got)
 	}
 	for role, want := range map[string]bool{"financeiro": true, "tecnico": false} {

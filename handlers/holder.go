@@ -50,6 +50,11 @@ func (a *App) showHolder(c *gin.Context) error {
 }
 
 func newHolder(asked *form.Form[holderForm]) *views.Holder {
+	var zones []views.Option // the first one is chosen: nothing empty stands for an hour
+	for _, z := range hourZones() {
+		zones = append(zones, views.Option{Key: z.Slug, Label: z.Label})
+	}
+	asked.Look("fuso", form.Look{Options: zones})
 	return &views.Holder{Page: views.Page{Title: "Quem tinha isto?", Section: "quem-tinha"}, Form: asked.Draw()}
 }
 

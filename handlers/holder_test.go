@@ -50,6 +50,10 @@ func TestHolderAtInstant(t *testing.T) {
 func TestHolderInUTC(t *testing.T) {
 	s := newStory(t)
 	who := s.as(t, "administrador")
+	asked := document(t, s.get(t, "/quem-tinha", "Cookie", who.cookie))
+	if first := asked.Find("#holder select option").First().Text(); first != "do provedor" {
+		t.Errorf("before anybody chooses, the hour is %q", first)
+	}
 	answer := s.post(t, "/quem-tinha", url.Values{
 		"csrf": {who.csrf}, "valor": {"10.99.2.203:8080"}, "data": {"20/11/2026"}, "hora": {"13:00"}, "fuso": {"utc"}, "motivo": {"Ofício 12/2026"},
 	}, "Cookie", who.cookie)

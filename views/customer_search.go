@@ -128,8 +128,7 @@ type SearchRow struct {
 	Active bool
 	Plan   string // name of the plan that says most
 	Badge  *Badge // state of that plan; nil when it is active, and without plan
-	City   string
-	Place  string // telephone and district: what tells namesakes apart
+	Place  string // telephone, district and city: what tells namesakes apart
 	Outage string // what the attendant says of the outage that concerns the customer; "" for none
 	Owes   string // "vencido há 12 dias"; "" when nothing is overdue, or it may not be seen
 	Hits   []SearchHit

@@ -12,8 +12,8 @@ const shortText = 3
 
 // Advice says what to try when a question found nobody: a smaller piece helps a name, but neither a
 // percent sign nor a number that does not exist. kind is what the text of the Busca geral was taken
-// for.
-func Advice(a Ask, kind string) string {
+// for, and normal its normal form, without a label.
+func Advice(a Ask, kind, normal string) string {
 	text := strings.TrimSpace(a.Text)
 	condition, _ := ConditionByKey(cmp.Or(a.Condition, Contains.Key()))
 	key := a.Field
@@ -31,7 +31,7 @@ func Advice(a Ask, kind string) string {
 		return "Digite letras ou números do que o cliente disser: parte do nome, o final do telefone, quatro dígitos do MAC."
 	case isDateMask(text) && !wholeDay(text):
 		return "Confira o dia com o cliente, ou procure só o mês e o ano: " + text[len("31/"):] + "."
-	case digitNotice(key, codeForm(text)) != "", kind == slipKind && digitNotice("numero_boleto", codeForm(text)) != "":
+	case digitNotice(key, normal) != "", kind == slipKind && digitNotice("numero_boleto", normal) != "":
 		return "Confira os números um a um com o cliente, ou procure pelo nome ou pelo telefone."
 	case condition != Contains:
 		return "A condição “" + condition.Label() + "” é exigente: experimente “" + Contains.Label() + "”, ou a Busca geral."
