@@ -56,7 +56,7 @@ func TestAssetNumbersAsTheyAreSaid(t *testing.T) {
 }
 
 // What nobody has as it was typed may be said in another way: two names in one word, a number with the year of
-// its day. Who has it to the letter is not joined by such a guess.
+// its day. No such guess joins those who have it to the letter.
 func TestOtherSpellings(t *testing.T) {
 	s := searchable(t)
 	for _, c := range []struct{ text, customer, field, notice string }{
