@@ -36,7 +36,7 @@ type doneAnswer struct {
 type effectAnswer struct {
 	ID       *int64         `json:"id" doc:"Da linha do histórico; nulo de um ensaio"`
 	Act      *int64         `json:"ato" doc:"Número do ato; nulo de um ensaio"`
-	Event    string         `json:"evento"`
+	Event    string         `json:"evento" doc:"assunto.particípio: os de components.schemas.evento"`
 	Subject  string         `json:"assunto"`
 	Sentence string         `json:"frase"`
 	Before   map[string]any `json:"antes"`

@@ -1,8 +1,11 @@
 package api
 
 import (
+	"cmp"
+	"maps"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -49,9 +52,32 @@ func (a *API) describe(*gin.Context, isp.Actor) (any, error) {
 		"paths": paths,
 		"components": map[string]any{
 			"securitySchemes": map[string]any{"chave": map[string]any{"type": "http", "scheme": "bearer"}},
-			"schemas":         map[string]any{"erro": schemaOf(reflect.TypeFor[failureAnswer]())},
+			"schemas":         map[string]any{"erro": schemaOf(reflect.TypeFor[failureAnswer]()), "evento": eventSchema()},
 		},
 	}, nil
+}
+
+// eventSchema lists every kind of event, with its words.
+func eventSchema() map[string]any {
+	texts := map[string]string{}
+	for _, kind := range isp.EventKinds() {
+		texts[kind.Key] = kind.Text
+	}
+	keys := slices.Sorted(maps.Keys(texts))
+	lines := make([]string, len(keys))
+	for i, key := range keys {
+		lines[i] = key + ": " + texts[key]
+	}
+	return map[string]any{"type": "string", "enum": keys, "description": strings.Join(lines, "\n")}
+}
+
+// meaningOf says what a parameter of an address is.
+func meaningOf(name string) string {
+	meanings := map[string]string{
+		"codigo": "Código, como a lista ou o cadastro o responde", "plano": "Código do plano", "numero": "Número, com a pontuação codificada (%2F)",
+		"protocolo": "Protocolo do atendimento", "patrimonio": "Número de patrimônio", "evento": "Id da linha do histórico",
+	}
+	return cmp.Or(meanings[name], "Como a lista ou o cadastro o responde")
 }
 
 func pathParameter() *regexp.Regexp { return regexp.MustCompile(`:(\w+)`) }
@@ -60,7 +86,7 @@ func (r Route) describe() map[string]any {
 	parameters := []any{}
 	for _, name := range pathParameter().FindAllStringSubmatch(r.Path, -1) {
 		parameters = append(parameters, map[string]any{
-			"name": name[1], "in": "path", "required": true, "description": "Código do cliente", "schema": map[string]any{"type": "string"},
+			"name": name[1], "in": "path", "required": true, "description": meaningOf(name[1]), "schema": map[string]any{"type": "string"},
 		})
 	}
 	for _, p := range r.parameters {

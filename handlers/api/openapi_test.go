@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"balcao/handlers/api"
+	"balcao/internal/isp"
 	"balcao/internal/search"
 )
 
@@ -44,6 +45,12 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 	described := s.object(t, "/openapi.json")
 	if described["openapi"] != "3.1.0" {
 		t.Errorf("openapi %v", described["openapi"])
+	}
+	events, _ := at(t, described, "components", "schemas", "evento", "enum").([]any)
+	for _, kind := range isp.EventKinds() {
+		if !slices.Contains(events, any(kind.Key)) {
+			t.Errorf("the description does not list the event %s", kind.Key)
+		}
 	}
 	query := at(t, described, "paths", api.Root+"/clientes", "get", "responses", "200", "content", "application/json", "schema", "properties", "consulta", "properties")
 	for _, kinds := range []any{at(t, query, "detectado", "enum"), at(t, query, "leituras", "items", "properties", "como", "enum")} {

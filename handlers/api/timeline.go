@@ -22,7 +22,7 @@ type timelineItem struct {
 	Undoes   *int64         `json:"desfaz" doc:"O ato que este desfez"`
 	At       string         `json:"em" doc:"AAAA-MM-DDTHH:MM:SSZ, ou o dia quando a hora não foi registrada"`
 	Kind     string         `json:"tipo"`
-	What     string         `json:"evento" doc:"assunto.verbo: plano.iniciado, boleto.pago"`
+	What     string         `json:"evento" doc:"assunto.particípio: os de components.schemas.evento"`
 	Who      *string        `json:"quem"`
 	Plan     *string        `json:"plano"`
 	Subject  *string        `json:"assunto"`

@@ -35,7 +35,7 @@ func Vocabulary(subject string) []FieldInfo {
 	case "extra_service":
 		return Infos(ExtraServiceFields())
 	case "debt_notice":
-		return Infos(DebtNoticeFields())
+		return append(Infos(DebtNoticeFields()), FieldInfo{Column: "takes_on", Key: "corte_a_partir_de", Label: "Suspensão a partir de", Kind: KindDay})
 	case "billing_entry":
 		return billingEntryFields()
 	case "regulation":

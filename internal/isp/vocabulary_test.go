@@ -68,6 +68,11 @@ func TestChanges(t *testing.T) {
 			want:   []string{"Até: 10/12/2026", "Cancelada em: 30/11/2026"},
 		},
 		{
+			what:  "debt_notice.added",
+			after: map[string]any{"sent_on": "2026-11-01", "takes_on": "2026-11-16"},
+			want:  []string{"Enviado em: 01/11/2026", "Suspensão a partir de: 16/11/2026"},
+		},
+		{
 			what:   "user.disabled",
 			before: map[string]any{"username": "ana.lima", "name": "Ana Lima", "role": "tecnico"},
 			want:   []string{"Usuário: ana.lima", "Nome: Ana Lima", "Papel: tecnico"},
