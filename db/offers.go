@@ -29,7 +29,9 @@ func offerSQL() map[isp.Offer]string {
 		isp.OfferTechnicians: `SELECT name, name FROM (SELECT u.name FROM users u JOIN roles r ON r.id = u.role_id
 			WHERE r.key = 'tecnico' AND u.disabled_at IS NULL UNION SELECT name FROM technicians WHERE active = 1)
 			WHERE name NOT IN (SELECT name FROM technicians WHERE active = 0) ORDER BY name`,
-		isp.OfferPlanTypes: "SELECT code, code || ' · ' || name FROM plan_types WHERE on_sale = 1 ORDER BY name, code",
+		// a plan only changes to another of its group
+		isp.OfferPlanTypes: `SELECT code, code || ' · ' || name FROM plan_types WHERE on_sale = 1 AND (?2 = '' OR plan_group_id =
+			(SELECT t.plan_group_id FROM plans p JOIN plan_types t ON t.id = p.plan_type_id WHERE p.code = ?2)) ORDER BY name, code`,
 		isp.OfferPlans: `SELECT p.code, p.code || ' · ' || t.name FROM plans p JOIN customers c ON c.id = p.customer_id
 			JOIN plan_types t ON t.id = p.plan_type_id WHERE c.code = ?1 AND p.status NOT IN ('cancelled', 'transferred') ORDER BY p.id`,
 		isp.OfferAddresses: `SELECT a.code, a.code || ' · ' || a.street || ', ' || a.number || ' · ' || a.district FROM addresses a

@@ -39,6 +39,11 @@ func TestOffers(t *testing.T) {
 	if got := values(isp.OfferOrderTypes, of); len(got) != 8 || got[0] != "Instalação Instalação" {
 		t.Errorf("types of orders %v", got)
 	}
+	all, ofGroup := values(isp.OfferPlanTypes, db.Thing{Customer: "1304"}), values(isp.OfferPlanTypes, of)
+	voice := func(s string) bool { return strings.Contains(s, "Voz") }
+	if !slices.ContainsFunc(all, voice) || slices.ContainsFunc(ofGroup, voice) || len(ofGroup) == 0 {
+		t.Errorf("a plan may change to %v, of %v", ofGroup, all)
+	}
 	if got := values(isp.OfferPlans, db.Thing{Customer: "nobody"}); got != nil {
 		t.Errorf("plans of nobody %v", got)
 	}

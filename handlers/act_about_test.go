@@ -29,6 +29,12 @@ func TestFormSaysWhatItIsAbout(t *testing.T) {
 			t.Errorf("%s is about %q, want %q", address, got, want)
 		}
 	}
+	for _, address := range []string{"/clientes/1304/ordens/nova", "/clientes/1304/ocorrencias/nova"} {
+		form := document(t, app.get(t, address, "Cookie", who.cookie))
+		if plan := form.Find(`#plano option[selected]`).AttrOr("value", ""); plan != "12" {
+			t.Errorf("%s begins with the plan %q, of a customer with the plan 12 alone", address, plan)
+		}
+	}
 	paid := document(t, app.get(t, "/boletos/2/pagar", "Cookie", who.cookie)).Find("#pago_em").AttrOr("value", "")
 	if want := isp.FormatDate(app.base.Today()); paid != want {
 		t.Errorf("a payment begins with the day %q, want %q", paid, want)

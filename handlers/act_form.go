@@ -51,6 +51,9 @@ func (a *App) showAct(act acts.Act) handler {
 		if err := a.offer(c, act, thing, asked); err != nil {
 			return err
 		}
+		if !act.Edits() {
+			asked.Single(isp.OfferPlans) // a customer with one plan speaks of that one
+		}
 		screen := a.actScreen(c, act, thing, asked)
 		screen.Key, screen.Version = rand.Text(), thing.Version
 		if len(act.Steps) > 0 {
@@ -257,7 +260,7 @@ func (a *App) refuseAct(c *gin.Context, asked *form.Form[form.Bare], err error, 
 	}
 	if isStale {
 		viewer := isp.ViewerOf(actorOf(c), a.Store.Zone())
-		shown.Version, shown.By, shown.Key = stale.Version, stale.By, rand.Text()
+		shown.Version, shown.By, shown.Key, shown.Message = stale.Version, stale.By, rand.Text(), "" // said above the two values
 		for _, f := range a.fieldsOfStale(stale) {
 			shown.Conflicts = append(shown.Conflicts, views.Conflict{
 				Label: f.Label, Mine: f.ShowTyped(asked.Typed(f.Key)), Theirs: f.Show(viewer, stale.Values[f.Column]),

@@ -29,7 +29,7 @@ func (a *App) attendancePage(c *gin.Context) (*views.ServicePage, int64, error) 
 	if err != nil {
 		return nil, 0, err
 	}
-	page, see := servicePage(a, c, sheet, isp.AttendanceStatuses())
+	page, see := servicePage(a, c, sheet, "atendimentos", isp.AttendanceStatuses())
 	days, err := a.Store.Regulation(c.Request.Context())
 	if err != nil {
 		return nil, 0, err

@@ -25,7 +25,7 @@ func (a *App) occurrencePage(c *gin.Context) (*views.ServicePage, int64, error) 
 	if err != nil {
 		return nil, 0, err
 	}
-	page, see := servicePage(a, c, sheet, isp.OccurrenceStatuses())
+	page, see := servicePage(a, c, sheet, "ocorrencias", isp.OccurrenceStatuses())
 	page.OccurrencePage(sheet.Thing, see)
 	return page, sheet.CustomerID, a.showFiles(c, page, sheet.Files, see)
 }

@@ -25,7 +25,7 @@ func (a *App) orderPage(c *gin.Context) (*views.ServicePage, int64, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	page, see := servicePage(a, c, sheet, isp.ServiceOrderStatuses())
+	page, see := servicePage(a, c, sheet, "ordens", isp.ServiceOrderStatuses())
 	page.OrderPage(sheet.Thing, see)
 	return page, sheet.CustomerID, a.showFiles(c, page, sheet.Files, see)
 }

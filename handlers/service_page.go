@@ -8,13 +8,13 @@ import (
 	"balcao/views"
 )
 
-// servicePage begins the page of one thing of the service desk.
-func servicePage[T any](a *App, c *gin.Context, sheet db.ServiceSheet[T], states isp.Words) (*views.ServicePage, views.Sight) {
+// servicePage begins the page of one thing of the service desk, under its queue in the menu.
+func servicePage[T any](a *App, c *gin.Context, sheet db.ServiceSheet[T], section string, states isp.Words) (*views.ServicePage, views.Sight) {
 	actor := actorOf(c)
 	see := a.sight(actor)
 	see.Menu = a.menuOf(db.CustomerRecord{}, actor)
 	page := &views.ServicePage{
-		Page: views.Page{Section: "servico"}, CustomerCode: sheet.CustomerCode, CustomerName: sheet.CustomerName,
+		Page: views.Page{Section: section}, CustomerCode: sheet.CustomerCode, CustomerName: sheet.CustomerName,
 	}
 	for _, s := range sheet.Steps {
 		line := views.StepLine{At: isp.FormatMoment(s.At, see.Zone), Who: s.Actor, Text: s.Text}

@@ -33,6 +33,18 @@ func (f *Form[T]) Offer(offers map[isp.Offer][]isp.Choice) *Form[T] {
 	return f
 }
 
+// Single puts the only choice of a list into the fields that are chosen from it.
+func (f *Form[T]) Single(from isp.Offer) *Form[T] {
+	if choices := f.offers[from]; len(choices) == 1 {
+		for _, field := range f.fields {
+			if field.Offer == from && f.typed[field.Key] == "" {
+				f.typed[field.Key] = choices[0].Value
+			}
+		}
+	}
+	return f
+}
+
 // Answers gives the form the texts that answers are begun with.
 func (f *Form[T]) Answers(answers []views.Answer) *Form[T] {
 	f.answers = answers
