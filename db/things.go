@@ -78,6 +78,9 @@ func (s *DB) Thing(ctx context.Context, actor isp.Actor, subject, address string
 		return Thing{}, err
 	}
 	thing, err := find(ctx, s.read(), subject, address)
+	if kind, ok := thing.Values["kind"].(string); ok && subject == "event" && !actor.Can(isp.TimelineReader(isp.TimelineKind(kind))) {
+		thing.Values = nil // what the line is of, the actor may not read
+	}
 	if err != nil || thing.Customer == "" || !actor.Can(isp.ReadCustomer) {
 		return thing, err
 	}
@@ -207,10 +210,13 @@ func eventThing(ctx context.Context, q sqlite.Querier, address string) (Thing, e
 	if err != nil {
 		return Thing{}, isp.Fail(isp.NotFound, "", "Esta linha do histórico não existe.")
 	}
-	customer, err := sqlite.Value[string](ctx, q, `SELECT coalesce(c.code, '') FROM events e
-		LEFT JOIN customers c ON c.id = e.customer_id WHERE e.id = ?`, id)
+	thing, err := sqlite.One(ctx, q, func(row sqlite.Row) (Thing, error) {
+		var customer, kind, at string
+		err := row.Scan(&customer, &kind, &at)
+		return Thing{Subject: "event", ID: id, Customer: customer, Values: map[string]any{"kind": kind, "at": at}}, err
+	}, `SELECT coalesce(c.code, ''), e.kind, e.at FROM events e LEFT JOIN customers c ON c.id = e.customer_id WHERE e.id = ?`, id)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = isp.Fail(isp.NotFound, "", "Esta linha do histórico não existe.")
 	}
-	return Thing{Subject: "event", ID: id, Customer: customer}, err
+	return thing, err
 }

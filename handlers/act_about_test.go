@@ -41,6 +41,24 @@ func TestFormSaysWhatItIsAbout(t *testing.T) {
 	}
 }
 
+// The form that undoes says what it takes back, to a role that may read it.
+func TestUndoSaysWhatItTakesBack(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	paid := app.sends(t, who, "/boletos/2/pagar", "pago_em", isp.FormatDate(app.base.Today()), "passo", "confirmar")
+	wants(t, paid, http.StatusSeeOther, "")
+	undo := document(t, app.get(t, paid.Header().Get("Location"), "Cookie", who.cookie)).Find(".done a").AttrOr("href", "")
+	about := func(role string) string {
+		return document(t, app.get(t, undo, "Cookie", app.as(t, role).cookie)).Find("#act .about").Text()
+	}
+	if got := about("financeiro"); !strings.HasPrefix(got, "Boleto pago, ") {
+		t.Errorf("%s is about %q", undo, got)
+	}
+	if got := about("tecnico"); got != "" {
+		t.Errorf("a role that sees no money reads %q", got)
+	}
+}
+
 // A program that nobody has used yet leads to the first access.
 func TestLoginLeadsTheFirstOneIn(t *testing.T) {
 	app := newShell(t)

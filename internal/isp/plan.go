@@ -26,7 +26,7 @@ type Plan struct {
 // PlanFields describes the columns of Plan: the one place that names them.
 func PlanFields() []Field[Plan] {
 	return []Field[Plan]{
-		NewField(KindCode, "code", "codigo", "Código", func(v *Plan) any { return &v.Code }).Fixed().Limited(40),
+		NewField(KindCode, "code", "codigo", "Código", func(v *Plan) any { return &v.Code }).Fixed().Limited(40).Helped("em branco, o próximo número"),
 		WordField(PlanStatuses(), "status", "situacao", "Situação", func(v *Plan) any { return &v.Status }),
 		NewField(KindDay, "start_date", "data_inicio", "Data de início", func(v *Plan) any { return &v.StartDate }),
 		NewField(KindText, "reference", "referencia", "Referência", func(v *Plan) any { return &v.Reference }),

@@ -38,6 +38,11 @@ func NamedBy(subject string) []string { return namedBy()[subject] }
 // ThingName says which thing an act is done to, as the viewer may see it: "Login jose@provedor",
 // "Boleto 0001 · vencimento 05/12/2026 · R$ 119,90". "" when its subject has no such name.
 func ThingName(v Viewer, subject string, values map[string]any) string {
+	if kind, ok := values["kind"].(string); ok && subject == "event" {
+		at, _ := values["at"].(string)
+		known, _ := KindOfEvent(kind)
+		return known.Text + ", " + FormatMoment(at, v.Zone)
+	}
 	var parts []string
 	for _, column := range namedBy()[subject] {
 		for _, f := range Vocabulary(subject) {

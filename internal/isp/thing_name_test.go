@@ -19,6 +19,7 @@ func TestThingName(t *testing.T) {
 		},
 		{subject: "onu", values: map[string]any{"mac": "C8A1B20F3DE4", "gpon_serial": ""}, want: "ONU C8-A1-B2-0F-3D-E4"},
 		{subject: "phone", values: map[string]any{"number": "37999990013"}, want: "Telefone " + Viewer{}.Phone("37999990013")},
+		{subject: "event", values: map[string]any{"kind": "phone.added", "at": "2026-11-30T09:20:00Z"}, want: "Telefone incluído, 30/11/2026 09:20"},
 		{subject: "customer", values: map[string]any{"name": "Ana"}, want: ""},
 		{subject: "contact", values: map[string]any{}, want: ""},
 	} {
