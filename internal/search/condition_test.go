@@ -1,6 +1,9 @@
 package search
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // The conditions of search-details.md 3 to 9 and 17 to 23, each on a value that answers and on
 // one that does not.
@@ -172,5 +175,22 @@ func BenchmarkParse(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// A text of one word many times asks for the word once, and a long one is no two names in one word.
+func TestLongTextsAskForLittle(t *testing.T) {
+	fs := allFields()
+	for _, text := range []string{strings.Repeat("a ", 2000), strings.Repeat("maria ", 600), strings.Repeat("a", 4096)} {
+		q := ask(t, fs, AllFields, "contem", text)
+		asked := 0
+		for i := range q.Readings() {
+			if r := q.At(i); r != nil {
+				asked += len(r.AppendIdentity(nil))
+			}
+		}
+		if asked > 1<<20 {
+			t.Errorf("%.10s…: %d bytes are looked for", text, asked)
+		}
 	}
 }

@@ -29,13 +29,16 @@ func (s *FieldSet) otherSpelling(kind, text, said string, keys []string, a Ask, 
 	return r
 }
 
-// shortestGlued is how many letters two names in one word have.
-const shortestGlued = 6
+// How many letters two names in one word have.
+const (
+	shortestGlued = 6
+	longestGlued  = 40
+)
 
 // addGlued adds a first and a last name that are written as one word, as in a login: joaosilva.
 func addGlued(l *lessers, text string) {
 	word := textForm(text)
-	if len(word) < shortestGlued || !IsASCII(word) || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) {
+	if len(word) < shortestGlued || len(word) > longestGlued || !IsASCII(word) || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		return
 	}
 	l.add(lesser{text: word, kind: textKind, read: (*FieldSet).readGlued})

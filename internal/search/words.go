@@ -186,8 +186,8 @@ func (q *textQuery) groups(address bool) []Group {
 		for i, part := range w.parts {
 			if address && q.plain > 1 && isDigits(part) {
 				groups = append(groups, beginningRun(w.any[i]))
-			} else if !slices.ContainsFunc(lists, func(l []string) bool { return slices.Equal(l, w.any[i]) }) {
-				lists = append(lists, w.any[i])
+			} else {
+				lists = addList(lists, w.any[i])
 			}
 		}
 	}
@@ -241,19 +241,31 @@ func (q *textQuery) eachWord(stands func(string) []string) []Group {
 		}
 		return groups
 	}
-	var groups []Group
+	var lists [][]string
 	for _, w := range q.words {
 		for _, texts := range w.any {
-			var all []string
-			for _, s := range texts {
-				if s[0] == ' ' || s[0] == MarkBegin[0] { // it says so itself
-					all = append(all, s)
-				} else {
-					all = append(all, stands(s)...)
-				}
-			}
-			groups = append(groups, AnyOf(all...))
+			lists = addList(lists, texts)
 		}
 	}
+	groups := make([]Group, len(lists))
+	for i, texts := range lists {
+		var all []string
+		for _, s := range texts {
+			if s[0] == ' ' || s[0] == MarkBegin[0] { // it says so itself
+				all = append(all, s)
+			} else {
+				all = append(all, stands(s)...)
+			}
+		}
+		groups[i] = AnyOf(all...)
+	}
 	return groups
+}
+
+// addList adds texts to lists that do not have the same: of two thousand times one word, one is looked for.
+func addList(lists [][]string, texts []string) [][]string {
+	if slices.ContainsFunc(lists, func(l []string) bool { return slices.Equal(l, texts) }) {
+		return lists
+	}
+	return append(lists, texts)
 }
