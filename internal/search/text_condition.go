@@ -43,7 +43,7 @@ func (q *textQuery) needles() [][]string {
 			for i, s := range texts {
 				list[i] = strings.TrimSpace(unmarked(s))
 			}
-			all = append(all, list)
+			all = addList(all, list)
 		}
 	}
 	return all
