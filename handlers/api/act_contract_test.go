@@ -126,8 +126,8 @@ func partsAreTypedAgain(t *testing.T, s *service) {
 		}
 	}
 	s.send(t, "administrador", http.MethodPost, "/planos/12/ips", `{"ip":"100.64.78.1"}`)
-	_, done := s.send(t, "administrador", http.MethodPost, "/planos/12/ips", `{"ip":"100.64.78.1"}`)
-	_, done = s.send(t, "administrador", http.MethodPost, "/planos/12/ips", `{"ip":"100.64.78.1","ensaio":true}`)
+	s.send(t, "administrador", http.MethodPost, "/planos/12/ips", `{"ip":"100.64.78.1"}`)
+	_, done := s.send(t, "administrador", http.MethodPost, "/planos/12/ips", `{"ip":"100.64.78.1","ensaio":true}`)
 	if notices := at(t, done, "avisos"); len(notices.([]any)) != 1 {
 		t.Errorf("the same IP three times is said once: %v", notices)
 	}
