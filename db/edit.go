@@ -36,6 +36,9 @@ type Stale struct { //nolint:errname // what it is, not only that it failed
 
 // Error is the sentence for people.
 func (e *Stale) Error() string {
+	if len(e.Fields) == 0 { // of what is done to the whole thing, no field is to be compared
+		return e.By + " mudou isto depois que você abriu. Confira como está agora e faça de novo."
+	}
 	return e.By + " salvou este registro enquanto você editava, e mudou o mesmo que você. Compare e escolha."
 }
 

@@ -61,6 +61,10 @@ func refusalsComeInOrder(t *testing.T, s *service) {
 			t.Errorf("%s %s %s: %d %v", c.method, c.target, c.body, status, answer)
 		}
 	}
+	_, answer = s.send(t, "administrador", http.MethodPost, "/clientes/1304/inativar", `{"versao":99,"motivo":"x"}`)
+	if says, _ := part(answer, "erro")["mensagem"].(string); !strings.Contains(says, "faça de novo") {
+		t.Errorf("no field is to be compared: %q", says)
+	}
 }
 
 // Broken text is refused beside its field. The decoder of JSON would put another character in its
