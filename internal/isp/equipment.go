@@ -114,7 +114,9 @@ func (m *EquipmentMove) Check() Faults {
 	needs := map[string]string{"at_customer": m.Customer, "in_stock": m.Place, "with_technician": m.Technician}
 	field := map[string]string{"at_customer": "cliente", "in_stock": "local", "with_technician": "tecnico"}[m.State]
 	if v, asks := needs[m.State]; asks {
-		faults.Say(v != "", field, "Diga qual.")
+		faults.Say(v != "", field, map[string]string{
+			"at_customer": "Diga para qual cliente, pelo código.", "in_stock": "Diga para qual local do estoque.", "with_technician": "Diga com qual técnico.",
+		}[m.State])
 	}
 	only := "Só vale quando vai "
 	faults.Say(m.Customer == "" || m.State == "at_customer", "cliente", only+"para um cliente.")
