@@ -64,17 +64,17 @@ func TestOtherSpellings(t *testing.T) {
 		{text: "josedasilvaaraujo", customer: "1304", field: "nome_cliente", notice: "Nada com “josedasilvaaraujo”; achado por primeiro e último nome."},
 		{text: "cliente JoséAraújo", customer: "1304", field: "nome_cliente", notice: "Nada com “josearaujo”; achado por primeiro e último nome."},
 		{text: "josesilva", customer: "", field: "", notice: ""},
-		{text: "2024/137", customer: "2013", field: "numero_contrato", notice: "Nada escrito como “2024/137”; achado pelo ano e pelo número."},
-		{text: "contrato 137/2024", customer: "2013", field: "numero_contrato", notice: "Nada escrito como “137/2024”; achado pelo ano e pelo número."},
+		{text: "2024/137", customer: "2013", field: "numero_contrato", notice: "Nada como “2024/137”; achado pelo ano e número."},
+		{text: "contrato 137/2024", customer: "2013", field: "numero_contrato", notice: "Nada como “137/2024”; achado pelo ano e número."},
 		{text: "contrato nº 2024/00137", customer: "2013", field: "numero_contrato", notice: ""},
 		{text: "137/2025", customer: "", field: "", notice: ""},
 		{text: "2024/37", customer: "", field: "", notice: ""},
-		{text: "ocorrência 128934/2026", customer: "1777", field: "ocorrencia", notice: "Nada escrito como “128934/2026”; achado pelo número 128934, de 2026."},
-		{text: "128934/2026", customer: "1777", field: "ocorrencia", notice: "Nada escrito como “128934/2026”; achado pelo número 128934, de 2026."},
-		{text: "2026/128934", customer: "1777", field: "ocorrencia", notice: "Nada escrito como “2026/128934”; achado pelo número 128934, de 2026."},
+		{text: "ocorrência 128934/2026", customer: "1777", field: "ocorrencia", notice: "Nada como “128934/2026”; achado: 128934, de 2026."},
+		{text: "128934/2026", customer: "1777", field: "ocorrencia", notice: "Nada como “128934/2026”; achado: 128934, de 2026."},
+		{text: "2026/128934", customer: "1777", field: "ocorrencia", notice: "Nada como “2026/128934”; achado: 128934, de 2026."},
 		{text: "chamado 128934/2025", customer: "", field: "", notice: "Há o número 128934, mas não de 2025."},
 		{text: "OS 128934/2026", customer: "", field: "", notice: ""},
-		{text: "NF 12345/2026", customer: "2013", field: "numero_nf", notice: "Nada escrito como “12345/2026”; achado pelo número 12345, de 2026."},
+		{text: "NF 12345/2026", customer: "2013", field: "numero_nf", notice: "Nada como “12345/2026”; achado: 12345, de 2026."},
 	} {
 		p := find(t, s, search.Ask{Field: search.AllFields, Text: c.text})
 		var got []string

@@ -78,11 +78,11 @@ func (s *FieldSet) addOfYear(l *lessers, text string) {
 	}
 	add := func(number, year string) {
 		written := func(_ *FieldSet, _ lesser, a Ask) *Reading {
-			said := "Nada escrito como “" + text + "”; achado pelo ano e pelo número."
+			said := "Nada como “" + text + "”; achado pelo ano e número."
 			return s.otherSpelling(kind, text, said, keys, a, func(f Field) []Predicate { return withYear(f, number, year) })
 		}
 		made := func(_ *FieldSet, _ lesser, a Ask) *Reading {
-			said := "Nada escrito como “" + text + "”; achado pelo número " + number + ", de " + year + "."
+			said := "Nada como “" + text + "”; achado: " + number + ", de " + year + "."
 			r := s.otherSpelling(kind, number, said, keys, a, func(f Field) []Predicate { return sameNumbers(f, number) })
 			if r != nil {
 				r.MadeIn = year
