@@ -41,6 +41,14 @@ func TestFormSaysWhatItIsAbout(t *testing.T) {
 	}
 }
 
+// A procedure over an old version of its plan says that somebody changed it: no field is to be compared.
+func TestStaleProcedureSaysWhy(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	answer := app.sends(t, who, "/planos/12/suspender", "motivo", "débito", "versao", "99", "passo", "ver")
+	wants(t, answer, http.StatusConflict, "mudou isto depois que você abriu")
+}
+
 // The form that undoes says what it takes back, to a role that may read it.
 func TestUndoSaysWhatItTakesBack(t *testing.T) {
 	app := newStory(t)

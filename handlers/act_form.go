@@ -260,11 +260,12 @@ func (a *App) refuseAct(c *gin.Context, asked *form.Form[form.Bare], err error, 
 	}
 	if isStale {
 		viewer := isp.ViewerOf(actorOf(c), a.Store.Zone())
-		shown.Version, shown.By, shown.Key, shown.Message = stale.Version, stale.By, rand.Text(), "" // said above the two values
+		shown.Version, shown.By, shown.Key = stale.Version, stale.By, rand.Text()
 		for _, f := range a.fieldsOfStale(stale) {
 			shown.Conflicts = append(shown.Conflicts, views.Conflict{
 				Label: f.Label, Mine: f.ShowTyped(asked.Typed(f.Key)), Theirs: f.Show(viewer, stale.Values[f.Column]),
 			})
+			shown.Message = "" // said above the two values
 		}
 	}
 	return a.show(c, shown)
