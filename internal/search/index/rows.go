@@ -81,18 +81,53 @@ func (s *run) eachOfBase(rank search.Rank, start uint32, loose bool, fn func(fou
 	}
 }
 
-// eachOfChunk is eachOfBase for a part of one chunk; it returns what fn said last. Where the
-// tables leave too many candidates for the pattern of a rank, the text is read, a block at a
-// time, since a page may be full soon.
+// eachOfChunk is eachOfBase for a part of one chunk; it returns what fn said last.
 func (s *run) eachOfChunk(p part, rank search.Rank, loose bool, fn func(found) bool) bool {
 	set := s.find.borrow()
 	defer s.find.giveBack(set)
-	var parts, open []openPart
+	parts, open := s.partsOf(p, rank, loose, set)
 	defer func() {
 		for _, o := range parts {
 			s.find.giveBack(o.maybe)
 		}
 	}()
+	words := s.across != nil && !loose && rank == s.across.Rank
+	if words {
+		found, sure := s.find.borrow(), s.find.borrow()
+		s.across.candidates(&s.find, p, found, sure)
+		s.restrict(found, p)
+		set.or(found)
+		s.find.giveBack(found)
+		s.find.giveBack(sure)
+	}
+	visit := func(doc uint32) bool {
+		if words {
+			r, fields := s.rankOf(everyPart, s.state.seg.forms(doc), false)
+			return r != rank || fn(found{rank: r, key: s.state.seg.key(doc), fields: fields})
+		}
+		r, fields := s.rankAmong(parts, doc, loose)
+		return r != rank || fn(found{rank: r, key: s.state.seg.key(doc), fields: fields})
+	}
+	if len(open) == 0 {
+		return s.eachDoc(set, p.chunk, visit)
+	}
+	p, more := s.firstFew(p, set, open, visit) // mostly enough for a page
+	if !more {
+		return false
+	}
+	for block := p; block.from < p.to; block.from = block.to {
+		block.to = min(block.from+blockSize, p.to)
+		if !s.eachOfBlock(block, set, open, visit) {
+			return false
+		}
+	}
+	return true
+}
+
+// partsOf returns the parts of the query that may give a rank in a part of a chunk, with their candidates.
+// Of those in open the tables leave so many that the text is read, a block at a time, since a page may be
+// full soon; the candidates of the others are put into set.
+func (s *run) partsOf(p part, rank search.Rank, loose bool, set *places) (parts, open []openPart) {
 	for i, m := range s.matchers {
 		if !loose && s.hopeless != nil && s.hopeless[p.chunk*len(s.matchers)+i] {
 			continue
@@ -118,38 +153,7 @@ func (s *run) eachOfChunk(p part, rank search.Rank, loose bool, fn func(found) b
 			set.or(o.maybe)
 		}
 	}
-	words := s.across != nil && !loose && rank == s.across.Rank
-	if words {
-		found, sure := s.find.borrow(), s.find.borrow()
-		s.across.candidates(&s.find, p, found, sure)
-		s.restrict(found, p)
-		set.or(found)
-		s.find.giveBack(found)
-		s.find.giveBack(sure)
-	}
-	visit := func(doc uint32) bool {
-		if words {
-			r, fields := s.rankOf(everyPart, s.state.seg.forms(doc), false)
-			return r != rank || fn(found{rank: r, key: s.state.seg.key(doc), fields: fields})
-		}
-		r, fields := s.rankAmong(parts, doc, loose)
-		return r != rank || fn(found{rank: r, key: s.state.seg.key(doc), fields: fields})
-	}
-	if len(open) == 0 {
-		return s.eachDoc(set, p.chunk, visit)
-	}
-	// A page is mostly full after a few.
-	p, more := s.firstFew(p, set, open, visit)
-	if !more {
-		return false
-	}
-	for block := p; block.from < p.to; block.from = block.to {
-		block.to = min(block.from+blockSize, p.to)
-		if !s.eachOfBlock(block, set, open, visit) {
-			return false
-		}
-	}
-	return true
+	return parts, open
 }
 
 // firstFew visits the first documents of set and of the open parts. It returns the part behind them, and
