@@ -29,6 +29,27 @@ func customerByCode(ctx context.Context, q sqlite.Querier, code string) (isp.Cus
 	return c, err
 }
 
+// customerNamed finds the customer that a field of an act names by its code or, when nobody has that code,
+// by its CPF or CNPJ. Where several customers have the document it is Invalid, and says their codes.
+func customerNamed(ctx context.Context, q sqlite.Querier, field, text string) (isp.Customer, error) {
+	c, missing := customerByCode(ctx, q, text)
+	var known *isp.Error
+	if !errors.As(missing, &known) || known.Code != isp.NotFound || isp.KindOfTaxID(text) == "" {
+		return c, missing
+	}
+	codes, err := sqlite.List(ctx, q, sqlite.ScanValue[string],
+		"SELECT code FROM customers WHERE tax_id = ? ORDER BY active DESC, id LIMIT 4", isp.NormalizeTaxID(text))
+	switch {
+	case err != nil:
+		return c, err
+	case len(codes) == 0:
+		return c, missing
+	case len(codes) == 1:
+		return customerByCode(ctx, q, codes[0])
+	}
+	return c, isp.Fail(isp.Invalid, field, "Há mais de um cliente com este CPF/CNPJ. Digite o código de um: "+strings.Join(codes, ", ")+".")
+}
+
 // CustomerRecord is what the head of a record shows, whatever the tab.
 type CustomerRecord struct {
 	Customer isp.Customer

@@ -81,16 +81,17 @@ func (t *Tx) settleMove(ctx context.Context, v isp.Equipment, m *movement) (next
 	if m.Customer == "" {
 		return next, owner, nil
 	}
-	c, err := customerByCode(ctx, t, m.Customer)
+	c, err := customerNamed(ctx, t, "cliente", m.Customer)
 	var known *isp.Error
-	if errors.As(err, &known) {
-		return v, owner, isp.Fail(isp.Invalid, "cliente", "Não há cliente com este código.")
+	if errors.As(err, &known) && known.Code == isp.NotFound {
+		return v, owner, isp.Fail(isp.Invalid, "cliente", "Não há cliente com este código, CPF ou CNPJ.")
 	}
 	if err != nil {
 		return v, owner, err
 	}
 	owner = entity.Owner{Customer: c.ID, CustomerCode: c.Code, PlanCode: m.Plan}
 	owner.Plan, err = t.planOf(ctx, c.ID, m.Plan)
+	next.CustomerCode = c.Code
 	next.CustomerID, next.PlanID = owner.Customer, owner.Plan
 	return next, owner, err
 }

@@ -226,3 +226,30 @@ func TestDiscountsOfAPlan(t *testing.T) {
 		t.Errorf("%+v", record.Care.Discounts)
 	}
 }
+
+// The new holder may be named by the CPF or CNPJ that the caller reads, as long as it is one customer's.
+func TestTransferToDocument(t *testing.T) {
+	o := newOffice(t, "2026-10-01")
+	plan, _ := transferable(o)
+	to := func(x *db.Tx, text string) (db.PlanRecord, error) {
+		return db.TransferPlan(t.Context(), x, plan, db.Transfer{To: text, Permanence: "ended"})
+	}
+	document := "888888881" + isp.CPFCheckDigits("888888881")
+	sentence := refused(o, isp.Invalid, func(x *db.Tx) (db.PlanRecord, error) { return to(x, "168.995.350-09") })
+	if !strings.Contains(sentence, "código, CPF ou CNPJ") {
+		t.Errorf("nobody has it: %s", sentence)
+	}
+	sentence = refused(o, isp.Invalid, func(x *db.Tx) (db.PlanRecord, error) {
+		if _, err := x.Exec("UPDATE customers SET tax_id = ? WHERE code = '1304'", document); err != nil {
+			t.Error(err)
+		}
+		return to(x, document)
+	})
+	if !strings.Contains(sentence, "1304") || !strings.Contains(sentence, "88") {
+		t.Errorf("two have it: %s", sentence)
+	}
+	must(o, func(x *db.Tx) (db.PlanRecord, error) { return to(x, isp.FormatTaxID(document)) })
+	if next := o.plan(plan).NextHolder; next == nil || next.CustomerCode != "88" {
+		t.Errorf("the next holder is %+v", next)
+	}
+}

@@ -39,7 +39,7 @@ func TransferFields() []isp.Field[Transfer] {
 		isp.NewField(isp.KindTextList, "signed_by", "por", "Assinado por (titular anterior, novo titular, provedor)", func(v *TransferTerm) any { return &v.By }).ByLine(),
 	}
 	return []isp.Field[Transfer]{
-		isp.NewField(isp.KindCode, "holder", "para", "Novo titular", func(v *Transfer) any { return &v.To }).Required().Helped("código do cliente"),
+		isp.NewField(isp.KindCode, "holder", "para", "Novo titular", func(v *Transfer) any { return &v.To }).Required().Helped("código, CPF ou CNPJ do cliente"),
 		isp.NewField(isp.KindDay, "takes_on", "em", "A partir de", func(v *Transfer) any { return &v.On }).Helped("em branco, hoje"),
 		isp.NewField(isp.KindRows, "slips", "boletos", "Boletos assumidos", func(v *Transfer) any { return &v.Slips }).Offering(isp.OfferSlips).
 			Helped("os não marcados ficam com o titular anterior"),
@@ -123,7 +123,7 @@ func (t *Tx) transferState(ctx context.Context, p *planNow, v Transfer) (s isp.T
 		PlanCode: p.Code, State: p.State, StartsOn: p.StartDate, DueDay: p.DueDay, PlanTypeCode: p.Type.Code, PriceCents: p.PriceCents,
 		From: isp.TransferCustomer{Code: p.Owner.CustomerCode, Found: true},
 	}
-	to, err = customerByCode(ctx, t, v.To)
+	to, err = customerNamed(ctx, t, "para", v.To)
 	var known *isp.Error
 	if err != nil && (!errors.As(err, &known) || known.Code != isp.NotFound) {
 		return s, to, err

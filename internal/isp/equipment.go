@@ -96,7 +96,8 @@ type EquipmentMove struct {
 func EquipmentMoveFields() []Field[EquipmentMove] {
 	return []Field[EquipmentMove]{
 		WordField(EquipmentStates(), "state", "para", "Para", func(v *EquipmentMove) any { return &v.State }).Required(),
-		NewField(KindCode, "customer", "cliente", "Código do cliente", func(v *EquipmentMove) any { return &v.Customer }),
+		NewField(KindCode, "customer", "cliente", "Cliente", func(v *EquipmentMove) any { return &v.Customer }).
+			Helped("código, CPF ou CNPJ"),
 		NewField(KindCode, "plan", "plano", "Plano", func(v *EquipmentMove) any { return &v.Plan }),
 		NewField(KindText, "stock_place", "local", "Local", func(v *EquipmentMove) any { return &v.Place }).Offering(OfferPlaces),
 		NewField(KindText, "technician", "tecnico", "Técnico", func(v *EquipmentMove) any { return &v.Technician }).Offering(OfferTechnicians),

@@ -139,7 +139,7 @@ func TransferPlan(ask TransferAsk, state TransferState) (TransferOutcome, error)
 func (s TransferState) checkHolders() error {
 	switch {
 	case !s.To.Found:
-		return Fail(Invalid, "para", "Não há cliente com este código.")
+		return Fail(Invalid, "para", "Não há cliente com este código, CPF ou CNPJ.")
 	case s.To.Code == s.From.Code:
 		return Fail(Invalid, "para", "O plano já é deste cliente: escolha outro.")
 	}
