@@ -12,6 +12,12 @@ import (
 func (r reading) cover(p Predicate) Predicate {
 	asked := p.Verify
 	texts, same := r.texts()
+	if r.showsNothing() {
+		// Without it all who have a part would be looked at: mg 1 stands in every RG of the state.
+		if normal, err := r.normal(); err == nil {
+			p.Must = append(slices.Clone(p.Must), r.sameAs(normal).group)
+		}
+	}
 	p.Verify = func(form string) bool {
 		if asked != nil && !asked(form) {
 			return false
@@ -83,7 +89,7 @@ func (r reading) shown(form string) (from, to int) {
 	switch {
 	case r.field.Key == "cpf" && len(form) == 11:
 		return 3, 9
-	case r.field.Class == Doc || r.field.Unlisted || r.manner == slipManner:
+	case r.field.Class == Doc || r.showsNothing():
 		return 0, 0
 	case r.field.Class == Phone && len(form) >= 8:
 		return len(form) - shownPhone, len(form)
@@ -94,6 +100,12 @@ func (r reading) shown(form string) (from, to int) {
 		return len(form) - shownMAC, len(form)
 	}
 	return lastLetters(form)
+}
+
+// showsNothing reports whether the mask of the field covers all of its values, whatever they are. Such a field
+// has one normal form.
+func (r reading) showsNothing() bool {
+	return r.field.Class == Doc && r.field.Key != "cpf" || r.field.Unlisted || r.manner == slipManner
 }
 
 // lastLetters is where the last letters and digits of a text begin that its mask shows.
