@@ -89,6 +89,12 @@ func TestLogoIsUploaded(t *testing.T) {
 // uploads posts a file, none when the content is nil.
 func (s *shell) uploads(t *testing.T, who person, target string, content []byte, pairs ...string) *httptest.ResponseRecorder {
 	t.Helper()
+	return s.uploadsNamed(t, who, target, "arquivo.zip", content, pairs...)
+}
+
+// uploadsNamed is uploads of a file with a name.
+func (s *shell) uploadsNamed(t *testing.T, who person, target, name string, content []byte, pairs ...string) *httptest.ResponseRecorder {
+	t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	for i := 0; i+1 < len(pairs); i += 2 {
@@ -100,7 +106,7 @@ func (s *shell) uploads(t *testing.T, who person, target string, content []byte,
 		t.Fatal(err)
 	}
 	if content != nil {
-		file, err := form.CreateFormFile("arquivo", "arquivo.zip")
+		file, err := form.CreateFormFile("arquivo", name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -71,6 +71,9 @@ func (a *App) showFailure(c *gin.Context, f *views.Failure) {
 		return
 	}
 	f.Title = failure.OfStatus(f.Status).Title
+	if c.Request.Method == http.MethodPost && (f.Status == http.StatusRequestEntityTooLarge || f.Status >= http.StatusInternalServerError) {
+		f.Form = a.pageOf(c) // it offers what was typed
+	}
 	var err error
 	if partial(c.Request) {
 		c.Header("HX-Retarget", "#message")

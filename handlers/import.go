@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,7 +29,7 @@ type pendingImport struct {
 	home   string // the data folder
 	number int64  // of the upload; a form that carries another one is about a file that is gone
 	dir    string
-	source string // what exchange reads: the file, or its folder
+	source string // the file
 }
 
 // keep puts an uploaded file in the place of the one before.
@@ -52,9 +53,6 @@ func (p *pendingImport) keep(name string, content io.Reader) (number int64, sour
 	}
 	p.number++
 	p.source = path
-	if strings.HasSuffix(name, ".csv") {
-		p.source = p.dir
-	}
 	return p.number, p.source, nil
 }
 
@@ -139,6 +137,12 @@ func (a *App) confirmImport(c *gin.Context) error {
 	return a.drawImport(c, nil, 0, report)
 }
 
+// copyOf is what a browser or a folder puts behind the name of a file that was there already.
+var copyOf = regexp.MustCompile(`(?i) *(?:\(\d{1,3}\)|- c[oó]pia)$`)
+
+// plainFile is the name of a file without anything that a folder could mind.
+var plainFile = regexp.MustCompile(`^[\pL\pN][\pL\pN _.()-]{0,99}$`)
+
 // importedFile is the file of the form; "" when there is none of a kind that can be read. A .csv is
 // known by its name.
 func importedFile(c *gin.Context) (name string, content io.ReadCloser, err error) {
@@ -146,15 +150,16 @@ func importedFile(c *gin.Context) (name string, content io.ReadCloser, err error
 	if err != nil {
 		return "", nil, nil //nolint:nilerr // no file was sent
 	}
-	switch name = strings.ToLower(filepath.Base(header.Filename)); {
-	case regexp.MustCompile(`^[a-z_]{1,40}\.csv$`).MatchString(name):
-		return name, file, nil
-	case strings.HasSuffix(name, ".zip"):
-		return "arquivos.zip", file, nil
-	case strings.HasSuffix(name, ".xlsx"):
-		return "arquivos.xlsx", file, nil
+	name = filepath.Base(header.Filename)
+	ext := strings.ToLower(filepath.Ext(name))
+	if !slices.Contains([]string{".csv", ".zip", ".xlsx"}, ext) {
+		return "", nil, file.Close()
 	}
-	return "", nil, file.Close()
+	base := copyOf.ReplaceAllString(name[:len(name)-len(ext)], "")
+	if !plainFile.MatchString(base) {
+		base = "arquivo"
+	}
+	return base + ext, file, nil
 }
 
 func (a *App) drawImport(c *gin.Context, asked *form.Form[struct{}], number int64, report *exchange.Report) error {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
@@ -53,4 +54,31 @@ func TestImportOnScreen(t *testing.T) {
 	if answer := app.uploads(t, app.as(t, "financeiro"), page, file); answer.Code != http.StatusForbidden {
 		t.Errorf("without the permission: %d", answer.Code)
 	}
+}
+
+// A refusal names the file as the person does, and nothing of the server; a copy that a browser
+// numbered is the file itself; a file that is too large leads back to its form.
+func TestImportNamesItsFile(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	const page = "/config/importar"
+	phones := []byte("cliente;tipo;numero\n1304;celular;37988887777\n")
+	for _, tried := range []struct{ name, content, says string }{
+		{"Faturamento de março.zip", "nada disto", "“Faturamento de março.zip” não é um .zip inteiro"},
+		{"planilha.xlsx", "nada disto", "“planilha.xlsx” não é um .xlsx inteiro"},
+		{"clientes_novos.csv", "cliente;plano;nosso_numero;vencimento;valor\n", "“clientes_novos.csv” não tem o nome de um arquivo de troca. Pelas colunas, parece ser “boletos”"},
+	} {
+		refused := app.uploadsNamed(t, who, page, tried.name, []byte(tried.content))
+		wants(t, refused, 422, tried.says)
+		if strings.Contains(refused.Body.String(), app.Store.Dir()) {
+			t.Errorf("%s: the answer names the folder of the server", tried.name)
+		}
+	}
+	wants(t, app.uploadsNamed(t, who, page, "telefones (1).csv", phones), 200, "Confirmar e importar")
+
+	r := httptest.NewRequest(http.MethodPost, "http://localhost"+page, strings.NewReader(""))
+	r.ContentLength = 40 << 20
+	large := app.send(r, "Cookie", who.cookie)
+	wants(t, large, 413, "passa de 32 MB")
+	wants(t, large, 413, `<a href="`+page+`">Voltar ao formulário</a>`)
 }

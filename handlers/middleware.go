@@ -122,8 +122,8 @@ func (a *App) bodyLimit(c *gin.Context) int64 {
 
 // errTooLarge refuses a body of more than so many bytes.
 func errTooLarge(limit int64) error {
-	if limit > maxBody {
-		return isp.Fail(isp.TooLarge, "", fmt.Sprintf("O que foi enviado passa de %d MB, o máximo aqui. Nada foi gravado. Volte e escolha um arquivo menor.", limit>>20))
+	if limit > maxBody { // what a form sends beside its file is counted too
+		return isp.Fail(isp.TooLarge, "", fmt.Sprintf("O arquivo passa de %d MB, o máximo aqui. Nada foi gravado. Volte e escolha um menor.", (limit-maxBody)>>20))
 	}
 	return isp.Fail(isp.TooLarge, "", "O que foi enviado passa de 1 MB, o máximo de um formulário. Nada foi gravado. Volte e encurte o texto.")
 }

@@ -52,9 +52,9 @@ func (r Import) Notice() Message {
 
 // Sections are the counts of the files, and the lines of which something is said.
 func (r Import) Sections() []Section {
-	made, changed := "Criadas", "Mudadas"
+	title, made, changed := "O que mudou", "Criadas", "Mudadas"
 	if r.Rehearsal {
-		made, changed = "Novas", "Mudam"
+		title, made, changed = "O que muda", "Novas", "Mudam"
 	}
 	number := func(n int) Cell { return Text(strconv.Itoa(n)) }
 	files := ListOf("Arquivos", []Column[ImportFile]{
@@ -65,7 +65,7 @@ func (r Import) Sections() []Section {
 		NewColumn("Iguais", "num", func(f ImportFile) Cell { return number(f.Equal) }),
 		NewColumn("Recusadas", "num", func(f ImportFile) Cell { return number(f.Bad) }),
 	}, r.Files, NewEmpty("Nenhum arquivo que se conheça.", ""))
-	sections := []Section{ListSection("O que muda", "", files)}
+	sections := []Section{ListSection(title, "", files)}
 	for _, l := range r.Levels {
 		if l.Count > 0 {
 			sections = append(sections, ListSection(l.Title+": "+strconv.Itoa(l.Count), l.Text, importLines(l)))

@@ -33,6 +33,9 @@ type sourceFile struct {
 	tab  *tab // of an .xlsx; nil of a CSV
 }
 
+// named is a file as people call it: an upload lies in a folder that they never see.
+func named(path string) string { return quoted(filepath.Base(path)) }
+
 // invalidSource is why nothing can be imported from what was named.
 func invalidSource(format string, values ...any) error {
 	return isp.Fail(isp.Invalid, "origem", fmt.Sprintf(format, values...))
@@ -46,7 +49,7 @@ func openSource(name, place string, all []sheet) (*source, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, isp.Fail(isp.NotFound, "origem", quoted(name)+" não existe.")
 	case err != nil:
-		return nil, invalidSource("%s não pode ser lida.", quoted(name))
+		return nil, invalidSource("%s não pode ser lida.", named(name))
 	}
 	src := &source{files: make(map[string]sourceFile), place: place}
 	if info.IsDir() {
@@ -77,7 +80,7 @@ func (src *source) nothingFound(name string, all []sheet) error {
 			example += fmt.Sprintf(" Pelas colunas, a aba %s parece ser “%s”: dê esse nome a ela.", quoted(src.ignored[0]), like)
 		}
 	}
-	return invalidSource(what+"%s", quoted(name), shown(example))
+	return invalidSource(what+"%s", named(name), shown(example))
 }
 
 func (src *source) addFolder(dir string, all []sheet) error {
@@ -106,25 +109,25 @@ func (src *source) addFolder(dir string, all []sheet) error {
 func (src *source) addSingle(name string, size int64, all []sheet) error {
 	head, err := headOf(name)
 	if err != nil {
-		return invalidSource("%s não pode ser lida.", quoted(name))
+		return invalidSource("%s não pode ser lida.", named(name))
 	}
 	if isArchiveHead(head) {
 		return src.addArchive(name, all)
 	}
 	if reason := notText(head); reason != "" {
-		return invalidSource("%s %s.", quoted(name), reason)
+		return invalidSource("%s %s.", named(name), reason)
 	}
-	if strings.EqualFold(filepath.Ext(name), ".zip") || strings.EqualFold(filepath.Ext(name), ".xlsx") {
-		return invalidSource("%s não é um .zip inteiro.", quoted(name))
+	if ext := strings.ToLower(filepath.Ext(name)); ext == ".zip" || ext == ".xlsx" {
+		return invalidSource("%s não é um %s inteiro. Salve-o ou baixe-o de novo.", named(name), ext)
 	}
 	f := sourceFile{size: size, open: func() (io.ReadCloser, error) { return os.Open(name) }}
 	if err := src.add(filepath.Base(name), f, all); err != nil || len(src.files) > 0 {
 		return err
 	}
 	if like := headerLike(head, all); like != "" {
-		return invalidSource("%s não tem o nome de um arquivo de troca. Pelas colunas, parece ser “%s”: chame-o de %s.csv.", quoted(name), like, like)
+		return invalidSource("%s não tem o nome de um arquivo de troca. Pelas colunas, parece ser “%s”: chame-o de %s.csv.", named(name), like, like)
 	}
-	return invalidSource("%s não é uma pasta, um .zip, um .xlsx nem um arquivo de troca, como clientes.csv.", quoted(name))
+	return invalidSource("%s não é uma pasta, um .zip, um .xlsx nem um arquivo de troca, como clientes.csv.", named(name))
 }
 
 // headOf is the beginning of a file.

@@ -29,7 +29,7 @@ const (
 func (src *source) addArchive(name string, all []sheet) error {
 	archive, err := zip.OpenReader(name)
 	if err != nil {
-		return invalidSource("%s não é uma pasta nem um .zip inteiro.", quoted(name))
+		return invalidSource("%s não é uma pasta nem um .zip inteiro.", named(name))
 	}
 	src.archive = archive
 	info, err := os.Stat(name)
@@ -47,7 +47,7 @@ func (src *source) addArchive(name string, all []sheet) error {
 		return src.addWorkbook(name, &archive.Reader, all)
 	}
 	if entryNamed(&archive.Reader, "META-INF/manifest.xml") != nil {
-		return invalidSource("%s é uma planilha do LibreOffice: salve-a como .xlsx.", quoted(name))
+		return invalidSource("%s é uma planilha do LibreOffice: salve-a como .xlsx.", named(name))
 	}
 	var known []*zip.File
 	for _, f := range sheets {

@@ -58,7 +58,7 @@ func (src *source) addWorkbook(name string, archive *zip.Reader, all []sheet) er
 	}
 	src.book = &workbook{dir: dir, perRow: size / max(found.rows, 1), tabs: found.tabs}
 	if src.book.sum, err = sumOf(name); err != nil {
-		return invalidSource("%s não pode ser lida.", quoted(name))
+		return invalidSource("%s não pode ser lida.", named(name))
 	}
 	src.book.file, err = excelize.OpenFile(name, excelize.Options{
 		UnzipSizeLimit: maxWorkbook, UnzipXMLSizeLimit: maxPart, TmpDir: dir,
