@@ -50,6 +50,14 @@ func customerNamed(ctx context.Context, q sqlite.Querier, field, text string) (i
 	return c, isp.Fail(isp.Invalid, field, "Há mais de um cliente com este CPF/CNPJ. Digite o código de um: "+strings.Join(codes, ", ")+".")
 }
 
+// NamedCustomer is the customer that a text names by code, CPF or CNPJ, as an act takes it.
+func (s *DB) NamedCustomer(ctx context.Context, actor isp.Actor, text string) (isp.Customer, error) {
+	if err := actor.Require(isp.SearchCustomers); err != nil {
+		return isp.Customer{}, err
+	}
+	return customerNamed(ctx, s.read(), "", text)
+}
+
 // CustomerRecord is what the head of a record shows, whatever the tab.
 type CustomerRecord struct {
 	Customer isp.Customer

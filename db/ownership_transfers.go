@@ -39,7 +39,8 @@ func TransferFields() []isp.Field[Transfer] {
 		isp.NewField(isp.KindTextList, "signed_by", "por", "Assinado por (titular anterior, novo titular, provedor)", func(v *TransferTerm) any { return &v.By }).ByLine(),
 	}
 	return []isp.Field[Transfer]{
-		isp.NewField(isp.KindCode, "holder", "para", "Novo titular", func(v *Transfer) any { return &v.To }).Required().Helped("código, CPF ou CNPJ do cliente"),
+		isp.NewField(isp.KindCode, "holder", "para", "Novo titular", func(v *Transfer) any { return &v.To }).Required().Offering(isp.OfferCustomers).
+			Helped("código, CPF ou CNPJ do cliente"),
 		isp.NewField(isp.KindDay, "takes_on", "em", "A partir de", func(v *Transfer) any { return &v.On }).Helped("em branco, hoje"),
 		isp.NewField(isp.KindRows, "slips", "boletos", "Boletos assumidos", func(v *Transfer) any { return &v.Slips }).Offering(isp.OfferSlips).
 			Helped("os não marcados ficam com o titular anterior"),

@@ -5,6 +5,7 @@ package e2e
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"balcao/e2e/browser"
@@ -17,9 +18,10 @@ func TestTransferByKeyboard(t *testing.T) {
 	b.Size(1280, 1100)
 	b.Goto("/planos/12/transferir")
 	b.True("the first field has the focus", "document.activeElement.name === 'para'")
-	b.Type("88")
+	picksByKeyboard(t, b)
 	b.Control(browser.Enter)
 	b.True("the effects", "document.querySelectorAll('#act .effects li').length > 2")
+	b.True("the new holder is in sight, and no draft is offered", "/88 · Ros/.test(document.querySelector('#act .seen').textContent) && !document.querySelector('[data-draft]')")
 	b.True("money and days are told", "/R\\$/.test(document.querySelector('#act .effects').textContent) && /titular/i.test(document.querySelector('#act .effects').textContent)")
 	for _, theme := range []string{"light", "dark"} {
 		b.Theme(theme)
@@ -47,6 +49,32 @@ func TestTransferByKeyboard(t *testing.T) {
 	b.True("the effects of the undoing", "document.querySelectorAll('#act .effects li').length > 0")
 	b.Control(browser.Enter)
 	b.True("undone", "/[Tt]ransfer.ncia desfeita/.test(document.querySelector('.done')?.textContent)")
+}
+
+// picksByKeyboard finds the new holder by name: Esc closes the list alone, and an arrow and Enter choose.
+func picksByKeyboard(t *testing.T, b *browser.Tab) {
+	t.Helper()
+	const open, picked = "!document.getElementById('para-picks').hidden", "document.getElementById('para-picked').textContent"
+	b.Type("maria")
+	b.True("the list", open)
+	for _, fault := range b.Faults(shared.axe) {
+		t.Error(fault)
+	}
+	if *pictures != "" {
+		b.Picture(filepath.Join(*pictures, "picks.png"))
+	}
+	b.Type(browser.Escape)
+	b.True("the list is closed, and the form stays", "!("+open+") && document.activeElement.value === 'maria'")
+	browser.Eval[bool](b, "(document.activeElement.select(), true)")
+	b.Type("88")
+	b.True("a code is somebody's", "/^88 · /.test("+picked+")")
+	name := browser.Eval[string](b, picked+".split(' · ')[1]")
+	browser.Eval[bool](b, "(document.activeElement.select(), true)")
+	b.Type(name)
+	b.True("nobody is named by a name", picked+" === '' && "+open+" && !document.querySelector('.picks[data-late]')")
+	b.Type(browser.Down + browser.Enter)
+	b.Is("the code is chosen", "document.activeElement.value", "88")
+	b.True("and the name stays in sight", picked+".includes("+strconv.Quote(name)+")")
 }
 
 // The procedures of a plan, each by keyboard: hold, pause and return, trust refused, change rehearsed.

@@ -20,6 +20,9 @@ func (a *App) offer(c *gin.Context, act acts.Act, thing db.Thing, asked *form.Fo
 	if err != nil {
 		return err
 	}
+	if err := a.offerCustomers(c, act.Fields, asked, offers); err != nil {
+		return err
+	}
 	asked.Offer(offers)
 	answers, err := a.answersFor(c, act.Fields)
 	if err != nil {

@@ -108,14 +108,8 @@ func (a *App) oneInput(key string) bool {
 
 // answerSearch runs the search and fills in the answer.
 func (a *App) answerSearch(c *gin.Context, screen *views.CustomerSearch) error {
-	ctx, cancel := context.WithTimeout(c.Request.Context(), searchTime)
-	defer cancel()
-	q := c.Request.URL.Query()
-	place := placeOf(q)
-	found, err := a.find(ctx, actorOf(c), screen.Ask, place)
-	if errors.Is(err, context.DeadlineExceeded) {
-		return isp.Fail(isp.TooMany, "", "O servidor está ocupado e a pesquisa não terminou a tempo. Repita em instantes.")
-	}
+	place := placeOf(c.Request.URL.Query())
+	found, err := a.find(c.Request.Context(), actorOf(c), screen.Ask, place)
 	if err != nil {
 		return err
 	}
@@ -154,8 +148,10 @@ func placeOf(q url.Values) place {
 	return place{after: q.Get("depois"), rows: min(rows, searchMost)}
 }
 
-// find asks the store, as many times as the rows of the address need.
+// find asks the store, as many times as the rows of the address need, and not for longer than people wait.
 func (a *App) find(ctx context.Context, actor isp.Actor, asked views.SearchAsk, at place) (feed.Answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, searchTime)
+	defer cancel()
 	ask := search.Ask{Field: asked.Field, Condition: asked.Condition, Text: asked.Text, Until: asked.Until, As: asked.Reading}
 	rows := at.rows
 	if at.after != "" {
@@ -169,6 +165,9 @@ func (a *App) find(ctx context.Context, actor isp.Actor, asked views.SearchAsk, 
 		var more feed.Answer
 		more, err = a.Store.SearchCustomers(ctx, actor, ask, next, few)
 		found.Rows, found.Next = append(found.Rows, more.Rows...), more.Next
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = isp.Fail(isp.TooMany, "", "O servidor está ocupado e a pesquisa não terminou a tempo. Repita em instantes.")
 	}
 	return found, err
 }

@@ -51,6 +51,7 @@ func (a *App) routes() []route {
 	routes := []route{
 		get("/", isp.LoggedIn, a.home),
 		get("/clientes", isp.SearchCustomers, a.searchCustomers),
+		get("/clientes/escolher", isp.SearchCustomers, a.pickCustomer),
 
 		get("/quem-tinha", isp.HolderAtInstant, a.showHolder),
 		post("/quem-tinha", isp.HolderAtInstant, a.askHolder),

@@ -55,6 +55,17 @@ func (a *Act) UndoLine() string {
 // last of several steps asks stays open.
 func (a *Act) Folded() bool { return a.Asked && a.Step == 0 && len(a.Fields) > 0 }
 
+// Named says whom the fields name, which is read with the effects.
+func (a *Act) Named() []Fact {
+	var named []Fact
+	for _, f := range a.Fields {
+		if f.Picked != "" {
+			named = append(named, Fact{Label: f.Label, Value: f.Picked})
+		}
+	}
+	return named
+}
+
 // KeepInSight takes the fields that were left out from under the effects.
 func (a *Act) KeepInSight(keys []string) {
 	lacking := func(f Field) bool { return slices.Contains(keys, f.Name) }

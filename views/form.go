@@ -27,6 +27,8 @@ type Field struct {
 	Checked  bool   // of a checkbox
 	Options  []Option
 	Suggest  []string // offered to an input; anything else may be typed
+	Search   string   // address of the list that is searched while typing; "" for none
+	Picked   string   // who is named by what stands in such a field; "" nobody
 	Answers  []Answer // texts that a textarea is begun with
 	Required bool
 	Hint     string
@@ -98,6 +100,9 @@ func (f Field) Chosen() []Fact {
 		return nil
 	case f.Type == "password":
 		fact.Value = "como digitada"
+	}
+	if f.Picked != "" {
+		fact.Value = f.Picked
 	}
 	for _, o := range f.Options {
 		if o.Chosen && o.Label != "" {

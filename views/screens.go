@@ -5,6 +5,7 @@ package views
 func Screens() []Screen {
 	return []Screen{
 		&CustomerSearch{},
+		&CustomerPicks{},
 		&RegistrationTab{},
 		&ContactsTab{},
 		&PlansTab{},

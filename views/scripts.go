@@ -25,6 +25,7 @@ func Scripts() []string {
 		"js/keys.js",
 		"js/live.js",
 		"js/mask.js",
+		"js/pick.js",
 		"js/print.js",
 		"js/more.js",
 		"js/search_ask.js",

@@ -116,7 +116,11 @@ func (f *Form[T]) drawField(info isp.FieldInfo, name string) views.Field {
 		field.Complete = look.Complete
 	}
 	ofKind(&field, info)
-	if choices := f.offers[info.Offer]; info.Offer != "" && len(choices) > 0 {
+	choices, offered := f.offers[info.Offer]
+	switch {
+	case info.Offer == isp.OfferCustomers && offered:
+		search(&field, choices)
+	case info.Offer != "" && len(choices) > 0:
 		offer(&field, info, choices)
 	}
 	if info.Answer {
@@ -135,6 +139,16 @@ func (f *Form[T]) drawField(info isp.FieldInfo, name string) views.Field {
 		field.Control = "hidden"
 	}
 	return field
+}
+
+// search makes a field one that is searched for while typing; the choices are who is named already.
+func search(field *views.Field, named []isp.Choice) {
+	field.Search, field.Wide, field.Placeholder = views.PickURL(field.Name), true, "nome, CPF, telefone…"
+	for _, c := range named {
+		if c.Value == field.Value {
+			field.Picked = c.Label
+		}
+	}
 }
 
 // offer makes a field one that is chosen from a list: one value, or some of them by ticking. A list that

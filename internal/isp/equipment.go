@@ -96,7 +96,7 @@ type EquipmentMove struct {
 func EquipmentMoveFields() []Field[EquipmentMove] {
 	return []Field[EquipmentMove]{
 		WordField(EquipmentStates(), "state", "para", "Para", func(v *EquipmentMove) any { return &v.State }).Required(),
-		NewField(KindCode, "customer", "cliente", "Cliente", func(v *EquipmentMove) any { return &v.Customer }).
+		NewField(KindCode, "customer", "cliente", "Cliente", func(v *EquipmentMove) any { return &v.Customer }).Offering(OfferCustomers).
 			Helped("código, CPF ou CNPJ"),
 		NewField(KindCode, "plan", "plano", "Plano", func(v *EquipmentMove) any { return &v.Plan }),
 		NewField(KindText, "stock_place", "local", "Local", func(v *EquipmentMove) any { return &v.Place }).Offering(OfferPlaces),
@@ -116,7 +116,7 @@ func (m *EquipmentMove) Check() Faults {
 	field := map[string]string{"at_customer": "cliente", "in_stock": "local", "with_technician": "tecnico"}[m.State]
 	if v, asks := needs[m.State]; asks {
 		faults.Say(v != "", field, map[string]string{
-			"at_customer": "Diga para qual cliente, pelo código.", "in_stock": "Diga para qual local do estoque.", "with_technician": "Diga com qual técnico.",
+			"at_customer": "Diga para qual cliente.", "in_stock": "Diga para qual local do estoque.", "with_technician": "Diga com qual técnico.",
 		}[m.State])
 	}
 	only := "Só vale quando vai "

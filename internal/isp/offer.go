@@ -15,6 +15,7 @@ const (
 	OfferTemplates      Offer = "templates"
 	OfferTechnicians    Offer = "technicians"
 	OfferPeople         Offer = "people"      // users, by name
+	OfferCustomers      Offer = "customers"   // found while typing; a code, CPF or CNPJ may be typed as well
 	OfferPlans          Offer = "plans"       // codes of the living plans of the customer
 	OfferAddresses      Offer = "addresses"   // codes of the addresses of the customer
 	OfferContracts      Offer = "contracts"   // numbers of the living contracts of the plan

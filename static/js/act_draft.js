@@ -44,7 +44,7 @@
   }
 
   const all = () => document.querySelectorAll(kept).forEach(offer);
-  document.addEventListener("input", (event) => { const form = event.target.closest?.(kept); if (form) keep(form); });
+  for (const typing of ["input", "change"]) document.addEventListener(typing, ({ target }) => { const form = target.closest?.(kept); if (form) keep(form); });
   document.addEventListener("submit", (event) => { if (event.target.matches(kept)) sessionStorage.setItem("balcao-sent", keyOf(event.target)); }, true);
   document.addEventListener("htmx:after:swap", all);
   const done = new URLSearchParams(location.search).has("feito") || document.querySelector("main [role=status] .message.ok");
