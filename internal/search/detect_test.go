@@ -27,6 +27,10 @@ func TestDetected(t *testing.T) {
 		{"aa:bb:cc:dd:ee:ff", "mac"},
 		{"aabb.ccdd.eeff", "mac"},
 		{"C8A1B20F3DE4", "mac"},
+		{"aabbccddeeff", "mac"},
+		{"FACADABADECA", "mac"},
+		{"facadabadec", "texto"}, // one letter less is a word
+		{"facadabadecas", "texto"},
 		{"c8 a1 b2 0f 3d e4", "mac"},
 		{"AA BB CC", "mac"},
 		{"dd:ee", "mac"},

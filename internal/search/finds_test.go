@@ -74,7 +74,9 @@ func TestBuscaGeralFinds(t *testing.T) {
 		{text: "10:20:30", field: "ip_mac_apagado", raw: "10.20.30.1", want: false},
 		{text: "21/5/24", field: "data_inicio", raw: "2024-05-21", want: true},
 		{text: "pao.com", field: "dominio", raw: "pão.com.br", want: true},
-		{text: "AABBCCDDEEFF", field: "mac_onu", raw: "AA-BB-CC-DD-EE-FF", want: true}, // a MAC without a digit reads like a word
+		{text: "AABBCCDDEEFF", field: "mac_onu", raw: "AA-BB-CC-DD-EE-FF", want: true},
+		{text: "AABBCCDDEEFF", field: "login_radius", raw: "aabbccddeeff@provedor", want: true}, // an exact owner is not hidden
+		{text: "AABBCCDDEEFF", field: "nome_cliente", raw: "AA BB CC Ltda.", want: false},
 		{text: "AABBCCDDEE", field: "mac", raw: "AA-BB-CC-DD-EE-FF", want: false},
 		{text: "AA BB CC", field: "mac", raw: "AA-BB-CC-DD-EE-FF", want: true}, // spoken, and perhaps a name
 		{text: "AA BB CC", field: "nome_cliente", raw: "AA BB CC Ltda.", want: true},

@@ -235,7 +235,7 @@ func (s *FieldSet) widen(p *plan, name string, t typed) {
 		if whole && (size == 0 || !t.letter) {
 			s.alsoAs(p, numberKind)
 		}
-		if t.letter && (whole && size == 0 || !t.digit && sep == ' ') {
+		if t.letter && (whole && size == 0 && (t.digit || sep != 0) || !t.digit && sep == ' ') {
 			s.alsoAs(p, textKind)
 		}
 	}
@@ -245,11 +245,6 @@ func (s *FieldSet) widen(p *plan, name string, t typed) {
 func (s *FieldSet) alsoAs(p *plan, name string) {
 	k, _ := s.kindNamed(name)
 	p.also(k.fields...)
-}
-
-// isMACOfLetters reports whether a CODE form is a whole MAC that happens to have no digit.
-func isMACOfLetters(code string) bool {
-	return len(code) == macLength && !strings.ContainsFunc(code, func(r rune) bool { return r < 'A' || r > 'F' })
 }
 
 // planText chooses the fields of a text: a CEP is in addresses; letters with digits may be
@@ -264,8 +259,6 @@ func planText(p *plan, t typed) {
 		p.fields = []string{"endereco", "endereco_instalacao"}
 	case t.letter && t.digit:
 		p.every = true
-	case isMACOfLetters(t.code):
-		p.also("mac", "mac2", "mac_onu", "ip_mac_apagado")
 	case strings.Contains(t.text, ".") && !strings.Contains(t.text, " "):
 		p.also("dominio", "conta_email", "email_contato")
 	}

@@ -21,8 +21,10 @@ func macLikelihood(t typed) int {
 			return certain
 		}
 		return 60
-	case sep == 0 && t.letter && len(hex) == macLength:
+	case sep == 0 && t.letter && len(hex) == macLength && t.digit:
 		return 85
+	case sep == 0 && t.letter && len(hex) == macLength: // no name has twelve letters of a to f in one word
+		return certain
 	case sep == 0 && t.letter && t.digit && len(hex) >= 4:
 		return possible
 	case sep == 0 && len(hex) >= 4:
