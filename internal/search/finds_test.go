@@ -65,6 +65,8 @@ func TestBuscaGeralFinds(t *testing.T) {
 		{text: "casa 12", field: "telefone", raw: "3712345678", want: false},
 		{text: "rua 12", field: "endereco", raw: "R. Doze de Outubro, 12", want: true},
 		{text: "11987654321", field: "celular_cliente", raw: "11987654321", want: true},
+		{text: "10 99 2 203", field: "ip", raw: "10.99.2.203", want: true}, // read as a number first
+		{text: "10 99 2 203", field: "ip", raw: "10.99.2.20", want: false},
 		{text: "2804:14c::1", field: "ip", raw: "2804:14c::/56", want: true},
 		{text: "10.99.2.20", field: "ip", raw: "10.99.2.203", want: true},
 		{text: "10.99.2.0/24", field: "ip", raw: "10.99.2.203", want: true},

@@ -74,6 +74,9 @@ func (s *FieldSet) besides(q *Reading, p plan, once compileOnce, t typed, own []
 			continue
 		}
 		r := s.reading(i, Equals, p.textFor(f))
+		if whole, ok := spelledIP(t.text); ok && f.Class == IP {
+			r.text = whole
+		}
 		r.covered = p.covers(i)
 		parts, _, err := once.compile(r, placeOf(p.kind, f), true)
 		if err != nil {
