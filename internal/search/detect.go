@@ -213,6 +213,9 @@ func firstOf(names []string) string {
 // as "Cliente" does: then the shape decides. Nothing but the whole text when there is no known label.
 func (s *FieldSet) kindOfLabel(text string) (kind string, fields []string, rest string) {
 	for _, cut := range cutLabels(text) {
+		if s.namesPeople(cut.label) && isNumberOf(cut.rest) {
+			return "", nil, cut.rest
+		}
 		if kind, named := s.ofLabel[cut.label]; named && (cut.colon || s.fitsKind(kind, cut.rest) && (kind != textKind || cut.label == "cep")) {
 			return kind, nil, cut.rest
 		}
@@ -232,6 +235,22 @@ func (s *FieldSet) kindOfLabel(text string) (kind string, fields []string, rest 
 		return kind, fields, withoutTail(fields[0], cut.rest)
 	}
 	return "", nil, text
+}
+
+// namesPeople reports whether a label is one of names alone: titular, contato, razão social.
+func (s *FieldSet) namesPeople(label string) bool {
+	named := s.byLabel[label]
+	isOther := func(i int) bool { return s.fields[i].Class != Text || s.manners[i] == addressManner }
+	kind, known := s.ofLabel[label]
+	return (len(named) > 0 || known && kind == textKind) && label != "cep" && !slices.ContainsFunc(named, isOther)
+}
+
+// leastNumberOf is how many digits a text without letters has that is nobody's name.
+const leastNumberOf = 8
+
+// isNumberOf reports whether what stands behind a label of names is a number of the person: contato: 37 99999-0026.
+func isNumberOf(text string) bool {
+	return !strings.ContainsFunc(text, unicode.IsLetter) && len(codeForm(text)) >= leastNumberOf
 }
 
 // fitsKind reports whether a text can be of a kind that a label without a colon names.
