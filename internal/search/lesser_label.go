@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // mostLabelStarts is at how many words of a text a label is looked for.
@@ -70,8 +71,8 @@ func firstPiece(text string) string {
 }
 
 // labelIn is a label with a value behind it that no space parts from it, or that more follows: OS45871,
-// cod.1304, IP10.99.2.203, cliente 1304 - sem internet.
-var labelIn = regexp.MustCompile(`^(\p{L}[\p{L}./ ]*?)[.º°]*[ #_:-]*((\d[\d./:-]*).*)$`)
+// cod.1304, IP10.99.2.203, cliente 1304 - sem internet, cel(37)99999-0013.
+var labelIn = regexp.MustCompile(`^(\p{L}[\p{L}./ ]*?)[.º°]*[ #_:-]*(\(?(\d[\d./:-]*).*)$`)
 
 // looseLabel reads such a label. As a whole the text may be a value too, as OS-12 of a contract is: so it is
 // tried last.
@@ -81,7 +82,7 @@ func (s *FieldSet) looseLabel(text string) (lesser, bool) {
 		return lesser{}, false
 	}
 	values := []string{parts[2], strings.Trim(parts[3], "./:-")}
-	if strings.ContainsRune(strings.TrimSpace(parts[2]), ' ') {
+	if strings.ContainsRune(strings.TrimSpace(parts[2]), ' ') && strings.ContainsFunc(parts[2], unicode.IsLetter) {
 		slices.Reverse(values) // words follow
 	}
 	for _, value := range values {
