@@ -33,12 +33,13 @@ func cutLabels(text string) []labelled {
 	}
 	var ends []int // of words
 	for i, r := range text {
-		if strings.ContainsRune(" \t\n:#", r) && len(ends) < mostLabelWords && i > 0 {
+		slash := r == '/' && i+1 < len(text) && isDigit(text[i+1]) // OS/45871
+		if (slash || strings.ContainsRune(" \t\n:#", r)) && len(ends) < mostLabelWords && i > 0 {
 			ends = append(ends, i)
 		}
 	}
 	for _, end := range slices.Backward(ends) {
-		rest := withoutNumberSign(strings.TrimLeft(text[end:], " \t\n:#"))
+		rest := withoutNumberSign(strings.TrimLeft(text[end:], " \t\n:#/"))
 		if label := labelForm(text[:end]); label != "" && rest != "" {
 			cuts = append(cuts, labelled{label: label, rest: rest})
 		}
@@ -158,7 +159,7 @@ func (s *FieldSet) canBe(field int, text string) bool {
 	letter := strings.ContainsFunc(text, unicode.IsLetter)
 	switch f := s.fields[field]; f.Class {
 	case Text:
-		return s.manners[field] == addressManner && isDigits(strings.NewReplacer("-", "", ".", "").Replace(text))
+		return s.manners[field] == addressManner && (fitsMask(text, "99999 999") || isDigits(strings.NewReplacer("-", "", ".", "").Replace(text)))
 	case Phone:
 		return digit && (!letter || len(phonesOf(text)) > 0) // 3221-4455 ou 99999-0013
 	case Date:
