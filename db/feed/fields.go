@@ -48,7 +48,7 @@ var listedFields = []searchField{
 		reader: isp.SearchCustomers, values: from(at(ofCustomers(), "t.name", "t.social_name")),
 	},
 	{
-		Field:  field("codigo_cliente", "Código Cliente", search.Code, short("Código", "Cód", "Cód. Cliente", "Cliente", "Matrícula", "ID"), "1304"),
+		Field:  field("codigo_cliente", "Código Cliente", search.Code, short("Código", "Cód", "Cód. Cliente", "Cód. Cli", "Cliente", "Titular", "Assinante", "Cód. Assinante", "Código do Assinante", "Matrícula", "ID"), "1304"),
 		reader: isp.SearchCustomers, values: from(at(ofCustomers(), "t.code")),
 	},
 	{
@@ -120,7 +120,7 @@ var listedFields = []searchField{
 		reader: isp.ReadAccess, values: lasting("onus t", "t.mac"),
 	},
 	{
-		Field:  field("numero_boleto", "Numero Boleto", search.Serial, short("Documento", "Doc", "Nosso Número", "Linha Digitável", "Código de Barras"), "00012470000001304"),
+		Field:  field("numero_boleto", "Numero Boleto", search.Serial, short("Documento", "Doc", "Nosso Número", "Linha Digitável", "Código de Barras", "Título", "Fatura"), "00012470000001304"),
 		reader: isp.ReadFinance, values: from(at(ofDebts("payment_slips"), "t.our_number", "t.document_number", "t.digitable_line")),
 	},
 	{
@@ -140,7 +140,7 @@ var listedFields = []searchField{
 		reader: isp.ReadCustomer, values: from(at(aliveOfCustomer("addresses"), "t.reference"), at(ofPlans(), "t.reference")),
 	},
 	{
-		Field:  field("numero_nf", "Numero NF", search.Code, short("NF", "NF-e", "NFS-e", "NFCom", "Nota", "Nota Fiscal", "Chave", "Chave de Acesso"), "000.012.345"),
+		Field:  field("numero_nf", "Numero NF", search.Code, short("NF", "NF-e", "NFS-e", "NFCom", "Nota", "Nota Fiscal", "DANFE", "Fatura", "Chave", "Chave de Acesso"), "000.012.345"),
 		reader: isp.ReadFinance, values: from(at(ofDebts("fiscal_documents"), "t.number", "t.access_key")),
 	},
 	{
@@ -168,11 +168,11 @@ var listedFields = []searchField{
 		reader: isp.ReadAccess, values: lasting("tv_devices t", "t.cas"),
 	},
 	{
-		Field:  field("ordem_servico", "Ordem de Serviço", search.Code, short("OS", "Ordem"), "45871"),
+		Field:  field("ordem_servico", "Ordem de Serviço", search.Code, short("OS", "Ordem", "Ord. Serviço", "Ordem Serv"), "45871"),
 		reader: isp.ReadService, values: from(at(ofDebts("service_orders"), "t.number")),
 	},
 	{
-		Field:  field("ocorrencia", "Ocorrência", search.Code, short("Protocolo", "Chamado", "Ticket", "OC"), "128934"),
+		Field:  field("ocorrencia", "Ocorrência", search.Code, short("Protocolo", "Prot", "Protocolo de Atendimento", "Atendimento", "Chamado", "Ticket", "OC", "Ocorr"), "128934"),
 		reader: isp.ReadService, values: from(at(ofDebts("occurrences"), "t.number", "t.protocol"), at(ofCustomer("attendances"), "t.protocol")),
 	},
 	{
@@ -188,7 +188,7 @@ var listedFields = []searchField{
 // unlistedFields are shown on screens and so read aloud, but are no rows of the list of fields.
 var unlistedFields = []searchField{
 	{
-		Field:  unlisted("plano", "Plano", search.Code, "12", "Código do Plano", "Plano do Cliente"),
+		Field:  unlisted("plano", "Plano", search.Code, "12", "Código do Plano", "Cód. Plano", "Plano do Cliente"),
 		reader: isp.ReadCustomer, values: from(at(ofPlans(), "t.code")),
 	},
 	{

@@ -12,7 +12,7 @@ import (
 // Busca geral finds the value behind it.
 func TestPastedLabels(t *testing.T) {
 	tests := []struct{ field, value, labels string }{
-		{field: "codigo_cliente", value: "1304", labels: "Cliente|Cód.|Código|codigo cliente|Código do Cliente|Nº do cliente|Cliente nº|Cod. Cliente"},
+		{field: "codigo_cliente", value: "1304", labels: "Cliente|Cód.|Código|codigo cliente|Código do Cliente|Nº do cliente|Cliente nº|Cod. Cliente|cod cli|Assinante|Titular|Cód. do assinante"},
 		{field: "nome_cliente", value: "Maria Silva", labels: "Cliente|Nome|Nome do cliente|NOME CLIENTE|Razão Social"},
 		{field: "cpf", value: "529.982.247-25", labels: "CPF|cpf|CPF/CNPJ|CPF nº|Documento|Doc."},
 		{field: "cnpj", value: "12.ABC.345/01DE-35", labels: "CNPJ|CPF/CNPJ|Documento"},
@@ -27,14 +27,14 @@ func TestPastedLabels(t *testing.T) {
 		{field: "mac", value: "AA:BB:CC:DD:EE:01", labels: "MAC|MAC Address|Endereço MAC|endereco de mac|Mac address"},
 		{field: "mac2", value: "AA:BB:CC:DD:EE:02", labels: "MAC|MAC2|MAC Address|Endereço MAC"},
 		{field: "mac_onu", value: "aabb.ccdd.ee03", labels: "MAC|MAC da ONU|ONU|MAC Address|Endereço MAC"},
-		{field: "numero_boleto", value: "00012470000001304", labels: "Boleto|Número do boleto|Nº do boleto|Numero Boleto|Nosso número|Nosso Nº"},
+		{field: "numero_boleto", value: "00012470000001304", labels: "Boleto|Número do boleto|Nº do boleto|Numero Boleto|Nosso número|Nosso Nº|Título|Fatura nº"},
 		{field: "numero_boleto", value: "00190.00009 00001.247006 00000.002170 9 11260000011990", labels: "Linha digitável|Linha Digitavel|Código de barras"},
 		{field: "numero_circuito", value: "SPO-IP-30123", labels: "Nº de Circuito|N° de Circuito|No de circuito|Número de Circuito|Circuito|N. do Circuito|Circuito nº"},
-		{field: "numero_nf", value: "000.012.345", labels: "NF|NF-e|NFe|Nº NF|N° da NF|Número da NF|Numero NF|NFCom|Nota Fiscal nº|Chave de acesso"},
+		{field: "numero_nf", value: "000.012.345", labels: "NF|NF-e|NFe|Nº NF|N° da NF|Número da NF|Numero NF|NFCom|Nota Fiscal nº|DANFE|Fatura|Chave de acesso"},
 		{field: "numero_serie", value: "ZTEGC8A1B2C3", labels: "Serial|Serial Number|SN|S/N|Nº de Série|Número de série|N° de serie|Série"},
 		{field: "numero_contrato", value: "2024/00137-A", labels: "Contrato|Contrato nº|Nº do contrato|Número do Contrato|Nro. do contrato"},
-		{field: "ordem_servico", value: "45871", labels: "OS|O.S.|OS nº|Nº da OS|Ordem de serviço|Ordem"},
-		{field: "ocorrencia", value: "128934", labels: "Protocolo|Nº do protocolo|Ocorrência|Chamado|Protocolo Nº"},
+		{field: "ordem_servico", value: "45871", labels: "OS|O.S.|OS nº|Nº da OS|Ordem de serviço|Ordem|Ord. de serviço"},
+		{field: "ocorrencia", value: "128934", labels: "Protocolo|Nº do protocolo|Ocorrência|Chamado|Protocolo Nº|Prot.|Ocorr. nº|Atendimento|Protocolo do atendimento"},
 		{field: "endereco", value: "Rua das Flores, 120", labels: "Endereço|End.|ENDERECO"},
 	}
 	fs := search.NewFieldSet(Fields())
