@@ -28,6 +28,16 @@ func TestDetected(t *testing.T) {
 		{"aabb.ccdd.eeff", "mac"},
 		{"C8A1B20F3DE4", "mac"},
 		{"aabbccddeeff", "mac"},
+		{"7 de março de 2024", "data"},
+		{"7/mar/2024", "data"},
+		{"07-Mar-2024", "data"},
+		{"7 mar. 2024", "data"},
+		{"março de 2024", "data"},
+		{"mar/2024", "data"},
+		{"31 de fevereiro de 2024", "texto"},
+		{"7 de setembro", "texto"}, // a street
+		{"rua 7 de setembro de 2024", "texto"},
+		{"marina 2024", "texto"},
 		{"FACADABADECA", "mac"},
 		{"facadabadec", "texto"}, // one letter less is a word
 		{"facadabadecas", "texto"},

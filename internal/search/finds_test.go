@@ -75,6 +75,11 @@ func TestBuscaGeralFinds(t *testing.T) {
 		{text: "C8 A1 B2", field: "ip_mac_apagado", raw: "C8A1B20F3DE4", want: true},
 		{text: "10:20:30", field: "ip_mac_apagado", raw: "10.20.30.1", want: false},
 		{text: "21/5/24", field: "data_inicio", raw: "2024-05-21", want: true},
+		{text: "21 de maio de 2024", field: "data_inicio", raw: "2024-05-21", want: true},
+		{text: "21/mai/2024", field: "data_inicio", raw: "2024-05-21", want: true},
+		{text: "21/mai/2024", field: "data_inicio", raw: "2024-05-22", want: false},
+		{text: "Maio de 2024", field: "data_inicio", raw: "2024-05-21", want: true},
+		{text: "Maio de 2024", field: "data_inicio", raw: "2024-06-21", want: false},
 		{text: "pao.com", field: "dominio", raw: "pão.com.br", want: true},
 		{text: "AABBCCDDEEFF", field: "mac_onu", raw: "AA-BB-CC-DD-EE-FF", want: true},
 		{text: "AABBCCDDEEFF", field: "login_radius", raw: "aabbccddeeff@provedor", want: true}, // an exact owner is not hidden

@@ -199,7 +199,10 @@ func (s *FieldSet) planOf(name string, t typed, condition Condition) plan {
 			p.also("numero_boleto")
 		}
 	case dateKind:
-		if wholeDay(t.text) && condition == Contains {
+		if spelled := spelledDate(t.text); spelled != "" {
+			p.text = spelled
+		}
+		if wholeDay(p.text) && condition == Contains {
 			p.condition = Equals
 		}
 	case codeKind:

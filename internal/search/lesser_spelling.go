@@ -33,20 +33,49 @@ func dayIn(text string) string {
 	if found := numericDayIn.FindStringSubmatch(text); found != nil {
 		return validDay(found[1]+found[6], found[2]+found[5], found[3]+found[4])
 	}
-	if found := wordyDayIn.FindStringSubmatch(strings.ToLower(text)); found != nil {
-		at := strings.Index(months, textForm(found[2])[:3])
-		if at >= 0 && at%3 == 0 {
-			return validDay(found[1], twoDigits(at/3+1), found[3])
+	if found := wordyDayIn.FindStringSubmatch(text); found != nil {
+		if month := monthNumber(found[2]); month != "" {
+			return validDay(found[1], month, found[3])
 		}
 	}
 	return ""
 }
 
-const months = "janfevmarabrmaijunjulagosetoutnovdez"
+// monthNumber is the number of a month in letters, of three or more of its own: 03 of março and of mar; "" for
+// another word.
+func monthNumber(name string) string {
+	name = textForm(name)
+	for i, month := range []string{
+		"janeiro", "fevereiro", "marco", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro",
+	} {
+		if len(name) >= len("mar") && strings.HasPrefix(month, name) {
+			return twoDigits(i + 1)
+		}
+	}
+	return ""
+}
+
+// spelledDate is a text that as a whole is a day, or a month and a year, with the month in letters, as digits:
+// 21/05/2024 and 05/2024; "" for another.
+func spelledDate(text string) string {
+	found := spelledDateIn.FindStringSubmatch(text)
+	if found == nil {
+		return ""
+	}
+	month := monthNumber(found[2])
+	switch {
+	case month == "":
+		return ""
+	case found[1] == "":
+		return month + "/" + found[3]
+	}
+	return validDay(found[1], month, found[3])
+}
 
 var (
-	numericDayIn = regexp.MustCompile(`(?:^|[^\d/.-])(?:(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})|(\d{4})[/.-](\d{1,2})[/.-](\d{1,2}))(?:$|[^\d/.-])`)
-	wordyDayIn   = regexp.MustCompile(`(?:^|\D)(\d{1,2})[º°]?(?: de |[ /.-])(\p{L}{3,9})(?: de |[ /.-])(\d{4})(?:$|\D)`)
+	numericDayIn  = regexp.MustCompile(`(?:^|[^\d/.-])(?:(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})|(\d{4})[/.-](\d{1,2})[/.-](\d{1,2}))(?:$|[^\d/.-])`)
+	wordyDayIn    = regexp.MustCompile(`(?i)(?:^|\D)(\d{1,2})[º°]?(?: de |[ /.-])(\p{L}{3,9})(?: de |[ /.-]|\. )(\d{4})(?:$|\D)`)
+	spelledDateIn = regexp.MustCompile(`(?i)^(?:(\d{1,2})[º°]?(?: +de +|[ /.-]))?(\p{L}{3,9})(?: +de +|[ /.-]|\. )(\d{4})$`)
 )
 
 func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }

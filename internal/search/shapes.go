@@ -190,6 +190,8 @@ func slipLikelihood(t typed) int {
 func dateLikelihood(t typed) int {
 	whole := wholeDay(t.text)
 	switch {
+	case spelledDate(t.text) != "":
+		return 90
 	case whole && isDateMask(t.text):
 		return certain
 	case whole && t.bare():
