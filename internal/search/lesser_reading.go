@@ -103,18 +103,19 @@ func (s *FieldSet) addOfYear(l *lessers, text string) {
 // mostZerosOfYear is how many zeros stand between a year and its number.
 const mostZerosOfYear = 8
 
-// withYear finds numbers that begin with a year, or end with it.
+// withYear finds numbers that begin with a year, perhaps behind letters, or end with it.
 func withYear(f Field, number, year string) []Predicate {
 	if f.Class != Code {
 		return nil
 	}
-	var begins []string
+	var texts []string
 	for zeros := range mostZerosOfYear {
-		begins = append(begins, MarkBegin+year+strings.Repeat("0", zeros)+number)
+		texts = append(texts, year+strings.Repeat("0", zeros)+number)
 	}
-	first := Predicate{Found: RankFound, Must: []Group{AnyOf(begins...)}, Verify: func(form string) bool {
-		rest, found := strings.CutPrefix(strings.TrimLeft(strings.TrimPrefix(form, year), "0"), number)
-		return found && (rest == "" || !isDigit(rest[0]))
+	first := Predicate{Found: RankFound, Must: []Group{AnyOf(texts...)}, Verify: func(form string) bool {
+		rest, begins := strings.CutPrefix(strings.TrimLeftFunc(form, unicode.IsLetter), year) // CT-2024/00137
+		rest, found := strings.CutPrefix(strings.TrimLeft(rest, "0"), number)
+		return begins && found && (rest == "" || !isDigit(rest[0]))
 	}}
 	last := Predicate{Found: RankFound, Must: []Group{{Any: []string{number + year + MarkEnd}, Zeros: true}}}
 	return []Predicate{first, last}

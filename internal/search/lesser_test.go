@@ -96,6 +96,8 @@ func TestWhatPeoplePasteAround(t *testing.T) {
 		{kind: "a full stop behind a login", text: "jose.araujo10702.", field: "login_radius", yes: "jose.araujo10702@provedor", no: "jose.araujo@provedor", less: "jose.araujo10702"},
 		{kind: "the end of a MAC", text: "mac final ee:ff", field: "mac", yes: "AA-BB-CC-DD-EE-FF", no: "EE-FF-CC-DD-00-01", less: "ee:ff"},
 		{kind: "the end of a serial", text: "serial final B2C3", field: "numero_serie", yes: "ZTEGC8A1B2C3", no: "B2C3ZTEG", less: "B2C3"},
+		{kind: "a number and its year, behind letters", text: "777/2023", field: "numero_contrato", yes: "CT-2023/0777-B", no: "CT-2023/07770-B", less: "777/2023"},
+		{kind: "a number and its year, behind letters", text: "contrato 2023/777", field: "numero_contrato", yes: "CT-2023/0777-B", no: "12023/0777", less: "2023/777"},
 		{kind: "the end of an IP", text: "ip final 203", field: "ip", yes: "10.99.2.203", no: "10.203.2.1", less: ".203"},
 		{kind: "an IP with a comma", text: "10.99.2,203", field: "ip", yes: "10.99.2.203", no: "10.99.2.20", less: ""},
 		{kind: "an e-mail read aloud", text: "joao arroba provedor ponto com ponto br", field: "conta_email", yes: "joao@provedor.com.br", no: "jose@provedor.com.br", less: "joao@provedor.com.br"},
