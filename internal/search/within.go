@@ -82,6 +82,9 @@ func withoutScheme(text string) string {
 			if at := strings.IndexAny(rest, "/?#"); at >= 0 {
 				rest = rest[:at]
 			}
+			if host, port, found := strings.Cut(rest, ":"); found && isDigits(port) {
+				return host
+			}
 			return rest
 		}
 	}
