@@ -111,6 +111,7 @@ func certainTokens() []token {
 		{kind: emailKind, in: emailIn, is: func(s string) (string, bool) { return loginForm(s), true }},
 		{kind: slipKind, in: slipIn, is: code(func(s string) bool { return len(s) > 44 && isp.ValidBoleto(s) })},
 		{kind: keyKind, in: keyIn, is: code(isp.ValidAccessKey)},
+		{kind: slipKind, in: barCodeIn, is: code(isp.ValidBoleto)},
 		{kind: ipKind, in: ipIn, is: wholeIP},
 		{kind: macKind, in: macIn, is: certainMAC},
 		{kind: cnpjKind, in: cnpjIn, is: code(isp.ValidCNPJ)},
@@ -120,14 +121,15 @@ func certainTokens() []token {
 }
 
 var (
-	emailIn  = regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`)
-	slipIn   = regexp.MustCompile(`\d[\d .-]{45,60}\d`)
-	keyIn    = regexp.MustCompile(`(?i)\d(?:[ .]?\d){5}(?:[ .]?[0-9a-z]){12}(?:[ .]?\d){26}`)
-	macIn    = regexp.MustCompile(`(?i)[0-9a-f]{1,2}(?:[:.-][0-9a-f]{1,2}){5}|[0-9a-f]{4}(?:[.-][0-9a-f]{4}){2}|[0-9a-f]{6}-[0-9a-f]{6}|[0-9a-f]{12}`)
-	ipIn     = regexp.MustCompile(`(?i)\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?|\[?[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}\]?(?:/\d{1,3})?`)
-	cnpjIn   = regexp.MustCompile(`(?i)[0-9a-z]{2}[. ]?[0-9a-z]{3}[. ]?[0-9a-z]{3}[/ ]?[0-9a-z]{4}[- ]?\d{2}`)
-	cpfIn    = regexp.MustCompile(`\d{3}[. ]?\d{3}[. ]?\d{3}[- ]?\d{2}`)
-	serialIn = regexp.MustCompile(`(?i)[a-z]{4}[0-9a-f]{8}|[0-9a-f]{16}`)
+	emailIn   = regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`)
+	slipIn    = regexp.MustCompile(`\d[\d\s.-]{45,70}\d`)
+	keyIn     = regexp.MustCompile(`(?i)\d(?:[\s.-]{0,2}\d){5}(?:[\s.-]{0,2}[0-9a-z]){12}(?:[\s.-]{0,2}\d){26}`)
+	barCodeIn = regexp.MustCompile(`\d(?:[\s.-]{0,2}\d){43}`)
+	macIn     = regexp.MustCompile(`(?i)[0-9a-f]{1,2}(?:[:.-][0-9a-f]{1,2}){5}|[0-9a-f]{4}(?:[.-][0-9a-f]{4}){2}|[0-9a-f]{6}-[0-9a-f]{6}|[0-9a-f]{12}`)
+	ipIn      = regexp.MustCompile(`(?i)\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?|\[?[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}\]?(?:/\d{1,3})?`)
+	cnpjIn    = regexp.MustCompile(`(?i)[0-9a-z]{2}[. ]?[0-9a-z]{3}[. ]?[0-9a-z]{3}[/ ]?[0-9a-z]{4}[- ]?\d{2}`)
+	cpfIn     = regexp.MustCompile(`\d{3}[. ]?\d{3}[. ]?\d{3}[- ]?\d{2}`)
+	serialIn  = regexp.MustCompile(`(?i)[a-z]{4}[0-9a-f]{8}|[0-9a-f]{16}`)
 )
 
 // certainMAC reads a MAC; without separators it has digits and letters, or it may be any number.
