@@ -54,7 +54,7 @@ func (s *FieldSet) saidBehind(text string) []lesser {
 	}
 	var said []lesser
 	value := strings.TrimSpace(parts[2])
-	for _, less := range []string{value, firstPiece(value), withoutTalk(firstPiece(value))} {
+	for _, less := range []string{value, firstPiece(value), withoutTalk(firstPiece(value)), firstNumber(value)} {
 		if less != "" {
 			said = append(said, lesser{text: less, kind: kind, fields: fields})
 		}
@@ -68,6 +68,18 @@ func firstPiece(text string) string {
 		text, _, _ = strings.Cut(text, end)
 	}
 	return strings.TrimSpace(text)
+}
+
+// firstNumber is a text up to its first word without a digit: of 00012470000001304 vencimento 30/10/2026 the first.
+func firstNumber(text string) string {
+	words := strings.Fields(text)
+	for i, word := range words {
+		if !strings.ContainsAny(word, "0123456789") {
+			words = words[:i]
+			break
+		}
+	}
+	return strings.TrimRight(strings.Join(words, " "), ",;")
 }
 
 // labelIn is a label with a value behind it that no space parts from it, or that more follows: OS45871,

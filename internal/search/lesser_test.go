@@ -79,6 +79,8 @@ func TestWhatPeoplePasteAround(t *testing.T) {
 		{kind: "a name of few digits", text: "Nome: 51", field: "nome_cliente", yes: "Mercearia 51", no: "Mercearia 15", less: ""},
 		{kind: "whose a label is", text: "código do cliente: 1304", field: "codigo_cliente", yes: "1304", no: "1305", less: ""},
 		{kind: "a remark behind a value", text: "Login: jose.araujo@provedor - sem internet", field: "login_radius", yes: "jose.araujo@provedor", no: "jose@provedor", less: "jose.araujo@provedor"},
+		{kind: "words behind a value", text: "nosso número: 00012470000001304 vencimento 30/10/2026", field: "numero_boleto", yes: "00012470000001304", no: "00012470000001305", less: "00012470000001304"},
+		{kind: "words behind a value", text: "código: 1304 José", field: "codigo_cliente", yes: "1304", no: "1305", less: "1304"},
 		{kind: "thanks behind a value", text: "Código: 1304\nObrigado", field: "codigo_cliente", yes: "1304", no: "1305", less: "1304"},
 		{kind: "a copied message", text: "[14:02, 30/11/2026] Maria: OS: 45871", field: "ordem_servico", yes: "45871", no: "45872", less: "45871"},
 		{kind: "a telephone in a sentence", text: "contato 99999-0026", field: "celular_contato", yes: "37999990026", no: "37999990027", less: ""},
