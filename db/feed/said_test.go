@@ -26,7 +26,7 @@ func TestOneDigitAwayOfATelephone(t *testing.T) {
 }
 
 // An asset number is said without its letters and zeros: who has it comes first, before those who have the
-// digits somewhere, and without the label the digits are not read so.
+// digits somewhere, and without the label or the letters the digits are not read so.
 func TestAssetNumbersAsTheyAreSaid(t *testing.T) {
 	s := searchable(t)
 	for _, c := range []struct {
@@ -41,6 +41,9 @@ func TestAssetNumbersAsTheyAreSaid(t *testing.T) {
 		{text: "patrimônio 11", equal: false},
 		{text: "patrimônio Q-1", equal: false},
 		{text: "1", equal: false},
+		{text: "P1", equal: true}, // its letters are enough
+		{text: "p-01", equal: true},
+		{text: "P10", equal: false},
 	} {
 		p := find(t, s, search.Ask{Field: search.AllFields, Text: c.text})
 		equal := false

@@ -49,6 +49,7 @@ func (s *FieldSet) lessersOf(text string) []lesser {
 		l.add(lesser{text: phone, kind: phoneKind})
 	}
 	s.addOfYear(&l, text)
+	addTag(&l, text)
 	if day := dayIn(text); day != "" {
 		l.add(lesser{text: day, kind: dateKind})
 	}

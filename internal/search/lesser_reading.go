@@ -59,6 +59,23 @@ func (s *FieldSet) readGlued(l lesser, a Ask) *Reading {
 	return s.otherSpelling(textKind, l.text, said, []string{"nome_cliente", "nome_contato"}, a, func(Field) []Predicate { return []Predicate{p} })
 }
 
+// tagIn is an asset number that may be said without its zeros: PAT-00777 is said pat 777.
+var tagIn = regexp.MustCompile(`^\p{L}{1,6}[ ./-]?\d{1,9}$`)
+
+// addTag adds an asset number that is said with its letters.
+func addTag(l *lessers, text string) {
+	if !tagIn.MatchString(text) {
+		return
+	}
+	l.add(lesser{text: text, kind: numberKind, read: func(s *FieldSet, _ lesser, a Ask) *Reading {
+		said := "Nada como “" + text + "”; achado como patrimônio."
+		return s.otherSpelling(numberKind, text, said, []string{"patrimonio"}, a, func(Field) []Predicate {
+			same := sameTag(codeForm(text))
+			return []Predicate{{Found: RankFound, Must: []Group{same.group}, Steps: []Step{same.step()}}}
+		})
+	}})
+}
+
 // Numbers that are said with their year: 137/2024 and 2024/137.
 var (
 	numberOfYearIn = regexp.MustCompile(`^0*(\d{1,10}) ?/ ?((?:19|20)\d\d)$`)
