@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
 	"errors"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -166,7 +164,7 @@ func (a *App) doAct(act acts.Act) handler {
 		if len(act.Steps) > 0 {
 			return a.doInSteps(c, act, thing, call, asked, screen)
 		}
-		if c.PostForm("passo") != "confirmar" {
+		if c.PostForm("passo") != "confirmar" || changedSinceSeen(c, act) {
 			seen, err := a.runAct(c, act, call, true)
 			if err != nil {
 				return a.refuseAct(c, asked, err, screen)
@@ -175,6 +173,7 @@ func (a *App) doAct(act acts.Act) handler {
 				shown := screen()
 				shown.Effects, shown.Notices, shown.Asked = a.effectLines(c, seen.Effects), seen.Notices, true
 				shown.KeepInSight(seen.Lacking)
+				shown.Seen = seenMark(c, act, seen.Lacking)
 				return a.show(c, shown)
 			}
 		}
@@ -234,17 +233,6 @@ func (a *App) once(c *gin.Context, ask db.Ask, do func(*db.Tx) (any, error)) (db
 func isUsedKey(err error) bool {
 	var refusal *isp.Error
 	return errors.As(err, &refusal) && refusal.Field == isp.OnceField
-}
-
-// formFingerprint is the address and everything that was typed.
-func formFingerprint(c *gin.Context) [sha256.Size]byte {
-	typed := url.Values{}
-	for name, values := range c.Request.PostForm {
-		if name != "csrf" && name != "passo" && name != "chave" && name != "voltar" {
-			typed[name] = values
-		}
-	}
-	return sha256.Sum256([]byte(c.Request.URL.EscapedPath() + "\n" + typed.Encode()))
 }
 
 // refuseAct shows the form again, with what was typed and what is wrong with it.

@@ -22,6 +22,7 @@ type Act struct {
 	Version   int64  // of the thing that was read; 0 none
 	Confirm   bool   // the effects are shown before it is done
 	Asked     bool   // the effects are shown now
+	Seen      string // of which values the effects are
 	Effects   []string
 	Notices   []string
 	Lacking   []Field // that a notice says were left out: in sight, where the others are folded
