@@ -103,9 +103,9 @@ func EquipmentMoveFields() []Field[EquipmentMove] {
 		NewField(KindText, "technician", "tecnico", "Técnico", func(v *EquipmentMove) any { return &v.Technician }).Offering(OfferTechnicians),
 		WordField(EquipmentModes(), "mode", "modalidade", "Modalidade", func(v *EquipmentMove) any { return &v.Mode }),
 		NewField(KindText, "responsible", "responsavel", "Responsável", func(v *EquipmentMove) any { return &v.Responsible }).Offering(OfferPeople).Required().
-			Helped("Usuário que leva."),
+			Helped("usuário que leva"),
 		NewField(KindText, "confirming", "confirma", "Confirma", func(v *EquipmentMove) any { return &v.Confirming }).Offering(OfferPeople).Required().
-			Helped("Outro usuário, que confirma."),
+			Helped("outro usuário, que confirma"),
 	}
 }
 
