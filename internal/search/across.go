@@ -28,8 +28,9 @@ func isParticle(word string) bool {
 	return false
 }
 
-// acrossOf compiles the words of a text; nil when fewer than two tell people apart.
-func (s *FieldSet) acrossOf(text string, covers func(field int) bool) *Across {
+// acrossOf compiles the words of a text, with loose those of which the numbers may be written otherwise; nil when
+// fewer than two tell people apart.
+func (s *FieldSet) acrossOf(text string, loose bool, covers func(field int) bool) *Across {
 	a := &Across{Rank: RankFound.at(placeAcross)}
 	for i, f := range s.fields {
 		if readsNames(f.Key) && !covers(i) {
@@ -38,6 +39,10 @@ func (s *FieldSet) acrossOf(text string, covers func(field int) bool) *Across {
 	}
 	plain := readText(text, false, false)
 	address := readText(text, true, false)
+	if loose {
+		plain.loosenNumbers()
+		address.loosenNumbers()
+	}
 	for i, w := range plain.words {
 		if isParticle(w.joined) || i >= len(address.words) {
 			continue

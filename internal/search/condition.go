@@ -23,6 +23,7 @@ type reading struct {
 	until     string
 	only      manner // of the two readings of ip_mac_apagado, when just one is wanted; or 0
 	covered   bool   // the caller does not see the values
+	loose     bool   // numbers among words may be written otherwise
 	tagged    bool   // a label named the field of asset numbers: P-0001 is said 1
 }
 

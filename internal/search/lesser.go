@@ -50,12 +50,14 @@ func (s *FieldSet) lessersOf(text string) []lesser {
 	}
 	s.addOfYear(&l, text)
 	addTag(&l, text)
+	s.addDictated(&l, text)
 	if day := dayIn(text); day != "" {
 		l.add(lesser{text: day, kind: dateKind})
 	}
 	l.addTexts(recordIn(text), firstTokenOf(text), accountIn(text), spelledOut(text),
 		strings.TrimRight(text, ". "), ordinalIn.ReplaceAllString(text, "$1"))
 	addEnd(&l, text)
+	addOtherNumbers(&l, text)
 	bare := withoutTalk(text)
 	if bare != text {
 		s.addLabelled(&l, bare)

@@ -17,6 +17,7 @@ type plan struct {
 	condition Condition
 	only      manner // of the two readings of ip_mac_apagado; 0 = both
 	tagged    bool   // a label named the field of asset numbers
+	loose     bool   // numbers among words may be written otherwise
 	covers    func(field int) bool
 }
 
@@ -112,7 +113,7 @@ func (s *FieldSet) finish(q *Reading, p plan, t typed) {
 			q.Name = p.text
 		}
 		if p.condition == Contains && p.phrase == "" {
-			q.Across = s.acrossOf(p.text, p.covers)
+			q.Across = s.acrossOf(p.text, p.loose, p.covers)
 		}
 	}
 	if text := s.coveredNotice(p); text != "" {
@@ -144,7 +145,7 @@ func isPhrase(text string) bool {
 func (s *FieldSet) followField(q *Reading, p plan, once compileOnce, field int) error {
 	f := s.fields[field]
 	r := s.reading(field, p.condition, p.textFor(f))
-	r.only, r.covered, r.tagged = p.only, p.covers(field), p.tagged
+	r.only, r.covered, r.tagged, r.loose = p.only, p.covers(field), p.tagged, p.loose
 	if !slices.Contains(f.Class.Conditions(), r.condition) {
 		return nil
 	}

@@ -9,6 +9,9 @@ import (
 func (r reading) compileText() ([]compiled, string, error) {
 	address := r.manner == addressManner
 	q := readText(r.text, address, r.condition == Contains)
+	if r.loose {
+		q.loosenNumbers()
+	}
 	if len(q.forms) == 0 || q.forms[0] == "" {
 		return nil, "", nil
 	}
