@@ -93,3 +93,30 @@ func TestOtherSpellings(t *testing.T) {
 		}
 	}
 }
+
+// Who has a number written otherwise than it was typed comes when nobody has it to the letter, and else is offered
+// below those who have.
+func TestNumbersWrittenOtherwise(t *testing.T) {
+	s := searchable(t)
+	for code, name := range map[string]string{"7002": "Padaria 12 Ltda", "7003": "Padaria 120 Ltda", "7004": "Mercado Onze Ltda"} {
+		if _, err := dbtest.CreateCustomer(t.Context(), s, admin(), isp.Customer{Code: code, Kind: "company", Name: name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct{ text, found, near string }{
+		{text: "padaria doze", found: "2013", near: "7002"},
+		{text: "padaria 12", found: "7002 7003 2013", near: ""}, // 12 begins 120, and stands in the address of Padaria Doze
+		{text: "mercado 11", found: "7004", near: ""},
+		{text: "mercado 12", found: "", near: ""},
+	} {
+		p := find(t, s, search.Ask{Field: search.AllFields, Text: c.text})
+		if strings.Join(codes(p.Rows), " ") != c.found || strings.Join(codes(p.Near), " ") != c.near || p.Total != len(p.Rows) {
+			t.Errorf("%q: %v near %v, %q", c.text, codes(p.Rows), codes(p.Near), p.Notice)
+		}
+		for _, row := range p.Near {
+			if len(row.Hits) == 0 || len(row.Hits[0].Spans) == 0 {
+				t.Errorf("%q offers %+v", c.text, row)
+			}
+		}
+	}
+}

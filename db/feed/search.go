@@ -102,14 +102,50 @@ func (x *Feed) Search(ctx context.Context, actor isp.Actor, ask search.Ask, page
 		Readings: found.Counts,
 	}
 	p.read(q, x.fields, found)
+	otherwise, err := x.otherwise(ctx, q, page, found)
+	if err != nil {
+		return Answer{}, err
+	}
 	err = x.engine.View(func(v sqlite.Querier) error {
 		r := &reader{feed: x, base: v, actor: actor, query: p.Query, few: few, marker: p.Query.Marker()}
-		return r.page(ctx, found, &p)
+		if err := r.page(ctx, found, &p); err != nil || len(otherwise) == 0 {
+			return err
+		}
+		other := q.Otherwise()
+		r = &reader{feed: x, base: v, actor: actor, query: other, few: few, marker: other.Marker()}
+		rows, err := r.rows(ctx, otherwise, r.exactHits)
+		p.Near = append(p.Near, rows...)
+		return err
 	})
 	if err != nil {
 		return Answer{}, fmt.Errorf("read the rows of a search: %w", err)
 	}
 	return p, nil
+}
+
+// mostOtherwise is how many customers are offered at the most whose number is written otherwise.
+const mostOtherwise = 5
+
+// otherwise are those whose number is written otherwise than in the question, and who so are near misses of an
+// answer of one page: of padaria doze, Padaria 12.
+func (x *Feed) otherwise(ctx context.Context, q *search.Query, page index.Page, found index.Result) ([]index.Row, error) {
+	if page.After != "" || found.Next != "" || found.Reading > 0 || found.Total == 0 {
+		return nil, nil
+	}
+	r := q.Otherwise()
+	if r == nil {
+		return nil, nil
+	}
+	other, err := x.Find(ctx, &search.Query{Reading: r, Fixed: true}, index.Page{Limit: len(found.Rows) + mostOtherwise})
+	if err != nil {
+		return nil, err
+	}
+	isKnown := func(row index.Row) bool {
+		same := func(known index.Row) bool { return known.ID == row.ID }
+		return slices.ContainsFunc(found.Rows, same) || slices.ContainsFunc(found.Near, same)
+	}
+	rows := slices.DeleteFunc(other.Rows, isKnown)
+	return rows[:min(len(rows), mostOtherwise)], nil
 }
 
 // covers tells of which fields an actor sees the values covered.

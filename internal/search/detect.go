@@ -125,6 +125,9 @@ func (s *FieldSet) parseAll(a Ask, condition Condition) (*Query, error) {
 			return slices.DeleteFunc(s.lessersOf(a.Text), func(l lesser) bool { return l.kind != kind })
 		})
 	}
+	if q.less != nil && guessed && kind == textKind {
+		q.loose = func() *Reading { return s.otherwise(a) }
+	}
 	for _, other := range ranked {
 		if other != kind {
 			q.Others = append(q.Others, other)

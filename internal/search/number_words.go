@@ -187,12 +187,16 @@ func otherNumbers(digits string) []string {
 	return slices.DeleteFunc(slices.Compact(others), func(s string) bool { return s == digits || s == "" })
 }
 
-// loosenNumbers lets the numbers of a query be written otherwise in a value.
+// loosenNumbers lets the numbers of a query be written otherwise in a value, where they stand whole.
 func (q *textQuery) loosenNumbers() {
 	for i := range q.words {
 		w := &q.words[i]
 		for j, part := range w.parts {
-			for _, other := range otherNumbers(part) {
+			others := otherNumbers(part)
+			if len(others) > 0 {
+				w.any[j] = wholeWord(part)
+			}
+			for _, other := range others {
 				w.any[j] = append(w.any[j], wholeWord(other)...)
 			}
 		}
@@ -232,4 +236,13 @@ func (s *FieldSet) readOtherNumbers(l lesser, a Ask) *Reading {
 	}
 	r.Less, r.Said = l.text, "Nada com “"+strings.TrimSpace(a.Text)+"”; achado com o número escrito de outra forma."
 	return r
+}
+
+// otherwise reads words with a number in words among them, with the number written otherwise; nil without one.
+func (s *FieldSet) otherwise(a Ask) *Reading {
+	d := writeDigits(a.Text)
+	if d.words == 0 || !strings.ContainsFunc(d.text, unicode.IsLetter) {
+		return nil
+	}
+	return s.readOtherNumbers(lesser{text: d.text}, a)
 }

@@ -30,8 +30,18 @@ type Query struct {
 
 	made  []*Reading // those of Others and of less, once they were asked for
 	other func(kind string) *Reading
+	loose func() *Reading // with its numbers written otherwise; nil when there are none in words
 	less  func() []lesser // what else the text may have meant, asked for when nobody is found; nil is nothing
 	least func(l lesser) *Reading
+}
+
+// Otherwise is the reading of words with their numbers written otherwise, for who is offered beside those who have
+// it to the letter; nil without a number in words.
+func (q *Query) Otherwise() *Reading {
+	if q.loose == nil {
+		return nil
+	}
+	return q.loose()
 }
 
 // Readings is how many readings there are: of the whole text, and then of less than it.
