@@ -94,7 +94,17 @@ func SlotFields() []isp.Field[Slot] {
 // NewSlotFields are what scheduling again takes.
 func NewSlotFields() []isp.Field[Slot] {
 	return append(SlotFields(), isp.NewField(isp.KindLong, "reason", "motivo", "Motivo", func(v *Slot) any { return &v.Reason }).Required().
-		Helped("Por que o horário anterior é deixado, em pelo menos 10 caracteres."))
+		Helped(slotReason))
+}
+
+// slotReason is what a reason must say where a slot is given up.
+const slotReason = "Por que o horário anterior é deixado, em pelo menos 10 caracteres."
+
+// UnschedulingFields are what giving a slot up takes.
+func UnschedulingFields() []isp.Field[Removal] {
+	fields := RemovalFields()
+	fields[0] = fields[0].Helped(slotReason)
+	return fields
 }
 
 // schedule gives an order a slot. That the technician has another one then is a notice.

@@ -5,6 +5,7 @@ package e2e
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"balcao/e2e/browser"
 )
@@ -158,4 +159,19 @@ func TestFirstDayOfAUser(t *testing.T) {
 	n.At("/clientes")
 	n.Type("silva")
 	n.True("she finds", rows+" > 0")
+}
+
+// What saving refused stays beside its field, also when the check of the field that was left answers
+// only after it.
+func TestRefusalOutlivesTheCheck(t *testing.T) {
+	b := open(t, "administrador")
+	b.Goto("/logins/1/excluir")
+	browser.Eval[bool](b, `((now) => { window.fetch = (...asked) => String(asked[1]?.body).includes("passo=conferir")
+		? new Promise((go) => setTimeout(go, 500)).then(() => now(...asked)).finally(() => document.checked = true) : now(...asked); return true })(window.fetch)`)
+	b.True("the first field has the focus", "document.activeElement.name === 'confirmacao'")
+	b.Type("outro" + browser.Tabulator + "trocado por outro")
+	b.Control(browser.Enter)
+	b.True("refused beside the field", "/Não é este login/.test(document.getElementById('confirmacao-error')?.textContent)")
+	b.True("the check has answered", "document.checked")
+	b.Stays("the refusal", "/Não é este login/.test(document.getElementById('confirmacao-error')?.textContent)", "true", 200*time.Millisecond)
 }

@@ -24,7 +24,7 @@ func serviceOrderActs() []Act {
 		doing(step, db.NoteFields(), db.StepOrder),
 		doing(row("agendar", "Agendar a ordem"), db.SlotFields(), db.ScheduleOrder),
 		doing(row("reagendar", "Reagendar a ordem"), db.NewSlotFields(), db.RescheduleOrder),
-		doing(row("desagendar", "Desagendar a ordem"), db.RemovalFields(), db.UnscheduleOrder),
+		doing(row("desagendar", "Desagendar a ordem"), db.UnschedulingFields(), db.UnscheduleOrder),
 		doing(row("iniciar", "Iniciar a ordem"), []isp.Field[nothing]{}, bareNamed(db.StartOrder)),
 		doing(row("executar", "Registrar a execução"), db.WorkFields(), db.FinishOrder),
 		doing(row("fechar", "Fechar a ordem"), []isp.Field[nothing]{}, bareNamed(db.CloseOrder)),

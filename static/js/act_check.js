@@ -6,6 +6,7 @@
   const asked = new WeakMap(); // field → the value that was last asked about
 
   function say(field, sentence) {
+    if (!field.isConnected) return; // the form was sent meanwhile: what saving refused stands in the one that came back
     const id = `${field.id}-error`;
     let line = document.getElementById(id);
     if (!sentence) line?.remove();
