@@ -1,8 +1,8 @@
-// input[role=combobox]: htmx puts what the server finds into the list beside it. ↓ and ↑ walk there, Enter or a
+// .combo > input: htmx puts what the server finds into the list beside it. ↓ and ↑ walk there, Enter or a
 // click chooses: the code comes into the field, and the name stays below it. Esc closes the list; what was typed stays.
 "use strict";
 {
-  const fieldOf = (target) => target.closest?.("input[role=combobox]");
+  const fieldOf = (target) => target.closest?.(".combo > input");
   const listOf = (field) => document.getElementById(field.getAttribute("aria-controls"));
   const said = (field) => document.getElementById(`${field.id}-picked`);
   const rows = (field) => [...listOf(field).querySelectorAll("ul:not([data-late]) > [data-code]")]; // of what is typed now
