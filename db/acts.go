@@ -58,6 +58,8 @@ type Effect struct {
 	Subject string // code of the customer or plan that it is about, or the id of the thing
 	Before  map[string]any
 	After   map[string]any
+
+	names isp.Names // what the codes in it stand for
 }
 
 // errRehearsed rolls a rehearsal back.
@@ -89,6 +91,9 @@ func (s *DB) Act(ctx context.Context, ask Ask, do func(t *Tx) (any, error)) (Don
 		}
 		if t.events == 0 && t.Changed() > 0 && !ask.Job {
 			return errors.New("it changed rows and recorded no event")
+		}
+		if err := t.nameEffects(ctx); err != nil {
+			return err
 		}
 		done = Done{Act: t.act, Done: true, Effects: t.effects, Notices: t.notices, Lacking: t.lacking, Thing: thing, Resumed: t.resumed, Told: t.told, Secrets: t.secrets}
 		if ask.Rehearse {

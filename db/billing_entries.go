@@ -16,6 +16,7 @@ type BillingEntry struct {
 	Customer  string // code
 	Name      string // of the customer
 	PlanType  string // code; "" of what is no pro-rata
+	TypeName  string // code and name of that type
 	Service   string // code of the extra service; "" none
 	What      string // name of the extra service
 	Method    string // in which it is charged, see isp.BillingMethods: that of the service or the plan
@@ -25,6 +26,7 @@ type BillingEntry struct {
 }
 
 const entryColumns = `x.id, p.code, c.code, c.name, x.month, x.kind, x.amount_cents, x.fee_status, coalesce(y.code, ''),
+	coalesce(iif(y.code = y.name, y.code, y.code || ' ' || y.name), ''),
 	x.starts_on, x.ends_on, x.billed_on, x.plan_id, x.version, coalesce(x.extra_service_id, 0), coalesce(e.code, ''),
 	coalesce(nullif(e.description, ''), (SELECT r.name FROM products r WHERE r.id = e.product_id), ''),
 	coalesce(nullif(e.billing_method, ''), p.billing_method)`
@@ -40,7 +42,7 @@ func scanEntry(row sqlite.Row) (BillingEntry, error) {
 
 func entryDestinations(e *BillingEntry) []any {
 	return []any{
-		&e.ID, &e.PlanCode, &e.Customer, &e.Name, &e.Month, &e.Kind, &e.Cents, &e.FeeStatus, &e.PlanType,
+		&e.ID, &e.PlanCode, &e.Customer, &e.Name, &e.Month, &e.Kind, &e.Cents, &e.FeeStatus, &e.PlanType, &e.TypeName,
 		&e.From, &e.To, &e.BilledOn, &e.PlanID, &e.Version, &e.ServiceID, &e.Service, &e.What, &e.Method,
 	}
 }
@@ -237,6 +239,10 @@ func (t *Tx) insertEntry(e *BillingEntry) (err error) {
 	e.ID, err = t.Insert(`INSERT INTO billing_entries (plan_id, month, kind, amount_cents, fee_status, plan_type_id, extra_service_id, starts_on, ends_on)
 		VALUES (?, ?, ?, ?, ?, (SELECT id FROM plan_types WHERE code = ?), nullif(?, 0), ?, ?)`,
 		e.PlanID, e.Month, e.Kind, e.Cents, e.FeeStatus, e.PlanType, e.ServiceID, e.From, e.To)
+	if err != nil || e.PlanType == "" {
+		return err
+	}
+	e.TypeName, err = sqlite.Value[string](t.Ctx, t, nameSQL()[isp.OfferPlanTypes], e.PlanType)
 	return err
 }
 
@@ -250,7 +256,7 @@ func (t *Tx) recordEntries(p *planNow, month string, before, after []string) err
 // line is a line for the biller in words.
 func (e BillingEntry) line() string {
 	text := isp.BillingEntryKinds().Label(e.Kind) + " " + isp.FormatMoney(e.Cents)
-	switch what := cmp.Or(e.PlanType, e.What); {
+	switch what := cmp.Or(e.TypeName, e.What); {
 	case e.From != "" && e.From == e.To:
 		text += fmt.Sprintf(" (%s, %s)", what, isp.FormatDate(e.From))
 	case e.From != "":

@@ -10,6 +10,7 @@ import (
 // Sentence says the effect in one sentence, as the timeline does; a setting by its label.
 func (e Effect) Sentence(v isp.Viewer) string {
 	if e.Kind != "setting.changed" {
+		v.Names = e.names
 		return isp.EventSentence(v, e.Kind, e.Before, e.After)
 	}
 	kind, _ := isp.KindOfEvent(e.Kind)
@@ -20,9 +21,12 @@ func (e Effect) Sentence(v isp.Viewer) string {
 			continue // of a version that is no more
 		}
 		s := knownSettings()[at]
-		was, _ := e.Before[key].(string)
-		ok, _ := now.(string)
-		lines = append(lines, s.Label+": "+s.Shown(was)+" → "+s.Shown(ok))
+		text, _ := now.(string)
+		line := s.Label + ": "
+		if was, _ := e.Before[key].(string); was != "" {
+			line += s.Shown(was) + " → "
+		}
+		lines = append(lines, line+s.Shown(text))
 	}
 	slices.Sort(lines)
 	return kind.Text + ": " + strings.Join(lines, "; ") + "."

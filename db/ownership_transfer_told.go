@@ -117,7 +117,7 @@ func (m *transferMove) billAt(ctx context.Context, t *Tx) error {
 	}
 	switch {
 	case billing.ID != 0 && billing.ID != chosen.ID:
-		t.Notice("O novo titular continua a ser cobrado no endereço " + billing.Code + ", que é o de cobrança dele; para mudá-lo, altere os endereços no cadastro.")
+		t.Notice("O novo titular continua a ser cobrado no endereço " + billing.Street + ", " + billing.Number + " (" + billing.Code + "), que é o de cobrança dele; para mudá-lo, altere os endereços no cadastro.")
 		return nil
 	case billing.ID != 0 || chosen.ID == registered.ID:
 		return nil

@@ -24,6 +24,7 @@ func priceAcceptanceFields() []isp.Field[isp.Acceptance] {
 // PriceEditFields are what the form of a plan takes beside the columns of a plan.
 func PriceEditFields() []isp.FieldInfo {
 	list := DiscountList(func(n *NewPlan) *[]isp.Discount { return &n.Discounts })
+	list.Parts[0].Hint = "para retirar, deixe em branco este campo e os outros do desconto"
 	return append(isp.Infos(priceAcceptanceFields()), list.FieldInfo)
 }
 

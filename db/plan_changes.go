@@ -27,7 +27,7 @@ type PlanChange struct {
 func PlanChangeFields() []isp.Field[PlanChange] {
 	return append([]isp.Field[PlanChange]{
 		isp.NewField(isp.KindCode, "plan_type", "tipo_plano", "Mudar para o plano", func(c *PlanChange) any { return &c.Type }).Required().Offering(isp.OfferPlanTypes).
-			Helped("um tipo do mesmo grupo, pelo código"),
+			Helped("um tipo do mesmo grupo"),
 		isp.NewField(isp.KindDay, "takes_on", "em", "A partir de", func(c *PlanChange) any { return &c.On }).Helped("em branco, hoje"),
 		isp.NewField(isp.KindMoney, "price_cents", "valor_centavos", "Valor do novo plano", func(c *PlanChange) any { return &c.Price }).Helped("em branco, o do catálogo"),
 		isp.WordField(isp.ContractChoices(), "contract", "contrato", "Contrato", func(c *PlanChange) any { return &c.Contract }).Helped("em branco, manter"),

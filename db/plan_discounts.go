@@ -29,9 +29,7 @@ const discountsKey = "descontos"
 
 // DiscountList is the field that takes the discounts of a T, a list as a whole.
 func DiscountList[T any](at func(*T) *[]isp.Discount) isp.Field[T] {
-	list := isp.ListField(discountsKey, "Desconto ou acréscimo", isp.DiscountFields(), at).NeedsRight(isp.PricePlans)
-	list.Parts[0].Hint = "para retirar, deixe em branco este campo e os outros do desconto"
-	return list
+	return isp.ListField(discountsKey, "Desconto ou acréscimo", isp.DiscountFields(), at).NeedsRight(isp.PricePlans)
 }
 
 // discountValues are discounts as a form begins with them.

@@ -26,8 +26,9 @@ type TimelineFilter struct {
 // TimelinePage is a part of the timeline, newest first.
 type TimelinePage struct {
 	Lines  []TimelineLine
-	People []string // everybody named in the whole timeline, for the filter
-	Next   string   // cursor of the next page; "" when this is the last
+	People []string  // everybody named in the whole timeline, for the filter
+	Next   string    // cursor of the next page; "" when this is the last
+	Names  isp.Names // of the codes in the lines
 }
 
 // TimelineLine is one thing that happened: a line of history, or a dated fact of the record.
@@ -147,8 +148,16 @@ func (s *DB) TimelineOf(ctx context.Context, actor isp.Actor, customerID int64, 
 			lines = lines[:limit]
 			page.Next = lines[limit-1].cursor()
 		}
-		page.Lines = lines
-		return tellChanges(ctx, q, lines)
+		page.Lines, page.Names = lines, isp.Names{}
+		if err := tellChanges(ctx, q, lines); err != nil {
+			return err
+		}
+		for _, l := range lines {
+			if err := addNames(ctx, q, page.Names, l.What, l.Before, l.After); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return TimelinePage{}, fmt.Errorf("read the timeline of a customer: %w", err)

@@ -34,6 +34,9 @@ func (a *App) showFieldHistory(c *gin.Context) error {
 		return err
 	}
 	see := a.sight(actorOf(c))
+	if see.Names, err = a.Store.NamesOf(c.Request.Context(), actorOf(c), events); err != nil {
+		return err
+	}
 	rows := make([]views.FieldChange, len(events))
 	for i, e := range events {
 		before, had := db.EventValues(e.Before)[f.Column]

@@ -51,7 +51,9 @@ func (a *App) timelineTab(c *gin.Context, r recordPage) (views.Screen, error) {
 	}
 	screen.Form = asked.Look("quem", form.Look{Options: peopleOptions(page.People)}).Draw()
 	screen.More = moreURL(c, "depois", page.Next)
-	screen.Days = timelineDays(page.Lines, r.see, actorOf(c))
+	see := r.see
+	see.Names = page.Names
+	screen.Days = timelineDays(page.Lines, see, actorOf(c))
 	for len(screen.Days) > 0 && screen.Days[0].Planned {
 		screen.Planned, screen.Days = append(screen.Planned, screen.Days[0]), screen.Days[1:]
 	}

@@ -74,7 +74,7 @@ func planMoveFields() []FieldInfo {
 		{Column: "holder", Key: "titular", Label: "Titular", Kind: KindText},
 		{Column: "new_plan", Key: "plano_novo", Label: "Plano no novo titular", Kind: KindCode},
 		{Column: "former_plan", Key: "plano_anterior", Label: "Plano no titular anterior", Kind: KindCode},
-		{Column: "billing_address", Key: "endereco_cobranca", Label: "Endereço de cobrança", Kind: KindCode},
+		{Column: "billing_address", Key: "endereco_cobranca", Label: "Endereço de cobrança", Kind: KindCode, Offer: OfferAddresses},
 		{Column: "moved", Key: "levados", Label: "Vão junto", Kind: KindTextList},
 		{Column: "stays", Key: "ficam", Label: "Ficam com o titular anterior", Kind: KindTextList},
 		{Column: "sees", Key: "novo_titular_ve", Label: "O novo titular vê", Kind: KindTextList},
@@ -91,7 +91,7 @@ func contractMoveFields() []FieldInfo {
 		{Column: "file", Key: "arquivo", Label: "Arquivo", Kind: KindText},
 		{Column: "sha256", Key: "sha256", Label: "SHA-256", Kind: KindText},
 		{Column: "main_number", Key: "contrato_principal", Label: "Principal", Kind: KindCode},
-		{Column: "plan_type", Key: "tipo_plano", Label: "Tipo de plano", Kind: KindCode},
+		{Column: "plan_type", Key: "tipo_plano", Label: "Tipo de plano", Kind: KindCode, Offer: OfferPlanTypes},
 	}
 }
 

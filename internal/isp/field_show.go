@@ -87,6 +87,9 @@ func (f FieldInfo) showNumber(n int64) string {
 }
 
 func (f FieldInfo) showText(v Viewer, text string) string {
+	if name := v.Names[f.Offer][text]; name != "" {
+		return name
+	}
 	switch f.Kind {
 	case KindWord, KindTextList:
 		return f.Words.Label(text)

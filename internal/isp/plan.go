@@ -44,7 +44,7 @@ func WholePlanFields() []Field[Plan] {
 		NewField(KindCode, "plan_type", "tipo_plano", "Tipo de plano", func(v *Plan) any { return &v.Type.Code }).Limited(40).Offering(OfferPlanTypes),
 	}, append(PlanFields(),
 		NewField(KindCode, "install_address", "endereco_instalacao", "Endereço de instalação", func(v *Plan) any { return &v.AddressCode }).Offering(OfferAddresses).
-			Helped("um endereço do cliente, pelo código"),
+			Helped("um endereço do cliente"),
 		NewField(KindYesNo, "no_provisional", "nao_habilitar_provisoriamente", "Nunca habilitar provisoriamente", func(v *Plan) any { return &v.NoProvisional }),
 	)...)
 }

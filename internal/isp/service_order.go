@@ -67,7 +67,7 @@ func ServiceOrderFields() []Field[ServiceOrder] {
 		WordField(ServiceOrderStatuses(), "status", "situacao", "Situação", func(v *ServiceOrder) any { return &v.Status }),
 		NewField(KindCode, "plan", "plano", "Plano", func(v *ServiceOrder) any { return &v.PlanCode }).Offering(OfferPlans),
 		NewField(KindCode, "occurrence", "ocorrencia", "Ocorrência", func(v *ServiceOrder) any { return &v.Occurrence }).Offering(OfferOccurrences),
-		NewField(KindCode, "address", "endereco", "Código do endereço", func(v *ServiceOrder) any { return &v.Address }).Offering(OfferAddresses).
+		NewField(KindCode, "address", "endereco", "Endereço", func(v *ServiceOrder) any { return &v.Address }).Offering(OfferAddresses).
 			Helped("em branco, onde o plano está instalado"),
 		NewField(KindMoment, "scheduled_for", "agendada_para", "Agendada para", func(v *ServiceOrder) any { return &v.ScheduledFor }),
 		NewField(KindMoment, "scheduled_until", "agendada_ate", "Agendada até", func(v *ServiceOrder) any { return &v.ScheduledUntil }),

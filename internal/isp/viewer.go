@@ -8,7 +8,11 @@ type Viewer struct {
 	TaxIDs bool           // CPF and RG uncovered
 	Phones bool           // telephones uncovered
 	Zone   *time.Location // the provider's, for instants
+	Names  Names          // of the codes in what is told; a code that has none stands for itself
 }
+
+// Names says what codes stand for, by the list that they are chosen from.
+type Names map[Offer]map[string]string
 
 // ViewerOf is what an actor may see.
 func ViewerOf(a Actor, zone *time.Location) Viewer {

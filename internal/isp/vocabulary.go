@@ -171,6 +171,8 @@ func ChangeLines(v Viewer, kind string, before, after map[string]any) []string {
 		case was == nothing:
 		case had && c.Field.Kind == KindTextList && c.Field.Words != nil:
 			now = c.Field.difference(v, c.Before, c.After)
+		case had && c.Field.Kind == KindTextList && now == nothing:
+			now = "nada mais (antes: " + was + ")"
 		case had && was != now:
 			now = was + " → " + now
 		}

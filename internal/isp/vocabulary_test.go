@@ -62,6 +62,12 @@ func TestChanges(t *testing.T) {
 			want:   []string{"Lançado: Pró-rata R$ 3,99"},
 		},
 		{
+			what:   "billing_entry.added",
+			before: map[string]any{"lines": []any{"Pró-rata R$ 3,99"}},
+			after:  map[string]any{"lines": nil},
+			want:   []string{"Lançado: nada mais (antes: Pró-rata R$ 3,99)"},
+		},
+		{
 			what:   "suspension_hold.cancelled",
 			before: map[string]any{"cancelled_on": ""},
 			after:  map[string]any{"cancelled_on": "2026-11-30", "until": "2026-12-10"},
@@ -131,5 +137,14 @@ func TestEventText(t *testing.T) {
 		if got, known := KindOfEvent(what); !known || got.Text != want {
 			t.Errorf("%s: %+v, want %q", what, got, want)
 		}
+	}
+}
+
+// A code that people do not know by heart is told with its name, where the name is known.
+func TestChangesNameCodes(t *testing.T) {
+	viewer := Viewer{Names: Names{OfferPlanTypes: {"H400": "H400 Fibra 400"}, OfferAddresses: {"1615": "Rua das Flores, 120"}}}
+	got := ChangeLines(viewer, "plan.type_changed", map[string]any{"plan_type": "H400"}, map[string]any{"plan_type": "12", "install_address": "1615"})
+	if want := []string{"Tipo de plano: H400 Fibra 400 → 12", "Endereço de instalação: Rua das Flores, 120"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
 	}
 }
