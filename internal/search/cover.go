@@ -15,7 +15,12 @@ func (r reading) cover(p Predicate) Predicate {
 	if r.showsNothing() {
 		// Without it all who have a part would be looked at: mg 1 stands in every RG of the state.
 		if normal, err := r.normal(); err == nil {
-			p.Must = append(slices.Clone(p.Must), r.sameAs(normal).group)
+			whole := r.sameAs(normal).group
+			p.Must = append(slices.Clone(p.Must), whole)
+			p.Steps = slices.Clone(p.Steps)
+			for i, step := range p.Steps {
+				p.Steps[i].All = append(slices.Clone(step.All), whole)
+			}
 		}
 	}
 	p.Verify = func(form string) bool {

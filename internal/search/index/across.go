@@ -28,42 +28,98 @@ func newAcross(a *search.Across, seg *segment) *across {
 	return x
 }
 
-// candidates puts into an empty out the documents of a part of which every word may stand somewhere, and
-// one of them in a name; and into an empty sure those of them that answer for certain.
-func (x *across) candidates(f *finder, p part, out, sure *places) {
-	var sets [5]*places
+// wordsOfChunk is where the words of a query may stand in a chunk.
+type wordsOfChunk struct {
+	*across
+	find  *finder
+	words [][]openPart // by word, one for each field in which somebody may have it
+	maybe *places      // of whom every word may stand somewhere, and one of them in a name
+	sure  *places      // of whom they do for certain
+}
+
+// within looks up the words in a part of a chunk; giveBack ends it.
+func (x *across) within(f *finder, p part) *wordsOfChunk {
+	w := &wordsOfChunk{across: x, find: f, maybe: f.borrow(), sure: f.borrow()}
+	var sets [4]*places
 	for i := range sets {
 		sets[i] = f.borrow()
 		defer f.giveBack(sets[i])
 	}
-	field, word, certain, named, certainlyNamed := sets[0], sets[1], sets[2], sets[3], sets[4]
+	word, certain, named, certainlyNamed := sets[0], sets[1], sets[2], sets[3]
 	for i, matchers := range x.words {
-		for _, m := range matchers {
-			how := f.candidates(m, p, field)
-			several := f.seg.columns[m.Field].several.chunk(p.chunk)
-			word.or(field)
-			certain.orSure(field, how, several)
-			if x.IsName(m.Field) {
-				named.or(field)
-				certainlyNamed.orSure(field, how, several)
+		w.words = append(w.words, w.fieldsOf(matchers, p))
+		for _, o := range w.words[i] {
+			several := f.seg.columns[o.Field].several.chunk(p.chunk)
+			word.or(o.maybe)
+			certain.orSure(o.maybe, o.sure, several)
+			if x.IsName(o.Field) {
+				named.or(o.maybe)
+				certainlyNamed.orSure(o.maybe, o.sure, several)
 			}
-			field.clear()
 		}
 		if i == 0 {
-			out.or(word)
-			sure.or(certain)
+			w.maybe.or(word)
+			w.sure.or(certain)
 		} else {
-			out.and(word)
-			sure.and(certain)
+			w.maybe.and(word)
+			w.sure.and(certain)
 		}
 		word.clear()
 		certain.clear()
-		if out.none() {
-			return
+		if w.maybe.none() {
+			return w
 		}
 	}
-	out.and(named)
-	sure.and(certainlyNamed)
+	w.maybe.and(named)
+	w.sure.and(certainlyNamed)
+	return w
+}
+
+// fieldsOf returns the fields in which a word may stand, with their candidates.
+func (w *wordsOfChunk) fieldsOf(matchers []*matcher, p part) []openPart {
+	fields := make([]openPart, 0, len(matchers))
+	for _, m := range matchers {
+		o := openPart{matcher: m, maybe: w.find.borrow()}
+		if o.sure = w.find.candidates(m, p, o.maybe); o.maybe.none() {
+			w.find.giveBack(o.maybe)
+			continue
+		}
+		fields = append(fields, o)
+	}
+	return fields
+}
+
+func (w *wordsOfChunk) giveBack() {
+	w.find.giveBack(w.maybe)
+	w.find.giveBack(w.sure)
+	for _, fields := range w.words {
+		for _, o := range fields {
+			w.find.giveBack(o.maybe)
+		}
+	}
+}
+
+// matches is across.matches of a document of the chunk. It looks only at the fields of which the document is a
+// candidate: few of all.
+func (w *wordsOfChunk) matches(doc uint32) bool {
+	named := false
+	for _, fields := range w.words {
+		found := false
+		for _, o := range fields {
+			isName := w.IsName(o.Field)
+			if found && (named || !isName) || !o.maybe.has(doc&(chunkSize-1)) {
+				continue
+			}
+			if o.sure == sureOfEach || o.matches(w.find.seg.columns[o.Field].of(doc)) {
+				found = true
+				named = named || isName
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return named
 }
 
 // orSure adds of the candidates of a field those that are hits.
@@ -116,20 +172,18 @@ func (x *across) fields(forms textOf) []Match {
 // countAcross counts the customers of a part that answer across fields and are not in all, and adds them
 // to it. It stops when it looked at more than budget and found enough.
 func (s *run) countAcross(p part, all *places, budget, enough int) (n, looked int, complete bool) {
-	rest, sure, matching := s.find.borrow(), s.find.borrow(), s.find.borrow()
-	defer s.find.giveBack(rest)
-	defer s.find.giveBack(sure)
+	words, matching := s.across.within(&s.find, p), s.find.borrow()
+	defer words.giveBack()
 	defer s.find.giveBack(matching)
-	s.across.candidates(&s.find, p, rest, sure)
-	s.restrict(sure, p)
-	sure.without(all)
-	n = sure.count()
-	all.or(sure)
-	s.restrict(rest, p)
-	rest.without(all)
+	s.restrict(words.sure, p)
+	words.sure.without(all)
+	n = words.sure.count()
+	all.or(words.sure)
+	s.restrict(words.maybe, p)
+	words.maybe.without(all)
 	first := uint32(p.chunk) << chunkBits
-	complete = rest.each(func(local uint32) bool {
-		if s.across.matches(s.state.seg.forms(first + local)) {
+	complete = words.maybe.each(func(local uint32) bool {
+		if words.matches(first + local) {
 			matching.push(local)
 			n++
 		}

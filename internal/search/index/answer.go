@@ -60,7 +60,7 @@ const CountCeiling = 1000
 const (
 	exactBelow  = 30_000 // documents up to which every total is exact
 	countBudget = 4_000  // candidates that are looked at in larger bases before counting may stop
-	roughBudget = 10_000 // the same for a count that nobody asked for: it stops as soon as somebody is found
+	roughBudget = 2_000  // the same for a count that nobody asked for: it stops as soon as somebody is found
 )
 
 // run is one run of a query over one state.

@@ -41,18 +41,15 @@ func TestFewOfManyCandidates(t *testing.T) {
 		return "71007200197" + end // 100 and 001 apart
 	})
 	q := ask(t, fs, "numero_boleto", "contem", "1001")
-	for _, rough := range []bool{false, true} {
-		s := newRun(t.Context(), ix.state.Load(), q.Parts, nil, 1)
-		s.rough = rough
-		if total, exact := s.count(); total != want || !exact {
-			t.Errorf("rough %t: counted %d (exact %t), want %d", rough, total, exact, want)
-		}
+	s := newRun(t.Context(), ix.state.Load(), q.Parts, nil, 1)
+	if total, exact := s.count(); total != want || !exact {
+		t.Errorf("counted %d (exact %t), want %d", total, exact, want)
 	}
 }
 
 // A count that nobody asked for ends when it would be dear and somebody was found.
 func TestRoughCountEnds(t *testing.T) {
-	const customers = 2 * roughBudget
+	const customers = 8 * roughBudget
 	fs, ix := slipsOf(t, customers, func(i int) string {
 		if i%1000 == 3 {
 			return "100 0019 10019"

@@ -93,12 +93,10 @@ func (s *run) eachOfChunk(p part, rank search.Rank, loose bool, fn func(found) b
 	}()
 	words := s.across != nil && !loose && rank == s.across.Rank
 	if words {
-		found, sure := s.find.borrow(), s.find.borrow()
-		s.across.candidates(&s.find, p, found, sure)
-		s.restrict(found, p)
-		set.or(found)
-		s.find.giveBack(found)
-		s.find.giveBack(sure)
+		found := s.across.within(&s.find, p)
+		s.restrict(found.maybe, p)
+		set.or(found.maybe)
+		found.giveBack()
 	}
 	visit := func(doc uint32) bool {
 		if words {
