@@ -24,7 +24,9 @@ type word struct {
 func readText(text string, address, contains bool) textQuery {
 	var q textQuery
 	if phrase, quoted := quotedPhrase(text); quoted && contains {
-		q.phrase = textForm(phrase)
+		var units form
+		units.foldText(phrase, address, address) // a CEP has its hyphen there too
+		q.phrase = plainOf(units.text)
 		q.forms = []string{q.phrase}
 		q.plain = strings.Count(q.phrase, " ") + 1
 		return q

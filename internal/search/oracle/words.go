@@ -164,7 +164,7 @@ func matchText(f Field, condition, text, raw string) Verdict {
 	values := textForms(f, raw)
 	phrase, quoted := phraseOf(condition, text)
 	if quoted {
-		return matchPhrase(Field{Key: "phrase", Class: "TEXT"}, plainText(units(Field{}, phrase, false)), values)
+		return matchPhrase(Field{Key: "phrase", Class: "TEXT"}, plainText(units(f, phrase, true)), values)
 	}
 	forms := queryForms(f, text)
 	if len(forms) == 0 {
