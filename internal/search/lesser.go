@@ -44,6 +44,7 @@ func (l *lessers) addTexts(texts ...string) {
 func (s *FieldSet) lessersOf(text string) []lesser {
 	text = strings.TrimSpace(text)
 	l := lessers{typed: text}
+	s.addFirstPiece(&l, text)
 	s.addLabelled(&l, text)
 	if phone := firstPhoneIn(text); phone != "" {
 		l.add(lesser{text: phone, kind: phoneKind})
@@ -78,7 +79,7 @@ var phoneIn = regexp.MustCompile(`(?i)\+?(?:55 ?)?(?:\(?(?:0 ?(?:xx ?)?)?\d{2}\)
 // firstPhoneIn is the first telephone among words; "" when there is none.
 func firstPhoneIn(text string) string {
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
-		return ""
+		return firstPhoneOf(text)
 	}
 	for _, at := range phoneIn.FindAllStringIndex(text, -1) {
 		if found := text[at[0]:at[1]]; isp.IsPhone(strings.Map(dropLetters, found)) && standsAlone(text, at[0], at[1]) {
@@ -86,6 +87,20 @@ func firstPhoneIn(text string) string {
 		}
 	}
 	return ""
+}
+
+// firstPhoneOf is the first of telephones that stand side by side: 3221-4455 - 99999-0013; "" of anything else.
+func firstPhoneOf(text string) string {
+	all := phoneIn.FindAllString(text, -1)
+	if len(all) < 2 || codeForm(strings.Join(all, "")) != codeForm(text) {
+		return ""
+	}
+	for _, one := range all {
+		if !isp.IsPhone(one) {
+			return ""
+		}
+	}
+	return all[0]
 }
 
 func dropLetters(r rune) rune {

@@ -62,6 +62,17 @@ func (s *FieldSet) saidBehind(text string) []lesser {
 	return said
 }
 
+// addFirstPiece adds the value behind a label without the remark behind it: Plano 12 - Fibra 400 Mega.
+func (s *FieldSet) addFirstPiece(l *lessers, text string) {
+	piece := firstPiece(text)
+	if piece == text {
+		return
+	}
+	if kind, fields, rest := s.kindOfLabel(piece); kind != "" && rest != piece {
+		l.add(lesser{text: rest, kind: kind, fields: fields})
+	}
+}
+
 // firstPiece is a text up to where something else begins: a line, a cell, a remark.
 func firstPiece(text string) string {
 	for _, end := range []string{"\n", "\t", " - ", " | ", " · "} {

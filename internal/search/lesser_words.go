@@ -94,7 +94,7 @@ func isSmallWord(word string) bool {
 	switch word {
 	case "sr", "sra", "srta", "seu", "senhor", "senhora", "dona", "dna",
 		"cliente", "titular", "assinante", "nome", "completo", "mae", "pai", "esposa", "marido", "filho", "filha",
-		"dele", "dela", "meu", "minha", "cep", "ltda", "me", "epp", "mei", "eireli", "sa", "brasil", "bairro", "cidade", "casa", "endereco":
+		"dele", "dela", "meu", "minha", "cep", "ltda", "me", "epp", "mei", "eireli", "sa", "brasil", "bairro", "cidade", "casa", "endereco", "end":
 		return true
 	}
 	return false
