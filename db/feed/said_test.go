@@ -94,8 +94,8 @@ func TestOtherSpellings(t *testing.T) {
 	}
 }
 
-// Who has a number written otherwise than it was typed comes when nobody has it to the letter, and else is offered
-// below those who have.
+// A number that is written otherwise than it was typed is found when nobody has it to the letter, and else is
+// offered below those who have.
 func TestNumbersWrittenOtherwise(t *testing.T) {
 	s := searchable(t)
 	for code, name := range map[string]string{"7002": "Padaria 12 Ltda", "7003": "Padaria 120 Ltda", "7004": "Mercado Onze Ltda"} {

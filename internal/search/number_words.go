@@ -175,7 +175,7 @@ const longestSpelled = 4
 // otherNumbers lists the other ways to write a number in a text: with zeros before it, without, in words.
 func otherNumbers(digits string) []string {
 	number, err := strconv.Atoi(digits)
-	if err != nil || len(digits) > longestSpelled {
+	if err != nil || len(digits) > longestSpelled || len(digits) > longestRoad && digits[0] == '0' { // the end of a telephone
 		return nil
 	}
 	others := []string{strconv.Itoa(number)}

@@ -55,6 +55,12 @@ func balanced(original, text string) string {
 // messengerIn is an address that opens a talk with a telephone: https://wa.me/5537999990013.
 var messengerIn = regexp.MustCompile(`(?i)^\S*(?:wa\.me/|whatsapp\S*[?&]phone=)\+?(\d{10,15})\b\S*$`)
 
+// hostPortIn is a domain with a port behind it.
+var hostPortIn = regexp.MustCompile(`(?i)^([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}):\d{2,5}$`)
+
+// numberMarkIn is nº before a number.
+var numberMarkIn = regexp.MustCompile(`(?i)^n[º°]\.? ?(\d)`)
+
 // hexIn is a number in the notation of programs.
 var hexIn = regexp.MustCompile(`(?i)^0x([0-9a-f]{8,16})$`)
 
@@ -87,6 +93,9 @@ func withoutScheme(text string) string {
 			}
 			return rest
 		}
+	}
+	if found := hostPortIn.FindStringSubmatch(text); found != nil {
+		return found[1]
 	}
 	if rest := strings.TrimSpace(text[min(len(text), 3):]); strings.HasPrefix(lower, "nfe") {
 		if _, key := isp.NormalizeAccessKey(rest); key {
@@ -264,7 +273,13 @@ func (s *FieldSet) valueIn(field int, condition Condition, text string) string {
 	if f.Class == Text {
 		return text
 	}
-	plain := balanced(text, unwrapped(text))
+	plain := withoutTail(f.Key, balanced(text, unwrapped(text)))
+	if spelled := spelledDate(plain); f.Class == Date && spelled != "" {
+		return spelled
+	}
+	if f.Class == Code {
+		plain = numberMarkIn.ReplaceAllString(plain, "$1")
+	}
 	if trimmed := strings.TrimRight(plain, ". "); s.isWhole(f, trimmed) {
 		plain = trimmed
 	}
