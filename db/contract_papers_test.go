@@ -239,21 +239,21 @@ func TestAlteredFrozenPaperIsFound(t *testing.T) {
 	}
 }
 
-// A document whose template is not named comes from the one that suits plan type and unit best; one
-// that is not in use is never taken, and is refused by name.
+// A document whose template is not named comes from the one that suits plan type and unit best, which a new
+// contract is offered first; one that is not in use is never taken, and is refused by name.
 func TestTemplateIsChosen(t *testing.T) {
 	s := dbtest.Story(t)
 	number, _ := anyContract(t, s)
 	chosen := func(named string) (string, error) {
 		p, _, err := paperAct(t, s, func(ctx context.Context, tx *db.Tx) (isp.ContractPaper, error) {
-			return db.GeneratePaper(ctx, tx, number, db.PaperAsk{Template: named, Kind: "amendment"})
+			return db.GeneratePaper(ctx, tx, number, db.PaperAsk{Template: named, Kind: "contract"})
 		})
 		return p.Template, err
 	}
 	add := func(name, planType, unit string) int64 {
 		v, _, err := paperAct(t, s, func(ctx context.Context, tx *db.Tx) (isp.ContractTemplate, error) {
 			return db.AddContractTemplate(ctx, tx, isp.ContractTemplate{
-				Name: name, Kind: "amendment", PlanType: planType, Unit: unit, HTML: "<p>$nome_cliente</p>",
+				Name: name, Kind: "contract", PlanType: planType, Unit: unit, HTML: "<p>$nome_cliente</p>",
 			})
 		})
 		if err != nil {
@@ -273,6 +273,10 @@ func TestTemplateIsChosen(t *testing.T) {
 		t.Helper()
 		if got, err := chosen(""); got != want || err != nil {
 			t.Errorf("from %q, want %q (%v)", got, want, err)
+		}
+		offered, err := s.Offers(t.Context(), admin(), isp.OfferContractTemplates, db.Thing{Customer: "1304", Plan: "12"})
+		if err != nil || len(offered) == 0 || offered[0].Value != want {
+			t.Errorf("a new contract is offered %v, want %q first (%v)", offered, want, err)
 		}
 	}
 	shipped, err := chosen("")

@@ -15,12 +15,18 @@ const offersMost = 300
 func offerSQL() map[isp.Offer]string {
 	const named = "SELECT name, name FROM "
 	return map[isp.Offer]string{
-		isp.OfferUnits:           named + "business_units WHERE active = 1 ORDER BY name",
-		isp.OfferGroups:          named + "plan_groups WHERE active = 1 ORDER BY name",
-		isp.OfferAccessPoints:    named + "access_points WHERE active = 1 ORDER BY name",
-		isp.OfferProducts:        named + "products WHERE active = 1 ORDER BY name",
-		isp.OfferPlaces:          named + "stock_places WHERE active = 1 ORDER BY name",
-		isp.OfferTemplates:       named + "contract_templates WHERE active = 1 ORDER BY name",
+		isp.OfferUnits:        named + "business_units WHERE active = 1 ORDER BY name",
+		isp.OfferGroups:       named + "plan_groups WHERE active = 1 ORDER BY name",
+		isp.OfferAccessPoints: named + "access_points WHERE active = 1 ORDER BY name",
+		isp.OfferProducts:     named + "products WHERE active = 1 ORDER BY name",
+		isp.OfferPlaces:       named + "stock_places WHERE active = 1 ORDER BY name",
+		isp.OfferTemplates:    named + "contract_templates WHERE active = 1 ORDER BY name",
+		// as templateFor chooses: what names the type of the plan before what is for all; while no plan is there, that last
+		isp.OfferContractTemplates: `SELECT m.name, m.name || iif(?2 = '' AND m.plan_type_id IS NOT NULL, ' · só ' || y.code, '') FROM contract_templates m
+			LEFT JOIN plan_types y ON y.id = m.plan_type_id WHERE m.active = 1 AND m.kind = 'contract'
+			AND (?2 = '' OR m.plan_type_id IS NULL OR m.plan_type_id = (SELECT plan_type_id FROM plans WHERE code = ?2))
+			AND (m.business_unit_id IS NULL OR m.business_unit_id = (SELECT business_unit_id FROM customers WHERE code = ?1))
+			ORDER BY (m.plan_type_id IS NULL) = (?2 <> ''), m.business_unit_id IS NULL, m.id`,
 		isp.OfferClosingReasons:  named + "closing_reasons WHERE active = 1 ORDER BY name",
 		isp.OfferOccurrenceTypes: named + "occurrence_types WHERE active = 1 ORDER BY name",
 		isp.OfferOrderTypes:      named + "service_order_types WHERE active = 1 ORDER BY name",

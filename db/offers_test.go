@@ -15,7 +15,7 @@ func TestOffers(t *testing.T) {
 	s := dbtest.Story(t)
 	of := db.Thing{Customer: "1304", Plan: "12"}
 	for _, o := range []isp.Offer{
-		isp.OfferUnits, isp.OfferGroups, isp.OfferPlanTypes, isp.OfferAccessPoints, isp.OfferProducts, isp.OfferPlaces, isp.OfferTemplates, isp.OfferTechnicians,
+		isp.OfferUnits, isp.OfferGroups, isp.OfferPlanTypes, isp.OfferAccessPoints, isp.OfferProducts, isp.OfferPlaces, isp.OfferTemplates, isp.OfferContractTemplates, isp.OfferTechnicians,
 		isp.OfferPeople, isp.OfferPlans, isp.OfferAddresses, isp.OfferContracts, isp.OfferOccurrences, isp.OfferProtocols, isp.OfferSlips, isp.OfferOccurrenceTypes, isp.OfferOrderTypes,
 	} {
 		if _, err := s.Offers(t.Context(), admin(), o, of); err != nil {

@@ -49,7 +49,8 @@ func (a *App) showAct(act acts.Act) handler {
 			return err
 		}
 		if !act.Edits() {
-			asked.Single(isp.OfferPlans) // a customer with one plan speaks of that one
+			asked.Single(isp.OfferPlans)            // a customer with one plan speaks of that one
+			asked.First(isp.OfferContractTemplates) // the usual one
 		}
 		screen := a.actScreen(c, act, thing, asked)
 		screen.Key, screen.Version = rand.Text(), thing.Version

@@ -35,14 +35,29 @@ func (f *Form[T]) Offer(offers map[isp.Offer][]isp.Choice) *Form[T] {
 
 // Single puts the only choice of a list into the fields that are chosen from it.
 func (f *Form[T]) Single(from isp.Offer) *Form[T] {
-	if choices := f.offers[from]; len(choices) == 1 {
-		for _, field := range f.fields {
-			if field.Offer == from && f.typed[field.Key] == "" {
-				f.typed[field.Key] = choices[0].Value
-			}
-		}
+	if len(f.offers[from]) == 1 {
+		f.First(from)
 	}
 	return f
+}
+
+// First puts the first choice of a list into the fields, and those of groups, that are chosen from it.
+func (f *Form[T]) First(from isp.Offer) *Form[T] {
+	if choices := f.offers[from]; len(choices) > 0 {
+		f.begin(isp.Infos(f.fields), "", from, choices[0].Value)
+	}
+	return f
+}
+
+func (f *Form[T]) begin(fields []isp.FieldInfo, prefix string, from isp.Offer, value string) {
+	for _, field := range fields {
+		if name := prefix + field.Key; field.Offer == from && f.typed[name] == "" {
+			f.typed[name] = value
+		}
+		if field.Kind == isp.KindObject {
+			f.begin(field.Parts, prefix+field.Key+".", from, value)
+		}
+	}
 }
 
 // Answers gives the form the texts that answers are begun with.

@@ -20,7 +20,7 @@ type Contract struct {
 func ContractFields() []Field[Contract] {
 	return []Field[Contract]{
 		NewField(KindCode, "number", "numero", "Número", func(v *Contract) any { return &v.Number }).Fixed().Limited(60),
-		NewField(KindText, "template", "modelo", "Modelo", func(v *Contract) any { return &v.Template }).Offering(OfferTemplates),
+		NewField(KindText, "template", "modelo", "Modelo", func(v *Contract) any { return &v.Template }).Offering(OfferContractTemplates),
 		NewField(KindDay, "starts_on", "inicio", "Início", func(v *Contract) any { return &v.StartsOn }),
 		NewField(KindDay, "ends_on", "fim", "Validade", func(v *Contract) any { return &v.EndsOn }),
 		NewField(KindYesNo, "is_main", "principal", "Principal", func(v *Contract) any { return &v.Main }),

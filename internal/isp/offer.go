@@ -11,8 +11,8 @@ const (
 	OfferPlanTypes      Offer = "plan_types"    // codes of plan types on sale
 	OfferAccessPoints   Offer = "access_points" // names
 	OfferProducts       Offer = "products"
-	OfferPlaces         Offer = "places" // where assets are kept
-	OfferTemplates      Offer = "templates"
+	OfferPlaces         Offer = "places"    // where assets are kept
+	OfferTemplates      Offer = "templates" // of every kind of document
 	OfferTechnicians    Offer = "technicians"
 	OfferPeople         Offer = "people"      // users, by name
 	OfferCustomers      Offer = "customers"   // found while typing; a code, CPF or CNPJ may be typed as well
@@ -25,6 +25,8 @@ const (
 	OfferSlips          Offer = "slips"     // ids of the open boletos of the plan
 	OfferRoles          Offer = "roles"     // keys, for those who administer
 	OfferPermissions    Offer = "permissions"
+
+	OfferContractTemplates Offer = "contract_templates" // for a contract of the plan, the usual one first
 
 	OfferOccurrenceTypes Offer = "occurrence_types"
 	OfferOrderTypes      Offer = "service_order_types"
