@@ -23,7 +23,8 @@ func (s *FieldSet) addLabelled(l *lessers, text string) {
 		}
 		said := s.saidBehind(text[i:])
 		if len(said) == 0 {
-			if touching, ok := s.looseLabel(text[i:]); ok {
+			line, _, _ := strings.Cut(text[i:], "\n") // as a PDF has them
+			if touching, ok := s.looseLabel(line); ok {
 				said = []lesser{touching}
 			}
 		}
@@ -40,7 +41,7 @@ func (s *FieldSet) addLabelled(l *lessers, text string) {
 }
 
 // saidIn is a label, whose it is, what links it to its value, and the value.
-var saidIn = regexp.MustCompile(`(?s)^(\p{L}[\p{L}\p{N}.º°/ -]*?)(?: (?:dele|dela|d[eoa] (?:cliente|titular|assinante)))?(?:\*?\s*[:=]\*?\s*|\s*[\t\n]\s*|\s+(?:é|eh)\s+)(\S.*)$`)
+var saidIn = regexp.MustCompile(`(?s)^(\p{L}[\p{L}\p{N}.º°/ -]*?)(?: (?:dele|dela|d[eoa] (?:cliente|titular|assinante)))?(?:\*?\s*[:=]\*?\s*|\s*[\t\n]\s*|\s+(?:é|eh):?\s+)(\S.*)$`)
 
 // saidBehind reads a text that begins with a label.
 func (s *FieldSet) saidBehind(text string) []lesser {
@@ -62,14 +63,17 @@ func (s *FieldSet) saidBehind(text string) []lesser {
 	return said
 }
 
-// addFirstPiece adds the value behind a label without the remark behind it: Plano 12 - Fibra 400 Mega.
+// addFirstPiece adds the value behind a label without the remark behind it: Plano 12 - Fibra 400 Mega, circuito
+// SPO-IP-30123 fora.
 func (s *FieldSet) addFirstPiece(l *lessers, text string) {
-	piece := firstPiece(text)
-	if piece == text {
-		return
+	if piece := firstPiece(text); piece != text {
+		if kind, fields, rest := s.kindOfLabel(piece); kind != "" && rest != piece {
+			l.add(lesser{text: rest, kind: kind, fields: fields})
+		}
 	}
-	if kind, fields, rest := s.kindOfLabel(piece); kind != "" && rest != piece {
-		l.add(lesser{text: rest, kind: kind, fields: fields})
+	kind, fields, rest := s.kindOfLabel(text)
+	if number := firstNumber(rest); kind != "" && number != "" && number != rest {
+		l.add(lesser{text: number, kind: kind, fields: fields})
 	}
 }
 

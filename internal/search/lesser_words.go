@@ -42,7 +42,8 @@ func withoutTalk(text string) string {
 	isTalk := func(word string) bool {
 		switch textForm(word) {
 		case "", "oi", "ola", "bom", "boa", "dia", "tarde", "noite", "segue", "seguem", "por", "favor", "aqui", "esta",
-			"obrigado", "obrigada", "grato", "grata", "sou", "falar", "com", "ligar", "para", "o", "a", "e", "eh", "n", "no", "meu", "minha":
+			"obrigado", "obrigada", "grato", "grata", "sou", "falo", "falar", "quer", "com", "ligar", "para", "o", "a", "e", "eh", "n", "no", "meu", "minha",
+			"boleto", "contrato", "telefone", "protocolo", "do", "da", "de", "2", "via":
 			return true
 		}
 		return false
@@ -94,7 +95,7 @@ func isSmallWord(word string) bool {
 	switch word {
 	case "sr", "sra", "srta", "seu", "senhor", "senhora", "dona", "dna",
 		"cliente", "titular", "assinante", "nome", "completo", "mae", "pai", "esposa", "marido", "filho", "filha",
-		"dele", "dela", "meu", "minha", "cep", "ltda", "me", "epp", "mei", "eireli", "sa", "brasil", "bairro", "cidade", "casa", "endereco", "end":
+		"dele", "dela", "meu", "minha", "cep", "ltda", "me", "epp", "mei", "eireli", "sa", "brasil", "bairro", "cidade", "casa", "endereco", "end", "empresa", "firma":
 		return true
 	}
 	return false
