@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -91,13 +92,31 @@ func TestOverlapIsNoticed(t *testing.T) {
 	}
 }
 
-// Cancelling asks for more words where a slot is given up.
+// Cancelling asks for more words where a slot is given up. The timeline plans no visit that is cancelled.
 func TestCancelledOrder(t *testing.T) {
 	s, _, actor := desk(t)
+	planned := func() int {
+		customer, err := s.Customer(t.Context(), actor, "7")
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := s.TimelineOf(t.Context(), actor, customer.ID, TimelineFilter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		isVisit := func(l TimelineLine) bool { return l.What == "service_order.scheduled" && !l.history }
+		return len(slices.DeleteFunc(page.Lines, func(l TimelineLine) bool { return !isVisit(l) }))
+	}
 	must(t, s, actor, openOrder(isp.ServiceOrder{Kind: "x"}))
 	must(t, s, actor, openOrder(isp.ServiceOrder{Kind: "x", ScheduledFor: "2026-12-01"}))
 	must(t, s, actor, on(CancelOrder, "1", Removal{Reason: "engano"}))
+	if n := planned(); n != 1 {
+		t.Errorf("%d visits are planned, want 1", n)
+	}
 	refused(t, s, actor, isp.Invalid, on(CancelOrder, "2", Removal{Reason: "engano"}))
 	must(t, s, actor, on(CancelOrder, "2", Removal{Reason: "Cliente desistiu"}))
+	if n := planned(); n != 0 {
+		t.Errorf("%d visits are planned, though all are cancelled", n)
+	}
 	told(t, func() error { _, _, err := attend(t, s, actor, bareOn(StartOrder, "2")); return err }(), isp.Conflict)
 }

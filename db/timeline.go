@@ -89,9 +89,13 @@ func timelineFacts() []fact {
 			notInHistory("attendance.closed", "t.id")},
 		{"occurrence.opened", debt("occurrences", "t.opened_at", "t.number", "t.kind", "0") + " AND " + notInHistory("occurrence.opened", "t.id")},
 		{"occurrence.closed", debt("occurrences", "t.closed_at", "t.number", "t.kind", "0") + " AND " + notInHistory("occurrence.closed", "t.id")},
-		{"service_order.scheduled", debt("service_orders", "t.scheduled_for", "t.number", "t.kind", "0")},
+		{"service_order.scheduled", debt("service_orders", "t.scheduled_for", "t.number", "t.kind", "0") + " AND " + notEndedBefore},
 	}
 }
+
+// notEndedBefore holds unless a visit was done, closed or cancelled before its day: then it is not planned any more.
+const notEndedBefore = `(t.status NOT IN ('done', 'closed', 'cancelled') OR max(t.done_at, t.closed_at) = ''
+	OR t.scheduled_for <= max(t.done_at, t.closed_at))`
 
 // notInHistory holds when no line of history of that kind is about the row.
 func notInHistory(what, id string) string {
