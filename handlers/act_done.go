@@ -29,6 +29,8 @@ func (a *App) afterAct(act acts.Act, thing db.Thing, done db.Done, back string) 
 		at = views.RecordURL(thing.Customer) + act.Tab
 	} else if code, err := a.Store.CustomerOfAct(context.Background(), number); err == nil && code != "" {
 		at = views.RecordURL(code) + act.Tab
+	} else if e, ok := done.Thing.(isp.Equipment); ok {
+		at = views.AssetURL(e.AssetNumber)
 	}
 	if back != "" {
 		at = safeNext(back)

@@ -123,8 +123,11 @@ func TestAssetScreens(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")
 	app.as(t, "tecnico")
-	app.sends(t, who, "/equipamentos/novo", "patrimonio", "P-900", "numero_serie", "SN900XYZ", "mac", "AA:BB:CC:00:09:00", "fabricante", "Acme",
+	made := app.sends(t, who, "/equipamentos/novo", "patrimonio", "P-900", "numero_serie", "SN900XYZ", "mac", "AA:BB:CC:00:09:00", "fabricante", "Acme",
 		"fornecedor", "Loja do Zé", "nota", "NF-77", "chave", "a", "passo", "confirmar")
+	if at := made.Header().Get("Location"); !strings.HasPrefix(at, "/patrimonio/P-900?feito=") {
+		t.Errorf("a new asset leads to %q", at)
+	}
 	for _, query := range []string{"patrimonio=P-900", "numero_serie=900XYZ", "mac=cc:00:09", "fabricante=acme", "fornecedor=loja", "nota=NF-7"} {
 		wants(t, app.get(t, "/patrimonio?"+query, "Cookie", who.cookie), 200, `href="/patrimonio/P-900"`)
 	}
