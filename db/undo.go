@@ -106,11 +106,11 @@ func (t *Tx) Undo(ctx context.Context, act ActRow, reason string) error {
 			}
 			return isp.Fail(isp.Conflict, "", "A senha anterior não está guardada. Altere o login e digite-a.")
 		}
-		back, known := undoers()[isp.SubjectOfEvent(e.Kind).Name]
+		thing, known := undoables()[isp.SubjectOfEvent(e.Kind).Name]
 		if !known {
 			return isp.Fail(isp.Conflict, "", "Isto não se desfaz.")
 		}
-		if err := back(ctx, t, e); err != nil {
+		if err := thing.back(ctx, t, e); err != nil {
 			return fmt.Errorf("undo %s: %w", e.Kind, err)
 		}
 	}
@@ -120,43 +120,51 @@ func (t *Tx) Undo(ctx context.Context, act ActRow, reason string) error {
 // undoer takes one event back.
 type undoer func(ctx context.Context, t *Tx, e isp.Event) error
 
-// undoers are the things whose events can be taken back, by the subject of the event.
-func undoers() map[string]undoer {
-	known := map[string]undoer{
-		"setting":         undoSetting,
-		"role":            undoRole,
-		"regulation":      undoRule,
-		"customer":        undoOf(entity.Customers()),
-		"plan":            undoPlanEdit,
-		"payment_slip":    undoOf(entity.PaymentSlips()),
-		"fiscal_document": undoOf(entity.FiscalDocuments()),
-		"phone":           undoOf(entity.Phones()),
-		"contact":         undoOf(entity.Contacts()),
-		"address":         undoOf(entity.Addresses()),
-		"radius_login":    undoOf(entity.RadiusLogins()),
-		"ip_assignment":   undoOf(entity.IPAssignments()),
-		"onu":             undoOf(entity.ONUs()),
-		"email_account":   undoEmail,
-		"hosted_domain":   undoOf(entity.HostedDomains()),
-		"voice_terminal":  undoOf(entity.VoiceTerminals()),
-		"circuit":         undoOf(entity.Circuits()),
-		"tv_device":       undoOf(entity.TVDevices()),
-		"extra_service":   undoService,
-		"billing_entry":   undoLines,
-		"attendance":      undoAttendance,
-		"attendance_type": undoAttendanceType,
-		"attached_file":   undoOf(entity.AttachedFiles()),
-		"occurrence":      undoOccurrence,
-		"service_order":   undoOrder,
-		"equipment":       undoEquipment,
-		"outage":          undoOutage,
-		"plan_type":       undoOf(entity.WholePlanTypes()),
+// undoable is a kind of thing whose events can be taken back.
+type undoable struct {
+	back undoer
+	now  func(context.Context, *Tx, isp.Event) (any, error) // the thing of an event, as acts answer it
+}
+
+// undoables are the things whose events can be taken back, by the subject of the event.
+func undoables() map[string]undoable {
+	known := map[string]undoable{
+		"setting":         {undoSetting, settingOfEvent},
+		"role":            {undoRole, rowOf(entity.Roles())},
+		"regulation":      {undoRule, ruleOfEvent},
+		"customer":        undoableOf(entity.Customers()),
+		"plan":            {undoPlanEdit, planOfEvent},
+		"payment_slip":    undoableOf(entity.PaymentSlips()),
+		"fiscal_document": undoableOf(entity.FiscalDocuments()),
+		"phone":           undoableOf(entity.Phones()),
+		"contact":         undoableOf(entity.Contacts()),
+		"address":         undoableOf(entity.Addresses()),
+		"radius_login":    undoableOf(entity.RadiusLogins()),
+		"ip_assignment":   undoableOf(entity.IPAssignments()),
+		"onu":             undoableOf(entity.ONUs()),
+		"email_account":   {undoEmail, rowOf(entity.EmailAccounts())},
+		"hosted_domain":   undoableOf(entity.HostedDomains()),
+		"voice_terminal":  undoableOf(entity.VoiceTerminals()),
+		"circuit":         undoableOf(entity.Circuits()),
+		"tv_device":       undoableOf(entity.TVDevices()),
+		"extra_service":   {undoService, rowOf(entity.ExtraServices())},
+		"billing_entry":   {undoLines, nil}, // the lines follow what they are of
+		"attendance":      {undoAttendance, rowOf(entity.Attendances())},
+		"attendance_type": {undoAttendanceType, attendanceTypeOfEvent},
+		"attached_file":   undoableOf(entity.AttachedFiles()),
+		"occurrence":      {undoOccurrence, rowOf(entity.Occurrences())},
+		"service_order":   {undoOrder, rowOf(entity.ServiceOrders())},
+		"equipment":       {undoEquipment, rowOf(entity.Equipment())},
+		"outage":          {undoOutage, outageOfEvent},
+		"plan_type":       undoableOf(entity.WholePlanTypes()),
 	}
 	for _, list := range isp.CatalogueLists() {
-		known[list.Subject] = undoOf(entity.CatalogueEntries(list))
+		known[list.Subject] = undoableOf(entity.CatalogueEntries(list))
 	}
 	return known
 }
+
+func undoableOf[T any](e entity.Entity[T]) undoable { return undoable{undoOf(e), rowOf(e)} }
 
 // undoOf takes back events about rows of an entity: what was added is deleted, what was deleted
 // restored, what was changed written back where it is still as the event left it.

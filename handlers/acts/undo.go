@@ -43,7 +43,17 @@ func undo(ctx context.Context, t *db.Tx, event string, why undoing) (any, error)
 	if act.NoUndo != "" {
 		return nil, isp.Fail(isp.Conflict, "", act.NoUndo)
 	}
-	return nil, t.Undo(ctx, row, why.Reason)
+	if err := t.Undo(ctx, row, why.Reason); err != nil {
+		return nil, err
+	}
+	thing, err := t.ThingOfAct(ctx, row, act.On, act.Makes)
+	return Undone{act.Thing, thing}, err
+}
+
+// Undone is what the act that was taken back was done to, as it now stands, and its key in the answer.
+type Undone struct {
+	Thing string
+	Row   any
 }
 
 // Undoable reports whether the act of a key can be undone by an actor.

@@ -255,8 +255,12 @@ func (a *API) encodeDone(act acts.Act, actor isp.Actor, done db.Done) (status in
 	for key, secret := range done.Secrets {
 		answer[key] = secret
 	}
-	if act.Thing != "" && done.Thing != nil {
-		answer[act.Thing] = see.thing(done.Thing)
+	key, thing := act.Thing, done.Thing
+	if undone, ok := thing.(acts.Undone); ok {
+		key, thing = undone.Thing, undone.Row
+	}
+	if key != "" && thing != nil {
+		answer[key] = see.thing(thing)
 	}
 	if done.Resumed {
 		answer["retomado"] = true

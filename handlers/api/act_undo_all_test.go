@@ -253,6 +253,8 @@ func TestUndoingEveryActRestoresTheRecord(t *testing.T) {
 			target := strings.Replace(back.target, theActive, x.active(), 1)
 			if status, answer := x.send(t, "administrador", http.MethodPost, target, back.body); status >= http.StatusMultipleChoices {
 				t.Fatalf("round %d: %s is not undone by %s %s: %d %v", round, back.key, back.target, back.body, status, answer)
+			} else if act, _ := acts.ByKey(back.key); strings.HasPrefix(target, "/historico/") && act.Thing != "" && part(answer, act.Thing) == nil {
+				t.Errorf("%s: its undoing does not name its %s: %v", back.key, act.Thing, answer)
 			}
 		}
 		if after := x.whole(); after != before {
