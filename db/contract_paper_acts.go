@@ -145,7 +145,7 @@ func EditPaper(ctx context.Context, t *Tx, number string, v PaperText, version i
 			by = p.GeneratedBy
 		}
 		return p.ContractPaper, &Stale{
-			Subject: "contract_paper", Now: p.ContractPaper, Values: map[string]any{"html": p.Text()}, Version: p.Version, Fields: []string{"html"}, By: by,
+			Subject: "contract_paper", Now: p, Values: map[string]any{"html": p.Text()}, Version: p.Version, Fields: []string{"html"}, By: by,
 		}
 	}
 	p.Edited, p.EditedAt, p.EditedBy = clean, sqlite.Instant(t.Now), t.actor.Name

@@ -3,6 +3,7 @@ package api
 import (
 	"github.com/gin-gonic/gin"
 
+	"balcao/db"
 	"balcao/internal/isp"
 )
 
@@ -28,6 +29,14 @@ func paperOf(p isp.ContractPaper) paperAnswer {
 		FrozenAt: orNull(p.FrozenAt), FrozenBy: orNull(p.FrozenBy), SHA256: orNull(p.SHA256),
 	}
 }
+
+// paperTextAnswer is a document with its text, for a save over an old version of it.
+type paperTextAnswer struct {
+	paperAnswer
+	HTML string `json:"html"`
+}
+
+func textOf(p db.Paper) paperTextAnswer { return paperTextAnswer{paperOf(p.ContractPaper), p.Text()} }
 
 // printRoute is GET /contratos/:numero/impressao: the frozen page itself, as HTML.
 func (a *API) printRoute() Route {

@@ -31,6 +31,10 @@ func TestPaperOfAContract(t *testing.T) {
 	if status != http.StatusOK || part(edited, "papel")["editado_por"] == nil || len(edited["vazias"].([]any)) != 1 {
 		t.Fatalf("edited: %d %v", status, edited)
 	}
+	status, stale := s.send(t, "administrador", http.MethodPut, at+"/texto", `{"html":"<p>Outro.</p>","versao":1}`)
+	if now := part(stale, "atual"); status != http.StatusConflict || !strings.Contains(now["html"].(string), "Texto combinado.") || now["versao"] != 2.0 {
+		t.Errorf("edited over an old version: %d %v", status, stale)
+	}
 	status, refused := s.send(t, "atendente", http.MethodPost, at+"/congelar", `{}`)
 	if missing, _ := refused["vazias"].([]any); status != http.StatusConflict || len(missing) != 1 || missing[0] != "rg" {
 		t.Errorf("frozen with a value that is missing: %d %v", status, refused)

@@ -57,6 +57,8 @@ func (s sight) plannedThing(v any) any {
 		return templateOf(v)
 	case isp.ContractPaper:
 		return paperOf(v)
+	case db.Paper:
+		return textOf(v)
 	case isp.ContractScan:
 		return scanOf(v)
 	case isp.Attendance:
