@@ -54,8 +54,23 @@ func AddFiscalDocument(ctx context.Context, t *Tx, customer string, d Debt[isp.F
 	if d.Row.Status == "" {
 		d.Row.Status = "authorized"
 	}
-	return addDebt(ctx, t, entity.FiscalDocuments(), customer, d, isp.CheckFiscalDocument,
-		func(context.Context, *Tx, *isp.FiscalDocument, entity.Owner) error { return nil })
+	return addDebt(ctx, t, entity.FiscalDocuments(), customer, d, isp.CheckFiscalDocument, noticeSameDocument)
+}
+
+// noticeSameDocument says that the customer has the same nota already: by its key, or by model, series and number.
+func noticeSameDocument(ctx context.Context, t *Tx, d *isp.FiscalDocument, owner entity.Owner) error {
+	issued, err := sqlite.List(ctx, t, sqlite.ScanValue[string], `SELECT issued_on FROM fiscal_documents WHERE customer_id = ?1
+		AND (access_key = ?2 AND ?2 <> '' OR model = ?3 AND series = ?4 AND number = ?5 AND ?5 <> '') ORDER BY id LIMIT 1`,
+		owner.Customer, d.AccessKey, d.Model, d.Series, d.Number)
+	if err != nil || len(issued) == 0 {
+		return err
+	}
+	sentence := "Este cliente já tem esta nota"
+	if issued[0] != "" {
+		sentence += ", emitida em " + isp.FormatDate(issued[0])
+	}
+	t.Notice(sentence + ".")
+	return nil
 }
 
 // addDebt adds a row of a customer that may name one of the customer's plans.

@@ -38,3 +38,22 @@ func TestBoletoActs(t *testing.T) {
 		t.Errorf("found %v", found["total"])
 	}
 }
+
+// The same nota twice is taken and noticed: corrections keep their number.
+func TestSameDocumentIsNoticed(t *testing.T) {
+	s := serve(t)
+	for _, c := range []struct {
+		customer, body, notice string
+	}{
+		{customer: "1304", body: `{"modelo":"62","serie":"1","numero":"5001","emissao":"2026-11-10","valor_centavos":9990}`},
+		{customer: "1304", body: `{"modelo":"62","serie":"2","numero":"5001","valor_centavos":9990}`},
+		{customer: "88", body: `{"modelo":"62","serie":"1","numero":"5001","valor_centavos":9990}`},
+		{customer: "1304", body: `{"modelo":"62","serie":"1","numero":"5001","valor_centavos":9990}`, notice: "Este cliente já tem esta nota, emitida em 10/11/2026."},
+	} {
+		status, done := s.send(t, "financeiro", http.MethodPost, "/clientes/"+c.customer+"/notas", c.body)
+		notices, _ := done["avisos"].([]any)
+		if status != http.StatusCreated || (len(notices) == 1) != (c.notice != "") || c.notice != "" && notices[0] != c.notice {
+			t.Errorf("%s %s: %d %v, want %q", c.customer, c.body, status, done, c.notice)
+		}
+	}
+}
