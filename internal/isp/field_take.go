@@ -2,6 +2,7 @@ package isp
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -245,6 +246,9 @@ func (f FieldInfo) takeList(value any, typed bool, into *[]string) string {
 	return ""
 }
 
+// lineBreaks are where a text goes on in the next line or column.
+var lineBreaks = regexp.MustCompile(` *[\n\t][ \n\t]*`)
+
 // stored brings a text to the form in which it is kept; the sentence says why it cannot be.
 func (f FieldInfo) stored(text string) (value, sentence string) {
 	if !utf8.ValidString(text) {
@@ -252,6 +256,9 @@ func (f FieldInfo) stored(text string) (value, sentence string) {
 	}
 	if f.Kind != KindPassword { // a password is compared as it was typed
 		text = strings.TrimSpace(CleanText(text))
+	}
+	if f.Kind != KindPassword && f.Kind != KindLong { // pasted from a table or a letter
+		text = lineBreaks.ReplaceAllString(text, " ")
 	}
 	if hasControl(text, f.Kind == KindLong) {
 		return "", "O texto tem caracteres de controle. Apague-os ou digite de novo."
