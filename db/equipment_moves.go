@@ -78,6 +78,9 @@ func (t *Tx) settleMove(ctx context.Context, v isp.Equipment, m *movement) (next
 	next = v
 	next.State, next.Mode, next.Place, next.Technician = m.State, m.Mode, m.Place, m.Technician
 	next.CustomerCode, next.PlanCode, next.CustomerID, next.PlanID = m.Customer, m.Plan, 0, 0
+	if _, err := t.technicianOf(ctx, m.Technician); err != nil {
+		return v, owner, err
+	}
 	if m.Customer == "" {
 		return next, owner, nil
 	}

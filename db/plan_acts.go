@@ -198,6 +198,9 @@ func (t *Tx) orderInstallation(ctx context.Context, p *planNow, at *Installation
 			o.Status = "scheduled"
 		}
 		o.Technician = at.Technician
+		if _, err := t.technicianOf(ctx, o.Technician); err != nil {
+			return err
+		}
 	}
 	o.ID, err = t.Insert(`INSERT INTO service_orders (number, customer_id, plan_id, kind, status, scheduled_for, technician)
 		VALUES (?, ?, ?, ?, ?, ?, ?)`, o.Number, p.Owner.Customer, p.ID, o.Kind, o.Status, o.ScheduledFor, o.Technician)

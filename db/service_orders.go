@@ -50,6 +50,8 @@ func OpenServiceOrder(ctx context.Context, t *Tx, customer string, o isp.Service
 		}
 	} else if o.ScheduledUntil != "" {
 		return o, isp.Fail(isp.Invalid, "agendada_para", "Diga também quando o horário começa.")
+	} else if _, err := t.technicianOf(ctx, o.Technician); err != nil {
+		return o, err
 	}
 	if o.Number, err = t.nextNumber(ctx, "service_orders"); err != nil {
 		return o, err
@@ -133,15 +135,27 @@ func (t *Tx) schedule(ctx context.Context, o *isp.ServiceOrder, v Slot) (err err
 
 // noticeShift says that the slot is not within the hours of the technician.
 func (t *Tx) noticeShift(ctx context.Context, o *isp.ServiceOrder) error {
-	list, _ := isp.CatalogueListOf("technician")
-	e := entity.CatalogueEntries(list)
-	found, err := sqlite.List(ctx, t, e.Scan, e.Select()+" WHERE x.name = ?", o.Technician)
-	for _, technician := range found {
-		if outside := technician.Shifts.Outside(o.ScheduledFor, o.ScheduledUntil, t.store.Zone()); outside != "" {
-			t.Notice(o.Technician + " " + outside + ".")
-		}
+	technician, err := t.technicianOf(ctx, o.Technician)
+	if outside := technician.Shifts.Outside(o.ScheduledFor, o.ScheduledUntil, t.store.Zone()); outside != "" {
+		t.Notice(o.Technician + " " + outside + ".")
 	}
 	return err
+}
+
+// technicianOf is the technician of the list with a name, zero where there is none: then it says so,
+// for a name that is typed wrong gets no orders.
+func (t *Tx) technicianOf(ctx context.Context, name string) (isp.CatalogueEntry, error) {
+	if name == "" {
+		return isp.CatalogueEntry{}, nil
+	}
+	list, _ := isp.CatalogueListOf("technician")
+	e := entity.CatalogueEntries(list)
+	found, err := sqlite.List(ctx, t, e.Scan, e.Select()+" WHERE x.name = ? AND x.active = 1", name)
+	if err != nil || len(found) > 0 {
+		return append(found, isp.CatalogueEntry{})[0], err
+	}
+	t.Notice(name + " não está na lista de técnicos em uso.")
+	return isp.CatalogueEntry{}, nil
 }
 
 // noticeOverlap says which other orders the technician has in the slot.

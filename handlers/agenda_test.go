@@ -75,6 +75,7 @@ func TestShiftsInTheAgenda(t *testing.T) {
 	const open = "/clientes/1304/ordens/nova"
 	wants(t, app.sends(t, who, open, "tipo", "reparo", "tecnico", "Rui Lima", "agendada_para", "01/12/2027 09:00", "chave", "a"), 200, "Rui Lima não está de serviço em quarta-feira 01/12/2027.")
 	wants(t, app.sends(t, who, open, "tipo", "reparo", "tecnico", "Rui Lima", "agendada_para", "30/11/2027 14:00", "chave", "b"), 200, "Rui Lima está de serviço em terça-feira das 08:00 às 12:00.")
+	wants(t, app.sends(t, who, open, "tipo", "reparo", "tecnico", "Rui Lim", "agendada_para", "30/11/2027 09:00", "chave", "c"), 200, "Rui Lim não está na lista de técnicos em uso.")
 	if got := app.sends(t, who, open, "tipo", "reparo", "tecnico", "Rui Lima", "agendada_para", "29/11/2027 09:00", "chave", "c"); got.Code != http.StatusSeeOther {
 		t.Errorf("within the hours: %d %s", got.Code, got.Body)
 	}

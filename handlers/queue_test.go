@@ -17,7 +17,7 @@ func TestQueueScreens(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")
 	app.sends(t, who, "/clientes/1304/ocorrencias/nova", "tipo", "Sem conexão", "prioridade", "alta", "responsavel", "atendente", "chave", "a")
-	app.sends(t, who, "/clientes/1304/ordens/nova", "tipo", "instalação", "agendada_para", "01/12/2027 14:00", "tecnico", "Rui", "chave", "b")
+	app.sends(t, who, "/clientes/1304/ordens/nova", "tipo", "instalação", "agendada_para", "01/12/2027 14:00", "tecnico", "Rui", "chave", "b", "passo", "confirmar")
 	page := document(t, app.get(t, "/ocorrencias?papel=atendente&tipo=Sem+conexão", "Cookie", who.cookie))
 	if page.Find("#queue tbody tr").Length() != 1 || page.Find("#queue td a[href^='/ocorrencias/']").Length() == 0 ||
 		page.Find("#queue td a[href*='/clientes/1304/ocorrencias?linha=']").Length() != 1 {
@@ -108,7 +108,7 @@ func TestLightsGoByTheShownDay(t *testing.T) {
 	}
 	app.sends(t, who, "/clientes/1304/atender")
 	protocol := protocols(t, app)[0]
-	app.sends(t, who, "/clientes/1304/ordens/nova", "tipo", "retirada", "agendada_para", "25/11/2026 14:00", "tecnico", "Rui", "chave", "a")
+	app.sends(t, who, "/clientes/1304/ordens/nova", "tipo", "retirada", "agendada_para", "25/11/2026 14:00", "tecnico", "Rui", "chave", "a", "passo", "confirmar")
 	late := func(want bool) {
 		t.Helper()
 		page := document(t, app.get(t, "/atendimentos/"+protocol, "Cookie", who.cookie))
