@@ -47,7 +47,7 @@ func TestFileOfACustomerOnScreen(t *testing.T) {
 func TestAttachedFileOnScreen(t *testing.T) {
 	app := newStory(t)
 	boss, reader := app.as(t, "administrador"), app.as(t, "financeiro")
-	app.sends(t, boss, "/clientes/1304/ordens/nova", "tipo", "instalação", "tecnico", "Rui", "chave", "b")
+	app.sends(t, boss, "/clientes/1304/ordens/nova", "tipo", "instalação", "tecnico", "Rui", "chave", "b", "passo", "confirmar")
 	queue, err := app.Store.OrderQueue(t.Context(), isp.Console("teste"), db.QueueFilter{Technician: "Rui"})
 	if err != nil || len(queue.Rows) != 1 {
 		t.Fatalf("%+v %v", queue, err)
@@ -63,7 +63,7 @@ func TestAttachedFileOnScreen(t *testing.T) {
 	wants(t, app.uploads(t, boss, files, nil), 422, "Preencha: Arquivo.")
 	large := append([]byte("%PDF-1.7\n"), make([]byte, isp.MaxAttachment)...)
 	wants(t, app.uploads(t, boss, files, large), 422, "mais de 10 MB")
-	wants(t, app.uploads(t, boss, files, append(large, make([]byte, 2<<20)...)), http.StatusRequestEntityTooLarge, "11 MB")
+	wants(t, app.uploads(t, boss, files, append(large, make([]byte, 2<<20)...)), http.StatusRequestEntityTooLarge, "10 MB")
 	wants(t, app.uploads(t, boss, "/ordens/1/anexos", []byte("%PDF-1.7 x")), 404, "")
 	wants(t, app.uploads(t, reader, files, []byte("%PDF-1.7 x")), 403, "")
 	photo := append([]byte("\xff\xd8\xff"), make([]byte, 2<<20)...)

@@ -240,7 +240,7 @@ func TestSignedCopyOnScreen(t *testing.T) {
 	wants(t, app.uploads(t, boss, copies, []byte("%PDF-1.7 x")), 422, "Informe quem assinou.")
 	large := append([]byte("%PDF-1.7\n"), make([]byte, isp.MaxAttachment)...)
 	wants(t, app.uploads(t, boss, copies, large, "por", "José"), 422, "mais de 10 MB")
-	wants(t, app.uploads(t, boss, copies, append(large, make([]byte, 2<<20)...), "por", "José"), http.StatusRequestEntityTooLarge, "11 MB")
+	wants(t, app.uploads(t, boss, copies, append(large, make([]byte, 2<<20)...), "por", "José"), http.StatusRequestEntityTooLarge, "10 MB")
 	wants(t, app.uploads(t, boss, "/config/provedor/logotipo", large), http.StatusRequestEntityTooLarge, "1 MB")
 	scan := append([]byte("%PDF-1.7\n"), make([]byte, 3<<20)...)
 	if got := app.uploads(t, boss, copies, scan, "por", "José da Silva", "em", "20/11/2026"); got.Code != http.StatusSeeOther {

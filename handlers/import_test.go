@@ -64,9 +64,9 @@ func TestImportNamesItsFile(t *testing.T) {
 	const page = "/config/importar"
 	phones := []byte("cliente;tipo;numero\n1304;celular;37988887777\n")
 	for _, tried := range []struct{ name, content, says string }{
-		{"Faturamento de março.zip", "nada disto", "“Faturamento de março.zip” não é um .zip inteiro"},
-		{"planilha.xlsx", "nada disto", "“planilha.xlsx” não é um .xlsx inteiro"},
-		{"clientes_novos.csv", "cliente;plano;nosso_numero;vencimento;valor\n", "“clientes_novos.csv” não tem o nome de um arquivo de troca. Pelas colunas, parece ser “boletos”"},
+		{name: "Faturamento de março.zip", content: "nada disto", says: "“Faturamento de março.zip” não é um .zip inteiro"},
+		{name: "planilha.xlsx", content: "nada disto", says: "“planilha.xlsx” não é um .xlsx inteiro"},
+		{name: "clientes_novos.csv", content: "cliente;plano;nosso_numero;vencimento;valor\n", says: "“clientes_novos.csv” não tem o nome de um arquivo de troca. Pelas colunas, parece ser “boletos”"},
 	} {
 		refused := app.uploadsNamed(t, who, page, tried.name, []byte(tried.content))
 		wants(t, refused, 422, tried.says)

@@ -14,13 +14,13 @@ func TestOneLineFieldsTakeLines(t *testing.T) {
 		NewField(KindPassword, "", "senha", "Senha", func(v *thing) any { return &v.Secret }),
 	}
 	for _, c := range []struct{ key, typed, kept string }{
-		{"nome", "Maria\nda  Silva\t \r\nSouza\n", "Maria da  Silva Souza"},
-		{"nota", "uma\n\tduas", "uma\n\tduas"},
-		{"codigo", "A 1\n2", "A 1 2"},
-		{"dia", "01/12/2026\n", "2026-12-01"},
-		{"nome", "Maria\x00", ""},
-		{"codigo", "A\x1b", ""},
-		{"senha", "um\tdois", ""},
+		{key: "nome", typed: "Maria\nda  Silva\t \r\nSouza\n", kept: "Maria da  Silva Souza"},
+		{key: "nota", typed: "uma\n\tduas", kept: "uma\n\tduas"},
+		{key: "codigo", typed: "A 1\n2", kept: "A 1 2"},
+		{key: "dia", typed: "01/12/2026\n", kept: "2026-12-01"},
+		{key: "nome", typed: "Maria\x00", kept: ""},
+		{key: "codigo", typed: "A\x1b", kept: ""},
+		{key: "senha", typed: "um\tdois", kept: ""},
 	} {
 		var v thing
 		_, faults := Take(fields, Sent{Values: map[string]any{c.key: c.typed}}, &v)
