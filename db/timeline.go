@@ -38,7 +38,7 @@ type TimelineLine struct {
 	What    string // subject.verb, as in events: plan.started, payment_slip.paid
 	Who     string // "" when nobody was recorded
 	Plan    string // code; "" for none
-	Subject string // what it is about: a number, a name; "" for lines of history
+	Subject string // what it is about: a number, a name; "" for lines of history that tell it
 	Detail  string // reason or description, in the provider's words
 	Cents   int64  // amount, of slips and fiscal documents
 
@@ -52,6 +52,7 @@ type TimelineLine struct {
 	UndoneBy int64  // the act that undid it; 0 none
 	Undoes   int64  // the act that it undoes; 0 none
 
+	about   int64  // the row of its subject, of a line of history
 	history bool   // a line of history, not a fact of the record
 	id      int64  // of the row it comes from, negative for facts
 	local   string // the moment at the provider, by which lines are ordered
@@ -161,7 +162,7 @@ func (s *DB) TimelineOf(ctx context.Context, actor isp.Actor, customerID int64, 
 				return err
 			}
 		}
-		return nil
+		return nameThings(ctx, q, isp.ViewerOf(actor, s.Zone()), lines)
 	})
 	if err != nil {
 		return TimelinePage{}, fmt.Errorf("read the timeline of a customer: %w", err)
@@ -282,7 +283,7 @@ func tellChanges(ctx context.Context, q sqlite.Querier, lines []TimelineLine) er
 	}
 	for _, e := range events {
 		l := &lines[at[e.ID]]
-		l.ID, l.Act = e.ID, e.ActID
+		l.ID, l.Act, l.about = e.ID, e.ActID, e.SubjectID
 		l.Protocol, l.Before, l.After = e.Protocol, eventValues(e.Before), eventValues(e.After)
 	}
 	return tellActs(ctx, q, lines)

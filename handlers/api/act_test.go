@@ -151,3 +151,27 @@ func TestNewCustomer(t *testing.T) {
 		t.Errorf("nobody: %d", status)
 	}
 }
+
+// A line of history says which thing it is about, also where what changed does not.
+func TestHistoryNamesItsThing(t *testing.T) {
+	s := serve(t)
+	targets := s.targets(t)
+	_, opened := s.send(t, "atendente", http.MethodPost, "/clientes/1304/ordens", `{"tipo":"Sem conexão"}`)
+	order, _ := part(opened, "ordem")["numero"].(string)
+	for at, body := range map[string]string{
+		"/ordens/" + order + "/cancelar":                     `{"motivo":"a pedido do cliente"}`,
+		"/boletos/" + targets["payment_slip"] + "/contestar": `{"motivo":"não reconhece","ate":"2026-12-20"}`,
+	} {
+		if status, answer := s.send(t, "administrador", http.MethodPost, at, body); status != http.StatusOK {
+			t.Fatalf("%s: %d %v", at, status, answer)
+		}
+	}
+	named := map[any]any{}
+	for _, item := range s.object(t, "/clientes/1304/historico")["itens"].([]any) {
+		line, _ := item.(map[string]any)
+		named[line["evento"]] = line["assunto"]
+	}
+	if named["ordem.cancelada"] != order || named["boleto.contestado"] == nil || named["ordem.aberta"] != nil {
+		t.Errorf("the order is %s, and the lines name %v", order, named)
+	}
+}

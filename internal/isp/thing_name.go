@@ -64,3 +64,13 @@ func ThingName(v Viewer, subject string, values map[string]any) string {
 	}
 	return subjectOf(subject).Label + " " + strings.Join(parts, " · ")
 }
+
+// ShowColumn is one value of a thing, as the viewer may see it.
+func ShowColumn(v Viewer, subject, column string, value any) string {
+	for _, f := range Vocabulary(subject) {
+		if f.Column == column {
+			return f.Show(v, value)
+		}
+	}
+	return ""
+}
