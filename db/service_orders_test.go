@@ -75,12 +75,16 @@ func TestServiceOrderLife(t *testing.T) {
 // Two slots of one technician at the same time are a notice, never a refusal.
 func TestOverlapIsNoticed(t *testing.T) {
 	s, _, actor := desk(t)
+	technicians, _ := isp.CatalogueListOf("technician")
+	for _, name := range []string{"Rui", "Ana", "Ivo"} {
+		must(t, s, isp.Console("teste"), on(AddCatalogueEntry(technicians), "", isp.CatalogueEntry{Name: name, Active: true}))
+	}
 	first := isp.ServiceOrder{Kind: "x", ScheduledFor: "2026-12-01 14:00", ScheduledUntil: "2026-12-01 16:00", Technician: "Rui"}
 	must(t, s, actor, openOrder(first))
 	for _, c := range []struct {
 		from, technician string
 		notices          int
-	}{{from: "2026-12-01 15:59", technician: "Rui", notices: 1}, {from: "2026-12-01 16:00", technician: "Rui", notices: 1}, {from: "2026-12-01 15:00", technician: "Ana", notices: 0}, {from: "2026-12-03", technician: "Rui", notices: 0}, {from: "2026-11-20", technician: "Ivo", notices: 1}} {
+	}{{from: "2026-12-01 15:59", technician: "Rui", notices: 1}, {from: "2026-12-01 16:00", technician: "Rui", notices: 1}, {from: "2026-12-01 15:00", technician: "Ana", notices: 0}, {from: "2026-12-03", technician: "Rui", notices: 0}, {from: "2026-11-20", technician: "Ivo", notices: 1}, {from: "2026-12-04", technician: "Rui P.", notices: 1}} {
 		_, done, err := attend(t, s, actor, openOrder(isp.ServiceOrder{Kind: "x", ScheduledFor: c.from, Technician: c.technician}))
 		if err != nil || len(done.Notices) != c.notices {
 			t.Errorf("%+v: %v, %v", c, done.Notices, err)
