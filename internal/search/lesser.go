@@ -59,6 +59,7 @@ func (s *FieldSet) lessersOf(text string) []lesser {
 		strings.TrimRight(text, ". "), ordinalIn.ReplaceAllString(text, "$1"))
 	addEnd(&l, text)
 	addOtherNumbers(&l, text)
+	addOurLady(&l, text)
 	bare := withoutTalk(text)
 	if bare != text {
 		s.addLabelled(&l, bare)

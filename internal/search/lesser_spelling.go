@@ -139,3 +139,16 @@ func addEnd(l *lessers, text string) {
 	}
 	l.add(lesser{text: end, kind: serialKind, how: Ends})
 }
+
+// ourLadyIn is Nossa Senhora in a text, short in one of the ways that people write it.
+var ourLadyIn = regexp.MustCompile(`(?i)(^|\s)(?:nossa|nsa\.?|n[ªa]?\.?)\s*(?:senhora|sr[ªa]\.?)(\s|$)`)
+
+// addOurLady adds a text with Nossa Senhora written in the other ways: the table of abbreviations has n sra and n s.
+func addOurLady(l *lessers, text string) {
+	if !ourLadyIn.MatchString(text) {
+		return
+	}
+	for _, other := range []string{"nossa senhora", "nossa sra", "nsa sra", "na sra"} {
+		l.addTexts(ourLadyIn.ReplaceAllString(text, "${1}"+other+"${2}"))
+	}
+}
