@@ -58,6 +58,10 @@ func monthNumber(name string) string {
 // spelledDate is a text that as a whole is a day, or a month and a year, with the month in letters, as digits:
 // 21/05/2024 and 05/2024; "" for another.
 func spelledDate(text string) string {
+	year := len(text) - len("2024")
+	if year < len("mai ") || !isDigits(text[year:]) { // nearly all texts are told apart without the expression
+		return ""
+	}
 	found := spelledDateIn.FindStringSubmatch(text)
 	if found == nil {
 		return ""
