@@ -50,7 +50,8 @@ func TransferFields() []isp.Field[Transfer] {
 			func(v *Transfer) **isp.Contract { return &v.Contract }),
 		isp.WordField(isp.TransferTermChoices(), "permanence", "permanencia", "Permanência", func(v *Transfer) any { return &v.Permanence }),
 		isp.WordField(isp.FeeDecisions(), "fee_decision", "multa", "Multa de permanência", func(v *Transfer) any { return &v.Fee }).Helped("em branco, cobrar"),
-		isp.NewField(isp.KindCode, "billing_address", "endereco_cobranca", "Endereço de cobrança", func(v *Transfer) any { return &v.BillingAddress }),
+		isp.NewField(isp.KindCode, "billing_address", "endereco_cobranca", "Endereço de cobrança", func(v *Transfer) any { return &v.BillingAddress }).
+			Helped("código de um endereço do novo titular"),
 		isp.NewField(isp.KindWhole, "due_day", "dia_vencimento", "Dia de vencimento", func(v *Transfer) any { return &v.DueDay }).Limited(31),
 		isp.NewField(isp.KindYesNo, "carry_discount", "levar_desconto", "Levar desconto ou acréscimo", func(v *Transfer) any { return &v.CarryDiscount }),
 	}

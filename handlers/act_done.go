@@ -73,6 +73,6 @@ func (a *App) doneLine(c *gin.Context) (*views.DoneLine, error) {
 			line.UndoURL = undoURL(c, last)
 		}
 	}
-	line.Detail = isp.ChangeLines(viewer, last.Kind, db.EventValues(last.Before), db.EventValues(last.After))
+	line.Detail = views.UnbrokenLines(isp.ChangeLines(viewer, last.Kind, db.EventValues(last.Before), db.EventValues(last.After)))
 	return line, nil
 }

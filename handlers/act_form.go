@@ -275,7 +275,7 @@ func (a *App) effectLines(c *gin.Context, effects []db.Effect) []string {
 	viewer := isp.ViewerOf(actorOf(c), a.Store.Zone())
 	lines := make([]string, len(effects))
 	for i, e := range effects {
-		lines[i] = e.Sentence(viewer)
+		lines[i] = views.Unbroken(e.Sentence(viewer))
 	}
 	return lines
 }

@@ -63,7 +63,7 @@ func (a *App) waitingSlips(c *gin.Context, r recordPage, screen *views.FinanceTa
 	screen.Waiting.Start = startURL(c, waiting.Skipped)
 	screen.Waiting.More = views.NewMore(moreURL(c, "abertos", waiting.Next), "more-waiting")
 	if f.From == "" && f.Until == "" && r.Pending.OpenSlips > 0 {
-		screen.WaitingSum = isp.FormatMoney(r.Pending.OpenCents)
+		screen.WaitingSum = views.Money(r.Pending.OpenCents)
 	}
 	return nil
 }

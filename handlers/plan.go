@@ -79,7 +79,7 @@ func planView(p db.PlanRecord, deleted, short bool, see views.Sight) views.PlanV
 		under.Holds = append(under.Holds, views.HoldLine{SuspensionHold: h.SuspensionHold, Status: h.Status})
 	}
 	for _, d := range p.Care.Discounts {
-		under.Discounts = append(under.Discounts, d.Line())
+		under.Discounts = append(under.Discounts, views.Unbroken(d.Line()))
 	}
 	shown := url.Values{"plano": {p.Code}}
 	if deleted {

@@ -36,7 +36,7 @@ func TestPlanCardShowsHoldsAndDiscounts(t *testing.T) {
 	do("/planos/12/suspensoes-programadas", url.Values{"suspender": {"S"}, "ate": {"25/12/2026"}, "motivo": {"acordo"}})
 	do("/planos/12/editar", url.Values{"descontos.0.descricao": {"fidelidade"}, "descontos.0.valor_centavos": {"10,00"}})
 	card := page("/clientes/1304/planos")
-	for _, says := range []string{"não suspender até 25/12/2026", "/suspensoes-programadas/", "− R$ 10,00 fidelidade"} {
+	for _, says := range []string{"não suspender até 25/12/2026", "/suspensoes-programadas/", "− R$\u00a010,00 fidelidade"} {
 		if !strings.Contains(card, says) {
 			t.Errorf("the card lacks %q", says)
 		}
@@ -49,7 +49,7 @@ func TestPlanCardShowsHoldsAndDiscounts(t *testing.T) {
 		t.Error("a discount that was not touched is gone")
 	}
 	do("/planos/12/editar", url.Values{"descontos.0.descricao": {""}, "descontos.0.valor_centavos": {""}})
-	if strings.Contains(page("/clientes/1304/planos"), "− R$ 10,00") {
+	if strings.Contains(page("/clientes/1304/planos"), "− R$\u00a010,00") {
 		t.Error("the last discount stays")
 	}
 }
@@ -100,7 +100,7 @@ func TestPlanCardShowsItsHistory(t *testing.T) {
 	}
 	seen := card("administrador")
 	for _, says := range []string{
-		"R$ 77,70", "desde " + isp.FormatDate(today), "renegociado", "benefício R$ 600,00: instalação", "sair hoje custa R$ 600,00",
+		"R$\u00a077,70", "desde " + isp.FormatDate(today), "renegociado", "benefício R$\u00a0600,00: instalação", "sair hoje custa R$\u00a0600,00",
 		"volta em " + isp.FormatDate(isp.AddDays(today, 45)), "Lançamentos", "/lancamentos/", "a faturar",
 	} {
 		if !strings.Contains(seen, says) {
@@ -199,9 +199,9 @@ func TestEditsOfMoneyAreSeenFirst(t *testing.T) {
 	who := app.as(t, "administrador")
 	today := app.Store.Today()
 	for typed, says := range map[string]string{
-		"valor_centavos=77,70":                                              "→ <strong>R$ 77,70",
+		"valor_centavos=77,70":                                              "→ <strong>R$\u00a077,70",
 		"data_inicio=" + isp.FormatDate(today):                              "Data de início",
-		"descontos.0.descricao=fidelidade&descontos.0.valor_centavos=10,00": "Descontos: − <strong>R$ 10,00",
+		"descontos.0.descricao=fidelidade&descontos.0.valor_centavos=10,00": "Descontos: − <strong>R$\u00a010,00",
 	} {
 		sent, err := url.ParseQuery(typed)
 		if err != nil {

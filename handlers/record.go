@@ -163,10 +163,10 @@ func billOf(p db.Pending, actor isp.Actor, see views.Sight) views.RecordBill {
 		return views.RecordBill{}
 	case p.OverdueSlips > 0:
 		bill.Tone = "danger"
-		bill.Text = views.Counted(p.OverdueSlips, "boleto vencido", "boletos vencidos") + ", " + isp.FormatMoney(p.OverdueCents) +
+		bill.Text = views.Counted(p.OverdueSlips, "boleto vencido", "boletos vencidos") + ", " + views.Money(p.OverdueCents) +
 			", o mais antigo " + views.Overdue(p.OldestDue, see.Today)
 	case p.NextDue != "":
-		bill.Tone, bill.Text = "ok", "sem débito · próximo boleto em "+isp.FormatDate(p.NextDue)+", "+isp.FormatMoney(p.NextCents)
+		bill.Tone, bill.Text = "ok", "sem débito · próximo boleto em "+isp.FormatDate(p.NextDue)+", "+views.Money(p.NextCents)
 	default:
 		bill.Tone, bill.Text = "ok", "sem débito"
 	}

@@ -193,7 +193,7 @@ func (a *App) runSections(c *gin.Context, r db.RoutineState, run *db.RoutineRun)
 func (a *App) routineLine(c *gin.Context, l db.RoutineLine) views.RoutineLine {
 	line := views.RoutineLine{Plan: l.Plan, Customer: l.Customer, Sentences: a.effectLines(c, l.Effects)}
 	if l.Slips != nil {
-		line.Sentences = append(line.Sentences, "Avisar do débito de "+isp.FormatMoney(l.Cents)+": "+strings.Join(l.Slips, ", ")+".")
+		line.Sentences = append(line.Sentences, "Avisar do débito de "+views.Money(l.Cents)+": "+strings.Join(l.Slips, ", ")+".")
 	}
 	if l.Why != "" {
 		line.Sentences = append(line.Sentences, l.Why)

@@ -130,7 +130,7 @@ func timelineLine(l db.TimelineLine, see views.Sight, actor isp.Actor) views.Tim
 	kind, _ := isp.KindOfEvent(l.What)
 	line := views.TimelineLine{
 		Kind: isp.TimelineKinds().Label(l.Kind), Text: kind.Text, Who: l.Who, Plan: l.Plan,
-		Detail: isp.ChangeLines(see.Viewer, l.What, l.Before, l.After),
+		Detail: views.UnbrokenLines(isp.ChangeLines(see.Viewer, l.What, l.Before, l.After)),
 	}
 	switch {
 	case l.UndoneBy != 0:
@@ -150,7 +150,7 @@ func timelineLine(l db.TimelineLine, see views.Sight, actor isp.Actor) views.Tim
 		line.Text += ": " + l.Subject
 	}
 	if l.Cents != 0 {
-		line.Text += ", " + isp.FormatMoney(l.Cents)
+		line.Text += ", " + views.Money(l.Cents)
 	}
 	if l.What == "fiscal_document.issued" {
 		l.Detail = views.FiscalModel(l.Detail)

@@ -78,7 +78,7 @@ func AssetFacts(v isp.Equipment) []Fact {
 		{Label: "Garantia até", Value: isp.FormatDate(v.WarrantyUntil), Code: true},
 	}
 	if v.PriceCents > 0 {
-		facts = append(facts, Fact{Label: "Valor pago", Value: isp.FormatMoney(v.PriceCents), Code: true})
+		facts = append(facts, Fact{Label: "Valor pago", Value: Money(v.PriceCents), Code: true})
 	}
 	return filledFacts(facts...)
 }

@@ -19,8 +19,12 @@ func AttendanceList(attendances []isp.Attendance, sendDays int, see Sight) List 
 			return Cell{{Text: a.Protocol, URL: AttendanceURL(a.Protocol), ID: Anchor(a.Protocol)}}
 		}),
 		NewColumn("Aberto em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.OpenedAt, see.Zone)) }),
-		NewColumn("Situação", "", func(a isp.Attendance) Cell { return ended(AttendanceStatus(a.Status), a.ClosingReason) }),
-		NewColumn("Tipo", "", func(a isp.Attendance) Cell { return Text(isp.AttendanceKinds().Label(a.Kind)) }),
+		NewColumn("Situação", "", func(a isp.Attendance) Cell {
+			return append(ended(AttendanceStatus(a.Status), a.ClosingReason), Classed("dim", isp.FormatMoment(a.ClosedAt, see.Zone)))
+		}),
+		NewColumn("Tipo", "", func(a isp.Attendance) Cell {
+			return Cell{{Text: isp.AttendanceKinds().Label(a.Kind)}, Classed("dim", Channel(a.Channel))}
+		}),
 		NewColumn("Prazo", "", func(a isp.Attendance) Cell { return see.dueCell(a.DueAt, a.ClosedAt != "") }),
 		NewColumn("Anatel", "", func(a isp.Attendance) Cell { return see.dueCell(a.RegulatoryDue, a.ClosedAt != "") }),
 		NewColumn("Envio do protocolo", "", func(a isp.Attendance) Cell {
@@ -29,10 +33,9 @@ func AttendanceList(attendances []isp.Attendance, sendDays int, see Sight) List 
 			}
 			return Text(toldText(a, see))
 		}),
-		NewColumn("Fechado em", "doc", func(a isp.Attendance) Cell { return Text(isp.FormatMoment(a.ClosedAt, see.Zone)) }),
-		NewColumn("Canal", "", func(a isp.Attendance) Cell { return Text(Channel(a.Channel)) }),
-		NewColumn("Assunto", "", func(a isp.Attendance) Cell { return Text(a.Subject) }),
-		NewColumn("Descrição", "text", func(a isp.Attendance) Cell { return Text(a.Description) }),
+		NewColumn("Assunto", "text", func(a isp.Attendance) Cell {
+			return Cell{{Text: a.Subject}, Classed("dim", a.Description)}
+		}),
 		NewColumn("Resultado", "text", func(a isp.Attendance) Cell { return Text(a.Result + a.Reason) }),
 		actionsColumn(func(a isp.Attendance) Actions {
 			return see.MovesOf(isp.Attendances(), a.Status, "attendance", a.Protocol, "protocolo "+a.Protocol)

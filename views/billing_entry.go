@@ -56,9 +56,9 @@ func (e EntryRow) state() string {
 // amount is what is charged, or with a minus what is credited.
 func (e EntryRow) amount() string {
 	if e.Kind == "credit" {
-		return "−" + isp.FormatMoney(e.Cents)
+		return "−" + Money(e.Cents)
 	}
-	return isp.FormatMoney(e.Cents)
+	return Money(e.Cents)
 }
 
 func (e EntryRow) days() string {

@@ -37,7 +37,7 @@ func PlanTypeList(types []isp.PlanType) List {
 		NewColumn("Grupo", "", func(v isp.PlanType) Cell { return Text(v.Group) }),
 		NewColumn("Unidade", "", func(v isp.PlanType) Cell { return Text(v.Unit) }),
 		NewColumn("Download (kbps)", "num", func(v isp.PlanType) Cell { return Text(strconv.FormatInt(v.DownloadKbps, 10)) }),
-		NewColumn("Valor", "num", func(v isp.PlanType) Cell { return Text(isp.FormatMoney(v.PriceCents)) }),
+		NewColumn("Valor", "num", func(v isp.PlanType) Cell { return Text(Money(v.PriceCents)) }),
 		NewColumn("Situação", "", func(v isp.PlanType) Cell { return offered(v.OnSale, "À venda", "Fora de venda") }),
 	}, types, NewEmpty("Nenhum tipo de plano.", "Inclua o primeiro: sem ele não se vende plano nenhum."))
 }

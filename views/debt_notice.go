@@ -43,7 +43,7 @@ func DebtLetterList(letters []DebtLetter, record bool) List {
 			}
 			return Text(strings.Join(lines, "; "))
 		}),
-		NewColumn("Valor", "num", func(l DebtLetter) Cell { return Text(isp.FormatMoney(l.Text.TotalCents)) }),
+		NewColumn("Valor", "num", func(l DebtLetter) Cell { return Text(Money(l.Text.TotalCents)) }),
 		NewColumn("Suspensão a partir de", "doc", func(l DebtLetter) Cell { return Text(isp.FormatDate(l.Text.SuspensionFrom)) }),
 		NewColumn("Rescisão a partir de", "doc", func(l DebtLetter) Cell { return Text(isp.FormatDate(l.Text.RescissionFrom)) }),
 	}

@@ -41,5 +41,5 @@ func ServiceTotal(price, services int64) string {
 	if services == 0 {
 		return ""
 	}
-	return strings.Join([]string{"total", isp.FormatMoney(price + services), "por mês com serviços adicionais"}, " ")
+	return strings.Join([]string{"total", Money(price + services), "por mês com serviços adicionais"}, " ")
 }

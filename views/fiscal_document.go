@@ -10,7 +10,7 @@ func FiscalList(documents []isp.FiscalDocument, see Sight, empty Empty) List {
 		NewColumn("Série", "doc", func(d isp.FiscalDocument) Cell { return Text(d.Series) }),
 		NewColumn("Número", "doc", func(d isp.FiscalDocument) Cell { return Text(d.Number) }),
 		NewColumn("Situação", "", func(d isp.FiscalDocument) Cell { return State(FiscalStatus(d.Status)) }),
-		NewColumn("Valor", "num", func(d isp.FiscalDocument) Cell { return Text(isp.FormatMoney(d.AmountCents)) }),
+		NewColumn("Valor", "num", func(d isp.FiscalDocument) Cell { return Text(Money(d.AmountCents)) }),
 		NewColumn("Plano", "doc", func(d isp.FiscalDocument) Cell { return see.PlanLink(d.PlanCode) }),
 		NewColumn("Chave de acesso", "doc long", func(d isp.FiscalDocument) Cell { return Text(d.AccessKey) }),
 	}, documents, empty)

@@ -19,7 +19,7 @@ func Funcs(asset func(string) string) template.FuncMap {
 		"count":    Count,
 		"counted":  Counted,
 		"figures":  Figures,
-		"money":    isp.FormatMoney,
+		"money":    Money,
 		"date":     isp.FormatDate,
 		"moment":   isp.FormatMoment,
 		"taxID":    isp.FormatTaxID,
@@ -40,6 +40,20 @@ func Funcs(asset func(string) string) template.FuncMap {
 	}
 }
 
+// Money writes cents as isp.FormatMoney does, and no line ends between R$ and its figure.
+func Money(cents int64) string { return Unbroken(isp.FormatMoney(cents)) }
+
+// Unbroken keeps the figures of a sentence beside their R$, on the screen alone: what programs read has a plain space.
+func Unbroken(text string) string { return strings.ReplaceAll(text, "R$ ", "R$\u00a0") }
+
+// UnbrokenLines is Unbroken for several sentences.
+func UnbrokenLines(lines []string) []string {
+	for i, line := range lines {
+		lines[i] = Unbroken(line)
+	}
+	return lines
+}
+
 // Count writes a number with the separator of thousands: 1.234.
 func Count(n int) string {
 	digits := strconv.Itoa(n)
@@ -56,7 +70,7 @@ type Figure struct {
 	Strong bool
 }
 
-var figures = regexp.MustCompile(`R\$ ?-?[\d.]+,\d\d|\b\d\d/\d\d/\d{4}( \d\d:\d\d)?\b|\b\d\d/\d{4}\b`)
+var figures = regexp.MustCompile(`R\$[ \x{a0}]?-?[\d.]+,\d\d|\b\d\d/\d\d/\d{4}( \d\d:\d\d)?\b|\b\d\d/\d{4}\b`)
 
 // Figures cuts a sentence so that what people look for in it, money and days, stands out.
 func Figures(sentence string) []Figure {

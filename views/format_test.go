@@ -55,7 +55,7 @@ func TestEveryStateHasABadge(t *testing.T) {
 
 // Money, days and months stand out of a sentence, and nothing of it is lost.
 func TestFigures(t *testing.T) {
-	const sentence = "Valor: R$ 1.119,90 → R$ 149,90 de 29/11/2026 14:00 a 30/11/2026, competência 11/2026, contrato 2026/00001."
+	const sentence = "Valor: R$\u00a01.119,90 → R$ 149,90 de 29/11/2026 14:00 a 30/11/2026, competência 11/2026, contrato 2026/00001."
 	strong, whole := "", ""
 	for _, p := range views.Figures(sentence) {
 		whole += p.Text
@@ -63,7 +63,17 @@ func TestFigures(t *testing.T) {
 			strong += "[" + p.Text + "]"
 		}
 	}
-	if want := "[R$ 1.119,90][R$ 149,90][29/11/2026 14:00][30/11/2026][11/2026]"; strong != want || whole != sentence {
+	if want := "[R$\u00a01.119,90][R$ 149,90][29/11/2026 14:00][30/11/2026][11/2026]"; strong != want || whole != sentence {
 		t.Errorf("%s of %s", strong, whole)
+	}
+}
+
+// On the screen a line never ends between R$ and its figure.
+func TestMoneyIsUnbroken(t *testing.T) {
+	if got := views.Money(-11990); got != "-R$\u00a0119,90" {
+		t.Errorf("%q", got)
+	}
+	if got := views.UnbrokenLines([]string{"Valor: R$ 1,00 → R$ 2,00"}); got[0] != "Valor: R$\u00a01,00 → R$\u00a02,00" {
+		t.Errorf("%q", got)
 	}
 }

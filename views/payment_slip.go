@@ -13,7 +13,7 @@ func OpenSlipList(slips []isp.PaymentSlip, see Sight, empty Empty) List {
 	list := ListOf("Boletos em aberto", []Column[isp.PaymentSlip]{
 		NewColumn("Vencimento", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.DueOn)) }),
 		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return append(State(slipWaits(s.DueOn, see.Today)), contested(s)...) }),
-		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }),
+		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(Money(s.AmountCents)) }),
 		NewColumn("Linha digitável", "doc long", func(s isp.PaymentSlip) Cell {
 			line := isp.FormatDigitableLine(s.DigitableLine)
 			return Cell{{Text: line, Copy: s.DigitableLine}}
@@ -41,7 +41,7 @@ func contested(s isp.PaymentSlip) Cell {
 func paid(s isp.PaymentSlip) Cell {
 	cell := Text(isp.FormatDate(s.PaidOn))
 	if s.PaidCents != 0 && s.PaidCents != s.AmountCents {
-		cell = append(cell, Classed("dim", isp.FormatMoney(s.PaidCents)))
+		cell = append(cell, Classed("dim", Money(s.PaidCents)))
 	}
 	return cell
 }
@@ -74,7 +74,7 @@ func SlipList(slips []isp.PaymentSlip, transferred []string, see Sight, empty Em
 	columns := []Column[isp.PaymentSlip]{
 		NewColumn("Vencimento", "doc", func(s isp.PaymentSlip) Cell { return Text(isp.FormatDate(s.DueOn)) }),
 		NewColumn("Situação", "", func(s isp.PaymentSlip) Cell { return append(State(SlipStatus(s.Status, false)), contested(s)...) }),
-		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(isp.FormatMoney(s.AmountCents)) }),
+		NewColumn("Valor", "num", func(s isp.PaymentSlip) Cell { return Text(Money(s.AmountCents)) }),
 		NewColumn("Pago em", "doc", paid),
 		NewColumn("Nosso número", "doc", func(s isp.PaymentSlip) Cell { return Text(s.OurNumber) }),
 		NewColumn("Nº documento", "doc", func(s isp.PaymentSlip) Cell { return Text(s.DocumentNumber) }),

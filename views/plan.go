@@ -80,9 +80,9 @@ type PlanThing struct {
 // PlanTerms are what a plan costs, in few words, each with its label where the value alone does not
 // say what it is. services is what its extra services cost a month.
 func PlanTerms(p isp.Plan, services int64) []string {
-	price := isp.FormatMoney(p.PriceCents)
+	price := Money(p.PriceCents)
 	if p.Type.PriceCents != p.PriceCents {
-		price += " (tabela " + isp.FormatMoney(p.Type.PriceCents) + ")"
+		price += " (tabela " + Money(p.Type.PriceCents) + ")"
 	}
 	return notes(price, ServiceTotal(p.PriceCents, services), labelled("vence dia ", dueDay(p.DueDay)), BillingMethod(p.BillingMethod), speeds(p.Type),
 		labelled("desde ", isp.FormatDate(p.StartDate)), labelled("cancelado em ", isp.FormatDate(p.CancelledOn)))
@@ -126,9 +126,9 @@ func speeds(t isp.PlanType) string {
 // HeaderPlan is a plan as the head of the record shows it; services is what its extra services cost a
 // month.
 func HeaderPlan(p isp.Plan, services int64) RecordPlan {
-	line := RecordPlan{Code: p.Code, Name: p.Type.Name, Status: PlanStatus(p.Status), Price: isp.FormatMoney(p.PriceCents)}
+	line := RecordPlan{Code: p.Code, Name: p.Type.Name, Status: PlanStatus(p.Status), Price: Money(p.PriceCents)}
 	if services > 0 {
-		line.Price = isp.FormatMoney(p.PriceCents+services) + " com serviços adicionais"
+		line.Price = Money(p.PriceCents+services) + " com serviços adicionais"
 	}
 	if p.Type.DownloadKbps > 0 {
 		line.Speed = speeds(p.Type)

@@ -152,9 +152,9 @@ func termThing(t isp.PermanenceTerm, today string) PlanThing {
 		paused = "adiada " + Counted(t.PausedDays, "dia", "dias") + " por suspensão a pedido"
 	}
 	if now := t.Fee(today, "", false); now != nil {
-		fee = "sair hoje custa " + isp.FormatMoney(now.Cents)
+		fee = "sair hoje custa " + Money(now.Cents)
 	}
-	benefit := "benefício " + isp.FormatMoney(t.BenefitCents) + labelled(": ", t.Benefit)
+	benefit := "benefício " + Money(t.BenefitCents) + labelled(": ", t.Benefit)
 	thing.Notes = notes("contrato "+t.ContractNumber, benefit, paused, fee)
 	switch {
 	case t.EndedOn != "":
@@ -185,7 +185,7 @@ func trustThing(t TrustLine) PlanThing {
 }
 
 func priceThing(p isp.PricePeriod) PlanThing {
-	return PlanThing{Name: isp.FormatMoney(p.PriceCents), Notes: notes(cmp.Or(fromTo(p.From, p.To), "desde sempre"), p.PlanType)}
+	return PlanThing{Name: Money(p.PriceCents), Notes: notes(cmp.Or(fromTo(p.From, p.To), "desde sempre"), p.PlanType)}
 }
 
 func validityThing(v OldValidity, see Sight) PlanThing {
@@ -210,6 +210,6 @@ func noticeThing(n isp.DebtNotice) PlanThing {
 		months[i] = month(ym)
 	}
 	return PlanThing{Name: "enviado em " + isp.FormatDate(n.SentOn) + labelled(", ", isp.NoticeChannels().Label(n.Channel)), Notes: notes(
-		isp.FormatMoney(n.Cents), labelled("de ", strings.Join(months, ", ")), labelled("boletos ", strings.Join(n.Slips, ", ")), n.Proof,
+		Money(n.Cents), labelled("de ", strings.Join(months, ", ")), labelled("boletos ", strings.Join(n.Slips, ", ")), n.Proof,
 	)}
 }
