@@ -156,7 +156,7 @@ func TestTransferTellsWhatStays(t *testing.T) {
 	})
 	_, done := o.transfer(plan, db.Transfer{Permanence: "ended"})
 	told := done.Effects[0].After
-	if s := fmt.Sprint(told["stays"]); !strings.Contains(s, "em aberto: 1, R$ 119,90") || !strings.Contains(s, "cancela: 2") {
+	if s := fmt.Sprint(told["stays"]); !strings.Contains(s, "boletos em aberto: 1, R$ 119,90") || !strings.Contains(s, "cancela: 2") {
 		t.Errorf("stays: %s", s)
 	}
 	if told["sees"] == nil || !strings.Contains(strings.Join(done.Notices, " "), "Não passa ao novo titular: − R$ 10,00 fidelidade") {

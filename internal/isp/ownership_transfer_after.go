@@ -17,7 +17,11 @@ func (o TransferOutcome) Stays(slips []DebtSlip) []string {
 			}
 		}
 		if n > 0 {
-			stays = append(stays, fmt.Sprintf("boletos, %s: %d, %s", strings.ToLower(word.Label), n, FormatMoney(cents)))
+			label := strings.ToLower(word.Label)
+			if word.Value != "open" { // em aberto has no plural
+				label += "s"
+			}
+			stays = append(stays, fmt.Sprintf("boletos %s: %d, %s", label, n, FormatMoney(cents)))
 		}
 	}
 	if n := len(o.CancelSlips); n > 0 {

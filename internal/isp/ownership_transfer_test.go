@@ -145,3 +145,12 @@ func TestUndoTransfer(t *testing.T) {
 	_, err = UndoTransfer(ask)
 	refused(t, err, Invalid, "motivo")
 }
+
+// What stays is told in words that agree.
+func TestStayingSlipsAgree(t *testing.T) {
+	slips := []DebtSlip{{ID: 1, Status: "paid", Cents: 9990}, {ID: 2, Status: "paid", Cents: 9990}, {ID: 3, Status: "open", Cents: 9990}}
+	stays := TransferOutcome{StayingSlips: []int64{1, 2, 3}}.Stays(slips)
+	if len(stays) != 3 || stays[0] != "boletos em aberto: 1, R$ 99,90" || stays[1] != "boletos pagos: 2, R$ 199,80" {
+		t.Errorf("%q", stays)
+	}
+}
