@@ -90,7 +90,7 @@ func (t *Tx) cancelState(ctx context.Context, p *planNow) (s isp.CancelState, er
 		func() (err error) { s.RefuseEquipment, err = t.yes(ctx, SettingKeepEquipment); return },
 		func() (err error) { s.InactivateLast, err = t.yes(ctx, SettingInactivateLast); return },
 		func() (err error) {
-			s.Equipment, err = sqlite.List(ctx, t, sqlite.ScanValue[string], "SELECT asset_number FROM equipment WHERE plan_id = ? ORDER BY id", p.ID)
+			s.Equipment, err = sqlite.List(ctx, t, sqlite.ScanValue[string], "SELECT asset_number FROM equipment WHERE plan_id = ? AND mode <> 'sale' ORDER BY id", p.ID)
 			return
 		},
 		func() (err error) {
