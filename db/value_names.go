@@ -52,12 +52,12 @@ func (t *Tx) nameEffects(ctx context.Context) error {
 	return nil
 }
 
-// NamesOf says what the codes of events stand for, to those who read the record.
+// NamesOf says what the codes of events stand for.
 func (s *DB) NamesOf(ctx context.Context, actor isp.Actor, events []isp.Event) (isp.Names, error) {
-	names := isp.Names{}
-	if !actor.Can(isp.ReadCustomer) {
-		return names, nil
+	if err := actor.Require(isp.ReadCustomer); err != nil {
+		return nil, err
 	}
+	names := isp.Names{}
 	for _, e := range events {
 		if err := addNames(ctx, s.read(), names, e.Kind, eventValues(e.Before), eventValues(e.After)); err != nil {
 			return names, err

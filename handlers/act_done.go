@@ -55,8 +55,10 @@ func (a *App) doneLine(c *gin.Context) (*views.DoneLine, error) {
 		return nil, err
 	}
 	viewer := isp.ViewerOf(actorOf(c), a.Store.Zone())
-	if viewer.Names, err = a.Store.NamesOf(c.Request.Context(), actorOf(c), row.Events); err != nil {
-		return nil, err
+	if actorOf(c).Can(isp.ReadCustomer) {
+		if viewer.Names, err = a.Store.NamesOf(c.Request.Context(), actorOf(c), row.Events); err != nil {
+			return nil, err
+		}
 	}
 	last := row.Events[len(row.Events)-1]
 	line := &views.DoneLine{Protocol: last.Protocol}
