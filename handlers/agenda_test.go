@@ -136,6 +136,7 @@ func TestAssetScreens(t *testing.T) {
 	if moved.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", moved.Code, moved.Body)
 	}
+	wants(t, app.get(t, "/clientes/1304/equipamentos", "Cookie", who.cookie), 200, "Comodato")
 	page := app.get(t, "/patrimonio/P-900", "Cookie", who.cookie)
 	wants(t, page, 200, "/clientes/1304/equipamentos")
 	receipt := document(t, page).Find("a[href$='/recibo']").AttrOr("href", "")

@@ -24,6 +24,7 @@ func EquipmentList(equipment []isp.Equipment, see Sight) List {
 		NewColumn("Nº de Série", "doc", func(e isp.Equipment) Cell { return Text(e.SerialNumber) }),
 		NewColumn("MAC", "doc", func(e isp.Equipment) Cell { return Text(isp.FormatMAC(e.MAC)) }),
 		NewColumn("Plano", "doc", func(e isp.Equipment) Cell { return see.PlanLink(e.PlanCode) }),
+		NewColumn("Modalidade", "", func(e isp.Equipment) Cell { return Text(isp.EquipmentModes().Label(e.Mode)) }),
 		NewColumn("Local Atual", "", func(e isp.Equipment) Cell { return Text(e.Place) }),
 		actionsColumn(func(e isp.Equipment) Actions { return equipmentActions(e, see) }),
 	}, equipment, NewEmpty("Nenhum equipamento do provedor com este cliente.", ""))
