@@ -18,7 +18,9 @@ type CustomerPicks struct {
 func (*CustomerPicks) Template() string { return "customer/picks" }
 
 // PickURL is the address of the list beside an input.
-func PickURL(input string) string { return "/clientes/escolher?" + url.Values{"campo": {input}}.Encode() }
+func PickURL(input string) string {
+	return "/clientes/escolher?" + url.Values{"campo": {input}}.Encode()
+}
 
 // Picked says who is chosen, so that nobody takes a namesake: code, name and document.
 func Picked(code, name, taxID string) string {
