@@ -9,6 +9,7 @@ import (
 
 	"balcao/db"
 	"balcao/internal/isp"
+	"balcao/views"
 )
 
 // The list of debts to notify is seen, printed, exported and marked as sent; a rehearsal of the
@@ -25,7 +26,7 @@ func TestDebtNoticesAreSentTogether(t *testing.T) {
 		t.Errorf("the routine lists %d, the screen %d: %v", len(run.Done), len(due), err)
 	}
 	for path, says := range map[string]string{
-		"/avisos-de-debito":          isp.FormatMoney(due[0].Text.TotalCents),
+		"/avisos-de-debito":          views.Money(due[0].Text.TotalCents),
 		"/avisos-de-debito/imprimir": "pode ser rescindido a partir de " + isp.FormatDate(due[0].Text.RescissionFrom),
 		"/avisos-de-debito.csv":      ";" + due[0].Plan + ";",
 	} {
