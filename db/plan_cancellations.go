@@ -84,6 +84,7 @@ func (t *Tx) cancelState(ctx context.Context, p *planNow) (s isp.CancelState, er
 		func() (err error) { change, err = pendingOf(ctx, t, p.ID, "change"); return },
 		func() (err error) { s.Terms, err = termsOfPlan(ctx, t, p.ID); return },
 		func() (err error) { s.Holds, err = holdsOf(ctx, t, p.ID); return },
+		func() (err error) { s.Slips, err = slipsOfPlan(ctx, t, p.ID); return },
 		func() (err error) { s.Contracts, err = contractsOfPlan(ctx, t, p.ID); return },
 		func() (err error) { s.PlanDays, err = t.planDays(ctx, p); return },
 		func() (err error) { pauses, err = pausesOf(ctx, t, p.ID); return },

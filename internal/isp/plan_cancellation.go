@@ -25,6 +25,7 @@ type CancelState struct {
 	Equipment       []string // asset numbers that are still at the customer
 	RefuseEquipment bool     // setting Não cancelar planos com equipamento
 	OpenOrders      []string // numbers
+	Slips           []DebtSlip
 	LastPlan        bool     // no other plan of the customer lives
 	InactivateLast  bool     // setting Inativar cliente ao cancelar último plano
 	Terms           []PermanenceTerm
@@ -114,7 +115,7 @@ func (s CancelState) check() error {
 	return nil
 }
 
-// warnings names, in this order, fee, equipment, orders, the pending change, the last plan.
+// warnings names, in this order, fee, equipment, orders, boletos that fall due later, the pending change, the last plan.
 func (s CancelState) warnings(out CancelOutcome) []string {
 	var w []string
 	if out.Fee != nil {
@@ -125,6 +126,15 @@ func (s CancelState) warnings(out CancelOutcome) []string {
 	}
 	if len(s.OpenOrders) > 0 {
 		w = append(w, "Há ordem de serviço aberta: "+strings.Join(s.OpenOrders, ", ")+".")
+	}
+	later := 0
+	for _, slip := range s.Slips {
+		if slip.Status == "open" && slip.DueOn > out.On {
+			later++
+		}
+	}
+	if later > 0 {
+		w = append(w, "Depois do cancelamento "+counted(later, "boleto em aberto ainda vence", "boletos em aberto ainda vencem")+": cancele o que não for devido.")
 	}
 	if out.DropsChange {
 		w = append(w, "A mudança de plano pendente para "+FormatDate(s.PendingChange)+" deixa de acontecer.")

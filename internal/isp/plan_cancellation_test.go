@@ -41,6 +41,7 @@ func TestCancelOutcome(t *testing.T) {
 	ask, state := CancelAsk{On: "2026-12-01", Reason: "mudou-se", Protocol: "1", FeeDecision: "waive", Today: "2026-11-25"}, cancelState()
 	state.PendingChange, state.LastPlan, state.InactivateLast = "2026-12-10", true, true
 	state.Holds = []SuspensionHold{{ID: 1, FromSuspend: true, Until: "2026-12-31"}, {ID: 2, FromSuspend: true, Until: "2026-11-30"}}
+	state.Slips = []DebtSlip{{DueOn: "2026-12-01", Status: "open"}, {DueOn: "2026-12-05", Status: "open"}, {DueOn: "2026-12-06", Status: "paid"}}
 	out, err := CancelPlan(ask, state)
 	if err != nil || !out.Pending || !out.DropsChange || !out.InactivateCustomer || !reflect.DeepEqual(out.EndHolds, []int64{1}) || out.Fee.Status != "waived" {
 		t.Errorf("%+v, %v", out, err)
@@ -52,7 +53,7 @@ func TestCancelOutcome(t *testing.T) {
 		t.Error(out.CloseContracts)
 	}
 	said := strings.Join(out.Warnings, " ")
-	for _, want := range []string{"dispensada", "10/12/2026", "fica inativo"} {
+	for _, want := range []string{"dispensada", "10/12/2026", "fica inativo", "1 boleto em aberto ainda vence:"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q does not name %q", said, want)
 		}
