@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"errors"
 
 	"github.com/mattn/go-sqlite3"
@@ -67,6 +68,14 @@ func (e *Engine) Failure(err error) error {
 		e.log.Error("the base refused", "code", int(lite.Code), "extended", int(lite.ExtendedCode), "error", err)
 	}
 	return Explain(err, isp.Fail(code, "", sentence))
+}
+
+// writeFailure is Failure of a transaction. One that ran out of time has kept nothing.
+func (e *Engine) writeFailure(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return Explain(err, isp.Fail(isp.TooMany, "", "NÃO SALVO: gravar demorou demais e foi interrompido. Repita em instantes."))
+	}
+	return e.Failure(err)
 }
 
 // meaning is what people are told about a code; 0 when it is a fault of the program.

@@ -43,7 +43,7 @@ func (e *Engine) Change(ctx context.Context, fn func(ctx context.Context, t *Tx)
 	defer cancel()
 	raw, err := e.writer.BeginTx(ctx, nil)
 	if err != nil {
-		return e.Failure(fmt.Errorf("begin: %w", err))
+		return e.writeFailure(fmt.Errorf("begin: %w", err))
 	}
 	defer func() { _ = raw.Rollback() }() // after COMMIT it does nothing
 	t := &Tx{Ctx: ctx, Now: e.Now(), engine: e, raw: raw}
@@ -54,7 +54,7 @@ func (e *Engine) Change(ctx context.Context, fn func(ctx context.Context, t *Tx)
 		return t.ended // fn went on after an error; nothing of it is kept
 	}
 	if err := raw.Commit(); err != nil {
-		return e.Failure(fmt.Errorf("commit: %w", err))
+		return e.writeFailure(fmt.Errorf("commit: %w", err))
 	}
 	if err := e.checkPresence(); err != nil {
 		return err // it is on the disk, in a file that nobody will find again
@@ -109,7 +109,7 @@ func (t *Tx) Query(ctx context.Context, text string, args ...any) (*sql.Rows, er
 // Fail ends the transaction with its first error and says what that means.
 func (t *Tx) Fail(err error) error {
 	if t.ended == nil {
-		t.ended = t.engine.readFailure(err)
+		t.ended = t.engine.writeFailure(err)
 		return t.ended
 	}
 	if errors.Is(err, t.ended) {

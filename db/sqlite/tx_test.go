@@ -188,6 +188,25 @@ func TestTheTurnIsNotWaitedForForEver(t *testing.T) {
 	})
 }
 
+// A change that runs out of time, is told as what it is: nothing is kept.
+func TestLateChangeSaysThatNothingIsSaved(t *testing.T) {
+	e := openTest(t)
+	for name, fn := range map[string]func(ctx context.Context, tx *Tx) error{
+		"in a query": func(_ context.Context, tx *Tx) error {
+			late, cancel := context.WithTimeout(tx.Ctx, 0)
+			defer cancel()
+			_, err := Value[int](late, tx, "SELECT 1")
+			return err
+		},
+		"of what it asks": func(context.Context, *Tx) error { return fmt.Errorf("wait: %w", context.DeadlineExceeded) },
+	} {
+		err := e.Change(t.Context(), fn, func(context.Context) { t.Errorf("%s: committed", name) })
+		if sentence := told(t, err, isp.TooMany); !strings.Contains(sentence, "NÃO SALVO") {
+			t.Errorf("%s: %q", name, sentence)
+		}
+	}
+}
+
 // A change has the database for itself from its first moment, before it reads: anybody else who
 // would write waits, and nothing that was read can be old when it is written (BEGIN IMMEDIATE).
 func TestChangeHoldsTheBaseFromItsBeginning(t *testing.T) {
