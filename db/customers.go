@@ -65,6 +65,7 @@ type CustomerRecord struct {
 	Plans    []isp.Plan      // active ones first
 	Terms    []PlanTerm      // what holds for a plan until a day
 	Services map[int64]int64 // what the extra services of a plan cost a month, by its id
+	ByHand   map[int64]bool  // the plans that are suspended or reduced by hand, by id: to pay does not restore them
 	// Pending says what waits. Debts are zero when the actor may not read the finance, open
 	// service when the actor may not read that.
 	Pending Pending
@@ -111,6 +112,9 @@ func (s *DB) CustomerRecord(ctx context.Context, actor isp.Actor, code string) (
 			return err
 		}
 		if r.Services, err = serviceTotalsOf(ctx, q, r.Customer.ID, s.Today()); err != nil {
+			return err
+		}
+		if r.ByHand, err = cutByHand(ctx, q, r.Customer.ID); err != nil {
 			return err
 		}
 		if r.Open, err = openServiceOf(ctx, q, actor, r.Customer.ID); err != nil {

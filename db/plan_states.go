@@ -188,3 +188,16 @@ func (t *Tx) planRecord(ctx context.Context, p *planNow) (PlanRecord, error) {
 	under.plans[p.ID] = &r
 	return r, under.read(t.actor)
 }
+
+// cutByHand are the plans of a customer that are suspended or reduced by hand, by id.
+func cutByHand(ctx context.Context, q sqlite.Querier, customerID int64) (map[int64]bool, error) {
+	cut := map[int64]bool{}
+	err := sqlite.Each(ctx, q, func(row sqlite.Row) error {
+		var id int64
+		err := row.Scan(&id)
+		cut[id] = true
+		return err
+	}, `SELECT p.id FROM plans p JOIN plan_states s ON s.plan_id = p.id
+		WHERE p.customer_id = ? AND iif(p.status = 'reduced', s.reduced, s.suspended) = 'manual'`, customerID)
+	return cut, err
+}

@@ -91,7 +91,7 @@ func planView(p db.PlanRecord, deleted, short bool, see views.Sight) views.PlanV
 		all = ""
 	}
 	view := views.PlanView{
-		Actions: see.ActionsOf("plan", p.Code, "plano "+p.Code, false), Plan: p.Plan, Status: views.PlanStatus(p.Status), Former: holderLink(p.FormerHolder), Next: holderLink(p.NextHolder),
+		Actions: see.ActionsOf("plan", p.Code, "plano "+p.Code, false), Plan: p.Plan, Status: views.CutStatus(p.Status, p.Care.State.IsCutByHand()), Former: holderLink(p.FormerHolder), Next: holderLink(p.NextHolder),
 		Terms: views.PlanTerms(p.Plan, p.ServiceCents()), Place: views.PlanPlace(p.Plan),
 		Access: views.PlanAccess(under, deleted, see), Things: views.PlanThingsOf(under, deleted, all, see),
 		Past: views.PlanPast(p.Code, planHistory(p), all, see),

@@ -257,3 +257,17 @@ func TestServicesOfAPlanAreBounded(t *testing.T) {
 		t.Errorf("the card shows %d, %q shows %d and leads to %q", few, path, many, more)
 	}
 }
+
+// A plan that is cut by hand is not said to wait for a payment: none restores it.
+func TestCutByHand(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	if cut := app.sends(t, who, "/planos/12/suspender", "motivo", "uso indevido da conexão", "chave", "c", "passo", "confirmar"); cut.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", cut.Code, cut.Body)
+	}
+	page := app.get(t, "/clientes/1304/planos", "Cookie", who.cookie)
+	wants(t, page, http.StatusOK, "Suspenso à mão")
+	if text := page.Body.String(); strings.Contains(text, "até o pagamento") || strings.Count(text, "Suspenso à mão") != 2 {
+		t.Errorf("the head and the card do not both say it: %d times", strings.Count(text, "Suspenso à mão"))
+	}
+}

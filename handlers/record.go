@@ -142,7 +142,7 @@ func headerPlans(r db.CustomerRecord, see views.Sight) (shown []views.RecordPlan
 		if len(shown) == headerMost || (p.Group == isp.GroupCancelled && i > 0) {
 			return shown, len(r.Plans) - len(shown)
 		}
-		plan := views.HeaderPlan(p, r.Services[p.ID])
+		plan := views.HeaderPlan(p, r.Services[p.ID], r.ByHand[p.ID])
 		plan.Actions = see.ActionsOf("plan", p.Code, "plano "+p.Code, false)
 		for _, t := range r.Terms {
 			if t.PlanID == p.ID {

@@ -124,9 +124,9 @@ func speeds(t isp.PlanType) string {
 }
 
 // HeaderPlan is a plan as the head of the record shows it; services is what its extra services cost a
-// month.
-func HeaderPlan(p isp.Plan, services int64) RecordPlan {
-	line := RecordPlan{Code: p.Code, Name: p.Type.Name, Status: PlanStatus(p.Status), Price: Money(p.PriceCents)}
+// month, and byHand tells that it is cut by hand.
+func HeaderPlan(p isp.Plan, services int64, byHand bool) RecordPlan {
+	line := RecordPlan{Code: p.Code, Name: p.Type.Name, Status: CutStatus(p.Status, byHand), Price: Money(p.PriceCents)}
 	if services > 0 {
 		line.Price = Money(p.PriceCents+services) + " com serviços adicionais"
 	}
@@ -169,6 +169,18 @@ func PlanStatus(status string) Badge {
 		return Badge{Label: "Transferido", Shape: "⇄", Tone: "neutral", Meaning: "Passou a outro titular."}
 	}
 	return unknown(status)
+}
+
+// CutStatus is PlanStatus where it is known that a plan is cut by hand.
+func CutStatus(status string, byHand bool) Badge {
+	badge := PlanStatus(status)
+	switch {
+	case byHand && status == "debt_suspended":
+		badge.Label, badge.Meaning = "Suspenso à mão", "Sem acesso até que alguém o habilite: um pagamento não o restabelece."
+	case byHand && status == "reduced":
+		badge.Label, badge.Meaning = "Reduzido à mão", "Velocidade reduzida até que alguém o habilite: um pagamento não o restabelece."
+	}
+	return badge
 }
 
 // UnusualPlanStatus is the state of a plan for lists, where nothing is said of a plan in normal

@@ -26,8 +26,8 @@ type CancelState struct {
 	RefuseEquipment bool     // setting Não cancelar planos com equipamento
 	OpenOrders      []string // numbers
 	Slips           []DebtSlip
-	LastPlan        bool     // no other plan of the customer lives
-	InactivateLast  bool     // setting Inativar cliente ao cancelar último plano
+	LastPlan        bool // no other plan of the customer lives
+	InactivateLast  bool // setting Inativar cliente ao cancelar último plano
 	Terms           []PermanenceTerm
 	ProviderBreach  bool
 	Pause           *CustomerPause // that runs or is booked; nil none

@@ -36,6 +36,11 @@ type PlanState struct {
 	Cancelled   bool
 }
 
+// IsCutByHand reports whether the plan is suspended or reduced by hand: to pay does not restore it.
+func (s PlanState) IsCutByHand() bool {
+	return s.Status() == "debt_suspended" && s.Suspended == ManualCut || s.Status() == "reduced" && s.Reduced == ManualCut
+}
+
 // Status is what the plan may do on the network, the strongest first: cancelled or
 // transferred, paused, provisional, suspended, reduced, active. See PlanStatuses.
 func (s PlanState) Status() string {
