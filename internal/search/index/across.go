@@ -181,6 +181,9 @@ func (s *run) countAcross(p part, all *places, budget, enough int) (n, looked in
 	all.or(words.sure)
 	s.restrict(words.maybe, p)
 	words.maybe.without(all)
+	if s.endsEarly(p, words.maybe.count(), budget, enough-n) {
+		return n, 0, false
+	}
 	first := uint32(p.chunk) << chunkBits
 	complete = words.maybe.each(func(local uint32) bool {
 		if words.matches(first + local) {

@@ -151,6 +151,9 @@ func (s *run) verify(o openPart, p part, all *places, budget, enough int) (n, lo
 	rest.without(all)
 	c := &s.state.seg.columns[o.Field]
 	many := rest.count()
+	if s.endsEarly(p, many, budget, enough) {
+		return 0, 0, false
+	}
 	readable := o.simple && many*lookupCost > c.size(p)
 	if !readable || !s.thorough && (!s.rough || many <= roughBudget) {
 		first := uint32(p.chunk) << chunkBits
@@ -171,6 +174,12 @@ func (s *run) verify(o openPart, p part, all *places, budget, enough int) (n, lo
 	n, complete = s.read(o, p, rest, matching, enough)
 	all.or(matching)
 	return n, many, complete
+}
+
+// endsEarly reports whether counting would stop before its end all the same: enough were found, and the
+// candidates, as many in each chunk that is left as in this one, are more than the budget.
+func (s *run) endsEarly(p part, many, budget, enough int) bool {
+	return enough <= 0 && many*(chunksOf(s.state.seg.loose)-p.chunk) > budget
 }
 
 // read puts into matching the documents of rest that match, by reading the texts of a part from end to
