@@ -190,6 +190,9 @@ func runIn(text, digits string, from int) int {
 	return -1
 }
 
+// BeginsRun reports whether a word begins with a run of digits that a group of runs with some digits accepts.
+func BeginsRun(word, digits string) bool { return runIn(word, digits, 0) == 0 }
+
 // lists reports whether one of the forms is a text of the group.
 func (g *Group) lists(marked []byte) bool {
 	for len(marked) > 0 {

@@ -32,6 +32,10 @@ func (g *gramTable) seekAll(groups []search.Group) [][]sought {
 			all[i] = g.seekBehindZeros(group.Any[0])
 			continue
 		}
+		if numbers := g.numbersOf(group); numbers != nil {
+			all[i] = numbers
+			continue
+		}
 		all[i] = make([]sought, len(group.Any))
 		for j, text := range group.Any {
 			if g != nil {

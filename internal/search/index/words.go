@@ -61,3 +61,46 @@ func (w wordList) lacks(pattern string) bool {
 	}
 	return false
 }
+
+// mostNumbers is up to how many numbers that begin with some digits are looked up one by one.
+const mostNumbers = 128
+
+// numbersOf looks up the numbers of which a group of runs wants one, those that some value has: 355 begins nearly
+// every CEP of a region, and few numbers. nil when there is no list, or when too many begin so.
+func (g *gramTable) numbersOf(group search.Group) []sought {
+	if g == nil || g.words == nil || !group.Run {
+		return nil
+	}
+	all := []sought{}
+	for _, text := range group.Any {
+		begin, digits := text[:1], text[1:]
+		if strings.Trim(digits, "0123456789") != "" {
+			return nil
+		}
+		numbers := g.words.numbers(digits)
+		if len(numbers) > mostNumbers {
+			return nil
+		}
+		for _, number := range numbers {
+			for _, end := range []string{" ", search.MarkEnd} {
+				if s := g.seek(begin + number + end); !s.absent {
+					s.exact = false
+					all = append(all, s)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// numbers lists the words that begin with some digits as a group of runs wants them, up to one more than
+// mostNumbers.
+func (w wordList) numbers(digits string) (all []string) {
+	at, _ := slices.BinarySearch(w, digits)
+	for ; at < len(w) && strings.HasPrefix(w[at], digits) && len(all) <= mostNumbers; at++ {
+		if search.BeginsRun(w[at], digits) {
+			all = append(all, w[at])
+		}
+	}
+	return all
+}

@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"strconv"
+	"sync"
 	"testing"
 
 	"balcao/internal/search"
@@ -39,5 +40,34 @@ func TestWordListIsBounded(t *testing.T) {
 	}
 	if words := wordsOf(&c); words != nil {
 		t.Errorf("a list of %d words", len(words))
+	}
+}
+
+// The beginning of a number is looked up as the numbers that there are: a CEP, with which the digits begin too,
+// lets nobody through.
+func TestNumbersOfARun(t *testing.T) {
+	var c column
+	b, e := search.MarkBegin, search.MarkEnd
+	for doc, text := range []string{"vila nova 355 35500012", "vila um 35500012", "rua b 3551", "rua c 354 35500012", "3552"} {
+		c.add(uint32(doc), []byte(b+text+e))
+	}
+	table := newGramBuilder().table(&c, 5, wordLong)
+	c.grams = &table
+	group := search.Group{Any: []string{b + "355", " 355"}, Run: true}
+	var out places
+	f := finder{seg: &segment{spare: &sync.Pool{}}}
+	f.group(&c, part{to: 5}, &group, table.numbersOf(group), &out)
+	var found []uint32
+	out.each(func(local uint32) bool { found = append(found, local); return true })
+	if !slices.Equal(found, []uint32{0, 2, 4}) {
+		t.Errorf("candidates %v", found)
+	}
+	group.Any = []string{" 9"}
+	if none := table.numbersOf(group); none == nil || len(none) > 0 {
+		t.Errorf("a number that nobody has is looked up as %v", none)
+	}
+	group.Any = []string{" s", " 3"}
+	if table.numbersOf(group) != nil {
+		t.Error("letters are taken for numbers")
 	}
 }
