@@ -102,17 +102,21 @@ func (w *wordsOfChunk) giveBack() {
 // matches is across.matches of a document of the chunk. It looks only at the fields of which the document is a
 // candidate: few of all.
 func (w *wordsOfChunk) matches(doc uint32) bool {
+	return everyWord(w.words, func(o openPart) bool { return w.IsName(o.Field) }, func(o openPart) bool {
+		return o.maybe.has(doc&(chunkSize-1)) && (o.sure == sureOfEach || o.matches(w.find.seg.columns[o.Field].of(doc)))
+	})
+}
+
+// everyWord reports whether every word holds in one of its fields, and one of them in a name.
+func everyWord[F any](words [][]F, isName, holds func(F) bool) bool {
 	named := false
-	for _, fields := range w.words {
+	for _, fields := range words {
 		found := false
-		for _, o := range fields {
-			isName := w.IsName(o.Field)
-			if found && (named || !isName) || !o.maybe.has(doc&(chunkSize-1)) {
-				continue
-			}
-			if o.sure == sureOfEach || o.matches(w.find.seg.columns[o.Field].of(doc)) {
+		for _, f := range fields {
+			name := isName(f)
+			if (!found || name && !named) && holds(f) {
 				found = true
-				named = named || isName
+				named = named || name
 			}
 		}
 		if !found {
@@ -135,23 +139,10 @@ func (p *places) orSure(candidates *places, how certainty, several []uint64) {
 
 // matches reports whether every word stands in some value, and one of them in a name.
 func (x *across) matches(forms textOf) bool {
-	named := false
-	for _, matchers := range x.words {
-		found := false
-		for _, m := range matchers {
-			if found && (named || !x.IsName(m.Field)) {
-				continue
-			}
-			if text := forms(m.Field); len(text) > 0 && m.matches(text) {
-				found = true
-				named = named || x.IsName(m.Field)
-			}
-		}
-		if !found {
-			return false
-		}
-	}
-	return named
+	return everyWord(x.words, func(m *matcher) bool { return x.IsName(m.Field) }, func(m *matcher) bool {
+		text := forms(m.Field)
+		return len(text) > 0 && m.matches(text)
+	})
 }
 
 // fields are the fields in which a word stands.
