@@ -28,6 +28,9 @@ func TestFormSaysWhatItIsAbout(t *testing.T) {
 		if got := page.Find("#act .about").Text(); !strings.Contains(got, want) || (want == "") != (got == "") {
 			t.Errorf("%s is about %q, want %q", address, got, want)
 		}
+		if leave := page.Find("#act [data-leave]").Text(); leave == "" || strings.Contains(leave, "Cancelar") {
+			t.Errorf("%s is left by %q, which may be taken for what it does", address, leave)
+		}
 	}
 	for _, address := range []string{"/clientes/1304/ordens/nova", "/clientes/1304/ocorrencias/nova"} {
 		form := document(t, app.get(t, address, "Cookie", who.cookie))
