@@ -48,14 +48,20 @@ func readPlanNow(ctx context.Context, q sqlite.Querier, where string, key any) (
 	return p, p.readState(ctx, q)
 }
 
+const stateColumns = "s.installed, s.suspended, s.reduced, s.provisional, s.paused, s.transferred, s.cancelled"
+
+func stateDestinations(s *isp.PlanState) []any {
+	return []any{&s.Installed, &s.Suspended, &s.Reduced, &s.Provisional, &s.Paused, &s.Transferred, &s.Cancelled}
+}
+
 // readState reads what is true of the plan. A row that contradicts the status was left behind by an
 // import: the status counts.
 func (p *planNow) readState(ctx context.Context, q sqlite.Querier) error {
 	p.State = isp.PlanStateOf(p.Status)
 	var kept isp.PlanState
 	_, err := sqlite.One(ctx, q, func(row sqlite.Row) (bool, error) {
-		return true, row.Scan(&kept.Installed, &kept.Suspended, &kept.Reduced, &kept.Provisional, &kept.Paused, &kept.Transferred, &kept.Cancelled, &p.CutOn)
-	}, "SELECT installed, suspended, reduced, provisional, paused, transferred, cancelled, cut_on FROM plan_states WHERE plan_id = ?", p.ID)
+		return true, row.Scan(append(stateDestinations(&kept), &p.CutOn)...)
+	}, "SELECT "+stateColumns+", s.cut_on FROM plan_states s WHERE s.plan_id = ?", p.ID)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
@@ -194,10 +200,11 @@ func cutByHand(ctx context.Context, q sqlite.Querier, customerID int64) (map[int
 	cut := map[int64]bool{}
 	err := sqlite.Each(ctx, q, func(row sqlite.Row) error {
 		var id int64
-		err := row.Scan(&id)
-		cut[id] = true
+		var status string
+		var kept isp.PlanState
+		err := row.Scan(append([]any{&id, &status}, stateDestinations(&kept)...)...)
+		cut[id] = kept.Status() == status && kept.IsCutByHand()
 		return err
-	}, `SELECT p.id FROM plans p JOIN plan_states s ON s.plan_id = p.id
-		WHERE p.customer_id = ? AND iif(p.status = 'reduced', s.reduced, s.suspended) = 'manual'`, customerID)
+	}, "SELECT p.id, p.status, "+stateColumns+" FROM plans p JOIN plan_states s ON s.plan_id = p.id WHERE p.customer_id = ? AND 'manual' IN (s.suspended, s.reduced)", customerID)
 	return cut, err
 }
