@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -277,6 +278,11 @@ func TestTemplateIsChosen(t *testing.T) {
 		offered, err := s.Offers(t.Context(), admin(), isp.OfferContractTemplates, db.Thing{Customer: "1304", Plan: "12"})
 		if err != nil || len(offered) == 0 || offered[0].Value != want {
 			t.Errorf("a new contract is offered %v, want %q first (%v)", offered, want, err)
+		}
+		texts, err := s.Offers(t.Context(), admin(), isp.OfferTemplates, db.Thing{Customer: "1304", Plan: "12"})
+		stray := slices.ContainsFunc(texts, func(c isp.Choice) bool { return strings.HasPrefix(c.Value, "De outr") })
+		if err != nil || stray || !slices.ContainsFunc(texts, func(c isp.Choice) bool { return c.Value == want }) {
+			t.Errorf("a text of the contract is offered %v (%v)", texts, err)
 		}
 	}
 	shipped, err := chosen("")

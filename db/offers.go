@@ -10,6 +10,12 @@ import (
 // offersMost bounds a list that is chosen from. A longer one is typed: nobody looks through it.
 const offersMost = 300
 
+// fittingTemplates are the templates in use for the plan and the unit of its customer. While no plan is there, each says its type.
+const fittingTemplates = `SELECT m.name, m.name || iif(?2 = '' AND m.plan_type_id IS NOT NULL, ' · só ' || y.code, '') FROM contract_templates m
+	LEFT JOIN plan_types y ON y.id = m.plan_type_id WHERE m.active = 1
+	AND (?2 = '' OR m.plan_type_id IS NULL OR m.plan_type_id = (SELECT plan_type_id FROM plans WHERE code = ?2))
+	AND (m.business_unit_id IS NULL OR m.business_unit_id = (SELECT business_unit_id FROM customers WHERE code = ?1))`
+
 // offerSQL are the lists of isp.Offer: each selects value and label, of the customer ?1 and the plan
 // ?2, both codes.
 func offerSQL() map[isp.Offer]string {
@@ -20,18 +26,14 @@ func offerSQL() map[isp.Offer]string {
 		isp.OfferAccessPoints: named + "access_points WHERE active = 1 ORDER BY name",
 		isp.OfferProducts:     named + "products WHERE active = 1 ORDER BY name",
 		isp.OfferPlaces:       named + "stock_places WHERE active = 1 ORDER BY name",
-		isp.OfferTemplates:    named + "contract_templates WHERE active = 1 ORDER BY name",
+		isp.OfferTemplates:    fittingTemplates + " ORDER BY m.name",
 		// as templateFor chooses: what names the type of the plan before what is for all; while no plan is there, that last
-		isp.OfferContractTemplates: `SELECT m.name, m.name || iif(?2 = '' AND m.plan_type_id IS NOT NULL, ' · só ' || y.code, '') FROM contract_templates m
-			LEFT JOIN plan_types y ON y.id = m.plan_type_id WHERE m.active = 1 AND m.kind = 'contract'
-			AND (?2 = '' OR m.plan_type_id IS NULL OR m.plan_type_id = (SELECT plan_type_id FROM plans WHERE code = ?2))
-			AND (m.business_unit_id IS NULL OR m.business_unit_id = (SELECT business_unit_id FROM customers WHERE code = ?1))
-			ORDER BY (m.plan_type_id IS NULL) = (?2 <> ''), m.business_unit_id IS NULL, m.id`,
-		isp.OfferClosingReasons:  named + "closing_reasons WHERE active = 1 ORDER BY name",
-		isp.OfferOccurrenceTypes: named + "occurrence_types WHERE active = 1 ORDER BY name",
-		isp.OfferOrderTypes:      named + "service_order_types WHERE active = 1 ORDER BY name",
-		isp.OfferRoles:           "SELECT key, name FROM roles WHERE deleted_at IS NULL ORDER BY id",
-		isp.OfferPeople:          named + "users WHERE disabled_at IS NULL ORDER BY name",
+		isp.OfferContractTemplates: fittingTemplates + " AND m.kind = 'contract' ORDER BY (m.plan_type_id IS NULL) = (?2 <> ''), m.business_unit_id IS NULL, m.id",
+		isp.OfferClosingReasons:    named + "closing_reasons WHERE active = 1 ORDER BY name",
+		isp.OfferOccurrenceTypes:   named + "occurrence_types WHERE active = 1 ORDER BY name",
+		isp.OfferOrderTypes:        named + "service_order_types WHERE active = 1 ORDER BY name",
+		isp.OfferRoles:             "SELECT key, name FROM roles WHERE deleted_at IS NULL ORDER BY id",
+		isp.OfferPeople:            named + "users WHERE disabled_at IS NULL ORDER BY name",
 		isp.OfferTechnicians: `SELECT name, name FROM (SELECT u.name FROM users u JOIN roles r ON r.id = u.role_id
 			WHERE r.key = 'tecnico' AND u.disabled_at IS NULL UNION SELECT name FROM technicians WHERE active = 1)
 			WHERE name NOT IN (SELECT name FROM technicians WHERE active = 0) ORDER BY name`,
