@@ -163,6 +163,14 @@ func cancelledByTransfer(ctx context.Context, q sqlite.Querier, id int64) (int64
 
 // CancelPaymentSlip takes a boleto out of what is owed.
 func CancelPaymentSlip(ctx context.Context, t *Tx, id int64, why Removal) (isp.PaymentSlip, error) {
+	credit, err := sqlite.Value[int64](ctx, t, `SELECT coalesce(sum(x.amount_cents), 0) FROM payment_slips s
+		JOIN billing_entries x ON x.plan_id = s.plan_id AND x.month = substr(s.due_on, 1, 7) WHERE s.id = ? AND x.kind = 'credit' AND x.billed_on = ''`, id)
+	if err != nil {
+		return isp.PaymentSlip{}, err
+	}
+	if credit > 0 {
+		t.Notice("O mês deste boleto já tem um crédito de " + isp.FormatMoney(credit) + " nos lançamentos: com o boleto cancelado, ele não é devido.")
+	}
 	return settleSlip(ctx, t, id, "cancelled", why.Reason, isp.CancelSlip)
 }
 

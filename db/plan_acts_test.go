@@ -209,3 +209,39 @@ func TestPause(t *testing.T) {
 		t.Error(why)
 	}
 }
+
+// A month that a boleto bills already is given back by a credit, by a cancelling as by a pause. To cancel that boleto too is warned of.
+func TestCancellingCreditsBilledMonths(t *testing.T) {
+	o := newOffice(t, "2026-12-01")
+	call, _ := must(o, func(x *db.Tx) (isp.Attendance, error) {
+		return db.OpenAttendance(t.Context(), x, "502", isp.Attendance{Channel: "phone", Kind: "request"})
+	})
+	for name, stop := range map[string]func(plan string) func(*db.Tx) (db.PlanRecord, error){
+		"pause": func(plan string) func(*db.Tx) (db.PlanRecord, error) {
+			return func(x *db.Tx) (db.PlanRecord, error) {
+				return db.PausePlan(t.Context(), x, plan, db.Pause{From: "2026-12-01", To: "2027-01-31"})
+			}
+		},
+		"cancelling": func(plan string) func(*db.Tx) (db.PlanRecord, error) {
+			return func(x *db.Tx) (db.PlanRecord, error) {
+				return db.CancelPlan(t.Context(), x, plan, db.Cancellation{Reason: "mudou-se", Protocol: call.Protocol})
+			}
+		},
+	} {
+		plan := o.newPlan("H400", "2026-12-01")
+		slip := o.owe(plan, "2027-01-31", 11990)
+		_, done := must(o, stop(plan))
+		if got := o.lines(plan, "2027-01"); !slices.Equal(got, []int64{11990, 0}) {
+			t.Errorf("%s: lines of January %v", name, got)
+		}
+		if months := done.Told["pro_rata"].([]db.MonthTold); len(months) != 2 || months[1].Month != "2027-01" || months[1].Total != 0 {
+			t.Errorf("%s: told %+v", name, months)
+		}
+		_, done = must(o, func(x *db.Tx) (isp.PaymentSlip, error) {
+			return db.CancelPaymentSlip(t.Context(), x, slip.ID, db.Removal{Reason: "não é devido"})
+		})
+		if len(done.Notices) != 1 || !strings.Contains(done.Notices[0], "crédito de R$ 119,90") {
+			t.Errorf("%s: %q", name, done.Notices)
+		}
+	}
+}

@@ -37,6 +37,9 @@ func (s DebtSlip) ContestedOn(today string) bool {
 // Owed reports whether the slip counts as a debt: overdue and not contested.
 func (s DebtSlip) Owed(today string) bool { return s.Overdue(today) && !s.ContestedOn(today) }
 
+// Bills reports whether the slip is taken for the bill of the month in which it is due.
+func (s DebtSlip) Bills() bool { return s.Status == "open" || s.Status == "paid" }
+
 // FirstCutDay is the first lawful day of a cut after a notice.
 func FirstCutDay(noticedOn string, noticeDays int) string { return AddDays(noticedOn, noticeDays) }
 

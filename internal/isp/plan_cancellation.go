@@ -19,15 +19,15 @@ type CancelAsk struct {
 // CancelState is the plan as it is.
 type CancelState struct {
 	Status          string
-	StartsOn        string   // YYYY-MM-DD; "" unknown
-	PendingCancel   string   // YYYY-MM-DD of a cancelling that is pending; "" none
-	PendingChange   string   // YYYY-MM-DD of a plan change that is pending; "" none
-	Equipment       []string // asset numbers that are still at the customer
-	RefuseEquipment bool     // setting Não cancelar planos com equipamento
-	OpenOrders      []string // numbers
-	Slips           []DebtSlip
-	LastPlan        bool // no other plan of the customer lives
-	InactivateLast  bool // setting Inativar cliente ao cancelar último plano
+	StartsOn        string     // YYYY-MM-DD; "" unknown
+	PendingCancel   string     // YYYY-MM-DD of a cancelling that is pending; "" none
+	PendingChange   string     // YYYY-MM-DD of a plan change that is pending; "" none
+	Equipment       []string   // asset numbers that are still at the customer
+	RefuseEquipment bool       // setting Não cancelar planos com equipamento
+	OpenOrders      []string   // numbers
+	Slips           []DebtSlip // of the plan, by their days
+	LastPlan        bool       // no other plan of the customer lives
+	InactivateLast  bool       // setting Inativar cliente ao cancelar último plano
 	Terms           []PermanenceTerm
 	ProviderBreach  bool
 	Pause           *CustomerPause // that runs or is booked; nil none
@@ -97,9 +97,24 @@ func CancelPlan(ask CancelAsk, state CancelState) (CancelOutcome, error) {
 		out.CloseContracts = append(out.CloseContracts, c.Number)
 	}
 	out.PlanDays = state.PlanDays.EndedOn(on).ResumedOn(on)
-	out.ProRata = state.PlanDays.months(out.PlanDays.Charged(), on, max(on, ask.Today))
+	out.ProRata = state.months(out.PlanDays.Charged(), on, ask.Today)
 	out.Warnings = state.warnings(out)
 	return out, nil
+}
+
+// months are the months that are charged anew: those until today, and each later one that a boleto
+// bills already.
+func (s CancelState) months(charged []PricePeriod, on, today string) []ProRataMonth {
+	months := s.PlanDays.months(charged, on, max(on, today))
+	if months == nil {
+		return nil
+	}
+	for _, slip := range s.Slips { // in the order of their days
+		if slip.Bills() && slip.DueOn[:len("2006-01")] > months[len(months)-1].Month {
+			months = append(months, ProRata(charged, slip.DueOn, slip.DueOn)...)
+		}
+	}
+	return months
 }
 
 func (s CancelState) check() error {
@@ -134,7 +149,8 @@ func (s CancelState) warnings(out CancelOutcome) []string {
 		}
 	}
 	if later > 0 {
-		w = append(w, "Depois do cancelamento "+counted(later, "boleto em aberto ainda vence", "boletos em aberto ainda vencem")+": cancele o que não for devido.")
+		w = append(w, "Depois do cancelamento "+counted(later, "boleto em aberto ainda vence", "boletos em aberto ainda vencem")+
+			": o que for cobrado a mais fica de crédito nos lançamentos.")
 	}
 	if out.DropsChange {
 		w = append(w, "A mudança de plano pendente para "+FormatDate(s.PendingChange)+" deixa de acontecer.")

@@ -86,6 +86,24 @@ func TestCancelWhilePaused(t *testing.T) {
 	}
 }
 
+// A month that a boleto bills already is written anew; one far away brings no months between.
+func TestCancelWritesBilledMonths(t *testing.T) {
+	state := cancelState()
+	state.Slips = []DebtSlip{
+		{DueOn: "2026-11-10", Status: "paid"}, {DueOn: "2026-12-10", Status: "paid"}, {DueOn: "2026-12-20", Status: "open"},
+		{DueOn: "2027-01-10", Status: "cancelled"}, {DueOn: "9999-12-31", Status: "open"},
+	}
+	out, err := CancelPlan(CancelAsk{Reason: "mudou-se", Protocol: "1", Today: "2026-11-25"}, state)
+	if err != nil || len(out.ProRata) != 3 || out.ProRata[0].TotalCents != 9990*24/30 || out.ProRata[1].Month != "2026-12" || out.ProRata[2].Month != "9999-12" {
+		t.Errorf("%+v, %v", out.ProRata, err)
+	}
+	for _, m := range out.ProRata[1:] {
+		if m.Parts != nil {
+			t.Errorf("%+v", m)
+		}
+	}
+}
+
 func TestActivatePlan(t *testing.T) {
 	ask := ActivateAsk{PlanCode: "12", Status: "awaiting_installation", PlanTypeCode: "H400", PriceCents: 9990, On: "2027-02-18", Today: "2027-02-18"}
 	out, err := ActivatePlan(ask)
