@@ -57,7 +57,7 @@ func offerSQL() map[isp.Offer]string {
 }
 
 // Offers lists what a field may be chosen from, for what is done to a thing; nil when the list is
-// empty or too long to choose from.
+// too long to choose from.
 func (s *DB) Offers(ctx context.Context, actor isp.Actor, o isp.Offer, of Thing) ([]isp.Choice, error) {
 	needs := isp.ReadCustomer
 	if o == isp.OfferRoles || o == isp.OfferPermissions {
@@ -81,5 +81,5 @@ func (s *DB) Offers(ctx context.Context, actor isp.Actor, o isp.Offer, of Thing)
 	if err != nil || len(choices) > offersMost {
 		return nil, err
 	}
-	return choices, nil
+	return append([]isp.Choice{}, choices...), nil
 }

@@ -45,7 +45,7 @@ func TransferFields() []isp.Field[Transfer] {
 		isp.NewField(isp.KindRows, "slips", "boletos", "Boletos assumidos", func(v *Transfer) any { return &v.Slips }).Offering(isp.OfferSlips).
 			Helped("os não marcados ficam com o titular anterior"),
 		isp.ObjectField("termo", "Termo assinado", term, func(v *Transfer) **TransferTerm { return &v.Term }),
-		isp.NewField(isp.KindCode, "login", "login", "Login", func(v *Transfer) any { return &v.Login }).Helped("escreva manter, e fica como está; ou o novo nome"),
+		isp.NewField(isp.KindCode, "login", "login", "Novo login", func(v *Transfer) any { return &v.Login }).Helped("em branco, o login fica como está"),
 		isp.ObjectField("contrato", "Contrato do novo titular", isp.Only(isp.ContractFields(), "numero", "modelo", "inicio", "fim"),
 			func(v *Transfer) **isp.Contract { return &v.Contract }),
 		isp.WordField(isp.TransferTermChoices(), "permanence", "permanencia", "Permanência", func(v *Transfer) any { return &v.Permanence }),

@@ -21,7 +21,7 @@ type Field struct {
 	Name     string // of the parameter: the key of the field in the API
 	ID       string // of the element
 	Label    string
-	Control  string // input, textarea, select, checkbox, hidden
+	Control  string // input, textarea, select, checkbox, checks, hidden, or none: the hint stands alone
 	Type     string // of an input: text, password
 	Value    string // as typed; of a password always ""
 	Checked  bool   // of a checkbox

@@ -187,6 +187,13 @@ func TestOffered(t *testing.T) {
 	if x := field(t, drawn, "tipo"); x.Control != "input" || x.Value != "Outro" || !slices.Equal(x.Suggest, []string{"Retirada"}) {
 		t.Errorf("suggested: %+v", x)
 	}
+	none := form.Of(fields).Offer(map[isp.Offer][]isp.Choice{isp.OfferSlips: {}, isp.OfferPlaces: {}}).Draw()
+	if x := field(t, none, "boletos"); x.Control != "none" || !strings.Contains(x.Hint, "não tem boleto em aberto") {
+		t.Errorf("none to choose: %+v", x)
+	}
+	if x := field(t, none, "local"); x.Control != "input" {
+		t.Errorf("an empty list of places: %+v", x)
+	}
 	type ticked struct{ slips []string }
 	var got ticked
 	_, faults := isp.Take([]isp.Field[ticked]{isp.NewField(isp.KindRows, "", "boletos", "Boletos", func(v *ticked) any { return &v.slips })}, sent.Without("plano", "local", "tipo"), &got)

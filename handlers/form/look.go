@@ -137,6 +137,8 @@ func (f *Form[T]) drawField(info isp.FieldInfo, name string) views.Field {
 		search(&field, choices)
 	case info.Offer != "" && len(choices) > 0:
 		offer(&field, info, choices)
+	case choices != nil && field.Value == "" && info.Offer.None() != "":
+		field.Control, field.Hint = "none", info.Offer.None()
 	}
 	if info.Answer {
 		field.Answers = f.answers

@@ -35,6 +35,14 @@ const (
 // Open reports whether a list only suggests: whatever else people write is as good.
 func (o Offer) Open() bool { return o == OfferOccurrenceTypes || o == OfferOrderTypes }
 
+// None is what a form says instead of asking for some of a list that is empty; "" asks all the same.
+func (o Offer) None() string {
+	if o == OfferSlips {
+		return "O plano não tem boleto em aberto."
+	}
+	return ""
+}
+
 // A Choice is one line of such a list.
 type Choice struct {
 	Value string // what is sent
