@@ -54,11 +54,14 @@ func (a *App) showAct(act acts.Act) handler {
 		}
 		screen := a.actScreen(c, act, thing, asked)
 		screen.Key, screen.Version = rand.Text(), thing.Version
+		if screen.Attends, err = a.lacksAttendance(c, act, thing); err != nil {
+			return err
+		}
 		if len(act.Steps) > 0 {
 			atStep(act, screen, 1)
 		}
-		if len(screen.Fields) > 0 {
-			screen.Fields[0].Focus = true
+		if at := slices.IndexFunc(screen.Fields, func(f views.Field) bool { return f.Control != "none" }); at >= 0 {
+			screen.Fields[at].Focus = true
 		}
 		if err := a.linkHistory(c, act, thing, screen); err != nil {
 			return err
@@ -150,15 +153,20 @@ func (a *App) doAct(act acts.Act) handler {
 		if !act.Edits() {
 			call.Sent = withoutEmpty(sent)
 		}
+		filled, err := a.fillBefore(c, act, thing, asked)
+		if err != nil {
+			return err
+		}
+		attends, err := a.lacksAttendance(c, act, thing)
+		if err != nil {
+			return err
+		}
 		screen := func() *views.Act {
 			s := a.actScreen(c, act, thing, asked)
-			s.Key, s.Version = c.PostForm("chave"), call.Version
+			s.Key, s.Version, s.Attends = c.PostForm("chave"), call.Version, attends
 			return s
 		}
-		if filled, err := a.takeAnswers(c, act, asked); filled || err != nil {
-			if err != nil {
-				return err
-			}
+		if filled {
 			return a.show(c, screen())
 		}
 		if len(act.Steps) > 0 {
@@ -183,6 +191,15 @@ func (a *App) doAct(act acts.Act) handler {
 		}
 		return seeOther(c, a.afterAct(act, thing, done, c.PostForm("voltar")))
 	}
+}
+
+// fillBefore fills in what was asked for by a button or a choice of the form, and reports whether the form
+// is shown again with it.
+func (a *App) fillBefore(c *gin.Context, act acts.Act, thing db.Thing, asked *form.Form[form.Bare]) (bool, error) {
+	if c.PostForm("passo") == "atender" && takesOwnProtocol(act) {
+		return true, a.attendFor(c, act, thing, asked)
+	}
+	return a.takeAnswers(c, act, asked)
 }
 
 // withoutEmpty leaves out what was not filled in: of a new thing, nothing was said about it.

@@ -117,3 +117,33 @@ func TestStepsAskForEveryField(t *testing.T) {
 		}
 	}
 }
+
+// Cancelling takes the protocol of the user's own attendance. While there is none, its form opens one, and
+// nothing that was typed is lost.
+func TestCancellingOpensItsAttendance(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "atendente")
+	const page = "/planos/12/cancelar"
+	empty := app.get(t, page, "Cookie", who.cookie)
+	wants(t, empty, http.StatusOK, `value="atender"`)
+	sent := formOf(t, empty)
+	sent.Set("motivo", "mudou-se <para longe>")
+	sent.Set("passo", "ver")
+	refused := app.post(t, page, sent, "Cookie", who.cookie)
+	wants(t, refused, http.StatusUnprocessableEntity, `value="atender"`)
+	sent = formOf(t, refused)
+	sent.Set("passo", "atender")
+	opened := app.post(t, page, sent, "Cookie", who.cookie)
+	wants(t, opened, http.StatusOK, "mudou-se &lt;para longe&gt;")
+	running := protocols(t, app)
+	sent = formOf(t, opened)
+	if len(running) != 1 || sent.Get("protocolo") != running[0] || strings.Contains(opened.Body.String(), `value="atender"`) {
+		t.Fatalf("%v run, the form has %q", running, sent.Get("protocolo"))
+	}
+	sent.Set("passo", "ver")
+	wants(t, app.post(t, page, sent, "Cookie", who.cookie), http.StatusOK, "O que vai acontecer")
+	sent.Set("passo", "confirmar")
+	if done := app.post(t, page, sent, "Cookie", who.cookie); done.Code != http.StatusSeeOther {
+		t.Errorf("%d %s", done.Code, done.Body)
+	}
+}

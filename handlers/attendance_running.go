@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"crypto/rand"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -37,6 +38,41 @@ func (a *App) attend(c *gin.Context) error {
 		return err
 	}
 	return a.show(c, &views.AttendanceBar{Page: views.Page{Title: code + " · " + customer.Name, Section: "clientes"}, Desk: bar})
+}
+
+// lacksAttendance reports whether an act takes the protocol of the user's own attendance of the customer and
+// there is none: its form offers to open one.
+func (a *App) lacksAttendance(c *gin.Context, act acts.Act, thing db.Thing) (bool, error) {
+	if !takesOwnProtocol(act) || !actorOf(c).Can(isp.EditService) {
+		return false, nil
+	}
+	customer, err := a.Store.Customer(c.Request.Context(), actorOf(c), thing.Customer)
+	if err != nil {
+		return false, err
+	}
+	_, runs, err := a.Store.Running(c.Request.Context(), actorOf(c), customer.ID)
+	return !runs, err
+}
+
+// takesOwnProtocol reports whether an act takes the protocol of the user's own attendance where none is named.
+func takesOwnProtocol(act acts.Act) bool {
+	return slices.ContainsFunc(act.Fields, func(f isp.FieldInfo) bool { return f.Offer == isp.OfferProtocols && !f.Must })
+}
+
+// attendFor opens the user's own attendance of the customer from the form of an act, which keeps what was
+// typed and takes its protocol.
+func (a *App) attendFor(c *gin.Context, act acts.Act, thing db.Thing, asked *form.Form[form.Bare]) error {
+	open, _ := acts.ByKey("atendimento.abrir")
+	done, err := a.Store.Act(c.Request.Context(), db.Ask{Actor: actorOf(c), Act: open.Key, Needs: open.Permission}, func(t *db.Tx) (any, error) {
+		return open.Run(c.Request.Context(), t, acts.Call{Target: thing.Customer})
+	})
+	if err != nil {
+		return err
+	}
+	if v, ok := done.Thing.(isp.Attendance); ok {
+		asked.Preset(map[string]string{"protocolo": v.Protocol}).Look("protocolo", form.Look{Focus: true})
+	}
+	return a.offer(c, act, thing, asked)
 }
 
 // prefetched reports whether a browser asks for a page that nobody looks at yet.

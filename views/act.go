@@ -27,6 +27,7 @@ type Act struct {
 	Notices   []string
 	Lacking   []Field // that a notice says were left out: in sight, where the others are folded
 	NoUndo    string  // why it cannot be undone; "" when it can
+	Attends   bool    // it takes a protocol, and the user's own attendance may be opened for it
 	Others    string  // who else has the record open; "" nobody
 	New       bool    // of a new customer: the ones that it may be are named
 	By        string  // who changed the same fields meanwhile
