@@ -88,7 +88,7 @@ var listedFields = []searchField{
 		reader: isp.SeePhones, values: from(at(aliveOfCustomer("phones"), "iif(t.kind IN ('mobile', 'whatsapp'), t.number, '')")),
 	},
 	{
-		Field:  field("telefone", "Telefone", search.Phone, short("Telefone Fixo", "Fone", "Tel", "Fixo", "Fax"), "(37) 3221-4455"),
+		Field:  field("telefone", "Telefone", search.Phone, short("Telefone Fixo", "Tel. Fixo", "Fone", "Tel", "Fixo", "Fax"), "(37) 3221-4455"),
 		reader: isp.SeePhones, values: from(at(aliveOfCustomer("phones"), "iif(t.kind IN ('landline', 'fax'), t.number, '')"), at(aliveOfCustomer("contacts"), "t.phone")),
 	},
 	{
@@ -124,7 +124,7 @@ var listedFields = []searchField{
 		reader: isp.ReadFinance, values: from(at(ofDebts("payment_slips"), "t.our_number", "t.document_number", "t.digitable_line")),
 	},
 	{
-		Field:  field("numero_circuito", "N° de Circuito", search.Serial, short("Circuito", "Designação"), "SPO-IP-30123"),
+		Field:  field("numero_circuito", "N° de Circuito", search.Serial, short("Circuito", "Circ", "Designação", "Link"), "SPO-IP-30123"),
 		reader: isp.ReadAccess, values: lasting("circuits t", "t.number"),
 	},
 	{
@@ -132,7 +132,7 @@ var listedFields = []searchField{
 		reader: isp.ReadCustomer, values: from(at(aliveOfCustomer("contacts"), "t.email"), at(ofCustomers(), "t.email")),
 	},
 	{
-		Field:  field("terminal_voz", "Terminal de Voz", search.Phone, short("Terminal", "Ramal"), "(37) 4003-1234"),
+		Field:  field("terminal_voz", "Terminal de Voz", search.Phone, short("Terminal", "Ramal", "Telefone Fixo", "Tel. Fixo", "Fixo"), "(37) 4003-1234"),
 		reader: isp.SeePhones, values: alive("voice_terminals t", "t.number"),
 	},
 	{
@@ -160,27 +160,27 @@ var listedFields = []searchField{
 		reader: isp.SeePhones, values: deleted("voice_terminals t", "t.number"),
 	},
 	{
-		Field:  field("smartcard", "Smartcard", search.Serial, short("Cartão"), "0012 3456 7890"),
+		Field:  field("smartcard", "Smartcard", search.Serial, short("Cartão", "Cartão da TV", "Smart Card", "SC", "Viewing Card"), "0012 3456 7890"),
 		reader: isp.ReadAccess, values: lasting("tv_devices t", "t.smartcard"),
 	},
 	{
-		Field:  field("cas", "CAS (Nro.Equip.TV)", search.Serial, short("CAS"), "000412345678"),
+		Field:  field("cas", "CAS (Nro.Equip.TV)", search.Serial, short("CAS", "CAS ID", "Decoder", "Decodificador"), "000412345678"),
 		reader: isp.ReadAccess, values: lasting("tv_devices t", "t.cas"),
 	},
 	{
-		Field:  field("ordem_servico", "Ordem de Serviço", search.Code, short("OS", "Ordem", "Ord. Serviço", "Ordem Serv"), "45871"),
+		Field:  field("ordem_servico", "Ordem de Serviço", search.Code, short("OS", "Ordem", "Ord. Serviço", "Ordem Serv", "Visita", "Visita Técnica"), "45871"),
 		reader: isp.ReadService, values: from(at(ofDebts("service_orders"), "t.number")),
 	},
 	{
-		Field:  field("ocorrencia", "Ocorrência", search.Code, short("Protocolo", "Prot", "Protocolo de Atendimento", "Atendimento", "Chamado", "Ticket", "OC", "Ocorr"), "128934"),
+		Field:  field("ocorrencia", "Ocorrência", search.Code, short("Protocolo", "Prot", "Protocolo de Atendimento", "Atendimento", "Chamado", "Chamado Técnico", "Reclamação", "Ticket", "OC", "Ocorr"), "128934"),
 		reader: isp.ReadService, values: from(at(ofDebts("occurrences"), "t.number", "t.protocol"), at(ofCustomer("attendances"), "t.protocol")),
 	},
 	{
-		Field:  field("numero_contrato", "Número do Contrato", search.Code, short("Contrato", "Contr", "Ctr", "Ct"), "2024/00137-A"),
+		Field:  field("numero_contrato", "Número do Contrato", search.Code, short("Contrato", "Contr", "Ctr", "Ct", "Termo", "Termo de Adesão"), "2024/00137-A"),
 		reader: isp.ReadContracts, values: from(at(ofContracts(), "t.number")),
 	},
 	{
-		Field:  field("numero_serie", "Serial Number", search.Serial, short("S/N", "SN", "N/S", "Serial", "Série", "SN ONU", "ONU SN"), "ZTEGC8A1B2C3"),
+		Field:  field("numero_serie", "Serial Number", search.Serial, short("S/N", "SN", "N/S", "Serial", "Série", "SN ONU", "ONU SN", "ONU"), "ZTEGC8A1B2C3"),
 		reader: isp.ReadEquipment, values: append(lasting("onus t", "t.gpon_serial"), equipment("t.serial_number")...),
 	},
 }

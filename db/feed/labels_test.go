@@ -35,6 +35,14 @@ func TestPastedLabels(t *testing.T) {
 		{field: "numero_contrato", value: "2024/00137-A", labels: "Contrato|Contrato nº|Nº do contrato|Número do Contrato|Nro. do contrato"},
 		{field: "ordem_servico", value: "45871", labels: "OS|O.S.|OS nº|Nº da OS|Ordem de serviço|Ordem|Ord. de serviço"},
 		{field: "ocorrencia", value: "128934", labels: "Protocolo|Nº do protocolo|Ocorrência|Chamado|Protocolo Nº|Prot.|Ocorr. nº|Atendimento|Protocolo do atendimento"},
+		{field: "smartcard", value: "0012 3456 7890", labels: "Smartcard|Smart card|Cartão|Cartão da TV|SC|Viewing card"},
+		{field: "cas", value: "000412345678", labels: "CAS|CAS ID|Decoder|Decodificador"},
+		{field: "ordem_servico", value: "45871", labels: "Visita|Visita técnica nº"},
+		{field: "ocorrencia", value: "128934", labels: "Reclamação|Chamado técnico"},
+		{field: "numero_contrato", value: "2024/00137-A", labels: "Termo|Termo de adesão"},
+		{field: "numero_circuito", value: "SPO-IP-30123", labels: "Circ.|Link|Designação"},
+		{field: "terminal_voz", value: "(37) 4003-1234", labels: "Terminal|Ramal|Tel. fixo|Fixo"},
+		{field: "numero_serie", value: "ZTEGC8A1B2C3", labels: "ONU|SN da ONU"},
 		{field: "endereco", value: "Rua das Flores, 120", labels: "Endereço|End.|ENDERECO"},
 	}
 	fs := search.NewFieldSet(Fields())

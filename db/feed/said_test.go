@@ -120,3 +120,37 @@ func TestNumbersWrittenOtherwise(t *testing.T) {
 		}
 	}
 }
+
+// A name and a number, or two places, that stand in no value together are looked for in several values of one
+// customer; who has all in one value is never hidden by that.
+func TestSaidInOneBreath(t *testing.T) {
+	s := searchable(t)
+	for _, c := range []struct{ text, found, field, notice string }{
+		{text: "araujo 4455", found: "1304", field: "telefone", notice: "Nada com “araujo 4455” em um campo só; achado pelo nome e pelo número."},
+		{text: "José, final 4455", found: "1304", field: "telefone", notice: ""},
+		{text: "jose araujo cpf 529", found: "1304", field: "cpf", notice: ""},
+		{text: "araujo cpf final 4725", found: "1304", field: "cpf", notice: ""},
+		{text: "araujo cpf final 4726", found: "", field: "", notice: ""},
+		{text: "silva 37 3221-4455", found: "1304", field: "telefone", notice: ""},
+		{text: "1304 jose", found: "1304", field: "codigo_cliente", notice: ""},
+		{text: "igreja centro", found: "1304", field: "referencia", notice: "Nada com “igreja centro” em um campo só; achado em endereços e referências do mesmo cliente."},
+		{text: "caixa d'agua bom pastor", found: "113", field: "referencia", notice: ""},
+		{text: "igreja planalto", found: "", field: "", notice: ""},
+		{text: "araujo 4456", found: "", field: "", notice: ""},
+		{text: "carvalho 4455", found: "", field: "", notice: ""},
+		{text: "final 4455", found: "1304", field: "telefone", notice: ""},
+	} {
+		p := find(t, s, search.Ask{Field: search.AllFields, Text: c.text})
+		field := ""
+		for _, row := range p.Rows {
+			for _, h := range row.Hits {
+				if h.Key == c.field && len(h.Spans) > 0 {
+					field = h.Key
+				}
+			}
+		}
+		if strings.Join(codes(p.Rows), " ") != c.found || p.Total != len(p.Rows) || field != c.field || c.notice != "" && p.Notice != c.notice {
+			t.Errorf("%q: %v by %q, as %s, %q", c.text, codes(p.Rows), field, p.Detected, p.Notice)
+		}
+	}
+}

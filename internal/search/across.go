@@ -31,6 +31,15 @@ func isParticle(word string) bool {
 // acrossOf compiles the words of a text, with loose those of which the numbers may be written otherwise; nil when
 // fewer than two tell people apart.
 func (s *FieldSet) acrossOf(text string, loose bool, covers func(field int) bool) *Across {
+	a := s.acrossWords(text, loose, covers)
+	if len(a.Words) < 2 || len(a.Names) == 0 {
+		return nil
+	}
+	return a
+}
+
+// acrossWords are the words of a text, each with where it may stand.
+func (s *FieldSet) acrossWords(text string, loose bool, covers func(field int) bool) *Across {
 	a := &Across{Rank: RankFound.at(placeAcross)}
 	for i, f := range s.fields {
 		if readsNames(f.Key) && !covers(i) {
@@ -48,9 +57,6 @@ func (s *FieldSet) acrossOf(text string, loose bool, covers func(field int) bool
 			continue
 		}
 		a.Words = append(a.Words, AcrossWord{Text: w.joined, Parts: s.wordParts(w, address.words[i], covers)})
-	}
-	if len(a.Words) < 2 || len(a.Names) == 0 {
-		return nil
 	}
 	return a
 }

@@ -216,7 +216,10 @@ func firstOf(names []string) string {
 // as "Cliente" does: then the shape decides. Nothing but the whole text when there is no known label.
 func (s *FieldSet) kindOfLabel(text string) (kind string, fields []string, rest string) {
 	for _, cut := range cutLabels(text) {
-		if s.namesPeople(cut.label) && isNumberOf(cut.rest) {
+		if cut.isArticle() {
+			continue
+		}
+		if (s.namesPeople(cut.label) || isPixKey(cut.label)) && isNumberOf(cut.rest) {
 			return "", nil, cut.rest
 		}
 		if kind, named := s.ofLabel[cut.label]; named && (cut.colon || s.fitsKind(kind, cut.rest) && (kind != textKind || cut.label == "cep")) {
@@ -247,6 +250,9 @@ func (s *FieldSet) namesPeople(label string) bool {
 	kind, known := s.ofLabel[label]
 	return (len(named) > 0 || known && kind == textKind) && label != "cep" && !slices.ContainsFunc(named, isOther)
 }
+
+// isPixKey recognises the label of a key for payments, which may be a CPF, a CNPJ or a telephone.
+func isPixKey(label string) bool { return label == "pix" || label == "chavepix" }
 
 // leastNumberOf is how many digits a text without letters has that is nobody's name.
 const leastNumberOf = 8

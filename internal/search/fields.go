@@ -61,6 +61,9 @@ func (s *FieldSet) NameFields() []int {
 
 // KindOf names the kind of a hit of a reading: its own in its own fields, else that of the field.
 func (s *FieldSet) KindOf(r *Reading, field int) string {
+	if len(r.Parts) == 0 { // words across fields alone
+		return r.Detected
+	}
 	for _, p := range r.Parts {
 		if p.Field == field && !p.Beside {
 			return r.Detected

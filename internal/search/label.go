@@ -15,6 +15,12 @@ type labelled struct {
 	colon       bool   // stands between them
 }
 
+// isArticle reports whether the label is the word os and no number follows at once: os últimos números do CPF.
+func (l labelled) isArticle() bool {
+	first, _, _ := strings.Cut(l.rest, " ")
+	return l.label == "os" && !l.colon && !strings.ContainsAny(first, "0123456789")
+}
+
 // mostLabelWords is how many words a label has at the most.
 const mostLabelWords = 4
 
@@ -114,7 +120,8 @@ func saysNothing(word string) bool {
 // when what follows can be a value of the field.
 func (s *FieldSet) unlabelled(field int, text string) string {
 	for _, cut := range cutLabels(text) {
-		if slices.Contains(s.byLabel[cut.label], field) && (cut.colon || s.canBe(field, cut.rest)) {
+		isAddress := s.manners[field] == addressManner && strings.HasPrefix(cut.label, "end") // no street is called so
+		if slices.Contains(s.byLabel[cut.label], field) && (cut.colon || isAddress || s.canBe(field, cut.rest)) {
 			return cut.rest
 		}
 	}

@@ -27,7 +27,7 @@ type lessers struct {
 
 func (l *lessers) add(less lesser) {
 	known := func(other lesser) bool {
-		return other.text == less.text && other.kind == less.kind && (other.read == nil) == (less.read == nil)
+		return other.text == less.text && other.kind == less.kind && other.read == nil && less.read == nil
 	}
 	if less.text != "" && (less.text != l.typed || less.kind != "") && !slices.ContainsFunc(l.all, known) {
 		l.all = append(l.all, less)
@@ -44,34 +44,50 @@ func (l *lessers) addTexts(texts ...string) {
 func (s *FieldSet) lessersOf(text string) []lesser {
 	text = strings.TrimSpace(text)
 	l := lessers{typed: text}
+	s.addBesideName(&l, text)
+	s.addEdges(&l, text)
 	s.addFirstPiece(&l, text)
 	s.addLabelled(&l, text)
 	if phone := firstPhoneIn(text); phone != "" {
 		l.add(lesser{text: phone, kind: phoneKind})
 	}
-	s.addOfYear(&l, text)
-	addTag(&l, text)
-	s.addDictated(&l, text)
-	if day := dayIn(text); day != "" {
-		l.add(lesser{text: day, kind: dateKind})
-	}
-	l.addTexts(recordIn(text), firstTokenOf(text), accountIn(text), spelledOut(text),
+	addAccounts(&l, text)
+	s.addOtherDigits(&l, text)
+	l.addTexts(recordIn(text), firstTokenOf(text), accountIn(text), spelledOut(text), decoded(text),
 		strings.TrimRight(text, ". "), ordinalIn.ReplaceAllString(text, "$1"))
 	addEnd(&l, text)
+	s.addLookAlikes(&l, text)
 	addOtherNumbers(&l, text)
+	addOtherWords(&l, text)
 	addOurLady(&l, text)
+	l.addTexts(withoutAside(text))
 	bare := withoutTalk(text)
 	if bare != text {
 		s.addLabelled(&l, bare)
 	}
 	l.addTexts(bare)
+	s.addPlaces(&l, withoutSmallWords(bare))
 	addFewerWords(&l, bare)
 	addGlued(&l, withoutSmallWords(bare))
 	l.addTexts(strings.TrimPrefix(text, "@"), strings.TrimPrefix(text, "pppoe-"), issuerIn.ReplaceAllString(text, ""))
 	if domain := domainIn(text); domain != "" {
 		l.add(lesser{text: domain, kind: textKind, fields: []string{"dominio"}})
 	}
+	addHosts(&l, text)
+	addOtherRealm(&l, text)
 	return l.all
+}
+
+// addOtherDigits adds what a number may be that nobody has as it was typed.
+func (s *FieldSet) addOtherDigits(l *lessers, text string) {
+	s.addOfYear(l, text)
+	addTag(l, text)
+	s.addDictated(l, text)
+	if day := dayIn(text); day != "" {
+		l.add(lesser{text: day, kind: dateKind})
+	}
+	s.addWithinNumber(l, text)
+	s.addProtocol(l, text)
 }
 
 // phoneIn is a telephone among words: tel 99999-0013 (whats), (0xx37) 3221-4455, ddd 37 3221-4455.

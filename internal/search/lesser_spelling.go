@@ -96,16 +96,6 @@ func validDay(day, month, year string) string {
 // ordinalIn is an ordinal that is written with the letter: 2o andar.
 var ordinalIn = regexp.MustCompile(`(?i)\b(\d{1,2})[oa]\b`)
 
-// spelledOut writes an address of e-mail or of a site that is read aloud with its signs.
-func spelledOut(text string) string {
-	if !strings.Contains(text, " ponto ") && !strings.Contains(text, " arroba ") {
-		return ""
-	}
-	return signsAloud.Replace(text)
-}
-
-var signsAloud = strings.NewReplacer(" arroba ", "@", " ponto ", ".", " traço ", "-", " hífen ", "-", " underline ", "_", " underscore ", "_")
-
 // accountIn is the one word of a text that has an @ within, without what encloses it; "" when there is none.
 func accountIn(text string) string {
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" \t\n=:", r) }) {

@@ -43,7 +43,9 @@ func withoutTalk(text string) string {
 		switch textForm(word) {
 		case "", "oi", "ola", "bom", "boa", "dia", "tarde", "noite", "segue", "seguem", "por", "favor", "aqui", "esta",
 			"obrigado", "obrigada", "grato", "grata", "sou", "falo", "falar", "quer", "com", "ligar", "para", "o", "a", "e", "eh", "n", "no", "meu", "minha",
-			"boleto", "contrato", "telefone", "protocolo", "do", "da", "de", "2", "via":
+			"boleto", "contrato", "telefone", "protocolo", "do", "da", "de", "2", "via",
+			"mora", "moro", "reside", "fica", "na", "em", "endereco",
+			"ssh", "ping", "telnet", "traceroute", "tracert", "nslookup", "whois", "dig", "mx":
 			return true
 		}
 		return false
@@ -95,7 +97,8 @@ func isSmallWord(word string) bool {
 	switch word {
 	case "sr", "sra", "srta", "seu", "senhor", "senhora", "dona", "dna",
 		"cliente", "titular", "assinante", "nome", "completo", "mae", "pai", "esposa", "marido", "filho", "filha",
-		"dele", "dela", "meu", "minha", "cep", "ltda", "me", "epp", "mei", "eireli", "sa", "brasil", "bairro", "cidade", "casa", "endereco", "end", "empresa", "firma":
+		"dele", "dela", "meu", "minha", "cep", "ltda", "me", "epp", "mei", "eireli", "sa", "brasil", "bairro", "cidade", "casa", "endereco", "end", "empresa", "firma",
+		"sr a", "dr a", "s a", "loja", "filial", "matriz", "dono", "proprietario", "representante":
 		return true
 	}
 	return false

@@ -117,7 +117,7 @@ func (m *Marker) markWords(field int, shown string) []Span {
 	var spans []Span
 	for _, part := range m.q.Across.PartsOf(field) {
 		for _, group := range part.Predicate.Must {
-			t := trace{condition: Contains, run: m.q.fields.manners[field] == addressManner}
+			t := trace{condition: groupEnd(group), run: m.q.fields.manners[field] == addressManner}
 			for _, s := range group.Any {
 				t.needles = append(t.needles, []string{strings.Trim(unmarked(s), " ._-@")})
 			}
@@ -132,6 +132,21 @@ func (m *Marker) markWords(field int, shown string) []Span {
 		}
 	}
 	return spans
+}
+
+// groupEnd is the end of a value at which the texts of a group stand, where all stand at one.
+func groupEnd(g Group) Condition {
+	all := func(is func(s, mark string) bool, mark string) bool {
+		return !slices.ContainsFunc(g.Any, func(s string) bool { return !is(s, mark) })
+	}
+	begins, ends := all(strings.HasPrefix, MarkBegin), all(strings.HasSuffix, MarkEnd)
+	switch {
+	case begins && ends, !begins && !ends:
+		return Contains
+	case begins:
+		return Begins
+	}
+	return Ends
 }
 
 // marksWhole reports whether a value is highlighted although no part of it has the letters of the query.

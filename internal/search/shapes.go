@@ -155,7 +155,10 @@ func isWholePhone(s string) bool {
 func emailLikelihood(t typed) int {
 	local, domain, at := strings.Cut(t.text, "@")
 	spaced := strings.ContainsFunc(t.text, unicode.IsSpace)
+	_, isHost := wholeIP(domain)
 	switch {
+	case isHost && domain != "": // ssh admin@10.0.0.1
+		return 30
 	case at && local != "" && domain != "" && !spaced:
 		return certain
 	case at && !spaced && (t.letter || t.digit):

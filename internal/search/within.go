@@ -55,6 +55,9 @@ func balanced(original, text string) string {
 // messengerIn is an address that opens a talk with a telephone: https://wa.me/5537999990013.
 var messengerIn = regexp.MustCompile(`(?i)^\S*(?:wa\.me/|whatsapp\S*[?&]phone=)\+?(\d{10,15})\b\S*$`)
 
+// sipIn is a telephone as an account of a host: 3732214455@10.0.0.1.
+var sipIn = regexp.MustCompile(`^\+?(\d{10,13})@\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$`)
+
 // hostPortIn is a domain with a port behind it.
 var hostPortIn = regexp.MustCompile(`(?i)^([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}):\d{2,5}$`)
 
@@ -68,7 +71,7 @@ var hexIn = regexp.MustCompile(`(?i)^0x([0-9a-f]{8,16})$`)
 // before a value.
 func withoutScheme(text string) string {
 	lower := strings.ToLower(text)
-	for _, in := range []*regexp.Regexp{messengerIn, hexIn} {
+	for _, in := range []*regexp.Regexp{messengerIn, hexIn, sipIn} {
 		if found := in.FindStringSubmatch(text); found != nil {
 			return found[1]
 		}
@@ -117,7 +120,7 @@ func certainTokens() []token {
 		return func(s string) (string, bool) { return codeForm(s), valid(codeForm(s)) }
 	}
 	return []token{
-		{kind: emailKind, in: emailIn, is: func(s string) (string, bool) { return loginForm(s), true }},
+		{kind: emailKind, in: emailIn, is: accountOfPerson},
 		{kind: slipKind, in: slipIn, is: code(func(s string) bool { return len(s) > 44 && isp.ValidBoleto(s) })},
 		{kind: keyKind, in: keyIn, is: code(isp.ValidAccessKey)},
 		{kind: slipKind, in: barCodeIn, is: code(isp.ValidBoleto)},
@@ -140,6 +143,12 @@ var (
 	cpfIn     = regexp.MustCompile(`\d{3}[. ]?\d{3}[. ]?\d{3}[- ]?\d{2}`)
 	serialIn  = regexp.MustCompile(`(?i)[a-z]{4}[0-9a-f]{8}|[0-9a-f]{16}`)
 )
+
+// accountOfPerson reads an address of e-mail; admin@10.0.0.1 is none.
+func accountOfPerson(s string) (string, bool) {
+	_, isHost := wholeIP(s[strings.LastIndexByte(s, '@')+1:])
+	return loginForm(s), !isHost
+}
 
 // certainMAC reads a MAC; without separators it has digits and letters, or it may be any number.
 func certainMAC(s string) (string, bool) {
@@ -232,10 +241,13 @@ func (s *FieldSet) within(text, kind string) string {
 		return loose[1] + "@" + strings.Join(strings.FieldsFunc(loose[2], func(r rune) bool { return strings.ContainsRune(" .,", r) }), ".")
 	}
 	if fitsMask(text, "99999 999") {
-		return text[:5] + "-" + text[6:] // a CEP
+		return withCEPHyphen(text)
 	}
 	return text
 }
+
+// withCEPHyphen is a CEP that is typed with a space: 35500 012.
+func withCEPHyphen(text string) string { return text[:5] + "-" + text[6:] }
 
 // looseEmailIn is an address of e-mail as it is typed in a hurry or read aloud: lucia @ correio.example,
 // lucia@correio,example, lucia arroba correio.example.
@@ -264,84 +276,4 @@ func (s *FieldSet) isCertain(t typed) bool {
 		}
 	}
 	return false
-}
-
-// valueIn is the value within a text that is searched in a field.
-func (s *FieldSet) valueIn(field int, condition Condition, text string) string {
-	text = s.unlabelled(field, text)
-	f := s.fields[field]
-	if f.Class == Text {
-		return text
-	}
-	plain := withoutTail(f.Key, balanced(text, unwrapped(text)))
-	if spelled := spelledDate(plain); f.Class == Date && spelled != "" {
-		return spelled
-	}
-	if f.Class == Code {
-		plain = numberMarkIn.ReplaceAllString(plain, "$1")
-	}
-	if trimmed := strings.TrimRight(plain, ". "); s.isWhole(f, trimmed) {
-		plain = trimmed
-	}
-	kinds := map[Class][]string{
-		MAC: {macKind}, IP: {ipKind}, IPMAC: {ipKind, macKind}, Login: {emailKind}, Serial: {serialKind, slipKind}, Code: {keyKind},
-	}[f.Class]
-	if f.Class == Doc {
-		kinds = []string{f.Key}
-	}
-	if len(kinds) == 0 || condition > Ends || s.isWhole(f, plain) || !strings.ContainsRune(strings.TrimSpace(plain), ' ') && f.Class != Login {
-		return plain
-	}
-	wanted := func(kind string) bool {
-		for _, k := range kinds {
-			if k == kind {
-				return true
-			}
-		}
-		return false
-	}
-	if value, ok := onlyToken(plain, wanted); ok {
-		return value
-	}
-	return plain
-}
-
-// isWhole reports whether a text is a whole value of a class by its shape.
-func (s *FieldSet) isWhole(f Field, text string) bool {
-	switch f.Class {
-	case IP, IPMAC, MAC:
-		_, isIP := wholeIP(text)
-		_, isMAC := wholeMAC(text)
-		return isIP && f.Class != MAC || isMAC && f.Class != IP
-	case Login:
-		local, domain, at := strings.Cut(text, "@")
-		return at && local != "" && strings.Contains(domain, ".") && !strings.ContainsAny(text, " <>")
-	case Doc:
-		return isp.ValidCPF(codeForm(text)) || isp.ValidCNPJ(codeForm(text))
-	default:
-		return true
-	}
-}
-
-// ValueIn is the address, the MAC or the login within a pasted text: without what encloses it, and of a
-// sentence the one value that is certain.
-func ValueIn(text string) string {
-	plain := balanced(text, unwrapped(text))
-	if trimmed := strings.TrimRight(plain, ". "); trimmed != plain {
-		plain = trimmed
-	}
-	if whole, ok := spelledIP(plain); ok {
-		return whole
-	}
-	if !strings.ContainsRune(plain, ' ') {
-		return plain
-	}
-	if _, whole := wholeMAC(plain); whole {
-		return plain
-	}
-	wanted := func(kind string) bool { return kind == macKind || kind == ipKind || kind == emailKind }
-	if value, ok := onlyToken(plain, wanted); ok {
-		return value
-	}
-	return plain
 }
