@@ -48,7 +48,7 @@ func offerSQL() map[isp.Offer]string {
 			WHERE p.code = ?2 AND k.status IN ('draft', 'in_force') ORDER BY k.id`,
 		isp.OfferOccurrences: `SELECT o.number, o.number || ' · ' || o.kind FROM occurrences o JOIN customers c ON c.id = o.customer_id
 			WHERE c.code = ?1 AND o.status <> 'closed' ORDER BY o.id DESC`,
-		isp.OfferProtocols: `SELECT a.protocol, a.protocol || ' · ' || a.subject FROM attendances a JOIN customers c ON c.id = a.customer_id
+		isp.OfferProtocols: `SELECT a.protocol, a.protocol || iif(a.closed_at = '', ' · em curso', '') || iif(a.subject = '', '', ' · ' || a.subject) FROM attendances a JOIN customers c ON c.id = a.customer_id
 			WHERE c.code = ?1 ORDER BY a.id DESC LIMIT 20`,
 		isp.OfferSlips: `SELECT CAST(s.id AS TEXT), 'vence ' || strftime('%d/%m/%Y', s.due_on) || ' · R$ ' ||
 			replace(printf('%.2f', s.amount_cents / 100.0), '.', ',') || ' · ' || s.our_number

@@ -43,9 +43,10 @@
     form.before(box);
   }
 
-  const all = () => document.querySelectorAll(kept).forEach(offer);
+  let sent = ""; // the form whose answer comes next: drawn again, it holds what was typed, and what the server filled in
+  const all = () => { document.querySelectorAll(kept).forEach((form) => keyOf(form) === sent ? keep(form) : offer(form)); sent = ""; };
   for (const typing of ["input", "change"]) document.addEventListener(typing, ({ target }) => { const form = target.closest?.(kept); if (form) keep(form); });
-  document.addEventListener("submit", (event) => { if (event.target.matches(kept)) sessionStorage.setItem("balcao-sent", keyOf(event.target)); }, true);
+  document.addEventListener("submit", (event) => { if (event.target.matches(kept)) sessionStorage.setItem("balcao-sent", sent = keyOf(event.target)); }, true);
   document.addEventListener("htmx:after:swap", all);
   const done = new URLSearchParams(location.search).has("feito") || document.querySelector("main [role=status] .message.ok");
   if (done) localStorage.removeItem(sessionStorage.getItem("balcao-sent") ?? "");
