@@ -86,7 +86,7 @@ func (s *DB) Act(ctx context.Context, ask Ask, do func(t *Tx) (any, error)) (Don
 			return err
 		}
 		thing, err := do(t)
-		if err != nil {
+		if err = t.protocolFirst(ctx, err); err != nil {
 			return err
 		}
 		if t.events == 0 && t.Changed() > 0 && !ask.Job {
@@ -181,6 +181,23 @@ func (t *Tx) protocolFor(ctx context.Context, customer int64) (string, error) {
 		return "", nil // the other side of a procedure: the protocol is the first customer's
 	}
 	return t.ask.Protocol, nil
+}
+
+// protocolFirst is the error of an act, or that the protocol that was sent is of no attendance: what was sent is
+// refused before what stands against it.
+func (t *Tx) protocolFirst(ctx context.Context, err error) error {
+	var refusal *isp.Error
+	if t.ask.Protocol == "" || t.said || err != nil && (!errors.As(err, &refusal) || refusal.Code != isp.Conflict) {
+		return err
+	}
+	n, failed := sqlite.Value[int](ctx, t, "SELECT count(*) FROM attendances WHERE protocol = ?", t.ask.Protocol)
+	switch {
+	case failed != nil:
+		return failed
+	case n == 0:
+		return isp.Fail(isp.Invalid, "protocolo", "Este protocolo não é de um atendimento deste cliente.")
+	}
+	return err
 }
 
 // runningProtocol is the protocol of the attendance that the actor has open with a customer; ""

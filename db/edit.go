@@ -141,7 +141,7 @@ func merge[T any](ctx context.Context, t *Tx, e entity.Entity[T], old, now *T, k
 	if stale.Fields = merged.Both; len(stale.Fields) > 0 {
 		return nil, stale
 	}
-	t.Notice(stale.By + " mudou enquanto você editava: " + strings.Join(merged.Others, ", ") + ". As duas alterações ficaram.")
+	t.Notice(stale.By + " mudou enquanto você editava: " + strings.Join(merged.Others, ", ") + ". Ficam as duas alterações.")
 	return merged.Mine, nil
 }
 

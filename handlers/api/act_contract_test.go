@@ -55,10 +55,19 @@ func refusalsComeInOrder(t *testing.T, s *service) {
 		{method: http.MethodPost, target: "/boletos/" + slip + "/pagar", body: `{"pago_em":"2099-01-01"}`, status: 422, field: "pago_em"},
 		{method: http.MethodPost, target: "/boletos/" + slip + "/contestar", body: `{"motivo":"x","ate":"2001-01-01"}`, status: 422, field: "ate"},
 		{method: http.MethodPost, target: "/boletos/" + slip + "/pagar", body: `{"pago_em":"2026-01-01"}`, status: 409},
+		{method: http.MethodPost, target: "/boletos/" + slip + "/pagar", body: `{"pago_em":"2026-01-01","protocolo":"1"}`, status: 422, field: "protocolo"},
+		{method: http.MethodPatch, target: "/clientes/1304", body: `{"protocolo":"1"}`, status: 422, field: "protocolo"},
+		{method: http.MethodPatch, target: "/clientes/999999", body: `{"protocolo":"1"}`, status: 404},
 	} {
 		status, answer := s.send(t, "administrador", c.method, c.target, c.body, "Idempotency-Key", c.key)
 		if status != c.status || part(answer, "erro")["campo"] != c.field {
 			t.Errorf("%s %s %s: %d %v", c.method, c.target, c.body, status, answer)
+		}
+	}
+	large := `{"nome":"` + strings.Repeat("a", 1<<20) + `"}`
+	for role, want := range map[string]int{"": 401, "tecnico": 413} {
+		if status, _ := s.send(t, role, http.MethodPost, "/clientes", large); status != want {
+			t.Errorf("a large body of %q: %d, want %d", role, status, want)
 		}
 	}
 	_, answer = s.send(t, "administrador", http.MethodPost, "/clientes/1304/inativar", `{"versao":99,"motivo":"x"}`)
