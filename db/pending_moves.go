@@ -103,12 +103,11 @@ func dropPending(ctx context.Context, t *Tx, plan, kind string) (PlanRecord, err
 	if err != nil {
 		return PlanRecord{}, err
 	}
-	if kind == "change" {
-		err = isp.CancelPendingChange(pending.On)
-	} else if pending.On == "" {
-		err = isp.Fail(isp.Conflict, "", "O plano não tem cancelamento pendente.")
+	refuse := isp.CancelPendingChange
+	if kind == "cancel" {
+		refuse = isp.DropCancellation
 	}
-	if err != nil {
+	if err := refuse(pending.On); err != nil {
 		return PlanRecord{}, err
 	}
 	if err := t.settlePending(pending.ID, "dropped"); err != nil {

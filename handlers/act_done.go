@@ -70,6 +70,9 @@ func (a *App) doneLine(c *gin.Context) (*views.DoneLine, error) {
 		}
 	}
 	line.Text = strings.Join(texts, "; ")
+	if row.Undoes != 0 {
+		line.Text = "Desfeito: " + line.Text
+	}
 	if row.Undone == 0 && row.Undoes == 0 && acts.Undoable(row.Key, actorOf(c)) {
 		if line.UndoURL = "/historico/" + strconv.FormatInt(last.ID, 10) + "/desfazer"; last.CustomerID == 0 {
 			line.UndoURL = undoURL(c, last)

@@ -78,8 +78,22 @@ func whyNot(act acts.Act, r db.CustomerRecord, plan isp.Plan) string {
 		return "O cliente está ativo."
 	case act.On != "plan" || plan.Code == "":
 		return ""
+	case act.Key == "plano.mudanca_cancelar":
+		return said(isp.CancelPendingChange(pendingOn(r, plan, "change")))
+	case act.Key == "plano.cancelamento_desmarcar":
+		return said(isp.DropCancellation(pendingOn(r, plan, "cancel")))
 	}
 	return said(checkPlan(act, plan))
+}
+
+// pendingOn is the day of a change or a cancelling of a plan that waits for it; "" none does.
+func pendingOn(r db.CustomerRecord, plan isp.Plan, kind string) string {
+	for _, t := range r.Terms {
+		if t.PlanID == plan.ID && t.Kind == kind {
+			return t.From
+		}
+	}
+	return ""
 }
 
 // checkPlan asks the rule of an act on a plan.
@@ -105,7 +119,7 @@ func planMoves() map[string]isp.PlanMove {
 		"plano.ativar": isp.MoveActivate, "plano.suspender": isp.MoveSuspend, "plano.reduzir": isp.MoveReduce,
 		"plano.habilitar": isp.MoveEnable, "plano.habilitar_provisoriamente": isp.MoveProvisional,
 		"plano.pausar": isp.MovePause, "plano.retomar": isp.MoveResume, "plano.mudar": isp.MoveChange,
-		"plano.transferir": isp.MoveTransfer, "plano.cancelar": isp.MoveCancel,
+		"plano.transferir": isp.MoveTransfer, "plano.cancelar": isp.MoveCancel, "plano.transferencia_desfazer": isp.MoveUndoTransfer,
 	}
 }
 

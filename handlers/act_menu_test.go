@@ -46,7 +46,8 @@ func TestMenusKnowTheState(t *testing.T) {
 	page := document(t, app.get(t, "/clientes/1304/planos", "Cookie", who.cookie))
 	for label, why := range map[string]string{
 		"Inativar o cliente": "Há planos não cancelados", "Reativar o cliente": "O cliente está ativo", "Tornar principal": "já é o principal",
-		"Registrar a assinatura": "", "Retomar o plano": "Não é possível retomar",
+		"Registrar a assinatura": "", "Retomar o plano": "Não é possível retomar", "Desmarcar o cancelamento": "não tem cancelamento pendente",
+		"Cancelar a mudança pendente": "não tem mudança pendente", "Desfazer a troca de titularidade": "Não é possível desfazer",
 	} {
 		item := page.Find("[data-actions] li").FilterFunction(func(_ int, s *goquery.Selection) bool { return strings.HasPrefix(strings.TrimSpace(s.Text()), label) }).First()
 		if item.Length() == 0 || !strings.Contains(item.Text(), why) || (item.Find("a").Length() == 0) == (why == "") {
@@ -77,5 +78,19 @@ func TestFormsNameTheCustomer(t *testing.T) {
 		if title := page.Find("title").Text(); !strings.HasPrefix(title, "1304 · José da Silva Araújo · ") {
 			t.Errorf("%s is titled %q", address, title)
 		}
+	}
+}
+
+// The new main contract is chosen among the others of the plan; a plan without another says so.
+func TestTheSuccessorIsAnotherContract(t *testing.T) {
+	app := newStory(t)
+	who := app.as(t, "administrador")
+	page := document(t, app.get(t, "/clientes/1304/planos", "Cookie", who.cookie))
+	link := page.Find(`[data-actions] a[href$="/cancelar"][href^="/contratos/"]`).First().AttrOr("href", "")
+	wants(t, app.get(t, link, "Cookie", who.cookie), http.StatusOK, "não tem outro contrato")
+	wants(t, app.sends(t, who, "/planos/12/contratos/novo", "numero", "OUTRO-1", "inicio", "01/12/2026", "chave", "c", "passo", "confirmar"), http.StatusSeeOther, "")
+	form := document(t, app.get(t, link, "Cookie", who.cookie))
+	if got := form.Find("#novo_principal option").Map(func(_ int, o *goquery.Selection) string { return o.AttrOr("value", "") }); strings.Join(got, "|") != "|OUTRO-1" {
+		t.Errorf("%s offers %q", link, got)
 	}
 }

@@ -41,6 +41,9 @@ func (a *App) offersOf(c *gin.Context, fields []isp.FieldInfo, thing db.Thing) (
 			if err != nil {
 				return nil, err
 			}
+			if thing.Subject == "contract" && f.Offer == isp.OfferContracts { // its successor is another one
+				choices = slices.DeleteFunc(choices, func(c isp.Choice) bool { return c.Value == thing.Values["number"] })
+			}
 			offers[f.Offer] = choices
 		}
 		inside, err := a.offersOf(c, f.Parts, thing)

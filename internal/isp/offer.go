@@ -37,10 +37,14 @@ func (o Offer) Open() bool { return o == OfferOccurrenceTypes || o == OfferOrder
 
 // None is what a form says instead of asking for some of a list that is empty; "" asks all the same.
 func (o Offer) None() string {
-	if o == OfferSlips {
+	switch o {
+	case OfferSlips:
 		return "O plano não tem boleto em aberto."
+	case OfferContracts:
+		return "O plano não tem outro contrato em rascunho ou vigente."
+	default:
+		return ""
 	}
-	return ""
 }
 
 // A Choice is one line of such a list.

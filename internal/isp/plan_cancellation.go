@@ -163,6 +163,14 @@ func (s CancelState) warnings(out CancelOutcome) []string {
 	return w
 }
 
+// DropCancellation refuses to give up a cancelling where none waits for its day.
+func DropCancellation(pendingOn string) error {
+	if pendingOn == "" {
+		return Fail(Conflict, "", "O plano não tem cancelamento pendente.")
+	}
+	return nil
+}
+
 func feeSentence(f TerminationFee) string {
 	amount := fmt.Sprintf("Multa de permanência de %s (%d de %d dias)", FormatMoney(f.Cents), f.RemainingDays, f.TotalDays)
 	switch f.Status {
