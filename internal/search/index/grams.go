@@ -175,8 +175,9 @@ func (s *sought) addAll(g *gramTable, gram, next uint32) {
 		*s = sought{absent: true, exact: true}
 		return
 	}
-	if !s.absent {
-		s.spans = append(s.spans, span{from: uint32(from), to: uint32(to), led: led})
+	// A gram that stands twice in the pattern, as in the zeros before a number, narrows once.
+	if found := (span{from: uint32(from), to: uint32(to), led: led}); !s.absent && !slices.Contains(s.spans, found) {
+		s.spans = append(s.spans, found)
 	}
 }
 

@@ -14,7 +14,7 @@ type union struct {
 	hopeless []bool     // by chunk and matcher, true for a part of the union that nobody answers there
 }
 
-// unions keeps the unions of the texts that everybody begins with: one or two bytes, which stand
+// unions keeps the unions of the texts that everybody begins with: up to three bytes, which stand
 // in most fields of many customers, so that each has hundreds of containers. There are few such
 // texts, and they are asked again and again. It is bounded: when half of it is full, what was not
 // asked since the half before is forgotten.
@@ -25,8 +25,8 @@ type unions struct {
 }
 
 const (
-	mostUnions = 64 // each takes a bit for each document
-	shortText  = 2  // bytes up to which the union of a text is kept
+	mostUnions = 128 // each takes a bit for each document
+	shortText  = 3   // bytes up to which the union of a text is kept
 )
 
 func newUnions() *unions { return &unions{recent: map[string]*union{}} }
@@ -57,8 +57,8 @@ func (u *unions) keep(name string, kept *union) {
 }
 
 // findUnion gives the union of the sure parts of a query of a short text, kept or made anew, and
-// by matcher whether it is among them. Nothing when the text is longer, when few answer or when
-// the base is of one chunk, which is counted as fast.
+// by matcher whether it is among them: those of longer texts are not. Nothing when no text is short, when few answer
+// or when the base is of one chunk, which is counted as fast.
 func (s *run) findUnion() (known *union, within []bool) {
 	chunks := chunksOf(s.state.seg.loose)
 	if chunks < 2 {
@@ -68,17 +68,13 @@ func (s *run) findUnion() (known *union, within []bool) {
 	var name strings.Builder // what the union is kept under: all that it depends on
 	name.WriteByte(byte(len(s.matchers)))
 	for i, m := range s.matchers {
-		if !s.find.allSure(m) {
+		if within[i] = s.find.allSure(m) && m.isShort(); !within[i] {
 			continue
 		}
-		within[i] = true
 		name.WriteByte(byte(i))
 		name.WriteByte(byte(m.Field))
 		name.WriteByte(byte(len(m.must[0])))
 		for _, text := range m.Predicate.Must[0].Any {
-			if len(text) > shortText {
-				return nil, nil
-			}
 			name.WriteByte(byte(len(text)))
 			name.WriteString(text)
 		}
@@ -95,6 +91,11 @@ func (s *run) findUnion() (known *union, within []bool) {
 	}
 	kept.put(name.String(), known)
 	return known, within
+}
+
+// isShort reports whether every text that a value may have is short.
+func (m *matcher) isShort() bool {
+	return !slices.ContainsFunc(m.Predicate.Must[0].Any, func(text string) bool { return len(text) > shortText })
 }
 
 // makeUnion makes the union of some parts; nil when few answer, or when the one who asked has
