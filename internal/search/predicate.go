@@ -165,8 +165,12 @@ func behindZeros(text, end string) bool {
 	}
 }
 
-// mostOfCEP is up to how many digits do not count against the eight of a CEP (search-details.md 49).
-const mostOfCEP = 4
+// A number that is typed with at most LessThanCEP digits is not looked for among the DigitsOfCEP of a CEP
+// (search-details.md 49).
+const (
+	LessThanCEP = 4
+	DigitsOfCEP = 8
+)
 
 // runIn returns the first place from a place on at which a run of digits begins with some, and which is
 // no CEP if that counts; -1 when there is none.
@@ -182,16 +186,13 @@ func runIn(text, digits string, from int) int {
 			end++
 		}
 		begins := at == 0 || !isDigit(text[at-1])
-		if begins && (len(digits) > mostOfCEP || end-at != len("35500012")) {
+		if begins && (len(digits) > LessThanCEP || end-at != DigitsOfCEP) {
 			return at
 		}
 		from = at + 1
 	}
 	return -1
 }
-
-// BeginsRun reports whether a word begins with a run of digits that a group of runs with some digits accepts.
-func BeginsRun(word, digits string) bool { return runIn(word, digits, 0) == 0 }
 
 // lists reports whether one of the forms is a text of the group.
 func (g *Group) lists(marked []byte) bool {

@@ -203,7 +203,7 @@ func beginningRun(texts []string) Group {
 	for _, s := range texts {
 		if isDigits(s) {
 			g.Any = append(g.Any, beginOfWord(s)...)
-			g.Run = g.Run || len(s) <= mostOfCEP
+			g.Run = g.Run || len(s) <= LessThanCEP
 		} else {
 			g.Any = append(g.Any, s)
 		}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 
 	"balcao/internal/search"
@@ -25,7 +26,16 @@ func newAcross(a *search.Across, seg *segment) *across {
 		}
 		x.words = append(x.words, matchers)
 	}
+	// The beginning of a number stands for many numbers: it is looked up last, among few.
+	slices.SortStableFunc(x.words, func(a, b []*matcher) int { return cmp.Compare(mostAlternatives(a), mostAlternatives(b)) })
 	return x
+}
+
+func mostAlternatives(word []*matcher) (most int) {
+	for _, m := range word {
+		most = max(most, m.alternatives())
+	}
+	return most
 }
 
 // wordsOfChunk is where the words of a query may stand in a chunk.
@@ -47,7 +57,7 @@ func (x *across) within(f *finder, p part) *wordsOfChunk {
 	}
 	word, certain, named, certainlyNamed := sets[0], sets[1], sets[2], sets[3]
 	for i, matchers := range x.words {
-		w.words = append(w.words, w.fieldsOf(matchers, p))
+		w.words = append(w.words, w.fieldsOf(i, matchers, p))
 		for _, o := range w.words[i] {
 			several := f.seg.columns[o.Field].several.chunk(p.chunk)
 			word.or(o.maybe)
@@ -75,12 +85,18 @@ func (x *across) within(f *finder, p part) *wordsOfChunk {
 	return w
 }
 
-// fieldsOf returns the fields in which a word may stand, with their candidates.
-func (w *wordsOfChunk) fieldsOf(matchers []*matcher, p part) []openPart {
+// fieldsOf returns the fields in which a word may stand, with their candidates. Where the words before left fewer of them
+// than the word has alternatives, these are the candidates.
+func (w *wordsOfChunk) fieldsOf(word int, matchers []*matcher, p part) []openPart {
 	fields := make([]openPart, 0, len(matchers))
 	for _, m := range matchers {
 		o := openPart{matcher: m, maybe: w.find.borrow()}
-		if o.sure = w.find.candidates(m, p, o.maybe); o.maybe.none() {
+		if word > 0 && w.maybe.count() <= m.alternatives() {
+			o.maybe.or(w.maybe)
+		} else {
+			o.sure = w.find.candidates(m, p, o.maybe)
+		}
+		if o.maybe.none() {
 			w.find.giveBack(o.maybe)
 			continue
 		}

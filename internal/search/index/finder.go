@@ -121,7 +121,8 @@ func (f *finder) present(m *matcher, p part, out *places) {
 }
 
 // common finds the documents that may have an alternative of every group, in whatever value, and
-// reports whether they all do. What has one alternative is sought all at once.
+// reports whether they all do. What has one alternative is sought all at once; what has more of them than there are
+// candidates by then is left to who looks at these.
 func (f *finder) common(c *column, p part, groups []search.Group, found [][]sought, out *places) (exact bool) {
 	exact = true
 	begun := false
@@ -146,6 +147,8 @@ func (f *finder) common(c *column, p part, groups []search.Group, found [][]soug
 			begun = true
 		case out.none():
 			return exact
+		case c.grams != nil && out.count() <= len(found[i]):
+			exact = false
 		default:
 			next := f.borrow()
 			exact = f.group(c, p, &groups[i], found[i], next) && exact

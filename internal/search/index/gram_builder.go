@@ -130,6 +130,9 @@ func (b *gramBuilder) eachGram(c *column, chunk int) {
 // eachGramOf meets every gram of a marked form. A mark alone is no gram.
 func (b *gramBuilder) eachGramOf(form []byte, doc uint32) {
 	b.meet(lengthGram(len(form)-2), doc, alone)
+	if b.long == wordLong {
+		b.eachNumberOf(form, doc)
+	}
 	last := len(form) - 1
 	if slices.ContainsFunc(form, func(c byte) bool { return packing[c] == 0 }) {
 		for i := range last {

@@ -103,6 +103,20 @@ func oddGram[T string | []byte](s T) uint32 {
 // that have the same grams.
 func lengthGram(length int) uint32 { return 4<<24 | uint32(min(length, 1<<16)) }
 
+// numberGram stands for up to four digits with which a number in a column of words begins. The digits of a CEP begin
+// alike in a whole region: 355 as a gram of three would let everybody there through.
+func numberGram[T string | []byte](digits T) uint32 {
+	gram := firstNumberGram | uint32(len(digits))<<16
+	number := uint32(0)
+	for i := range len(digits) {
+		number = 10*number + uint32(digits[i]-'0')
+	}
+	return gram | number
+}
+
+// firstNumberGram lies behind all lengths.
+const firstNumberGram = 5 << 24
+
 // holds reports whether the table has a gram of four bytes for itself.
 func (l longGrams) holds(gram string) bool {
 	return l.has(gram[0], gram[2]) && packing[gram[0]] != 0 && packing[gram[1]] != 0 && packing[gram[2]] != 0 && packing[gram[3]] != 0
@@ -217,7 +231,7 @@ func (g *gramTable) seek(pattern string) (s sought) {
 func (g *gramTable) seekBehindZeros(end string) (all []sought) {
 	number := len(end) - len(search.MarkEnd)
 	at, _ := slices.BinarySearch(g.grams, lengthGram(number))
-	for ; at < len(g.grams) && g.grams[at] < packed; at++ {
+	for ; at < len(g.grams) && g.grams[at] < firstNumberGram; at++ {
 		zeros := int(g.grams[at]-lengthGram(0)) - number
 		whole := search.MarkBegin + strings.Repeat("0", zeros) + end
 		all = append(all, g.seek(whole))

@@ -47,6 +47,14 @@ func (g *gramTable) seekAll(groups []search.Group) [][]sought {
 	return all
 }
 
+// alternatives is how many patterns are looked up, one by one, for the candidates of the part.
+func (m *matcher) alternatives() (n int) {
+	for _, group := range m.must {
+		n += len(group)
+	}
+	return n
+}
+
 // step returns the place of the step of a rank, -1 when the part has none.
 func (m *matcher) step(rank search.Rank) int {
 	return slices.IndexFunc(m.Predicate.Steps, func(s search.Step) bool { return s.Rank == rank })

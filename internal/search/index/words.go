@@ -62,45 +62,48 @@ func (w wordList) lacks(pattern string) bool {
 	return false
 }
 
-// mostNumbers is up to how many numbers that begin with some digits are looked up one by one.
-const mostNumbers = 128
-
-// numbersOf looks up the numbers of which a group of runs wants one, those that some value has: 355 begins nearly
-// every CEP of a region, and few numbers. nil when there is no list, or when too many begin so.
-func (g *gramTable) numbersOf(group search.Group) []sought {
-	if g == nil || g.words == nil || !group.Run {
+// numbersOf looks up the numbers of which a group of runs wants one by the grams of their beginnings; nil when the table
+// has none of these, or the group wants something else, too.
+func (g *gramTable) numbersOf(group search.Group) (all []sought) {
+	if g == nil || g.long != wordLong || !group.Run {
 		return nil
 	}
-	all := []sought{}
+	var known string
 	for _, text := range group.Any {
-		begin, digits := text[:1], text[1:]
-		if strings.Trim(digits, "0123456789") != "" {
+		digits := text[1:]
+		if digits == known {
+			continue // behind another mark, which makes no difference
+		}
+		if len(digits) == 0 || len(digits) > search.LessThanCEP || strings.Trim(digits, "0123456789") != "" {
 			return nil
 		}
-		numbers := g.words.numbers(digits)
-		if len(numbers) > mostNumbers {
-			return nil
-		}
-		for _, number := range numbers {
-			for _, end := range []string{" ", search.MarkEnd} {
-				if s := g.seek(begin + number + end); !s.absent {
-					s.exact = false
-					all = append(all, s)
-				}
-			}
-		}
+		s := sought{exact: true}
+		gram := numberGram(digits)
+		s.addAll(g, gram, gram+1)
+		all, known = append(all, s), digits
 	}
 	return all
 }
 
-// numbers lists the words that begin with some digits as a group of runs wants them, up to one more than
-// mostNumbers.
-func (w wordList) numbers(digits string) (all []string) {
-	at, _ := slices.BinarySearch(w, digits)
-	for ; at < len(w) && strings.HasPrefix(w[at], digits) && len(all) <= mostNumbers; at++ {
-		if search.BeginsRun(w[at], digits) {
-			all = append(all, w[at])
+// eachNumberOf meets the beginnings of the numbers of a marked form that begin a word and are no CEP, with which such a
+// number would be one of a hundred thousand.
+func (b *gramBuilder) eachNumberOf(form []byte, doc uint32) {
+	for i := 1; i < len(form); i++ {
+		if !isWordEdge(form[i-1]) {
+			continue
+		}
+		number := form[i:]
+		digits := 0
+		for isDigit(number[digits]) { // the mark at the end is none
+			digits++
+		}
+		if digits == search.DigitsOfCEP {
+			continue
+		}
+		for n := range min(digits, search.LessThanCEP) {
+			b.meet(numberGram(number[:n+1]), doc, alone)
 		}
 	}
-	return all
 }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -43,31 +43,35 @@ func TestWordListIsBounded(t *testing.T) {
 	}
 }
 
-// The beginning of a number is looked up as the numbers that there are: a CEP, with which the digits begin too,
-// lets nobody through.
+// The beginning of a number is looked up by a gram of its own: a CEP, with which the digits begin too, lets nobody
+// through, nor do digits from the middle of a number.
 func TestNumbersOfARun(t *testing.T) {
 	var c column
 	b, e := search.MarkBegin, search.MarkEnd
-	for doc, text := range []string{"vila nova 355 35500012", "vila um 35500012", "rua b 3551", "rua c 354 35500012", "3552"} {
+	for doc, text := range []string{"vila nova 355 35500012", "vila um 35500012", "rua b 3551", "rua c 354 35500012", "3552", "rua d 1355 a355", "joão 355000123"} {
 		c.add(uint32(doc), []byte(b+text+e))
 	}
-	table := newGramBuilder().table(&c, 5, wordLong)
+	table := newGramBuilder().table(&c, 7, wordLong)
 	c.grams = &table
 	group := search.Group{Any: []string{b + "355", " 355"}, Run: true}
 	var out places
 	f := finder{seg: &segment{spare: &sync.Pool{}}}
-	f.group(&c, part{to: 5}, &group, table.numbersOf(group), &out)
+	if exact := f.group(&c, part{to: 7}, &group, table.numbersOf(group), &out); !exact {
+		t.Error("the table alone does not say who has the number")
+	}
 	var found []uint32
 	out.each(func(local uint32) bool { found = append(found, local); return true })
-	if !slices.Equal(found, []uint32{0, 2, 4}) {
+	if !slices.Equal(found, []uint32{0, 2, 4, 6}) {
 		t.Errorf("candidates %v", found)
 	}
 	group.Any = []string{" 9"}
-	if none := table.numbersOf(group); none == nil || len(none) > 0 {
+	if none := table.numbersOf(group); len(none) != 1 || !none[0].absent {
 		t.Errorf("a number that nobody has is looked up as %v", none)
 	}
-	group.Any = []string{" s", " 3"}
-	if table.numbersOf(group) != nil {
-		t.Error("letters are taken for numbers")
+	for _, text := range []string{" s", " 35500"} {
+		group.Any = []string{" 3", text}
+		if table.numbersOf(group) != nil {
+			t.Errorf("%q is taken for the beginning of a number", text)
+		}
 	}
 }
