@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -216,7 +217,7 @@ func firstOf(names []string) string {
 // as "Cliente" does: then the shape decides. Nothing but the whole text when there is no known label.
 func (s *FieldSet) kindOfLabel(text string) (kind string, fields []string, rest string) {
 	for _, cut := range cutLabels(text) {
-		if cut.isArticle() {
+		if cut.isArticle() || s.ofLabel[cut.label] == numberKind && !cut.colon && wordIn.MatchString(cut.rest) { // número 120 da Rua Goiás
 			continue
 		}
 		if (s.namesPeople(cut.label) || isPixKey(cut.label)) && isNumberOf(cut.rest) {
@@ -250,6 +251,9 @@ func (s *FieldSet) namesPeople(label string) bool {
 	kind, known := s.ofLabel[label]
 	return (len(named) > 0 || known && kind == textKind) && label != "cep" && !slices.ContainsFunc(named, isOther)
 }
+
+// wordIn is a word behind a number.
+var wordIn = regexp.MustCompile(`\d\S* .*\p{L}{3}`)
 
 // isPixKey recognises the label of a key for payments, which may be a CPF, a CNPJ or a telephone.
 func isPixKey(label string) bool { return label == "pix" || label == "chavepix" }

@@ -182,7 +182,7 @@ func (s *FieldSet) canBe(field int, text string) bool {
 	case Login:
 		return !strings.ContainsFunc(text, unicode.IsSpace)
 	case Doc:
-		return digit && len(codeForm(text)) <= len("12ABC34501DE35")
+		return digit && len(codeForm(withoutTail(f.Key, text))) <= len("12ABC34501DE35")
 	default:
 		return digit
 	}

@@ -57,6 +57,7 @@ func (s *FieldSet) lessersOf(text string) []lesser {
 		strings.TrimRight(text, ". "), ordinalIn.ReplaceAllString(text, "$1"))
 	addEnd(&l, text)
 	s.addLookAlikes(&l, text)
+	addRelated(&l, text)
 	addOtherNumbers(&l, text)
 	addOtherWords(&l, text)
 	addOurLady(&l, text)
@@ -65,10 +66,11 @@ func (s *FieldSet) lessersOf(text string) []lesser {
 	if bare != text {
 		s.addLabelled(&l, bare)
 	}
-	l.addTexts(bare)
-	s.addPlaces(&l, withoutSmallWords(bare))
+	telling := withoutSmallWords(bare)
+	l.addTexts(bare, telling, withoutParticles(telling))
+	s.addPlaces(&l, telling)
 	addFewerWords(&l, bare)
-	addGlued(&l, withoutSmallWords(bare))
+	addGlued(&l, telling)
 	l.addTexts(strings.TrimPrefix(text, "@"), strings.TrimPrefix(text, "pppoe-"), issuerIn.ReplaceAllString(text, ""))
 	if domain := domainIn(text); domain != "" {
 		l.add(lesser{text: domain, kind: textKind, fields: []string{"dominio"}})
@@ -88,6 +90,7 @@ func (s *FieldSet) addOtherDigits(l *lessers, text string) {
 	}
 	s.addWithinNumber(l, text)
 	s.addProtocol(l, text)
+	addHouse(l, text)
 }
 
 // phoneIn is a telephone among words: tel 99999-0013 (whats), (0xx37) 3221-4455, ddd 37 3221-4455.

@@ -35,7 +35,7 @@ func (s *FieldSet) readBesideName(text string) (b besideName) {
 	for _, word := range strings.Fields(text) {
 		form, digits := textForm(word), codeForm(word)
 		switch {
-		case isDigits(digits):
+		case isDigits(digits) || named != nil && strings.ContainsAny(digits, "0123456789"):
 			last := len(b.numbers) - 1
 			if joined && len(b.numbers[last].digits)+len(digits) <= mostBesideName {
 				b.numbers[last].digits += digits
@@ -76,7 +76,7 @@ func (s *FieldSet) labelFields(word string) []int {
 // saysEnd recognises the words with which people name the end of a number.
 func saysEnd(word string) bool {
 	switch word {
-	case "final", "finais", "fim", "termina", "terminado", "terminando", "em", "com", "comeca", "inicio", "numero", "nro", "n", "o", "a":
+	case "final", "finais", "fim", "termina", "terminado", "terminando", "em", "com", "comeca", "inicio", "numero", "nro", "n", "o", "a", "na", "no":
 		return true
 	}
 	return false
@@ -89,7 +89,7 @@ func (s *FieldSet) addBesideName(l *lessers, text string) {
 	}
 	b := s.readBesideName(text)
 	short := func(n numberBeside) bool { return len(n.digits) < leastBesideName }
-	if len(b.words) == 0 || len(b.numbers) == 0 || slices.ContainsFunc(b.numbers, short) {
+	if len(b.words) == 0 || len(b.numbers) == 0 || isStreet(textForm(b.words[0])) || slices.ContainsFunc(b.numbers, short) {
 		return
 	}
 	l.add(lesser{text: text, kind: textKind, read: func(s *FieldSet, _ lesser, a Ask) *Reading {
@@ -106,6 +106,11 @@ func (s *FieldSet) addBesideName(l *lessers, text string) {
 		r.Said = "Nada com “" + text + "” em um campo só; achado pelo nome e pelo número."
 		return r
 	}})
+}
+
+// isStreet reports whether a word is a kind of street: what follows it is no name of a customer.
+func isStreet(word string) bool {
+	return slices.ContainsFunc(shortStreets, func(s short) bool { return s.word == word || s.full == word })
 }
 
 // readAcross is a reading of words across fields alone; nil without a word.

@@ -47,7 +47,7 @@ func spelledOut(text string) string {
 	if !strings.ContainsAny(written, " @") { // marinaarrobaprovedor.example
 		written = strings.Replace(written, "arroba", "@", 1)
 	}
-	if written == lower {
+	if written == lower || strings.Trim(written, "@") == "" {
 		return ""
 	}
 	return written
@@ -85,14 +85,35 @@ func withoutAside(text string) string {
 	return ""
 }
 
+// How a name is spelled, which people add to it: Souza com z, Mello com dois l.
+var letterIn = regexp.MustCompile(`(?i)[ ,]+com (?:dois |duas |um |uma )?\p{L}{1,2}(?: no final| no fim)?$`)
+
+// relationIn is whose somebody is: Lúcia, mãe do José Araújo; Lúcia (contato de José Araújo).
+var relationIn = regexp.MustCompile(`(?i)^(?:(.+?)[ ,(]+)?(?:contato|espos[oa]|marido|mulher|filh[oa]|m[ãa]e|pai|irm[ãa]o?|net[oa]|funcion[áa]ri[oa]) d[eoa]s? ([^()]+?)\)?$`)
+
+// addRelated adds a name without how it is spelled, and both of two that are related.
+func addRelated(l *lessers, text string) {
+	l.addTexts(letterIn.ReplaceAllString(text, ""))
+	if found := relationIn.FindStringSubmatch(text); found != nil {
+		l.addTexts(strings.TrimSpace(found[1]+" "+found[2]), found[2])
+	}
+}
+
 // Words that are written otherwise in a value: 24 horas, 24h; sociedade anônima, S/A.
 var (
 	hoursIn     = regexp.MustCompile(`(?i)\b(\d{1,2}) ?(?:hs|hrs?|horas?|h)\b`)
 	companiesIn = regexp.MustCompile(`(?i)\b(?:sociedade an[ôo]nima|(micro ?empreendedor individual)|(micro ?empresa))\b`)
 )
 
+// flatIn is an apartment as people call it, and districtIn a district: apê 302, b. Centro.
+var (
+	flatIn     = regexp.MustCompile(`(?i)(^|\s)ap[êe](\s|$)`)
+	districtIn = regexp.MustCompile(`(?i)\sb(?:\.|ro\.?) ?(\p{L})`)
+)
+
 // addOtherWords adds a text with such words written otherwise.
 func addOtherWords(l *lessers, text string) {
+	l.addTexts(districtIn.ReplaceAllString(flatIn.ReplaceAllString(text, "${1}ap${2}"), " ${1}"))
 	l.addTexts(hoursIn.ReplaceAllString(text, "${1}h"), hoursIn.ReplaceAllString(text, "${1} horas"))
 	at := companiesIn.FindStringSubmatchIndex(text)
 	if at == nil || withoutSmallWords(text[:at[0]]+text[at[1]:]) == "" {

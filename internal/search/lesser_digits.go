@@ -129,6 +129,17 @@ func (s *FieldSet) addWithinNumber(l *lessers, text string) {
 	}
 }
 
+// houseOfCEPIn is a CEP and the number of a house.
+var houseOfCEPIn = regexp.MustCompile(`(?i)^(?:cep:? ?)?(\d{2}\.?\d{3})[- ]?(\d{3})[ ,]+(?:n[º°o.]{0,2} ?|número )?(\d{1,5})$`)
+
+// addHouse adds a CEP and the number of a house, which stand in one address.
+func addHouse(l *lessers, text string) {
+	if found := houseOfCEPIn.FindStringSubmatch(text); found != nil {
+		address := found[1] + "-" + found[2] + " " + found[3]
+		l.add(lesser{text: address, kind: textKind, fields: []string{"endereco", "endereco_instalacao"}})
+	}
+}
+
 // protocolIn is a protocol said without its zeros, perhaps without its check digit: 20261130-2, 20261130-2-4.
 var protocolIn = regexp.MustCompile(`^(20\d{6}) ?[-/. ] ?0*(\d{1,6})(?: ?[-/. ] ?(\d))?$`)
 

@@ -28,7 +28,7 @@ func (s *FieldSet) addLabelled(l *lessers, text string) {
 				said = []lesser{touching}
 			}
 		}
-		if i > 0 && len(said) > 0 && said[0].kind == numberKind && said[0].fields == nil {
+		if (i > 0 || wordIn.MatchString(text)) && len(said) > 0 && said[0].kind == numberKind && said[0].fields == nil {
 			continue // "no" within a sentence is no label
 		}
 		for _, less := range said {

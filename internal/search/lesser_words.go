@@ -44,6 +44,8 @@ func withoutTalk(text string) string {
 		case "", "oi", "ola", "bom", "boa", "dia", "tarde", "noite", "segue", "seguem", "por", "favor", "aqui", "esta",
 			"obrigado", "obrigada", "grato", "grata", "sou", "falo", "falar", "quer", "com", "ligar", "para", "o", "a", "e", "eh", "n", "no", "meu", "minha",
 			"boleto", "contrato", "telefone", "protocolo", "do", "da", "de", "2", "via",
+			"nome", "chamo", "estou", "sem", "internet", "sinal", "lento", "lenta", "rapaz", "moca", "moco", "pessoal", "gerente",
+			"escritorio", "funcionario", "funcionaria", "responsavel", "pela", "pelo", "cpf", "cnpj",
 			"mora", "moro", "reside", "fica", "na", "em", "endereco",
 			"ssh", "ping", "telnet", "traceroute", "tracert", "nslookup", "whois", "dig", "mx":
 			return true
@@ -63,6 +65,11 @@ func withoutTalk(text string) string {
 // "" when nothing else is there.
 func withoutSmallWords(text string) string {
 	return kept(text, func(word string) bool { return !isSmallWord(word) }, 1)
+}
+
+// withoutParticles drops the words that link others: 120 da Rua Goiás.
+func withoutParticles(text string) string {
+	return kept(text, func(word string) bool { return !isParticle(word) && word != "na" && word != "no" && word != "numero" }, 1)
 }
 
 // withoutNumbers drops numbers from names, as a code beside one is; "" when fewer than two words are left.
