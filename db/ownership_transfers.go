@@ -36,7 +36,8 @@ type TransferTerm struct {
 func TransferFields() []isp.Field[Transfer] {
 	term := []isp.Field[TransferTerm]{
 		isp.NewField(isp.KindDay, "signed_on", "assinado_em", "Assinado em", func(v *TransferTerm) any { return &v.SignedOn }),
-		isp.NewField(isp.KindTextList, "signed_by", "por", "Assinado por (titular anterior, novo titular, provedor)", func(v *TransferTerm) any { return &v.By }).ByLine(),
+		isp.NewField(isp.KindTextList, "signed_by", "por", "Assinado por (titular anterior, novo titular, provedor)", func(v *TransferTerm) any { return &v.By }).ByLine().
+			Helped("um nome por linha"),
 	}
 	return []isp.Field[Transfer]{
 		isp.NewField(isp.KindCode, "holder", "para", "Novo titular", func(v *Transfer) any { return &v.To }).Required().Offering(isp.OfferCustomers).
@@ -49,7 +50,8 @@ func TransferFields() []isp.Field[Transfer] {
 		isp.ObjectField("contrato", "Contrato do novo titular", isp.Only(isp.ContractFields(), "numero", "modelo", "inicio", "fim"),
 			func(v *Transfer) **isp.Contract { return &v.Contract }),
 		isp.WordField(isp.TransferTermChoices(), "permanence", "permanencia", "Permanência", func(v *Transfer) any { return &v.Permanence }),
-		isp.WordField(isp.FeeDecisions(), "fee_decision", "multa", "Multa de permanência", func(v *Transfer) any { return &v.Fee }).Helped("em branco, cobrar"),
+		isp.WordField(isp.FeeDecisions(), "fee_decision", "multa", "Multa de permanência", func(v *Transfer) any { return &v.Fee }).
+			Helped("em branco, cobrar").NeedsRight(isp.DecideFees),
 		isp.NewField(isp.KindCode, "billing_address", "endereco_cobranca", "Endereço de cobrança", func(v *Transfer) any { return &v.BillingAddress }).
 			Helped("código de um endereço do novo titular"),
 		isp.NewField(isp.KindWhole, "due_day", "dia_vencimento", "Dia de vencimento", func(v *Transfer) any { return &v.DueDay }).Limited(31),

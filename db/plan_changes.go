@@ -36,7 +36,8 @@ func PlanChangeFields() []isp.Field[PlanChange] {
 		isp.WordField(isp.TermChoices(), "term", "permanencia", "Permanência", func(c *PlanChange) any { return &c.Term }).Helped("em branco, manter"),
 		isp.ObjectField("nova_permanencia", "Nova permanência", isp.Only(isp.NewTermFields(), "meses", "beneficio_centavos", "beneficio"),
 			func(c *PlanChange) **isp.PermanenceTerm { return &c.NewTerm }),
-		isp.WordField(isp.FeeDecisions(), "fee_decision", "multa", "Multa de permanência", func(c *PlanChange) any { return &c.Fee }).Helped("em branco, cobrar"),
+		isp.WordField(isp.FeeDecisions(), "fee_decision", "multa", "Multa de permanência", func(c *PlanChange) any { return &c.Fee }).
+			Helped("em branco, cobrar").NeedsRight(isp.DecideFees),
 	}, acceptanceFields(func(c *PlanChange) *isp.Acceptance { return &c.Acceptance })...)
 }
 

@@ -94,3 +94,16 @@ func TestTheSuccessorIsAnotherContract(t *testing.T) {
 		t.Errorf("%s offers %q", link, got)
 	}
 }
+
+// The fee of permanence is asked of those alone who may decide about it: what others chose would be refused.
+func TestFeesAreAskedOfThoseWhoDecide(t *testing.T) {
+	app := newStory(t)
+	for role, asked := range map[string]int{"administrador": 1, "atendente": 0} {
+		who := app.as(t, role)
+		for _, act := range []string{"cancelar", "mudar", "transferir"} {
+			if n := document(t, app.get(t, "/planos/12/"+act, "Cookie", who.cookie)).Find("[name=multa]").Length(); n != asked {
+				t.Errorf("%s, %s: asked %d times, want %d", role, act, n, asked)
+			}
+		}
+	}
+}

@@ -166,7 +166,7 @@ func TestOffered(t *testing.T) {
 	fields := []isp.FieldInfo{
 		{Key: "plano", Kind: isp.KindCode, Offer: isp.OfferPlans},
 		{Key: "boletos", Kind: isp.KindRows, Offer: isp.OfferSlips},
-		{Key: "local", Kind: isp.KindText, Offer: isp.OfferPlaces},
+		{Key: "local", Kind: isp.KindText, Offer: isp.OfferPlaces}, {Key: "por", Kind: isp.KindTextList, Lines: true},
 		{Key: "tipo", Kind: isp.KindText, Offer: isp.OfferOrderTypes},
 	}
 	asked, sent := form.Typed(fields, url.Values{"plano": {"99"}, "boletos": {"4", "6"}, "local": {"Sala"}, "tipo": {"Outro"}})
@@ -193,6 +193,9 @@ func TestOffered(t *testing.T) {
 	}
 	if x := field(t, none, "local"); x.Control != "input" {
 		t.Errorf("an empty list of places: %+v", x)
+	}
+	if x := field(t, none, "por"); x.Control != "textarea" {
+		t.Errorf("values that are written line by line: %+v", x)
 	}
 	type ticked struct{ slips []string }
 	var got ticked

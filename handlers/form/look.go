@@ -200,6 +200,10 @@ func ofKind(field *views.Field, info isp.FieldInfo) {
 	switch info.Kind {
 	case isp.KindLong:
 		field.Control, field.Wide = "textarea", true
+	case isp.KindTextList:
+		if info.Lines {
+			field.Control, field.Wide = "textarea", true
+		}
 	case isp.KindYesNo:
 		field.Control, field.Checked, field.Required = "checkbox", field.Value == "S", false
 	case isp.KindWord:
