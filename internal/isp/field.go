@@ -64,7 +64,7 @@ const (
 )
 
 // limit is the largest length of a text, in characters.
-func (f FieldInfo) limit() int {
+func (f *FieldInfo) limit() int {
 	switch {
 	case f.Max > 0:
 		return f.Max
@@ -239,7 +239,7 @@ func orNothing[T any](p *T) any {
 }
 
 // Holds reports whether the value behind a pointer is the one that an event tells (JSON).
-func (f FieldInfo) Holds(pointer, told any) bool {
+func (f *FieldInfo) Holds(pointer, told any) bool {
 	switch p := pointer.(type) {
 	case *[]string:
 		list, _ := told.([]any)
@@ -258,7 +258,7 @@ func (f FieldInfo) Holds(pointer, told any) bool {
 }
 
 // Put writes the value that an event tells (JSON) behind a pointer.
-func (f FieldInfo) Put(pointer, told any) {
+func (f *FieldInfo) Put(pointer, told any) {
 	switch p := pointer.(type) {
 	case *string:
 		*p, _ = told.(string)
@@ -283,7 +283,7 @@ func (f FieldInfo) Put(pointer, told any) {
 }
 
 // Copy writes the value behind one pointer behind another of the same field.
-func (f FieldInfo) Copy(to, from any) {
+func (f *FieldInfo) Copy(to, from any) {
 	switch p := to.(type) {
 	case *string:
 		*p = *from.(*string)

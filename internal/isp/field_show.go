@@ -13,7 +13,7 @@ const nothing = "vazio"
 // Show is a value of the field as people read it: words by their labels, numbers with their
 // punctuation, days and instants as people write them, "vazio" for nothing. The value is of the
 // struct or of an event (JSON). What the viewer may not see is covered.
-func (f FieldInfo) Show(v Viewer, value any) string {
+func (f *FieldInfo) Show(v Viewer, value any) string {
 	switch x := value.(type) {
 	case nil:
 		return nothing
@@ -45,7 +45,7 @@ func (f FieldInfo) Show(v Viewer, value any) string {
 }
 
 // difference says what a list of words has more and less than it had: two long lists side by side would hide it.
-func (f FieldInfo) difference(v Viewer, before, after any) string {
+func (f *FieldInfo) difference(v Viewer, before, after any) string {
 	was, _ := before.([]any)
 	now, _ := after.([]any)
 	without := func(list, other []any) []any {
@@ -75,7 +75,7 @@ func yesNo(v bool) string {
 	return "Não"
 }
 
-func (f FieldInfo) showNumber(n int64) string {
+func (f *FieldInfo) showNumber(n int64) string {
 	switch f.Kind {
 	case KindMoney:
 		return FormatMoney(n)
@@ -86,7 +86,7 @@ func (f FieldInfo) showNumber(n int64) string {
 	}
 }
 
-func (f FieldInfo) showText(v Viewer, text string) string {
+func (f *FieldInfo) showText(v Viewer, text string) string {
 	if name := v.Names[f.Offer][text]; name != "" {
 		return name
 	}
@@ -120,7 +120,7 @@ func (f FieldInfo) showText(v Viewer, text string) string {
 
 // Input is a value of the field as a form shows it for editing: what Take reads back as the same
 // value. What the viewer may not see is covered.
-func (f FieldInfo) Input(v Viewer, value any) string {
+func (f *FieldInfo) Input(v Viewer, value any) string {
 	switch x := value.(type) {
 	case bool:
 		if x {
@@ -153,7 +153,7 @@ func (f FieldInfo) Input(v Viewer, value any) string {
 
 // Rewrite is what was typed in the usual notation of its kind; as it was typed where it cannot be
 // read, or the kind has none.
-func (f FieldInfo) Rewrite(typed string, zone *time.Location) string {
+func (f *FieldInfo) Rewrite(typed string, zone *time.Location) string {
 	switch f.Kind {
 	case KindDay, KindTaxID, KindPhone, KindMAC, KindNetwork, KindCEP, KindSlipLine:
 		stored, sentence := f.stored(typed)
@@ -168,7 +168,7 @@ func (f FieldInfo) Rewrite(typed string, zone *time.Location) string {
 
 // JSON is a value of the field as the API writes it in before and after of an event: words of the
 // outside contract, "S" and "N", cents, covered where the viewer may not see it.
-func (f FieldInfo) JSON(v Viewer, value any) any {
+func (f *FieldInfo) JSON(v Viewer, value any) any {
 	switch x := value.(type) {
 	case string:
 		switch f.Kind {
@@ -202,7 +202,7 @@ func (f FieldInfo) JSON(v Viewer, value any) any {
 }
 
 // itemsJSON are the groups of a list, each value under the key of the API.
-func (f FieldInfo) itemsJSON(v Viewer, items []any) []any {
+func (f *FieldInfo) itemsJSON(v Viewer, items []any) []any {
 	named := make([]any, len(items))
 	for i, item := range items {
 		values, _ := item.(map[string]any)
@@ -223,7 +223,7 @@ func yesWord(v bool) string {
 }
 
 // ShowTyped is what was typed, chosen or ticked, as people read it.
-func (f FieldInfo) ShowTyped(text string) string {
+func (f *FieldInfo) ShowTyped(text string) string {
 	if f.Words == nil {
 		return text
 	}
@@ -238,7 +238,7 @@ func (f FieldInfo) ShowTyped(text string) string {
 
 // Unchanged reports whether what was sent is the value as the viewer is shown it, in a form or in
 // the API.
-func (f FieldInfo) Unchanged(v Viewer, value, sent any) bool {
+func (f *FieldInfo) Unchanged(v Viewer, value, sent any) bool {
 	text, ok := sent.(string)
 	if !ok {
 		return false

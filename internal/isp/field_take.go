@@ -97,7 +97,7 @@ func isEmpty(pointer any) bool {
 }
 
 // take puts one value behind a pointer; the sentence says why it cannot, "" that it did.
-func (f FieldInfo) take(value any, typed bool, into any) string {
+func (f *FieldInfo) take(value any, typed bool, into any) string {
 	if value == nil {
 		return `Não pode ser nulo; para limpar, envie "".`
 	}
@@ -131,7 +131,7 @@ func (f FieldInfo) take(value any, typed bool, into any) string {
 
 // takeOptional puts one value behind a pointer that is nil while nothing was sent; a field that a
 // person left empty is nothing.
-func (f FieldInfo) takeOptional(value any, typed bool, into any) (sentence string) {
+func (f *FieldInfo) takeOptional(value any, typed bool, into any) (sentence string) {
 	if value == "" {
 		return ""
 	}
@@ -163,7 +163,7 @@ func takeYesNo(value any, into *bool) string {
 }
 
 // takeNumber reads a whole number, or cents. People type money as 1.149,90; programs send cents.
-func (f FieldInfo) takeNumber(value any, typed bool, into *int64) string {
+func (f *FieldInfo) takeNumber(value any, typed bool, into *int64) string {
 	most := int64(999_999_999_99)
 	if f.Max > 0 {
 		most = int64(f.Max)
@@ -202,7 +202,7 @@ func (f FieldInfo) takeNumber(value any, typed bool, into *int64) string {
 }
 
 // takeList reads a list of texts; a person separates them by spaces, commas or semicolons.
-func (f FieldInfo) takeList(value any, typed bool, into *[]string) string {
+func (f *FieldInfo) takeList(value any, typed bool, into *[]string) string {
 	var parts []string
 	switch v := value.(type) {
 	case string:
@@ -250,7 +250,7 @@ func (f FieldInfo) takeList(value any, typed bool, into *[]string) string {
 var lineBreaks = regexp.MustCompile(` *[\n\t][ \n\t]*`)
 
 // stored brings a text to the form in which it is kept; the sentence says why it cannot be.
-func (f FieldInfo) stored(text string) (value, sentence string) {
+func (f *FieldInfo) stored(text string) (value, sentence string) {
 	if !utf8.ValidString(text) {
 		return "", "O texto tem caracteres que não podem ser lidos."
 	}
@@ -284,7 +284,7 @@ func hasControl(text string, lines bool) bool {
 }
 
 // normal is the stored form of a value of the kind.
-func (f FieldInfo) normal(text string) (value, sentence string) {
+func (f *FieldInfo) normal(text string) (value, sentence string) {
 	switch f.Kind {
 	case KindDay:
 		day, err := ParseDate(text)

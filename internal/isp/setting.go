@@ -151,7 +151,8 @@ func (s Setting) Shown(value string) string {
 		n, _ := strconv.ParseInt(value, 10, 64)
 		return FormatMoney(n)
 	}
-	return s.Field().Show(Viewer{TaxIDs: true, Phones: true, Zone: time.UTC}, value)
+	field := s.Field()
+	return field.Show(Viewer{TaxIDs: true, Phones: true, Zone: time.UTC}, value)
 }
 
 // Input is the value as a form shows it for editing.
@@ -163,7 +164,8 @@ func (s Setting) Input() string {
 		n, _ := strconv.ParseInt(s.Value, 10, 64)
 		return FormatAmount(n)
 	default:
-		return s.Field().Input(Viewer{TaxIDs: true, Phones: true, Zone: time.UTC}, s.Value)
+		field := s.Field()
+		return field.Input(Viewer{TaxIDs: true, Phones: true, Zone: time.UTC}, s.Value)
 	}
 }
 
