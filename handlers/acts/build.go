@@ -12,12 +12,7 @@ import (
 // take puts what was sent into a T; what cannot be taken, is missing or is no field is a fault.
 func take[T any](fields []isp.Field[T], sent isp.Sent) (T, error) {
 	var v T
-	_, faults := isp.Take(fields, sent, &v)
-	for _, missing := range isp.Missing(fields, &v) {
-		if faults.Of(missing.Field) == "" {
-			faults = append(faults, missing)
-		}
-	}
+	faults := isp.TakeWhole(fields, sent, &v)
 	return v, faults.Err()
 }
 

@@ -15,29 +15,29 @@ type Bare struct{}
 
 // Of is a form of described fields that nobody has filled in.
 func Of(fields []isp.FieldInfo) *Form[Bare] {
-	all := make([]isp.Field[Bare], len(fields))
-	for i, f := range fields {
-		all[i] = isp.Field[Bare]{FieldInfo: f}
-	}
-	return New(all)
+	return &Form[Bare]{inputs: empty(fields)}
 }
 
 // Fill puts the values of a thing that exists, by column, into the form, as the viewer may see
 // them.
 func (f *Form[T]) Fill(viewer isp.Viewer, values map[string]any) *Form[T] {
+	f.fill(viewer, values)
+	return f
+}
+
+func (f *inputs) fill(viewer isp.Viewer, values map[string]any) {
 	for _, field := range f.fields {
 		if v, ok := values[field.Column]; ok && field.Column != "" {
 			f.typed[field.Key] = field.Input(viewer, v)
 		}
 		if items, ok := values[field.Key].([]map[string]any); ok && field.Kind == isp.KindList {
-			f.fillList(viewer, field.FieldInfo, items)
+			f.fillList(viewer, field, items)
 		}
 	}
-	return f
 }
 
 // fillList puts the items of a list into the form, and an empty one behind them for what is added.
-func (f *Form[T]) fillList(viewer isp.Viewer, list isp.FieldInfo, items []map[string]any) {
+func (f *inputs) fillList(viewer isp.Viewer, list isp.FieldInfo, items []map[string]any) {
 	for i, item := range append(slices.Clone(items), nil) {
 		for _, part := range list.Parts {
 			text := ""
@@ -68,7 +68,7 @@ const maxItems = 100
 
 // readList keeps the items of a list, "telefones.0.numero", that have something typed into them; nil
 // when the list was not asked, empty when everything in it was left empty or taken out.
-func (f *Form[T]) readList(field isp.FieldInfo, name string, sent url.Values) []any {
+func (f *inputs) readList(field isp.FieldInfo, name string, sent url.Values) []any {
 	var items []any
 	for i := range maxItems {
 		prefix := name + "." + strconv.Itoa(i) + "."
@@ -89,7 +89,7 @@ func (f *Form[T]) readList(field isp.FieldInfo, name string, sent url.Values) []
 }
 
 // items counts the items of a list that the form shows: those that were sent, and one at least.
-func (f *Form[T]) items(name string) int {
+func (f *inputs) items(name string) int {
 	n := 1
 	for key := range f.typed {
 		rest, ok := strings.CutPrefix(key, name+".")

@@ -28,9 +28,15 @@ import (
 
 // Form is one form while it is answered.
 type Form[T any] struct {
-	Value T // what was read; a field that could not be read keeps its zero value
+	inputs
 
-	fields  []isp.Field[T]
+	Value T // what was read; a field that could not be read keeps its zero value
+}
+
+// inputs are the fields of a form with what was typed into them and what is wrong there, whatever
+// struct it is read into.
+type inputs struct {
+	fields  []isp.FieldInfo
 	typed   map[string]string // as typed, by key
 	looks   map[string]Look
 	faults  isp.Faults
@@ -42,27 +48,24 @@ type Form[T any] struct {
 }
 
 // New is a form that nobody has filled in.
-func New[T any](fields []isp.Field[T]) *Form[T] {
-	return &Form[T]{fields: fields, typed: map[string]string{}, looks: map[string]Look{}}
+func New[T any](fields []isp.Field[T]) *Form[T] { return &Form[T]{inputs: empty(isp.Infos(fields))} }
+
+func empty(fields []isp.FieldInfo) inputs {
+	return inputs{fields: fields, typed: map[string]string{}, looks: map[string]Look{}}
 }
 
 // Read takes what was sent into a new form. Names that are no field are left alone: forms also
 // carry their csrf, key and version. A checkbox that is not sent is off.
 func Read[T any](fields []isp.Field[T], sent url.Values) *Form[T] {
 	f := New(fields)
-	values := f.read(isp.Infos(fields), "", sent)
-	_, f.faults = isp.Take(fields, isp.Sent{Values: values, Typed: true}, &f.Value)
-	for _, missing := range isp.Missing(fields, &f.Value) {
-		if f.faults.Of(missing.Field) == "" {
-			f.faults = append(f.faults, missing)
-		}
-	}
+	values := f.read(f.fields, "", sent)
+	f.faults = isp.TakeWhole(fields, isp.Sent{Values: values, Typed: true}, &f.Value)
 	return f
 }
 
 // read keeps what was typed and nests it as isp.Take wants it. A group, or an item of a list, of
 // which nothing was filled in is left out.
-func (f *Form[T]) read(fields []isp.FieldInfo, prefix string, sent url.Values) map[string]any {
+func (f *inputs) read(fields []isp.FieldInfo, prefix string, sent url.Values) map[string]any {
 	values := map[string]any{}
 	for _, field := range fields {
 		name := prefix + field.Key
@@ -97,20 +100,20 @@ func (f *Form[T]) read(fields []isp.FieldInfo, prefix string, sent url.Values) m
 }
 
 // Typed is what was typed into a field.
-func (f *Form[T]) Typed(key string) string { return f.typed[key] }
+func (f *inputs) Typed(key string) string { return f.typed[key] }
 
 // OK reports whether nothing is wrong so far.
-func (f *Form[T]) OK() bool { return len(f.faults) == 0 && f.refusal == 0 }
+func (f *inputs) OK() bool { return len(f.faults) == 0 && f.refusal == 0 }
 
 // Say says what is wrong with a field; the first sentence about a field stays.
-func (f *Form[T]) Say(key, sentence string) {
+func (f *inputs) Say(key, sentence string) {
 	if f.faults.Of(key) == "" {
 		f.faults = append(f.faults, isp.Fault{Field: key, Sentence: sentence})
 	}
 }
 
 // Check adds the faults that a rule found.
-func (f *Form[T]) Check(faults isp.Faults) {
+func (f *inputs) Check(faults isp.Faults) {
 	for _, fault := range faults {
 		f.Say(fault.Field, fault.Sentence)
 	}
@@ -119,7 +122,7 @@ func (f *Form[T]) Check(faults isp.Faults) {
 // Refuse takes what the store refused into the form, beside its field or above the form, and
 // reports whether it could: an error that no other typing would mend (a permission, a disk that
 // is full, a failure of the program) is the caller's to return.
-func (f *Form[T]) Refuse(err error) bool {
+func (f *inputs) Refuse(err error) bool {
 	var faults isp.Faults
 	if errors.As(err, &faults) {
 		f.refusal = isp.Invalid
@@ -145,14 +148,14 @@ func mendable(code isp.Code) bool {
 }
 
 // has reports whether the form has a field of that key.
-func (f *Form[T]) has(key string) bool {
-	return slices.ContainsFunc(f.fields, func(x isp.Field[T]) bool { return x.Key == key })
+func (f *inputs) has(key string) bool {
+	return slices.ContainsFunc(f.fields, func(x isp.FieldInfo) bool { return x.Key == key })
 }
 
 // Draw is the form as its screen shows it. A fault about no field of the form stands above it; the
 // first field that is wrong has the focus.
-func (f *Form[T]) Draw() views.Form {
-	drawn := views.Form{Fields: f.draw(isp.Infos(f.fields), ""), Refusal: f.refusal, Message: f.message}
+func (f *inputs) Draw() views.Form {
+	drawn := views.Form{Fields: f.draw(f.fields, ""), Refusal: f.refusal, Message: f.message}
 	if len(f.faults) > 0 && drawn.Refusal == 0 {
 		drawn.Refusal = isp.Invalid
 	}

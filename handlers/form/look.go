@@ -44,12 +44,12 @@ func (f *Form[T]) Single(from isp.Offer) *Form[T] {
 // First puts the first choice of a list into the fields, and those of groups, that are chosen from it.
 func (f *Form[T]) First(from isp.Offer) *Form[T] {
 	if choices := f.offers[from]; len(choices) > 0 {
-		f.begin(isp.Infos(f.fields), "", from, choices[0].Value)
+		f.begin(f.fields, "", from, choices[0].Value)
 	}
 	return f
 }
 
-func (f *Form[T]) begin(fields []isp.FieldInfo, prefix string, from isp.Offer, value string) {
+func (f *inputs) begin(fields []isp.FieldInfo, prefix string, from isp.Offer, value string) {
 	for _, field := range fields {
 		if name := prefix + field.Key; field.Offer == from && f.typed[name] == "" {
 			f.typed[name] = value
@@ -74,7 +74,7 @@ func (f *Form[T]) Prefix(prefix string) *Form[T] {
 
 // draw lists the fields of the form: first those that stand alone, then group by group, so that a
 // heading is never over what does not belong to it.
-func (f *Form[T]) draw(fields []isp.FieldInfo, prefix string) []views.Field {
+func (f *inputs) draw(fields []isp.FieldInfo, prefix string) []views.Field {
 	drawn := make([]views.Field, 0, len(fields))
 	for _, field := range groupsLast(fields) {
 		switch field.Kind {
@@ -120,7 +120,7 @@ func headed(fields []views.Field, label string) []views.Field {
 	return fields
 }
 
-func (f *Form[T]) drawField(info isp.FieldInfo, name string) views.Field {
+func (f *inputs) drawField(info isp.FieldInfo, name string) views.Field {
 	look := f.looks[name]
 	field := views.Field{
 		Name: name, ID: f.prefix + name, Label: info.Label, Control: "input", Type: "text", Value: f.typed[name],

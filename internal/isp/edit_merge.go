@@ -13,12 +13,16 @@ type MergedEdit struct {
 // tell it, what the fields were when the form was drawn that somebody else has changed since. A form
 // sends every field: what still is as it was drawn was not touched, and takes the value of now.
 func MergeEdit[T any](fields []Field[T], current, wanted *T, keys []string, base map[string]any) MergedEdit {
+	return mergeBound(bind(fields, current), bind(fields, wanted), keys, base)
+}
+
+func mergeBound(current, wanted []boundField, keys []string, base map[string]any) MergedEdit {
 	var m MergedEdit
-	for _, f := range fields {
+	for i, f := range wanted {
 		was, changed := base[f.Column]
 		switch mine := slices.Contains(keys, f.Key); {
-		case mine && changed && f.Holds(f.At(wanted), was):
-			f.Copy(f.At(wanted), f.At(current))
+		case mine && changed && f.Holds(f.at, was):
+			f.Copy(f.at, current[i].at)
 			m.Others = append(m.Others, f.Label)
 		case mine && changed:
 			m.Both = append(m.Both, f.Key)

@@ -197,47 +197,6 @@ func fieldAt[T any](fields []Field[T], key string) int {
 	return -1
 }
 
-// Values are the values of a struct by column, as events keep them. A password is never one of
-// them.
-func Values[T any](fields []Field[T], v *T) map[string]any {
-	values := make(map[string]any, len(fields))
-	for _, f := range fields {
-		if f.Column != "" && f.At != nil && f.Kind != KindPassword {
-			values[f.Column] = deref(f.At(v))
-		}
-	}
-	return values
-}
-
-// deref is the value behind the pointer of a field.
-func deref(pointer any) any {
-	switch p := pointer.(type) {
-	case *string:
-		return *p
-	case *bool:
-		return *p
-	case *int64:
-		return *p
-	case *int:
-		return int64(*p)
-	case *[]string:
-		return *p
-	case **int64:
-		return orNothing(*p)
-	case **bool:
-		return orNothing(*p)
-	}
-	panic("isp: a field of an unknown type")
-}
-
-// orNothing is what a pointer points to; nil where it points to nothing.
-func orNothing[T any](p *T) any {
-	if p == nil {
-		return nil
-	}
-	return *p
-}
-
 // Holds reports whether the value behind a pointer is the one that an event tells (JSON).
 func (f *FieldInfo) Holds(pointer, told any) bool {
 	switch p := pointer.(type) {

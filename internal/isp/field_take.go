@@ -42,24 +42,6 @@ func (s Sent) filter(keep func(string) bool) Sent {
 	return Sent{Values: values, Typed: s.Typed}
 }
 
-// Take puts what was sent into v and returns the keys that were set, in the order of the fields.
-// What cannot be taken, and keys that are no field, are faults; v keeps its value there.
-func Take[T any](fields []Field[T], sent Sent, v *T) (set []string, faults Faults) {
-	for _, f := range fields {
-		value, ok := sent.Values[f.Key]
-		if !ok {
-			continue
-		}
-		if f.takePart != nil {
-			faults = append(faults, f.takePart(value, sent.Typed, v)...)
-		} else if sentence := f.take(value, sent.Typed, f.At(v)); sentence != "" {
-			faults = append(faults, Fault{f.Key, sentence})
-		}
-		set = append(set, f.Key)
-	}
-	return set, append(faults, Unknown(sent, func(key string) bool { return fieldAt(fields, key) >= 0 })...)
-}
-
 // Unknown refuses keys that are no field, so that a misspelled one is not lost in silence.
 func Unknown(sent Sent, known func(key string) bool) Faults {
 	var faults Faults
@@ -74,27 +56,6 @@ func Unknown(sent Sent, known func(key string) bool) Faults {
 
 // clip shortens a text to a number of bytes.
 func clip(s string, most int) string { return s[:min(len(s), most)] }
-
-// Missing are the required fields that are empty.
-func Missing[T any](fields []Field[T], v *T) Faults {
-	var faults Faults
-	for _, f := range fields {
-		if f.Must && f.At != nil && isEmpty(f.At(v)) {
-			faults = append(faults, Fault{f.Key, "Preencha: " + f.Label + "."})
-		}
-	}
-	return faults
-}
-
-func isEmpty(pointer any) bool {
-	switch p := pointer.(type) {
-	case *string:
-		return *p == ""
-	case *[]string:
-		return len(*p) == 0
-	}
-	return false
-}
 
 // take puts one value behind a pointer; the sentence says why it cannot, "" that it did.
 func (f *FieldInfo) take(value any, typed bool, into any) string {
