@@ -17,9 +17,13 @@ type Match struct {
 // Find looks for the rows in which the fields with these keys have the values that v has. Under
 // restricts them to those of an owner; its zero ids do not.
 func (e Entity[T]) Find(ctx context.Context, q sqlite.Querier, under Owner, keys []string, v *T) ([]Match, error) {
+	return e.find(ctx, q, under, isp.Infos(isp.Only(e.Fields, keys...)), e.Values(v), e.Deletable())
+}
+
+func (t table) find(ctx context.Context, q sqlite.Querier, under Owner, by []isp.FieldInfo, of map[string]any, deletable bool) ([]Match, error) {
 	where, values := []string{"1"}, []any{}
-	for _, f := range isp.Only(e.Fields, keys...) {
-		where, values = append(where, "x."+f.Column+" = ?"), append(values, isp.Values([]isp.Field[T]{f}, v)[f.Column])
+	for _, f := range by {
+		where, values = append(where, "x."+f.Column+" = ?"), append(values, of[f.Column])
 	}
 	if under.Customer != 0 {
 		where, values = append(where, "x.customer_id = ?"), append(values, under.Customer)
@@ -28,33 +32,33 @@ func (e Entity[T]) Find(ctx context.Context, q sqlite.Querier, under Owner, keys
 		where, values = append(where, "x.plan_id = ?"), append(values, under.Plan)
 	}
 	deleted := "''"
-	if e.deletable() {
+	if deletable {
 		deleted = "coalesce(x.deleted_at, '')"
 	}
 	return sqlite.List(ctx, q, func(row sqlite.Row) (Match, error) {
 		var m Match
 		err := row.Scan(&m.ID, &m.Deleted)
 		return m, err
-	}, "SELECT x.id, "+deleted+" FROM "+e.table+" x WHERE "+strings.Join(where, " AND ")+" ORDER BY x.id", values...)
+	}, "SELECT x.id, "+deleted+" FROM "+t.name+" x WHERE "+strings.Join(where, " AND ")+" ORDER BY x.id", values...)
 }
 
 // place is where a row hangs: the id of its owner, and the columns of what it may hang on besides.
-func (e Entity[T]) place(o Owner) (under int64, beside []Column) {
+func (t table) place(o Owner) (under int64, beside []Column) {
 	orNull := func(id int64) any {
 		if id == 0 {
 			return nil
 		}
 		return id
 	}
-	if e.plan {
+	if t.plan {
 		beside = append(beside, Column{"plan_id", orNull(o.Plan)})
 	}
 	switch {
-	case e.owner == "customer_id":
+	case t.owner == "customer_id":
 		return o.Customer, beside
-	case e.owner == "plan_id":
+	case t.owner == "plan_id":
 		return o.Plan, nil
-	case e.plan:
+	case t.plan:
 		return 0, append(beside, Column{"customer_id", orNull(o.Customer)})
 	}
 	return 0, nil

@@ -17,8 +17,9 @@ type Cell[T any] struct {
 // code, and lists, are not among them: the load knows their ids.
 func (e Entity[T]) Cells() []Cell[T] {
 	var cells []Cell[T]
-	for _, f := range e.writable() {
+	for _, f := range e.Fields {
 		switch ref, ok := e.refs[f.Column]; {
+		case e.lists[f.Column] != "": // other tables hold it
 		case !ok:
 			cells = append(cells, Cell[T]{Column: f.Column, At: f.At})
 		case ref.by == "name":
@@ -29,26 +30,23 @@ func (e Entity[T]) Cells() []Cell[T] {
 }
 
 // Places are the columns that say whose a row is, in the order customer, plan.
-func (e Entity[T]) Places() []string {
+func (t table) Places() []string {
 	switch {
-	case e.plan:
+	case t.plan:
 		return []string{"customer_id", "plan_id"}
-	case e.owner != "":
-		return []string{e.owner}
+	case t.owner != "":
+		return []string{t.owner}
 	}
 	return nil
 }
 
 // Table is the name of the table.
-func (e Entity[T]) Table() string { return e.table }
-
-// Deletable reports whether rows are marked as deleted rather than removed.
-func (e Entity[T]) Deletable() bool { return e.deletable() }
+func (t table) Table() string { return t.name }
 
 // SheetPage is the query of a page of rows after an id, a limit of them: first the expressions of
 // more, of the table as x, then Columns.
 func (e Entity[T]) SheetPage(more ...string) string {
-	return "SELECT " + strings.Join(append(more, e.Columns()), ", ") + " FROM " + e.table + " x WHERE x.id > ? ORDER BY x.id LIMIT ?"
+	return "SELECT " + strings.Join(append(more, e.Columns()), ", ") + " FROM " + e.name + " x WHERE x.id > ? ORDER BY x.id LIMIT ?"
 }
 
 // SheetPlans are Plans with what the exchange files say beside the fields of an import of old.

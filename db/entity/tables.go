@@ -15,33 +15,39 @@ func coded(column, table, by string) reference {
 // Customers are the register's own rows.
 func Customers() Entity[isp.Customer] {
 	return Entity[isp.Customer]{
-		Subject: "customer", Noun: "este cliente", Fields: isp.CustomerFields(), table: "customers",
-		Head: func(v *isp.Customer) Head { return Head{ID: &v.ID, Version: &v.Version} },
-		refs: map[string]reference{"business_unit": named("business_unit_id", "business_units")},
+		table: table{
+			Subject: "customer", Noun: "este cliente", name: "customers",
+			refs: map[string]reference{"business_unit": named("business_unit_id", "business_units")},
+		},
+		Fields: isp.CustomerFields(),
+		Head:   func(v *isp.Customer) Head { return Head{ID: &v.ID, Version: &v.Version} },
 	}
 }
 
 // Phones are telephones of customers.
 func Phones() Entity[isp.Phone] {
 	return Entity[isp.Phone]{
-		Subject: "phone", Noun: "este telefone", Fields: isp.PhoneFields(), table: "phones", owner: "customer_id",
-		Head: func(v *isp.Phone) Head { return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion} },
+		table:  table{Subject: "phone", Noun: "este telefone", name: "phones", owner: "customer_id"},
+		Fields: isp.PhoneFields(),
+		Head:   func(v *isp.Phone) Head { return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion} },
 	}
 }
 
 // Contacts are people linked to customers.
 func Contacts() Entity[isp.Contact] {
 	return Entity[isp.Contact]{
-		Subject: "contact", Noun: "este contato", Fields: isp.ContactFields(), table: "contacts", owner: "customer_id",
-		Head: func(v *isp.Contact) Head { return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion} },
+		table:  table{Subject: "contact", Noun: "este contato", name: "contacts", owner: "customer_id"},
+		Fields: isp.ContactFields(),
+		Head:   func(v *isp.Contact) Head { return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion} },
 	}
 }
 
 // Addresses are places of customers.
 func Addresses() Entity[isp.Address] {
 	return Entity[isp.Address]{
-		Subject: "address", Noun: "este endereço", Fields: isp.AddressFields(), table: "addresses", owner: "customer_id",
-		Head: func(v *isp.Address) Head { return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion} },
+		table:  table{Subject: "address", Noun: "este endereço", name: "addresses", owner: "customer_id"},
+		Fields: isp.AddressFields(),
+		Head:   func(v *isp.Address) Head { return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion} },
 	}
 }
 
@@ -49,7 +55,8 @@ func Addresses() Entity[isp.Address] {
 // the functions of logins alone.
 func RadiusLogins() Entity[isp.RadiusLogin] {
 	return Entity[isp.RadiusLogin]{
-		Subject: "radius_login", Noun: "este login", Fields: isp.RadiusLoginFields(), table: "radius_logins", owner: "plan_id",
+		table:  table{Subject: "radius_login", Noun: "este login", name: "radius_logins", owner: "plan_id"},
+		Fields: isp.RadiusLoginFields(),
 		Head: func(v *isp.RadiusLogin) Head {
 			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
 		},
@@ -60,7 +67,8 @@ func RadiusLogins() Entity[isp.RadiusLogin] {
 // IPAssignments are addresses given to plans.
 func IPAssignments() Entity[isp.IPAssignment] {
 	return Entity[isp.IPAssignment]{
-		Subject: "ip_assignment", Noun: "este IP", Fields: isp.IPAssignmentFields(), table: "ip_assignments", owner: "plan_id",
+		table:  table{Subject: "ip_assignment", Noun: "este IP", name: "ip_assignments", owner: "plan_id"},
+		Fields: isp.IPAssignmentFields(),
 		Head: func(v *isp.IPAssignment) Head {
 			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
 		},
@@ -70,7 +78,8 @@ func IPAssignments() Entity[isp.IPAssignment] {
 // ONUs are fibre terminals of plans.
 func ONUs() Entity[isp.ONU] {
 	return Entity[isp.ONU]{
-		Subject: "onu", Noun: "esta ONU", Fields: isp.ONUFields(), table: "onus", owner: "plan_id",
+		table:  table{Subject: "onu", Noun: "esta ONU", name: "onus", owner: "plan_id"},
+		Fields: isp.ONUFields(),
 		Head: func(v *isp.ONU) Head {
 			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
 		},
@@ -80,12 +89,15 @@ func ONUs() Entity[isp.ONU] {
 // EmailAccounts are mailboxes of plans, with their aliases, which their own functions write.
 func EmailAccounts() Entity[isp.EmailAccount] {
 	return Entity[isp.EmailAccount]{
-		Subject: "email_account", Noun: "esta conta de e-mail", Fields: isp.EmailAccountFields(), table: "email_accounts", owner: "plan_id",
+		table: table{
+			Subject: "email_account", Noun: "esta conta de e-mail", name: "email_accounts", owner: "plan_id",
+			lists: map[string]string{
+				"aliases": "(SELECT json_group_array(a.address ORDER BY a.id) FROM email_aliases a WHERE a.email_account_id = x.id)",
+			},
+		},
+		Fields: isp.EmailAccountFields(),
 		Head: func(v *isp.EmailAccount) Head {
 			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
-		},
-		lists: map[string]string{
-			"aliases": "(SELECT json_group_array(a.address ORDER BY a.id) FROM email_aliases a WHERE a.email_account_id = x.id)",
 		},
 	}
 }
@@ -93,7 +105,8 @@ func EmailAccounts() Entity[isp.EmailAccount] {
 // HostedDomains are domains hosted for plans.
 func HostedDomains() Entity[isp.HostedDomain] {
 	return Entity[isp.HostedDomain]{
-		Subject: "hosted_domain", Noun: "este domínio", Fields: isp.HostedDomainFields(), table: "hosted_domains", owner: "plan_id",
+		table:  table{Subject: "hosted_domain", Noun: "este domínio", name: "hosted_domains", owner: "plan_id"},
+		Fields: isp.HostedDomainFields(),
 		Head: func(v *isp.HostedDomain) Head {
 			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
 		},
@@ -103,7 +116,8 @@ func HostedDomains() Entity[isp.HostedDomain] {
 // VoiceTerminals are telephone numbers sold in plans.
 func VoiceTerminals() Entity[isp.VoiceTerminal] {
 	return Entity[isp.VoiceTerminal]{
-		Subject: "voice_terminal", Noun: "este terminal", Fields: isp.VoiceTerminalFields(), table: "voice_terminals", owner: "plan_id",
+		table:  table{Subject: "voice_terminal", Noun: "este terminal", name: "voice_terminals", owner: "plan_id"},
+		Fields: isp.VoiceTerminalFields(),
 		Head: func(v *isp.VoiceTerminal) Head {
 			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
 		},
@@ -113,7 +127,8 @@ func VoiceTerminals() Entity[isp.VoiceTerminal] {
 // Circuits are designations of dedicated links.
 func Circuits() Entity[isp.Circuit] {
 	return Entity[isp.Circuit]{
-		Subject: "circuit", Noun: "este circuito", Fields: isp.CircuitFields(), table: "circuits", owner: "plan_id",
+		table:  table{Subject: "circuit", Noun: "este circuito", name: "circuits", owner: "plan_id"},
+		Fields: isp.CircuitFields(),
 		Head: func(v *isp.Circuit) Head {
 			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
 		},
@@ -123,7 +138,8 @@ func Circuits() Entity[isp.Circuit] {
 // TVDevices are set-top boxes of plans.
 func TVDevices() Entity[isp.TVDevice] {
 	return Entity[isp.TVDevice]{
-		Subject: "tv_device", Noun: "este aparelho de TV", Fields: isp.TVDeviceFields(), table: "tv_devices", owner: "plan_id",
+		table:  table{Subject: "tv_device", Noun: "este aparelho de TV", name: "tv_devices", owner: "plan_id"},
+		Fields: isp.TVDeviceFields(),
 		Head: func(v *isp.TVDevice) Head {
 			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
 		},
@@ -133,11 +149,14 @@ func TVDevices() Entity[isp.TVDevice] {
 // ExtraServices are what plans have beside what their type includes.
 func ExtraServices() Entity[isp.ExtraService] {
 	return Entity[isp.ExtraService]{
-		Subject: "extra_service", Noun: "este serviço adicional", Fields: isp.ExtraServiceFields(), table: "extra_services", owner: "plan_id",
+		table: table{
+			Subject: "extra_service", Noun: "este serviço adicional", name: "extra_services", owner: "plan_id",
+			refs: map[string]reference{"product": named("product_id", "products")},
+		},
+		Fields: isp.ExtraServiceFields(),
 		Head: func(v *isp.ExtraService) Head {
 			return Head{ID: &v.ID, Version: &v.Version, Deletion: &v.Deletion, Plan: &v.PlanID}
 		},
-		refs: map[string]reference{"product": named("product_id", "products")},
 	}
 }
 
@@ -147,18 +166,20 @@ const planCode = "coalesce((SELECT p.code FROM plans p WHERE p.id = x.plan_id), 
 // PaymentSlips are boletos of customers; they may name a plan.
 func PaymentSlips() Entity[isp.PaymentSlip] {
 	return Entity[isp.PaymentSlip]{
-		Subject: "payment_slip", Noun: "este boleto", Fields: isp.PaymentSlipFields(), table: "payment_slips", owner: "customer_id", plan: true,
-		Head:  func(v *isp.PaymentSlip) Head { return Head{ID: &v.ID, Version: &v.Version} },
-		reads: []derived[isp.PaymentSlip]{{planCode, func(v *isp.PaymentSlip) any { return &v.PlanCode }}},
+		table:  table{Subject: "payment_slip", Noun: "este boleto", name: "payment_slips", owner: "customer_id", plan: true},
+		Fields: isp.PaymentSlipFields(),
+		Head:   func(v *isp.PaymentSlip) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		reads:  []derived[isp.PaymentSlip]{{planCode, func(v *isp.PaymentSlip) any { return &v.PlanCode }}},
 	}
 }
 
 // FiscalDocuments are notas of customers; they may name a plan.
 func FiscalDocuments() Entity[isp.FiscalDocument] {
 	return Entity[isp.FiscalDocument]{
-		Subject: "fiscal_document", Noun: "esta nota", Fields: isp.FiscalDocumentFields(), table: "fiscal_documents", owner: "customer_id", plan: true,
-		Head:  func(v *isp.FiscalDocument) Head { return Head{ID: &v.ID, Version: &v.Version} },
-		reads: []derived[isp.FiscalDocument]{{planCode, func(v *isp.FiscalDocument) any { return &v.PlanCode }}},
+		table:  table{Subject: "fiscal_document", Noun: "esta nota", name: "fiscal_documents", owner: "customer_id", plan: true},
+		Fields: isp.FiscalDocumentFields(),
+		Head:   func(v *isp.FiscalDocument) Head { return Head{ID: &v.ID, Version: &v.Version} },
+		reads:  []derived[isp.FiscalDocument]{{planCode, func(v *isp.FiscalDocument) any { return &v.PlanCode }}},
 	}
 }
 
@@ -169,12 +190,15 @@ func ContractTemplates() Entity[isp.ContractTemplate] {
 		return "(SELECT v." + column + " FROM contract_template_versions v WHERE v.contract_template_id = x.id AND v.version = x.version)"
 	}
 	return Entity[isp.ContractTemplate]{
-		Subject: "contract_template", Noun: "este modelo de contrato", Fields: isp.ContractTemplateFields(), table: "contract_templates",
-		Head: func(v *isp.ContractTemplate) Head { return Head{ID: &v.ID, Version: &v.Version} },
-		refs: map[string]reference{
-			"plan_type":     {column: "plan_type_id", table: "plan_types", by: "code", empty: true},
-			"business_unit": named("business_unit_id", "business_units"),
+		table: table{
+			Subject: "contract_template", Noun: "este modelo de contrato", name: "contract_templates",
+			refs: map[string]reference{
+				"plan_type":     {column: "plan_type_id", table: "plan_types", by: "code", empty: true},
+				"business_unit": named("business_unit_id", "business_units"),
+			},
 		},
+		Fields: isp.ContractTemplateFields(),
+		Head:   func(v *isp.ContractTemplate) Head { return Head{ID: &v.ID, Version: &v.Version} },
 		reads: []derived[isp.ContractTemplate]{
 			{now("html"), func(v *isp.ContractTemplate) any { return &v.HTML }},
 			{now("saved_at"), func(v *isp.ContractTemplate) any { return &v.SavedAt }},
@@ -187,12 +211,15 @@ func ContractTemplates() Entity[isp.ContractTemplate] {
 // fields.
 func WholePlans() Entity[isp.Plan] {
 	return Entity[isp.Plan]{
-		Subject: "plan", Noun: "este plano", Fields: isp.WholePlanFields(), table: "plans", owner: "customer_id",
-		Head: func(v *isp.Plan) Head { return Head{ID: &v.ID, Version: &v.Version} },
-		refs: map[string]reference{
-			"plan_type":       {column: "plan_type_id", table: "plan_types", by: "code"},
-			"install_address": {column: "install_address_id", table: "addresses", by: "code", empty: true},
-			"access_point":    named("access_point_id", "access_points"),
+		table: table{
+			Subject: "plan", Noun: "este plano", name: "plans", owner: "customer_id",
+			refs: map[string]reference{
+				"plan_type":       {column: "plan_type_id", table: "plan_types", by: "code"},
+				"install_address": {column: "install_address_id", table: "addresses", by: "code", empty: true},
+				"access_point":    named("access_point_id", "access_points"),
+			},
 		},
+		Fields: isp.WholePlanFields(),
+		Head:   func(v *isp.Plan) Head { return Head{ID: &v.ID, Version: &v.Version} },
 	}
 }
