@@ -197,15 +197,20 @@ func recordReasoned[T any](t *Tx, e entity.Entity[T], owner entity.Owner, old, n
 
 // recordTold is recordChange with what more the event tells.
 func recordTold[T any](t *Tx, e entity.Entity[T], owner entity.Owner, old, now *T, keys []string, verb string, more map[string]any) error {
-	before, after := map[string]any{}, map[string]any{}
-	was, is := e.Values(old), e.Values(now)
-	for _, f := range e.Fields {
+	before, after := valuesOf(isp.Infos(e.Fields), keys, e.Values(old), e.Values(now))
+	maps.Copy(after, more)
+	return t.record(eventOf(e, owner, now, verb, before, after))
+}
+
+// valuesOf keeps the values of the fields with these keys, as they were and as they are.
+func valuesOf(fields []isp.FieldInfo, keys []string, was, is map[string]any) (before, after map[string]any) {
+	before, after = map[string]any{}, map[string]any{}
+	for _, f := range fields {
 		if slices.Contains(keys, f.Key) {
 			before[f.Column], after[f.Column] = was[f.Column], is[f.Column]
 		}
 	}
-	maps.Copy(after, more)
-	return t.record(eventOf(e, owner, now, verb, before, after))
+	return before, after
 }
 
 // eventOf is an event about a row.

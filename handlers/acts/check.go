@@ -13,8 +13,7 @@ func (a Act) Check(sent isp.Sent, today string) isp.Faults { return a.check(sent
 func checking[T any](fields []isp.Field[T]) func(isp.Sent, string) isp.Faults {
 	return func(sent isp.Sent, today string) isp.Faults {
 		var v T
-		_, faults := isp.Take(fields, sent, &v)
-		faults = append(faults, isp.Missing(fields, &v)...)
+		faults := isp.TakeWhole(fields, sent, &v)
 		return append(faults, checkThing(&v, today)...)
 	}
 }

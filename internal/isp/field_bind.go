@@ -58,7 +58,9 @@ func takeBound(all []boundField, sent Sent) (set []string, faults Faults) {
 		}
 		set = append(set, f.Key)
 	}
-	known := func(key string) bool { return slices.ContainsFunc(all, func(f boundField) bool { return f.Key == key }) }
+	known := func(key string) bool {
+		return slices.ContainsFunc(all, func(f boundField) bool { return f.Key == key })
+	}
 	return set, append(faults, Unknown(sent, known)...)
 }
 
@@ -78,8 +80,12 @@ func missingBound(all []boundField) Faults {
 // TakeWhole is Take of a whole thing: a required field of which nothing was taken is a fault too,
 // unless something else is wrong with it.
 func TakeWhole[T any](fields []Field[T], sent Sent, v *T) Faults {
-	_, faults := Take(fields, sent, v)
-	for _, missing := range Missing(fields, v) {
+	return takeWholeBound(bind(fields, v), sent)
+}
+
+func takeWholeBound(all []boundField, sent Sent) Faults {
+	_, faults := takeBound(all, sent)
+	for _, missing := range missingBound(all) {
 		if faults.Of(missing.Field) == "" {
 			faults = append(faults, missing)
 		}
