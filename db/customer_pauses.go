@@ -42,11 +42,7 @@ func PauseFields() []isp.Field[Pause] {
 
 // PausePlan suspends a plan because its customer asked for it, now or from a day on.
 func PausePlan(ctx context.Context, t *Tx, plan string, ask Pause) (PlanRecord, error) {
-	p, err := t.planNow(ctx, plan)
-	if err != nil {
-		return PlanRecord{}, err
-	}
-	days, err := t.days(ctx)
+	p, days, err := t.planToday(ctx, plan)
 	if err != nil {
 		return PlanRecord{}, err
 	}

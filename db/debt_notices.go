@@ -14,11 +14,7 @@ import (
 // AddDebtNotice records a notice of debt: from its day on, and from no other, the days to a cut are
 // counted. Without boletos it is about all debts of the plan that were not noticed yet.
 func AddDebtNotice(ctx context.Context, t *Tx, plan string, n isp.DebtNotice) (isp.DebtNotice, error) {
-	p, err := t.planNow(ctx, plan)
-	if err != nil {
-		return n, err
-	}
-	days, err := t.days(ctx)
+	p, days, err := t.planToday(ctx, plan)
 	if err != nil {
 		return n, err
 	}

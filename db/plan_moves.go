@@ -30,11 +30,7 @@ func ActivationFields() []isp.Field[Activation] {
 
 // ActivatePlan makes a plan that waits for its installation active, charged from a day on.
 func ActivatePlan(ctx context.Context, t *Tx, plan string, ask Activation) (PlanRecord, error) {
-	p, err := t.planNow(ctx, plan)
-	if err != nil {
-		return PlanRecord{}, err
-	}
-	days, err := t.days(ctx)
+	p, days, err := t.planToday(ctx, plan)
 	if err != nil {
 		return PlanRecord{}, err
 	}
@@ -70,11 +66,7 @@ func ReducePlan(ctx context.Context, t *Tx, plan string, why Why) (PlanRecord, e
 }
 
 func cutPlan(ctx context.Context, t *Tx, plan string, move isp.PlanMove, verb string, why Why) (PlanRecord, error) {
-	p, err := t.planNow(ctx, plan)
-	if err != nil {
-		return PlanRecord{}, err
-	}
-	days, err := t.days(ctx)
+	p, days, err := t.planToday(ctx, plan)
 	if err != nil {
 		return PlanRecord{}, err
 	}

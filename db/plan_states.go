@@ -176,6 +176,16 @@ func (t *Tx) days(ctx context.Context) (effectiveDays, error) {
 	}, err
 }
 
+// planToday reads a plan by its code, with the days on which something may be done to it.
+func (t *Tx) planToday(ctx context.Context, code string) (planNow, effectiveDays, error) {
+	p, err := t.planNow(ctx, code)
+	if err != nil {
+		return p, effectiveDays{}, err
+	}
+	days, err := t.days(ctx)
+	return p, days, err
+}
+
 // planRecord reads a plan with everything under it, as an act answers it.
 func (t *Tx) planRecord(ctx context.Context, p *planNow) (PlanRecord, error) {
 	now, err := t.planNowByID(ctx, p.ID)

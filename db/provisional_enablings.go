@@ -37,11 +37,7 @@ func EnablingFields() []isp.Field[Enabling] {
 
 // EnableProvisionally lets a plan that is cut work for some days.
 func EnableProvisionally(ctx context.Context, t *Tx, plan string, ask Enabling) (PlanRecord, error) {
-	p, err := t.planNow(ctx, plan)
-	if err != nil {
-		return PlanRecord{}, err
-	}
-	days, err := t.days(ctx)
+	p, days, err := t.planToday(ctx, plan)
 	if err != nil {
 		return PlanRecord{}, err
 	}
