@@ -118,13 +118,8 @@ func TellProtocol(ctx context.Context, t *Tx, protocol string, v Told) (isp.Atte
 				return err
 			}
 		}
-		start, _ := isp.MomentStart(at, t.store.Zone())
-		opened, _ := isp.MomentStart(isp.DayOfMoment(now.OpenedAt, t.store.Zone()), t.store.Zone())
-		switch {
-		case start.After(t.Now):
-			return isp.Fail(isp.Invalid, "em", "O envio não pode ser no futuro.")
-		case start.Before(opened):
-			return isp.Fail(isp.Invalid, "em", "O envio não pode ser antes da abertura.")
+		if err := isp.CheckTold(*now, at, t.Now, t.store.Zone()); err != nil {
+			return err
 		}
 		now.ToldAt, now.ToldBy = at, v.By
 		return nil
@@ -147,11 +142,8 @@ func CancelAttendance(ctx context.Context, t *Tx, protocol string, v Removal) (i
 		if err != nil {
 			return err
 		}
-		if now.ToldAt != "" {
-			return isp.Fail(isp.Conflict, "", "O protocolo já foi informado ao cliente. Encerre o atendimento com o resultado.")
-		}
-		if used {
-			return isp.Fail(isp.Conflict, "", "Já há o que foi anotado ou feito sob este protocolo. Encerre o atendimento com o resultado.")
+		if err := isp.CheckAttendanceCancel(*now, used); err != nil {
+			return err
 		}
 		now.ClosedAt, now.Reason = sqlite.Instant(t.Now), v.Reason
 		return nil

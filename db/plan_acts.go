@@ -101,10 +101,9 @@ func (t *Tx) checkNewPlan(ctx context.Context, c isp.Customer, n *NewPlan) error
 		return err
 	case !found:
 		return isp.Fail(isp.Invalid, "tipo_plano", "Não há este tipo de plano no catálogo.")
-	case !offer.OnSale:
-		return isp.Fail(isp.Invalid, "tipo_plano", "O tipo de plano "+offer.Code+" não está à venda.")
-	case offer.Unit != "" && offer.Unit != c.BusinessUnit:
-		return isp.Fail(isp.Invalid, "tipo_plano", "O tipo escolhido é vendido por outra unidade de negócios: "+offer.Unit+".")
+	}
+	if err := isp.CheckPlanOffer(offer, c.BusinessUnit); err != nil {
+		return err
 	}
 	n.PriceCents = offer.PriceCents
 	if n.Price != nil && *n.Price != offer.PriceCents {

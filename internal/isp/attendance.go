@@ -154,6 +154,32 @@ const (
 	DueFine = "fine"
 )
 
+// CheckTold refuses a moment at which the protocol cannot have been sent: one to come, or before the
+// day on which the attendance was opened.
+func CheckTold(a Attendance, at string, now time.Time, zone *time.Location) error {
+	start, _ := MomentStart(at, zone)
+	opened, _ := MomentStart(DayOfMoment(a.OpenedAt, zone), zone)
+	switch {
+	case start.After(now):
+		return Fail(Invalid, "em", "O envio não pode ser no futuro.")
+	case start.Before(opened):
+		return Fail(Invalid, "em", "O envio não pode ser antes da abertura.")
+	}
+	return nil
+}
+
+// CheckAttendanceCancel refuses to discard an attendance whose protocol the customer knows, or under
+// which something was noted or done.
+func CheckAttendanceCancel(a Attendance, used bool) error {
+	switch {
+	case a.ToldAt != "":
+		return Fail(Conflict, "", "O protocolo já foi informado ao cliente. Encerre o atendimento com o resultado.")
+	case used:
+		return Fail(Conflict, "", "Já há o que foi anotado ou feito sob este protocolo. Encerre o atendimento com o resultado.")
+	}
+	return nil
+}
+
 // DueLight says how near a deadline is, an instant or the end of a day; "" when there is none.
 func DueLight(due string, now time.Time, zone *time.Location) string {
 	end, ok := MomentEnd(due, zone)

@@ -35,16 +35,6 @@ func TermChoices() Words {
 	}
 }
 
-// A PlanOffer is what the rules read of a plan type.
-type PlanOffer struct {
-	Code         string
-	Group        string
-	Unit         string // business unit; "" is sold by every one
-	OnSale       bool
-	PriceCents   int64
-	DownloadKbps int64
-}
-
 // PlanChangeKind names a change of type and price, with or without a new due day. Faster at a
 // higher price is an upgrade, faster or as fast at no higher price one without cost; slower, or
 // as fast and cheaper, is a downgrade.
@@ -233,11 +223,11 @@ func (s PlanChangeState) check(ask PlanChangeAsk, price int64) error {
 	case ask.To.Group != s.From.Group:
 		return Fail(Invalid, "tipo_plano", fmt.Sprintf("O plano muda só dentro do grupo %s; o tipo escolhido é do grupo %s.", s.From.Group, ask.To.Group))
 	case ask.To.Unit != "" && ask.To.Unit != s.Unit:
-		return Fail(Invalid, "tipo_plano", "O tipo escolhido é vendido por outra unidade de negócios: "+ask.To.Unit+".")
+		return ask.To.ofOtherUnit()
 	case ask.To.Code == s.From.Code && price == s.PriceCents:
 		return Fail(Invalid, "tipo_plano", "O plano já é deste tipo e deste valor.")
 	case !ask.To.OnSale && ask.To.Code != s.From.Code:
-		return Fail(Invalid, "tipo_plano", "O tipo de plano "+ask.To.Code+" não está à venda.")
+		return ask.To.notOnSale()
 	}
 	if err := CheckPlanMove(s.Status, MoveChange); err != nil {
 		return err
