@@ -76,15 +76,15 @@ func TestCustomerRefusals(t *testing.T) {
 		{func(c *isp.Customer) { c.Code = "1304" }, isp.Conflict},
 		{func(c *isp.Customer) { c.Code = "a/b" }, isp.Invalid},
 	}
-	before := len(pages(t, s.Sheets().Customers))
+	before := len(dbtest.Pages(t, s.Sheets().Customers))
 	for i, c := range cases {
 		bad := good
 		c.change(&bad)
-		if _, err := dbtest.CreateCustomer(t.Context(), s, admin(), bad); code(err) != c.code {
+		if _, err := dbtest.CreateCustomer(t.Context(), s, admin(), bad); dbtest.Code(err) != c.code {
 			t.Errorf("case %d: %v", i, err)
 		}
 	}
-	if after := len(pages(t, s.Sheets().Customers)); after != before {
+	if after := len(dbtest.Pages(t, s.Sheets().Customers)); after != before {
 		t.Errorf("%d customers, had %d", after, before)
 	}
 	first, err := dbtest.CreateCustomer(t.Context(), s, admin(), good)
@@ -95,7 +95,7 @@ func TestCustomerRefusals(t *testing.T) {
 	if err != nil || first.Code != "2014" || second.Code != "2015" || first.RegisteredOn != "2026-11-23" {
 		t.Errorf("codes %q %q on %q, %v", first.Code, second.Code, first.RegisteredOn, err)
 	}
-	if _, err := dbtest.SaveCustomer(t.Context(), s, admin(), isp.Customer{ID: 1 << 40, Kind: "person", Name: "x"}); code(err) != isp.NotFound {
+	if _, err := dbtest.SaveCustomer(t.Context(), s, admin(), isp.Customer{ID: 1 << 40, Kind: "person", Name: "x"}); dbtest.Code(err) != isp.NotFound {
 		t.Errorf("saving nobody: %v", err)
 	}
 }
@@ -149,7 +149,7 @@ func TestRecordNeedsPermissions(t *testing.T) {
 		},
 	}
 	for name, call := range calls {
-		if err := call(t.Context()); code(err) != isp.Forbidden {
+		if err := call(t.Context()); dbtest.Code(err) != isp.Forbidden {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -169,12 +169,12 @@ func TestCustomerRecord(t *testing.T) {
 	if r.Pending != want || len(r.Plans) != 1 || r.Plans[0].Status != "provisional" || r.Plans[0].Group != isp.GroupActive {
 		t.Errorf("record %+v", r)
 	}
-	r, err = s.CustomerRecord(t.Context(), role(t, "tecnico"), "1777")
+	r, err = s.CustomerRecord(t.Context(), dbtest.Role(t, "tecnico"), "1777")
 	want.OpenSlips, want.OpenCents, want.OverdueSlips, want.OverdueCents, want.OldestDue = 0, 0, 0, 0, ""
 	if err != nil || r.Pending != want {
 		t.Errorf("for a technician: %+v, %v", r.Pending, err)
 	}
-	if _, err := s.CustomerRecord(t.Context(), admin(), "999"); code(err) != isp.NotFound {
+	if _, err := s.CustomerRecord(t.Context(), admin(), "999"); dbtest.Code(err) != isp.NotFound {
 		t.Errorf("nobody's record: %v", err)
 	}
 }
@@ -229,7 +229,7 @@ func TestPlansOf(t *testing.T) {
 	if old.NextHolder == nil || old.NextHolder.CustomerName != "Rosângela Vasconcelos" || old.Group != isp.GroupCancelled {
 		t.Errorf("plan 45: %+v", old)
 	}
-	p = plans(role(t, "financeiro"), "1304")[0]
+	p = plans(dbtest.Role(t, "financeiro"), "1304")[0]
 	if p.Logins != nil || p.IPs != nil || p.Equipment != nil || len(p.Contracts) != 1 {
 		t.Errorf("for the finance: %+v", p)
 	}
@@ -253,9 +253,9 @@ func TestContractsAndEquipment(t *testing.T) {
 
 // Lists come newest first, in pages without gap or repeat, by period and state.
 func TestLists(t *testing.T) {
-	s := crowd(t, 60)
+	s := dbtest.Crowd(t, 60)
 	most, slips := "", 0
-	for _, v := range pages(t, s.Sheets().PaymentSlips) {
+	for _, v := range dbtest.Pages(t, s.Sheets().PaymentSlips) {
 		if v.Customer != most {
 			most, slips = v.Customer, 0
 		}
@@ -289,7 +289,7 @@ func TestLists(t *testing.T) {
 		t.Errorf("one day: %d, %v", page.Total, err)
 	}
 	for _, bad := range []db.ListFilter{{From: "31/02"}, {Until: "2026-02-30"}, {After: "x"}, {After: "2026-01-01.x"}} {
-		if _, err := s.SlipsOf(t.Context(), admin(), id, bad); code(err) == 0 {
+		if _, err := s.SlipsOf(t.Context(), admin(), id, bad); dbtest.Code(err) == 0 {
 			t.Errorf("%+v: %v", bad, err)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // A demonstration shows another day: what is recorded bears it, while sessions go by the machine.
 func TestAnotherDay(t *testing.T) {
 	base := dbtest.Story(t)
-	if err := base.ShowDay(t.Context(), "2027-02-18"); code(err) != isp.Conflict {
+	if err := base.ShowDay(t.Context(), "2027-02-18"); dbtest.Code(err) != isp.Conflict {
 		t.Errorf("a base that is no demonstration: %v", err)
 	}
 	if err := base.SetSetting(t.Context(), admin(), db.SettingDemo, "S", 0); err != nil {
@@ -29,7 +29,7 @@ func TestAnotherDay(t *testing.T) {
 		t.Errorf("a session from before: %v", err)
 	}
 	for _, day := range []string{"2027-02-17", "2027-02-30", "", "amanhã"} {
-		if err := base.MoveDay(t.Context(), admin(), day); code(err) != isp.Invalid {
+		if err := base.MoveDay(t.Context(), admin(), day); dbtest.Code(err) != isp.Invalid {
 			t.Errorf("to %q: %v", day, err)
 		}
 	}

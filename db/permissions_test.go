@@ -57,7 +57,7 @@ func TestEveryMethodAsksForItsPermission(t *testing.T) {
 		if len(out) > 0 {
 			err, _ = out[len(out)-1].Interface().(error)
 		}
-		if code(err) != isp.Forbidden {
+		if dbtest.Code(err) != isp.Forbidden {
 			t.Errorf("%s without a permission: %v", name, err)
 		}
 	}

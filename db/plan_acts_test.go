@@ -57,7 +57,7 @@ func must[T any](o *office, do func(*db.Tx) (T, error)) (T, db.Done) {
 func refused[T any](o *office, want isp.Code, do func(*db.Tx) (T, error)) string {
 	o.t.Helper()
 	_, _, err := act(o, do)
-	if code(err) != want {
+	if dbtest.Code(err) != want {
 		o.t.Fatalf("%v, want a refusal %d", err, want)
 	}
 	return err.Error()

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"balcao/db"
+	"balcao/db/dbtest"
 	"balcao/internal/isp"
 )
 
@@ -109,7 +110,7 @@ func TestDiscountsAreTakenBack(t *testing.T) {
 	before := o.plan(plan)
 	_, done := must(o, edits(o, plan, map[string]any{"referencia": "fundos", "valor_centavos": json.Number("9990"), "descontos": []any{two}}))
 	_, later := must(o, edits(o, plan, map[string]any{"descontos": []any{two, one}}))
-	if err := o.takeBack(done); code(err) != isp.Conflict {
+	if err := o.takeBack(done); dbtest.Code(err) != isp.Conflict {
 		t.Errorf("over a later change: %v", err)
 	}
 	for _, d := range []db.Done{later, done} {

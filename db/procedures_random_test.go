@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"balcao/db"
+	"balcao/db/dbtest"
 	"balcao/internal/isp"
 )
 
@@ -60,7 +61,7 @@ func newTown(t *testing.T, seed uint64, done map[string]int) *town {
 	t.Helper()
 	v := &town{
 		office: newOffice(t, "2027-01-04"), rng: rand.New(rand.NewPCG(seed, 15)), day: "2027-01-04", done: done, //nolint:gosec // a sequence to repeat
-		actors: []isp.Actor{isp.Console("ana"), isp.Console("bia"), role(t, "atendente"), role(t, "financeiro")},
+		actors: []isp.Actor{isp.Console("ana"), isp.Console("bia"), dbtest.Role(t, "atendente"), dbtest.Role(t, "financeiro")},
 	}
 	for range 3 {
 		v.settle()

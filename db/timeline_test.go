@@ -69,10 +69,10 @@ func TestTimelineTellsOnce(t *testing.T) {
 
 // Pages follow the cursor with no gap and no repeat; filters restrict by kind, person, period.
 func TestTimelinePagesAndFilters(t *testing.T) {
-	s := crowd(t, 40)
+	s := dbtest.Crowd(t, 40)
 	var busiest string
 	most := 0
-	for _, c := range pages(t, s.Sheets().Customers) {
+	for _, c := range dbtest.Pages(t, s.Sheets().Customers) {
 		if n := len(timeline(t, s, admin(), c.Code, db.TimelineFilter{Limit: 200}).Lines); n > most {
 			busiest, most = c.Code, n
 		}
@@ -108,7 +108,7 @@ func TestTimelinePagesAndFilters(t *testing.T) {
 		}
 	}
 	for _, bad := range []db.TimelineFilter{{From: "x"}, {Until: "2026-02-30"}, {After: "x"}, {After: "a~b~c"}} {
-		if _, err := s.TimelineOf(t.Context(), admin(), customer(t, s, busiest).ID, bad); code(err) == 0 {
+		if _, err := s.TimelineOf(t.Context(), admin(), customer(t, s, busiest).ID, bad); dbtest.Code(err) == 0 {
 			t.Errorf("%+v: %v", bad, err)
 		}
 	}
@@ -119,7 +119,7 @@ func TestTimelinePagesAndFilters(t *testing.T) {
 func TestTimelineKeepsPermissions(t *testing.T) {
 	s := dbtest.Story(t)
 	for _, c := range []struct{ role, forbidden string }{{"tecnico", "finance"}, {"financeiro", "access"}} {
-		for _, l := range timeline(t, s, role(t, c.role), "1777", db.TimelineFilter{}).Lines {
+		for _, l := range timeline(t, s, dbtest.Role(t, c.role), "1777", db.TimelineFilter{}).Lines {
 			if l.Kind == c.forbidden {
 				t.Errorf("%s reads %+v", c.role, l)
 			}
@@ -130,8 +130,8 @@ func TestTimelineKeepsPermissions(t *testing.T) {
 	if _, err := dbtest.SaveCustomer(t.Context(), s, admin(), changed); err != nil {
 		t.Fatal(err)
 	}
-	line := timeline(t, s, role(t, "atendente"), "1304", db.TimelineFilter{}).Lines[0]
-	viewer := isp.ViewerOf(role(t, "atendente"), s.Zone())
+	line := timeline(t, s, dbtest.Role(t, "atendente"), "1304", db.TimelineFilter{}).Lines[0]
+	viewer := isp.ViewerOf(dbtest.Role(t, "atendente"), s.Zone())
 	if lines := isp.ChangeLines(viewer, line.What, line.Before, line.After); lines[0] != "CPF/CNPJ: ***.982.247-** → ***.444.777-**" {
 		t.Errorf("%q", lines)
 	}

@@ -33,3 +33,18 @@ func tell(tb testing.TB, clock *Clock) db.Options {
 	}
 	return o
 }
+
+// Crowd opens a generated provider of so many customers, with its index.
+func Crowd(tb testing.TB, customers int) *Base {
+	tb.Helper()
+	clock := &Clock{at: Start()}
+	o := Options(tb, filepath.Join(tb.TempDir(), "dados"), clock)
+	if err := demo.Generate(tb.Context(), o, demo.Options{Customers: customers, Seed: 7}); err != nil {
+		tb.Fatal(err)
+	}
+	base := open(tb, o, clock)
+	if err := base.LoadSearch(tb.Context()); err != nil {
+		tb.Fatal(err)
+	}
+	return base
+}

@@ -61,7 +61,7 @@ func TestSearchIgnoresWhatWasNotSaved(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.Name, c.Version = "Ninguém Mesmo", c.Version+7
-	if _, err := dbtest.SaveCustomer(t.Context(), s, admin(), c); code(err) != isp.Conflict {
+	if _, err := dbtest.SaveCustomer(t.Context(), s, admin(), c); dbtest.Code(err) != isp.Conflict {
 		t.Fatalf("an old version was saved: %v", err)
 	}
 	if p := find(t, s, search.Ask{Field: "nome_cliente", Text: "ninguem"}); p.Total != 0 {
@@ -126,7 +126,7 @@ func TestFormerHolderFollowsThePlan(t *testing.T) {
 
 // Saves while the index is being built are in it when it is ready.
 func TestSavesDuringTheLoadAreFound(t *testing.T) {
-	s := crowd(t, 300)
+	s := dbtest.Crowd(t, 300)
 	var done sync.WaitGroup
 	for worker := range 2 {
 		done.Go(func() {
@@ -162,7 +162,7 @@ func verified(t *testing.T, s *dbtest.Base) {
 // After a thousand random saves and deletions with 32 readers at work, every field × condition still agrees
 // with the oracle, and the index equals the database.
 func TestSearchAgreesAfterRandomSaves(t *testing.T) {
-	s := crowd(t, 60)
+	s := dbtest.Crowd(t, 60)
 	verified(t, s)
 	r := readRegister(t, s)
 	ctx, stop := context.WithCancel(t.Context())
@@ -172,7 +172,7 @@ func TestSearchAgreesAfterRandomSaves(t *testing.T) {
 			rng := rand.New(rand.NewPCG(9, uint64(reader)))
 			for keystrokes := time.NewTicker(100 * time.Millisecond); ctx.Err() == nil; <-keystrokes.C {
 				ask := search.Ask{Field: search.AllFields, Text: oracle.Piece(rng, r.pool("nome_cliente"))}
-				if _, err := s.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: 20}, feed.HitLimit{}); err != nil && code(err) != isp.Invalid {
+				if _, err := s.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: 20}, feed.HitLimit{}); err != nil && dbtest.Code(err) != isp.Invalid {
 					t.Error(err)
 					return
 				}

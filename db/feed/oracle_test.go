@@ -26,7 +26,7 @@ type expected struct {
 // finds in the rows of the exchange files: on the story and on a crowd.
 func TestSearchAgreesWithTheOracle(t *testing.T) {
 	rounds := map[string]int{"story": 8, "crowd": 3}
-	for name, s := range map[string]*dbtest.Base{"story": searchable(t), "crowd": crowd(t, 120)} {
+	for name, s := range map[string]*dbtest.Base{"story": searchable(t), "crowd": dbtest.Crowd(t, 120)} {
 		t.Run(name, func(t *testing.T) {
 			agree(t, s, readRegister(t, s), rand.New(rand.NewPCG(3, 1)), rounds[name])
 		})
@@ -113,7 +113,7 @@ func allPages(t *testing.T, s *dbtest.Base, ask search.Ask) (rows []feed.Row, to
 }
 
 // hitKeys lists the plan, the deletion and the former holder of the hits; values are compared
-// by their number, because they are shown in their usual spelling.
+// by their number, because they are shown in their usual notation.
 func hitKeys(row feed.Row) []string {
 	var keys []string
 	for _, h := range row.Hits {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"balcao/db"
+	"balcao/db/dbtest"
 	"balcao/db/feed"
 	"balcao/internal/demo"
 	"balcao/internal/isp"
@@ -49,7 +50,7 @@ func TestPastedExamples(t *testing.T) {
 
 // The first page for a common first name holds those who bear it, as long as there are twenty.
 func TestFirstNamesComeFirst(t *testing.T) {
-	s := crowd(t, 1500)
+	s := dbtest.Crowd(t, 1500)
 	bearers := map[string]int{}
 	for _, c := range readRegister(t, s).customers {
 		if c.Kind == "person" {
@@ -163,7 +164,7 @@ func TestOneDigitAway(t *testing.T) {
 		if p.Total != 0 || !slices.Contains(codes(p.Near), "1304") || len(p.Near[0].Hits) == 0 || p.Near[0].Hits[0].Key != "cpf" {
 			t.Errorf("%+v: %v near %v", ask, codes(p.Rows), codes(p.Near))
 		}
-		few, err := s.SearchCustomers(t.Context(), role(t, "atendente"), ask, index.Page{Limit: 20}, feed.HitLimit{})
+		few, err := s.SearchCustomers(t.Context(), dbtest.Role(t, "atendente"), ask, index.Page{Limit: 20}, feed.HitLimit{})
 		if err != nil || len(few.Near) > 0 {
 			t.Errorf("%+v: a role that does not see it is offered %v, %v", ask, codes(few.Near), err)
 		}
@@ -199,7 +200,7 @@ func TestMasksAreNotUndone(t *testing.T) {
 		{role: "tecnico", field: "numero_boleto", condition: "contem", text: "0001247", finds: false},
 		{role: "tecnico", field: "numero_nf", condition: "maior", text: "1", finds: false},
 	} {
-		p, err := s.SearchCustomers(t.Context(), role(t, c.role), search.Ask{Field: c.field, Condition: c.condition, Text: c.text}, index.Page{Limit: 20}, feed.HitLimit{})
+		p, err := s.SearchCustomers(t.Context(), dbtest.Role(t, c.role), search.Ask{Field: c.field, Condition: c.condition, Text: c.text}, index.Page{Limit: 20}, feed.HitLimit{})
 		found := false
 		for _, row := range p.Rows {
 			for _, h := range row.Hits {
@@ -241,7 +242,7 @@ func TestMaskOfRGIsNotUndone(t *testing.T) {
 		{role: "atendente", condition: "termina", text: "678", finds: false},
 		{role: "tecnico", condition: "contem", text: "G-12.345.678", finds: false},
 	} {
-		p, err := s.SearchCustomers(t.Context(), role(t, c.role), search.Ask{Field: search.AllFields, Condition: c.condition, Text: c.text}, index.Page{Limit: 20}, feed.HitLimit{})
+		p, err := s.SearchCustomers(t.Context(), dbtest.Role(t, c.role), search.Ask{Field: search.AllFields, Condition: c.condition, Text: c.text}, index.Page{Limit: 20}, feed.HitLimit{})
 		found := false
 		for _, row := range p.Rows {
 			for _, h := range row.Hits {
@@ -268,7 +269,7 @@ func TestEquipmentByMAC(t *testing.T) {
 		t.Errorf("by its asset number: %+v (%s)", p.Loose, p.Detected)
 	}
 	for _, key := range []string{"plano", "patrimonio", "rg"} {
-		if _, err := s.SearchCustomers(t.Context(), admin(), search.Ask{Field: key, Text: "1"}, index.Page{Limit: 1}, feed.HitLimit{}); code(err) != isp.Malformed {
+		if _, err := s.SearchCustomers(t.Context(), admin(), search.Ask{Field: key, Text: "1"}, index.Page{Limit: 1}, feed.HitLimit{}); dbtest.Code(err) != isp.Malformed {
 			t.Errorf("%s is a row of the list of fields: %v", key, err)
 		}
 	}

@@ -1,7 +1,6 @@
 package feed_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 
@@ -28,27 +27,10 @@ type heldValue struct {
 	asset     string // of equipment at the customer
 }
 
-// pages reads a whole sheet.
-func pages[T any](t *testing.T, read func(context.Context, int64) ([]T, int64, error)) []T {
-	t.Helper()
-	var all []T
-	after := int64(0)
-	for {
-		rows, last, err := read(t.Context(), after)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(rows) == 0 {
-			return all
-		}
-		all, after = append(all, rows...), last
-	}
-}
-
 func readRegister(t *testing.T, s *dbtest.Base) *register {
 	t.Helper()
 	r := &register{customers: map[string]isp.Customer{}, values: map[string]map[string][]heldValue{}, plans: map[string]sheets.PlanRow{}}
-	for _, p := range pages(t, s.Sheets().Plans) {
+	for _, p := range dbtest.Pages(t, s.Sheets().Plans) {
 		r.plans[p.Row.Code] = p
 	}
 	r.people(t, s)
@@ -70,7 +52,7 @@ func (r *register) hold(customer, field string, v heldValue) {
 
 func (r *register) people(t *testing.T, s *dbtest.Base) {
 	t.Helper()
-	for _, c := range pages(t, s.Sheets().Customers) {
+	for _, c := range dbtest.Pages(t, s.Sheets().Customers) {
 		r.customers[c.Code] = c
 		plain := func(field, raw string) { r.hold(c.Code, field, heldValue{raw: raw}) }
 		plain("nome_cliente", c.Name)
@@ -81,10 +63,10 @@ func (r *register) people(t *testing.T, s *dbtest.Base) {
 		plain(map[string]string{"person": "cpf", "company": "cnpj"}[c.Kind], c.TaxID)
 	}
 	kinds := map[string]string{"mobile": "celular_cliente", "whatsapp": "celular_cliente", "landline": "telefone", "fax": "telefone"}
-	for _, p := range pages(t, s.Sheets().Phones) {
+	for _, p := range dbtest.Pages(t, s.Sheets().Phones) {
 		r.hold(p.Customer, kinds[p.Row.Kind], heldValue{raw: p.Row.Number})
 	}
-	for _, c := range pages(t, s.Sheets().Contacts) {
+	for _, c := range dbtest.Pages(t, s.Sheets().Contacts) {
 		r.hold(c.Customer, "nome_contato", heldValue{raw: c.Row.Name})
 		r.hold(c.Customer, "email_contato", heldValue{raw: c.Row.Email})
 		r.hold(c.Customer, "celular_contato", heldValue{raw: c.Row.Mobile})
@@ -95,7 +77,7 @@ func (r *register) people(t *testing.T, s *dbtest.Base) {
 func (r *register) places(t *testing.T, s *dbtest.Base) {
 	t.Helper()
 	lines := map[string]string{}
-	for _, a := range pages(t, s.Sheets().Addresses) {
+	for _, a := range dbtest.Pages(t, s.Sheets().Addresses) {
 		var parts []string
 		for _, part := range []string{a.Row.Street, a.Row.Number, a.Row.Complement, a.Row.District, a.Row.City, a.Row.State, isp.FormatCEP(a.Row.ZIP)} {
 			if part != "" {
@@ -149,37 +131,37 @@ func (r *register) access(t *testing.T, s *dbtest.Base) {
 		}
 		return field
 	}
-	for _, x := range pages(t, s.Sheets().EmailAccounts) {
+	for _, x := range dbtest.Pages(t, s.Sheets().EmailAccounts) {
 		for _, address := range append([]string{x.Row.Address}, x.Row.Aliases...) {
 			r.thing(x.Plan, where("conta_email", "email_apagado", x.Row.Deletion), address, x.Row.ValidFrom, x.Row.Deletion)
 		}
 	}
-	for _, x := range pages(t, s.Sheets().RadiusLogins) {
+	for _, x := range dbtest.Pages(t, s.Sheets().RadiusLogins) {
 		r.thing(x.Plan, where("login_radius", "login_apagado", x.Row.Deletion), x.Row.Username, x.Row.ValidFrom, x.Row.Deletion)
 	}
-	for _, x := range pages(t, s.Sheets().IPAssignments) {
+	for _, x := range dbtest.Pages(t, s.Sheets().IPAssignments) {
 		r.thing(x.Plan, where("ip", "ip_mac_apagado", x.Row.Deletion), x.Row.Address, x.Row.ValidFrom, x.Row.Deletion)
 		r.thing(x.Plan, where("mac", "ip_mac_apagado", x.Row.Deletion), x.Row.MAC, x.Row.ValidFrom, x.Row.Deletion)
 		r.thing(x.Plan, where("mac2", "ip_mac_apagado", x.Row.Deletion), x.Row.MAC2, x.Row.ValidFrom, x.Row.Deletion)
 	}
-	for _, x := range pages(t, s.Sheets().VoiceTerminals) {
+	for _, x := range dbtest.Pages(t, s.Sheets().VoiceTerminals) {
 		r.thing(x.Plan, where("terminal_voz", "terminal_apagado", x.Row.Deletion), x.Row.Number, x.Row.ValidFrom, x.Row.Deletion)
 	}
-	for _, x := range pages(t, s.Sheets().ONUs) {
+	for _, x := range dbtest.Pages(t, s.Sheets().ONUs) {
 		r.thing(x.Plan, "mac_onu", x.Row.MAC, "", live)
 		r.thing(x.Plan, "numero_serie", x.Row.GPONSerial, "", live)
 	}
-	for _, x := range pages(t, s.Sheets().HostedDomains) {
+	for _, x := range dbtest.Pages(t, s.Sheets().HostedDomains) {
 		r.thing(x.Plan, "dominio", x.Row.Name, "", live)
 	}
-	for _, x := range pages(t, s.Sheets().Circuits) {
+	for _, x := range dbtest.Pages(t, s.Sheets().Circuits) {
 		r.thing(x.Plan, "numero_circuito", x.Row.Number, "", live)
 	}
-	for _, x := range pages(t, s.Sheets().TVDevices) {
+	for _, x := range dbtest.Pages(t, s.Sheets().TVDevices) {
 		r.thing(x.Plan, "smartcard", x.Row.Smartcard, "", live)
 		r.thing(x.Plan, "cas", x.Row.CAS, "", live)
 	}
-	for _, x := range pages(t, s.Sheets().Equipment) {
+	for _, x := range dbtest.Pages(t, s.Sheets().Equipment) {
 		switch {
 		case x.Customer != "":
 			r.hold(x.Customer, "numero_serie", heldValue{raw: x.Row.SerialNumber, plan: x.Plan, asset: x.Row.AssetNumber})
@@ -195,26 +177,26 @@ func (r *register) access(t *testing.T, s *dbtest.Base) {
 
 func (r *register) papers(t *testing.T, s *dbtest.Base) {
 	t.Helper()
-	for _, x := range pages(t, s.Sheets().Contracts) {
+	for _, x := range dbtest.Pages(t, s.Sheets().Contracts) {
 		r.hold(r.plans[x.Plan].Customer, "numero_contrato", heldValue{raw: x.Row.Number, plan: x.Plan})
 	}
-	for _, x := range pages(t, s.Sheets().PaymentSlips) {
+	for _, x := range dbtest.Pages(t, s.Sheets().PaymentSlips) {
 		for _, number := range []string{x.Row.OurNumber, x.Row.DocumentNumber, x.Row.DigitableLine} {
 			r.hold(x.Customer, "numero_boleto", heldValue{raw: number, plan: x.Plan})
 		}
 	}
-	for _, x := range pages(t, s.Sheets().FiscalDocuments) {
+	for _, x := range dbtest.Pages(t, s.Sheets().FiscalDocuments) {
 		r.hold(x.Customer, "numero_nf", heldValue{raw: x.Row.Number, plan: x.Plan})
 		r.hold(x.Customer, "numero_nf", heldValue{raw: x.Row.AccessKey, plan: x.Plan})
 	}
-	for _, x := range pages(t, s.Sheets().Attendances) {
+	for _, x := range dbtest.Pages(t, s.Sheets().Attendances) {
 		r.hold(x.Customer, "ocorrencia", heldValue{raw: x.Row.Protocol})
 	}
-	for _, x := range pages(t, s.Sheets().Occurrences) {
+	for _, x := range dbtest.Pages(t, s.Sheets().Occurrences) {
 		r.hold(x.Customer, "ocorrencia", heldValue{raw: x.Row.Number, plan: x.Plan})
 		r.hold(x.Customer, "ocorrencia", heldValue{raw: x.Row.Protocol, plan: x.Plan})
 	}
-	for _, x := range pages(t, s.Sheets().ServiceOrders) {
+	for _, x := range dbtest.Pages(t, s.Sheets().ServiceOrders) {
 		r.hold(x.Customer, "ordem_servico", heldValue{raw: x.Row.Number, plan: x.Plan})
 	}
 }

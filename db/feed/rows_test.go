@@ -3,6 +3,7 @@ package feed_test
 import (
 	"testing"
 
+	"balcao/db/dbtest"
 	"balcao/db/feed"
 	"balcao/internal/isp"
 	"balcao/internal/search"
@@ -38,7 +39,7 @@ func TestRowsAreSeenByPermission(t *testing.T) {
 			continue
 		}
 		owing++
-		if got := read(role(t, "tecnico"), row.Code).OldestDue; got != "" {
+		if got := read(dbtest.Role(t, "tecnico"), row.Code).OldestDue; got != "" {
 			t.Errorf("%s: who may not read the finance sees %q", row.Code, got)
 		}
 	}

@@ -2,14 +2,11 @@ package feed_test
 
 import (
 	"cmp"
-	"errors"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
-	"balcao/db"
 	"balcao/db/dbtest"
 	"balcao/db/feed"
 	"balcao/internal/demo"
@@ -28,44 +25,8 @@ func searchable(t *testing.T) *dbtest.Base {
 	return s
 }
 
-// crowd opens a generated provider with its index.
-func crowd(t *testing.T, customers int) *dbtest.Base {
-	t.Helper()
-	clock := &dbtest.Clock{}
-	clock.Set(dbtest.Start())
-	o := dbtest.Options(t, filepath.Join(t.TempDir(), "dados"), clock)
-	if err := demo.Generate(t.Context(), o, demo.Options{Customers: customers, Seed: 7}); err != nil {
-		t.Fatal(err)
-	}
-	s, err := db.Open(t.Context(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if err := s.LoadSearch(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	return &dbtest.Base{DB: s, Clock: clock}
-}
-
 // admin may see everything.
 func admin() isp.Actor { return isp.Console("teste") }
-
-// role is an actor with the permissions of a role of the program.
-func role(t *testing.T, key string) isp.Actor {
-	t.Helper()
-	for _, r := range isp.DefaultRoles() {
-		if r.Key == key {
-			return isp.NewActor(0, key, "", r.Permissions)
-		}
-	}
-	t.Fatalf("no role %s", key)
-	return isp.Actor{}
-}
 
 func find(t *testing.T, s *dbtest.Base, ask search.Ask) feed.Answer {
 	t.Helper()
@@ -107,15 +68,6 @@ func TestExamplesFindTheirCustomer(t *testing.T) {
 	}
 }
 
-// code is the kind of failure that a person would be told; 0 when there is none.
-func code(err error) isp.Code {
-	var known *isp.Error
-	if errors.As(err, &known) {
-		return known.Code
-	}
-	return 0
-}
-
 // Searching by what one may not read is allowed; it is shown masked and without marks.
 func TestMaskedHits(t *testing.T) {
 	s := searchable(t)
@@ -129,7 +81,7 @@ func TestMaskedHits(t *testing.T) {
 		{role: "tecnico", field: "celular_cliente", text: "37999990013", want: "(37) 99999-0013"},
 	}
 	for _, c := range cases {
-		p, err := s.SearchCustomers(t.Context(), role(t, c.role), search.Ask{Field: c.field, Text: c.text}, index.Page{Limit: 1}, feed.HitLimit{})
+		p, err := s.SearchCustomers(t.Context(), dbtest.Role(t, c.role), search.Ask{Field: c.field, Text: c.text}, index.Page{Limit: 1}, feed.HitLimit{})
 		if err != nil || len(p.Rows) != 1 {
 			t.Errorf("%s by %s: %+v, %v", c.role, c.field, p.Rows, err)
 			continue
@@ -140,7 +92,7 @@ func TestMaskedHits(t *testing.T) {
 		}
 	}
 	nobody := isp.NewActor(1, "ninguém", "", nil)
-	if _, err := s.SearchCustomers(t.Context(), nobody, search.Ask{Field: "cpf", Text: "1"}, index.Page{Limit: 1}, feed.HitLimit{}); code(err) != isp.Forbidden {
+	if _, err := s.SearchCustomers(t.Context(), nobody, search.Ask{Field: "cpf", Text: "1"}, index.Page{Limit: 1}, feed.HitLimit{}); dbtest.Code(err) != isp.Forbidden {
 		t.Errorf("who may not search: %v", err)
 	}
 }
@@ -148,7 +100,7 @@ func TestMaskedHits(t *testing.T) {
 // A row that names few hits names the best of all, though not all were read, and says how many
 // others there are: exactly, or at the least.
 func TestFewHitsAreTheBestOfAll(t *testing.T) {
-	s := crowd(t, 120)
+	s := dbtest.Crowd(t, 120)
 	read := func(text string, few feed.HitLimit) []feed.Row {
 		p, err := s.SearchCustomers(t.Context(), admin(), search.Ask{Field: search.AllFields, Text: text}, index.Page{Limit: 100}, few)
 		if err != nil {
@@ -186,7 +138,7 @@ func TestFewHitsAreTheBestOfAll(t *testing.T) {
 // A row that names one hit names one that can be read, when there is one: "CPF ***.479.712-**" says
 // little. Only a value that was typed whole comes before, covered or not.
 func TestHitsThatCanBeReadComeFirst(t *testing.T) {
-	s := crowd(t, 120)
+	s := dbtest.Crowd(t, 120)
 	covered := func(h feed.Hit) bool { return len(h.Spans) == 0 }
 	readable, onlyCovered := 0, 0
 	look := func(who isp.Actor, text string) {
@@ -215,7 +167,7 @@ func TestHitsThatCanBeReadComeFirst(t *testing.T) {
 	}
 	for _, name := range []string{"atendente", "tecnico", "financeiro"} {
 		for _, text := range []string{"1", "3", "12", "37", "71", "000"} {
-			look(role(t, name), text)
+			look(dbtest.Role(t, name), text)
 		}
 	}
 	if readable == 0 {
@@ -249,12 +201,12 @@ func TestNearMisses(t *testing.T) {
 func TestSearchRefuses(t *testing.T) {
 	empty := dbtest.New(t)
 	ask := search.Ask{Field: "cpf", Text: "1"}
-	if _, err := empty.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: 1}, feed.HitLimit{}); code(err) != isp.Unavailable {
+	if _, err := empty.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: 1}, feed.HitLimit{}); dbtest.Code(err) != isp.Unavailable {
 		t.Errorf("without an index: %v", err)
 	}
 	s := searchable(t)
 	for _, limit := range []int{0, -1, 101} {
-		if _, err := s.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: limit}, feed.HitLimit{}); code(err) != isp.Malformed {
+		if _, err := s.SearchCustomers(t.Context(), admin(), ask, index.Page{Limit: limit}, feed.HitLimit{}); dbtest.Code(err) != isp.Malformed {
 			t.Errorf("limit %d: %v", limit, err)
 		}
 	}
