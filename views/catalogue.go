@@ -19,7 +19,7 @@ func CatalogueIndex() List {
 	}, lists, Empty{})
 }
 
-// offered says whether forms offer an entry.
+// offered reports whether forms offer an entry.
 func offered(yes bool, on, off string) Cell {
 	if yes {
 		return State(Badge{Label: on, Shape: "●", Tone: "ok"})

@@ -31,7 +31,7 @@ func RuleList(rules []isp.RuleInForce) List {
 	}, rules, Empty{})
 }
 
-// ruleBadge says whether the text of the source was read.
+// ruleBadge reports whether the text of the source was read.
 func ruleBadge(r isp.RuleInForce) Badge {
 	if r.Checked {
 		return Badge{Label: r.State(), Shape: "●", Tone: "ok", Meaning: "o texto da fonte foi lido"}
