@@ -28,7 +28,7 @@ type bar struct {
 	at            int // customers at which it is judged; 0 at any size
 }
 
-// verdict says whether the bar is passed; at another size it only informs.
+// verdict reports whether the bar is passed; at another size it only informs.
 func (b bar) verdict(customers int) string {
 	switch {
 	case b.at != 0 && b.at != customers:

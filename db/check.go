@@ -22,7 +22,7 @@ const (
 	searchCheck = "pesquisa"     // the one whose finding has figures
 )
 
-// Finding is the answer of one check, in words for whoever keeps the server.
+// Finding is the answer of one check, in words for the person who keeps the server.
 type Finding struct {
 	Name     string `json:"nome"`
 	OK       bool   `json:"ok"`
@@ -32,7 +32,7 @@ type Finding struct {
 	Search *SearchFinding `json:"indice,omitempty"` // of the check "pesquisa" alone
 }
 
-// Pace says whether a long look at the database has the machine for itself.
+// Pace is whether a long look at the database has the machine for itself.
 type Pace int
 
 // Hurried is for a console that waits. Unhurried rests between the customers that are held against

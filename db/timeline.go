@@ -200,7 +200,7 @@ func (s *DB) timelineLines(ctx context.Context, q sqlite.Querier, actor isp.Acto
 	return lines, nil
 }
 
-// shownSubject is the subject in its usual spelling, as the viewer may see it.
+// shownSubject is the subject in its usual notation, as the viewer may see it.
 func shownSubject(viewer isp.Viewer, l TimelineLine) string {
 	switch {
 	case strings.HasPrefix(l.What, "ip_assignment."):

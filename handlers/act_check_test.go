@@ -48,7 +48,7 @@ func TestFieldIsCheckedWhenItIsLeft(t *testing.T) {
 	}
 }
 
-// The document of a new customer says whether it is a person or a company.
+// The document of a new customer shows whether it is a person or a company.
 func TestDocumentSaysTheKind(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")

@@ -12,7 +12,7 @@ import (
 	"balcao/db/dbtest"
 )
 
-// While the disk fills up, every page tells whoever keeps the server; when nothing can be saved
+// While the disk fills up, every page tells the person who keeps the server; when nothing can be saved
 // any more, every page tells everybody. Searching and reading go on at any level.
 func TestServerBanner(t *testing.T) {
 	free := uint64(2 << 30)

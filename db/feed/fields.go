@@ -206,7 +206,7 @@ const (
 	aliases = "email_accounts t CROSS JOIN email_aliases x ON x.email_account_id = t.id"
 )
 
-// field describes a field of the list; a key says whether it sees only what was deleted.
+// field describes a field of the list; a key shows whether it sees only what was deleted.
 func field(key, label string, class search.Class, short []string, example string) search.Field {
 	gone := strings.HasSuffix(key, "_apagado")
 	return search.Field{Key: key, Label: label, Short: short, Class: class, Example: example, Deleted: gone}

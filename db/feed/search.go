@@ -34,14 +34,14 @@ type Row struct {
 	Name       string
 	SocialName string
 	Kind       string // person, company
-	TaxID      string // in its usual spelling; masked when the actor may not see it
+	TaxID      string // in its usual notation; masked when the actor may not see it
 	Active     bool
 	Plan       string // name of the plan that says most: an active one if there is one
 	Status     string // of that plan; see isp.PlanStatuses
 	Plans      int    // how many plans there are
 	City       string
 	District   string // of the same address
-	Phone      string // the one to call first, in its usual spelling; masked when the actor may not see it
+	Phone      string // the one to call first, in its usual notation; masked when the actor may not see it
 	OldestDue  string // day after which the oldest boleto to pay is overdue, YYYY-MM-DD; "" without one, and when the actor may not see it
 	Rank       search.Rank
 	Hits       []Hit // best first, as many as were asked for
@@ -54,7 +54,7 @@ type Hit struct {
 	Field     int // place in the table of the fields
 	Key       string
 	Label     string
-	Shown     string        // the value in its usual spelling; masked when the actor may not see it
+	Shown     string        // the value in its usual notation; masked when the actor may not see it
 	Spans     []search.Span // the matching parts of Shown, in bytes; none when it is masked
 	Rank      search.Rank
 	PlanCode  string
@@ -236,7 +236,7 @@ type reader struct {
 	hits   []Hit // of the row at hand
 }
 
-// whichHits says whether a stored value of a field is a hit, and how good.
+// whichHits reports whether a stored value of a field is a hit, and how good.
 type whichHits func(field int, raw string) (search.Rank, bool)
 
 func (r *reader) exactHits(field int, raw string) (search.Rank, bool) {

@@ -84,7 +84,7 @@ func (c *counter) state(customer, plan string) map[string]any {
 	return nil
 }
 
-// ran runs a routine; did says whether it did something to the plan, why that it did not.
+// ran runs a routine; did reports whether it did something to the plan, why says why it did not.
 func (c *counter) ran(routine, plan string) (did bool, why string) {
 	c.t.Helper()
 	answer := c.do(http.StatusOK, "/rotinas/"+routine+"/executar", `{}`)

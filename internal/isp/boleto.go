@@ -99,7 +99,7 @@ func ValidBoleto(s string) bool {
 	return code[4] == bankDigit(code[:4]+code[5:])
 }
 
-// FormatDigitableLine gives a digitable line its usual spelling,
+// FormatDigitableLine gives a digitable line its usual notation,
 // 00190.00009 00001.247006 00000.002170 9 11260000011990 or 84670000001-7 43590024020-9 …;
 // anything else, a bar code too, comes back as it is.
 func FormatDigitableLine(s string) string {

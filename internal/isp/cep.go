@@ -19,7 +19,7 @@ func NormalizeCEP(s string) (string, bool) {
 	return n, true
 }
 
-// FormatCEP gives a postal code its usual spelling, 35500-012; anything else comes back as
+// FormatCEP gives a postal code its usual notation, 35500-012; anything else comes back as
 // it is.
 func FormatCEP(s string) string {
 	n, ok := NormalizeCEP(s)

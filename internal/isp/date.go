@@ -12,7 +12,7 @@ const dayLayout = time.DateOnly
 // ParseDate reads a whole day and returns it as YYYY-MM-DD. It takes d/m/aaaa and d/m/aa with
 // one or two digits for day and month and "/", "-" or "." between them, ddmmaaaa, and
 // aaaa-mm-dd. Years of two digits are 1969 to 2068. The error is an *Error without field that
-// says whether the notation or the day is wrong.
+// reports whether the notation or the day is wrong.
 func ParseDate(s string) (string, error) {
 	s = strings.TrimSpace(s)
 	if ValidDay(s) {

@@ -23,7 +23,7 @@ type Holding struct {
 	PlanName     string
 	PlanStatus   string
 	Kind         string // ip, mac, mac2, mac_onu, login
-	Value        string // the stored value, in its usual spelling
+	Value        string // the stored value, in its usual notation
 	ValidFrom    string // moment at which the thing itself began; "" when it was never recorded
 	Deletion     Deletion
 	Tenure       Tenure

@@ -35,7 +35,7 @@ func HexDigits(s string) (string, bool) {
 	return b.String(), true
 }
 
-// FormatMAC gives a MAC its usual spelling, AA-BB-CC-DD-EE-FF; anything else comes back as
+// FormatMAC gives a MAC its usual notation, AA-BB-CC-DD-EE-FF; anything else comes back as
 // it is.
 func FormatMAC(s string) string {
 	n, ok := NormalizeMAC(s)

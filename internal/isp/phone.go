@@ -57,7 +57,7 @@ func StoredPhone(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// FormatPhone gives a telephone number its usual spelling: (37) 99999-0013, (37) 3221-4455,
+// FormatPhone gives a telephone number its usual notation: (37) 99999-0013, (37) 3221-4455,
 // 4003-1234, 0800 702 1234. Anything odd, also a number with words around it, comes back as
 // it was typed.
 func FormatPhone(s string) string {
@@ -146,7 +146,7 @@ func AreaCodes() []StateAreaCodes {
 	}
 }
 
-// The shapes of a national number that have a usual spelling.
+// The shapes of a national number that have a usual notation.
 const (
 	oddPhone   = iota
 	areaPhone  // area code and 8 digits, or 9 that begin with 9
