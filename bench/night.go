@@ -17,8 +17,8 @@ import (
 	"balcao/internal/isp"
 )
 
-// nightShare is the part of the debtors of whom one day is told: a sixteenth, so that on the day that
-// is measured the notices of the first day are ripe.
+// nightShare is the share of the debtors that is notified on one day: a sixteenth, so that the notices
+// of the first day are old enough on the day that is measured.
 const nightShare = 16
 
 // night measures every nightly job over a database of its own, backup included, and what a keystroke takes

@@ -36,7 +36,7 @@ type Finding struct {
 type Pace int
 
 // Hurried is for a console that waits. Unhurried rests between the customers that are held against
-// the index, the longest part, for the sake of who is served meanwhile.
+// the index, the longest part, for the sake of the people who are served meanwhile.
 const (
 	Hurried Pace = iota
 	Unhurried

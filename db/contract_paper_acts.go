@@ -110,7 +110,7 @@ func PaperTextFields() []isp.Field[PaperText] {
 	}
 }
 
-// EditPaper keeps a text for this one contract, with who and when. Names with $ in it stay what
+// EditPaper keeps a text for this one contract, with the actor and the instant. Names with $ in it stay what
 // they are. It tells vazias.
 func EditPaper(ctx context.Context, t *Tx, number string, v PaperText, version int64) (isp.ContractPaper, error) {
 	p, err := openPaper(ctx, t, number, v.Kind)

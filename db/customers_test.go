@@ -155,7 +155,7 @@ func TestRecordNeedsPermissions(t *testing.T) {
 	}
 }
 
-// The head of a record tells what waits, and of the debts nothing to who may not read them.
+// The head of a record tells what waits, and of the debts nothing to an actor who may not read them.
 func TestCustomerRecord(t *testing.T) {
 	s := dbtest.Story(t)
 	r, err := s.CustomerRecord(t.Context(), admin(), "1777")

@@ -49,7 +49,7 @@ type DB struct {
 	zone       atomic.Pointer[time.Location]
 	zoneGiven  bool         // by the options: settings do not change it
 	ahead      atomic.Int64 // days by which a demonstration is ahead of the machine's clock
-	dayTurn    sync.Mutex   // held by who moves that day
+	dayTurn    sync.Mutex   // held while that day is moved
 	routines   sync.Mutex   // held while a routine runs
 	log        *slog.Logger
 	ready      func(held int64)

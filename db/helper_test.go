@@ -58,7 +58,7 @@ func reopen(t *testing.T, o Options) *DB {
 	return s
 }
 
-// addCustomer writes a customer and its event, as a room of the store would.
+// addCustomer writes a customer and its event, as a function of the store does.
 func addCustomer(ctx context.Context, s *DB, code string) (int64, error) {
 	var id int64
 	err := s.change(ctx, isp.Console("teste"), func(_ context.Context, t *Tx) error {

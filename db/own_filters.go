@@ -12,8 +12,8 @@ func (s *DB) OwnFilter(ctx context.Context, actor isp.Actor, screen string) (str
 	return sqlite.Value[string](ctx, s.read(), "SELECT coalesce((SELECT query FROM user_filters WHERE user_id = ? AND screen = ?), '')", actor.UserID, screen)
 }
 
-// KeepFilter keeps the query of a queue as the actor's own; "" forgets it. It is how one likes to see
-// the screen, as the theme is, and no part of history.
+// KeepFilter keeps the query of a queue as the actor's own; "" forgets it. It is a
+// preference, as the theme is, and no part of history.
 func (s *DB) KeepFilter(ctx context.Context, actor isp.Actor, screen, query string) error {
 	if len(query) > 2000 {
 		return isp.Fail(isp.Invalid, "", "O filtro é comprido demais para ser guardado.")

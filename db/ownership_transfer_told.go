@@ -35,7 +35,7 @@ func (m *transferMove) listParts(ctx context.Context, t *Tx) (told []string, err
 	return m.listServices(ctx, t, told)
 }
 
-// listServices says which services go along: the monthly ones. What is charged once stays with who had it.
+// listServices says which services go along: the monthly ones. What is charged once stays with the former holder.
 func (m *transferMove) listServices(ctx context.Context, t *Tx, told []string) ([]string, error) {
 	all, err := servicesOf(ctx, t, m.from.ID)
 	monthly, once := 0, 0

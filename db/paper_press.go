@@ -54,7 +54,7 @@ func (p *presses) has(id int64) bool {
 	return p.running[id]
 }
 
-// printBatch prints what waits in a batch, for whoever asked, and goes on when he looks elsewhere. It
+// printBatch prints what waits in a batch, for the actor who asked, and goes on when the page is left. It
 // ends with the program; then somebody resumes it.
 func (s *DB) printBatch(actor isp.Actor, id int64) {
 	if !s.presses.take(id) {

@@ -67,7 +67,7 @@ func pendingOf(ctx context.Context, q sqlite.Querier, planID int64, kind string)
 	return all[0], nil
 }
 
-// keepPending keeps what was asked for until its day. The event is recorded by who keeps it.
+// keepPending keeps what was asked for until its day. The caller records the event.
 func (t *Tx) keepPending(p *planNow, kind, on, protocol string, ask any) error {
 	text, err := json.Marshal(ask)
 	if err != nil {

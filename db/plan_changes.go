@@ -188,7 +188,7 @@ func (t *Tx) doChange(ctx context.Context, p *planNow, ask isp.PlanChangeAsk, st
 	return t.changeContract(ctx, p, state, out)
 }
 
-// changeTold is a plan change in its event, with who accepted it and how.
+// changeTold is a plan change in its event, with the person who accepted it and how.
 func changeTold(ask isp.PlanChangeAsk, out isp.PlanChangeOutcome) map[string]any {
 	after := map[string]any{"plan_type": ask.To.Code, "price_cents": out.PriceCents, "takes_on": out.On, "change_kind": out.Kind}
 	maps.Copy(after, acceptanceTold(ask.Acceptance))

@@ -103,7 +103,7 @@ func (l *accessLog) noteSearch(actor isp.Actor, field, text string, found int, n
 // is in the future was before the clock was set back.
 func isRecent(at, now time.Time) bool { return !at.After(now) && now.Sub(at) < accessSamePeriod }
 
-// RecordOpening is one line of who saw a customer's data.
+// RecordOpening says that somebody saw a customer's data.
 type RecordOpening struct {
 	At     time.Time
 	Actor  string // the name as it was then

@@ -17,9 +17,9 @@ import (
 // first.
 const heldMost = 1000
 
-// heldSessions are the sessions that begin or end while nothing can be written: whoever comes
-// then must get in to read, and whoever leaves must be out. They are of people who gave a right
-// password, and die with the program.
+// heldSessions are the sessions that begin or end while nothing can be written: a user who comes
+// then must get in to read, and one who leaves must be out. They begin with a right password, and
+// end with the program.
 type heldSessions struct {
 	mu    sync.Mutex
 	begun map[string]*heldSession // by hash

@@ -111,7 +111,7 @@ func TestPresenceIsShown(t *testing.T) {
 	}
 }
 
-// What is remembered of who looks at what is bounded.
+// What is remembered about open records is bounded.
 func TestPresenceIsBounded(t *testing.T) {
 	var p presence
 	now := time.Date(2026, 11, 23, 14, 0, 0, 0, time.UTC)

@@ -8,7 +8,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 )
 
-// Every act of a menu has a form that opens, for who may; what may not be done is no link and says why.
+// Every act of a menu has a form that opens, for a user who may; what may not be done is no link and says why.
 func TestMenusLeadToForms(t *testing.T) {
 	app := newStory(t)
 	who := app.as(t, "administrador")

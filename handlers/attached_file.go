@@ -108,7 +108,8 @@ func (*App) showFiles(c *gin.Context, page *views.ServicePage, files []isp.Attac
 	return err
 }
 
-// fileBox is a page of a box of files with the form of the act that attaches one more; who takes one away serves customers.
+// fileBox is a page of a box of files, with the form of the act that attaches one more. Taking a file
+// away needs the right to serve customers.
 func fileBox(c *gin.Context, key string, files []isp.AttachedFile, page string, see views.Sight) (views.FileBox, error) {
 	act, _ := acts.ByKey(key)
 	files, more, err := pageAfter(c, "anexos", tabRows, files, func(f isp.AttachedFile) int64 { return f.ID })

@@ -159,7 +159,7 @@ func TestEquipmentIsNamed(t *testing.T) {
 	}
 }
 
-// A row says where a customer lives, the telephone and what is overdue, each to who may see it.
+// A row says where a customer lives, the telephone and what is overdue, each to a user who may see it.
 func TestRowTellsNamesakesApart(t *testing.T) {
 	app := newStory(t)
 	_, page := app.searched(t, app.as(t, "atendente"), "em", "codigo_cliente", "condicao", "igual", "q", "1304")

@@ -240,7 +240,7 @@ func TestTypedTextIsText(t *testing.T) {
 	}
 }
 
-// A CPF is covered for who may not see it, and found all the same.
+// A CPF is covered for a user who may not see it, and found all the same.
 func TestCPFIsCovered(t *testing.T) {
 	app := newStory(t)
 	for role, want := range map[string]string{"atendente": "***.982.247-**", "administrador": "529.982.247-25"} {

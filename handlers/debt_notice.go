@@ -20,7 +20,7 @@ const (
 	noticesFile  = 5000 // lines of one file
 )
 
-// noticeRoutes are the list of who is to be notified of a debt, its letters and its file.
+// noticeRoutes are the list of customers to be notified of a debt, its letters and its file.
 func (a *App) noticeRoutes() []route {
 	return []route{
 		get("/avisos-de-debito", isp.ReadFinance, a.showNotices),

@@ -12,7 +12,7 @@ import (
 	"balcao/db/dbtest"
 )
 
-// A demonstration says so on every page: of every route, of who is not in, of every failure.
+// A demonstration says so on every page: of every route, before the login, of every failure.
 // A real database never does.
 func TestDemonstrationIsSaidOnEveryPage(t *testing.T) {
 	app := newShellOn(t, dbtest.Story(t))

@@ -172,7 +172,7 @@ func TestHolderNeedsItsPermission(t *testing.T) {
 	}
 }
 
-// After an ownership transfer the letter is answered with who had the plan on that day, not with
+// After an ownership transfer the letter is answered with the customer who had the plan on that day, not with
 // who has it now.
 func TestHolderBeforeAndAfterATransfer(t *testing.T) {
 	s := newStory(t)

@@ -73,7 +73,7 @@ func (m *metrics) text(now time.Time) string {
 		fmt.Sprintf("# TYPE balcao_goroutines gauge\nbalcao_goroutines %d\n", runtime.NumGoroutine())
 }
 
-// readMetrics shows the counters to this machine, or to who has the token.
+// readMetrics shows the counters to this machine, or to a caller with the token.
 func (a *App) readMetrics(c *gin.Context) error {
 	if err := a.mayReadMetrics(c); err != nil {
 		return err

@@ -201,7 +201,7 @@ func (a *App) know(c *gin.Context) {
 	}
 }
 
-// admit lets through whoever carries the permission of the route, and refuses unsafe methods
+// admit lets an actor with the permission of the route through, and refuses unsafe methods
 // without the token of the session.
 func (a *App) admit(r route) gin.HandlerFunc {
 	return func(c *gin.Context) {

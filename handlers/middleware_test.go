@@ -158,7 +158,7 @@ func TestKnownFailures(t *testing.T) {
 	}
 }
 
-// Counters are for this machine, or for who has the token; to all others the page does not exist.
+// Counters are for this machine, or for a caller with the token; to all others the page does not exist.
 func TestMetrics(t *testing.T) {
 	app := newShell(t)
 	secret, err := app.Store.CreateToken(t.Context(), isp.Console("teste"), "painel", "administrador")

@@ -154,7 +154,7 @@ func headerPlans(r db.CustomerRecord, see views.Sight) (shown []views.RecordPlan
 	return shown, 0
 }
 
-// billOf says in few words what the customer owes, or what comes next; nothing to who may not read
+// billOf says in few words what the customer owes, or what comes next; nothing to a user who may not read
 // the finance.
 func billOf(p db.Pending, actor isp.Actor, see views.Sight) views.RecordBill {
 	bill := views.RecordBill{URL: see.Record + "/financeiro"}

@@ -115,7 +115,7 @@ func (a *App) isOfAnother(c *gin.Context) bool {
 // reloadedCookie makes the next page say why it was reloaded. It holds no data.
 const reloadedCookie = "balcao_recarregada"
 
-// reload makes a page of another user be drawn anew, for who is in now. Nothing is shown in the
+// reload makes a page of another user be drawn anew, for the user who is in now. Nothing is shown in the
 // old page and nothing is done for it.
 func (a *App) reload(c *gin.Context) {
 	a.sayReloaded(c, 60)

@@ -98,8 +98,8 @@ func (s *sessionStore) Save(r *http.Request, w http.ResponseWriter, session *ses
 	return nil
 }
 
-// logIn begins a session of the user in the place of the one before: whoever knew that one's
-// cookie, or its form token, knows nothing of this one.
+// logIn begins a session of the user in the place of the one before: the cookie and
+// the form token of that one are worth nothing in this one.
 func (s *sessionStore) logIn(r *http.Request, w http.ResponseWriter, u isp.User) error {
 	session, err := s.Get(r, s.name)
 	if err != nil {

@@ -141,7 +141,7 @@ func TestClassesAreDefinedOnce(t *testing.T) {
 }
 
 // A static file has the hash of its content in its address, may be kept for ever, and comes
-// compressed to who can read it so.
+// compressed to a browser that can read it so.
 func TestStaticFilesAreServed(t *testing.T) {
 	app := newShell(t)
 	address := app.static.URL("css/base.css")

@@ -89,7 +89,7 @@ func dayOfCursor(cursor string) string {
 	return cursor[:min(len(cursor), len("2006-01-02"))]
 }
 
-// timelineOpenings lists who opened the record, for who administers and asks ("aberturas=S").
+// timelineOpenings lists who opened the record, for an administrator who asks ("aberturas=S").
 func (a *App) timelineOpenings(c *gin.Context, screen *views.TimelineTab, see views.Sight) error {
 	if !actorOf(c).Can(isp.Administer) {
 		return nil

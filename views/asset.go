@@ -38,8 +38,8 @@ type Receipt struct {
 	Back     string
 	Number   string
 	Facts    []Fact
-	Given    string // name of who takes it
-	Taken    string // name of who confirms; "" nobody was named
+	Given    string // name of the person who takes it
+	Taken    string // name of the person who confirms; "" nobody was named
 	Customer string // name of whose it is from then on; "" of what goes elsewhere
 }
 

@@ -51,7 +51,7 @@ func contractActions(c isp.Contract, see Sight) Actions {
 		refusing(func(act string) error { return isp.WhyNotContract(act, c, see.Today) })
 }
 
-// papersLink leads to the documents of a contract, for who may open them.
+// papersLink leads to the documents of a contract, for a user who may open them.
 func papersLink(number string, see Sight) Cell {
 	if !see.Papers {
 		return nil

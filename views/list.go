@@ -7,7 +7,7 @@ import (
 
 // List is a table of one kind of thing, for the template "list". Where there is no row it says so.
 type List struct {
-	Label   string // names the table for who does not see it
+	Label   string // names the table for a reader who does not see it
 	Columns []ListColumn
 	Rows    []ListRow
 	Empty   Empty

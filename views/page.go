@@ -30,7 +30,7 @@ type Page struct {
 	Reloaded bool // the page takes the place of one that was drawn for another user
 
 	ServerTrouble string // why nothing can be saved, as /saude says it too; "" when all is well
-	ServerWarning string // what will go wrong on the server, for who can do something about it
+	ServerWarning string // what will go wrong on the server, for a user who can do something about it
 }
 
 // Base gives the shared part to the web.

@@ -9,7 +9,7 @@ import (
 	"balcao/internal/search/index"
 )
 
-// byRank is for who may read everything.
+// byRank is for an actor who may read everything.
 func byRank(a, b index.Match) int { return cmp.Compare(a.Rank, b.Rank) }
 
 // Many hits are shortened; the best stay, and come first.

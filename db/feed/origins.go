@@ -106,7 +106,7 @@ func ofInstallations() origin {
 	}
 }
 
-// ofContracts are the contracts of the plans; they stay with who signed them.
+// ofContracts are the contracts of the plans; they stay with the customer who signed them.
 func ofContracts() origin {
 	return origin{
 		rows:     "FROM plans p CROSS JOIN contracts t ON t.plan_id = p.id WHERE {p.customer_id}",

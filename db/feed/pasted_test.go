@@ -38,7 +38,7 @@ func TestPastedExamples(t *testing.T) {
 				t.Errorf("%s, %s %q: %v", e.Field, how, text, codes(p.Rows))
 			}
 			if strings.HasPrefix(how, "bare") && strings.HasSuffix(e.Field, "_apagado") {
-				continue // what was deleted is found by who asks for it
+				continue // what was deleted is found by asking for it
 			}
 			p = find(t, s, search.Ask{Field: search.AllFields, Text: text})
 			if !slices.Contains(codes(p.Rows), e.Customer) {

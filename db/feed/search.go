@@ -123,11 +123,11 @@ func (x *Feed) Search(ctx context.Context, actor isp.Actor, ask search.Ask, page
 	return p, nil
 }
 
-// mostOtherwise is how many customers are offered at the most whose number is written otherwise.
+// mostOtherwise is the largest number of customers that otherwise finds.
 const mostOtherwise = 5
 
-// otherwise are those whose number is written otherwise than in the question, and who so are near misses of an
-// answer of one page: of padaria doze, Padaria 12.
+// otherwise finds customers with the same number in another notation, such as Padaria 12 for padaria
+// doze. They are offered beside an answer that fits on one page.
 func (x *Feed) otherwise(ctx context.Context, q *search.Query, page index.Page, found index.Result) ([]index.Row, error) {
 	if page.After != "" || found.Next != "" || found.Reading > 0 || found.Total == 0 {
 		return nil, nil
@@ -148,12 +148,12 @@ func (x *Feed) otherwise(ctx context.Context, q *search.Query, page index.Page, 
 	return rows[:min(len(rows), mostOtherwise)], nil
 }
 
-// covers tells of which fields an actor sees the values covered.
+// covers reports of a field whether the actor sees its values covered.
 func (x *Feed) covers(actor isp.Actor) func(field int) bool {
 	return func(field int) bool { return !actor.Can(x.table[field].reader) }
 }
 
-// read says as what the text was read, and what there is to say about it.
+// read fills in how the text was read, and what is to be noticed about it.
 func (p *Answer) read(q *search.Query, fields *search.FieldSet, found index.Result) {
 	p.Detected, p.Notice = p.Query.Detected, p.Query.Notice
 	nobody := found.Total == 0 && len(found.Loose) == 0

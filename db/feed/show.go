@@ -56,7 +56,7 @@ func usualSpelling(f search.Field, raw string) string {
 	return raw
 }
 
-// masked hides a value from who may not read it, but for what lets a caller recognise it.
+// masked hides a value from an actor who may not read it, except for what lets a caller be recognised.
 func masked(f searchField, raw string) string {
 	var nobody isp.Viewer // who may see nothing whole
 	switch {

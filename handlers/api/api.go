@@ -39,7 +39,7 @@ type API struct {
 type Options struct {
 	Store      *db.DB
 	Log        *slog.Logger
-	RemoteHost func(*http.Request) string    // the network address of who asks, as it is written into the history
+	RemoteHost func(*http.Request) string    // the network address of the caller, as it is written into the history
 	NewNumber  func() string                 // makes the number of an internal error
 	Known      func(*gin.Context, isp.Actor) // told whose key it is, for the log line of the request
 	Asset      func(string) string           // the address of a static file

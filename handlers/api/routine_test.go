@@ -8,7 +8,7 @@ import (
 	"balcao/internal/isp"
 )
 
-// The routines are listed and run by who may; a rehearsal keeps nothing.
+// The routines are listed and run by an actor who may; a rehearsal keeps nothing.
 func TestRoutines(t *testing.T) {
 	s := serve(t)
 	if w := s.call(t, "atendente", "/rotinas"); w.Code != http.StatusForbidden {

@@ -31,7 +31,7 @@ func TestSettingIsToldByItsLabel(t *testing.T) {
 	}
 }
 
-// A row of the regulatory table is changed with its source and mark, by its key; who may not is refused.
+// A row of the regulatory table is changed with its source and mark, by its key; an actor who may not is refused.
 func TestRuleIsChanged(t *testing.T) {
 	s := serve(t)
 	const row = "/regras/pausa_minimo_dias"

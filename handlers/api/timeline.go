@@ -105,7 +105,7 @@ func eventOperation() operation {
 	return operation{summary: "Uma linha do histórico", answer: timelineItem{}}
 }
 
-// readEvent answers one line of history, to whoever may read lines of its kind.
+// readEvent answers one line of history, to an actor who may read lines of its kind.
 func (a *API) readEvent(c *gin.Context, actor isp.Actor) (any, error) {
 	line, err := a.store.HistoryLine(c.Request.Context(), actor, c.Param("evento"))
 	if err != nil {

@@ -144,7 +144,7 @@ func placeOf(err error) string {
 	return "um arquivo"
 }
 
-// say tells something to whoever watches the command.
+// say tells something to the person at the console.
 func (p *Program) say(format string, values ...any) { fmt.Fprintf(p.Stderr, format+"\n", values...) }
 
 // database says how this program opens the database of a data folder.

@@ -21,7 +21,7 @@ const largeHeap = 256 << 20
 const garbagePart = 300
 
 // BoundGarbage makes Go collect garbage by its own size and not by that of the index, of held bytes,
-// and gives back what the loading left. By itself Go lets the heap grow to twice what is held, which at
+// and returns to the system what the loading left. By itself Go lets the heap grow to twice what is held, which at
 // a million customers is gigabytes. A collection costs little, because the index is a few large pieces
 // without pointers. An operator who sets GOGC in the environment keeps that.
 func BoundGarbage(held int64) {

@@ -131,7 +131,7 @@ func emailSheet(zone *time.Location) sheet {
 	}
 }
 
-// betweenAliases tells what separates the aliases of a mailbox.
+// betweenAliases reports whether a character separates the aliases of a mailbox.
 func betweenAliases(r rune) bool { return strings.ContainsRune(" ,;|\t\r\n", r) }
 
 func domainSheet(zone *time.Location) sheet {

@@ -107,7 +107,7 @@ func checkCustomer(l *loader, c *isp.Customer) {
 	}
 }
 
-// taxID demands a CPF of a person and a CNPJ of a company, and gives back the zeros that a
+// taxID demands a CPF of a person and a CNPJ of a company, and restores the zeros that a
 // spreadsheet took off the beginning when the check digits say that they were there.
 func (l *loader) taxID(c *isp.Customer) {
 	if c.Kind == "" {

@@ -18,7 +18,7 @@ type Attachment struct {
 	SHA256    string // of the content, 64 lower-case hexadecimal digits
 	MediaType string // see AttachmentType
 	Size      int64  // bytes
-	Name      string // as the computer of whoever sent it called it, see AttachmentName
+	Name      string // of the file as it was sent, see AttachmentName
 	AddedAt   string // instant
 	AddedBy   string
 }

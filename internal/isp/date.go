@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// A day is kept as YYYY-MM-DD. The program reads no clock here: whoever needs today passes it.
+// A day is kept as YYYY-MM-DD. The program reads no clock here: a caller that needs today passes it.
 const dayLayout = time.DateOnly
 
 // ParseDate reads a whole day and returns it as YYYY-MM-DD. It takes d/m/aaaa and d/m/aa with

@@ -88,8 +88,8 @@ type EquipmentMove struct {
 	Place       string
 	Technician  string
 	Mode        string // see EquipmentModes
-	Responsible string // username or name of who takes it
-	Confirming  string // the same, of who confirms
+	Responsible string // username or name of the person who takes it
+	Confirming  string // the same, of the person who confirms
 }
 
 // EquipmentMoveFields are what moving an asset takes.

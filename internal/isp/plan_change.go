@@ -79,7 +79,7 @@ type PlanChangeAsk struct {
 // Acceptance is who of the customer's side accepted another price or other conditions, and how.
 type Acceptance struct {
 	AcceptedBy  string // "" while nobody said it
-	AcceptedVia string // by telephone, in writing; said together with who
+	AcceptedVia string // by telephone, in writing; said together with AcceptedBy
 }
 
 // Check refuses one half without the other.

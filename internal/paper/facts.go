@@ -27,7 +27,7 @@ type Facts struct {
 	Cancelling     Ending
 	Order          Order
 	Today          string
-	User           string // name of who is logged in
+	User           string // name of the user who is logged in
 	Protocol       string
 }
 
