@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -140,8 +141,11 @@ func (a *App) confirmImport(c *gin.Context) error {
 // copyOf is what a browser or a folder puts behind the name of a file that was there already.
 var copyOf = regexp.MustCompile(`(?i) *(?:\(\d{1,3}\)|- c[oó]pia)$`)
 
-// plainFile is the name of a file without anything that a folder could mind.
-var plainFile = regexp.MustCompile(`^[\pL\pN][\pL\pN _.()-]{0,99}$`)
+// plainFile is the name of a file without anything that a folder could mind. Its length is bounded apart: a count in
+// the pattern would take 2 MB.
+var plainFile = regexp.MustCompile(`^[\pL\pN][\pL\pN _.()-]*$`)
+
+const longestFileName = 100 // characters
 
 // importedFile is the file of the form; "" when there is none of a kind that can be read. A .csv is
 // known by its name.
@@ -156,7 +160,7 @@ func importedFile(c *gin.Context) (name string, content io.ReadCloser, err error
 		return "", nil, file.Close()
 	}
 	base := copyOf.ReplaceAllString(name[:len(name)-len(ext)], "")
-	if !plainFile.MatchString(base) {
+	if utf8.RuneCountInString(base) > longestFileName || !plainFile.MatchString(base) {
 		base = "arquivo"
 	}
 	return base + ext, file, nil
