@@ -27,6 +27,7 @@ func special() []string {
 		"/clientes?em=numero_serie&condicao=preenchido",
 		"/clientes/130/planos",
 		"/clientes/2013/financeiro",
+		"/clientes/1304/financeiro?linha=p1", // its paid boletos are unfolded
 		"/clientes/1304/editar",
 		"/planos/12/logins/novo",
 		"/planos/12/transferir",
