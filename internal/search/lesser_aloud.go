@@ -85,13 +85,13 @@ func withoutAside(text string) string {
 	return ""
 }
 
-// How a name is spelled, which people add to it: Souza com z, Mello com dois l.
+// The letters of a name, which people add to it: Souza com z, Mello com dois l.
 var letterIn = regexp.MustCompile(`(?i)[ ,]+com (?:dois |duas |um |uma )?\p{L}{1,2}(?: no final| no fim)?$`)
 
 // relationIn is whose somebody is: Lúcia, mãe do José Araújo; Lúcia (contato de José Araújo).
 var relationIn = regexp.MustCompile(`(?i)^(?:(.+?)[ ,(]+)?(?:contato|espos[oa]|marido|mulher|filh[oa]|m[ãa]e|pai|irm[ãa]o?|net[oa]|funcion[áa]ri[oa]) d[eoa]s? ([^()]+?)\)?$`)
 
-// addRelated adds a name without how it is spelled, and both of two that are related.
+// addRelated adds a name without its spelling, and both of two that are related.
 func addRelated(l *lessers, text string) {
 	l.addTexts(letterIn.ReplaceAllString(text, ""))
 	if found := relationIn.FindStringSubmatch(text); found != nil {
