@@ -166,7 +166,8 @@ func TestOffered(t *testing.T) {
 	fields := []isp.FieldInfo{
 		{Key: "plano", Kind: isp.KindCode, Offer: isp.OfferPlans},
 		{Key: "boletos", Kind: isp.KindRows, Offer: isp.OfferSlips},
-		{Key: "local", Kind: isp.KindText, Offer: isp.OfferPlaces}, {Key: "por", Kind: isp.KindTextList, Lines: true},
+		{Key: "local", Kind: isp.KindText, Offer: isp.OfferPlaces},
+		{Key: "por", Kind: isp.KindTextList, Lines: true},
 		{Key: "tipo", Kind: isp.KindText, Offer: isp.OfferOrderTypes},
 	}
 	asked, sent := form.Typed(fields, url.Values{"plano": {"99"}, "boletos": {"4", "6"}, "local": {"Sala"}, "tipo": {"Outro"}})

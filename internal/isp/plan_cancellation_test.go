@@ -90,8 +90,11 @@ func TestCancelWhilePaused(t *testing.T) {
 func TestCancelWritesBilledMonths(t *testing.T) {
 	state := cancelState()
 	state.Slips = []DebtSlip{
-		{DueOn: "2026-11-10", Status: "paid"}, {DueOn: "2026-12-10", Status: "paid"}, {DueOn: "2026-12-20", Status: "open"},
-		{DueOn: "2027-01-10", Status: "cancelled"}, {DueOn: "9999-12-31", Status: "open"},
+		{DueOn: "2026-11-10", Status: "paid"},
+		{DueOn: "2026-12-10", Status: "paid"},
+		{DueOn: "2026-12-20", Status: "open"},
+		{DueOn: "2027-01-10", Status: "cancelled"},
+		{DueOn: "9999-12-31", Status: "open"},
 	}
 	out, err := CancelPlan(CancelAsk{Reason: "mudou-se", Protocol: "1", Today: "2026-11-25"}, state)
 	if err != nil || len(out.ProRata) != 3 || out.ProRata[0].TotalCents != 9990*24/30 || out.ProRata[1].Month != "2026-12" || out.ProRata[2].Month != "9999-12" {
