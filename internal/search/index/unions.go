@@ -121,9 +121,10 @@ func (s *run) makeUnion(within []bool) *union {
 		u.sets[chunk] = all.set
 		total += all.count()
 		all.clear()
-	}
-	if total <= fewRows {
-		return nil
+		// Of an answer that looks like few the rest is not joined, either.
+		if total*chunks <= fewRows*(chunk+1) {
+			return nil
+		}
 	}
 	return u
 }
