@@ -45,6 +45,17 @@ func (a *App) login(c *gin.Context) error {
 	return a.showLoginForm(c, &views.Login{Form: lookOfLogin(asked).Draw(), Next: next, Dialog: dialog})
 }
 
+// loginAgain draws the login with the token of now: the page stood open over night, or two answers that asked for the
+// password crossed. The name stays; no password is compared.
+func (a *App) loginAgain(c *gin.Context) error {
+	asked := form.Read(loginFields(), c.Request.PostForm)
+	_ = asked.Refuse(isp.Fail(isp.Conflict, "", "Esta página estava aberta há muito tempo. Digite a senha outra vez e entre."))
+	a.startForm(c)
+	drawn := lookOfLogin(asked).Draw()
+	drawn.Refusal = isp.Forbidden // as without a token on any other page
+	return a.showLoginForm(c, &views.Login{Form: drawn, Next: safeNext(c.PostForm("next")), Dialog: c.PostForm("dialogo") != ""})
+}
+
 // loginData is what the login asks.
 type loginData struct {
 	Username string

@@ -137,6 +137,36 @@ func TestLoginInTheDialog(t *testing.T) {
 	}
 }
 
+// A login page that stood open until its token ended is drawn anew, with the name that was typed, and works at the
+// second try; so is the dialog. No password is compared meanwhile.
+func TestLoginOfAPageOfYesterday(t *testing.T) {
+	app := newShell(t)
+	newcomer(t, app)
+	for name, c := range map[string]struct{ headers, dialog []string }{
+		"page":   {},
+		"dialog": {headers: []string{"HX-Request", "true", "HX-Request-Type", "partial", "HX-Target", "dialog#dialog"}, dialog: []string{"S"}},
+	} {
+		form := url.Values{"csrf": {"de-ontem"}, "usuario": {"ana"}, "senha": {goodPassword}, "next": {"/clientes?q=maria"}, "dialogo": c.dialog}
+		stale := app.post(t, "/entrar", form, c.headers...)
+		page := document(t, stale)
+		if user, _ := page.Find("#usuario").Attr("value"); stale.Code != http.StatusForbidden || user != "ana" {
+			t.Fatalf("%s: %d, the user is %q", name, stale.Code, user)
+		}
+		if said := page.Find("[role=alert]").Text(); !strings.Contains(said, "outra vez") || page.Find("input[type=password][value]:not([value=''])").Length() != 0 {
+			t.Errorf("%s: it says %q", name, said)
+		}
+		cookie := stale.Result().Cookies()[0]
+		if cookie.Name != formCookie {
+			t.Fatalf("%s: the cookie is %s", name, cookie.Name)
+		}
+		token, _ := page.Find("input[name=csrf]").First().Attr("value")
+		form.Set("csrf", token)
+		if right := app.post(t, "/entrar", form, append([]string{"Cookie", cookie.Name + "=" + cookie.Value}, c.headers...)...); right.Code >= http.StatusBadRequest {
+			t.Errorf("%s: the second try: %d", name, right.Code)
+		}
+	}
+}
+
 // A copied cookie is worthless after the logout.
 func TestLogout(t *testing.T) {
 	app := newShell(t)

@@ -227,7 +227,13 @@ func (a *App) admit(r route) gin.HandlerFunc {
 			return
 		}
 		if r.method == http.MethodPost {
-			if err := a.checkToken(c); err != nil {
+			err := a.checkToken(c)
+			if r.again != nil && isStale(err) && !v.actor.Can(isp.LoggedIn) {
+				a.answer(r.again)(c)
+				c.Abort()
+				return
+			}
+			if err != nil {
 				a.fail(c, err)
 				return
 			}

@@ -18,8 +18,9 @@ type route struct {
 	path       string
 	permission isp.Permission
 	handle     handler
-	blind      bool  // who asks is not even looked up
-	maxBody    int64 // bytes that may be sent; 0 is maxBody of the program
+	blind      bool    // who asks is not even looked up
+	maxBody    int64   // bytes that may be sent; 0 is maxBody of the program
+	again      handler // draws a stranger's form anew when its token is out of date; nil refuses it
 }
 
 // get is a route that shows something. It changes nothing.
@@ -60,7 +61,7 @@ func (a *App) routes() []route {
 		get("/ajuda/:pagina", isp.LoggedIn, a.help),
 
 		get("/entrar", isp.Public, a.showLogin),
-		post("/entrar", isp.Public, a.login),
+		{method: http.MethodPost, path: "/entrar", permission: isp.Public, handle: a.login, again: a.loginAgain},
 		get("/primeiro-acesso", isp.Public, a.showFirstAccess),
 		post("/primeiro-acesso", isp.Public, a.firstAccess),
 		post("/sair", isp.LoggedIn, a.logout),

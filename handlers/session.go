@@ -162,6 +162,12 @@ func (a *App) checkToken(c *gin.Context) error {
 	return isp.Fail(isp.Forbidden, "", "A página ficou velha. Recarregue e repita; nada foi gravado.")
 }
 
+// isStale reports whether checkToken found the token of another page.
+func isStale(err error) bool {
+	var refusal *isp.Error
+	return errors.As(err, &refusal) && refusal.Code == isp.Forbidden
+}
+
 // hasToken reports whether the request carries the token.
 func (a *App) hasToken(c *gin.Context) bool {
 	want := visitorOf(c).csrf
