@@ -116,7 +116,7 @@ func TestTableHasWhatTheTextHas(t *testing.T) {
 	delete(patterns, search.MarkBegin) // a mark alone is no run
 	delete(patterns, search.MarkEnd)
 	f := finder{seg: &segment{spare: &sync.Pool{}}}
-	for _, long := range []longGrams{noLong, firstLong, wordLong, everyLong} {
+	for _, long := range []longGrams{noLong, numbered, firstLong, wordLong, everyLong} {
 		table := newGramBuilder().table(&c, documents, long)
 		for pattern := range patterns {
 			s := table.seek(pattern)

@@ -130,7 +130,7 @@ func (b *gramBuilder) eachGram(c *column, chunk int) {
 // eachGramOf meets every gram of a marked form. A mark alone is no gram.
 func (b *gramBuilder) eachGramOf(form []byte, doc uint32) {
 	b.meet(lengthGram(len(form)-2), doc, alone)
-	if b.long == wordLong {
+	if b.long.hasNumbers() {
 		b.eachNumberOf(form, doc)
 	}
 	last := len(form) - 1

@@ -29,8 +29,9 @@ type longGrams uint8
 
 const (
 	noLong    longGrams = iota
+	numbered            // none, but the beginnings of numbers: see numberGram
 	firstLong           // with which a form begins
-	wordLong            // with which a form or a word begins, and from a word's end to the next one's beginning
+	wordLong            // with which a form or a word begins, and from a word's end to the next one's beginning; numbers, too
 	everyLong
 )
 
@@ -38,7 +39,7 @@ const (
 // third.
 func (l longGrams) has(first, third byte) bool {
 	switch l {
-	case noLong:
+	case noLong, numbered:
 		return false
 	case firstLong:
 		return first == search.MarkBegin[0]
@@ -48,6 +49,9 @@ func (l longGrams) has(first, third byte) bool {
 	}
 	return true
 }
+
+// hasNumbers reports whether a table holds the beginnings of numbers.
+func (l longGrams) hasNumbers() bool { return l == numbered || l == wordLong }
 
 // shortGram is the length up to which every gram is in a table; longGram is one more.
 const (

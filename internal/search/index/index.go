@@ -145,8 +145,8 @@ const (
 // smaller ones to look at more candidates costs less than their memory.
 const largeBase = 100_000
 
-// longGrams tells which long grams a field gets: all fields of numbers of a large base, and those of a
-// smaller one of which each document has many.
+// longGrams tells which long grams a field gets: all fields of numbers and of words of a large base; of a smaller one
+// the numbers of which each document has many, and of words the numbers among them.
 func (ix *Index) longGrams(seg *segment, field int) longGrams {
 	c, class, large := &seg.columns[field], ix.fs.Fields()[field].Class, len(seg.ids) > largeBase
 	text := len(c.text) / max(1, int(c.has.count))
@@ -157,6 +157,8 @@ func (ix *Index) longGrams(seg *segment, field int) longGrams {
 		return firstLong
 	case class == search.Text && large:
 		return wordLong
+	case class == search.Text:
+		return numbered
 	}
 	return noLong
 }

@@ -10,7 +10,7 @@ import (
 // Tables with long runs give the plain answer on every field × condition, also where forms are
 // not ASCII.
 func TestLongGrams(t *testing.T) {
-	for _, long := range []longGrams{firstLong, wordLong, everyLong} {
+	for _, long := range []longGrams{numbered, firstLong, wordLong, everyLong} {
 		r := newRegister(allFields(), 17, 200, 1)
 		ix := r.index(Options{Form: Grams})
 		if err := ix.Prepare(t.Context()); err != nil {
@@ -37,7 +37,7 @@ func TestWhichFieldsHaveLongGrams(t *testing.T) {
 	}
 	for _, size := range []int{largeBase, largeBase + 1} {
 		seg.ids = seg.ids[:size]
-		many, numbers, texts := firstLong, noLong, noLong
+		many, numbers, texts := firstLong, noLong, numbered
 		if size > largeBase {
 			many, numbers, texts = everyLong, everyLong, wordLong
 		}

@@ -65,7 +65,7 @@ func (w wordList) lacks(pattern string) bool {
 // numbersOf looks up the numbers of which a group of runs wants one by the grams of their beginnings; nil when the table
 // has none of these, or the group wants something else, too.
 func (g *gramTable) numbersOf(group search.Group) (all []sought) {
-	if g == nil || g.long != wordLong || !group.Run {
+	if g == nil || !g.long.hasNumbers() || !group.Run {
 		return nil
 	}
 	var known string
