@@ -69,10 +69,9 @@ func digitsBesideDigits(text string) string {
 
 // lettersAmongLetters writes the digits of words that are mostly letters as the letters that they look like.
 func lettersAmongLetters(text string, one rune) string {
-	digits, letters := 0, 0
 	words := strings.FieldsFunc(text, func(r rune) bool { return !isLetterOrDigit(r) })
 	for _, word := range words {
-		digits, letters = 0, 0
+		digits, letters := 0, 0
 		for _, r := range word {
 			if unicode.IsDigit(r) {
 				digits++
